@@ -1,0 +1,13 @@
+option(HOLDFAST_SANITIZE "address and undefined-behaviour sanitisers" OFF)
+option(HOLDFAST_COVERAGE "count which lines the tests reach" OFF)
+
+function(holdfast_sanitize target)
+  if(HOLDFAST_SANITIZE)
+    target_compile_options(${target} PRIVATE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(${target} PRIVATE -fsanitize=address,undefined)
+  endif()
+  if(HOLDFAST_COVERAGE)
+    target_compile_options(${target} PRIVATE --coverage)
+    target_link_options(${target} PRIVATE --coverage)
+  endif()
+endfunction()

@@ -1,0 +1,51 @@
+//! Comma-separated text (RFC 4180) into a header and rows, every cell with its place in the file.
+//! Copes with a byte order mark, CRLF, LF or CR line ends, quoted cells that hold commas, quotes and line ends,
+//! blank lines, and a missing last line end. Blanks around an unquoted cell are not part of it.
+//! What is wrong becomes a located Problem: text that is not UTF-8, a quote out of place or never closed, no header,
+//! a column without a name or with another's name, a row longer or shorter than the header.
+//! Nothing is guessed about the meaning of a cell. Tested in tests/inputs/csv_test.cpp.
+#pragma once
+
+#include "holdfast/base/problem.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace holdfast {
+
+//! A file as the caller read it.
+struct CsvFile {
+    std::string name;
+    std::string text;
+};
+
+struct CsvCell {
+    std::string text;      //!< without its quotes
+    std::size_t begins{};  //!< byte of CsvTable::text where it begins (its opening quote, if it has one)
+    std::size_t ends{};    //!< byte after its last
+};
+
+struct CsvRow {
+    unsigned line{};  //!< where it begins, from 1
+    std::vector<CsvCell> cells;
+};
+
+//! Rows all have as many cells as the header.
+struct CsvTable {
+    std::string name;
+    std::string text;  //!< the file without its byte order mark
+    CsvRow header;
+    std::vector<CsvRow> rows;
+};
+
+//! The value is absent only where the text could not be split into cells at all;
+//! rows of another length than the header are reported and left out.
+[[nodiscard]] Read<CsvTable> read_csv(CsvFile const&);
+
+[[nodiscard]] std::optional<std::size_t> column_named(CsvTable const&, std::string_view name);
+[[nodiscard]] Place place_of(CsvTable const&, CsvCell const&);
+
+} // namespace holdfast

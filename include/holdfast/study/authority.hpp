@@ -1,0 +1,37 @@
+//! One English local authority with children's services, as the official statistics show it.
+#pragma once
+
+#include "holdfast/base/problem.hpp"
+#include "holdfast/belief/belief.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace holdfast {
+
+struct Authority {
+    std::string code;        //!< ONS code; joint returns hold two, "E09000021 / E09000027"
+    std::string dfe_number;  //!< DfE's number, on which years are joined
+    std::string name;
+    std::string region;
+    std::string subregion;   //!< Inner or Outer London; else empty
+    std::string type;
+    int year{};              //!< reporting year of the figures (census of 30 September)
+    double in_post{};        //!< permanent staff [FTE]
+    double vacancies{};      //!< [FTE]
+    std::optional<double> agency;                      //!< agency workers [FTE]
+    std::optional<double> agency_covering_vacancies;   //!< of these, covering vacancies [FTE]
+    std::optional<double> hires_capacity;              //!< most hires a month (M8); none: no limit
+    Belief relative_leaving_rate;  //!< the authority's leaving rate over England's (M27)
+    Belief cover_share;            //!< c: share of vacancies covered by agency staff
+    Belief caseload;               //!< children per social worker who holds cases
+    Belief absence_rate;           //!< share of working time lost to sickness
+    std::vector<std::string> flags;  //!< the publisher's marks, and figures taken from England's where a cell is blank
+    std::string source;
+    Place at;
+
+    friend bool operator==(Authority const&, Authority const&) = default;
+};
+
+} // namespace holdfast

@@ -1,0 +1,31 @@
+//! The run: beliefs are drawn, workforces projected, savings priced and summed.
+//! Pure: the same study, the same findings, to the last bit, on any number of threads and for any split of the draws.
+//! Tested in tests/study/evaluate_test.cpp and tests/laws/.
+#pragma once
+
+#include "holdfast/study/findings.hpp"
+#include "holdfast/study/study.hpp"
+
+#include <functional>
+
+namespace holdfast {
+
+//! How to run, which does not change what is found.
+struct Execution {
+    unsigned threads{0};                          //!< 0: as many as the machine has
+    std::function<void(double share)> progress;   //!< called from the calling thread, share in [0, 1]
+};
+
+[[nodiscard]] Findings evaluate(Study const&, Execution const& = {});
+
+//! What precision is wished for: a Monte Carlo standard error of every headline (gross and net savings of every result).
+struct Precision {
+    double pounds{};     //!< at most so many pounds; 0: not asked
+    double relative{};   //!< or at most this share of the mean; 0: not asked
+};
+inline constexpr std::uint64_t most_draws = 1'000'000;
+
+//! Runs until every headline is that precise, or `most_draws` is reached; the findings say how many draws it took.
+[[nodiscard]] Findings evaluate_to(Precision, Study, Execution const& = {});
+
+} // namespace holdfast

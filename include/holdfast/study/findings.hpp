@@ -1,0 +1,148 @@
+//! Everything a run found: plain data, complete enough to be written as text, JSON or CSV without looking at the study.
+#pragma once
+
+#include "holdfast/base/problem.hpp"
+#include "holdfast/numerics/summary.hpp"
+#include "holdfast/outcomes/lines.hpp"
+#include "holdfast/study/study.hpp"
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace holdfast {
+
+//! A figure, or the reason why there is none.
+template <class T>
+struct Maybe {
+    std::optional<T> value;
+    std::string reason;  //!< filled where there is no value
+};
+
+//! The four savings: before and after the programme's own cost, in cash and in total (M22).
+//! Present value over the horizon [£].
+struct Savings {
+    Estimate gross_cash;
+    Estimate gross_total;
+    Estimate net_cash;
+    Estimate net_total;
+};
+
+struct Chances {
+    double gross_cash{};  //!< share of draws in which the saving is above zero
+    double gross_total{};
+    double net_cash{};
+    double net_total{};
+};
+
+//! One financial year of the budget profile [£, undiscounted].
+struct BudgetYear {
+    int starts{};                    //!< 2026: April 2026 to March 2027
+    int months{};                    //!< of the study that fall into it
+    Estimate gross_cash_saving;      //!< cash lines but the programme
+    Estimate capacity_saving;
+    Estimate programme;              //!< cost of the programme
+    Estimate net_cash_saving;
+};
+
+//! Month in which expected cumulative discounted net cash saving reaches 0 and stays there (M24).
+struct Payback {
+    int month{};  //!< counted from 1
+};
+
+struct BreakEven {
+    double hazard_ratio{};   //!< in those reached, at which expected net saving is 0
+    double mcse{};
+    [[nodiscard]] double fall() const { return 1.0 - hazard_ratio; }  //!< "leaving must fall by x%"
+};
+
+//! What one strategy does for one authority.
+struct Result {
+    std::size_t authority{};          //!< index into Findings::authorities
+    std::size_t strategy{};           //!< index into Findings::strategies
+
+    std::optional<Savings> savings;   //!< none where there is no turnover evidence
+    std::string no_savings_reason;
+    std::optional<Chances> chances;
+    std::optional<std::array<Estimate, line_count>> lines;  //!< saving on each line [£]; the programme's is minus its cost
+    std::optional<Savings> england;   //!< the same in England's perspective (M26)
+    std::optional<Estimate> unadjusted_gross_cash;   //!< without bias adjustment and transport (M14)
+    std::optional<Estimate> unadjusted_gross_total;
+    std::vector<BudgetYear> years;
+    Maybe<Payback> payback;
+
+    std::optional<Estimate> leavers_averted;             //!< people (FTE) over the horizon
+    std::optional<Estimate> leavers_averted_discounted;
+    std::optional<Estimate> fte_years_kept;              //!< permanent FTE-years gained
+    std::optional<Estimate> vacancy_months_avoided;      //!< FTE-months
+    std::optional<Estimate> agency_fte_years_avoided;
+    std::optional<Estimate> hires_avoided;
+    std::optional<Estimate> sickness_days_avoided;
+    std::optional<Estimate> handovers_averted;           //!< children who keep their social worker
+
+    Estimate programme_cost;                             //!< present value [£]
+    Estimate workers_reached;                            //!< discounted FTE-years
+    Maybe<Ratio> cost_per_leaver_averted;                //!< programme cost per leaver averted, both discounted [£]
+    Maybe<Estimate> affordable_cash;                     //!< largest affordable cost per worker reached and year [£]
+    Maybe<Estimate> affordable_total;
+    Maybe<BreakEven> break_even_cash;
+    Maybe<BreakEven> break_even_total;
+
+    std::optional<double> base_gross_cash;               //!< every belief at its mean (M30) [£]
+    std::optional<double> base_gross_total;
+    std::optional<double> base_net_cash;
+    std::optional<double> base_net_total;
+};
+
+//! A strategy: one intervention, or a package.
+struct Strategy {
+    std::string id;
+    std::string name;
+    std::string level;
+    std::string group;
+    Basis basis{Basis::missing};     //!< of a package: the weakest of its members'
+    bool placeholder_cost{};
+    std::vector<std::size_t> members;  //!< indices into Study::interventions
+    double overlap{};
+    bool has_effect{};
+    std::optional<Estimate> hazard_ratio;             //!< as used: with bias and transport, over the draws
+    std::optional<Estimate> hazard_ratio_published;   //!< as published and converted
+};
+
+//! Savings summed over authorities, draw by draw (never the sum of quantiles).
+struct Total {
+    std::string scope;                //!< "region" or "all"
+    std::string name;                 //!< "North West", "England", or "selected authorities"
+    std::size_t authorities{};        //!< how many are in the sum
+    std::size_t of{};                 //!< how many the inputs hold
+    std::size_t strategy{};
+    std::optional<Savings> savings;
+    std::optional<Chances> chances;
+    std::optional<Savings> england;
+    std::optional<Chances> england_chances;
+    std::optional<Estimate> leavers_averted;
+    std::optional<Estimate> fte_years_kept;
+    Maybe<Estimate> affordable_cash;
+    Maybe<Estimate> affordable_total;
+    std::string no_savings_reason;
+};
+
+struct Findings {
+    std::string version;
+    std::uint64_t seed{};
+    std::uint64_t draws{};
+    std::string inputs_hash;
+    Problems warnings;
+    std::vector<LocalValue> local_values;
+    Study study;                      //!< the echo of the inputs
+    std::vector<Strategy> strategies;
+    std::vector<Result> results;      //!< authority by authority, strategy by strategy
+    std::vector<Total> totals;
+    std::uint64_t break_even_draws{}; //!< the first so many draws were used for break-evens
+    std::string precision_note;       //!< how many draws a wished-for precision took; empty where none was asked for
+};
+
+} // namespace holdfast

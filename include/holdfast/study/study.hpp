@@ -1,0 +1,76 @@
+//! Everything a run needs, and no file names but in the places of problems.
+//! A Study is made by inputs/ (or by hand, in a program), checked there, and read here.
+#pragma once
+
+#include "holdfast/base/calendar.hpp"
+#include "holdfast/base/problem.hpp"
+#include "holdfast/belief/correlation.hpp"
+#include "holdfast/outcomes/discounting.hpp"
+#include "holdfast/study/authority.hpp"
+#include "holdfast/study/intervention.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace holdfast {
+
+//! A band of tenure (M2).
+struct TenureBand {
+    std::string name;
+    double share{};                       //!< of staff in post
+    std::optional<double> width_months;   //!< none: open
+    Belief relative_rate;                 //!< ρ: leaving rate relative to the other bands
+};
+
+struct PriceBeliefs {
+    Belief pay, agency_premium, recruitment, induction, exit, months_to_full_productivity, starting_productivity,
+        uncovered_value;
+    double working_days{253};             //!< a year, to count days of sickness
+};
+
+//! A value that a local file or --set has changed.
+struct LocalValue {
+    std::string path;    //!< "prices.pay.mean"
+    std::string value;   //!< as written
+    std::string before;  //!< what it replaced; empty where there was nothing
+    std::string from;    //!< file and line, or "--set"
+    friend bool operator==(LocalValue const&, LocalValue const&) = default;
+};
+
+struct Study {
+    std::string name;
+    int months{60};
+    CalendarMonth start{2026, 4};
+    int price_year{2025};
+    std::vector<DiscountStep> discounting{{0.0, 0.035}};
+    std::optional<double> outcome_discount_rate;
+    std::uint64_t seed{1};
+    std::uint64_t draws{10'000};
+
+    std::vector<TenureBand> bands;
+    PriceBeliefs prices;
+    Belief leaving_rate;               //!< national, per year (M27)
+    Belief months_to_fill;             //!< τ (M3); not used where `implied_fill`
+    bool implied_fill{};
+    Belief moves_between_authorities;  //!< ψ (M26)
+    double between_authorities_sd{};   //!< σ_between of η (M15)
+    Belief between_authorities;        //!< the same as a belief, for the list of inputs
+
+    std::vector<CorrelatedPair> correlations;       //!< between `correlated[i]` and `correlated[j]`
+    std::vector<std::string> correlated;            //!< ids of shared beliefs
+
+    std::vector<Authority> authorities;             //!< chosen for this run, in order
+    std::vector<Intervention> interventions;        //!< chosen for this run, in order
+    std::vector<Package> packages;
+    std::map<std::string, int> authorities_in_region;  //!< all that the inputs hold, chosen or not
+    std::vector<std::string> attribution;           //!< licences and sources to be printed with results
+
+    Problems warnings;                 //!< found when reading; carried into every output
+    std::vector<LocalValue> local_values;
+    std::string inputs_hash;           //!< SHA-256 of the merged inputs
+};
+
+} // namespace holdfast

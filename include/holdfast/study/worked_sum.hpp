@@ -1,0 +1,85 @@
+//! The base case of one authority and one strategy as a worked sum: every input with its source, every line,
+//! month by month, exact to the penny (M30).
+//! Computed in 50-digit decimals with every belief at its mean. Money is rounded once, at the line; totals are sums of
+//! rounded lines, and the months of a line are rounded cumulatively, so that everything adds up to the penny.
+//! Tested in tests/study/worked_sum_test.cpp: decimals equal doubles to 1e-12; everything adds up.
+#pragma once
+
+#include "holdfast/base/calendar.hpp"
+#include "holdfast/base/money.hpp"
+#include "holdfast/outcomes/lines.hpp"
+#include "holdfast/study/study.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace holdfast {
+
+//! An input as the base case uses it.
+struct WorkedInput {
+    std::string label;
+    double value{};
+    std::string unit;
+    std::string how;      //!< "mean of gamma(mean 66,560, sd 6,000)", "as published", "0.1211 × 0.94"
+    std::string source;
+    Basis basis{Basis::missing};
+    bool local{};
+};
+
+//! One cost line over the horizon, present value.
+struct WorkedLine {
+    Line line{};
+    Money without;   //!< the comparator
+    Money with;      //!< the strategy
+    [[nodiscard]] Money saving() const { return without - with; }
+};
+
+struct WorkedMonth {
+    CalendarMonth when;
+    double staff{};        //!< permanent FTE at the month's start, with the strategy
+    double vacancies{};    //!< vacant FTE-months, with the strategy
+    double leavers{};      //!< with the strategy
+    double leavers_without{};
+    double hires{};
+    double discount{};
+    std::array<Money, line_count> saving;  //!< discounted, by line; the programme's is minus its cost
+    Money net_cash;        //!< sum of the cash lines
+};
+
+struct WorkedSum {
+    std::string authority;
+    std::string authority_code;
+    std::string intervention;
+    std::string intervention_id;
+    Basis basis{Basis::missing};
+    bool placeholder_cost{};
+    std::optional<std::string> no_effect_reason;  //!< no turnover evidence: only the comparator and the programme are shown
+    int months{};
+    CalendarMonth start;
+    int price_year{};
+
+    std::vector<WorkedInput> inputs;
+    std::vector<WorkedLine> lines;       //!< all nine, in order
+    std::vector<WorkedMonth> by_month;
+
+    Money gross_cash, gross_total, net_cash, net_total;  //!< sums of rounded lines
+
+    double leavers_without{}, leavers_with{};
+    double hazard_ratio{1.0};            //!< in those reached, after bias adjustment
+    double posts{};                      //!< established posts [FTE], the same at the end as at the start
+};
+
+//! `strategy` is the id of an intervention or a package of the study. Throws ContractBroken for one that is not there.
+[[nodiscard]] WorkedSum worked_sum(Study const&, Authority const&, std::string const& strategy);
+
+//! The four savings of the base case in 50-digit decimals, rounded once to the penny: what `--base-case` prints.
+struct BaseCaseSavings {
+    Money gross_cash, gross_total, net_cash, net_total;
+    std::array<Money, line_count> lines;
+    double leavers_averted{};
+};
+[[nodiscard]] BaseCaseSavings base_case_savings(Study const&, Authority const&, std::string const& strategy);
+
+} // namespace holdfast

@@ -1,0 +1,30 @@
+#include "holdfast/belief/basis.hpp"
+
+#include "holdfast/base/contract.hpp"
+
+namespace holdfast {
+
+std::string_view name(Basis basis)
+{
+    switch (basis) {
+    case Basis::published: return "published";
+    case Basis::official_statistic: return "official-statistic";
+    case Basis::derived: return "derived";
+    case Basis::null_result: return "null-result";
+    case Basis::assumption: return "assumption";
+    case Basis::placeholder: return "placeholder";
+    case Basis::no_turnover_evidence: return "no-turnover-evidence";
+    case Basis::local: return "local";
+    case Basis::missing: return "missing";
+    }
+    throw ContractBroken("a basis is one of all_bases");
+}
+
+std::optional<Basis> basis_named(std::string_view text)
+{
+    for (Basis const basis : all_bases)
+        if (name(basis) == text) return basis;
+    return std::nullopt;
+}
+
+} // namespace holdfast

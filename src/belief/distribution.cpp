@@ -1,0 +1,233 @@
+#include "holdfast/belief/distribution.hpp"
+
+#include "holdfast/base/contract.hpp"
+#include "holdfast/numerics/normal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/gamma.hpp>
+#include <fmt/format.h>
+
+namespace holdfast {
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double largest = std::numeric_limits<double>::max();
+
+// Boost reports what it cannot do as a value, never as an exception: quantile() has an answer for every number.
+using Quiet = boost::math::policies::policy<
+    boost::math::policies::promote_double<false>,
+    boost::math::policies::domain_error<boost::math::policies::ignore_error>,
+    boost::math::policies::pole_error<boost::math::policies::ignore_error>,
+    boost::math::policies::overflow_error<boost::math::policies::ignore_error>,
+    boost::math::policies::evaluation_error<boost::math::policies::ignore_error>>;
+
+double unit_beta_quantile(double alpha, double beta, double u)
+{
+    return boost::math::ibeta_inv(alpha, beta, u, Quiet{});
+}
+
+// PERT as a beta on [0, 1]; its two shapes add up to 6.
+struct UnitBeta {
+    double alpha{};
+    double beta{};
+};
+UnitBeta unit_beta(Pert const& d)
+{
+    double const mode = (d.mode - d.low) / (d.high - d.low);
+    return {1.0 + 4.0 * mode, 1.0 + 4.0 * (1.0 - mode)};
+}
+
+struct QuantileAt {
+    double u;
+    double operator()(Fixed const& d) const { return d.value; }
+    double operator()(Normal const& d) const { return d.mean + d.sd * normal_quantile(u); }
+    double operator()(LogNormal const& d) const { return std::exp(d.log_mean + d.log_sd * normal_quantile(u)); }
+    double operator()(Beta const& d) const { return unit_beta_quantile(d.alpha, d.beta, u); }
+    double operator()(Gamma const& d) const { return d.scale * boost::math::gamma_p_inv(d.shape, u, Quiet{}); }
+    double operator()(Uniform const& d) const { return std::lerp(d.low, d.high, u); }
+    double operator()(Triangular const& d) const
+    {
+        double const width = d.high - d.low;
+        if (!(width > 0.0)) return d.low;
+        double const left = (d.mode - d.low) / width;  // the chance of lying below the mode
+        if (u < left) return d.low + width * std::sqrt(u * left);
+        return d.high - width * std::sqrt((1.0 - u) * (1.0 - left));
+    }
+    double operator()(Pert const& d) const
+    {
+        if (!(d.high > d.low)) return d.low;
+        auto const shapes = unit_beta(d);
+        return d.low + (d.high - d.low) * unit_beta_quantile(shapes.alpha, shapes.beta, u);
+    }
+};
+
+struct Mean {
+    double operator()(Fixed const& d) const { return d.value; }
+    double operator()(Normal const& d) const { return d.mean; }
+    double operator()(LogNormal const& d) const { return std::exp(d.log_mean + 0.5 * d.log_sd * d.log_sd); }
+    double operator()(Beta const& d) const { return d.alpha / (d.alpha + d.beta); }
+    double operator()(Gamma const& d) const { return d.shape * d.scale; }
+    double operator()(Uniform const& d) const { return std::midpoint(d.low, d.high); }
+    double operator()(Triangular const& d) const { return d.low + ((d.mode - d.low) + (d.high - d.low)) / 3.0; }
+    double operator()(Pert const& d) const { return d.low + (4.0 * (d.mode - d.low) + (d.high - d.low)) / 6.0; }
+};
+
+struct Sd {
+    double operator()(Fixed const&) const { return 0.0; }
+    double operator()(Normal const& d) const { return d.sd; }
+    double operator()(LogNormal const& d) const
+    {
+        return Mean{}(d) * std::sqrt(std::expm1(d.log_sd * d.log_sd));
+    }
+    double operator()(Beta const& d) const
+    {
+        double const sum = d.alpha + d.beta;
+        return std::sqrt(d.alpha / sum * (d.beta / sum) / (sum + 1.0));
+    }
+    double operator()(Gamma const& d) const { return std::sqrt(d.shape) * d.scale; }
+    double operator()(Uniform const& d) const { return (d.high - d.low) / std::sqrt(12.0); }
+    double operator()(Triangular const& d) const
+    {
+        double const left = d.mode - d.low;
+        double const right = d.high - d.mode;
+        return std::sqrt((left * left + left * right + right * right) / 18.0);
+    }
+    double operator()(Pert const& d) const
+    {
+        double const mean = Mean{}(d);
+        return std::sqrt((mean - d.low) * (d.high - mean) / 7.0);
+    }
+};
+
+struct Lowest {
+    double operator()(Fixed const& d) const { return d.value; }
+    double operator()(Normal const& d) const { return d.sd > 0.0 ? -infinity : d.mean; }
+    double operator()(LogNormal const& d) const { return d.log_sd > 0.0 ? 0.0 : std::exp(d.log_mean); }
+    double operator()(Beta const&) const { return 0.0; }
+    double operator()(Gamma const&) const { return 0.0; }
+    template <class Bounded>
+    double operator()(Bounded const& d) const
+    {
+        return d.low;
+    }
+};
+
+struct Highest {
+    double operator()(Fixed const& d) const { return d.value; }
+    double operator()(Normal const& d) const { return d.sd > 0.0 ? infinity : d.mean; }
+    double operator()(LogNormal const& d) const { return d.log_sd > 0.0 ? infinity : std::exp(d.log_mean); }
+    double operator()(Beta const&) const { return 1.0; }
+    double operator()(Gamma const&) const { return infinity; }
+    template <class Bounded>
+    double operator()(Bounded const& d) const
+    {
+        return d.high;
+    }
+};
+
+using Complaint = std::optional<std::string>;
+
+Complaint unless_finite(std::string_view what, double value)
+{
+    if (std::isfinite(value)) return std::nullopt;
+    return fmt::format("{} must be a finite number, not {}", what, value);
+}
+
+Complaint unless_finite_and_not_negative(std::string_view what, double value)
+{
+    if (std::isfinite(value) && value >= 0.0) return std::nullopt;
+    return fmt::format("{} must be finite and not below 0, not {}", what, value);
+}
+
+// Beyond these the incomplete beta and gamma functions lose the digits that we promise.
+constexpr double smallest_shape = 1e-4;
+constexpr double largest_shape = 1e8;
+
+Complaint unless_shape(std::string_view what, double value)
+{
+    if (value >= smallest_shape && value <= largest_shape) return std::nullopt;
+    return fmt::format("{} must lie between 0.0001 and 1e8, not {}", what, value);
+}
+
+Complaint unless_ordered(std::string_view family, double low, double high)
+{
+    if (auto complaint = unless_finite(fmt::format("the low end of a {}", family), low)) return complaint;
+    if (auto complaint = unless_finite(fmt::format("the high end of a {}", family), high)) return complaint;
+    if (low > high) return fmt::format("the low end of a {}, {}, lies above its high end, {}", family, low, high);
+    if (!std::isfinite(high - low))
+        return fmt::format("the ends of a {}, {} and {}, are too far apart to compute with", family, low, high);
+    return std::nullopt;
+}
+
+Complaint unless_mode_inside(std::string_view family, double low, double mode, double high)
+{
+    if (auto complaint = unless_ordered(family, low, high)) return complaint;
+    if (mode >= low && mode <= high) return std::nullopt;
+    return fmt::format("the mode of a {} must lie between {} and {}, not at {}", family, low, high, mode);
+}
+
+struct ProblemWith {
+    Complaint operator()(Fixed const& d) const { return unless_finite("a fixed value", d.value); }
+    Complaint operator()(Normal const& d) const
+    {
+        if (auto complaint = unless_finite("the mean of a normal", d.mean)) return complaint;
+        return unless_finite_and_not_negative("the standard deviation of a normal", d.sd);
+    }
+    Complaint operator()(LogNormal const& d) const
+    {
+        if (auto complaint = unless_finite("the log-mean of a log-normal", d.log_mean)) return complaint;
+        if (auto complaint = unless_finite_and_not_negative("the log-sd of a log-normal", d.log_sd)) return complaint;
+        // The largest draw lies 8.2 deviations out; the mean, half a squared log-sd.
+        double const farthest = std::max(9.0 * d.log_sd, 0.5 * d.log_sd * d.log_sd);
+        if (std::abs(d.log_mean) + farthest < 700.0) return std::nullopt;
+        return fmt::format("a log-normal with log-mean {} and log-sd {} runs past the largest numbers; "
+                           "are these the mean and standard deviation of the logarithm?",
+                           d.log_mean, d.log_sd);
+    }
+    Complaint operator()(Beta const& d) const
+    {
+        if (auto complaint = unless_shape("the alpha of a beta", d.alpha)) return complaint;
+        return unless_shape("the beta of a beta", d.beta);
+    }
+    Complaint operator()(Gamma const& d) const
+    {
+        if (auto complaint = unless_shape("the shape of a gamma", d.shape)) return complaint;
+        if (std::isfinite(d.scale) && d.scale > 0.0) return std::nullopt;
+        return fmt::format("the scale of a gamma must be finite and above 0, not {}", d.scale);
+    }
+    Complaint operator()(Uniform const& d) const { return unless_ordered("uniform", d.low, d.high); }
+    Complaint operator()(Triangular const& d) const
+    {
+        return unless_mode_inside("triangular", d.low, d.mode, d.high);
+    }
+    Complaint operator()(Pert const& d) const { return unless_mode_inside("PERT", d.low, d.mode, d.high); }
+};
+
+constexpr std::array<std::string_view, std::variant_size_v<Distribution>> names{
+    "fixed", "normal", "log-normal", "beta", "gamma", "uniform", "triangular", "pert"};
+
+} // namespace
+
+double quantile(Distribution const& d, double u)
+{
+    require(u > 0.0 && u < 1.0, "a quantile of a distribution is asked for strictly between 0 and 1");
+    double const value = std::visit(QuantileAt{u}, d);
+    // The last rounding may step over an end of the support, or past the largest number.
+    return std::clamp(value, std::max(lowest(d), -largest), std::min(highest(d), largest));
+}
+
+double mean(Distribution const& d) { return std::visit(Mean{}, d); }
+double sd(Distribution const& d) { return std::visit(Sd{}, d); }
+double lowest(Distribution const& d) { return std::visit(Lowest{}, d); }
+double highest(Distribution const& d) { return std::visit(Highest{}, d); }
+std::string_view name(Distribution const& d) { return names.at(d.index()); }
+std::optional<std::string> problem_with(Distribution const& d) { return std::visit(ProblemWith{}, d); }
+
+} // namespace holdfast

@@ -1,0 +1,244 @@
+#include "holdfast/inputs/csv.hpp"
+
+#include "holdfast/base/contract.hpp"
+#include "holdfast/base/text.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <csv.h>
+#include <fmt/format.h>
+
+namespace holdfast {
+
+namespace {
+
+constexpr std::size_t most_uneven_rows_shown = 20;
+
+std::string_view without_byte_order_mark(std::string_view text)
+{
+    if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
+    return text;
+}
+
+bool ends_line(char c) { return c == '\n' || c == '\r'; }
+
+Place place_between(CsvTable const& table, std::size_t begins, std::size_t ends)
+{
+    std::string_view const text = table.text;
+    begins = std::min(begins, text.size());
+    unsigned line = 1;
+    std::size_t line_begins = 0;
+    for (std::size_t i = 0; i < begins; ++i) {
+        if (!ends_line(text[i])) continue;
+        if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;  // counted at its LF
+        ++line;
+        line_begins = i + 1;
+    }
+    auto const line_ends = std::min(text.find_first_of("\r\n", begins), text.size());
+    auto const shown = text.substr(begins, std::min(ends, line_ends) - std::min(begins, line_ends));
+    return {table.name, line, static_cast<unsigned>(begins - line_begins + 1),
+            static_cast<unsigned>(display_width(shown)), std::string(text.substr(line_begins, line_ends - line_begins))};
+}
+
+Problem error_between(CsvTable const& table, std::size_t begins, std::size_t ends, std::string says, std::string hint)
+{
+    return {Problem::Kind::error, place_between(table, begins, ends), "", std::move(says), std::move(hint), {}};
+}
+
+//! The first byte that no text file holds: broken UTF-8, or a control character.
+std::optional<std::size_t> first_rubbish(std::string_view text)
+{
+    for (std::size_t at = 0; at < text.size();) {
+        auto const byte = static_cast<unsigned char>(text[at]);
+        bool const control = byte < 0x20U && text[at] != '\t' && !ends_line(text[at]);
+        if (control || byte == 0x7FU) return at;
+        std::size_t length = 1;
+        while (length <= 4 && !is_utf8(text.substr(at, length))) ++length;
+        if (length > 4) return at;
+        at += length;
+    }
+    return std::nullopt;
+}
+
+//! Walks the text through libcsv byte by byte: the library tells what a cell holds but not where it stood,
+//! and a cell always ends at the byte that was just given.
+class Splitter {
+public:
+    explicit Splitter(CsvTable const& table) : table_(table)
+    {
+        require(csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI) == 0, "libcsv starts");
+    }
+    Splitter(Splitter const&) = delete;
+    Splitter& operator=(Splitter const&) = delete;
+    ~Splitter() { csv_free(&parser_); }
+
+    [[nodiscard]] std::optional<Problem> split()
+    {
+        std::string_view const text = table_.text;
+        for (at_ = 0; at_ < text.size(); ++at_) {
+            if (csv_parse(&parser_, &text[at_], 1, cell_ended, row_ended, this) != 1) return stray_quote();
+            if (ends_line(text[at_]) && open_.cells.empty() && blank(cell_begins_, at_)) cell_begins_ = at_ + 1;
+            count_line(text);
+        }
+        if (csv_fini(&parser_, cell_ended, row_ended, this) != 0) return never_closed();
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::vector<CsvRow> rows() && { return std::move(rows_); }
+
+private:
+    static void cell_ended(void* bytes, std::size_t size, void* self)
+    {
+        static_cast<Splitter*>(self)->end_cell({static_cast<char const*>(bytes), size});
+    }
+    static void row_ended(int, void* self) { static_cast<Splitter*>(self)->end_row(); }
+
+    void end_cell(std::string_view content)
+    {
+        std::string_view const text = table_.text;
+        auto begins = cell_begins_;
+        auto ends = at_;
+        while (begins < ends && (text[begins] == ' ' || text[begins] == '\t')) ++begins;
+        while (ends > begins && (text[ends - 1] == ' ' || text[ends - 1] == '\t')) --ends;
+        if (open_.cells.empty()) open_.line = cell_line_;
+        open_.cells.push_back({std::string(content), begins, ends});
+        cell_begins_ = at_ + 1;
+        cell_line_ = line_;
+    }
+
+    void end_row()
+    {
+        rows_.push_back(std::move(open_));
+        open_ = {};
+    }
+
+    void count_line(std::string_view text)
+    {
+        if (!ends_line(text[at_])) return;
+        if (text[at_] == '\r' && at_ + 1 < text.size() && text[at_ + 1] == '\n') return;
+        ++line_;
+        if (cell_begins_ == at_ + 1) cell_line_ = line_;
+    }
+
+    [[nodiscard]] bool blank(std::size_t from, std::size_t to) const
+    {
+        return from <= to && trimmed(std::string_view(table_.text).substr(from, to - from)).empty();
+    }
+
+    [[nodiscard]] Problem stray_quote()
+    {
+        require(csv_error(&parser_) == CSV_EPARSE, "memory for one cell");
+        std::string_view const text = table_.text;
+        auto const first = text.find_first_not_of(" \t", cell_begins_);
+        if (first < at_ && text[first] == '"')
+            return error_between(table_, first, at_,
+                                 fmt::format("this quoted cell is followed by more text on line {}, before any comma",
+                                             line_),
+                                 "close it with a quote just before the comma; a quote inside a cell is written twice");
+        return error_between(table_, at_, at_ + 1, "a quote stands inside a cell that does not begin with one",
+                             "put the whole cell in quotes, and write the quote inside it twice");
+    }
+
+    [[nodiscard]] Problem never_closed() const
+    {
+        return error_between(table_, std::min(cell_begins_, table_.text.size()), table_.text.size(),
+                             "the quote that begins this cell is never closed",
+                             "close it with a quote just before the comma");
+    }
+
+    CsvTable const& table_;
+    csv_parser parser_{};
+    std::vector<CsvRow> rows_;
+    CsvRow open_;
+    std::size_t at_{};
+    std::size_t cell_begins_{};
+    unsigned line_{1};
+    unsigned cell_line_{1};
+};
+
+void check_header(CsvTable const& table, Problems& problems)
+{
+    std::map<std::string_view, CsvCell const*> seen;
+    for (std::size_t i = 0; i < table.header.cells.size(); ++i) {
+        auto const& cell = table.header.cells[i];
+        auto const name = trimmed(cell.text);
+        if (name.empty()) {
+            problems.push_back(error_between(table, cell.begins, cell.ends,
+                                             fmt::format("column {} of the header has no name", i + 1),
+                                             "the first line names every column"));
+            continue;
+        }
+        auto const [earlier, is_new] = seen.emplace(name, &cell);
+        if (is_new) continue;
+        auto problem = error_between(table, cell.begins, cell.ends, fmt::format("two columns are called {}", name),
+                                     "rename or remove one of them");
+        problem.clash = place_of(table, *earlier->second);
+        problems.push_back(std::move(problem));
+    }
+}
+
+//! Leaves only rows as long as the header.
+void check_lengths(CsvTable& table, Problems& problems)
+{
+    auto const wanted = table.header.cells.size();
+    std::size_t uneven = 0;
+    std::optional<Problem> last;
+    for (auto const& row : table.rows) {
+        if (row.cells.size() == wanted) continue;
+        ++uneven;
+        if (uneven > most_uneven_rows_shown + 1) continue;
+        auto problem = error_between(table, row.cells.front().begins, row.cells.back().ends,
+                                     fmt::format("this row has {} cell{}, and the header has {}", row.cells.size(),
+                                                 row.cells.size() == 1 ? "" : "s", wanted),
+                                     row.cells.size() > wanted ? "a cell that holds a comma needs quotes around it" : "");
+        if (uneven <= most_uneven_rows_shown)
+            problems.push_back(std::move(problem));
+        else
+            last = std::move(problem);
+    }
+    if (last) {
+        if (uneven > most_uneven_rows_shown + 1)
+            last->says += fmt::format("; and so on for {} more rows", uneven - most_uneven_rows_shown - 1);
+        problems.push_back(*std::move(last));
+    }
+    std::erase_if(table.rows, [wanted](CsvRow const& row) { return row.cells.size() != wanted; });
+}
+
+} // namespace
+
+Place place_of(CsvTable const& table, CsvCell const& cell) { return place_between(table, cell.begins, cell.ends); }
+
+std::optional<std::size_t> column_named(CsvTable const& table, std::string_view name)
+{
+    for (std::size_t i = 0; i < table.header.cells.size(); ++i)
+        if (trimmed(table.header.cells[i].text) == name) return i;
+    return std::nullopt;
+}
+
+Read<CsvTable> read_csv(CsvFile const& file)
+{
+    CsvTable table{file.name, std::string(without_byte_order_mark(file.text)), {}, {}};
+    if (auto const rubbish = first_rubbish(table.text))
+        return {std::nullopt, {error_between(table, *rubbish, *rubbish + 1,
+                                             fmt::format("byte 0x{:02X} is not text, so this is not a CSV file in UTF-8",
+                                                         static_cast<unsigned char>(table.text[*rubbish])),
+                                             "save the sheet as \"CSV UTF-8\"")}};
+    Splitter splitter(table);
+    if (auto problem = splitter.split()) return {std::nullopt, {*std::move(problem)}};
+    auto rows = std::move(splitter).rows();
+    if (rows.empty()) {
+        Problem empty{Problem::Kind::error, {file.name, 0, 0, 0, ""}, "", "the file is empty: it has no header", "", {}};
+        return {std::nullopt, {std::move(empty)}};
+    }
+    table.header = std::move(rows.front());
+    rows.erase(rows.begin());
+    table.rows = std::move(rows);
+
+    Problems problems;
+    check_header(table, problems);
+    check_lengths(table, problems);
+    return {std::move(table), std::move(problems)};
+}
+
+} // namespace holdfast

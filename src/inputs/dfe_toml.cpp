@@ -1,0 +1,166 @@
+#include "holdfast/inputs/dfe_workforce.hpp"
+
+#include "holdfast/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace holdfast {
+
+namespace {
+
+//! Where a release came from that we took ourselves, known by its sum.
+struct KnownRelease {
+    std::string_view sha256;
+    std::array<std::string_view, 3> from;
+};
+
+constexpr std::array known_releases{
+    KnownRelease{"9e058bac193cc5b03f0d21ebe4259c8935d236dbf59f09d90b3e0916bfbca95f",
+                 {"as held in the public repository of DfE's own dashboard,",
+                  "dfe-analytical-services/CSC_outcomes_and_enablers at commit 2f5d11a4 (April 2026),",
+                  "file data-raw/csww_indicators_2017_to_2025.csv"}},
+};
+
+std::string quoted(std::string_view text)
+{
+    std::string result = "\"";
+    for (char const c : text) {
+        auto const byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\')
+            result += fmt::format("\\{}", c);
+        else if (byte < 0x20U || byte == 0x7FU)
+            result += fmt::format("\\u{:04X}", byte);
+        else
+            result += c;
+    }
+    return result + '"';
+}
+
+std::string key(std::string_view text)
+{
+    bool const bare = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    });
+    return bare ? std::string(text) : quoted(text);
+}
+
+std::string percent(PublishedNumber const& number) { return quoted(number.digits + "%"); }
+
+std::string release(int year) { return fmt::format("DfE, Children's social work workforce, reporting year {}", year); }
+
+std::string provenance(DfeImport const& import, std::span<ImportedFile const> files)
+{
+    auto text = fmt::format(
+        "# Social workers of each English authority with children's services, as published.\n"
+        "#\n"
+        "# Contains public sector information licensed under the Open Government Licence v3.0.\n"
+        "# Source: Department for Education, Children's social work workforce {}\n",
+        import.england.year);
+    for (auto const& file : files) {
+        auto const folder = file.name.find_last_of("/\\");
+        text += fmt::format("#\n# File {}\n",
+                            visible(folder == std::string::npos ? file.name : file.name.substr(folder + 1)));
+        if (file.sha256.empty()) continue;
+        text += fmt::format("#   sha256 {}\n", visible(file.sha256));
+        for (auto const& known : known_releases)
+            if (known.sha256 == file.sha256)
+                for (auto const line : known.from) text += fmt::format("#   {}\n", line);
+    }
+    return text +
+           "#\n"
+           "# Made by `holdfast import dfe`; do not edit by hand: the next import would undo it.\n"
+           "# To use figures of your own, give them in a local file, which goes before this one.\n"
+           "#\n"
+           "# Staff in FTE at 30 September of the year. A figure that is not here was not published: flags say why, with\n"
+           "# DfE's mark (z not applicable, x unavailable, c confidential, u low reliability, low rounds to 0).\n"
+           "# cover_share is the share of vacancies covered by agency staff.\n"
+           "# relative_leaving_rate is the authority's leaving rate over England's, shrunk towards the authorities' mean\n"
+           "# (M27 of docs/method.md); years says how many years of its own it rests on.\n";
+}
+
+std::string england_figure(std::string_view name, std::string const& value, int year, std::string_view what)
+{
+    return fmt::format("{} = {{ value = {}, basis = \"official-statistic\", source = {} }}\n", name, value,
+                       quoted(fmt::format("{}, England: {}", release(year), what)));
+}
+
+std::string england_table(ImportedEngland const& england)
+{
+    auto text = fmt::format("\n[england]\nyear = {}\n"
+                            "national_leaving_rate = [  # leavers / mean FTE in post over the year (M27)\n",
+                            england.year);
+    for (auto const& [year, rate] : england.leaving_rates)
+        text += fmt::format("    {{ year = {}, rate = {:.4f} }},\n", year, rate);
+    text += fmt::format("]\nwithin_variance = {:.4f}\nbetween_variance = {:.4f}\nprior_mean = {:.4f}\nauthorities = {}\n",
+                        england.within_variance, england.between_variance, england.prior_mean, england.authorities);
+    if (england.cover_percent)
+        text += england_figure("cover_share", percent(*england.cover_percent), england.year,
+                               "agency staff covering vacancies / vacancies");
+    if (england.caseload)
+        text += england_figure("caseload", england.caseload->digits, england.year, "cases / FTE holding cases");
+    if (england.absence_percent)
+        text += england_figure("absence_rate", percent(*england.absence_percent), england.year,
+                               "days lost to sickness / working days");
+    return text;
+}
+
+std::string list_of(std::vector<std::string> const& flags)
+{
+    if (flags.empty()) return "[]";
+    std::string text = "[";
+    for (std::size_t i = 0; i < flags.size(); ++i) text += (i > 0 ? ", " : "") + quoted(flags[i]);
+    return text + "]";
+}
+
+std::string leaving_rate(RelativeLeavingRate const& rate, int first, int last)
+{
+    return fmt::format("{{ mean = {:.4f}, sd = {:.4f}, years = {}, basis = \"derived\", source = \"M27 on {}-{}\" }}",
+                       rate.mean, rate.sd, rate.years, first, last);
+}
+
+std::string authority_table(ImportedAuthority const& a, int first, int last)
+{
+    auto text = fmt::format("\n[authorities.{}]\n", key(a.code));
+    auto const line = [&text](std::string_view name, std::string const& value) {
+        text += fmt::format("{} = {}\n", name, value);
+    };
+    auto const number = [&](std::string_view name, std::optional<PublishedNumber> const& value) {
+        if (value) line(name, value->digits);
+    };
+    auto const share = [&](std::string_view name, std::optional<PublishedNumber> const& value) {
+        if (value) line(name, percent(*value));
+    };
+    line("name", quoted(a.name));
+    line("dfe_number", quoted(a.dfe_number));
+    line("region", quoted(a.region));
+    if (!a.subregion.empty()) line("subregion", quoted(a.subregion));
+    line("type", quoted(a.type));
+    line("year", std::to_string(a.year));
+    number("in_post", a.in_post);
+    number("vacancies", a.vacancies);
+    number("agency", a.agency);
+    number("agency_covering_vacancies", a.agency_covering_vacancies);
+    share("cover_share", a.cover_percent);
+    number("caseload", a.caseload);
+    share("absence_rate", a.absence_percent);
+    line("relative_leaving_rate", leaving_rate(a.leaving, first, last));
+    line("flags", list_of(a.flags));
+    line("source", quoted(release(a.year)));
+    line("basis", quoted("official-statistic"));
+    return text;
+}
+
+} // namespace
+
+std::string authorities_toml(DfeImport const& import, std::span<ImportedFile const> files)
+{
+    auto text = provenance(import, files) + england_table(import.england);
+    for (auto const& authority : import.authorities)
+        text += authority_table(authority, import.first_year, import.england.year);
+    return text;
+}
+
+} // namespace holdfast

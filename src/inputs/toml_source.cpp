@@ -1,0 +1,206 @@
+#include "toml_source.hpp"
+
+#include "holdfast/base/text.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+namespace holdfast {
+
+namespace {
+
+//! The library counts characters in a line; we count bytes, as editors' "go to" and our excerpts do for plain text.
+std::size_t byte_of(std::string_view line, std::size_t character)
+{
+    std::size_t at = 0;
+    for (std::size_t i = 1; i < character && at < line.size(); ++i) {
+        ++at;
+        while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U) ++at;
+    }
+    return at;
+}
+
+Spot spot_between(Source const& source, toml::source_position begin, toml::source_position end)
+{
+    auto const line = source.line(begin.line);
+    auto const from = byte_of(line, begin.column);
+    auto const width = begin.line == end.line && end.column > begin.column
+                           ? end.column - begin.column
+                           : static_cast<unsigned>(display_width(line.substr(std::min(from, line.size()))));
+    return {&source, begin.line, static_cast<unsigned>(from + 1), width};
+}
+
+Spot spot_of(Source const& source, toml::source_region const& region)
+{
+    return spot_between(source, region.begin, region.end);
+}
+
+bool before(Spot const& a, Spot const& b) { return std::pair(a.line, a.column) < std::pair(b.line, b.column); }
+
+Node node_of(Source const&, toml::node const&);
+
+void add_entries(Source const& source, toml::table const& table, Node& into)
+{
+    into.entries.reserve(table.size());
+    for (auto const& [key, value] : table) {
+        auto const at = spot_of(source, key.source());
+        auto node = node_of(source, value);
+        // A table with a header of its own is shown by its key; an inline one by what is written.
+        auto const* inner = value.as_table();
+        if ((inner != nullptr && !inner->is_inline()) || value.is_array_of_tables()) node.at = at;
+        into.entries.push_back({std::string(key.str()), at, std::move(node)});
+    }
+    std::sort(into.entries.begin(), into.entries.end(),
+              [](Entry const& a, Entry const& b) { return before(a.key_at, b.key_at); });
+}
+
+template <class Value>
+std::string as_text(Value const& value)
+{
+    std::ostringstream stream;
+    stream << value;
+    return stream.str();
+}
+
+Node node_of(Source const& source, toml::node const& from)
+{
+    Node node;
+    node.at = spot_of(source, from.source());
+    switch (from.type()) {
+    case toml::node_type::table:
+        node.kind = NodeKind::table;
+        add_entries(source, *from.as_table(), node);
+        break;
+    case toml::node_type::array:
+        node.kind = NodeKind::list;
+        for (auto const& item : *from.as_array()) node.items.push_back(node_of(source, item));
+        break;
+    case toml::node_type::string:
+        node.kind = NodeKind::text;
+        node.text = **from.as_string();
+        break;
+    case toml::node_type::integer:
+        node.kind = NodeKind::whole;
+        node.whole = **from.as_integer();
+        node.number = static_cast<double>(node.whole);
+        break;
+    case toml::node_type::floating_point:
+        node.kind = NodeKind::number;
+        node.number = **from.as_floating_point();
+        break;
+    case toml::node_type::boolean:
+        node.kind = NodeKind::flag;
+        node.flag = **from.as_boolean();
+        break;
+    case toml::node_type::date: node.kind = NodeKind::date; node.text = as_text(**from.as_date()); break;
+    case toml::node_type::time: node.kind = NodeKind::date; node.text = as_text(**from.as_time()); break;
+    case toml::node_type::date_time: node.kind = NodeKind::date; node.text = as_text(**from.as_date_time()); break;
+    case toml::node_type::none: break;
+    }
+    return node;
+}
+
+bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+//! What stands after "=" on the line, without a comment.
+std::string value_on(std::string_view line)
+{
+    auto const equals = line.find('=');
+    if (equals == std::string_view::npos) return {};
+    auto value = line.substr(equals + 1);
+    value = value.substr(0, value.find('#'));
+    return std::string(trimmed(value));
+}
+
+struct Words {
+    std::string says, hint;
+};
+
+//! The parser's complaint, as somebody who never heard of TOML would want it.
+Words in_plain_words(std::string_view description, std::string_view line)
+{
+    auto const value = value_on(line);
+    auto const in_quotes = [&value] {
+        return value.empty() || value.find('"') != std::string::npos ? std::string("text stands in quotes: \"like this\"")
+                                                                      : fmt::format("put it in quotes: \"{}\"", value);
+    };
+    if (auto const at = description.find("cannot redefine existing "); at != std::string_view::npos) {
+        auto const from = description.find('\'', at);
+        auto const to = description.find('\'', from + 1);
+        auto const name = from == std::string_view::npos ? std::string_view("this") : description.substr(from + 1, to - from - 1);
+        return {fmt::format("{} is given twice in this file", name), "keep one of the two"};
+    }
+    if (holds(description, "not representable in 64 bits")) return {"this number is too large", ""};
+    if (holds(description, "expected value, saw")) return {"there is no value after the =", ""};
+    if (holds(description, "could not determine value type") || holds(description, "could not be interpreted as a value"))
+        return {fmt::format("{} is not a number", value.empty() ? "this" : value), in_quotes()};
+    if (holds(description, "expected a comment or whitespace") || holds(description, "expected a comment or new line"))
+        return {value.empty() ? std::string("something else follows here")
+                              : fmt::format("{} is a number and then something else", value),
+                in_quotes()};
+    if (holds(description, "unescaped control characters") || holds(description, "encountered end-of-file"))
+        return {"something that was opened is not closed", "look for a missing quote or bracket"};
+    if (holds(description, "table header")) return {"this heading is not complete", "a heading is written [like.this]"};
+    if (holds(description, "expected '='")) return {"this line is neither a heading nor key = value", ""};
+    auto const colon = description.find(": ");
+    return {fmt::format("this is not TOML: {}", colon == std::string_view::npos ? description : description.substr(colon + 2)), ""};
+}
+
+} // namespace
+
+std::variant<Node, Problem> parse_toml(Source const& source)
+{
+    try {
+        auto const table = toml::parse(std::string_view(source.text));
+        Node root;
+        root.at = {&source, 0, 0, 0};
+        add_entries(source, table, root);
+        return root;
+    } catch (toml::parse_error const& fault) {
+        auto begin = fault.source().begin;
+        auto spot = spot_between(source, begin, fault.source().end);
+        // A complaint about what follows the last character is shown at that character.
+        auto const line = source.line(spot.line);
+        if (spot.column > line.size()) spot.column = static_cast<unsigned>(std::max<std::size_t>(line.size(), 1));
+        spot.width = 1;
+        auto const words = in_plain_words(fault.description(), line);
+        return Problem{Problem::Kind::error, place_of(spot), "", words.says, words.hint, {}};
+    }
+}
+
+namespace {
+
+//! Moves every place of the tree from the borrowed text to the source itself, where the value begins `back` bytes
+//! before and `on` bytes after.
+void move_places(Node& node, Source const& source, std::size_t back, std::size_t on)
+{
+    auto const moved = [&](Spot& spot) {
+        spot.source = &source;
+        spot.column = spot.column - static_cast<unsigned>(back) + static_cast<unsigned>(on);
+    };
+    moved(node.at);
+    for (auto& item : node.items) move_places(item, source, back, on);
+    for (auto& entry : node.entries) {
+        moved(entry.key_at);
+        move_places(entry.value, source, back, on);
+    }
+}
+
+} // namespace
+
+std::optional<Node> parse_toml_value(Source const& source, std::size_t offset)
+{
+    constexpr std::string_view key = "v=";
+    Source const borrowed(source.name, std::string(key) + source.text.substr(offset));
+    auto parsed = parse_toml(borrowed);
+    auto* root = std::get_if<Node>(&parsed);
+    if (root == nullptr || root->entries.size() != 1 || root->entries.front().key != "v") return std::nullopt;
+    auto node = std::move(root->entries.front().value);
+    move_places(node, source, key.size(), offset);
+    return node;
+}
+
+} // namespace holdfast

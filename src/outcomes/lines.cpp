@@ -1,0 +1,37 @@
+#include "holdfast/outcomes/lines.hpp"
+
+namespace holdfast {
+
+std::string_view name(Line line)
+{
+    switch (line) {
+    case Line::pay: return "pay";
+    case Line::agency: return "agency";
+    case Line::recruitment: return "recruitment";
+    case Line::induction: return "induction";
+    case Line::exit: return "exit";
+    case Line::programme: return "programme";
+    case Line::uncovered: return "uncovered";
+    case Line::ramp_up: return "ramp_up";
+    case Line::absence: return "absence";
+    }
+    return "";
+}
+
+std::string_view label(Line line)
+{
+    switch (line) {
+    case Line::pay: return "pay of permanent staff";
+    case Line::agency: return "agency cover";
+    case Line::recruitment: return "recruitment";
+    case Line::induction: return "induction";
+    case Line::exit: return "exit costs of leavers";
+    case Line::programme: return "the programme itself";
+    case Line::uncovered: return "vacant and not covered";
+    case Line::ramp_up: return "starters not yet fully productive";
+    case Line::absence: return "sickness absence";
+    }
+    return "";
+}
+
+} // namespace holdfast

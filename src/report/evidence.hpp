@@ -1,0 +1,24 @@
+//! Kinds of evidence, in the order in which they are shown. Effects of different kinds are never ranked together.
+#pragma once
+
+#include "holdfast/study/findings.hpp"
+
+#include <array>
+#include <string_view>
+
+namespace holdfast::report {
+
+enum class Evidence { published, own, assumed, unstated, null_result, none };
+inline constexpr std::array all_evidence{Evidence::published, Evidence::own,         Evidence::assumed,
+                                         Evidence::unstated,  Evidence::null_result, Evidence::none};
+
+//! A strategy without an effect has no evidence, whatever its basis says.
+[[nodiscard]] Evidence evidence_of(Strategy const&);
+[[nodiscard]] std::string_view heading(Evidence);  //!< "Published effects on leaving"
+[[nodiscard]] std::string_view meaning(Evidence);  //!< what a reader may conclude from this group
+//! As a clause within a sentence: "on a published effect, …".
+[[nodiscard]] std::string_view in_a_clause(Evidence);
+//! Are its members ranked by size? Not where the size says nothing.
+[[nodiscard]] bool is_ranked(Evidence);
+
+} // namespace holdfast::report

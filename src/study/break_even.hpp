@@ -1,0 +1,23 @@
+//! Break-even hazard ratios (section 6): the effect at which expected net saving is 0, all else as drawn.
+//! Expected net saving is a smooth function of ln θ. It is worked out at eight Chebyshev points between θ = 0.02 and
+//! θ = 1, with the same draws at each, and read off the polynomial through them, which a test compares with a direct search.
+#pragma once
+
+#include "authority_draws.hpp"
+
+#include "holdfast/study/findings.hpp"
+
+#include <array>
+
+namespace holdfast {
+
+inline constexpr std::size_t break_even_nodes = 8;
+inline constexpr double strongest_hazard_ratio = 0.02;
+
+//! ln θ of the nodes, from 0 (no effect) down.
+[[nodiscard]] std::array<double, break_even_nodes> break_even_points();
+
+[[nodiscard]] Maybe<BreakEven> break_even_cash(AuthorityDraws const&, std::size_t strategy);
+[[nodiscard]] Maybe<BreakEven> break_even_total(AuthorityDraws const&, std::size_t strategy);
+
+} // namespace holdfast

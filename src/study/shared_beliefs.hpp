@@ -1,0 +1,44 @@
+//! The beliefs that all authorities share, in one fixed order, and where the model finds each.
+#pragma once
+
+#include "holdfast/study/study.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace holdfast {
+
+//! Index into the list of shared beliefs; negative: there is none, the model's default is used.
+using Slot = int;
+inline constexpr Slot no_belief = -1;
+
+struct InterventionSlots {
+    Slot log_hazard_ratio{no_belief}, transport{no_belief}, coverage{no_belief}, absence_ratio{no_belief};
+    Slot setup{no_belief}, annual{no_belief}, per_worker_year{no_belief}, per_starter{no_belief};
+};
+
+struct SharedBeliefs {
+    explicit SharedBeliefs(Study const&);
+
+    std::vector<Belief const*> list;  //!< pointers into the study
+    Slot leaving_rate{}, months_to_fill{}, moves_between_authorities{};
+    Slot pay{}, agency_premium{}, recruitment{}, induction{}, exit{}, months_to_full_productivity{},
+        starting_productivity{}, uncovered_value{};
+    std::vector<Slot> relative_rates;           //!< by band
+    std::vector<InterventionSlots> interventions;
+};
+
+//! All shared beliefs drawn together, with their correlations: a column of draws for each.
+//! `draws` is rounded up to whole batches; the extra draws are real draws that no summary counts.
+struct SharedDraws {
+    SharedDraws(SharedBeliefs const&, Study const&, std::uint64_t first_draw, std::size_t draws);
+
+    [[nodiscard]] double const* column(Slot slot) const { return values.data() + static_cast<std::size_t>(slot) * rows; }
+    std::size_t rows{};
+    std::vector<double> values;
+};
+
+//! Draws of one belief into `out`: quantile(belief, uniform(seed, draw, key of its id)).
+void draw_belief(Belief const&, std::uint64_t seed, std::uint64_t first_draw, std::span<double> out);
+
+} // namespace holdfast

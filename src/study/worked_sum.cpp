@@ -1,0 +1,243 @@
+#include "holdfast/study/worked_sum.hpp"
+
+#include "authority_model.hpp"
+#include "base/decimal.hpp"
+
+#include "holdfast/base/contract.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace holdfast {
+
+namespace {
+
+constexpr auto penny = Rounding::to_nearest_penny;
+
+double plain(Decimal const& value) { return value.convert_to<double>(); }
+
+//! "gamma, mean of 66560 with standard deviation 6000": how the base case got its value.
+std::string how_known(Distribution const& about)
+{
+    if (std::holds_alternative<Fixed>(about)) return "as given, not varied";
+    return fmt::format("mean of a {} distribution, standard deviation {:.4g}", name(about), sd(about));
+}
+
+WorkedInput worked(Belief const& belief)
+{
+    return {belief.label, mean(belief.about), belief.unit,  how_known(belief.about),
+            belief.source, belief.basis,      belief.local};
+}
+
+//! Everything about one authority and one strategy in decimals.
+struct Exact {
+    Exact(Study const& study, Authority const& authority, std::size_t strategy_index)
+        : plan(study), beliefs(study), shared(means_of<Decimal>(beliefs)),
+          own(means_of<Decimal>(authority, study.interventions.size())), model(study, plan),
+          strategy(plan.strategies[strategy_index])
+    {
+        model.prepare(authority, shared, own);
+        model.save(strategy, {EffectAs::Kind::used}, saving);
+    }
+    Plan plan;
+    SharedBeliefs beliefs;
+    SharedValues<Decimal> shared;
+    AuthorityValues<Decimal> own;
+    AuthorityModel<Decimal> model;
+    StrategyPlan const& strategy;
+    StrategySaving<Decimal> saving;
+};
+
+std::size_t find_strategy(std::vector<Strategy> const& strategies, std::string const& id)
+{
+    auto const found = std::find_if(strategies.begin(), strategies.end(), [&](Strategy const& s) { return s.id == id; });
+    require(found != strategies.end(), "a worked sum is of one of the study's strategies, not: " + id);
+    return static_cast<std::size_t>(found - strategies.begin());
+}
+
+struct LinePair {
+    Lines<Decimal> without, with;
+};
+
+//! Running present values of every line to the end of each month, without and with the strategy.
+std::vector<LinePair> running_lines(Exact const& exact)
+{
+    std::vector<LinePair> running;
+    FlowSums<Decimal> without{};
+    FlowSums<Decimal> saved{};
+    Decimal programme = 0;
+    for (std::size_t t = 0; t < exact.saving.by_month.size(); ++t) {
+        double const discount = exact.plan.line.discount[t];
+        without.add(exact.model.comparator()[t], discount);
+        saved.add(exact.saving.by_month[t], discount);
+        programme += exact.saving.programme_by_month[t] * discount;
+        LinePair pair{price(without, exact.model.prices()), price(FlowSums<Decimal>(without - saved), exact.model.prices())};
+        at(pair.with, Line::programme) = programme;
+        running.push_back(pair);
+    }
+    return running;
+}
+
+std::vector<WorkedLine> rounded_lines(LinePair const& pair)
+{
+    std::vector<WorkedLine> lines;
+    for (auto const line : all_lines)
+        lines.push_back({line, to_money(at(pair.without, line), penny), to_money(at(pair.with, line), penny)});
+    return lines;
+}
+
+struct FourSums {
+    Money gross_cash, gross_total, net_cash, net_total;
+};
+
+FourSums sums_of_lines(std::vector<WorkedLine> const& lines)
+{
+    FourSums sums;
+    for (auto const& line : lines) {
+        bool const programme = line.line == Line::programme;
+        if (is_cash(line.line) && !programme) sums.gross_cash += line.saving();
+        if (!programme) sums.gross_total += line.saving();
+        if (is_cash(line.line)) sums.net_cash += line.saving();
+        sums.net_total += line.saving();
+    }
+    return sums;
+}
+
+std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authority, Exact const& exact)
+{
+    std::vector<WorkedInput> inputs;
+    auto const given = [&](char const* label, double value, char const* unit) {
+        inputs.push_back({label, value, unit, "as published", authority.source, Basis::official_statistic, false});
+    };
+    given("social workers in post", authority.in_post, "FTE");
+    given("vacancies", authority.vacancies, "FTE");
+    inputs.push_back(worked(study.leaving_rate));
+    inputs.push_back(worked(authority.relative_leaving_rate));
+    inputs.push_back({"the authority's leaving rate", plain(exact.model.leaving_rate()), "leavers per FTE-year",
+                      "England's rate times the authority's relative rate (M27)", "worked out here", Basis::derived, false});
+    for (auto const& band : study.bands) inputs.push_back(worked(band.relative_rate));
+    if (study.implied_fill)
+        inputs.push_back({"months to fill a vacancy", plain(exact.model.months_to_fill()), "months",
+                          "implied by vacancies and leavers (M3)", "worked out here", Basis::derived, false});
+    else
+        inputs.push_back(worked(study.months_to_fill));
+    for (auto const* belief : {&study.prices.pay, &study.prices.agency_premium, &authority.cover_share,
+                               &study.prices.recruitment, &study.prices.induction, &study.prices.exit,
+                               &study.prices.months_to_full_productivity, &study.prices.starting_productivity,
+                               &study.prices.uncovered_value, &authority.absence_rate})
+        inputs.push_back(worked(*belief));
+
+    for (auto const member : exact.strategy.members) {
+        auto const& intervention = study.interventions[member];
+        if (intervention.effect) {
+            auto const& effect = *intervention.effect;
+            double const published = mean(effect.log_hazard_ratio.about);
+            inputs.push_back({"hazard ratio in those reached, as published", std::exp(published), "ratio",
+                              "from " + effect.as_published + " (M12)", effect.log_hazard_ratio.source,
+                              effect.log_hazard_ratio.basis, effect.log_hazard_ratio.local});
+            inputs.push_back({"hazard ratio used", std::exp(published * effect.bias_factor), "ratio",
+                              effect.bias_factor == 1.0
+                                  ? std::string("not shrunk: a stated belief, or a randomised trial (M14)")
+                                  : fmt::format("its logarithm times {:g}, for bias by study design: {}{} (M14)",
+                                                effect.bias_factor, effect.design,
+                                                effect.developer_evaluated ? ", judged by its own developers" : ""),
+                              "beliefs.bias in the inputs", Basis::assumption, false});
+        }
+        inputs.push_back(worked(intervention.coverage));
+        for (auto const* cost : {&intervention.setup, &intervention.annual, &intervention.per_worker_year,
+                                 &intervention.per_starter, &intervention.absence_ratio})
+            if (*cost) inputs.push_back(worked(**cost));
+    }
+    for (auto const& step : study.discounting)
+        inputs.push_back({step.from_year == 0.0 ? std::string("discount rate")
+                                                : fmt::format("discount rate after {:g} years", step.from_year),
+                          step.rate, "a year", "as given, not varied", "study.toml", Basis::published, false});
+    return inputs;
+}
+
+std::vector<WorkedMonth> months_of(Study const& study, Exact const& exact, std::vector<LinePair> const& running)
+{
+    std::vector<WorkedMonth> months;
+    std::vector<WorkedLine> before;
+    for (auto const line : all_lines) before.push_back({line, {}, {}});
+    Decimal staff = exact.model.opening().in_post();
+    for (std::size_t t = 0; t < running.size(); ++t) {
+        auto const& saved = exact.saving.by_month[t];
+        auto const with = FlowSums<Decimal>(exact.model.comparator()[t] - saved);
+        WorkedMonth month;
+        month.when = later(study.start, static_cast<int>(t));
+        month.staff = plain(staff);
+        staff += with.hires - with.leavers;
+        month.vacancies = plain(with.vacancy);
+        month.leavers = plain(with.leavers);
+        month.leavers_without = plain(exact.model.comparator()[t].leavers);
+        month.hires = plain(with.hires);
+        month.discount = exact.plan.line.discount[t];
+        auto const now = rounded_lines(running[t]);
+        for (std::size_t i = 0; i < line_count; ++i) {
+            month.saving[i] = now[i].saving() - before[i].saving();
+            if (is_cash(now[i].line)) month.net_cash += month.saving[i];
+        }
+        before = now;
+        months.push_back(month);
+    }
+    return months;
+}
+
+} // namespace
+
+WorkedSum worked_sum(Study const& study, Authority const& authority, std::string const& strategy)
+{
+    auto const strategies = strategies_of(study);
+    auto const index = find_strategy(strategies, strategy);
+    Exact const exact(study, authority, index);
+    auto const running = running_lines(exact);
+
+    WorkedSum sum;
+    sum.authority = authority.name;
+    sum.authority_code = authority.code;
+    sum.intervention = strategies[index].name;
+    sum.intervention_id = strategies[index].id;
+    sum.basis = strategies[index].basis;
+    sum.placeholder_cost = strategies[index].placeholder_cost;
+    if (!strategies[index].has_effect)
+        sum.no_effect_reason = "No study measured turnover, so no effect is given: leaving is the same with and without it.";
+    sum.months = study.months;
+    sum.start = study.start;
+    sum.price_year = study.price_year;
+    sum.inputs = inputs_of(study, authority, exact);
+    sum.lines = rounded_lines(running.back());
+    sum.by_month = months_of(study, exact, running);
+    auto const sums = sums_of_lines(sum.lines);
+    sum.gross_cash = sums.gross_cash;
+    sum.gross_total = sums.gross_total;
+    sum.net_cash = sums.net_cash;
+    sum.net_total = sums.net_total;
+
+    Decimal leavers = 0;
+    for (auto const& month : exact.model.comparator()) leavers += month.leavers;
+    sum.leavers_without = plain(leavers);
+    sum.leavers_with = plain(leavers - exact.saving.whole.leavers);
+    if (strategies[index].members.size() == 1 && strategies[index].has_effect) {
+        auto const& effect = *study.interventions[strategies[index].members.front()].effect;
+        sum.hazard_ratio = std::exp(mean(effect.log_hazard_ratio.about) * effect.bias_factor);
+    }
+    sum.posts = plain(exact.model.opening().posts());
+    return sum;
+}
+
+BaseCaseSavings base_case_savings(Study const& study, Authority const& authority, std::string const& strategy)
+{
+    auto const index = find_strategy(strategies_of(study), strategy);
+    Exact const exact(study, authority, index);
+    auto const lines = rounded_lines(running_lines(exact).back());
+    auto const sums = sums_of_lines(lines);
+    BaseCaseSavings savings{sums.gross_cash, sums.gross_total, sums.net_cash, sums.net_total, {}, 0.0};
+    for (std::size_t i = 0; i < line_count; ++i) savings.lines[i] = lines[i].saving();
+    savings.leavers_averted = plain(exact.saving.whole.leavers);
+    return savings;
+}
+
+} // namespace holdfast
