@@ -23,9 +23,22 @@ std::size_t character_length(std::string_view text, std::size_t at)
     auto const first = byte(at);
     if (first < 0x80U) return 1;
     if (first >= 0xC2U && first <= 0xDFU) return follows(1) ? 2 : 0;
-    if (first >= 0xE0U && first <= 0xEFU) return follows(2) ? 3 : 0;
-    if (first >= 0xF0U && first <= 0xF4U) return follows(3) ? 4 : 0;
+    // The second byte rules out longer writings of shorter characters, surrogates, and what lies beyond U+10FFFF.
+    if (first >= 0xE0U && first <= 0xEFU) {
+        if (!follows(2) || (first == 0xE0U && byte(at + 1) < 0xA0U) || (first == 0xEDU && byte(at + 1) > 0x9FU)) return 0;
+        return 3;
+    }
+    if (first >= 0xF0U && first <= 0xF4U) {
+        if (!follows(3) || (first == 0xF0U && byte(at + 1) < 0x90U) || (first == 0xF4U && byte(at + 1) > 0x8FU)) return 0;
+        return 4;
+    }
     return 0;
+}
+
+//! U+0080 … U+009F: control characters of two bytes, which some terminals obey.
+bool is_two_byte_control(std::string_view character)
+{
+    return character.size() == 2 && character[0] == '\xC2' && static_cast<unsigned char>(character[1]) < 0xA0U;
 }
 
 //! Optimal string alignment distance: insert, delete, replace, swap neighbours.
@@ -91,7 +104,8 @@ std::vector<std::string> nearest_few(std::string_view word, std::span<std::strin
         auto gap = distance(wanted, other);
         if (wanted.size() >= 3 && other.find(wanted) != std::string::npos) gap = std::min<std::size_t>(gap, 1);
         auto const allowed = std::max<std::size_t>(1, std::min(wanted.size(), other.size()) / 3);
-        if (gap <= allowed) near.emplace_back(gap, candidate);
+        // Two texts that share nothing are not near, however short they are.
+        if (gap <= allowed && gap < std::max(wanted.size(), other.size())) near.emplace_back(gap, candidate);
     }
     std::stable_sort(near.begin(), near.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
     std::vector<std::string> result;
@@ -121,7 +135,8 @@ std::string visible(std::string_view text)
             result += c == '\t' ? ' ' : (byte < 0x20U || byte == 0x7FU) ? '.' : c;
             ++at;
         } else {
-            result += text.substr(at, length);
+            auto const character = text.substr(at, length);
+            result += is_two_byte_control(character) ? std::string_view("..") : character;
             at += length;
         }
     }

@@ -21,12 +21,12 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double largest = std::numeric_limits<double>::max();
 
 // Boost reports what it cannot do as a value, never as an exception: quantile() has an answer for every number.
-using Quiet = boost::math::policies::policy<
-    boost::math::policies::promote_double<false>,
-    boost::math::policies::domain_error<boost::math::policies::ignore_error>,
-    boost::math::policies::pole_error<boost::math::policies::ignore_error>,
-    boost::math::policies::overflow_error<boost::math::policies::ignore_error>,
-    boost::math::policies::evaluation_error<boost::math::policies::ignore_error>>;
+using Quiet =
+    boost::math::policies::policy<boost::math::policies::promote_double<false>,
+                                  boost::math::policies::domain_error<boost::math::policies::ignore_error>,
+                                  boost::math::policies::pole_error<boost::math::policies::ignore_error>,
+                                  boost::math::policies::overflow_error<boost::math::policies::ignore_error>,
+                                  boost::math::policies::evaluation_error<boost::math::policies::ignore_error>>;
 
 double unit_beta_quantile(double alpha, double beta, double u)
 {
@@ -82,10 +82,7 @@ struct Mean {
 struct Sd {
     double operator()(Fixed const&) const { return 0.0; }
     double operator()(Normal const& d) const { return d.sd; }
-    double operator()(LogNormal const& d) const
-    {
-        return Mean{}(d) * std::sqrt(std::expm1(d.log_sd * d.log_sd));
-    }
+    double operator()(LogNormal const& d) const { return Mean{}(d)*std::sqrt(std::expm1(d.log_sd * d.log_sd)); }
     double operator()(Beta const& d) const
     {
         double const sum = d.alpha + d.beta;
@@ -95,14 +92,15 @@ struct Sd {
     double operator()(Uniform const& d) const { return (d.high - d.low) / std::sqrt(12.0); }
     double operator()(Triangular const& d) const
     {
-        double const left = d.mode - d.low;
-        double const right = d.high - d.mode;
-        return std::sqrt((left * left + left * right + right * right) / 18.0);
+        double const width = d.high - d.low;
+        if (!(width > 0.0)) return 0.0;
+        double const left = (d.mode - d.low) / width;
+        return width * std::sqrt((1.0 - left * (1.0 - left)) / 18.0);
     }
     double operator()(Pert const& d) const
     {
         double const mean = Mean{}(d);
-        return std::sqrt((mean - d.low) * (d.high - mean) / 7.0);
+        return std::sqrt(mean - d.low) * std::sqrt(d.high - mean) / std::sqrt(7.0);
     }
 };
 
@@ -146,7 +144,10 @@ Complaint unless_finite_and_not_negative(std::string_view what, double value)
     return fmt::format("{} must be finite and not below 0, not {}", what, value);
 }
 
-// Beyond these the incomplete beta and gamma functions lose the digits that we promise.
+constexpr double widest = 1e300;
+
+// Between these Boost's inverses were measured to give the probability back to their last digits; a larger shape is a
+// spread under a ten-thousandth of the mean, which a normal describes as well.
 constexpr double smallest_shape = 1e-4;
 constexpr double largest_shape = 1e8;
 
@@ -161,7 +162,7 @@ Complaint unless_ordered(std::string_view family, double low, double high)
     if (auto complaint = unless_finite(fmt::format("the low end of a {}", family), low)) return complaint;
     if (auto complaint = unless_finite(fmt::format("the high end of a {}", family), high)) return complaint;
     if (low > high) return fmt::format("the low end of a {}, {}, lies above its high end, {}", family, low, high);
-    if (!std::isfinite(high - low))
+    if (!(high - low < widest))
         return fmt::format("the ends of a {}, {} and {}, are too far apart to compute with", family, low, high);
     return std::nullopt;
 }
@@ -184,8 +185,8 @@ struct ProblemWith {
     {
         if (auto complaint = unless_finite("the log-mean of a log-normal", d.log_mean)) return complaint;
         if (auto complaint = unless_finite_and_not_negative("the log-sd of a log-normal", d.log_sd)) return complaint;
-        // The largest draw lies 8.2 deviations out; the mean, half a squared log-sd.
-        double const farthest = std::max(9.0 * d.log_sd, 0.5 * d.log_sd * d.log_sd);
+        // The largest draw lies 8.2 deviations out; the standard deviation, as far as the squared log-sd.
+        double const farthest = std::max(9.0 * d.log_sd, d.log_sd * d.log_sd);
         if (std::abs(d.log_mean) + farthest < 700.0) return std::nullopt;
         return fmt::format("a log-normal with log-mean {} and log-sd {} runs past the largest numbers; "
                            "are these the mean and standard deviation of the logarithm?",
@@ -199,14 +200,11 @@ struct ProblemWith {
     Complaint operator()(Gamma const& d) const
     {
         if (auto complaint = unless_shape("the shape of a gamma", d.shape)) return complaint;
-        if (std::isfinite(d.scale) && d.scale > 0.0) return std::nullopt;
+        if (d.scale > 0.0 && d.scale < widest / largest_shape) return std::nullopt;
         return fmt::format("the scale of a gamma must be finite and above 0, not {}", d.scale);
     }
     Complaint operator()(Uniform const& d) const { return unless_ordered("uniform", d.low, d.high); }
-    Complaint operator()(Triangular const& d) const
-    {
-        return unless_mode_inside("triangular", d.low, d.mode, d.high);
-    }
+    Complaint operator()(Triangular const& d) const { return unless_mode_inside("triangular", d.low, d.mode, d.high); }
     Complaint operator()(Pert const& d) const { return unless_mode_inside("PERT", d.low, d.mode, d.high); }
 };
 

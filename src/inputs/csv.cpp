@@ -38,7 +38,8 @@ Place place_between(CsvTable const& table, std::size_t begins, std::size_t ends)
     auto const line_ends = std::min(text.find_first_of("\r\n", begins), text.size());
     auto const shown = text.substr(begins, std::min(ends, line_ends) - std::min(begins, line_ends));
     return {table.name, line, static_cast<unsigned>(begins - line_begins + 1),
-            static_cast<unsigned>(display_width(shown)), std::string(text.substr(line_begins, line_ends - line_begins))};
+            static_cast<unsigned>(display_width(shown)),
+            std::string(text.substr(line_begins, line_ends - line_begins))};
 }
 
 Problem error_between(CsvTable const& table, std::size_t begins, std::size_t ends, std::string says, std::string hint)
@@ -188,10 +189,11 @@ void check_lengths(CsvTable& table, Problems& problems)
         if (row.cells.size() == wanted) continue;
         ++uneven;
         if (uneven > most_uneven_rows_shown + 1) continue;
-        auto problem = error_between(table, row.cells.front().begins, row.cells.back().ends,
-                                     fmt::format("this row has {} cell{}, and the header has {}", row.cells.size(),
-                                                 row.cells.size() == 1 ? "" : "s", wanted),
-                                     row.cells.size() > wanted ? "a cell that holds a comma needs quotes around it" : "");
+        auto const has = row.cells.size();
+        auto problem = error_between(
+            table, row.cells.front().begins, row.cells.back().ends,
+            fmt::format("this row has {} cell{}, and the header has {}", has, has == 1 ? "" : "s", wanted),
+            has > wanted ? "a cell that holds a comma needs quotes around it" : "");
         if (uneven <= most_uneven_rows_shown)
             problems.push_back(std::move(problem));
         else
@@ -219,16 +221,19 @@ std::optional<std::size_t> column_named(CsvTable const& table, std::string_view 
 Read<CsvTable> read_csv(CsvFile const& file)
 {
     CsvTable table{file.name, std::string(without_byte_order_mark(file.text)), {}, {}};
-    if (auto const rubbish = first_rubbish(table.text))
-        return {std::nullopt, {error_between(table, *rubbish, *rubbish + 1,
-                                             fmt::format("byte 0x{:02X} is not text, so this is not a CSV file in UTF-8",
-                                                         static_cast<unsigned char>(table.text[*rubbish])),
-                                             "save the sheet as \"CSV UTF-8\"")}};
+    if (auto const rubbish = first_rubbish(table.text)) {
+        auto const byte = static_cast<unsigned char>(table.text[*rubbish]);
+        return {std::nullopt,
+                {error_between(table, *rubbish, *rubbish + 1,
+                               fmt::format("byte 0x{:02X} is not text, so this is not a CSV file in UTF-8", byte),
+                               "save the sheet as \"CSV UTF-8\"")}};
+    }
     Splitter splitter(table);
     if (auto problem = splitter.split()) return {std::nullopt, {*std::move(problem)}};
     auto rows = std::move(splitter).rows();
     if (rows.empty()) {
-        Problem empty{Problem::Kind::error, {file.name, 0, 0, 0, ""}, "", "the file is empty: it has no header", "", {}};
+        Problem empty{Problem::Kind::error, {file.name, 0, 0, 0, ""}, "",
+                      "the file is empty: it has no header", "", {}};
         return {std::nullopt, {std::move(empty)}};
     }
     table.header = std::move(rows.front());

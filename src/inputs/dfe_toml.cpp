@@ -74,10 +74,10 @@ std::string provenance(DfeImport const& import, std::span<ImportedFile const> fi
            "# Made by `holdfast import dfe`; do not edit by hand: the next import would undo it.\n"
            "# To use figures of your own, give them in a local file, which goes before this one.\n"
            "#\n"
-           "# Staff in FTE at 30 September of the year. A figure that is not here was not published: flags say why, with\n"
-           "# DfE's mark (z not applicable, x unavailable, c confidential, u low reliability, low rounds to 0).\n"
+           "# Staff in FTE at 30 September of the year. A figure that is not here was not published: flags say why,\n"
+           "# with DfE's mark (z not applicable, x unavailable, c confidential, u low reliability, low rounds to 0).\n"
            "# cover_share is the share of vacancies covered by agency staff.\n"
-           "# relative_leaving_rate is the authority's leaving rate over England's, shrunk towards the authorities' mean\n"
+           "# relative_leaving_rate is the authority's leaving rate over England's, shrunk towards the mean of all\n"
            "# (M27 of docs/method.md); years says how many years of its own it rests on.\n";
 }
 
@@ -94,7 +94,8 @@ std::string england_table(ImportedEngland const& england)
                             england.year);
     for (auto const& [year, rate] : england.leaving_rates)
         text += fmt::format("    {{ year = {}, rate = {:.4f} }},\n", year, rate);
-    text += fmt::format("]\nwithin_variance = {:.4f}\nbetween_variance = {:.4f}\nprior_mean = {:.4f}\nauthorities = {}\n",
+    text += fmt::format("]\nwithin_variance = {:.4f}\nbetween_variance = {:.4f}\nprior_mean = {:.4f}\n"
+                        "authorities = {}\n",
                         england.within_variance, england.between_variance, england.prior_mean, england.authorities);
     if (england.cover_percent)
         text += england_figure("cover_share", percent(*england.cover_percent), england.year,

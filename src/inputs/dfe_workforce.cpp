@@ -21,7 +21,17 @@ constexpr std::size_t most_problems_shown = 50;
 
 // ---- The published layout ------------------------------------------------------------------------------------------
 
-enum class Figure { in_post, leavers, vacancies, agency, agency_covering, agency_cover_rate, cover_share, caseload, absence };
+enum class Figure {
+    in_post,
+    leavers,
+    vacancies,
+    agency,
+    agency_covering,
+    agency_cover_rate,
+    cover_share,
+    caseload,
+    absence
+};
 
 struct FigureColumn {
     Figure figure;
@@ -113,7 +123,10 @@ std::set<std::string> members(std::string const& joint)
     return parts;
 }
 
-std::string count_of(std::size_t n, std::string_view thing) { return fmt::format("{} {}{}", n, thing, n == 1 ? "" : "s"); }
+std::string count_of(std::size_t n, std::string_view thing)
+{
+    return fmt::format("{} {}{}", n, thing, n == 1 ? "" : "s");
+}
 
 std::optional<int> year_written(std::string_view text)
 {
@@ -216,7 +229,8 @@ private:
             history.emplace(year, std::move(row));
             return;
         }
-        complain(*row.at, "time_period", fmt::format("{} has two rows for {}", row.name, row.year), "leave one of them");
+        complain(*row.at, "time_period", fmt::format("{} has two rows for {}", row.name, row.year),
+                 "leave one of them");
         problems_.back().clash = place_of(table_, *earlier->second.at);
     }
 
@@ -235,7 +249,8 @@ private:
     {
         auto const& at = cell(cells, Label::year);
         auto const year = year_written(trimmed(at.text));
-        if (!year) complain(at, "time_period", fmt::format("\"{}\" is not a year", visible(at.text)), "a year, as 2025");
+        if (!year)
+            complain(at, "time_period", fmt::format("\"{}\" is not a year", visible(at.text)), "a year, as 2025");
         return year;
     }
 
@@ -252,7 +267,8 @@ private:
         for (auto const& code : members(row.code))
             if (!is_ons_code(code))
                 complain(cell(cells, Label::code), "new_la_code",
-                         fmt::format("\"{}\" is not an ONS code", visible(code)), "a letter and eight digits, as E06000015");
+                         fmt::format("\"{}\" is not an ONS code", visible(code)),
+                         "a letter and eight digits, as E06000015");
             else if (!type_of(code))
                 complain(cell(cells, Label::code), "new_la_code",
                          fmt::format("{} is not the code of an English authority with children's services", code),
@@ -353,7 +369,8 @@ std::optional<std::string> why_dropped(std::string const& number, Panel const& p
     if (auto const newer = succeeded_by(number, panel))
         return fmt::format("no row after {}: in {} DfE number {} reports as {}", last, newer->year, newer->number,
                            newer->name);
-    if (last < latest - 1) return fmt::format("no row after {}: abolished, or reports under another number since", last);
+    if (last < latest - 1)
+        return fmt::format("no row after {}: abolished, or reports under another number since", last);
     auto const* figures = latest_with_staff(history);
     if (figures == nullptr) return "staff in post are published for no year";
     auto const& in_post = *(*figures)[Figure::in_post].number;
@@ -394,7 +411,8 @@ std::vector<std::string> leaving_flags(History const& history, std::map<int, Yea
     return flags;
 }
 
-std::vector<std::string> flags_of(Row const& row, History const& history, int latest, std::map<int, YearUse> const& uses)
+std::vector<std::string> flags_of(Row const& row, History const& history, int latest,
+                                  std::map<int, YearUse> const& uses)
 {
     std::vector<std::string> flags;
     if (row.year != latest)
@@ -437,12 +455,13 @@ ImportedAuthority authority_of(History const& history, int latest, LeavingRates 
 void note_changes(History const& history, std::vector<std::string>& notes)
 {
     Row const* before = nullptr;
-    for (auto const& [year, row] : history) {
+    for (auto const& entry : history) {
+        auto const& row = entry.second;
         if (before != nullptr) {
             auto const changed = [&](std::string_view what, std::string const& from, std::string const& to) {
                 if (from != to)
                     notes.push_back(fmt::format("{} ({}): {} {} until {}, {} from {}", row.name, row.number, what, from,
-                                                before->year, to, year));
+                                                before->year, to, row.year));
             };
             changed("ONS code", before->code, row.code);
             changed("name", before->name, row.name);
@@ -600,7 +619,8 @@ Read<DfeImport> import_dfe(std::span<CsvFile const> files)
             for (auto const& [year, row] : history) panel.authorities[number].insert_or_assign(year, row);
         for (auto const& [year, row] : panels[i].england) panel.england.insert_or_assign(year, row);
     }
-    if (files.empty()) problems.push_back(about_file({"(no file)", ""}, "there is nothing to import", "name a CSV file"));
+    if (files.empty())
+        problems.push_back(about_file({"(no file)", ""}, "there is nothing to import", "name a CSV file"));
     if (has_errors(problems)) return {std::nullopt, in_file_order(std::move(problems))};
 
     if (panel.authorities.empty())

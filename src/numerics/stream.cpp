@@ -27,7 +27,10 @@ inline double unit(std::uint64_t word)
 
 } // namespace
 
-RandomBlock random_block(std::uint64_t seed, std::uint64_t index, BeliefKey key) { return block(seed, index, key.value); }
+RandomBlock random_block(std::uint64_t seed, std::uint64_t index, BeliefKey key)
+{
+    return block(seed, index, key.value);
+}
 
 double uniform(std::uint64_t seed, std::uint64_t draw, BeliefKey key)
 {

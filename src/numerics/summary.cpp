@@ -162,8 +162,8 @@ Estimate summarise(std::span<double const> draws, std::span<double> scratch)
     result.mean = stable_sum(draws) / static_cast<double>(draws.size());
     require(std::isfinite(result.mean), "draws to be summarised are finite");
     result.mcse = standard_error(squares_about(draws, result.mean), draws.size());
-    auto const interval = draws.size() >= shortest_sampled ? interval_by_tails(draws, scratch)
-                                                          : interval_by_partition(draws, scratch);
+    auto const interval =
+        draws.size() >= shortest_sampled ? interval_by_tails(draws, scratch) : interval_by_partition(draws, scratch);
     result.low = interval.low;
     result.high = interval.high;
     return result;

@@ -1,5 +1,7 @@
 #include "report/evidence.hpp"
 
+#include "report/wording.hpp"
+
 namespace holdfast::report {
 
 Evidence evidence_of(Strategy const& strategy)
@@ -66,6 +68,18 @@ std::string_view in_a_clause(Evidence evidence)
     case Evidence::none: return "no study measured leaving";
     }
     return "";
+}
+
+std::string reminder(Evidence evidence, std::string_view before)
+{
+    if (evidence == Evidence::published || evidence == Evidence::own) return "";
+    return std::string(before) + std::string(in_a_clause(evidence));
+}
+
+std::string as_a_sentence(Evidence evidence)
+{
+    auto const clause = reminder(evidence, "");
+    return clause.empty() ? "" : with_capital(clause) + ". ";
 }
 
 bool is_ranked(Evidence evidence) { return evidence != Evidence::null_result && evidence != Evidence::none; }

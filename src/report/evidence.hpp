@@ -4,6 +4,7 @@
 #include "holdfast/study/findings.hpp"
 
 #include <array>
+#include <string>
 #include <string_view>
 
 namespace holdfast::report {
@@ -18,6 +19,10 @@ inline constexpr std::array all_evidence{Evidence::published, Evidence::own,    
 [[nodiscard]] std::string_view meaning(Evidence);  //!< what a reader may conclude from this group
 //! As a clause within a sentence: "on a published effect, …".
 [[nodiscard]] std::string_view in_a_clause(Evidence);
+//! The clause again, after `before`, wherever a figure could be quoted as if it were measured; empty where it was.
+[[nodiscard]] std::string reminder(Evidence, std::string_view before);
+//! The same as a sentence that ends in a space; empty where there is nothing to be reminded of.
+[[nodiscard]] std::string as_a_sentence(Evidence);
 //! Are its members ranked by size? Not where the size says nothing.
 [[nodiscard]] bool is_ranked(Evidence);
 

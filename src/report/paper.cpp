@@ -15,7 +15,6 @@ constexpr char const* plain = "\033[0m";
 
 constexpr std::size_t gap_between_columns = 2;
 constexpr std::size_t narrowest_name = 14;
-constexpr std::size_t most_name_lines = 2;
 
 //! Bytes of the first `characters` characters.
 std::size_t bytes_of(std::string_view text, std::size_t characters)
@@ -40,14 +39,14 @@ void trim_end(std::string& text)
     while (!text.empty() && text.back() == ' ') text.pop_back();
 }
 
-//! A name in at most two lines, the last cut where it must be.
-std::vector<std::string> name_lines(std::string_view name, std::size_t width)
+//! A name in so many lines, the last cut where it must be.
+std::vector<std::string> name_lines(std::string_view name, std::size_t width, std::size_t most)
 {
     auto lines = wrapped(name, width);
-    if (lines.size() <= most_name_lines) return lines;
-    auto rest = lines[most_name_lines - 1];
-    for (auto i = most_name_lines; i < lines.size(); ++i) rest += " " + lines[i];
-    lines.resize(most_name_lines);
+    if (lines.size() <= most) return lines;
+    auto rest = lines[most - 1];
+    for (auto i = most; i < lines.size(); ++i) rest += " " + lines[i];
+    lines.resize(most);
     lines.back() = cut_to(rest, width);
     return lines;
 }
@@ -197,7 +196,8 @@ std::vector<std::string> laid_out(Table const& table, std::size_t width)
         for (std::size_t i = 0; i < layout.columns.size(); ++i) {
             auto const c = layout.columns[i];
             if (table.columns[c].is_name)
-                cells.push_back(name_lines(table.rows[r][c], std::max<std::size_t>(layout.widths[i], 1)));
+                cells.push_back(name_lines(table.rows[r][c], std::max<std::size_t>(layout.widths[i], 1),
+                                           table.columns[c].most_lines));
             else
                 cells.push_back({visible(table.rows[r][c])});
         }
@@ -262,7 +262,7 @@ void Paper::warning(std::string_view text)
 
 void Paper::table(Table const& table)
 {
-    for (auto const& each : laid_out(table, width_ - 2)) line("  " + each);
+    for (auto const& each : laid_out(table, width_ - 2)) line(each.empty() ? each : "  " + each);
 }
 
 } // namespace holdfast::report

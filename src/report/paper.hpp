@@ -17,7 +17,8 @@ struct Column {
     std::string heading;      //!< lines divided by '\n'
     enum class Side { left, right } side{Side::right};
     int may_go{};             //!< where the table is too wide, columns go in falling order of this; 0: never
-    bool is_name{};           //!< takes what room is left: two lines, then an ellipsis
+    bool is_name{};           //!< takes what room is left, in lines; then an ellipsis
+    std::size_t most_lines{2};  //!< of a name; our own labels may have as many as they need
 };
 
 using Row = std::vector<std::string>;

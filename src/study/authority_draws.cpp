@@ -102,12 +102,12 @@ void AuthorityDraws::run_block(Authority const& authority, std::size_t block, Sc
             scratch.model.save(strategy, {EffectAs::Kind::used}, scratch.saving);
             keep(scratch, s, row);
             if (strategy.has_effect) {
-                scratch.model.save(strategy, {EffectAs::Kind::as_published}, scratch.saving);
+                scratch.model.save<Keep::present_values>(strategy, {EffectAs::Kind::as_published}, scratch.saving);
                 keep_unadjusted(scratch, s, row);
             }
             if (strategy.members.size() == 1 && row < break_even_rows_)
                 for (std::size_t node = 0; node < break_even_nodes; ++node) {
-                    scratch.model.save(strategy, {EffectAs::Kind::given, points[node]}, scratch.saving);
+                    scratch.model.save<Keep::present_values>(strategy, {EffectAs::Kind::given, points[node]}, scratch.saving);
                     keep_break_even(scratch, s, node, row);
                 }
         }

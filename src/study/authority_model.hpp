@@ -7,6 +7,7 @@
 
 #include "holdfast/outcomes/strategy.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace holdfast {
@@ -110,6 +111,7 @@ public:
     }
 
     //! What a strategy saves against the comparator.
+    template <Keep keep = Keep::everything>
     void save(StrategyPlan const& strategy, EffectAs as, StrategySaving<Real>& into)
     {
         for (std::size_t i = 0; i < strategy.members.size(); ++i) {
@@ -124,7 +126,7 @@ public:
             member.effect.log_hazard_ratio = log_hazard_ratio(index, as);
         }
         auto const count = strategy.members.size();
-        save_against<Real>(comparator_, workforce_, hazards_, recruitment_, std::span(members_).first(count),
+        save_against<Real, keep>(comparator_, workforce_, hazards_, recruitment_, std::span(members_).first(count),
                            strategy.deliveries, strategy.schedule, strategy.overlap, plan_.line,
                            std::span(effects_).first(count), into);
     }

@@ -75,7 +75,11 @@ Maybe<BreakEven> break_even(DrawsAt const& draws_at, char const* what)
     }
     auto const curve = [&](double x) { return through(points, means, x); };
 
-    if (means[0] >= 0.0) return {std::nullopt, "the programme costs nothing, so there is nothing to earn back"};
+    // At no effect on leaving, net saving is what sickness absence saves (if that was measured) less the programme.
+    if (means[0] == 0.0) return {std::nullopt, "the programme costs nothing, so there is nothing to earn back"};
+    if (means[0] > 0.0)
+        return {std::nullopt, "less sickness absence pays for the programme by itself, so leaving need not fall "
+                              "(the break-even lies above a hazard ratio of 1)"};
     auto const root = first_root(curve);
     if (!root) {
         bool const falling = means[break_even_nodes - 1] < means[0];

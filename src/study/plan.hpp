@@ -28,7 +28,4 @@ struct Plan {
     std::vector<StrategyPlan> strategies;  //!< interventions in order, then packages
 };
 
-//! The strategies as findings name them.
-[[nodiscard]] std::vector<Strategy> strategies_of(Study const&);
-
 } // namespace holdfast

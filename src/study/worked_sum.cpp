@@ -228,16 +228,21 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     return sum;
 }
 
-BaseCaseSavings base_case_savings(Study const& study, Authority const& authority, std::string const& strategy)
+std::vector<BaseCase> base_cases(Study const& study)
 {
-    auto const index = find_strategy(strategies_of(study), strategy);
-    Exact const exact(study, authority, index);
-    auto const lines = rounded_lines(running_lines(exact).back());
-    auto const sums = sums_of_lines(lines);
-    BaseCaseSavings savings{sums.gross_cash, sums.gross_total, sums.net_cash, sums.net_total, {}, 0.0};
-    for (std::size_t i = 0; i < line_count; ++i) savings.lines[i] = lines[i].saving();
-    savings.leavers_averted = plain(exact.saving.whole.leavers);
-    return savings;
+    std::vector<BaseCase> cases;
+    auto const strategies = study.interventions.size() + study.packages.size();
+    for (std::size_t a = 0; a < study.authorities.size(); ++a)
+        for (std::size_t s = 0; s < strategies; ++s) {
+            Exact const exact(study, study.authorities[a], s);
+            auto const lines = rounded_lines(running_lines(exact).back());
+            auto const sums = sums_of_lines(lines);
+            BaseCase one{a, s, sums.gross_cash, sums.gross_total, sums.net_cash, sums.net_total, {}, 0.0};
+            for (std::size_t i = 0; i < line_count; ++i) one.lines[i] = lines[i].saving();
+            one.leavers_averted = plain(exact.saving.whole.leavers);
+            cases.push_back(one);
+        }
+    return cases;
 }
 
 } // namespace holdfast

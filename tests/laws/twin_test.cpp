@@ -48,7 +48,7 @@ Beliefs pencil_beliefs() { return {18 * ln2, 1 / ln2, false, 40}; }
 
 Prices pencil_prices() { return {12'000, 0.5, 0.5, 100, 10, 1, 4, 0.5, 1}; }
 
-// Halves the hazard of the first band, and the absence of everybody, from the first day.
+// Halves the hazard and the absence of the first band from the first day.
 Intervention pencil_intervention()
 {
     Intervention i{};
@@ -122,6 +122,9 @@ TEST(pencil, with_the_intervention_the_two_months_are_these)
     EXPECT_NEAR(result.months[1].staff_at_end[1], 38, 1e-9);
     EXPECT_NEAR(result.months[1].lines.programme, 236, 1e-9);
     EXPECT_NEAR(result.discounted_worker_years_reached, 10, 1e-9);   // (64 + 56) / 12
+    // Half of 128 staff are reached, then 56 of 104: a quarter of the absence is spared, then 7/26 of it.
+    EXPECT_NEAR(result.months[0].lines.absence, 100 * 116 * 0.75, 1e-9);
+    EXPECT_NEAR(result.months[1].lines.absence, 100 * 98 * 19.0 / 26, 1e-9);
 }
 
 TEST(pencil, the_saving_is_this_for_the_authority_and_this_for_england)
@@ -130,20 +133,21 @@ TEST(pencil, the_saving_is_this_for_the_authority_and_this_for_england)
     auto const without = run(study, pencil_authority(), pencil_beliefs(), pencil_prices(), {});
     auto const with = run(study, pencil_authority(), pencil_beliefs(), pencil_prices(), {pencil_intervention()});
     auto const saved = saving(study, without, with);
-    expect_lines(saved.undiscounted, {-26'000, 19'500, 0, 0, 20, -1'480, 13'000, 0, 8'100});
+    double const absence = 38'200.0 / 13;   // 18,800 − 8,700 − 9,800 · 19/26
+    expect_lines(saved.undiscounted, {-26'000, 19'500, 0, 0, 20, -1'480, 13'000, 0, absence});
     EXPECT_NEAR(saved.authority.gross_cash, -6'480, 1e-6);
     EXPECT_NEAR(saved.authority.net_cash, -7'960, 1e-6);
-    EXPECT_NEAR(saved.authority.gross_total, 14'620, 1e-6);
-    EXPECT_NEAR(saved.authority.net_total, 13'140, 1e-6);
+    EXPECT_NEAR(saved.authority.gross_total, 6'520 + absence, 1e-6);
+    EXPECT_NEAR(saved.authority.net_total, 5'040 + absence, 1e-6);
     // (M26) A quarter of leavers moves between authorities: −19,500 pay, 14,625 agency, 9,750 uncovered.
     EXPECT_NEAR(saved.england.gross_cash, -4'855, 1e-6);
     EXPECT_NEAR(saved.england.net_cash, -6'335, 1e-6);
-    EXPECT_NEAR(saved.england.gross_total, 12'995, 1e-6);
-    EXPECT_NEAR(saved.england.net_total, 11'515, 1e-6);
+    EXPECT_NEAR(saved.england.gross_total, 4'895 + absence, 1e-6);
+    EXPECT_NEAR(saved.england.net_total, 3'415 + absence, 1e-6);
     EXPECT_NEAR(saved.leavers_averted, 20, 1e-9);
     EXPECT_NEAR(saved.handovers_averted, 200, 1e-9);
     EXPECT_NEAR(saved.fte_years_kept, 26.0 / 12, 1e-9);
-    EXPECT_NEAR(saved.sickness_days_averted, 8.1 * 253 / 12, 1e-9);   // (188 − 214/2) · 0.1 months
+    EXPECT_NEAR(saved.sickness_days_averted, absence / 1'000 * 253 / 12, 1e-9);   // a month of pay is £1,000
 }
 
 // ---- A month, against the differential equation it solves. ----
@@ -389,18 +393,24 @@ TEST(overlap, complete_leaves_only_the_strongest_members_leavers)
     EXPECT_DOUBLE_EQ(both.leavers, alone.leavers);
 }
 
-TEST(absence, falls_with_coverage_and_profile_whatever_the_band_or_the_overlap)
+TEST(absence, falls_with_coverage_and_profile_among_those_eligible)
 {
     auto i = plain_intervention(2);
     i.absence_ratio = 0.8;
     i.coverage = 0.5;
     i.ramp = 2;
-    i.eligible = {true, false};   // (M21a) as written does not ask who is eligible
-    EXPECT_NEAR(absence_multiplier({i}, 1), 0.95, 1e-15);
-    EXPECT_NEAR(absence_multiplier({i}, 5), 0.9, 1e-15);
-    EXPECT_NEAR(absence_multiplier({i, i}, 5), 0.81, 1e-15);
+    EXPECT_NEAR(absence_multiplier({i}, {30, 70}, 1), 0.95, 1e-15);
+    EXPECT_NEAR(absence_multiplier({i}, {30, 70}, 5), 0.9, 1e-15);
+    EXPECT_NEAR(absence_multiplier({i, i}, {30, 70}, 5), 0.81, 1e-15);
+    i.eligible = {true, false};   // docs/decisions/0003: three in ten staff can be reached
+    EXPECT_NEAR(absence_multiplier({i}, {30, 70}, 5), 0.97, 1e-15);
+    i.eligible = {false, true};
+    EXPECT_NEAR(absence_multiplier({i}, {30, 70}, 5), 0.93, 1e-15);
+    i.eligible = {false, false};
+    EXPECT_EQ(absence_multiplier({i}, {30, 70}, 5), 1);
+    i.eligible = {true, true};
     i.absence_ratio = 1;
-    EXPECT_EQ(absence_multiplier({i}, 5), 1);
+    EXPECT_EQ(absence_multiplier({i}, {30, 70}, 5), 1);
 }
 
 TEST(programme, is_paid_while_delivered_and_for_those_reached)

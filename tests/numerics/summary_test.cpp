@@ -36,10 +36,7 @@ double slow_quantile(std::vector<double> draws, double p)
     return below + (h - std::floor(h)) * (above - below);
 }
 
-long double slow_sum(std::vector<double> const& values)
-{
-    return std::accumulate(values.begin(), values.end(), 0.0L);
-}
+long double slow_sum(std::vector<double> const& values) { return std::accumulate(values.begin(), values.end(), 0.0L); }
 
 Estimate summary_of(std::vector<double> const& draws)
 {

@@ -219,11 +219,14 @@ double hazard_multiplier(std::vector<Intervention> const& package, double overla
     return product;
 }
 
-// (M21a)
-double absence_multiplier(std::vector<Intervention> const& package, double s)
+// (M21a) A programme for one band spares nobody's sickness in the others: docs/decisions/0003.
+double absence_multiplier(std::vector<Intervention> const& package, std::vector<double> const& staff, double s)
 {
     double product = 1;
-    for (auto const& i : package) product *= 1 - i.coverage * effect_profile(i, s) * (1 - i.absence_ratio);
+    for (auto const& i : package) {
+        double const share_eligible = eligible_staff(i, staff) / sum_of(staff);
+        product *= 1 - i.coverage * share_eligible * effect_profile(i, s) * (1 - i.absence_ratio);
+    }
     return product;
 }
 
@@ -363,7 +366,7 @@ Result run(Study const& study, Authority const& authority, Beliefs const& belief
             hazards.push_back(baseline_hazards[k] * hazard_multiplier(package, study.overlap, k, s));
         Step const step = one_month(staff, frictional, structural, hazards, widths, tau,
                                     beliefs.hires_capacity_per_month);
-        double const absence_factor = absence_multiplier(package, s);
+        double const absence_factor = absence_multiplier(package, staff, s);
 
         Month month;
         month.leavers = sum_of(step.leavers);

@@ -1,4 +1,4 @@
-//! The slow, obvious twin: the model of docs/method.md once more, written from that page alone.
+//! The slow, obvious twin: the model of docs/method.md once more, written from that page (and docs/decisions/0003) alone.
 //! Month by month, one function a formula, plain doubles. It shares no line with the library, so that
 //! an error in one does not hide in the other. For tests only; it checks the few things it cannot compute and throws
 //! std::invalid_argument.
@@ -167,7 +167,8 @@ double opening_frictional(Authority const&, Beliefs const&);                    
 double effect_profile(Intervention const&, double s);                                          //!< (M10)
 std::vector<double> log_hazard_ratios_in_package(std::vector<Intervention> const&, double overlap);   //!< (M11) ω
 double hazard_multiplier(std::vector<Intervention> const&, double overlap, std::size_t band, double s);   //!< (M11)
-double absence_multiplier(std::vector<Intervention> const&, double s);                         //!< (M21a)
+//! (M21a), where a member spares sickness only of the staff (at the month's start) whom it may reach.
+double absence_multiplier(std::vector<Intervention> const&, std::vector<double> const& staff, double s);
 double discount_factor(std::vector<DiscountStep> const&, double s);                            //!< (M23)
 int financial_year_index(Study const&, int month);
 

@@ -19,14 +19,17 @@ namespace holdfast {
 [[nodiscard]] std::string in_words(std::span<std::string const>, std::string_view last = "and");
 
 //! The nearest of the candidates, if near enough that a slip of the hand explains it:
-//! edit distance (with swaps) at most a third of the length, ignoring case; or a unique prefix.
+//! edit distance (with swaps) at most a third of the shorter length and at least one, ignoring case; or the word is
+//! three letters or more of the candidate. Ties go to the earlier candidate; words that share nothing are not near.
 [[nodiscard]] std::optional<std::string> nearest(std::string_view word, std::span<std::string const> candidates);
 //! Up to `most` candidates in order of nearness.
 [[nodiscard]] std::vector<std::string> nearest_few(std::string_view word, std::span<std::string const> candidates,
                                                    std::size_t most);
 
-//! The text with control characters and broken UTF-8 shown as '.', one column each; tabs become one space.
+//! The text with every byte of a control character or of broken UTF-8 shown as '.'; tabs become one space.
+//! As many bytes as before, so that a place in the text stays where it was.
 [[nodiscard]] std::string visible(std::string_view);
+//! Well-formed as RFC 3629 has it: no overlong writings, no surrogates, nothing beyond U+10FFFF.
 [[nodiscard]] bool is_utf8(std::string_view);
 //! The last boundary between two characters at or before the byte.
 [[nodiscard]] std::size_t utf8_boundary(std::string_view, std::size_t byte);

@@ -1,5 +1,6 @@
 //! Correlated beliefs: a Gaussian copula over a declared, checked correlation matrix (M28).
-//! Correlations are of the normal scores. Tested in tests/belief/correlation_test.cpp.
+//! Correlations are of the normal scores. Tested in tests/belief/correlation_test.cpp: L·Lᵀ comes back, draws have the
+//! correlations asked for, and what cannot hold is named.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +12,10 @@
 
 namespace holdfast {
 
-struct CorrelatedPair { std::size_t first{}, second{}; double correlation{}; };
+struct CorrelatedPair {
+    std::size_t first{}, second{};
+    double correlation{};
+};
 
 //! Lower triangular factor L of the correlation matrix, row by row (n·n values).
 struct CorrelationFactor {
@@ -23,11 +27,13 @@ struct CorrelationFactor {
 
 //! Which pair of beliefs cannot hold together with the rest, and why.
 struct NotPositiveDefinite {
-    std::size_t first{}, second{};  //!< the pair whose removal mends the matrix most, or the pair that broke the factor
-    std::string why;
+    std::size_t first{}, second{};  //!< the largest correlation without which the rest hold, or the one that helps most
+    std::string why;                //!< a sentence that does not name the beliefs, with the correlation that would hold
 };
 
-//! Unnamed pairs are uncorrelated. Each correlation strictly between −1 and 1; a pair named once.
-[[nodiscard]] std::variant<CorrelationFactor, NotPositiveDefinite> factor(std::size_t size, std::span<CorrelatedPair const>);
+//! Unnamed pairs are uncorrelated. Each correlation strictly between −1 and 1, a pair named once, never a belief with
+//! itself: anything else is returned in words, too. A pair that names no belief (index >= size) is a broken promise.
+[[nodiscard]] std::variant<CorrelationFactor, NotPositiveDefinite> factor(std::size_t size,
+                                                                         std::span<CorrelatedPair const>);
 
 } // namespace holdfast

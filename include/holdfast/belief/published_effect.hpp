@@ -1,7 +1,7 @@
 //! Effects as published, turned into hazard ratios through the study's own comparator risk (M12, M13).
 //! An odds ratio is not a risk ratio, and neither multiplies turnover: 0.344 on a risk of 0.65 is a risk of 0.39,
 //! a risk ratio of 0.60 and a hazard ratio of 0.47.
-//! Tested in tests/belief/published_effect_test.cpp: the published example, round trips, counts against textbook tables.
+//! Tested in tests/belief/published_effect_test.cpp: the published example, round trips, counts against print.
 #pragma once
 
 #include "holdfast/base/quantity.hpp"
@@ -24,7 +24,7 @@ using EffectFigure = std::variant<RiskRatio, OddsRatio, HazardRatioFigure, RateD
 struct EffectUnusable { std::string why; };  //!< a sentence without its subject
 
 //! θ of one figure (M12). `comparator_risk` (p0 over the study's follow-up) is needed for ratios of risks and odds and
-//! for differences; two rates and counts carry their own; a hazard ratio needs none.
+//! for differences; two rates and counts carry their own; a hazard ratio needs none. p1 = 0 is refused: its θ is 0.
 [[nodiscard]] std::variant<HazardRatio, EffectUnusable> hazard_ratio(EffectFigure const&,
                                                                      std::optional<Probability> comparator_risk);
 
@@ -35,16 +35,21 @@ struct LogHazardRatio {
 };
 using LogHazardRatioFit = std::variant<LogHazardRatio, EffectUnusable>;
 
-//! From a 95% interval of the same measure: both ends are converted to hazard ratios; sigma = (ln hi − ln lo)/3.92.
-//! mu is from the figure itself, or the middle of the logs where no figure is given.
-[[nodiscard]] LogHazardRatioFit from_interval(EffectFigure const& figure, EffectFigure const& low,
+//! From a 95% interval: both ends, of one measure, are converted to hazard ratios; sigma = (ln hi − ln lo)/3.92.
+//! mu is from the figure itself (of the same measure, or two rates or counts, whose p0 then serves the ends too where
+//! no other is given); with std::nullopt it is the middle of the logs.
+[[nodiscard]] LogHazardRatioFit from_interval(std::optional<EffectFigure> const& figure, EffectFigure const& low,
                                               EffectFigure const& high, std::optional<Probability> comparator_risk);
-//! From the standard error of the log of the measure, carried to log θ by the slope d log θ / d log(measure) at the figure
-//! (delta method; for a difference: the standard error of the difference itself).
+//! From the standard error of the log of the measure, carried to log θ by the slope d log θ / d log(measure) at the
+//! figure, p0 held fixed (delta method; for a difference: the standard error of the difference itself):
+//! risk ratio p1/((1 − p1) H), odds ratio p1/H, difference 1/((1 − p1) H), hazard ratio 1, where H = −ln(1 − p1).
+//! `design_effect` is 1 where the standard error already allows for clusters.
 [[nodiscard]] LogHazardRatioFit from_standard_error(EffectFigure const&, double standard_error,
-                                                    std::optional<Probability> comparator_risk, double design_effect = 1.0);
-//! From counts: large-sample standard error of the log odds ratio, carried to log θ by the delta method on both
-//! risks, times sqrt(design effect) for clustered studies. No event or no survivor in an arm adds 1/2 to all cells.
+                                                    std::optional<Probability> comparator_risk,
+                                                    double design_effect = 1.0);
+//! From counts: the large-sample variance of each group's log odds (1/left + 1/stayed; their sum is that of the log
+//! odds ratio) carried to log θ by the delta method on both risks; sigma is times sqrt(design effect) for clustered
+//! studies. No leaver or no stayer in a group adds 1/2 to all four cells.
 [[nodiscard]] LogHazardRatioFit from_counts(Counts const&, double design_effect = 1.0);
 
 } // namespace holdfast

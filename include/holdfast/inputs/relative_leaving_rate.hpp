@@ -4,7 +4,8 @@
 //! For authority a and year y, with staff in post S [FTE at 30 September] and leavers L [FTE in the year to it]:
 //!   exposure of a year     e = (S of y−1 + S of y) / 2
 //!   national rate of y     Σ L / Σ e over every authority that published all three
-//!   ratio                  r = L / (national rate · e), with e = S of y where y−1 is not known; years under 20 FTE left out
+//!   ratio                  r = L / (national rate · e), with e = S of y where y−1 is not known;
+//!                          years under 20 FTE are left out
 //!   within variance        s_w² = mean of the sample variances of r, over authorities with three years or more
 //!   between variance       s_b² = sample variance of those authorities' means − s_w² · mean(1/n), at least 0
 //!   prior mean             μ_r = mean of those means

@@ -13,10 +13,11 @@ struct Batch {
     using Values = double __attribute__((vector_size(lanes * sizeof(double))));
     using Bits = std::int64_t __attribute__((vector_size(lanes * sizeof(std::int64_t))));
 
-    Values v{};
+    Values v;
 
     Batch() = default;
-    Batch(double all) : v(Values{} + all) {}  // NOLINT(google-explicit-constructor): a number is a batch of itself
+    //! The same number in every lane. (Adding it to zeros would lose the sign of −0.)
+    Batch(double all) : v{all, all, all, all, all, all, all, all} {}  // NOLINT(google-explicit-constructor)
     explicit Batch(Values values) : v(values) {}
 
     [[nodiscard]] static Batch load(double const* from)

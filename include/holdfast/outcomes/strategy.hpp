@@ -34,6 +34,10 @@ struct Member {
 template <class Real>
 using FlowsByMonth = std::vector<FlowSums<Real>>;
 
+//! How much of a strategy is kept: everything, or only the discounted money and the workers reached, which is faster
+//! where the same strategy is run many times over (break-evens).
+enum class Keep { everything, present_values };
+
 //! What a strategy saves in one authority: comparator − strategy, before prices.
 template <class Real>
 struct StrategySaving {
@@ -47,14 +51,15 @@ struct StrategySaving {
     std::vector<Real> programme_by_year;       //!< undiscounted [£]
     Real workers_reached{};                    //!< present value of FTE-years reached while delivered
 
-    void reset(Timeline const& line)
+    void reset(Timeline const& line, Keep keep)
     {
         discounted = discounted_outcomes = whole = {};
+        programme = workers_reached = Real(0.0);
+        if (keep == Keep::present_values) return;
         by_month.assign(static_cast<std::size_t>(line.months), {});
         by_year.assign(static_cast<std::size_t>(line.years()), {});
         programme_by_month.assign(static_cast<std::size_t>(line.months), Real(0.0));
         programme_by_year.assign(static_cast<std::size_t>(line.years()), Real(0.0));
-        programme = workers_reached = Real(0.0);
     }
 };
 
@@ -88,7 +93,7 @@ template <class Real>
     for (int k = 0; k < bands; ++k)
         if (contains(member.effect.eligible, k)) eligible = eligible + flows.opening[static_cast<std::size_t>(k)];
     result.reached = member.effect.coverage * eligible;
-    result.cost = (member.costs.annual + member.costs.per_worker_year * result.reached) * (1.0 / 12.0);
+    result.cost = (member.costs.annual + member.costs.per_worker_year * result.reached) / 12.0;
     if (contains(member.effect.eligible, 0))
         result.cost = result.cost + member.costs.per_starter * member.effect.coverage * flows.hires;
     if (month == delivery.start) result.cost = result.cost + member.costs.setup;
@@ -96,15 +101,15 @@ template <class Real>
 }
 
 //! Projects the strategy and takes it from the comparator. `members`, `deliveries` and the schedule are in one order.
-//! `effects` is scratch of the members' number. `into` is overwritten.
-template <class Real>
+//! `effects` is scratch of the members' number. `into` is overwritten, as far as it is kept.
+template <class Real, Keep keep = Keep::everything>
 void save_against(FlowsByMonth<Real> const& comparator, Workforce<Real> const& workforce,
                   PerBand<Real> const& hazards, Recruitment<Real> const& recruitment,
                   std::span<Member<Real> const> members, std::span<Delivery const> deliveries,
                   EffectSchedule const& schedule, double overlap, Timeline const& line,
                   std::span<InterventionEffect<Real>> effects, StrategySaving<Real>& into)
 {
-    into.reset(line);
+    into.reset(line, keep);
     for (std::size_t i = 0; i < members.size(); ++i) effects[i] = members[i].effect;
     weaken_by_overlap<Real>(effects, overlap);
     int const bands = workforce.bands;
@@ -115,21 +120,26 @@ void save_against(FlowsByMonth<Real> const& comparator, Workforce<Real> const& w
             auto const t = static_cast<std::size_t>(month);
             auto const year = static_cast<std::size_t>(line.year_of[t]);
             FlowSums<Real> const saved = comparator[t] - sums_of(flows);
-            into.by_month[t] = saved;
-            into.by_year[year].add(saved, 1.0);
             into.discounted.add(saved, line.discount[t]);
-            into.discounted_outcomes.add(saved, line.outcome_discount[t]);
+            if constexpr (keep == Keep::everything) {
+                into.by_month[t] = saved;
+                into.by_year[year].add(saved, 1.0);
+                into.discounted_outcomes.add(saved, line.outcome_discount[t]);
+            }
 
             for (std::size_t i = 0; i < members.size(); ++i) {
                 if (!schedule.is_delivered(static_cast<int>(i), month)) continue;
                 auto const paid = programme_month(members[i], deliveries[i], flows, bands, month);
-                into.programme_by_month[t] = into.programme_by_month[t] + paid.cost;
-                into.programme_by_year[year] = into.programme_by_year[year] + paid.cost;
+                if constexpr (keep == Keep::everything) {
+                    into.programme_by_month[t] = into.programme_by_month[t] + paid.cost;
+                    into.programme_by_year[year] = into.programme_by_year[year] + paid.cost;
+                }
                 into.programme = into.programme + paid.cost * line.discount[t];
                 into.workers_reached = into.workers_reached + paid.reached * (line.discount[t] / 12.0);
             }
         });
-    for (auto const& year : into.by_year) into.whole.add(year, 1.0);
+    if constexpr (keep == Keep::everything)
+        for (auto const& year : into.by_year) into.whole.add(year, 1.0);
 }
 
 } // namespace holdfast

@@ -112,6 +112,9 @@ struct Strategy {
     std::optional<Estimate> hazard_ratio_published;   //!< as published and converted
 };
 
+//! The strategies of a study: its interventions in order, then its packages. Hazard ratios are not yet filled in.
+[[nodiscard]] std::vector<Strategy> strategies_of(Study const&);
+
 //! Savings summed over authorities, draw by draw (never the sum of quantiles).
 struct Total {
     std::string scope;                //!< "region" or "all"

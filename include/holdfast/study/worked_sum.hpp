@@ -74,12 +74,17 @@ struct WorkedSum {
 //! `strategy` is the id of an intervention or a package of the study. Throws ContractBroken for one that is not there.
 [[nodiscard]] WorkedSum worked_sum(Study const&, Authority const&, std::string const& strategy);
 
-//! The four savings of the base case in 50-digit decimals, rounded once to the penny: what `--base-case` prints.
-struct BaseCaseSavings {
-    Money gross_cash, gross_total, net_cash, net_total;
-    std::array<Money, line_count> lines;
+//! The base case of one authority and one strategy in 50-digit decimals, rounded once to the penny.
+struct BaseCase {
+    std::size_t authority{};         //!< index into Study::authorities
+    std::size_t strategy{};          //!< index into strategies_of(study)
+    Money gross_cash, gross_total, net_cash, net_total;  //!< sums of the rounded lines
+    std::array<Money, line_count> lines;                 //!< saving on each line
     double leavers_averted{};
 };
-[[nodiscard]] BaseCaseSavings base_case_savings(Study const&, Authority const&, std::string const& strategy);
+
+//! Every authority and strategy of the study: what `--base-case` prints. Strategies without turnover evidence are
+//! there with no effect, so that their net saving is minus their cost.
+[[nodiscard]] std::vector<BaseCase> base_cases(Study const&);
 
 } // namespace holdfast

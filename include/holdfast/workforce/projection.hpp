@@ -147,7 +147,7 @@ void project(Workforce<Real> workforce, PerBand<Real> const& hazards, Recruitmen
 
     for (int t = 0; t < schedule.months(); ++t) {
         if (schedule.changes(t)) {  // profiles depend on the month alone, never on the draw
-            PerBand<Real> multiplier{};
+            PerBand<Real> multiplier;
             for (std::size_t k = 0; k < bands; ++k) multiplier[k] = 1.0;
             for (std::size_t i = 0; i < interventions.size(); ++i) {
                 auto const& effect = interventions[i];
@@ -158,13 +158,13 @@ void project(Workforce<Real> workforce, PerBand<Real> const& hazards, Recruitmen
                         multiplier[k] = multiplier[k] * (1.0 - reduction);  // (M11)
             }
             for (std::size_t k = 0; k < bands; ++k)
-                leaving[k] = 1.0 - exp(Real(-hazards[k] * multiplier[k] * (1.0 / 12.0)));
+                leaving[k] = 1.0 - exp(Real(-hazards[k] * multiplier[k] / 12.0));
         }
 
-        flows.opening = workforce.staff;
         Real leavers = 0.0;
-        PerBand<Real> survivors{};
+        PerBand<Real> survivors;
         for (std::size_t k = 0; k < bands; ++k) {
+            flows.opening[k] = workforce.staff[k];
             Real const left = workforce.staff[k] * leaving[k];  // (M4)
             survivors[k] = workforce.staff[k] - left;
             leavers = leavers + left;

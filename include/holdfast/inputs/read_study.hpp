@@ -1,0 +1,46 @@
+//! TOML in, Study out: every problem in every file at once, in the order of the files.
+//!
+//! A study's file names what it is based on; those files are read first, the file itself is laid over them, then the
+//! files of `with`, then each `set`. What a local layer changes is in Study::local_values. There is no value where
+//! there is an error. Warnings (numbers without basis or source) are in Study::warnings, too.
+//! Docs: docs/input-reference.md, which input_reference() makes from the rows that are read by.
+//! Tested in tests/inputs/read_study_test.cpp and by every file of tests/bad_inputs.
+#pragma once
+
+#include "holdfast/base/problem.hpp"
+#include "holdfast/inputs/file_source.hpp"
+#include "holdfast/study/study.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace holdfast {
+
+struct StudyRequest {
+    std::string study_path;          //!< empty: the shipped study
+    std::string shipped_study_path;  //!< what "shipped" means in based_on; empty: there is none
+    std::vector<std::string> with;   //!< files or folders, each over what was before
+    std::vector<std::string> set;    //!< "prices.pay.mean=70000"; the value may be unquoted text
+
+    //! The command's choices win over the file's. An authority is chosen by name (or a part of it that only one has),
+    //! ONS code or DfE number, in any case of letters. Choosing authorities drops the file's regions, and the reverse.
+    std::optional<std::vector<std::string>> authorities{};
+    std::optional<std::vector<std::string>> regions{};
+    std::optional<std::vector<std::string>> interventions{};  //!< ids of interventions and packages, or names
+    std::optional<std::uint64_t> draws{};
+    std::optional<std::uint64_t> seed{};
+};
+
+[[nodiscard]] Read<Study> read_study(StudyRequest const&, FileSource const&);
+
+//! `holdfast check FILE…`: each file by itself. One that says based_on is read as a study, with all it is based on;
+//! any other is a layer, and is checked as far as a layer alone can be: syntax, keys, kinds, ranges, distributions.
+[[nodiscard]] Problems check_files(std::span<std::string const> paths, std::string const& shipped_study_path, FileSource const&);
+
+//! docs/input-reference.md.
+[[nodiscard]] std::string input_reference();
+
+} // namespace holdfast

@@ -1,0 +1,60 @@
+//! The commands: each takes what the command line said and returns the exit code.
+#pragma once
+
+#include "exit_code.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace holdfast::cli {
+
+//! What every command that reads a study takes.
+struct StudyOptions {
+    std::string study;               //!< empty: the shipped one
+    std::vector<std::string> with;   //!< --with
+    std::vector<std::string> set;    //!< --set
+    std::vector<std::string> authorities, regions, interventions;
+    std::optional<std::uint64_t> draws, seed;
+};
+
+struct RunOptions {
+    StudyOptions study;
+    std::optional<std::string> precision;   //!< "£1000" or "1%"
+    unsigned threads{};
+    std::string out;
+    std::string format{"text"};             //!< text, json, csv
+    bool base_case{};
+};
+ExitCode run(RunOptions const&);
+
+ExitCode check(std::vector<std::string> const& files, StudyOptions const&);
+
+struct ListOptions {
+    std::string what;                       //!< authorities, interventions
+    StudyOptions study;
+};
+ExitCode list(ListOptions const&);
+
+struct ExplainOptions {
+    StudyOptions study;
+    std::string authority;
+    std::string intervention;
+    bool months{};
+};
+ExitCode explain(ExplainOptions const&);
+
+struct ImportOptions {
+    std::vector<std::string> files;
+    std::string out;                        //!< empty: standard output
+};
+ExitCode import_dfe_files(ImportOptions const&);
+
+struct InitOptions {
+    std::string folder;
+    std::string authority{"Derby"};
+};
+ExitCode init(InitOptions const&);
+
+} // namespace holdfast::cli

@@ -1,0 +1,128 @@
+//! holdfast: the command. It parses what was typed, calls the library, prints, and says how it went.
+#include "commands.hpp"
+
+#include <cstdio>
+#include <exception>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace {
+
+using namespace holdfast::cli;
+
+void add_layers(CLI::App& app, StudyOptions& options)
+{
+    app.add_option("--with", options.with, "a TOML file whose values replace the study's (may be given again)")
+        ->type_name("FILE");
+    app.add_option("--set", options.set, "one value to replace, as in --set prices.pay.mean=70000 (may be given again)")
+        ->type_name("PATH=VALUE");
+}
+
+void add_choice(CLI::App& app, StudyOptions& options)
+{
+    app.add_option("--authority", options.authorities, "only this authority: name, ONS code or DfE number (may be given again)")
+        ->type_name("NAME");
+    app.add_option("--region", options.regions, "only this region (may be given again)")->type_name("NAME");
+    app.add_option("--intervention", options.interventions, "only this intervention, by id (may be given again)")
+        ->type_name("ID");
+}
+
+void add_study(CLI::App& app, StudyOptions& options, char const* flag)
+{
+    app.add_option(flag, options.study, "the study to read; without it, the study of England that comes with holdfast")
+        ->type_name("STUDY");
+}
+
+ExitCode dispatch(int argc, char** argv, int& parsed)
+{
+    CLI::App app{"What keeping children's social workers is worth to an English local authority.\n"
+                 "Savings from fewer leavers, with their uncertainty, and what would have to be true for a programme to pay."};
+    app.name("holdfast");
+    app.set_version_flag("--version", "holdfast " HOLDFAST_VERSION);
+    app.require_subcommand(1);
+    app.footer("Exit codes: 0 done; 1 a problem in the inputs; 2 wrong usage; 3 could not write.\n"
+               "Colours appear on a terminal only, and never where NO_COLOR is set.");
+
+    RunOptions run_options;
+    auto* run_app = app.add_subcommand("run", "savings of every chosen authority and intervention");
+    add_study(*run_app, run_options.study, "study");
+    add_layers(*run_app, run_options.study);
+    add_choice(*run_app, run_options.study);
+    run_app->add_option("--draws", run_options.study.draws, "how many draws of the uncertain inputs")->type_name("NUMBER");
+    run_app->add_option("--seed", run_options.study.seed, "where the random numbers start")->type_name("NUMBER");
+    run_app
+        ->add_option("--precision", run_options.precision,
+                     "draw until the standard error of every headline is below this: \"£1000\" or \"1%\"")
+        ->type_name("AMOUNT");
+    run_app->add_option("--threads", run_options.threads, "how many threads (results do not depend on it)")
+        ->type_name("NUMBER")
+        ->check(CLI::Range(1, 256));
+    run_app->add_option("--out", run_options.out, "write results.json and savings.csv into this folder")->type_name("DIR");
+    run_app->add_option("--format", run_options.format, "what to print: text, json or csv")
+        ->check(CLI::IsMember({"text", "json", "csv"}));
+    run_app->add_flag("--base-case", run_options.base_case,
+                      "no draws: every input at its mean, exact to the penny");
+
+    StudyOptions check_options;
+    std::vector<std::string> check_files;
+    auto* check_app = app.add_subcommand("check", "every problem in the files, and nothing computed");
+    check_app->add_option("files", check_files, "studies or single input files")->required()->type_name("FILE...");
+    add_layers(*check_app, check_options);
+
+    ListOptions list_options;
+    auto* list_app = app.add_subcommand("list", "the authorities or interventions of a study");
+    list_app->add_option("what", list_options.what, "authorities or interventions")
+        ->required()
+        ->check(CLI::IsMember({"authorities", "interventions"}));
+    add_study(*list_app, list_options.study, "--study");
+    add_layers(*list_app, list_options.study);
+    add_choice(*list_app, list_options.study);
+
+    ExplainOptions explain_options;
+    auto* explain_app = app.add_subcommand("explain", "the base case as a worked sum: every input and line, to the penny");
+    explain_app->add_option("authority", explain_options.authority, "name, ONS code or DfE number")->required()->type_name("AUTHORITY");
+    explain_app->add_option("intervention", explain_options.intervention, "an intervention's id")->required()->type_name("INTERVENTION");
+    explain_app->add_flag("--months", explain_options.months, "month by month as well");
+    add_study(*explain_app, explain_options.study, "--study");
+    add_layers(*explain_app, explain_options.study);
+
+    ImportOptions import_options;
+    auto* import_app = app.add_subcommand("import", "make inputs from published statistics");
+    import_app->require_subcommand(1);
+    auto* dfe_app = import_app->add_subcommand("dfe", "authorities.toml from DfE's children's social work workforce file");
+    dfe_app->add_option("files", import_options.files, "the published CSV files; later ones win")->required()->type_name("CSV...");
+    dfe_app->add_option("--out", import_options.out, "the file to write; without it, standard output")->type_name("FILE");
+
+    InitOptions init_options;
+    auto* init_app = app.add_subcommand("init", "a commented starter study for one authority");
+    init_app->add_option("folder", init_options.folder, "the folder to make")->required()->type_name("DIR");
+    init_app->add_option("--authority", init_options.authority, "name, ONS code or DfE number")->type_name("NAME");
+
+    try {
+        app.parse(argc, argv);
+    } catch (CLI::ParseError const& error) {
+        parsed = app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::wrong_usage);
+        return ExitCode::wrong_usage;
+    }
+    if (*run_app) return run(run_options);
+    if (*check_app) return check(check_files, check_options);
+    if (*list_app) return list(list_options);
+    if (*explain_app) return explain(explain_options);
+    if (*dfe_app) return import_dfe_files(import_options);
+    return init(init_options);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        int parsed = -1;
+        auto const code = dispatch(argc, argv, parsed);
+        return parsed >= 0 ? parsed : static_cast<int>(code);
+    } catch (std::exception const& error) {
+        fmt::print(stderr, "holdfast: a fault in holdfast itself, please report it: {}\n", error.what());
+        return static_cast<int>(ExitCode::problem_in_inputs);
+    }
+}

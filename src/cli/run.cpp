@@ -1,0 +1,89 @@
+//! `holdfast run`: savings of every chosen authority and intervention.
+#include "commands.hpp"
+
+#include "output_files.hpp"
+#include "study_request.hpp"
+#include "terminal.hpp"
+
+#include "holdfast/inputs/number_text.hpp"
+#include "holdfast/report/base_case.hpp"
+#include "holdfast/report/csv.hpp"
+#include "holdfast/report/json.hpp"
+#include "holdfast/report/summary_text.hpp"
+#include "holdfast/study/evaluate.hpp"
+
+#include <cstdio>
+
+#include <fmt/format.h>
+
+namespace holdfast::cli {
+
+namespace {
+
+//! "£1000" or "1%".
+std::optional<Precision> precision_from(std::string const& text)
+{
+    auto const read = read_number(text);
+    auto const* number = std::get_if<WrittenNumber>(&read);
+    if (number == nullptr || !(number->value > 0.0) || number->mark == NumberMark::months) return std::nullopt;
+    if (number->mark == NumberMark::per_cent) return Precision{0.0, number->value};
+    return Precision{number->value, 0.0};
+}
+
+ExitCode print_all(std::string const& text)
+{
+    bool const done = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    if (done) return ExitCode::done;
+    fmt::print(stderr, "holdfast: could not write to standard output\n");
+    return ExitCode::could_not_write;
+}
+
+ExitCode write_results(std::string const& folder, Findings const& findings)
+{
+    auto failure = make_folder(folder);
+    if (!failure) failure = write_file(folder + "/results.json", results_json(findings));
+    if (!failure) failure = write_file(folder + "/savings.csv", savings_csv(findings));
+    if (!failure) return ExitCode::done;
+    fmt::print(stderr, "holdfast: {}\n", *failure);
+    return ExitCode::could_not_write;
+}
+
+ExitCode show_base_case(Study const& study, std::string const& format)
+{
+    auto const cases = base_cases(study);
+    if (format == "json") return print_all(base_case_json(study, cases));
+    if (format == "csv") return print_all(base_case_csv(study, cases));
+    return print_all(base_case_text(study, cases, style_of_output()));
+}
+
+} // namespace
+
+ExitCode run(RunOptions const& options)
+{
+    std::optional<Precision> wished;
+    if (options.precision) {
+        wished = precision_from(*options.precision);
+        if (!wished) {
+            fmt::print(stderr, "holdfast: --precision {}: write an amount of pounds or a share, as in \"£1000\" or \"1%\"\n",
+                       *options.precision);
+            return ExitCode::wrong_usage;
+        }
+    }
+    auto const study = study_or_complaints(options.study);
+    if (!study) return ExitCode::problem_in_inputs;
+    if (options.base_case) return show_base_case(*study, options.format);
+
+    Findings const findings = [&] {
+        Progress progress;
+        Execution const execution{options.threads, [&progress](double share) { progress(share); }};
+        return wished ? evaluate_to(*wished, *study, execution) : evaluate(*study, execution);
+    }();
+
+    if (!options.out.empty())
+        if (auto const code = write_results(options.out, findings); code != ExitCode::done) return code;
+    if (options.format == "json") return print_all(results_json(findings));
+    if (options.format == "csv") return print_all(savings_csv(findings));
+    return print_all(summary_text(findings, style_of_output()));
+}
+
+} // namespace holdfast::cli

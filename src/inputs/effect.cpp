@@ -1,0 +1,370 @@
+#include "holdfast/base/text.hpp"
+#include "holdfast/belief/published_effect.hpp"
+#include "holdfast/inputs/number_text.hpp"
+#include "sections.hpp"
+#include "table_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace holdfast {
+
+namespace {
+
+//! Which fields say a figure in a measure. One of `uncertainty` is needed, where there is any.
+struct MeasureRow {
+    std::string_view name;
+    std::vector<std::string_view> needs;
+    std::vector<std::string_view> uncertainty;
+};
+
+std::vector<MeasureRow> const& measure_rows()
+{
+    static std::vector<MeasureRow> const rows{
+        {"risk ratio", {"value", "comparator_risk", "follow_up"}, {"interval", "standard_error_log"}},
+        {"odds ratio", {"value", "comparator_risk", "follow_up"}, {"interval", "standard_error_log"}},
+        {"hazard ratio", {"value"}, {"interval", "standard_error_log"}},
+        {"rate difference", {"value", "comparator_risk", "follow_up"}, {"interval", "standard_error"}},
+        {"two rates", {"intervention_rate", "comparator_rate"}, {"standard_error_log"}},
+        {"counts", {"intervention_left", "intervention_of", "comparator_left", "comparator_of"}, {}},
+    };
+    return rows;
+}
+
+//! Fields whose place depends on the measure.
+constexpr std::array<std::string_view, 10> of_some_measure{
+    "value",           "interval",          "standard_error_log", "standard_error",  "intervention_rate",
+    "comparator_rate", "intervention_left", "intervention_of",    "comparator_left", "comparator_of"};
+
+template <class List>
+bool among(List const& list, std::string_view word)
+{
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+std::vector<std::string> texts_of(std::vector<std::string_view> const& list) { return {list.begin(), list.end()}; }
+
+//! One figure, converted.
+struct FigureRead {
+    double mu{}, sigma{};
+    std::string as_published;
+    std::string spread;  //!< where the uncertainty comes from, if it is not the study
+    std::string design;
+    bool developer_evaluated{};
+    double bias{1.0};
+    std::string source;
+};
+
+class FigureReader {
+public:
+    FigureReader(TableReader const& table, Provenance const& around, bool published, Around const& against)
+        : table_(table), around_(around), published_(published), against_(against)
+    {
+    }
+
+    [[nodiscard]] std::optional<FigureRead> read()
+    {
+        read_design();
+        auto const measure = table_.text("measure");
+        if (!measure) {
+            if (!table_.has("measure"))
+                reading().missing(table_.table().at, table_.name("measure"), fmt::format("{} is missing", table_.name("measure")),
+                                  std::string(table_.field("measure").help));
+            return std::nullopt;
+        }
+        auto const& rows = measure_rows();
+        row_ = &*std::find_if(rows.begin(), rows.end(), [&](MeasureRow const& row) { return row.name == *measure; });
+        bool const complete = check_fields();
+        auto const fit = fitted();
+        if (!complete || !fit) return std::nullopt;
+        if (auto const* why = std::get_if<EffectUnusable>(&*fit)) {
+            reading().error(table_.has("value") ? table_.at("value") : table_.table().at, table_.path(),
+                            fmt::format("{}: {}", table_.path(), why->why));
+            return std::nullopt;
+        }
+        figure_.mu = std::get<LogHazardRatio>(*fit).mu;
+        figure_.sigma = std::get<LogHazardRatio>(*fit).sigma;
+        figure_.source = around_.source;
+        return std::move(figure_);
+    }
+
+private:
+    [[nodiscard]] Reading& reading() const { return table_.reading(); }
+
+    void read_design()
+    {
+        figure_.developer_evaluated = table_.flag("developer_evaluated").value_or(false);
+        auto const design = table_.text("design");
+        auto const& bias = *against_.bias;
+        if (!design) {
+            if (published_ && !table_.has("design"))
+                reading().missing(table_.table().at, table_.name("design"),
+                                  fmt::format("{} is missing: a published effect is trusted by its design", table_.name("design")),
+                                  bias.known ? fmt::format("give one of {}", in_words(bias.designs(), "or")) : "");
+            return;
+        }
+        figure_.design = *design;
+        if (!bias.known) return;
+        auto const factor = bias.factor(*design, figure_.developer_evaluated);
+        if (!factor) {
+            auto const near = nearest(*design, bias.designs());
+            reading().error(table_.at("design"), table_.name("design"),
+                            fmt::format("{} is \"{}\", which is not in beliefs.bias.factors", table_.name("design"), *design),
+                            near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("it has {}", in_words(bias.designs(), "and")));
+            return;
+        }
+        if (published_) figure_.bias = *factor;
+    }
+
+    [[nodiscard]] bool check_fields() const
+    {
+        bool complete = true;
+        for (auto const key : of_some_measure) {
+            if (!table_.has(key) || among(row_->needs, key) || among(row_->uncertainty, key)) continue;
+            reading().error(table_.key_at(key), table_.name(key), fmt::format("{} has no place in an effect given as {}", key, row_->name),
+                            fmt::format("it is given by {}", in_words(texts_of(row_->needs), "and")));
+            complete = false;
+        }
+        for (auto const key : row_->needs) {
+            if (table_.has(key)) continue;
+            reading().missing(table_.table().at, table_.name(key),
+                              fmt::format("{} is missing, and an effect given as {} cannot be used without it", table_.name(key), row_->name),
+                              std::string(table_.field(key).help));
+            complete = false;
+        }
+        auto const given = std::count_if(row_->uncertainty.begin(), row_->uncertainty.end(), [this](auto key) { return table_.has(key); });
+        if (given == 0 && !row_->uncertainty.empty()) {
+            reading().missing(table_.table().at, table_.path(), fmt::format("{} does not say how uncertain it is", table_.path()),
+                              fmt::format("give {}", in_words(texts_of(row_->uncertainty), "or")));
+            complete = false;
+        }
+        if (given > 1) {
+            reading().error(table_.key_at(row_->uncertainty.back()), table_.path(), fmt::format("{} says twice how uncertain it is", table_.path()),
+                            fmt::format("give {}, not both", in_words(texts_of(row_->uncertainty), "or")));
+            complete = false;
+        }
+        return complete;
+    }
+
+    [[nodiscard]] NumberRule value_rule() const
+    {
+        if (row_->name == "rate difference") return {Measure::share, -1.0, 1.0, "a rate difference", "the workers followed"};
+        return {Measure::plain, 0.001, 100.0, fmt::format("{} {}", row_->name.front() == 'o' ? "an" : "a", row_->name)};
+    }
+
+    [[nodiscard]] EffectFigure figure(double value) const
+    {
+        if (row_->name == "risk ratio") return RiskRatio{value};
+        if (row_->name == "odds ratio") return OddsRatio{value};
+        if (row_->name == "hazard ratio") return HazardRatioFigure{value};
+        return RateDifference{value};
+    }
+
+    //! A fixed number with its own basis; it says where the uncertainty is from.
+    [[nodiscard]] std::optional<double> fixed(std::string_view key)
+    {
+        auto const belief = table_.quantity(key, {table_.name(key), "", ""}, around_);
+        if (!belief) return std::nullopt;
+        auto const* value = std::get_if<Fixed>(&belief->about);
+        if (value == nullptr) {
+            reading().error(table_.at(key), table_.name(key), fmt::format("{} must be a fixed number", table_.name(key)), "give value");
+            return std::nullopt;
+        }
+        if (belief->basis != around_.basis && belief->basis != Basis::missing)
+            figure_.spread = fmt::format("{} {} ({}): {}", table_.field(key).label, with_thousands(value->value), name(belief->basis), belief->source);
+        return value->value;
+    }
+
+    [[nodiscard]] std::optional<double> design_effect()
+    {
+        return table_.has("design_effect") ? fixed("design_effect") : 1.0;
+    }
+
+    [[nodiscard]] std::optional<LogHazardRatioFit> fitted()
+    {
+        if (table_.has("follow_up")) (void)table_.number("follow_up");
+        auto const clusters = design_effect();
+        if (row_->name == "counts") return counts(clusters);
+        if (row_->name == "two rates") return two_rates(clusters);
+        return single(clusters);
+    }
+
+    [[nodiscard]] std::optional<LogHazardRatioFit> counts(std::optional<double> clusters)
+    {
+        auto const a = table_.number("intervention_left");
+        auto const b = table_.number("intervention_of");
+        auto const c = table_.number("comparator_left");
+        auto const d = table_.number("comparator_of");
+        if (!a || !b || !c || !d || !clusters) return std::nullopt;
+        figure_.as_published = fmt::format("{} of {} left, against {} of {}", with_thousands(*a), with_thousands(*b), with_thousands(*c), with_thousands(*d));
+        return from_counts(Counts{*a, *b, *c, *d}, *clusters);
+    }
+
+    [[nodiscard]] std::optional<LogHazardRatioFit> two_rates(std::optional<double> clusters)
+    {
+        auto const with = table_.number("intervention_rate");
+        auto const without = table_.number("comparator_rate");
+        auto const error = table_.has("standard_error_log") ? fixed("standard_error_log") : std::nullopt;
+        if (!with || !without || !error || !clusters) return std::nullopt;
+        figure_.as_published = fmt::format("{} left, against {}", in_per_cent(*with), in_per_cent(*without));
+        if (*without <= 0.0 || *without >= 1.0 || *with <= 0.0)
+            return LogHazardRatioFit{EffectUnusable{"two rates must lie above 0% and below 100%"}};
+        // The standard error is that of the log of their ratio.
+        return from_standard_error(RiskRatio{*with / *without}, *error, Probability(*without), *clusters);
+    }
+
+    [[nodiscard]] std::optional<LogHazardRatioFit> single(std::optional<double> clusters)
+    {
+        auto const rule = value_rule();
+        auto const value = table_.has("value") ? number_of(*table_.node("value"), rule, table_.name("value"), reading()) : std::nullopt;
+        auto const risk = table_.number("comparator_risk");
+        std::optional<Probability> comparator;
+        if (risk) comparator = Probability(*risk);
+        auto const interval = table_.pair("interval", rule);
+        auto const error_key = row_->uncertainty.back();
+        auto const error = table_.has(error_key) ? fixed(error_key) : std::nullopt;
+        if (!value || !clusters || (!interval && !error)) return std::nullopt;
+        if (!risk && row_->name != "hazard ratio") return std::nullopt;
+        bool const difference = row_->name == "rate difference";
+        figure_.as_published = fmt::format("{} {}", row_->name, difference ? in_per_cent(*value) : with_thousands(*value));
+        if (interval)
+            figure_.as_published += difference ? fmt::format(", 95% {} to {}", in_per_cent(interval->first), in_per_cent(interval->second))
+                                               : fmt::format(", 95% {} to {}", with_thousands(interval->first), with_thousands(interval->second));
+        if (risk) figure_.as_published += fmt::format(" (comparator risk {})", in_per_cent(*risk));
+        if (interval) return from_interval(figure(*value), figure(interval->first), figure(interval->second), comparator);
+        return from_standard_error(figure(*value), *error, comparator, *clusters);
+    }
+
+    TableReader const& table_;
+    Provenance const& around_;
+    bool published_;
+    Around const& against_;
+    MeasureRow const* row_{};
+    FigureRead figure_;
+};
+
+//! Several figures are equally weighted witnesses.
+FigureRead together(std::vector<FigureRead> const& figures)
+{
+    if (figures.size() == 1) return figures.front();
+    FigureRead all;
+    auto const n = static_cast<double>(figures.size());
+    double bias = 0.0;
+    for (auto const& f : figures) {
+        all.mu += f.mu / n;
+        bias += f.bias / n;
+    }
+    double within = 0.0;
+    double between = 0.0;
+    for (auto const& f : figures) {
+        within += f.sigma * f.sigma / n;
+        between += (f.mu - all.mu) * (f.mu - all.mu) / (n - 1.0);
+        auto const join = [](std::string& text, std::string const& more, std::string_view separator) {
+            if (more.empty() || text == more) return;
+            text += (text.empty() ? "" : std::string(separator)) + more;
+        };
+        join(all.as_published, f.as_published, "; ");
+        join(all.spread, f.spread, "; ");
+        join(all.design, f.design, ", ");
+        join(all.source, f.source, " / ");
+        all.developer_evaluated = all.developer_evaluated || f.developer_evaluated;
+    }
+    all.sigma = std::sqrt(within + between);
+    all.bias = bias;
+    return all;
+}
+
+std::optional<FigureRead> read_figures(TableReader const& effect, Provenance const& from, bool published, Around const& around)
+{
+    auto& reading = effect.reading();
+    if (!effect.has("figures")) return FigureReader(effect, from, published, around).read();
+    for (auto const key : of_some_measure)
+        if (effect.has(key))
+            reading.error(effect.key_at(key), effect.name(key), fmt::format("{} stands beside effect.figures", effect.name(key)),
+                          "give it inside one of the figures");
+    auto const nodes = effect.tables("figures");
+    std::vector<FigureRead> figures;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        TableReader const table(sections::figure, *nodes[i], fmt::format("{}.figures.{}", effect.path(), i + 1), reading);
+        auto own = from;
+        if (auto source = table.text("source")) own.source = *std::move(source);
+        if (auto figure = FigureReader(table, own, published, around).read()) figures.push_back(*std::move(figure));
+    }
+    if (figures.empty() || figures.size() != nodes.size()) return std::nullopt;
+    return together(figures);
+}
+
+//! Without evidence nothing but the reason is said.
+void read_no_evidence(TableReader const& effect, Intervention& into)
+{
+    auto& reading = effect.reading();
+    for (auto const& entry : effect.table().entries) {
+        if (entry.key == "basis" || entry.key == "reason" || entry.key == "source" || entry.key == "note") continue;
+        if (sections::effect.field(entry.key) == nullptr) continue;
+        reading.error(entry.key_at, effect.name(entry.key),
+                      fmt::format("{} has no place here: an intervention without turnover evidence is given no effect", effect.name(entry.key)),
+                      "remove it, or say on what basis the effect rests");
+    }
+    into.effect_reason = effect.text_or("reason", "");
+    if (!effect.has("reason"))
+        reading.missing(effect.table().at, effect.name("reason"), fmt::format("{} is missing", effect.name("reason")),
+                        "say why there is no effect, as in reason = \"the study did not measure leaving\"");
+}
+
+Belief transport_of(TableReader const& effect, Around const& around, Intervention const& intervention)
+{
+    Belief transport = *around.transport;
+    if (auto own = effect.quantity("transport_sd", {effect.name("transport_sd"), "", ""}, {})) transport = *std::move(own);
+    auto const sd = mean(transport.about);
+    transport.id = "interventions." + intervention.id + ".transport";
+    transport.label = "from the study's place to here: " + intervention.name;
+    transport.unit = "log hazard ratio";
+    transport.about = sd > 0.0 ? Distribution{Normal{0.0, sd}} : Distribution{Fixed{0.0}};
+    return transport;
+}
+
+} // namespace
+
+void read_effect(Node const& node, std::string const& path, Around const& around, Intervention& into, Reading& reading)
+{
+    TableReader const effect(sections::effect, node, path, reading);
+    auto from = effect.provenance();
+    into.effect_source = from.source;
+    into.basis = from.basis;
+    if (from.basis == Basis::no_turnover_evidence) return read_no_evidence(effect, into);
+    if (effect.has("reason"))
+        reading.error(effect.key_at("reason"), effect.name("reason"), "a reason is given where there is no turnover evidence, and only there",
+                      "use note");
+    bool const published = from.basis == Basis::published;
+    bool const changed = any_local(node) && !from.local;
+    auto const figure = read_figures(effect, from, published, around);
+    auto transport = transport_of(effect, around, into);
+    if (!figure) return;
+    if (changed) {
+        into.basis = Basis::local;
+        into.effect_source = "changed locally; before: " + into.effect_source;
+    }
+    LeavingEffect made;
+    made.bias_factor = figure->bias;
+    made.as_published = figure->as_published;
+    made.design = figure->design;
+    made.developer_evaluated = figure->developer_evaluated;
+    made.transport = std::move(transport);
+    auto& belief = made.log_hazard_ratio;
+    belief.id = "interventions." + into.id + ".effect";
+    belief.label = "effect on leaving: " + into.name;
+    belief.unit = "log hazard ratio";
+    belief.basis = into.basis;
+    belief.source = changed || figure->source.empty() ? into.effect_source : figure->source;
+    if (!figure->spread.empty()) belief.source += (belief.source.empty() ? "" : " ") + fmt::format("[{}]", figure->spread);
+    belief.at = place_of(node.at);
+    belief.local = any_local(node);
+    belief.about = Normal{figure->mu, figure->sigma};
+    if (!reading.partial) warn_of_missing(into.basis, belief.source, node.at, path, reading);
+    into.effect = std::move(made);
+}
+
+} // namespace holdfast

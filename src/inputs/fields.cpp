@@ -1,0 +1,466 @@
+#include "fields.hpp"
+
+#include "holdfast/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace holdfast {
+
+Field const* Section::field(std::string_view key) const
+{
+    auto const found = std::find_if(fields.begin(), fields.end(), [key](Field const& f) { return f.key == key; });
+    return found == fields.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> Section::keys() const
+{
+    std::vector<std::string> keys;
+    for (auto const& field : fields) keys.emplace_back(field.key);
+    return keys;
+}
+
+std::vector<std::string> choices_of(Field const& field) { return split(field.choices, '|'); }
+
+namespace sections {
+
+namespace {
+
+constexpr auto required = Need::required;
+
+constexpr std::string_view bases =
+    "published|official-statistic|derived|null-result|assumption|placeholder|no-turnover-evidence|local";
+
+// Said in many places, in the same words.
+constexpr Field basis{.key = "basis", .form = Form::choice, .noun = "a basis", .choices = bases,
+                      .help = "How well founded the numbers here are. Left out: a warning in every output."};
+constexpr Field source{.key = "source", .help = "Who says so, where and when, so that a finance officer can follow it. "
+                                                "Left out: a warning in every output."};
+constexpr Field note{.key = "note", .help = "Anything a reader should know."};
+
+constexpr std::array root_fields{
+    Field{.key = "based_on", .form = Form::texts,
+          .help = "Files and folders that this file is laid over, in order, as seen from this file; \"shipped\" is the "
+                  "study of England that comes with holdfast."},
+    Field{.key = "study", .form = Form::table, .help = "What to run."},
+    Field{.key = "prices", .form = Form::table, .help = "What things cost."},
+    Field{.key = "beliefs", .form = Form::table, .help = "What the model believes about leaving, hiring and evidence."},
+    Field{.key = "england", .form = Form::table, .help = "England's figures, for authorities whose own are not published."},
+    Field{.key = "authorities", .form = Form::table, .help = "A table for each authority, by its ONS code."},
+    Field{.key = "interventions", .form = Form::table,
+          .help = "A table for each intervention, by its id. A file that begins with [intervention] holds one: its "
+                  "[intervention], [study], [effect], [delivery], [absence], [costs] and [[wellbeing]] are mounted here."},
+    Field{.key = "packages", .form = Form::table, .help = "A table for each package, by its id."},
+};
+
+constexpr std::array study_fields{
+    Field{.key = "name", .otherwise = "unnamed", .help = "Stands at the head of the results."},
+    Field{.key = "authorities", .form = Form::texts, .otherwise = "all",
+          .help = "\"all\", or ONS codes, DfE numbers or names."},
+    Field{.key = "region", .form = Form::texts, .otherwise = "all", .help = "Only authorities of these regions."},
+    Field{.key = "interventions", .form = Form::texts, .otherwise = "all",
+          .help = "\"all\", or ids of interventions and packages."},
+    Field{.key = "horizon", .form = Form::number, .need = required, .measure = Measure::months, .lowest = 1, .highest = 600,
+          .noun = "a horizon", .help = "How far the run looks ahead, in whole months."},
+    Field{.key = "start", .form = Form::month, .need = required, .noun = "a start", .help = "The first month, as in \"2026-04\"."},
+    Field{.key = "price_year", .form = Form::whole, .need = required, .lowest = 2000, .highest = 2100, .noun = "a price year",
+          .help = "The year in whose prices all money stands."},
+    Field{.key = "discount_rate", .form = Form::number, .measure = Measure::share, .lowest = 0, .highest = 0.25,
+          .noun = "a discount rate", .of = "a year's value", .help = "One rate a year for all years; or give [[study.discounting]]."},
+    Field{.key = "discounting", .form = Form::tables, .help = "Rates that change with distance; instead of discount_rate."},
+    Field{.key = "outcome_discount_rate", .form = Form::number, .measure = Measure::share, .lowest = 0, .highest = 0.25,
+          .noun = "a discount rate", .of = "a year's value", .otherwise = "as money",
+          .help = "Rate a year at which outcomes (leavers, staff-years) are discounted."},
+    Field{.key = "draws", .form = Form::whole, .lowest = 2, .highest = 10'000'000, .noun = "a number of draws",
+          .otherwise = "10000", .help = "How many times all beliefs are drawn together."},
+    Field{.key = "seed", .form = Form::whole, .lowest = 0, .noun = "a seed", .otherwise = "1",
+          .help = "Where the random stream begins: the same seed, the same results."},
+    Field{.key = "attribution", .form = Form::texts, .help = "Licences and sources to be printed with the results."},
+    note,
+};
+
+constexpr std::array discount_step_fields{
+    Field{.key = "from_year", .form = Form::number, .need = required, .lowest = 0, .highest = 1000, .noun = "a year",
+          .help = "Years after the start from which the rate holds; the first step is 0."},
+    Field{.key = "rate", .form = Form::number, .need = required, .measure = Measure::share, .lowest = 0, .highest = 0.25,
+          .noun = "a discount rate", .of = "a year's value", .help = "Rate a year."},
+};
+
+constexpr std::array prices_fields{
+    Field{.key = "pay", .form = Form::quantity, .need = required, .measure = Measure::money, .lowest = 1'000, .highest = 1'000'000,
+          .noun = "yearly pay", .unit = "£ per FTE-year", .label = "pay with on-costs",
+          .help = "Salary with on-costs of a permanent social worker, per FTE and year."},
+    Field{.key = "agency_premium", .form = Form::quantity, .need = required, .measure = Measure::share, .lowest = 0, .highest = 3,
+          .noun = "a premium", .of = "pay", .unit = "share of pay", .label = "agency premium",
+          .help = "What an agency worker costs above pay."},
+    Field{.key = "recruitment", .form = Form::quantity, .need = required, .measure = Measure::money, .lowest = 0, .highest = 200'000,
+          .noun = "the cost of a hire", .unit = "£ per hire", .label = "recruitment",
+          .help = "Advertising, agency fees, interviews and checks, per hire."},
+    Field{.key = "induction", .form = Form::quantity, .need = required, .measure = Measure::money, .lowest = 0, .highest = 200'000,
+          .noun = "the cost of a hire", .unit = "£ per hire", .label = "induction",
+          .help = "First weeks, training and supervision time, per hire."},
+    Field{.key = "exit", .form = Form::quantity, .need = required, .measure = Measure::money, .lowest = 0, .highest = 200'000,
+          .noun = "the cost of a leaver", .unit = "£ per leaver", .label = "exit costs",
+          .help = "Paperwork, handover and exit interview, per leaver."},
+    Field{.key = "months_to_full_productivity", .form = Form::quantity, .need = required, .measure = Measure::months, .lowest = 0,
+          .highest = 60, .noun = "a time to full productivity", .unit = "months", .label = "months to full productivity",
+          .help = "Until a new member of staff does all the work of a settled one."},
+    Field{.key = "starting_productivity", .form = Form::quantity, .need = required, .measure = Measure::share, .lowest = 0,
+          .highest = 1, .noun = "starting productivity", .of = "full output", .unit = "share of full output",
+          .label = "productivity on the first day", .help = "Output of a new hire on the first day."},
+    Field{.key = "uncovered_value", .form = Form::quantity, .need = required, .measure = Measure::share, .lowest = 0, .highest = 10,
+          .noun = "the value of uncovered work", .of = "its pay", .unit = "share of pay", .label = "value of uncovered work",
+          .help = "Value of work that nobody does, as a share of its pay (κ of M20). Counts in capacity lines only."},
+    Field{.key = "cover_share", .form = Form::table, .need = required,
+          .help = "How sure the published shares of vacancies covered by agency staff are."},
+    Field{.key = "working_days", .form = Form::table, .need = required, .help = "Working days in a year."},
+};
+
+constexpr std::array cover_share_fields{
+    Field{.key = "effective_size", .form = Form::number, .need = required, .lowest = 2, .highest = 100'000,
+          .noun = "an effective size",
+          .help = "An authority's published share is trusted as much as a count of so many posts: a beta with α + β = this."},
+    basis, source, note,
+};
+
+constexpr std::array working_days_fields{
+    Field{.key = "value", .form = Form::number, .need = required, .lowest = 100, .highest = 366, .noun = "a year's working days",
+          .help = "To turn absence rates into days."},
+    basis, source, note,
+};
+
+constexpr std::array beliefs_fields{
+    Field{.key = "fill", .form = Form::choice, .noun = "fill", .choices = "months to fill|implied", .otherwise = "months to fill",
+          .help = "\"implied\": every vacancy is being filled, and the time follows from the counts (M3)."},
+    Field{.key = "leaving_rate", .form = Form::quantity, .need = required, .measure = Measure::share, .lowest = 0.001, .highest = 2,
+          .noun = "a leaving rate", .of = "staff a year", .unit = "leavers per FTE-year", .label = "England's leaving rate",
+          .help = "Leavers per year over the mean staff in post during the year, England (M2)."},
+    Field{.key = "months_to_fill", .form = Form::quantity, .need = required, .measure = Measure::months, .lowest = 0, .highest = 120,
+          .noun = "a time to fill", .unit = "months", .label = "months to fill a vacancy",
+          .help = "Mean time from a leaver to the next starter (M3)."},
+    Field{.key = "moves_between_authorities", .form = Form::quantity, .need = required, .measure = Measure::share, .lowest = 0,
+          .highest = 1, .noun = "a share of leavers", .of = "leavers", .unit = "share of leavers",
+          .label = "leavers who go to another authority", .help = "ψ of M26: their vacancies are another authority's hires."},
+    Field{.key = "bands", .form = Form::tables, .need = required, .help = "Bands of tenure, from the newest staff up; at most eight."},
+    Field{.key = "bias", .form = Form::table, .need = required, .help = "How far published effects are trusted (M14)."},
+    Field{.key = "transport_sd", .form = Form::quantity, .need = required, .lowest = 0, .highest = 3,
+          .noun = "a standard deviation of a log hazard ratio", .unit = "log hazard ratio", .label = "uncertainty of transport",
+          .help = "Standard deviation of the log hazard ratio because elsewhere is not here (M14). A fixed number."},
+    Field{.key = "between_authorities_sd", .form = Form::quantity, .need = required, .lowest = 0, .highest = 3,
+          .noun = "a standard deviation of a log hazard ratio", .unit = "log hazard ratio",
+          .label = "spread of effects between authorities",
+          .help = "Standard deviation of the log hazard ratio between authorities (M15). A fixed number."},
+    Field{.key = "correlations", .form = Form::tables, .help = "Beliefs that move together (M28)."},
+    note,
+};
+
+constexpr std::array band_fields{
+    Field{.key = "name", .need = required, .help = "As interventions name it in delivery.eligible."},
+    Field{.key = "share", .form = Form::number, .need = required, .measure = Measure::share, .lowest = 0, .highest = 1,
+          .noun = "a band", .of = "staff in post", .help = "Of staff in post. The shares add up to 1."},
+    Field{.key = "width", .form = Form::number, .measure = Measure::months, .lowest = 0.5, .highest = 600, .noun = "a band's width",
+          .help = "How long people stay in the band. The last band has none, and no other may be without."},
+    Field{.key = "relative_rate", .form = Form::quantity, .need = required, .lowest = 0.01, .highest = 50, .noun = "a relative rate",
+          .unit = "ratio", .label = "relative leaving rate", .help = "Leaving rate relative to the other bands (ρ of M2)."},
+    basis, source, note,
+};
+
+constexpr std::array bias_fields{
+    Field{.key = "factors", .form = Form::table, .need = required,
+          .help = "A factor for each design that effects may name, and developer_evaluated: times this, where the "
+                  "developers ran the study. Each from 0 to 1."},
+    basis, source, note,
+};
+
+constexpr std::array correlation_fields{
+    Field{.key = "between", .form = Form::texts, .need = required, .help = "Two beliefs, as in [\"prices.pay\", \"prices.agency_premium\"]."},
+    Field{.key = "correlation", .form = Form::number, .need = required, .lowest = -1, .highest = 1, .noun = "a correlation",
+          .help = "Of the normal scores, strictly between -1 and 1."},
+    basis, source, note,
+};
+
+constexpr Field own_cover{.key = "cover_share", .form = Form::quantity, .measure = Measure::share, .lowest = 0, .highest = 1,
+                          .noun = "a cover share", .of = "vacant posts", .unit = "share of vacancies",
+                          .label = "vacancies covered by agency staff", .otherwise = "England's, flagged",
+                          .help = "Share of vacant posts covered by agency staff."};
+constexpr Field own_caseload{.key = "caseload", .form = Form::quantity, .lowest = 0, .highest = 500, .noun = "a caseload",
+                             .unit = "children per FTE", .label = "caseload", .otherwise = "England's, flagged",
+                             .help = "Cases per social worker who holds cases."};
+constexpr Field own_absence{.key = "absence_rate", .form = Form::quantity, .measure = Measure::share, .lowest = 0, .highest = 1,
+                            .noun = "an absence rate", .of = "working time", .unit = "share of working time",
+                            .label = "sickness absence", .otherwise = "England's, flagged",
+                            .help = "Share of working time lost to sickness."};
+
+constexpr std::array england_fields{
+    Field{.key = "year", .form = Form::whole, .lowest = 2000, .highest = 2100, .noun = "a year", .help = "Reporting year of the figures."},
+    Field{.key = "national_leaving_rate", .form = Form::tables, .help = "England's leaving rate of each year, to be read."},
+    Field{.key = "within_variance", .form = Form::number, .lowest = 0, .highest = 100, .noun = "a variance",
+          .help = "Of an authority's yearly ratios (M27), to be read."},
+    Field{.key = "between_variance", .form = Form::number, .lowest = 0, .highest = 100, .noun = "a variance",
+          .help = "Between authorities (M27), to be read."},
+    Field{.key = "prior_mean", .form = Form::number, .lowest = 0, .highest = 100, .noun = "a mean ratio", .help = "M27, to be read."},
+    Field{.key = "authorities", .form = Form::whole, .lowest = 0, .highest = 1000, .noun = "a number of authorities",
+          .help = "On which the variances rest, to be read."},
+    own_cover, own_caseload, own_absence, basis, source, note,
+};
+
+constexpr std::array national_rate_fields{
+    Field{.key = "year", .form = Form::whole, .need = required, .lowest = 2000, .highest = 2100, .noun = "a year", .help = "Reporting year."},
+    Field{.key = "rate", .form = Form::number, .need = required, .measure = Measure::share, .lowest = 0, .highest = 2,
+          .noun = "a leaving rate", .of = "staff a year", .help = "Leavers over mean staff in post."},
+};
+
+constexpr std::array authority_fields{
+    Field{.key = "name", .need = required, .help = "The authority's name."},
+    Field{.key = "dfe_number", .need = required, .help = "DfE's number, on which years are joined."},
+    Field{.key = "region", .need = required, .help = "One of the nine regions of England."},
+    Field{.key = "subregion", .help = "Inner or Outer London."},
+    Field{.key = "type", .help = "County, unitary, metropolitan, London borough."},
+    Field{.key = "year", .form = Form::whole, .need = required, .lowest = 2000, .highest = 2100, .noun = "a year",
+          .help = "Reporting year of the figures (30 September)."},
+    Field{.key = "in_post", .form = Form::number, .need = required, .measure = Measure::staff, .lowest = 0.1, .highest = 100'000,
+          .noun = "staff in post", .help = "Permanent social workers [FTE]."},
+    Field{.key = "vacancies", .form = Form::number, .need = required, .measure = Measure::staff, .lowest = 0, .highest = 100'000,
+          .noun = "a number of vacancies", .help = "[FTE]"},
+    Field{.key = "agency", .form = Form::number, .measure = Measure::staff, .lowest = 0, .highest = 100'000,
+          .noun = "a number of agency workers", .help = "[FTE]"},
+    Field{.key = "agency_covering_vacancies", .form = Form::number, .measure = Measure::staff, .lowest = 0, .highest = 100'000,
+          .noun = "a number of agency workers", .help = "Of these, covering vacancies [FTE]."},
+    Field{.key = "hires_capacity", .form = Form::number, .measure = Measure::staff, .lowest = 0.001, .highest = 10'000,
+          .noun = "a number of hires a month", .otherwise = "no limit", .help = "Most hires a month that the authority can manage (M8)."},
+    own_cover, own_caseload, own_absence,
+    Field{.key = "relative_leaving_rate", .form = Form::table, .need = required,
+          .help = "The authority's leaving rate over England's (M27)."},
+    Field{.key = "flags", .form = Form::texts, .help = "The publisher's marks, and what a reader should know."},
+    basis, source, note,
+};
+
+constexpr std::array relative_leaving_rate_fields{
+    Field{.key = "mean", .form = Form::number, .lowest = 0.01, .highest = 20, .noun = "a relative leaving rate",
+          .help = "With sd: a gamma with these moments."},
+    Field{.key = "sd", .form = Form::number, .lowest = 0, .highest = 20, .noun = "a standard deviation", .help = "With mean."},
+    Field{.key = "value", .form = Form::number, .lowest = 0.01, .highest = 20, .noun = "a relative leaving rate",
+          .help = "Instead: one fixed number."},
+    Field{.key = "years", .form = Form::whole, .lowest = 0, .highest = 100, .noun = "a number of years",
+          .help = "How many years of its own it rests on, to be read."},
+    basis, source, note,
+};
+
+constexpr std::array intervention_fields{
+    Field{.key = "id", .need = required, .help = "Small letters, digits and hyphens."},
+    Field{.key = "name", .need = required, .help = "As results call it."},
+    Field{.key = "level", .form = Form::choice, .need = required, .noun = "a level", .choices = "community|organisational|individual",
+          .help = "Where it acts."},
+    Field{.key = "group", .form = Form::choice, .need = required, .noun = "a group", .choices = "review|other",
+          .help = "\"review\": one of the review's ten kinds."},
+    Field{.key = "review", .help = "What the review says, or what the study is."},
+    Field{.key = "caution", .help = "One sentence shown beside every result."},
+    Field{.key = "study", .form = Form::table, .help = "Where the evidence comes from."},
+    Field{.key = "effect", .form = Form::table, .need = required, .help = "What it did to leaving, as published."},
+    Field{.key = "delivery", .form = Form::table, .need = required, .help = "Who is reached, and when."},
+    Field{.key = "absence", .form = Form::table, .help = "What it did to sickness absence, where that was measured."},
+    Field{.key = "costs", .form = Form::table, .help = "What the programme costs."},
+    Field{.key = "wellbeing", .form = Form::tables,
+          .help = "Results on mental health and wellbeing: shown beside the money, never converted into it."},
+    note,
+};
+
+constexpr std::array intervention_study_fields{
+    Field{.key = "citation", .help = "The study."},
+    Field{.key = "doi", .help = "Its digital object identifier."},
+    Field{.key = "design", .help = "In free words."},
+    Field{.key = "place", .help = "Where it was done."},
+    Field{.key = "participants", .help = "How many, and who."},
+    note,
+};
+
+constexpr std::string_view measures = "risk ratio|odds ratio|hazard ratio|rate difference|two rates|counts";
+
+constexpr Field measure{.key = "measure", .form = Form::choice, .noun = "a measure", .choices = measures,
+                        .help = "The measure in which the effect was published (M12)."};
+constexpr Field effect_value{.key = "value", .form = Form::number, .lowest = -1, .highest = 20, .noun = "an effect",
+                             .help = "Of a ratio: the estimate. Of a rate difference: intervention minus comparator."};
+constexpr Field effect_interval{.key = "interval", .form = Form::pair, .lowest = -1, .highest = 400, .noun = "an effect",
+                                .help = "95% interval of the same measure."};
+constexpr Field se_log{.key = "standard_error_log", .form = Form::quantity, .lowest = 0, .highest = 10,
+                       .noun = "a standard error of a logarithm", .unit = "log of the measure",
+                       .label = "standard error of the log", .help = "Of the logarithm of the measure (two rates: of the risk ratio). A fixed number."};
+constexpr Field se{.key = "standard_error", .form = Form::quantity, .lowest = 0, .highest = 1,
+                   .noun = "a standard error of a difference", .unit = "share", .label = "standard error",
+                   .help = "Of a rate difference. A fixed number."};
+constexpr Field intervention_rate{.key = "intervention_rate", .form = Form::number, .measure = Measure::share, .lowest = 0,
+                                  .highest = 1, .noun = "a rate of leaving", .of = "the workers followed",
+                                  .help = "Two rates: who left of those with the intervention."};
+constexpr Field comparator_rate{.key = "comparator_rate", .form = Form::number, .measure = Measure::share, .lowest = 0,
+                                .highest = 1, .noun = "a rate of leaving", .of = "the workers followed",
+                                .help = "Two rates: who left of the others."};
+constexpr Field intervention_left{.key = "intervention_left", .form = Form::number, .lowest = 0, .highest = 10'000'000,
+                                  .noun = "a count", .help = "Counts: leavers with the intervention."};
+constexpr Field intervention_of{.key = "intervention_of", .form = Form::number, .lowest = 1, .highest = 10'000'000,
+                                .noun = "a count", .help = "Counts: of how many."};
+constexpr Field comparator_left{.key = "comparator_left", .form = Form::number, .lowest = 0, .highest = 10'000'000,
+                                .noun = "a count", .help = "Counts: leavers among the others."};
+constexpr Field comparator_of{.key = "comparator_of", .form = Form::number, .lowest = 1, .highest = 10'000'000,
+                              .noun = "a count", .help = "Counts: of how many."};
+constexpr Field design_effect{.key = "design_effect", .form = Form::quantity, .lowest = 1, .highest = 1000,
+                              .noun = "a design effect", .unit = "ratio", .label = "design effect", .otherwise = "1",
+                              .help = "By how much clusters widen the variance (M13). A fixed number."};
+constexpr Field comparator_risk{.key = "comparator_risk", .form = Form::number, .measure = Measure::share, .lowest = 0,
+                                .highest = 1, .noun = "a risk of leaving", .of = "the workers followed",
+                                .help = "The study's own, over its follow-up: for risk ratios, odds ratios and differences."};
+constexpr Field follow_up{.key = "follow_up", .form = Form::number, .measure = Measure::months, .lowest = 0.25, .highest = 600,
+                          .noun = "a follow-up", .help = "How long the study watched."};
+constexpr Field design{.key = "design", .help = "One of the names in beliefs.bias.factors; needed where the basis is published."};
+constexpr Field developer_evaluated{.key = "developer_evaluated", .form = Form::flag, .otherwise = "false",
+                                    .help = "Did those who developed it run the study?"};
+
+constexpr std::array effect_fields{
+    Field{.key = "basis", .form = Form::choice, .need = required, .noun = "an effect's basis",
+          .choices = "published|null-result|assumption|no-turnover-evidence|local",
+          .help = "published: shrunk by the design's bias factor. null-result, assumption: used as stated. "
+                  "no-turnover-evidence: no effect is given, only break-even results. local: as stated, by you."},
+    Field{.key = "reason", .help = "Why there is no effect: for no-turnover-evidence, and then nothing else but source."},
+    measure, effect_value, effect_interval, se_log, se, intervention_rate, comparator_rate, intervention_left,
+    intervention_of, comparator_left, comparator_of, design_effect, comparator_risk, follow_up, design,
+    developer_evaluated,
+    Field{.key = "figures", .form = Form::tables,
+          .help = "Several figures about one intervention, instead of one: equally weighted witnesses. The belief's "
+                  "variance is the mean of theirs and the variance between them."},
+    Field{.key = "transport_sd", .form = Form::quantity, .lowest = 0, .highest = 3,
+          .noun = "a standard deviation of a log hazard ratio", .unit = "log hazard ratio",
+          .label = "uncertainty of transport", .otherwise = "beliefs.transport_sd",
+          .help = "Replaces the general one. A fixed number."},
+    source, note,
+};
+
+constexpr std::array figure_fields{
+    measure, effect_value, effect_interval, se_log, se, intervention_rate, comparator_rate, intervention_left,
+    intervention_of, comparator_left, comparator_of, design_effect, comparator_risk, follow_up, design,
+    developer_evaluated, source, note,
+};
+
+constexpr std::array delivery_fields{
+    Field{.key = "eligible", .form = Form::texts, .otherwise = "all", .help = "\"all\", or names of bands."},
+    Field{.key = "coverage", .form = Form::quantity, .need = required, .measure = Measure::share, .lowest = 0, .highest = 1,
+          .noun = "a coverage", .of = "eligible staff", .unit = "share of eligible staff", .label = "coverage",
+          .help = "Share of eligible staff reached (e of M11)."},
+    Field{.key = "start", .form = Form::number, .measure = Measure::months, .lowest = 0, .highest = 600, .noun = "a start",
+          .otherwise = "0 months", .help = "Whole months after the study's start."},
+    Field{.key = "lag", .form = Form::number, .measure = Measure::months, .lowest = 0, .highest = 600, .noun = "a lag",
+          .otherwise = "0 months", .help = "Until anything is felt."},
+    Field{.key = "ramp", .form = Form::number, .measure = Measure::months, .lowest = 0, .highest = 600, .noun = "a ramp",
+          .otherwise = "0 months", .help = "Over which the effect grows to full."},
+    Field{.key = "duration", .form = Form::number, .measure = Measure::months, .lowest = 1, .highest = 600, .noun = "a duration",
+          .otherwise = "to the horizon", .help = "Whole months of delivery."},
+    Field{.key = "half_life", .form = Form::number, .measure = Measure::months, .lowest = 0, .highest = 600, .noun = "a half-life",
+          .otherwise = "0 months", .help = "In which the effect halves after the end; 0: gone at once."},
+    basis, source, note,
+};
+
+constexpr std::array absence_fields{
+    Field{.key = "ratio", .form = Form::quantity, .need = required, .lowest = 0.01, .highest = 10, .noun = "a ratio of absence",
+          .unit = "ratio", .label = "ratio of sickness absence", .help = "Of sickness absence in those reached (α of M21a)."},
+    basis, source, note,
+};
+
+constexpr std::array costs_fields{
+    Field{.key = "setup", .form = Form::quantity, .measure = Measure::money, .lowest = 0, .highest = 100'000'000, .noun = "a set-up cost",
+          .unit = "£, once", .label = "set-up cost", .help = "Once, in the month it starts."},
+    Field{.key = "annual", .form = Form::quantity, .measure = Measure::money, .lowest = 0, .highest = 100'000'000, .noun = "a yearly cost",
+          .unit = "£ a year", .label = "yearly cost", .help = "A year, while delivered."},
+    Field{.key = "per_worker_year", .form = Form::quantity, .measure = Measure::money, .lowest = 0, .highest = 1'000'000,
+          .noun = "a cost per worker", .unit = "£ per worker reached and year", .label = "cost per worker reached and year",
+          .help = "Per worker reached and year, while delivered."},
+    Field{.key = "per_starter", .form = Form::quantity, .measure = Measure::money, .lowest = 0, .highest = 1'000'000,
+          .noun = "a cost per starter", .unit = "£ per starter reached", .label = "cost per new starter",
+          .help = "Per new starter reached, while delivered."},
+    basis, source, note,
+};
+
+constexpr std::array wellbeing_fields{
+    Field{.key = "measure", .need = required, .help = "What was measured."},
+    Field{.key = "result", .need = required, .help = "In words, with the number."},
+    Field{.key = "effect_size", .form = Form::number, .lowest = -100, .highest = 100, .noun = "an effect size", .help = "As published."},
+    Field{.key = "effect_measure", .help = "\"Cohen d\", …"},
+    Field{.key = "significance", .form = Form::choice, .need = required, .noun = "a significance",
+          .choices = "significant|not significant|not reported", .help = "By the study's own test."},
+    source, note,
+};
+
+constexpr std::array package_fields{
+    Field{.key = "name", .need = required, .help = "As results call it."},
+    Field{.key = "members", .form = Form::texts, .need = required,
+          .help = "Ids of interventions or packages, at least two. Each must have evidence on turnover."},
+    Field{.key = "overlap", .form = Form::number, .measure = Measure::share, .lowest = 0, .highest = 1, .noun = "an overlap",
+          .of = "the weaker effects", .otherwise = "0", .help = "ω of M11: weakens every member's effect but the strongest one's."},
+    basis, source, note,
+};
+
+constexpr std::array quantity_fields{
+    Field{.key = "distribution", .form = Form::choice, .noun = "a distribution",
+          .choices = "fixed|normal|log-normal|beta|gamma|uniform|triangular|pert", .otherwise = "fixed, with value",
+          .help = "Which one; then one of the specifications below."},
+    Field{.key = "value", .form = Form::number, .help = "One fixed number."},
+    Field{.key = "mean", .form = Form::number, .help = "With sd, or with interval."},
+    Field{.key = "sd", .form = Form::number, .help = "Standard deviation, in the same unit."},
+    Field{.key = "interval", .form = Form::pair, .help = "95% interval, with mean or median."},
+    Field{.key = "median", .form = Form::number, .help = "With interval, or (log-normal) with log_sd."},
+    Field{.key = "log_sd", .form = Form::number, .help = "Standard deviation of the logarithm."},
+    Field{.key = "log_mean", .form = Form::number, .help = "Mean of the logarithm, with log_sd."},
+    Field{.key = "min", .form = Form::number, .help = "Smallest possible value, with max (uniform) or mode and max."},
+    Field{.key = "mode", .form = Form::number, .help = "Most likely value (triangular, pert)."},
+    Field{.key = "max", .form = Form::number, .help = "Largest possible value."},
+    Field{.key = "events", .form = Form::number, .help = "With of: a count, which makes a beta (events + ½, others + ½)."},
+    Field{.key = "of", .form = Form::number, .help = "How many were counted."},
+    Field{.key = "shape", .form = Form::number, .help = "Gamma, with scale."},
+    Field{.key = "scale", .form = Form::number, .help = "Gamma, with shape."},
+    Field{.key = "alpha", .form = Form::number, .help = "Beta, with beta."},
+    Field{.key = "beta", .form = Form::number, .help = "Beta, with alpha."},
+    basis, source, note,
+};
+
+} // namespace
+
+Section const root{"", "The top of every file.", root_fields};
+Section const study{"study", "What to run.", study_fields};
+Section const discount_step{"study.discounting", "A discount rate from a year on.", discount_step_fields};
+Section const prices{"prices", "What things cost. Each is a quantity.", prices_fields};
+Section const cover_share{"prices.cover_share", "The share itself is each authority's own.", cover_share_fields};
+Section const working_days{"prices.working_days", "", working_days_fields};
+Section const beliefs{"beliefs", "What the model believes about leaving, hiring and evidence.", beliefs_fields};
+Section const band{"beliefs.bands", "A band of tenure.", band_fields};
+Section const bias{"beliefs.bias", "Log hazard ratio used = factor × published (M14).", bias_fields};
+Section const correlation{"beliefs.correlations", "Two beliefs that move together.", correlation_fields};
+Section const england{"england", "England as a whole, and where the figures come from.", england_fields};
+Section const national_rate{"england.national_leaving_rate", "One year.", national_rate_fields};
+Section const authority{"authorities.<code>", "One authority, as published.", authority_fields};
+Section const relative_leaving_rate{"authorities.<code>.relative_leaving_rate", "A gamma, or a fixed number.",
+                                    relative_leaving_rate_fields};
+Section const intervention{"interventions.<id>", "One intervention.", intervention_fields};
+Section const intervention_study{"interventions.<id>.study", "Where the evidence comes from.", intervention_study_fields};
+Section const effect{"interventions.<id>.effect", "The effect on leaving, as published; the calculator converts it.", effect_fields};
+Section const figure{"interventions.<id>.effect.figures", "One of several figures.", figure_fields};
+Section const delivery{"interventions.<id>.delivery", "Who is reached, and when.", delivery_fields};
+Section const absence{"interventions.<id>.absence", "Only where it was measured and is meant to be used.", absence_fields};
+Section const costs{"interventions.<id>.costs", "Each is a quantity; none of them is a cost of nothing.", costs_fields};
+Section const wellbeing{"interventions.<id>.wellbeing", "One result.", wellbeing_fields};
+Section const package{"packages.<id>", "Interventions bought together.", package_fields};
+Section const quantity{"(a quantity)",
+                       "A number that moves a result: bare, or a table with a distribution. A bare number's basis and "
+                       "source are those of the table around it.",
+                       quantity_fields};
+
+} // namespace sections
+
+std::span<Section const* const> all_sections()
+{
+    using namespace sections;
+    static constexpr std::array<Section const*, 24> all{
+        &root,      &study,     &discount_step, &quantity,      &prices,    &cover_share,           &working_days,
+        &beliefs,   &band,      &bias,          &correlation,   &england,   &national_rate,         &authority,
+        &relative_leaving_rate, &intervention,  &intervention_study, &effect, &figure, &delivery, &absence, &costs,
+        &wellbeing, &package};
+    return all;
+}
+
+} // namespace holdfast

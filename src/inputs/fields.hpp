@@ -1,0 +1,75 @@
+//! Every field of the inputs, said once: its key, how it is written, its range, what it is for.
+//! The reader, its checks, "did you mean" and docs/input-reference.md all come from these rows.
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace holdfast {
+
+//! How a field is written.
+enum class Form {
+    text,
+    choice,    //!< one of Field::choices
+    flag,      //!< true or false
+    whole,     //!< a whole number
+    number,    //!< a number of Field::measure
+    pair,      //!< two numbers, the lower first
+    quantity,  //!< a number, or a table with a distribution, basis and source
+    month,     //!< "2026-04"
+    texts,     //!< a text or a list of texts
+    table,     //!< a table, described in a section of its own
+    tables     //!< a list of tables
+};
+
+//! What a number counts, which decides how it may be written.
+enum class Measure {
+    plain,
+    money,   //!< "£66,560"
+    share,   //!< 0.406 or "40.6%"
+    months,  //!< "12 months", "2 years": always with the unit
+    staff    //!< FTE
+};
+
+enum class Need { optional, required };
+
+struct Field {
+    std::string_view key;
+    Form form{Form::text};
+    Need need{Need::optional};
+    Measure measure{Measure::plain};
+    double lowest{-std::numeric_limits<double>::infinity()};
+    double highest{std::numeric_limits<double>::infinity()};
+    std::string_view noun{};       //!< "a premium", for sentences about what is wrong
+    std::string_view of{};         //!< of a share: what it is a share of
+    std::string_view unit{};       //!< as shown beside the value: "£ per FTE-year"
+    std::string_view label{};      //!< as a finance officer says it: "pay with on-costs"
+    std::string_view choices{};    //!< separated by |
+    std::string_view otherwise{};  //!< what holds where the field is left out
+    std::string_view help{};
+};
+
+struct Section {
+    std::string_view path;     //!< "prices", "interventions.<id>.effect"
+    std::string_view help;
+    std::span<Field const> fields;
+
+    [[nodiscard]] Field const* field(std::string_view key) const;
+    [[nodiscard]] std::vector<std::string> keys() const;
+};
+
+[[nodiscard]] std::vector<std::string> choices_of(Field const&);
+
+namespace sections {
+extern Section const root, study, discount_step, prices, cover_share, working_days, beliefs, band, bias, correlation,
+    england, national_rate, authority, relative_leaving_rate, intervention, intervention_study, effect, figure, delivery,
+    absence, costs, wellbeing, package, quantity;
+}
+//! In the order of the reference page.
+[[nodiscard]] std::span<Section const* const> all_sections();
+
+} // namespace holdfast

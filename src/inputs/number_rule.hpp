@@ -1,0 +1,38 @@
+//! A number of a document against what its field allows: its unit, its range, and the traps of per cents.
+#pragma once
+
+#include "fields.hpp"
+#include "reading.hpp"
+
+#include <optional>
+#include <string>
+
+namespace holdfast {
+
+struct NumberRule {
+    Measure measure{Measure::plain};
+    double lowest{};
+    double highest{};
+    std::string noun;  //!< "a premium"
+    std::string of;    //!< of a share
+
+    explicit NumberRule(Field const& field)
+        : measure(field.measure), lowest(field.lowest), highest(field.highest), noun(field.noun), of(field.of)
+    {
+    }
+    NumberRule(Measure its_measure, double low, double high, std::string its_noun, std::string its_of = {})
+        : measure(its_measure), lowest(low), highest(high), noun(std::move(its_noun)), of(std::move(its_of))
+    {
+    }
+};
+
+//! "£66,560", "40.6%", "12 months", "211.9 FTE", "1.36".
+[[nodiscard]] std::string in_measure(Measure, double);
+//! "lies between £1,000 and £1,000,000", "is at least 1".
+[[nodiscard]] std::string range_in_words(NumberRule const&);
+
+//! The number, if the node is one and it is allowed; otherwise a problem.
+[[nodiscard]] std::optional<double> number_of(Node const&, NumberRule const&, std::string const& name, Reading&);
+[[nodiscard]] std::optional<std::int64_t> whole_of(Node const&, NumberRule const&, std::string const& name, Reading&);
+
+} // namespace holdfast

@@ -1,0 +1,226 @@
+#include "overlay.hpp"
+
+#include "holdfast/base/text.hpp"
+#include "specification.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace holdfast {
+
+namespace {
+
+//! Choices of what to look at: they change no value, so they are not listed as local values.
+constexpr std::array<std::string_view, 8> not_values{"study.name",          "study.authorities", "study.region",
+                                                     "study.interventions", "study.draws",       "study.seed",
+                                                     "study.attribution",   "based_on"};
+
+//! Tables in which each key is a thing of its own: one file of a layer may name each.
+constexpr std::array<std::string_view, 3> registers{"interventions", "authorities", "packages"};
+
+template <class List>
+bool among(List const& list, std::string_view word)
+{
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_quantity(Node const& node, std::string_view path)
+{
+    if (!node.is_table() || path.ends_with(".effect")) return false;
+    return std::any_of(node.entries.begin(), node.entries.end(), [](Entry const& entry) {
+        return entry.key == "distribution" || says_distribution(entry.key);
+    });
+}
+
+void mark_local(Node& node)
+{
+    node.local = true;
+    for (auto& item : node.items) mark_local(item);
+    for (auto& entry : node.entries) mark_local(entry.value);
+}
+
+std::string from(Spot const& at)
+{
+    if (at.source == nullptr) return {};
+    return at.source->name.starts_with("--") ? at.source->name : fmt::format("{}:{}", at.source->name, at.line);
+}
+
+std::string written_or_gist(Node const& node)
+{
+    if (node.is_table())
+        for (auto const* key : {"value", "mean", "median"})
+            if (auto const* found = node.find(key)) return fmt::format("{} {}", key, as_written(*found));
+    return as_written(node);
+}
+
+class Overlay {
+public:
+    Overlay(bool local, OverlayRecord& record) : local_(local), record_(record) {}
+
+    void table(Node& below, Node&& above, std::string const& path)
+    {
+        for (auto& entry : above.entries) {
+            auto* old = below.entry(entry.key);
+            auto const inner = path.empty() ? entry.key : path + "." + entry.key;
+            if (old == nullptr)
+                add(below, std::move(entry), inner);
+            else if (!said_twice(*old, entry, path))
+                value(*old, std::move(entry), inner);
+        }
+    }
+
+    void value(Entry& old, Entry&& entry, std::string const& path)
+    {
+        if (entry.value.is_table() && old.value.is_table()) {
+            if (is_quantity(entry.value, path)) drop_superseded(old.value, entry.value);
+            if (path == "study") drop_other_discounting(old.value, entry.value);
+            table(old.value, std::move(entry.value), path);
+            return;
+        }
+        if (same_value(old.value, entry.value)) return;
+        note(path, entry.value, written_or_gist(old.value));
+        if (local_ || !entry.value.is_table()) mark_local(entry.value);
+        old.key_at = entry.key_at;
+        old.value = std::move(entry.value);
+    }
+
+private:
+    //! Keeps of the old distribution what goes with the new keys.
+    void drop_superseded(Node& old, Node const& over)
+    {
+        std::vector<std::string> brings;
+        for (auto const& entry : over.entries)
+            if (says_distribution(entry.key)) brings.push_back(entry.key);
+        if (brings.empty()) return;
+        Specification kept;
+        std::size_t most = 0;
+        for (auto const& candidate : all_specifications()) {
+            if (!std::all_of(brings.begin(), brings.end(), [&](auto const& key) { return holds(candidate, key); })) continue;
+            auto const shared = static_cast<std::size_t>(std::count_if(
+                candidate.begin(), candidate.end(), [&old](std::string_view key) { return old.has(key); }));
+            if (kept.empty() || shared > most) {
+                kept = candidate;
+                most = shared;
+            }
+        }
+        std::erase_if(old.entries, [&](Entry const& entry) {
+            return says_distribution(entry.key) && !holds(kept, entry.key) && !among(brings, entry.key);
+        });
+        bool const now_fixed = over.has("value");
+        auto const* distribution = old.find("distribution");
+        bool const was_fixed = distribution != nullptr && distribution->text == "fixed";
+        if (!over.has("distribution") && (now_fixed || was_fixed)) old.erase("distribution");
+    }
+
+    static void drop_other_discounting(Node& old, Node const& over)
+    {
+        if (over.has("discount_rate") && !over.has("discounting")) old.erase("discounting");
+        if (over.has("discounting") && !over.has("discount_rate")) old.erase("discount_rate");
+    }
+
+    void add(Node& below, Entry&& entry, std::string const& path)
+    {
+        if (local_) {
+            mark_local(entry.value);
+            note_additions(entry.value, path);
+        }
+        below.entries.push_back(std::move(entry));
+    }
+
+    void note_additions(Node const& node, std::string const& path)
+    {
+        auto const dot = path.find('.');
+        bool const is_register = dot == std::string::npos && among(registers, path);
+        bool const in_register = dot != std::string::npos && among(registers, path.substr(0, dot)) &&
+                                 path.find('.', dot + 1) == std::string::npos;
+        if (in_register || !node.is_table() || (is_quantity(node, path) && !is_register)) {
+            note(path, node, "");
+            return;
+        }
+        for (auto const& entry : node.entries) note_additions(entry.value, path + "." + entry.key);
+    }
+
+    void note(std::string const& path, Node const& now, std::string before)
+    {
+        if (among(not_values, path)) return;
+        record_.changes.push_back({path, written_or_gist(now), std::move(before), from(now.at)});
+    }
+
+    bool said_twice(Entry const& old, Entry const& entry, std::string const& path)
+    {
+        auto const* first = old.key_at.source;
+        auto const* second = entry.key_at.source;
+        if (!among(registers, path) || first == nullptr || second == nullptr || first == second) return false;
+        if (first->layer != second->layer) return false;
+        Problem problem;
+        problem.at = place_of(entry.key_at);
+        problem.field = path + "." + entry.key;
+        problem.says = fmt::format("{} is given in two files", problem.field);
+        problem.hint = "give one of them another id, or remove it";
+        problem.clash = place_of(old.key_at);
+        record_.problems.push_back(std::move(problem));
+        return true;
+    }
+
+    bool local_;
+    OverlayRecord& record_;
+};
+
+} // namespace
+
+void lay_over(Node& below, Node&& above, bool local, OverlayRecord& record)
+{
+    Overlay(local, record).table(below, std::move(above), "");
+}
+
+bool set_value(Node& root, std::span<std::string const> path, Node&& value, Spot key_at, bool local,
+               OverlayRecord& record)
+{
+    Node* at = &root;
+    std::string name;
+    for (std::size_t i = 0; i + 1 < path.size(); ++i) {
+        auto const& key = path[i];
+        name += (name.empty() ? "" : ".") + key;
+        if (at->is_list()) {
+            std::size_t member{};
+            auto const read = std::from_chars(key.data(), key.data() + key.size(), member);
+            if (read.ec != std::errc() || read.ptr != key.data() + key.size() || member < 1 || member > at->items.size())
+                return false;
+            at = &at->items[member - 1];
+            continue;
+        }
+        auto* entry = at->entry(key);
+        if (entry == nullptr) {
+            Node made;
+            made.at = key_at;
+            at->entries.push_back({key, key_at, std::move(made)});
+            entry = &at->entries.back();
+        }
+        if (!entry->value.is_table() && !entry->value.is_list()) {
+            // A bare value becomes a distribution's table when one of its keys is set.
+            if (!says_distribution(path[i + 1]) && path[i + 1] != "basis" && path[i + 1] != "source") return false;
+            Node made;
+            made.at = key_at;
+            made.entries.push_back({"value", entry->key_at, std::move(entry->value)});
+            entry->value = std::move(made);
+        }
+        at = &entry->value;
+    }
+    if (at->is_list()) return false;
+    Node last;
+    last.at = key_at;
+    last.entries.push_back({path.back(), key_at, std::move(value)});
+    Entry holder{name, key_at, std::move(*at)};
+    Overlay overlay(local, record);
+    if (name.empty())
+        overlay.table(holder.value, std::move(last), "");
+    else
+        overlay.value(holder, {name, key_at, std::move(last)}, name);
+    *at = std::move(holder.value);
+    return true;
+}
+
+} // namespace holdfast

@@ -1,0 +1,44 @@
+#include "sections.hpp"
+#include "table_reader.hpp"
+
+namespace holdfast {
+
+namespace {
+
+//! A single number in a table of its own.
+double number_in(Section const& section, TableReader const& prices, std::string_view key, std::string_view number)
+{
+    auto const* node = prices.inner(key);
+    if (node == nullptr) return 0.0;
+    TableReader const table(section, *node, prices.name(key), prices.reading());
+    auto const from = table.provenance();
+    auto const value = table.number(number);
+    bool const local = any_local(*node);
+    if (value && !prices.reading().partial && !local)
+        warn_of_missing(from.basis, from.source, node->at, table.path(), prices.reading());
+    return value.value_or(0.0);
+}
+
+} // namespace
+
+PricesRead read_prices(Node const& node, Reading& reading)
+{
+    TableReader const prices(sections::prices, node, "prices", reading);
+    PricesRead read;
+    auto const quantity = [&prices](std::string_view key, Belief& into) {
+        if (auto belief = prices.quantity(key, {prices.name(key), "", ""}, {})) into = *std::move(belief);
+    };
+    quantity("pay", read.beliefs.pay);
+    quantity("agency_premium", read.beliefs.agency_premium);
+    quantity("recruitment", read.beliefs.recruitment);
+    quantity("induction", read.beliefs.induction);
+    quantity("exit", read.beliefs.exit);
+    quantity("months_to_full_productivity", read.beliefs.months_to_full_productivity);
+    quantity("starting_productivity", read.beliefs.starting_productivity);
+    quantity("uncovered_value", read.beliefs.uncovered_value);
+    read.cover_effective_size = number_in(sections::cover_share, prices, "cover_share", "effective_size");
+    read.beliefs.working_days = number_in(sections::working_days, prices, "working_days", "value");
+    return read;
+}
+
+} // namespace holdfast

@@ -1,0 +1,349 @@
+#include "holdfast/base/text.hpp"
+#include "holdfast/belief/fitting.hpp"
+#include "holdfast/inputs/number_text.hpp"
+#include "specification.hpp"
+#include "table_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace holdfast {
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+//! What no draw may ever pass, whatever the field's usual range: none of our quantities is negative, and a share of a
+//! whole is no more than the whole.
+struct HardLimits {
+    double least{-infinity}, most{infinity};
+};
+
+HardLimits hard_limits(Field const& field)
+{
+    return {field.lowest >= 0.0 ? 0.0 : -infinity,
+            field.measure == Measure::share && field.highest <= 1.0 ? 1.0 : infinity};
+}
+
+//! The distribution that most people would take for such a number.
+std::string_view usual(Field const& field)
+{
+    return hard_limits(field).most == 1.0 ? "beta" : "gamma";
+}
+
+class QuantityTable {
+public:
+    QuantityTable(Node const& node, Field const& field, std::string const& name, Reading& reading)
+        : table_(sections::quantity, node, name, reading), field_(field), rule_(field), reading_(reading)
+    {
+    }
+
+    [[nodiscard]] TableReader const& table() const { return table_; }
+
+    [[nodiscard]] std::optional<Distribution> distribution() const
+    {
+        auto const keys = said();
+        if (keys.empty()) {
+            reading_.missing(table_.table().at, table_.path(), fmt::format("{} gives no number", table_.path()),
+                             "give value, or mean and sd, or another way to say a distribution");
+            return std::nullopt;
+        }
+        auto const specification = specification_with(keys);
+        if (specification.empty()) {
+            reading_.error(table_.key_at(keys.back()), table_.path(),
+                           fmt::format("{} gives {}, which do not go together", table_.path(), in_words(keys, "and")),
+                           "give one of: " + ways());
+            return std::nullopt;
+        }
+        auto const named = family_text();
+        if (table_.has("distribution") && !named) return std::nullopt;
+        if (specification.size() != keys.size()) {
+            reading_.missing(table_.at(keys.front()), table_.path(),
+                             fmt::format("{} gives {} alone, which does not say a distribution", table_.path(), in_words(keys, "and")),
+                             "give one of: " + ways());
+            return std::nullopt;
+        }
+        auto const family = named ? named : only_family(specification);
+        if (!family) {
+            reading_.missing(table_.table().at, table_.path(), fmt::format("{} does not say which distribution it is", table_.path()),
+                             fmt::format("add distribution = \"{}\", or another one", usual(field_)));
+            return std::nullopt;
+        }
+        return fitted(*family, specification);
+    }
+
+private:
+    [[nodiscard]] std::vector<std::string> said() const
+    {
+        std::vector<std::string> keys;
+        for (auto const& row : sections::quantity.fields)
+            if (says_distribution(row.key) && table_.has(row.key)) keys.emplace_back(row.key);
+        return keys;
+    }
+
+    static std::string ways()
+    {
+        std::vector<std::string> all;
+        for (auto const& specification : all_specifications()) all.push_back(in_words(specification));
+        std::string text;
+        for (auto const& way : all) text += (text.empty() ? "" : "; ") + way;
+        return text;
+    }
+
+    [[nodiscard]] std::optional<Family> family_text() const
+    {
+        auto const* node = table_.node("distribution");
+        if (node != nullptr && node->is_text())
+            if (auto const family = family_named(node->text)) return family;
+        (void)table_.text("distribution");  // complains
+        return std::nullopt;
+    }
+
+    //! Where the keys leave no choice.
+    static std::optional<Family> only_family(Specification specification)
+    {
+        if (holds(specification, "value")) return Family::fixed;
+        if (holds(specification, "log_sd")) return Family::log_normal;
+        if (holds(specification, "shape")) return Family::gamma;
+        if (holds(specification, "alpha") || holds(specification, "events")) return Family::beta;
+        return std::nullopt;
+    }
+
+    //! A value in the field's own unit and range.
+    [[nodiscard]] std::optional<double> own(std::string_view key) const
+    {
+        return number_of(*table_.node(key), rule_, table_.name(key), reading_);
+    }
+    [[nodiscard]] std::optional<double> spread(std::string_view key) const
+    {
+        auto rule = rule_;
+        rule.lowest = 0.0;
+        rule.highest = std::isfinite(rule_.highest) && std::isfinite(rule_.lowest) ? rule_.highest - rule_.lowest : infinity;
+        rule.noun = "a standard deviation";
+        return number_of(*table_.node(key), rule, table_.name(key), reading_);
+    }
+    [[nodiscard]] std::optional<double> plain(std::string_view key, double lowest, double highest, std::string noun) const
+    {
+        return number_of(*table_.node(key), NumberRule(Measure::plain, lowest, highest, std::move(noun)), table_.name(key), reading_);
+    }
+
+    [[nodiscard]] std::optional<Distribution> fitted(Family family, Specification specification) const
+    {
+        auto const fit = fit_of(family, specification);
+        if (!fit) return std::nullopt;
+        if (auto const* why = std::get_if<CannotFit>(&*fit)) {
+            reading_.error(table_.at("distribution"), table_.path(), fmt::format("{}: {}", table_.path(), why->why));
+            return std::nullopt;
+        }
+        auto const& made = std::get<Distribution>(*fit);
+        if (auto const wrong = problem_with(made)) {
+            reading_.error(table_.at("distribution"), table_.path(), fmt::format("{}: {}", table_.path(), *wrong));
+            return std::nullopt;
+        }
+        return made;
+    }
+
+    [[nodiscard]] CannotFit not_said_by(Family family, Specification specification) const
+    {
+        return {fmt::format("a {} distribution is not said by {}", name(family), in_words(specification))};
+    }
+
+    //! Nothing where a number is wrong, which has been complained about.
+    [[nodiscard]] std::optional<Fit> fit_of(Family family, Specification specification) const
+    {
+        bool const says_value = holds(specification, "value");
+        if (says_value != (family == Family::fixed)) return not_said_by(family, specification);
+        if (says_value) return fixed();
+        if (holds(specification, "events")) return counts(family, specification);
+        if (holds(specification, "alpha")) return alpha_beta(family, specification);
+        if (holds(specification, "shape")) return shape_scale(family, specification);
+        if (holds(specification, "log_sd")) return log_normal(family, specification);
+        if (holds(specification, "min")) return range(family, specification);
+        if (holds(specification, "interval")) return interval(family, specification);
+        return mean_sd(family);
+    }
+
+    [[nodiscard]] std::optional<Fit> fixed() const
+    {
+        auto const value = own("value");
+        if (!value) return std::nullopt;
+        return Fit{Distribution{Fixed{*value}}};
+    }
+    [[nodiscard]] std::optional<Fit> mean_sd(Family family) const
+    {
+        auto const mean = own("mean");
+        auto const sd = spread("sd");
+        if (!mean || !sd) return std::nullopt;
+        return from_mean_sd(family, *mean, *sd);
+    }
+    [[nodiscard]] std::optional<Fit> interval(Family family, Specification specification) const
+    {
+        bool const by_mean = holds(specification, "mean");
+        auto const centre = own(by_mean ? "mean" : "median");
+        auto const ends = table_.pair("interval", rule_);
+        if (!centre || !ends) return std::nullopt;
+        return by_mean ? from_mean_interval(family, *centre, ends->first, ends->second)
+                       : from_median_interval(family, *centre, ends->first, ends->second);
+    }
+    [[nodiscard]] std::optional<Fit> range(Family family, Specification specification) const
+    {
+        bool const has_mode = holds(specification, "mode");
+        bool const takes_mode = family == Family::triangular || family == Family::pert;
+        if (has_mode != takes_mode || (!takes_mode && family != Family::uniform)) return not_said_by(family, specification);
+        auto const low = own("min");
+        auto const high = own("max");
+        auto const mode = has_mode ? own("mode") : low;
+        if (!low || !high || !mode) return std::nullopt;
+        return from_range(family, *low, *mode, *high);
+    }
+    [[nodiscard]] std::optional<Fit> log_normal(Family family, Specification specification) const
+    {
+        if (family != Family::log_normal) return not_said_by(family, specification);
+        auto const log_sd = plain("log_sd", 0.0, 10.0, "a standard deviation of a logarithm");
+        if (holds(specification, "median")) {
+            auto const median = own("median");
+            if (!median || !log_sd) return std::nullopt;
+            if (*median <= 0.0) return Fit{CannotFit{"a log-normal needs a median above 0"}};
+            if (*log_sd == 0.0) return Fit{Distribution{Fixed{*median}}};
+            return Fit{Distribution{LogNormal{std::log(*median), *log_sd}}};
+        }
+        auto const log_mean = plain("log_mean", -50.0, 50.0, "a mean of a logarithm");
+        if (!log_mean || !log_sd) return std::nullopt;
+        if (*log_sd == 0.0) return Fit{Distribution{Fixed{std::exp(*log_mean)}}};
+        return Fit{Distribution{LogNormal{*log_mean, *log_sd}}};
+    }
+    [[nodiscard]] std::optional<Fit> alpha_beta(Family family, Specification specification) const
+    {
+        if (family != Family::beta) return not_said_by(family, specification);
+        auto const alpha = plain("alpha", 1e-3, 1e9, "a beta's alpha");
+        auto const beta = plain("beta", 1e-3, 1e9, "a beta's beta");
+        if (!alpha || !beta) return std::nullopt;
+        return Fit{Distribution{Beta{*alpha, *beta}}};
+    }
+    [[nodiscard]] std::optional<Fit> shape_scale(Family family, Specification specification) const
+    {
+        if (family != Family::gamma) return not_said_by(family, specification);
+        auto const shape = plain("shape", 1e-3, 1e9, "a gamma's shape");
+        auto const scale = plain("scale", 1e-9, 1e9, "a gamma's scale");
+        if (!shape || !scale) return std::nullopt;
+        return Fit{Distribution{Gamma{*shape, *scale}}};
+    }
+    [[nodiscard]] std::optional<Fit> counts(Family family, Specification specification) const
+    {
+        if (family != Family::beta) return not_said_by(family, specification);
+        auto const events = plain("events", 0.0, 1e9, "a count");
+        auto const of = plain("of", 1.0, 1e9, "a count");
+        if (!events || !of) return std::nullopt;
+        return from_counts(*events, *of);
+    }
+
+    TableReader table_;
+    Field const& field_;
+    NumberRule rule_;
+    Reading& reading_;
+};
+
+//! The mean lies in the field's range, and no draw ever leaves what can be.
+bool within_range(Distribution const& about, Field const& field, Spot const& at, std::string const& name, Reading& reading)
+{
+    if (std::holds_alternative<Fixed>(about)) return true;  // checked as a number
+    NumberRule const rule(field);
+    auto const centre = mean(about);
+    if (!(centre >= field.lowest && centre <= field.highest)) {
+        reading.error(at, name, fmt::format("{} has a mean of {}, but {} {}", name, in_measure(field.measure, centre), field.noun,
+                                            range_in_words(rule)));
+        return false;
+    }
+    constexpr double lowest_uniform = 0x1p-54;
+    constexpr double highest_uniform = 1.0 - 0x1p-53;
+    auto const limits = hard_limits(field);
+    auto const distribution = holdfast::name(about);
+    if (lowest(about) < limits.least && quantile(about, lowest_uniform) < limits.least) {
+        reading.error(at, name, fmt::format("{} can fall below 0 as this {} distribution, and {} cannot", name, distribution, field.noun),
+                      fmt::format("use a {}, or a smaller spread", usual(field)));
+        return false;
+    }
+    if (highest(about) > limits.most && quantile(about, highest_uniform) > limits.most) {
+        reading.error(at, name, fmt::format("{} can rise above 100% as this {} distribution, and {} cannot", name, distribution, field.noun),
+                      fmt::format("use a {}, or a smaller spread", usual(field)));
+        return false;
+    }
+    return true;
+}
+
+//! A local note or source alone replaces no number.
+bool numbers_are_local(Node const& node)
+{
+    if (!node.is_table()) return any_local(node);
+    return std::any_of(node.entries.begin(), node.entries.end(), [](Entry const& entry) {
+        return (entry.key == "distribution" || says_distribution(entry.key)) && any_local(entry.value);
+    });
+}
+
+std::string local_source(Node const& node, std::string const& name)
+{
+    auto const* shown = &node;
+    std::string which = name;
+    if (node.is_table())
+        for (auto const& entry : node.entries)
+            if (entry.value.local && says_distribution(entry.key)) {
+                shown = &entry.value;
+                which = name + "." + entry.key;
+                break;
+            }
+    auto const* source = shown->at.source;
+    return fmt::format("changed locally: {} = {}{}", which, as_written(*shown),
+                       source == nullptr ? "" : fmt::format(" ({})", source->name));
+}
+
+} // namespace
+
+void warn_of_missing(Basis basis, std::string const& source, Spot const& at, std::string const& name, Reading& reading)
+{
+    if (basis != Basis::missing && !source.empty()) return;
+    auto const what = basis == Basis::missing ? (source.empty() ? "neither basis nor source" : "no basis") : "no source";
+    reading.warning(at, name, fmt::format("{} moves results and has {}", name, what),
+                    basis == Basis::missing ? "say how well founded it is, as in basis = \"local\", and where it comes from"
+                                            : "say where it comes from, as in source = \"payroll, March 2026\"");
+}
+
+std::optional<Belief> read_quantity(Node const& node, Field const& field, std::string const& name, Provenance const& around,
+                                    Identity identity, Reading& reading)
+{
+    Belief belief;
+    belief.id = std::move(identity.id);
+    belief.label = identity.label.empty() ? std::string(field.label) : std::move(identity.label);
+    belief.unit = identity.unit.empty() ? std::string(field.unit) : std::move(identity.unit);
+    belief.at = place_of(node.at);
+    belief.local = any_local(node);
+    auto from = around;
+    std::optional<Distribution> about;
+    if (node.is_table()) {
+        QuantityTable const quantity(node, field, name, reading);
+        about = quantity.distribution();
+        auto const own = quantity.table().provenance();
+        if (own.basis != Basis::missing) {
+            from.basis = own.basis;
+            from.local = own.local;
+        }
+        if (!own.source.empty()) from.source = own.source;
+    } else if (auto const value = number_of(node, NumberRule(field), name, reading)) {
+        about = Fixed{*value};
+    }
+    if (numbers_are_local(node) && !from.local) {
+        // The published basis and source speak of the number that was replaced.
+        from.basis = Basis::local;
+        from.source = local_source(node, name);
+    }
+    if (!about || !within_range(*about, field, node.at, name, reading)) return std::nullopt;
+    if (!reading.partial) warn_of_missing(from.basis, from.source, node.at, name, reading);
+    belief.about = *about;
+    belief.basis = from.basis;
+    belief.source = from.source;
+    return belief;
+}
+
+} // namespace holdfast

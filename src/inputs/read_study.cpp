@@ -1,0 +1,255 @@
+#include "holdfast/inputs/read_study.hpp"
+
+#include "holdfast/base/text.hpp"
+#include "inputs_hash.hpp"
+#include "layers.hpp"
+#include "sections.hpp"
+#include "table_reader.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include <fmt/format.h>
+
+namespace holdfast {
+
+namespace {
+
+//! Everything that the sections hold, before anything is chosen.
+struct Parts {
+    Settings settings;
+    PricesRead prices;
+    BeliefsRead beliefs;
+    std::vector<Authority> authorities;
+    std::vector<Intervention> interventions;
+    std::vector<Package> packages;
+};
+
+//! The section's table; an empty one (and a problem) where it is missing.
+Node const& section_in(TableReader const& root, std::string_view key, bool needed, Node const& empty)
+{
+    if (!root.has(key)) {
+        if (needed)
+            root.reading().missing(root.table().at, std::string(key), fmt::format("the inputs hold no [{}]", key),
+                                   "say based_on = [\"shipped\"] at the top of the study, or give your own");
+        return empty;
+    }
+    auto const* found = root.inner(key);
+    return found != nullptr ? *found : empty;
+}
+
+Parts read_parts(Node const& tree, Reading& reading)
+{
+    TableReader const root(sections::root, tree, "", reading);
+    Node empty;
+    empty.at = tree.at;
+    Parts parts;
+    bool const all = !reading.partial;
+    auto const read = [&](std::string_view key, bool needed, auto const& reader) {
+        auto const& node = section_in(root, key, needed, empty);
+        if (&node != &empty) reader(node);
+    };
+    EnglandRead england;
+    Node const* interventions = root.has("interventions") ? &section_in(root, "interventions", all, empty) : nullptr;
+    read("study", all, [&](Node const& node) { parts.settings = read_settings(node, reading); });
+    read("prices", all, [&](Node const& node) { parts.prices = read_prices(node, reading); });
+    read("beliefs", all, [&](Node const& node) { parts.beliefs = read_beliefs(node, reading); });
+    read("england", false, [&](Node const& node) { england = read_england(node, reading); });
+    read("authorities", all, [&](Node const& node) {
+        parts.authorities = read_authorities(node, england, parts.prices.cover_effective_size, reading);
+    });
+    Around const around{&parts.beliefs.bands, &parts.beliefs.bias, &parts.beliefs.transport};
+    read("interventions", all, [&](Node const& node) { parts.interventions = read_interventions(node, around, reading); });
+    read("packages", false, [&](Node const& node) {
+        parts.packages = read_packages(node, interventions, parts.interventions, reading);
+    });
+    return parts;
+}
+
+void add_beliefs(Intervention const& intervention, std::vector<Belief const*>& list)
+{
+    if (intervention.effect) {
+        list.push_back(&intervention.effect->log_hazard_ratio);
+        list.push_back(&intervention.effect->transport);
+    }
+    list.push_back(&intervention.coverage);
+    for (auto const* belief : {&intervention.absence_ratio, &intervention.setup, &intervention.annual,
+                               &intervention.per_worker_year, &intervention.per_starter})
+        if (*belief) list.push_back(&**belief);
+}
+
+//! Beliefs that all authorities share, which are those that can be correlated.
+std::vector<Belief const*> shared_beliefs(Parts const& parts)
+{
+    auto const& p = parts.prices.beliefs;
+    auto const& b = parts.beliefs;
+    std::vector<Belief const*> list{&b.leaving_rate, &b.months_to_fill, &b.moves_between_authorities, &p.pay, &p.agency_premium,
+                                    &p.recruitment, &p.induction, &p.exit, &p.months_to_full_productivity,
+                                    &p.starting_productivity, &p.uncovered_value};
+    for (auto const& band : b.bands) list.push_back(&band.relative_rate);
+    for (auto const& intervention : parts.interventions) add_beliefs(intervention, list);
+    std::erase_if(list, [](Belief const* belief) { return belief->id.empty(); });  // could not be read
+    return list;
+}
+
+std::vector<std::string> used_ids(Parts const& parts, Selection const& selection)
+{
+    std::vector<std::string> ids;
+    std::vector<Belief const*> unused;
+    for (std::size_t i = 0; i < parts.interventions.size(); ++i) {
+        auto const chosen = std::find(selection.interventions.begin(), selection.interventions.end(), i);
+        if (chosen == selection.interventions.end()) add_beliefs(parts.interventions[i], unused);
+    }
+    for (auto const* belief : shared_beliefs(parts))
+        if (std::find(unused.begin(), unused.end(), belief) == unused.end()) ids.push_back(belief->id);
+    return ids;
+}
+
+Study put_together(Parts&& parts, Selection const& selection)
+{
+    Study study;
+    auto& settings = parts.settings;
+    study.name = std::move(settings.name);
+    study.months = settings.months.value_or(study.months);
+    study.start = settings.start.value_or(study.start);
+    study.price_year = settings.price_year.value_or(study.price_year);
+    study.discounting = std::move(settings.discounting);
+    study.outcome_discount_rate = settings.outcome_discount_rate;
+    study.draws = settings.draws.value_or(study.draws);
+    study.seed = settings.seed.value_or(study.seed);
+    study.attribution = std::move(settings.attribution);
+
+    study.prices = std::move(parts.prices.beliefs);
+    auto& beliefs = parts.beliefs;
+    study.bands = std::move(beliefs.bands);
+    study.leaving_rate = std::move(beliefs.leaving_rate);
+    study.months_to_fill = std::move(beliefs.months_to_fill);
+    study.implied_fill = beliefs.implied_fill;
+    study.moves_between_authorities = std::move(beliefs.moves_between_authorities);
+    study.between_authorities = std::move(beliefs.between_authorities);
+    study.between_authorities_sd = beliefs.between_authorities_sd;
+
+    for (auto const& authority : parts.authorities) ++study.authorities_in_region[authority.region];
+    for (auto const i : selection.authorities) study.authorities.push_back(std::move(parts.authorities[i]));
+    for (auto const i : selection.interventions) study.interventions.push_back(std::move(parts.interventions[i]));
+    for (auto const i : selection.packages) study.packages.push_back(std::move(parts.packages[i]));
+    return study;
+}
+
+void choose(StudyRequest const& request, Layers& layers, Reading& reading)
+{
+    if (request.authorities) {
+        layers.choose("--authority", "authorities", *request.authorities);
+        if (!request.regions) layers.choose("--authority", "region", std::vector<std::string>{"all"});
+    }
+    if (request.regions) {
+        layers.choose("--region", "region", *request.regions);
+        if (!request.authorities) layers.choose("--region", "authorities", std::vector<std::string>{"all"});
+    }
+    if (request.interventions) layers.choose("--intervention", "interventions", *request.interventions);
+    auto const whole = [&](std::string const& option, std::string const& key, std::optional<std::uint64_t> value) {
+        if (!value) return;
+        constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+        if (*value <= most) return layers.choose(option, key, static_cast<std::int64_t>(*value));
+        auto const text = std::to_string(*value);
+        Problem problem;
+        problem.at = {option, 1, 1, static_cast<unsigned>(text.size()), text};
+        problem.says = fmt::format("{} is {}, but can be at most {}", option, text, most);
+        reading.problems.push_back(std::move(problem));
+    };
+    whole("--draws", "draws", request.draws);
+    whole("--seed", "seed", request.seed);
+}
+
+Problems without_repeats(Problems problems)
+{
+    Problems once;
+    for (auto& problem : problems)
+        if (std::find(once.begin(), once.end(), problem) == once.end()) once.push_back(std::move(problem));
+    return once;
+}
+
+Problems all_problems(Layers const& layers, Reading& reading)
+{
+    auto problems = layers.problems();
+    problems.insert(problems.end(), std::make_move_iterator(reading.problems.begin()), std::make_move_iterator(reading.problems.end()));
+    return without_repeats(layers.in_reading_order(std::move(problems)));
+}
+
+Problems warnings_in(Problems const& problems)
+{
+    Problems warnings;
+    std::copy_if(problems.begin(), problems.end(), std::back_inserter(warnings), [](Problem const& p) { return p.kind == Problem::Kind::warning; });
+    return warnings;
+}
+
+//! Reads the study that the layers make. A layer that could not be opened leaves gaps that are no fault of the others.
+Read<Study> read_layers(Layers& layers, Reading& reading)
+{
+    reading.partial = has_errors(layers.problems());
+    auto parts = read_parts(layers.tree(), reading);
+    Read<Study> result;
+    Selection selection;
+    Study study;
+    if (!reading.partial) {
+        Node const empty;
+        auto const* settings = layers.tree().find("study");
+        selection = read_selection(settings != nullptr ? *settings : empty, parts.authorities, parts.interventions, parts.packages, reading);
+        auto const* beliefs = layers.tree().find("beliefs");
+        if (beliefs != nullptr && beliefs->is_table())
+            read_correlations(*beliefs, shared_beliefs(parts), used_ids(parts, selection), study, reading);
+    }
+    auto const hash = sha256(canonical_text(layers.tree()));
+    result.problems = all_problems(layers, reading);
+    if (has_errors(result.problems)) return result;
+    auto correlated = std::move(study.correlated);
+    auto correlations = std::move(study.correlations);
+    study = put_together(std::move(parts), selection);
+    study.correlated = std::move(correlated);
+    study.correlations = std::move(correlations);
+    study.warnings = warnings_in(result.problems);
+    study.local_values = layers.changes();
+    study.inputs_hash = hash;
+    result.value = std::move(study);
+    return result;
+}
+
+} // namespace
+
+Read<Study> read_study(StudyRequest const& request, FileSource const& files)
+{
+    Layers layers(files, request.shipped_study_path);
+    layers.add_study(request.study_path.empty() ? request.shipped_study_path : request.study_path);
+    for (auto const& path : request.with) layers.add_local(path);
+    for (auto const& text : request.set) layers.add_setting(text);
+    Reading reading;
+    choose(request, layers, reading);
+    return read_layers(layers, reading);
+}
+
+namespace {
+
+Problems check_file(std::string const& path, std::string const& shipped, FileSource const& files)
+{
+    Layers layers(files, shipped);
+    layers.add_study(path);
+    Reading reading;
+    if (layers.whole_study()) return read_layers(layers, reading).problems;
+    reading.partial = true;
+    (void)read_parts(layers.tree(), reading);
+    return all_problems(layers, reading);
+}
+
+} // namespace
+
+Problems check_files(std::span<std::string const> paths, std::string const& shipped_study_path, FileSource const& files)
+{
+    Problems all;
+    for (auto const& path : paths) {
+        auto found = check_file(path, shipped_study_path, files);
+        all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    }
+    return without_repeats(std::move(all));
+}
+
+} // namespace holdfast

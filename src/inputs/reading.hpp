@@ -1,0 +1,35 @@
+//! What reading has found so far: problems, with their places.
+#pragma once
+
+#include "document.hpp"
+
+#include <string>
+
+namespace holdfast {
+
+struct Reading {
+    Problems problems;
+    bool partial{};  //!< a single layer is checked: what is missing may stand in another
+
+    void error(Spot const& at, std::string field, std::string says, std::string hint = {})
+    {
+        problems.push_back(
+            {Problem::Kind::error, place_of(at), std::move(field), std::move(says), std::move(hint), {}});
+    }
+    void clash(Spot const& at, Spot const& other, std::string field, std::string says, std::string hint = {})
+    {
+        error(at, std::move(field), std::move(says), std::move(hint));
+        problems.back().clash = place_of(other);
+    }
+    void missing(Spot const& at, std::string field, std::string says, std::string hint = {})
+    {
+        if (!partial) error(at, std::move(field), std::move(says), std::move(hint));
+    }
+    void warning(Spot const& at, std::string field, std::string says, std::string hint = {})
+    {
+        problems.push_back(
+            {Problem::Kind::warning, place_of(at), std::move(field), std::move(says), std::move(hint), {}});
+    }
+};
+
+} // namespace holdfast

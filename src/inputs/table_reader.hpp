@@ -1,0 +1,82 @@
+//! A table of a document, read by the rows of its section. Making one checks the keys: unknown ones and missing ones
+//! are problems; the getters check the values. A getter gives nothing where the field is absent or wrong.
+#pragma once
+
+#include "fields.hpp"
+#include "holdfast/belief/belief.hpp"
+#include "number_rule.hpp"
+#include "reading.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace holdfast {
+
+struct TextAt {
+    std::string text;
+    Spot at;
+};
+
+//! Where a table's bare numbers come from.
+struct Provenance {
+    Basis basis{Basis::missing};
+    std::string source;
+    bool local{};  //!< a local layer says so
+    Spot at;
+};
+
+//! What a quantity is called in a study.
+struct Identity {
+    std::string id;
+    std::string label;
+    std::string unit;
+};
+
+class TableReader {
+public:
+    TableReader(Section const&, Node const&, std::string path, Reading&);
+
+    [[nodiscard]] bool has(std::string_view key) const { return node_.has(key); }
+    [[nodiscard]] Node const* node(std::string_view key) const { return node_.find(key); }
+    [[nodiscard]] Node const& table() const { return node_; }
+    [[nodiscard]] Spot at(std::string_view key) const;
+    [[nodiscard]] Spot key_at(std::string_view key) const;
+    [[nodiscard]] std::string const& path() const { return path_; }
+    [[nodiscard]] std::string name(std::string_view key) const;
+    [[nodiscard]] Field const& field(std::string_view key) const;
+    [[nodiscard]] Reading& reading() const { return reading_; }
+
+    [[nodiscard]] std::optional<std::string> text(std::string_view key) const;
+    [[nodiscard]] std::string text_or(std::string_view key, std::string otherwise) const;
+    [[nodiscard]] std::optional<double> number(std::string_view key) const;
+    [[nodiscard]] std::optional<std::int64_t> whole(std::string_view key) const;
+    [[nodiscard]] std::optional<bool> flag(std::string_view key) const;
+    [[nodiscard]] std::vector<TextAt> texts(std::string_view key) const;
+    [[nodiscard]] std::optional<std::pair<double, double>> pair(std::string_view key, NumberRule const&) const;
+    //! The table under the key; nothing (and a problem) where it is something else.
+    [[nodiscard]] Node const* inner(std::string_view key) const;
+    //! The tables under the key.
+    [[nodiscard]] std::vector<Node const*> tables(std::string_view key) const;
+
+    [[nodiscard]] Provenance provenance() const;
+    [[nodiscard]] std::optional<Belief> quantity(std::string_view key, Identity, Provenance const&) const;
+
+private:
+    void check_keys() const;
+    [[nodiscard]] Node const* of_kind(std::string_view key, NodeKind, std::string_view hint) const;
+
+    Section const& section_;
+    Node const& node_;
+    std::string path_;
+    Reading& reading_;
+};
+
+//! A number with its distribution, basis and source.
+[[nodiscard]] std::optional<Belief> read_quantity(Node const&, Field const&, std::string const& name, Provenance const&,
+                                                  Identity, Reading&);
+//! Warns where a number that moves a result does not say how well founded it is, or who says so.
+void warn_of_missing(Basis, std::string const& source, Spot const&, std::string const& name, Reading&);
+
+} // namespace holdfast

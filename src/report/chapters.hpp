@@ -1,0 +1,27 @@
+//! The chapters of the summary, each written onto the paper from the findings alone.
+#pragma once
+
+#include "report/paper.hpp"
+#include "report/sentences.hpp"
+#include "report/standing.hpp"
+
+namespace holdfast::report {
+
+//! Several strategies, kind of evidence by kind of evidence: what each kind means, a table, the cautions.
+//! `of_one` is set where all standings are of one authority, so that break-evens can be shown.
+void rankings(Paper&, Findings const&, std::vector<Standing> const&);
+
+//! One authority, one intervention: everything that is known.
+void authority_page(Paper&, Findings const&, Result const&, Setting const&);
+
+//! Several authorities: by region, and one by one for the leading intervention.
+void authorities(Paper&, Findings const&, Standing const& lead);
+
+//! What the money is: present value, price year, discounting.
+[[nodiscard]] std::string money_note(Study const&);
+//! The publisher's marks on an authority's figures.
+void figures_of(Paper&, Authority const&);
+//! Children, warnings, local values, how the draws were made, attribution.
+void foot(Paper&, Findings const&, std::optional<Standing> const& lead);
+
+} // namespace holdfast::report

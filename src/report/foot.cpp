@@ -1,0 +1,95 @@
+#include "report/chapters.hpp"
+#include "report/wording.hpp"
+
+#include "holdfast/base/text.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace holdfast::report {
+
+namespace {
+
+constexpr std::size_t most_shown = 12;
+constexpr std::uint64_t few_draws = 1000;
+constexpr std::size_t hash_digits = 12;
+
+void warnings(Paper& paper, Problems const& problems)
+{
+    if (problems.empty()) return;
+    paper.heading(counted(problems.size(), "warning", "warnings") + " about the inputs");
+    for (std::size_t i = 0; i < std::min(problems.size(), most_shown); ++i) {
+        auto const& problem = problems[i];
+        auto where = problem.at.file;
+        if (problem.at.line > 0) where += fmt::format(":{}", problem.at.line);
+        paper.item("-", fmt::format("{}{}{}{}{}", where, where.empty() ? "" : ": ",
+                                    problem.kind == Problem::Kind::error ? "error: " : "", problem.says,
+                                    problem.hint.empty() ? "" : " (" + problem.hint + ")"));
+    }
+    if (problems.size() > most_shown)
+        paper.item("-", fmt::format("and {} more, all in results.json", problems.size() - most_shown));
+}
+
+void local_values(Paper& paper, std::vector<LocalValue> const& values)
+{
+    if (values.empty()) return;
+    paper.heading(values.size() == 1 ? "1 value is local" : fmt::format("{} values are local", values.size()));
+    for (std::size_t i = 0; i < std::min(values.size(), most_shown); ++i) {
+        auto const& value = values[i];
+        paper.item("-", fmt::format("{} = {} ({}from {})", value.path, value.value,
+                                    value.before.empty() ? "" : fmt::format("instead of {}; ", value.before), value.from));
+    }
+    if (values.size() > most_shown)
+        paper.item("-", fmt::format("and {} more, all in results.json", values.size() - most_shown));
+}
+
+void how_made(Paper& paper, Findings const& findings, std::optional<Standing> const& lead)
+{
+    paper.heading("How the figures were made");
+    auto text = fmt::format("{}, seed {}, inputs {}, holdfast {}; the same four give the same figures.",
+                            counted(findings.draws, "draw", "draws"), findings.seed,
+                            findings.inputs_hash.substr(0, hash_digits), findings.version);
+    if (findings.break_even_draws > 0 && findings.break_even_draws < findings.draws)
+        text += fmt::format(" Break-evens are from the first {}.", counted(findings.break_even_draws, "draw", "draws"));
+    if (lead && lead->savings)
+        text += fmt::format(" The Monte Carlo standard error of the saving at the top is {}.", spoken(lead->lead().mcse));
+    if (!findings.precision_note.empty()) text += " " + findings.precision_note;
+    paper.paragraph(text);
+    if (findings.draws < few_draws)
+        paper.warning(fmt::format("Warning: {} are too few for the ranges and chances to be relied on.",
+                                  counted(findings.draws, "draw", "draws")));
+}
+
+} // namespace
+
+std::string money_note(Study const& study)
+{
+    std::string rate;
+    if (!study.discounting.empty())
+        rate = fmt::format(", discounted at {} a year{}", percent(study.discounting.front().rate),
+                           study.discounting.size() > 1 ? " at first" : "");
+    return fmt::format("Money is present value in {} prices{}. A range holds 95% of the draws; a saving is against doing "
+                       "nothing new.",
+                       study.price_year, rate);
+}
+
+void figures_of(Paper& paper, Authority const& authority)
+{
+    if (authority.flags.empty()) return;
+    paper.heading("About the figures of " + visible(authority.name));
+    for (auto const& flag : authority.flags) paper.item("-", flag);
+}
+
+void foot(Paper& paper, Findings const& findings, std::optional<Standing> const& lead)
+{
+    paper.gap();
+    paper.paragraph("No study measured effects on children or families: none are in these figures.");
+    warnings(paper, findings.warnings);
+    local_values(paper, findings.local_values);
+    how_made(paper, findings, lead);
+    if (!findings.study.attribution.empty()) paper.gap();
+    for (auto const& line : findings.study.attribution) paper.paragraph(line);
+}
+
+} // namespace holdfast::report

@@ -1,0 +1,555 @@
+#include "holdfast/report/json.hpp"
+
+#include "holdfast/base/contract.hpp"
+
+#include <cmath>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include <nlohmann/json.hpp>
+
+namespace holdfast {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr char const* no_value = "the run gives no value";
+
+Json number(double value)
+{
+    require(std::isfinite(value), "every number in the results is finite");
+    return value == 0.0 ? 0.0 : value;  // no minus zero
+}
+
+//! An object in which every null has its reason, under "reasons", last.
+class Object {
+public:
+    void put(char const* key, Json value) { json_[key] = std::move(value); }
+
+    void none(char const* key, std::string const& reason)
+    {
+        json_[key] = nullptr;
+        reasons_[key] = reason.empty() ? std::string(no_value) : reason;
+    }
+
+    template <class T, class Write>
+    void put(char const* key, std::optional<T> const& value, Write const& write, std::string const& reason)
+    {
+        if (value)
+            put(key, write(*value));
+        else
+            none(key, reason);
+    }
+
+    void text(char const* key, std::string const& value, std::string const& reason)
+    {
+        if (value.empty())
+            none(key, reason);
+        else
+            put(key, value);
+    }
+
+    [[nodiscard]] Json finished() &&
+    {
+        json_["reasons"] = std::move(reasons_);
+        return std::move(json_);
+    }
+
+private:
+    Json json_ = Json::object();
+    Json reasons_ = Json::object();
+};
+
+Json estimate(Estimate const& e)
+{
+    return {{"mean", number(e.mean)}, {"mcse", number(e.mcse)}, {"low", number(e.low)}, {"high", number(e.high)}};
+}
+
+Json strings(std::vector<std::string> const& values)
+{
+    auto list = Json::array();
+    for (auto const& value : values) list.push_back(value);
+    return list;
+}
+
+template <class Whole>
+void put_savings(Whole& whole, Savings const& savings)
+{
+    whole.put("gross_cash_saving", estimate(savings.gross_cash));
+    whole.put("gross_total_saving", estimate(savings.gross_total));
+    whole.put("net_cash_saving", estimate(savings.net_cash));
+    whole.put("net_total_saving", estimate(savings.net_total));
+}
+
+void put_savings(Object& whole, std::optional<Savings> const& savings, std::string const& reason)
+{
+    if (savings) return put_savings(whole, *savings);
+    for (auto const* key : {"gross_cash_saving", "gross_total_saving", "net_cash_saving", "net_total_saving"})
+        whole.none(key, reason);
+}
+
+void put_chances(Object& whole, std::optional<Chances> const& chances, std::string const& reason)
+{
+    auto const put = [&](char const* key, double Chances::* which) {
+        whole.put(key, chances, [&](Chances const& c) { return number(c.*which); }, reason);
+    };
+    put("probability_of_gross_cash_saving", &Chances::gross_cash);
+    put("probability_of_gross_total_saving", &Chances::gross_total);
+    put("probability_of_cash_saving", &Chances::net_cash);
+    put("probability_of_total_saving", &Chances::net_total);
+}
+
+void put_estimate(Object& whole, char const* key, std::optional<Estimate> const& value, std::string const& reason)
+{
+    whole.put(key, value, estimate, reason);
+}
+
+void put_estimate(Object& whole, char const* key, Maybe<Estimate> const& value)
+{
+    put_estimate(whole, key, value.value, value.reason);
+}
+
+Json four(Savings const& savings)
+{
+    Object whole;
+    put_savings(whole, savings);
+    return std::move(whole).finished();
+}
+
+//! One perspective of a total: four savings and their four chances.
+Json perspective(std::optional<Savings> const& savings, std::optional<Chances> const& chances, std::string const& reason)
+{
+    Object whole;
+    put_savings(whole, savings, reason);
+    put_chances(whole, chances, reason);
+    return std::move(whole).finished();
+}
+
+void put_break_even(Object& whole, Maybe<BreakEven> const& found, char const* ratio, char const* mcse, char const* fall)
+{
+    whole.put(ratio, found.value, [](BreakEven const& b) { return number(b.hazard_ratio); }, found.reason);
+    whole.put(mcse, found.value, [](BreakEven const& b) { return number(b.mcse); }, found.reason);
+    whole.put(fall, found.value, [](BreakEven const& b) { return number(b.fall()); }, found.reason);
+}
+
+Json lines(std::array<Estimate, line_count> const& by_line)
+{
+    auto json = Json::object();
+    for (auto const line : all_lines) json[std::string(name(line))] = estimate(by_line[static_cast<std::size_t>(line)]);
+    return json;
+}
+
+Json budget_years(std::vector<BudgetYear> const& years)
+{
+    auto list = Json::array();
+    for (auto const& year : years)
+        list.push_back({{"financial_year", financial_year_name(year.starts)},
+                        {"months", year.months},
+                        {"gross_cash_saving", estimate(year.gross_cash_saving)},
+                        {"capacity_saving", estimate(year.capacity_saving)},
+                        {"programme_cost", estimate(year.programme)},
+                        {"net_cash_saving", estimate(year.net_cash_saving)}});
+    return list;
+}
+
+Json base_case(Result const& result)
+{
+    Object whole;
+    auto const put = [&](char const* key, std::optional<double> const& value) {
+        whole.put(key, value, number, result.no_savings_reason);
+    };
+    put("gross_cash_saving", result.base_gross_cash);
+    put("gross_total_saving", result.base_gross_total);
+    put("net_cash_saving", result.base_net_cash);
+    put("net_total_saving", result.base_net_total);
+    return std::move(whole).finished();
+}
+
+Json without_bias_adjustment(Result const& result)
+{
+    Object whole;
+    put_estimate(whole, "gross_cash_saving", result.unadjusted_gross_cash, result.no_savings_reason);
+    put_estimate(whole, "gross_total_saving", result.unadjusted_gross_total, result.no_savings_reason);
+    return std::move(whole).finished();
+}
+
+Json result_of(Findings const& findings, Result const& result)
+{
+    auto const& authority = findings.study.authorities.at(result.authority);
+    auto const& strategy = findings.strategies.at(result.strategy);
+    auto const& why = result.no_savings_reason;
+    Object whole;
+    whole.put("authority", {{"code", authority.code}, {"name", authority.name}, {"region", authority.region}});
+    whole.put("intervention", strategy.id);
+    whole.put("basis", std::string(name(strategy.basis)));
+    put_savings(whole, result.savings, why);
+    put_estimate(whole, "largest_affordable_cost_per_worker_year", result.affordable_cash);
+    put_estimate(whole, "largest_affordable_cost_per_worker_year_total", result.affordable_total);
+    whole.put("placeholder_cost", strategy.placeholder_cost);
+    put_chances(whole, result.chances, why);
+    put_estimate(whole, "leavers_averted", result.leavers_averted, why);
+    put_estimate(whole, "leavers_averted_discounted", result.leavers_averted_discounted, why);
+    put_break_even(whole, result.break_even_cash, "break_even_hazard_ratio", "break_even_hazard_ratio_mcse",
+                   "break_even_fall_in_leaving");
+    put_break_even(whole, result.break_even_total, "break_even_hazard_ratio_total", "break_even_hazard_ratio_total_mcse",
+                   "break_even_fall_in_leaving_total");
+    whole.put("lines", result.lines, lines, why);
+    whole.put("england_perspective", result.england, four, why);
+    whole.put("without_bias_adjustment", without_bias_adjustment(result));
+    whole.put("years", budget_years(result.years));
+    whole.put("payback_month", result.payback.value, [](Payback const& p) { return Json(p.month); }, result.payback.reason);
+    put_estimate(whole, "fte_years_kept", result.fte_years_kept, why);
+    put_estimate(whole, "vacancy_months_avoided", result.vacancy_months_avoided, why);
+    put_estimate(whole, "agency_fte_years_avoided", result.agency_fte_years_avoided, why);
+    put_estimate(whole, "hires_avoided", result.hires_avoided, why);
+    put_estimate(whole, "sickness_days_avoided", result.sickness_days_avoided, why);
+    put_estimate(whole, "handovers_averted", result.handovers_averted, why);
+    whole.put("programme_cost", estimate(result.programme_cost));
+    whole.put("workers_reached", estimate(result.workers_reached));
+    whole.put("cost_per_leaver_averted", result.cost_per_leaver_averted.value,
+              [](Ratio const& r) { return Json{{"value", number(r.value)}, {"mcse", number(r.mcse)}}; },
+              result.cost_per_leaver_averted.reason);
+    whole.put("base_case", base_case(result));
+    return std::move(whole).finished();
+}
+
+Json total_of(Findings const& findings, Total const& total)
+{
+    auto const& strategy = findings.strategies.at(total.strategy);
+    auto const& why = total.no_savings_reason;
+    Object whole;
+    whole.put("scope", total.scope);
+    whole.put("name", total.name);
+    whole.put("authorities", total.authorities);
+    whole.put("of", total.of);
+    whole.put("intervention", strategy.id);
+    whole.put("basis", std::string(name(strategy.basis)));
+    whole.put("placeholder_cost", strategy.placeholder_cost);
+    whole.put("perspectives", {{"authority", perspective(total.savings, total.chances, why)},
+                               {"england", perspective(total.england, total.england_chances, why)}});
+    put_estimate(whole, "leavers_averted", total.leavers_averted, why);
+    put_estimate(whole, "fte_years_kept", total.fte_years_kept, why);
+    put_estimate(whole, "largest_affordable_cost_per_worker_year", total.affordable_cash);
+    put_estimate(whole, "largest_affordable_cost_per_worker_year_total", total.affordable_total);
+    return std::move(whole).finished();
+}
+
+Json distribution(Distribution const& about)
+{
+    Json json{{"name", std::string(name(about))}};
+    std::visit(
+        [&](auto const& d) {
+            using D = std::decay_t<decltype(d)>;
+            auto const put = [&](char const* key, double value) { json[key] = number(value); };
+            if constexpr (std::is_same_v<D, Fixed>) {
+                put("value", d.value);
+            } else if constexpr (std::is_same_v<D, Normal>) {
+                put("mean", d.mean);
+                put("sd", d.sd);
+            } else if constexpr (std::is_same_v<D, LogNormal>) {
+                put("log_mean", d.log_mean);
+                put("log_sd", d.log_sd);
+            } else if constexpr (std::is_same_v<D, Beta>) {
+                put("alpha", d.alpha);
+                put("beta", d.beta);
+            } else if constexpr (std::is_same_v<D, Gamma>) {
+                put("shape", d.shape);
+                put("scale", d.scale);
+            } else if constexpr (std::is_same_v<D, Uniform>) {
+                put("low", d.low);
+                put("high", d.high);
+            } else {
+                put("low", d.low);
+                put("mode", d.mode);
+                put("high", d.high);
+            }
+        },
+        about);
+    return json;
+}
+
+Json input(Belief const& belief)
+{
+    Object whole;
+    whole.put("id", belief.id);
+    whole.put("label", belief.label);
+    whole.put("unit", belief.unit);
+    whole.put("distribution", distribution(belief.about));
+    whole.put("mean", number(mean(belief.about)));
+    whole.put("sd", number(sd(belief.about)));
+    whole.text("source", belief.source, "the inputs give no source");
+    whole.put("basis", std::string(name(belief.basis)));
+    whole.put("local", belief.local);
+    return std::move(whole).finished();
+}
+
+//! Every belief that the run draws, shared ones first.
+Json inputs(Study const& study)
+{
+    auto list = Json::array();
+    auto const put = [&](Belief const& belief) { list.push_back(input(belief)); };
+    auto const put_optional = [&](std::optional<Belief> const& belief) {
+        if (belief) put(*belief);
+    };
+    auto const& prices = study.prices;
+    for (auto const* belief :
+         {&prices.pay, &prices.agency_premium, &prices.recruitment, &prices.induction, &prices.exit,
+          &prices.months_to_full_productivity, &prices.starting_productivity, &prices.uncovered_value, &study.leaving_rate})
+        put(*belief);
+    if (!study.implied_fill) put(study.months_to_fill);
+    put(study.moves_between_authorities);
+    put(study.between_authorities);
+    for (auto const& band : study.bands) put(band.relative_rate);
+    for (auto const& intervention : study.interventions) {
+        if (intervention.effect) {
+            put(intervention.effect->log_hazard_ratio);
+            put(intervention.effect->transport);
+        }
+        put_optional(intervention.absence_ratio);
+        put(intervention.coverage);
+        put_optional(intervention.setup);
+        put_optional(intervention.annual);
+        put_optional(intervention.per_worker_year);
+        put_optional(intervention.per_starter);
+    }
+    for (auto const& authority : study.authorities) {
+        put(authority.relative_leaving_rate);
+        put(authority.cover_share);
+        put(authority.caseload);
+        put(authority.absence_rate);
+    }
+    return list;
+}
+
+Json wellbeing(std::vector<WellbeingResult> const& results)
+{
+    auto list = Json::array();
+    for (auto const& result : results) {
+        Object whole;
+        whole.put("measure", result.measure);
+        whole.put("result", result.result);
+        whole.put("effect_size", result.effect_size, number, "the study gives no effect size that we have");
+        whole.text("effect_measure", result.effect_measure, "there is no effect size");
+        whole.text("significance", result.significance, "the inputs do not say");
+        whole.text("source", result.source, "the inputs give no source");
+        list.push_back(std::move(whole).finished());
+    }
+    return list;
+}
+
+Json delivery(Intervention const& intervention)
+{
+    auto const& plan = intervention.delivery;
+    Object whole;
+    whole.put("eligible_bands", strings(intervention.eligible_bands));
+    whole.put("start_month", plan.start);
+    whole.put("lag_months", number(plan.lag));
+    whole.put("ramp_months", number(plan.ramp));
+    whole.put("duration_months", plan.duration, [](int months) { return Json(months); }, "it goes on to the horizon");
+    whole.put("half_life_months", number(plan.half_life));
+    return std::move(whole).finished();
+}
+
+//! What an intervention's study found, and how it would be delivered. None of it for a package: its members have theirs.
+void put_evidence(Object& whole, Intervention const* intervention)
+{
+    if (intervention == nullptr) {
+        for (auto const* key : {"as_published", "bias_factor", "design_of_effect", "developer_evaluated", "citation", "doi",
+                                "study_design", "place", "participants", "study_note", "effect_source", "effect_reason",
+                                "review", "caution", "delivery", "wellbeing"})
+            whole.none(key, "a package: each of its members has its own");
+        return;
+    }
+    auto const& effect = intervention->effect;
+    auto const no_effect = intervention->effect_reason;
+    auto const unsaid = "the inputs do not say";
+    whole.text("as_published", effect ? effect->as_published : std::string{}, effect ? std::string(unsaid) : no_effect);
+    whole.put("bias_factor", effect, [](LeavingEffect const& e) { return number(e.bias_factor); }, no_effect);
+    whole.text("design_of_effect", effect ? effect->design : std::string{},
+               effect ? "no bias factor applies" : no_effect);
+    whole.put("developer_evaluated", effect, [](LeavingEffect const& e) { return Json(e.developer_evaluated); }, no_effect);
+    whole.text("citation", intervention->citation, unsaid);
+    whole.text("doi", intervention->doi, unsaid);
+    whole.text("study_design", intervention->study_design, unsaid);
+    whole.text("place", intervention->place, unsaid);
+    whole.text("participants", intervention->participants, unsaid);
+    whole.text("study_note", intervention->study_note, unsaid);
+    whole.text("effect_source", intervention->effect_source, unsaid);
+    whole.text("effect_reason", intervention->effect_reason, "there is an effect");
+    whole.text("review", intervention->review, unsaid);
+    whole.text("caution", intervention->caution, unsaid);
+    whole.put("delivery", delivery(*intervention));
+    whole.put("wellbeing", wellbeing(intervention->wellbeing));
+}
+
+Json intervention_of(Study const& study, Strategy const& strategy)
+{
+    Object whole;
+    whole.put("id", strategy.id);
+    whole.put("name", strategy.name);
+    whole.put("level", strategy.level);
+    whole.put("group", strategy.group);
+    whole.put("basis", std::string(name(strategy.basis)));
+    whole.put("placeholder_cost", strategy.placeholder_cost);
+    whole.put("has_effect", strategy.has_effect);
+    auto members = Json::array();
+    for (auto const member : strategy.members) members.push_back(study.interventions.at(member).id);
+    whole.put("members", std::move(members));
+    whole.put("overlap", number(strategy.overlap));
+    auto const* only = strategy.members.size() == 1 ? &study.interventions.at(strategy.members.front()) : nullptr;
+    auto const no_ratio = only == nullptr       ? std::string("a package: each of its members has its own")
+                          : strategy.has_effect ? std::string(no_value)
+                                                : only->effect_reason;
+    put_estimate(whole, "hazard_ratio", strategy.hazard_ratio, no_ratio);
+    put_estimate(whole, "hazard_ratio_published", strategy.hazard_ratio_published, no_ratio);
+    put_evidence(whole, only);
+    return std::move(whole).finished();
+}
+
+//! The strategies, and then the interventions that are in this run as part of a package only.
+Json interventions(Findings const& findings)
+{
+    auto const& study = findings.study;
+    auto list = Json::array();
+    std::vector<bool> shown(study.interventions.size(), false);
+    for (auto const& strategy : findings.strategies) {
+        list.push_back(intervention_of(study, strategy));
+        if (strategy.members.size() == 1) shown[strategy.members.front()] = true;
+    }
+    for (auto const& strategy : findings.strategies)
+        for (auto const member : strategy.members) {
+            if (shown[member]) continue;
+            shown[member] = true;
+            auto const& intervention = study.interventions.at(member);
+            Object whole;
+            whole.put("id", intervention.id);
+            whole.put("name", intervention.name);
+            whole.put("level", intervention.level);
+            whole.put("group", intervention.group);
+            whole.put("basis", std::string(name(intervention.basis)));
+            whole.put("placeholder_cost", intervention.has_placeholder_cost());
+            whole.put("has_effect", intervention.effect.has_value());
+            whole.put("members", Json::array({intervention.id}));
+            whole.put("overlap", 0.0);
+            whole.none("hazard_ratio", "in this run it is part of a package only");
+            whole.none("hazard_ratio_published", "in this run it is part of a package only");
+            put_evidence(whole, &intervention);
+            list.push_back(std::move(whole).finished());
+        }
+    return list;
+}
+
+Json authorities(Study const& study)
+{
+    auto list = Json::array();
+    for (auto const& authority : study.authorities) {
+        Object whole;
+        whole.put("code", authority.code);
+        whole.put("dfe_number", authority.dfe_number);
+        whole.put("name", authority.name);
+        whole.put("region", authority.region);
+        whole.text("subregion", authority.subregion, "only London is divided");
+        whole.put("type", authority.type);
+        whole.put("year", authority.year);
+        whole.put("in_post", number(authority.in_post));
+        whole.put("vacancies", number(authority.vacancies));
+        whole.put("agency", authority.agency, number, "not published");
+        whole.put("agency_covering_vacancies", authority.agency_covering_vacancies, number, "not published");
+        whole.put("hires_capacity", authority.hires_capacity, number, "no limit was given");
+        whole.put("flags", strings(authority.flags));
+        whole.text("source", authority.source, "the inputs give no source");
+        list.push_back(std::move(whole).finished());
+    }
+    return list;
+}
+
+Json study_of(Study const& study)
+{
+    Object whole;
+    whole.put("name", study.name);
+    whole.put("months", study.months);
+    whole.put("start", written(study.start));
+    whole.put("price_year", study.price_year);
+    auto discounting = Json::array();
+    for (auto const& step : study.discounting)
+        discounting.push_back({{"from_year", number(step.from_year)}, {"rate", number(step.rate)}});
+    whole.put("discounting", std::move(discounting));
+    whole.put("outcome_discount_rate", study.outcome_discount_rate, number, "outcomes are discounted as money is");
+    whole.put("fill", study.implied_fill ? "implied" : "months to fill");
+    auto bands = Json::array();
+    for (auto const& band : study.bands) {
+        Object each;
+        each.put("name", band.name);
+        each.put("share", number(band.share));
+        each.put("width_months", band.width_months, number, "an open band: nobody leaves it by staying");
+        bands.push_back(std::move(each).finished());
+    }
+    whole.put("bands", std::move(bands));
+    whole.put("working_days", number(study.prices.working_days));
+    auto correlations = Json::array();
+    for (auto const& pair : study.correlations)
+        correlations.push_back({{"between", {study.correlated.at(pair.first), study.correlated.at(pair.second)}},
+                                {"correlation", number(pair.correlation)}});
+    whole.put("correlations", std::move(correlations));
+    return std::move(whole).finished();
+}
+
+Json problems(Problems const& found)
+{
+    auto list = Json::array();
+    for (auto const& problem : found)
+        list.push_back({{"kind", problem.kind == Problem::Kind::error ? "error" : "warning"},
+                        {"file", problem.at.file},
+                        {"line", problem.at.line},
+                        {"column", problem.at.column},
+                        {"field", problem.field},
+                        {"says", problem.says},
+                        {"hint", problem.hint}});
+    return list;
+}
+
+Json local_values(std::vector<LocalValue> const& values)
+{
+    auto list = Json::array();
+    for (auto const& value : values) {
+        Object whole;
+        whole.put("path", value.path);
+        whole.put("value", value.value);
+        whole.text("before", value.before, "there was nothing before");
+        whole.put("from", value.from);
+        list.push_back(std::move(whole).finished());
+    }
+    return list;
+}
+
+} // namespace
+
+std::string results_json(Findings const& findings)
+{
+    Json document;
+    document["version"] = findings.version;
+    document["seed"] = findings.seed;
+    document["draws"] = findings.draws;
+    document["break_even_draws"] = findings.break_even_draws;
+    document["precision_note"] = findings.precision_note;
+    document["inputs_hash"] = findings.inputs_hash;
+    document["problems"] = problems(findings.warnings);
+    document["study"] = study_of(findings.study);
+    auto results = Json::array();
+    for (auto const& result : findings.results) results.push_back(result_of(findings, result));
+    document["results"] = std::move(results);
+    auto totals = Json::array();
+    for (auto const& total : findings.totals) totals.push_back(total_of(findings, total));
+    document["totals"] = std::move(totals);
+    document["interventions"] = interventions(findings);
+    document["authorities"] = authorities(findings.study);
+    document["inputs"] = inputs(findings.study);
+    document["local_values"] = local_values(findings.local_values);
+    document["attribution"] = strings(findings.study.attribution);
+    // Text that is not UTF-8 becomes the replacement character: a document that cannot be read serves nobody.
+    return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace holdfast

@@ -1,0 +1,133 @@
+#include "report/chapters.hpp"
+#include "report/wording.hpp"
+
+#include "holdfast/base/text.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace holdfast::report {
+
+namespace {
+
+using Side = Column::Side;
+
+std::string affordable_cell(Standing const& standing)
+{
+    if (!standing.affordable.value) return "none";
+    return spoken(standing.affordable.value->mean);
+}
+
+std::string or_dash(std::optional<double> pounds) { return pounds ? spoken(*pounds) : "-"; }
+
+//! The leading saving, its range and chance, then what is needed to judge it.
+Table savings_table(Findings const& findings, std::vector<Standing> const& standings, bool placeholder)
+{
+    Table table;
+    table.columns = {{"", Side::right, 0, false},
+                     {"intervention", Side::left, 0, true},
+                     {placeholder ? "cash saving\nbefore its\nown cost" : "cash saving\nafter its\nown cost", Side::right, 0, false},
+                     {"95% range", Side::right, 1, false},
+                     {"chance\nof a\nsaving", Side::right, 0, false},
+                     {"affordable\nper worker\nand year", Side::right, placeholder ? 0 : 2, false},
+                     {placeholder ? "after a\nplaceholder\ncost" : "before its\nown cost", Side::right, 4, false},
+                     {"for\nEngland", Side::right, 3, false}};
+    std::size_t number = 0;
+    for (auto const& standing : standings) {
+        auto const& strategy = findings.strategies.at(standing.strategy);
+        table.rows.push_back({std::to_string(++number), strategy.name, spoken(standing.lead().mean),
+                              pounds_range(standing.lead()), chance(standing.lead_chance()), affordable_cell(standing),
+                              spoken(placeholder ? standing.savings->net_cash.mean : standing.savings->gross_cash.mean),
+                              standing.england ? spoken(standing.lead_england().mean) : "-"});
+    }
+    return table;
+}
+
+std::string fall_cell(Maybe<BreakEven> const& break_even)
+{
+    if (!break_even.value) return "no break-even";
+    auto const fall = break_even.value->fall();
+    return fall < 0.0 ? "a rise of " + percent(-fall) : percent(fall);
+}
+
+//! Over several authorities: the smallest and the largest fall, and how many have a break-even at all.
+std::string falls_cell(std::vector<Result const*> const& results, Maybe<BreakEven> Result::* which)
+{
+    if (results.size() == 1) return fall_cell(results.front()->*which);
+    std::vector<double> falls;
+    for (auto const* result : results)
+        if ((result->*which).value) falls.push_back((result->*which).value->fall());
+    if (falls.empty()) return "no break-even";
+    auto const [least, most] = std::minmax_element(falls.begin(), falls.end());
+    auto const range = percent(*least) == percent(*most) ? percent(*least) : percent(*least) + " to " + percent(*most);
+    return fmt::format("{} ({} of {})", range, falls.size(), results.size());
+}
+
+Table break_even_table(Findings const& findings, std::vector<Standing> const& standings)
+{
+    Table table;
+    table.columns = {{"", Side::right, 0, false},
+                     {"intervention", Side::left, 0, true},
+                     {"leaving must fall by\nto pay in cash", Side::right, 0, false},
+                     {"to pay in cash\nand capacity", Side::right, 2, false},
+                     {"cost used per\nworker and year", Side::right, 1, false}};
+    std::size_t number = 0;
+    for (auto const& standing : standings) {
+        auto cost = or_dash(standing.cost_per_worker_year);
+        if (standing.placeholder) cost += " placeholder";
+        table.rows.push_back({std::to_string(++number), findings.strategies.at(standing.strategy).name,
+                              falls_cell(standing.results, &Result::break_even_cash),
+                              falls_cell(standing.results, &Result::break_even_total), cost});
+    }
+    return table;
+}
+
+void cautions(Paper& paper, Findings const& findings, std::vector<Standing> const& standings)
+{
+    std::size_t number = 0;
+    for (auto const& standing : standings) {
+        auto const& strategy = findings.strategies.at(standing.strategy);
+        auto text = fmt::format("{} ({}):", strategy.name, strategy.id);
+        for (auto const member : strategy.members) {
+            auto const& intervention = findings.study.interventions.at(member);
+            if (strategy.members.size() > 1) text += fmt::format(" {}:", intervention.name);
+            text += " " + (intervention.caution.empty() ? std::string("no caution is given.") : intervention.caution);
+        }
+        paper.item(std::to_string(++number), text);
+    }
+}
+
+void group(Paper& paper, Findings const& findings, std::vector<Standing> const& standings, Evidence evidence)
+{
+    if (standings.empty()) return;
+    paper.heading(heading(evidence));
+    paper.paragraph(meaning(evidence));
+    if (evidence == Evidence::none) {
+        paper.gap();
+        paper.table(break_even_table(findings, standings));
+        cautions(paper, findings, standings);
+        return;
+    }
+    for (bool const placeholder : {false, true}) {
+        std::vector<Standing> some;
+        for (auto const& standing : standings)
+            if (standing.placeholder == placeholder) some.push_back(standing);
+        if (some.empty()) continue;
+        paper.gap();
+        if (placeholder)
+            paper.paragraph("Their cost is a placeholder until somebody enters one: compare a quotation with the "
+                            "affordable cost, not with the figure after a placeholder.");
+        paper.table(savings_table(findings, some, placeholder));
+        cautions(paper, findings, some);
+    }
+}
+
+} // namespace
+
+void rankings(Paper& paper, Findings const& findings, std::vector<Standing> const& standings)
+{
+    for (auto const evidence : all_evidence) group(paper, findings, in_rank(standings, evidence), evidence);
+}
+
+} // namespace holdfast::report

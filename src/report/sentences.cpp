@@ -1,0 +1,243 @@
+#include "report/sentences.hpp"
+
+#include "report/wording.hpp"
+
+#include "holdfast/base/contract.hpp"
+#include "holdfast/base/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace holdfast::report {
+
+namespace {
+
+constexpr double a_pound = 0.5;  // what rounds to less is not a saving
+
+std::string name_of(Findings const& findings, Standing const& standing)
+{
+    auto const& strategy = findings.strategies.at(standing.strategy);
+    return visible(strategy.name.empty() ? strategy.id : strategy.name) +
+           (strategy.members.size() > 1 ? " (a package, rated by its weakest evidence)" : "");
+}
+
+//! "would save Leeds £310,000 in cash before the programme's own cost over … (95% range …; chance of a saving …)"
+std::string predicate(Standing const& standing, Setting const& setting)
+{
+    auto const& lead = standing.lead();
+    auto const together = setting.is_sum ? " together" : "";
+    std::string amount;
+    if (std::abs(lead.mean) < a_pound)
+        amount = fmt::format("would neither save {}{} any cash nor cost any", setting.who, together);
+    else if (lead.mean > 0.0)
+        amount = fmt::format("would save {}{} {} in cash", setting.who, together, spoken(lead.mean));
+    else
+        amount = fmt::format("would cost {}{} {} more in cash than it saves", setting.who, together, spoken(-lead.mean));
+    auto const cost = !standing.placeholder     ? " after the programme's own cost"
+                      : lead.mean <= -a_pound ? ", even before the programme's own cost,"
+                                              : " before the programme's own cost";
+    return fmt::format("{}{} over {} (95% range {}; chance of a saving {})", amount, cost, setting.when,
+                       pounds_range(lead), chance(standing.lead_chance()));
+}
+
+//! Empty where somebody has stated the cost.
+std::string cost_clause(Standing const& standing)
+{
+    if (!standing.placeholder) return "";
+    auto text = "; the programme's cost is still " + standing.placeholder_words;
+    if (standing.cost_per_worker_year)
+        text += fmt::format(", {} per worker reached and year", spoken(*standing.cost_per_worker_year));
+    if (!standing.affordable.value) return text + ", and what would be affordable cannot be stated";
+    if (standing.affordable.value->mean < a_pound) return text + ", and no cost at all would be affordable in cash";
+    return text + fmt::format(", and the largest affordable cost in cash is {}{}", spoken(standing.affordable.value->mean),
+                              standing.cost_per_worker_year ? "" : " per worker reached and year");
+}
+
+//! What nobody may overlook stands before the verb.
+std::string proviso(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::own: return "on the authority's own figure for the effect, ";
+    case Evidence::assumed: return "on an assumed effect, whose size no study has published, ";
+    case Evidence::unstated: return "on an effect whose basis the inputs do not state, ";
+    case Evidence::published:
+    case Evidence::null_result:
+    case Evidence::none: return "";
+    }
+    return "";
+}
+
+//! Adding up authorities is not what England saves: the sum and England's share of it stay in one sentence.
+std::string england_clause(Standing const& standing, Setting const& setting)
+{
+    if (!setting.is_sum || !standing.england) return "";
+    return fmt::format("; counted for England as a whole, where one authority's gain is partly another's loss, it is {}",
+                       spoken(standing.lead_england().mean));
+}
+
+std::string tail(Standing const& standing, Setting const& setting)
+{
+    auto text = england_clause(standing, setting);
+    if (standing.evidence == Evidence::published) text += fmt::format("; {}", in_a_clause(standing.evidence));
+    return text + cost_clause(standing) + ".";
+}
+
+std::string null_sentence(Findings const& findings, Standing const& standing, Setting const& setting)
+{
+    auto const& lead = standing.lead();
+    return fmt::format("For {}, a study looked and found no significant effect, so no saving is claimed for {}: the "
+                       "assumed range around no effect runs from {} in cash {} the programme's own cost over {} (average "
+                       "{}; chance of a saving {}){}.",
+                       name_of(findings, standing), setting.who, pounds_range(lead),
+                       standing.placeholder ? "before" : "after", setting.when, spoken(lead.mean),
+                       chance(standing.lead_chance()), cost_clause(standing));
+}
+
+std::string no_evidence_sentence(Findings const& findings, Standing const& standing, Setting const& setting)
+{
+    auto text = fmt::format("For {}, no study measured leaving, so no saving can be stated for {}",
+                            name_of(findings, standing), setting.who);
+    if (setting.is_sum || standing.results.size() != 1) return text + ".";
+    auto const& result = *standing.results.front();
+    text += fmt::format(": at {} cost of {} over {}, ",
+                        standing.placeholder ? standing.placeholder_words : std::string("a stated"),
+                        spoken(result.programme_cost.mean), setting.when);
+    if (auto const& root = result.break_even_cash.value)
+        return text + fmt::format("leaving among those reached must {} by {} (hazard ratio {:.2f}) for the programme to "
+                                  "pay for itself in cash.",
+                                  root->fall() < 0.0 ? "rise" : "fall", percent(std::abs(root->fall())),
+                                  root->hazard_ratio);
+    return text + "there is no break-even in cash" +
+           (result.break_even_cash.reason.empty() ? "." : ": " + visible(result.break_even_cash.reason) + ".");
+}
+
+std::size_t number_of(std::vector<Standing> const& standings, Evidence evidence)
+{
+    return static_cast<std::size_t>(std::count_if(standings.begin(), standings.end(),
+                                                  [&](Standing const& s) { return s.evidence == evidence; }));
+}
+
+//! Nothing leads: say so, and claim nothing.
+std::string opening_of_none(std::vector<Standing> const& standings, Setting const& setting)
+{
+    auto const found_nothing = number_of(standings, Evidence::null_result);
+    auto const not_measured = number_of(standings, Evidence::none);
+    std::vector<std::string> why;
+    if (found_nothing > 0) why.push_back(fmt::format("for {} a study found no significant effect", found_nothing));
+    if (not_measured > 0) why.push_back(fmt::format("for {} no study measured leaving", not_measured));
+    return fmt::format("None of the {} interventions here has a published or assumed effect on leaving ({}), so no saving "
+                       "is claimed for {} over {}.",
+                       standings.size(), in_words(why), setting.who, setting.when);
+}
+
+} // namespace
+
+std::string opening_of_one(Findings const& findings, Standing const& standing, Setting const& setting)
+{
+    if (standing.evidence == Evidence::none) return no_evidence_sentence(findings, standing, setting);
+    if (standing.evidence == Evidence::null_result) return null_sentence(findings, standing, setting);
+    return with_capital(proviso(standing.evidence)) +
+           fmt::format("{} {}{}", name_of(findings, standing), predicate(standing, setting), tail(standing, setting));
+}
+
+std::string opening_of_several(Findings const& findings, std::vector<Standing> const& standings, Setting const& setting)
+{
+    auto const lead = leading(standings);
+    if (!lead) return opening_of_none(standings, setting);
+    auto const alike = number_of(standings, lead->evidence);
+    auto const rest = predicate(*lead, setting) + tail(*lead, setting);
+    if (lead->evidence == Evidence::published) {
+        auto const of = alike == 1 ? std::string("The only intervention here with a published effect is ")
+                                   : fmt::format("Of the {} interventions here with a published effect, first comes ", alike);
+        return fmt::format("{}{}: it {}", of, name_of(findings, *lead), rest);
+    }
+    return fmt::format("No intervention here has a published effect; {}{} {}", proviso(lead->evidence),
+                       name_of(findings, *lead), rest);
+}
+
+std::string break_even_sentence(Maybe<BreakEven> const& break_even, std::string const& in_what,
+                                std::string const& placeholder_words)
+{
+    auto const at_cost = placeholder_words.empty() ? std::string{}
+                                                   : ", at a cost that is still " + placeholder_words;
+    if (!break_even.value)
+        return fmt::format("There is no break-even in {}{}: {}.", in_what, at_cost,
+                           break_even.reason.empty() ? "none was found" : break_even.reason);
+    auto const ratio = break_even.value->hazard_ratio;
+    auto const fall = break_even.value->fall();
+    if (std::abs(fall) < 0.0005)
+        return fmt::format("The programme would pay for itself in {} as soon as leaving does not rise (hazard ratio "
+                           "1.00){}.", in_what, at_cost);
+    if (fall < 0.0)
+        return fmt::format("The break-even in {} lies where leaving among those reached rises by {} (hazard ratio "
+                           "{:.2f}){}.", in_what, percent(-fall), ratio, at_cost);
+    return fmt::format("For the programme to pay for itself in {}, leaving among those reached must fall by {} (hazard "
+                       "ratio {:.2f}){}.", in_what, percent(fall), ratio, at_cost);
+}
+
+std::string affordable_sentence(Maybe<Estimate> const& affordable, std::string const& in_what, Evidence evidence)
+{
+    if (!affordable.value)
+        return fmt::format("The largest affordable cost in {} cannot be stated: {}.", in_what,
+                           affordable.reason.empty() ? "the run gives no value" : affordable.reason);
+    auto const& most = *affordable.value;
+    if (most.mean < a_pound)
+        return fmt::format("In {}, no cost would be affordable: even free of charge the programme would not save (break-"
+                           "even at {} per worker reached and year, 95% range {}){}.",
+                           in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "));
+    return fmt::format("In {}, the programme would pay for itself up to a cost of {} per worker reached and year (95% range "
+                       "{}){}.", in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "));
+}
+
+std::string drivers_sentence(Standing const& standing)
+{
+    auto const means = line_means(standing);
+    std::vector<Line> order;
+    for (auto const line : all_lines)
+        if (line != Line::programme && std::abs(means[static_cast<std::size_t>(line)]) >= a_pound) order.push_back(line);
+    if (order.empty()) return "No cost line changes by as much as a pound.";
+    std::stable_sort(order.begin(), order.end(), [&](Line a, Line b) {
+        return std::abs(means[static_cast<std::size_t>(a)]) > std::abs(means[static_cast<std::size_t>(b)]);
+    });
+    order.resize(std::min<std::size_t>(order.size(), 4));
+    std::vector<std::string> falls;
+    std::vector<std::string> rises;
+    for (auto const line : order) {
+        auto const mean = means[static_cast<std::size_t>(line)];
+        (mean > 0.0 ? falls : rises)
+            .push_back(fmt::format("{} ({}{})", label(line), spoken(std::abs(mean)), is_cash(line) ? "" : ", capacity"));
+    }
+    std::string text;
+    if (!falls.empty()) text = "Costs that would fall most: " + in_words(falls) + ".";
+    if (!rises.empty()) text += (text.empty() ? "" : " ") + std::string("Costs that would rise: ") + in_words(rises) + ".";
+    return text;
+}
+
+std::string cautions_of(Findings const& findings, Standing const& standing)
+{
+    std::string text;
+    for (auto const member : findings.strategies.at(standing.strategy).members) {
+        auto const& caution = findings.study.interventions.at(member).caution;
+        if (!caution.empty() && text.find(caution) == std::string::npos) text += (text.empty() ? "" : " ") + caution;
+    }
+    return text.empty() ? text : "Caution: " + text;
+}
+
+std::string england_sentence(Findings const& findings, Standing const& standing, Setting const& setting)
+{
+    auto const share = mean(findings.study.moves_between_authorities.about);
+    auto text = fmt::format("{} of those who leave move to another authority, so part of what {} would gain, other "
+                            "authorities would lose.",
+                            share > 0.0 ? percent(share) : std::string("Some"), setting.is_sum ? "each authority" : setting.who);
+    if (standing.england)
+        text += fmt::format(" Counted for England as a whole, the {} {} the programme's own cost{} is {} (95% range {}).",
+                            standing.lead_england().mean < 0.0 ? "loss in cash" : "saving in cash",
+                            standing.placeholder ? "before" : "after",
+                            standing.evidence == Evidence::published ? "" : fmt::format(" ({})", in_a_clause(standing.evidence)),
+                            spoken(std::abs(standing.lead_england().mean)), pounds_range(standing.lead_england()));
+    return text;
+}
+
+} // namespace holdfast::report

@@ -1,0 +1,34 @@
+//! The sentences that people will quote. Each stands alone: cut out of the page, it still says what it rests on.
+#pragma once
+
+#include "report/standing.hpp"
+
+#include <string>
+
+namespace holdfast::report {
+
+//! Who would save, as the object of "would save …", and when.
+struct Setting {
+    std::string who;      //!< "Leeds", "148 of 149 authorities (England)"
+    std::string when;     //!< "60 months from April 2026"
+    bool is_sum{};        //!< of several authorities
+};
+
+//! For one intervention alone.
+[[nodiscard]] std::string opening_of_one(Findings const&, Standing const&, Setting const&);
+//! For several, of which one leads or none does.
+[[nodiscard]] std::string opening_of_several(Findings const&, std::vector<Standing> const&, Setting const&);
+
+//! "For the programme to pay for itself in cash, leaving among those reached must fall by 23% (hazard ratio 0.77)."
+[[nodiscard]] std::string break_even_sentence(Maybe<BreakEven> const&, std::string const& in_what,
+                                              std::string const& placeholder_words);
+//! What the programme may cost per worker reached and year, and still pay.
+[[nodiscard]] std::string affordable_sentence(Maybe<Estimate> const&, std::string const& in_what, Evidence);
+//! The largest lines, for and against.
+[[nodiscard]] std::string drivers_sentence(Standing const&);
+//! What to keep in mind, of every member; empty where the inputs say nothing.
+[[nodiscard]] std::string cautions_of(Findings const&, Standing const&);
+//! Why an authority's saving is not England's.
+[[nodiscard]] std::string england_sentence(Findings const&, Standing const&, Setting const&);
+
+} // namespace holdfast::report

@@ -1,0 +1,115 @@
+#include "report/standing.hpp"
+
+#include "holdfast/base/contract.hpp"
+
+#include <algorithm>
+
+namespace holdfast::report {
+
+namespace {
+
+std::string placeholder_words(Findings const& findings, Strategy const& strategy)
+{
+    if (!strategy.placeholder_cost) return "";
+    for (auto const member : strategy.members) {
+        auto const& intervention = findings.study.interventions.at(member);
+        for (auto const* cost :
+             {&intervention.setup, &intervention.annual, &intervention.per_worker_year, &intervention.per_starter})
+            if (*cost && (*cost)->basis != Basis::placeholder) return "partly a placeholder";
+    }
+    return "a placeholder";
+}
+
+Standing of_strategy(Findings const& findings, std::size_t index)
+{
+    auto const& strategy = findings.strategies.at(index);
+    Standing standing;
+    standing.strategy = index;
+    standing.evidence = evidence_of(strategy);
+    standing.placeholder = strategy.placeholder_cost;
+    standing.placeholder_words = placeholder_words(findings, strategy);
+    return standing;
+}
+
+std::optional<double> cost_per_worker_year(std::vector<Result const*> const& results)
+{
+    double cost = 0.0;
+    double reached = 0.0;
+    for (auto const* result : results) {
+        cost += result->programme_cost.mean;
+        reached += result->workers_reached.mean;
+    }
+    if (reached <= 0.0) return std::nullopt;
+    return cost / reached;
+}
+
+//! Where there are no figures there is nothing to quote, whatever the evidence is called.
+void check(Standing& standing)
+{
+    require(standing.savings.has_value() == standing.chances.has_value(), "savings and their chances come together");
+    if (!standing.savings) standing.evidence = Evidence::none;
+}
+
+} // namespace
+
+Standing standing_of(Findings const& findings, Result const& result)
+{
+    auto standing = of_strategy(findings, result.strategy);
+    standing.savings = result.savings;
+    standing.chances = result.chances;
+    standing.england = result.england;
+    standing.affordable = result.affordable_cash;
+    standing.results = {&result};
+    standing.cost_per_worker_year = cost_per_worker_year(standing.results);
+    check(standing);
+    return standing;
+}
+
+Standing standing_of(Findings const& findings, Total const& total, std::vector<Result const*> in_the_total)
+{
+    auto standing = of_strategy(findings, total.strategy);
+    standing.savings = total.savings;
+    standing.chances = total.chances;
+    standing.england = total.england;
+    standing.affordable = total.affordable_cash;
+    standing.results = std::move(in_the_total);
+    standing.cost_per_worker_year = cost_per_worker_year(standing.results);
+    check(standing);
+    return standing;
+}
+
+std::vector<Standing> in_rank(std::vector<Standing> const& standings, Evidence evidence)
+{
+    std::vector<Standing> ranked;
+    for (auto const& standing : standings)
+        if (standing.evidence == evidence) ranked.push_back(standing);
+    if (is_ranked(evidence))
+        std::stable_sort(ranked.begin(), ranked.end(),
+                         [](Standing const& a, Standing const& b) { return a.lead().mean > b.lead().mean; });
+    return ranked;
+}
+
+std::optional<Standing> leading(std::vector<Standing> const& standings)
+{
+    for (auto const evidence : all_evidence) {
+        if (!is_ranked(evidence)) continue;
+        auto const ranked = in_rank(standings, evidence);
+        if (ranked.empty()) continue;
+        auto const first = [&](auto const& fits) { return std::find_if(ranked.begin(), ranked.end(), fits); };
+        auto found = first([](Standing const& s) { return !s.placeholder && s.lead().mean > 0.0; });
+        if (found == ranked.end()) found = first([](Standing const& s) { return s.placeholder; });
+        return found == ranked.end() ? ranked.front() : *found;
+    }
+    return std::nullopt;
+}
+
+std::array<double, line_count> line_means(Standing const& standing)
+{
+    std::array<double, line_count> means{};
+    for (auto const* result : standing.results)
+        if (result->lines)
+            for (std::size_t line = 0; line < line_count; ++line) means[line] += (*result->lines)[line].mean;
+    return means;
+}
+
+} // namespace holdfast::report
