@@ -5,5 +5,9 @@ function(holdfast_strict target)
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -ffp-contract=off)
   # Vectors wider than the baseline instruction set never cross a binary interface here: all of it is inlined.
   target_compile_options(${target} PRIVATE -Wno-psabi)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # False alarms of GCC 12 when it optimises: std::string's operator+ (its PR 105329) and std::optional.
+    target_compile_options(${target} PRIVATE -Wno-restrict -Wno-maybe-uninitialized)
+  endif()
   holdfast_sanitize(${target})
 endfunction()

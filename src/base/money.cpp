@@ -17,7 +17,7 @@ std::string with_commas(std::uint64_t whole)
 {
     auto digits = std::to_string(whole);
     for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), ",");
+        digits.insert(static_cast<std::size_t>(at), 1, ',');
     return digits;
 }
 

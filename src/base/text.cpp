@@ -88,7 +88,8 @@ std::string in_words(std::span<std::string const> items, std::string_view last)
 {
     std::string text;
     for (std::size_t i = 0; i < items.size(); ++i) {
-        if (i > 0) text += i + 1 == items.size() ? " " + std::string(last) + " " : ", ";
+        if (i > 0 && i + 1 == items.size()) text.append(" ").append(last).append(" ");
+        else if (i > 0) text += ", ";
         text += items[i];
     }
     return text;

@@ -2,25 +2,19 @@
 #include "commands.hpp"
 
 #include "shipped_inputs.hpp"
-#include "study_request.hpp"
 #include "terminal.hpp"
 
 #include "holdfast/inputs/file_source.hpp"
+#include "holdfast/inputs/read_study.hpp"
 
 #include <fmt/format.h>
 
 namespace holdfast::cli {
 
-ExitCode check(std::vector<std::string> const& files, StudyOptions const& options)
+ExitCode check(std::vector<std::string> const& files)
 {
     DiskFiles const disk;
-    Problems all;
-    for (auto const& file : files) {
-        auto request = request_from(options);
-        request.study_path = file;
-        auto const problems = check_file(request, disk);
-        all.insert(all.end(), problems.begin(), problems.end());
-    }
+    auto const all = check_files(files, shipped_study(), disk);
     show_problems(all);
     if (has_errors(all)) return ExitCode::problem_in_inputs;
     fmt::print("{} file{} checked: no errors\n", files.size(), files.size() == 1 ? "" : "s");

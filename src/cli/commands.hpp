@@ -29,7 +29,7 @@ struct RunOptions {
 };
 ExitCode run(RunOptions const&);
 
-ExitCode check(std::vector<std::string> const& files, StudyOptions const&);
+ExitCode check(std::vector<std::string> const& files);
 
 struct ListOptions {
     std::string what;                       //!< authorities, interventions

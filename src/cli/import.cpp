@@ -6,7 +6,7 @@
 
 #include "holdfast/inputs/dfe_workforce.hpp"
 #include "holdfast/inputs/file_source.hpp"
-#include "holdfast/inputs/sha256.hpp"
+#include "inputs/inputs_hash.hpp"
 
 #include <cstdio>
 

@@ -64,11 +64,9 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     run_app->add_flag("--base-case", run_options.base_case,
                       "no draws: every input at its mean, exact to the penny");
 
-    StudyOptions check_options;
-    std::vector<std::string> check_files;
+    std::vector<std::string> files_to_check;
     auto* check_app = app.add_subcommand("check", "every problem in the files, and nothing computed");
-    check_app->add_option("files", check_files, "studies or single input files")->required()->type_name("FILE...");
-    add_layers(*check_app, check_options);
+    check_app->add_option("files", files_to_check, "studies or single input files")->required()->type_name("FILE...");
 
     ListOptions list_options;
     auto* list_app = app.add_subcommand("list", "the authorities or interventions of a study");
@@ -106,7 +104,7 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
         return ExitCode::wrong_usage;
     }
     if (*run_app) return run(run_options);
-    if (*check_app) return check(check_files, check_options);
+    if (*check_app) return check(files_to_check);
     if (*list_app) return list(list_options);
     if (*explain_app) return explain(explain_options);
     if (*dfe_app) return import_dfe_files(import_options);

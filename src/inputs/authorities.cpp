@@ -178,8 +178,12 @@ std::vector<Authority> read_authorities(Node const& node, EnglandRead const& eng
             auto const* number = entry.value.find("dfe_number");
             if (number != nullptr && !authority->dfe_number.empty()) {
                 auto const [first, is_new] = numbers.emplace(authority->dfe_number, number->at);
+                auto at = number->at;
+                // The newer of the two is to blame: the one that a local layer says.
+                if (!is_new && first->second.source != at.source && at.source->local < first->second.source->local)
+                    std::swap(at, first->second);
                 if (!is_new)
-                    reading.clash(number->at, first->second, path + ".dfe_number",
+                    reading.clash(at, first->second, path + ".dfe_number",
                                   fmt::format("two authorities have the DfE number {}", authority->dfe_number), "correct one of the two");
             }
             list.push_back(*std::move(authority));

@@ -18,7 +18,7 @@ std::optional<Belief> fixed(TableReader const& table, std::string_view key, Iden
 {
     auto belief = table.quantity(key, std::move(identity), around);
     if (belief && !std::holds_alternative<Fixed>(belief->about)) {
-        table.reading().error(table.at(key), table.name(key),
+        table.reading().error(blamed(*table.node(key)), table.name(key),
                               fmt::format("{} is a {} distribution, and must be a fixed number", table.name(key), name(belief->about)),
                               "give value");
         return std::nullopt;
@@ -81,6 +81,7 @@ std::vector<TenureBand> read_bands(TableReader const& beliefs)
         return bands;
     }
     check_bands(nodes, bands, beliefs.key_at("bands"), reading);
+    if (bands.size() != nodes.size()) bands.clear();  // so that nobody is told that a band is missing
     return bands;
 }
 

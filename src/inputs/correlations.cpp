@@ -68,8 +68,7 @@ public:
         for (auto const& pair : declared_)
             if (std::minmax(pair.pair.first, pair.pair.second) == std::minmax(one, other)) at = pair.at;
         reading_.error(at, "beliefs.correlations",
-                       fmt::format("the correlations cannot all hold together; {} and {} do not fit the rest: {}", all_[one]->id, all_[other]->id, fault->why),
-                       "bring this correlation nearer to 0");
+                       fmt::format("the correlations cannot all hold together, least of all that of {} and {}: {}", all_[one]->id, all_[other]->id, fault->why));
     }
 
     //! Only the beliefs that the study uses.

@@ -170,7 +170,7 @@ private:
         if (!belief) return std::nullopt;
         auto const* value = std::get_if<Fixed>(&belief->about);
         if (value == nullptr) {
-            reading().error(table_.at(key), table_.name(key), fmt::format("{} must be a fixed number", table_.name(key)), "give value");
+            reading().error(blamed(*table_.node(key)), table_.name(key), fmt::format("{} must be a fixed number", table_.name(key)), "give value");
             return std::nullopt;
         }
         if (belief->basis != around_.basis && belief->basis != Basis::missing)

@@ -63,7 +63,7 @@ constexpr std::array study_fields{
     Field{.key = "horizon", .form = Form::number, .need = required, .measure = Measure::months, .lowest = 1, .highest = 600,
           .noun = "a horizon", .help = "How far the run looks ahead, in whole months."},
     Field{.key = "start", .form = Form::month, .need = required, .noun = "a start", .help = "The first month, as in \"2026-04\"."},
-    Field{.key = "price_year", .form = Form::whole, .need = required, .lowest = 2000, .highest = 2100, .noun = "a price year",
+    Field{.key = "price_year", .form = Form::whole, .need = required, .measure = Measure::year, .lowest = 2000, .highest = 2100, .noun = "a price year",
           .help = "The year in whose prices all money stands."},
     Field{.key = "discount_rate", .form = Form::number, .measure = Measure::share, .lowest = 0, .highest = 0.25,
           .noun = "a discount rate", .of = "a year's value", .help = "One rate a year for all years; or give [[study.discounting]]."},
@@ -192,7 +192,7 @@ constexpr Field own_absence{.key = "absence_rate", .form = Form::quantity, .meas
                             .help = "Share of working time lost to sickness."};
 
 constexpr std::array england_fields{
-    Field{.key = "year", .form = Form::whole, .lowest = 2000, .highest = 2100, .noun = "a year", .help = "Reporting year of the figures."},
+    Field{.key = "year", .form = Form::whole, .measure = Measure::year, .lowest = 2000, .highest = 2100, .noun = "a year", .help = "Reporting year of the figures."},
     Field{.key = "national_leaving_rate", .form = Form::tables, .help = "England's leaving rate of each year, to be read."},
     Field{.key = "within_variance", .form = Form::number, .lowest = 0, .highest = 100, .noun = "a variance",
           .help = "Of an authority's yearly ratios (M27), to be read."},
@@ -205,7 +205,7 @@ constexpr std::array england_fields{
 };
 
 constexpr std::array national_rate_fields{
-    Field{.key = "year", .form = Form::whole, .need = required, .lowest = 2000, .highest = 2100, .noun = "a year", .help = "Reporting year."},
+    Field{.key = "year", .form = Form::whole, .need = required, .measure = Measure::year, .lowest = 2000, .highest = 2100, .noun = "a year", .help = "Reporting year."},
     Field{.key = "rate", .form = Form::number, .need = required, .measure = Measure::share, .lowest = 0, .highest = 2,
           .noun = "a leaving rate", .of = "staff a year", .help = "Leavers over mean staff in post."},
 };
@@ -216,14 +216,14 @@ constexpr std::array authority_fields{
     Field{.key = "region", .need = required, .help = "One of the nine regions of England."},
     Field{.key = "subregion", .help = "Inner or Outer London."},
     Field{.key = "type", .help = "County, unitary, metropolitan, London borough."},
-    Field{.key = "year", .form = Form::whole, .need = required, .lowest = 2000, .highest = 2100, .noun = "a year",
+    Field{.key = "year", .form = Form::whole, .need = required, .measure = Measure::year, .lowest = 2000, .highest = 2100, .noun = "a year",
           .help = "Reporting year of the figures (30 September)."},
     Field{.key = "in_post", .form = Form::number, .need = required, .measure = Measure::staff, .lowest = 0.1, .highest = 100'000,
           .noun = "staff in post", .help = "Permanent social workers [FTE]."},
     Field{.key = "vacancies", .form = Form::number, .need = required, .measure = Measure::staff, .lowest = 0, .highest = 100'000,
-          .noun = "a number of vacancies", .help = "[FTE]"},
+          .noun = "a number of vacancies", .help = "Posts that nobody holds [FTE]."},
     Field{.key = "agency", .form = Form::number, .measure = Measure::staff, .lowest = 0, .highest = 100'000,
-          .noun = "a number of agency workers", .help = "[FTE]"},
+          .noun = "a number of agency workers", .help = "Agency workers [FTE]."},
     Field{.key = "agency_covering_vacancies", .form = Form::number, .measure = Measure::staff, .lowest = 0, .highest = 100'000,
           .noun = "a number of agency workers", .help = "Of these, covering vacancies [FTE]."},
     Field{.key = "hires_capacity", .form = Form::number, .measure = Measure::staff, .lowest = 0.001, .highest = 10'000,

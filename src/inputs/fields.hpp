@@ -32,7 +32,8 @@ enum class Measure {
     money,   //!< "£66,560"
     share,   //!< 0.406 or "40.6%"
     months,  //!< "12 months", "2 years": always with the unit
-    staff    //!< FTE
+    staff,   //!< FTE
+    year     //!< of the calendar
 };
 
 enum class Need { optional, required };

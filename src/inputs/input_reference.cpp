@@ -34,6 +34,7 @@ std::string kind(Field const& field)
         case Measure::share: return field.of.empty() ? "share" : fmt::format("share of {}", field.of);
         case Measure::months: return "duration";
         case Measure::staff: return "FTE";
+        case Measure::year: return "year";
         case Measure::plain: return "number";
         }
         return "";

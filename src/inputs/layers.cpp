@@ -1,5 +1,6 @@
 #include "layers.hpp"
 
+#include "fields.hpp"
 #include "holdfast/base/text.hpp"
 #include "toml_source.hpp"
 
@@ -93,7 +94,15 @@ bool mount_intervention(Node& root, Problems& problems)
         mounted.value.entries.push_back(std::move(entry));
         return true;
     });
-    // Anything else in the file stays where it is: the root knows what it may hold.
+    // Sections of the root may stand here, too; nothing else.
+    std::vector<std::string> parts(intervention_parts.begin(), intervention_parts.end());
+    std::erase_if(root.entries, [&](Entry const& entry) {
+        if (sections::root.field(entry.key) != nullptr) return false;
+        auto const near = nearest(entry.key, parts);
+        problems.push_back(error_at(entry.key_at, entry.key, fmt::format("\"{}\" is not a section of an intervention's file", entry.key),
+                                    near ? fmt::format("did you mean {}?", *near) : fmt::format("it has {}", in_words(parts, "and"))));
+        return true;
+    });
     Node all;
     all.at = at;
     all.entries.push_back(std::move(mounted));
@@ -174,6 +183,7 @@ void Layers::load_file(Asked const& asked, std::vector<Layer>& into)
     if (text->starts_with(byte_order_mark)) text->erase(0, byte_order_mark.size());
     auto const* source = keep(asked.path, std::move(*text));
     sources_.back()->layer = asked.group;
+    sources_.back()->local = !asked.shipped;
     auto parsed = parse_toml(*source);
     if (auto const* problem = std::get_if<Problem>(&parsed)) {
         problems_.push_back(*problem);
@@ -269,7 +279,7 @@ void Layers::add_setting(std::string const& text)
         auto const known = table == nullptr ? std::vector<std::string>{} : table->keys();
         auto const near = nearest((*path)[1], known);
         problems_.push_back(error_at(key_at, text.substr(0, equals),
-                                     fmt::format("{} holds no {}", path->front(), (*path)[1]),
+                                     fmt::format("there is no {} in {}", (*path)[1], path->front()),
                                      near ? fmt::format("did you mean {}?", *near) : ""));
         return;
     }

@@ -16,6 +16,7 @@ std::string in_measure(Measure measure, double value)
     case Measure::share: return in_per_cent(value);
     case Measure::months: return with_thousands(value) + (value == 1.0 ? " month" : " months");
     case Measure::staff: return with_thousands(value) + " FTE";
+    case Measure::year: return fmt::format("{:.0f}", value);
     case Measure::plain: return with_thousands(value);
     }
     return {};
@@ -41,13 +42,15 @@ std::string written(Node const& node)
     return text.empty() ? with_thousands(node.number) : text;
 }
 
-std::string how_to_write(Measure measure)
+std::string how_to_write(NumberRule const& rule)
 {
-    switch (measure) {
+    if (rule.whole && rule.measure == Measure::plain) return "write a whole number, as in 10000";
+    switch (rule.measure) {
     case Measure::money: return "write pounds, as in 66560 or \"£66,560\"";
     case Measure::share: return "write a share, as in 0.406 or \"40.6%\"";
     case Measure::months: return "write \"12 months\" or \"1 year\"";
     case Measure::staff: return "write a number of full-time equivalents, as in 211.9";
+    case Measure::year: return "write a year, as in 2025";
     case Measure::plain: return "write a plain number, as in 1.36";
     }
     return {};
@@ -61,6 +64,7 @@ std::string what_it_is(NumberRule const& rule)
     case Measure::share: return rule.of.empty() ? "is a share" : "is a share of " + rule.of;
     case Measure::months: return "is a number of months or years";
     case Measure::staff: return "is a number of staff";
+    case Measure::year: return "is a year";
     case Measure::plain: return "is a plain number";
     }
     return {};
@@ -81,13 +85,13 @@ std::optional<WrittenNumber> read(Node const& node, NumberRule const& rule, std:
 {
     if (node.is_number()) return WrittenNumber{node.number, NumberMark::none};
     if (!node.is_text()) {
-        reading.error(node.at, name, fmt::format("{} is {}, not a number", name, in_words(node.kind)), how_to_write(rule.measure));
+        reading.error(node.at, name, fmt::format("{} is {}, not a number", name, in_words(node.kind)), how_to_write(rule));
         return std::nullopt;
     }
     auto const number = read_number(node.text);
     if (auto const* why = std::get_if<NotANumber>(&number)) {
         reading.error(node.at, name, fmt::format("{} is \"{}\", which {}", name, visible(node.text), why->why),
-                      why->hint.empty() ? how_to_write(rule.measure) : why->hint);
+                      why->hint.empty() ? how_to_write(rule) : why->hint);
         return std::nullopt;
     }
     return std::get<WrittenNumber>(number);
@@ -120,7 +124,7 @@ std::optional<double> number_of(Node const& node, NumberRule const& rule, std::s
     if (!fits(number->mark, rule.measure)) {
         auto const hint = rule.measure == Measure::months && number->mark == NumberMark::none
                               ? fmt::format("write \"{0} months\" or \"{0} years\"", written(node))
-                              : how_to_write(rule.measure);
+                              : how_to_write(rule);
         auto const what = rule.measure == Measure::months && number->mark == NumberMark::none
                               ? fmt::format("{} is {}, without its unit", name, written(node))
                               : fmt::format("{} is {}, but {} {}", name, written(node), rule.noun, what_it_is(rule));
@@ -144,7 +148,9 @@ std::optional<double> number_of(Node const& node, NumberRule const& rule, std::s
 
 std::optional<std::int64_t> whole_of(Node const& node, NumberRule const& rule, std::string const& name, Reading& reading)
 {
-    auto const value = number_of(node, rule, name, reading);
+    auto whole_rule = rule;
+    whole_rule.whole = true;
+    auto const value = number_of(node, whole_rule, name, reading);
     if (!value) return std::nullopt;
     if (node.kind == NodeKind::whole) return node.whole;
     constexpr double exact = 9007199254740992.0;

@@ -15,6 +15,7 @@ struct NumberRule {
     double highest{};
     std::string noun;  //!< "a premium"
     std::string of;    //!< of a share
+    bool whole{};      //!< whole numbers only
 
     explicit NumberRule(Field const& field)
         : measure(field.measure), lowest(field.lowest), highest(field.highest), noun(field.noun), of(field.of)

@@ -61,6 +61,7 @@ public:
         auto const named = family_text();
         if (table_.has("distribution") && !named) return std::nullopt;
         if (specification.size() != keys.size()) {
+            check_numbers(keys);
             reading_.missing(table_.at(keys.front()), table_.path(),
                              fmt::format("{} gives {} alone, which does not say a distribution", table_.path(), in_words(keys, "and")),
                              "give one of: " + ways());
@@ -68,6 +69,7 @@ public:
         }
         auto const family = named ? named : only_family(specification);
         if (!family) {
+            check_numbers(keys);
             reading_.missing(table_.table().at, table_.path(), fmt::format("{} does not say which distribution it is", table_.path()),
                              fmt::format("add distribution = \"{}\", or another one", usual(field_)));
             return std::nullopt;
@@ -76,6 +78,24 @@ public:
     }
 
 private:
+    [[nodiscard]] Spot blame() const { return blamed(table_.table()); }
+
+    //! Half a distribution may stand in another layer; its numbers are checked all the same.
+    void check_numbers(std::vector<std::string> const& keys) const
+    {
+        if (!reading_.partial) return;
+        for (auto const& key : keys) {
+            if (key == "interval")
+                (void)table_.pair("interval", rule_);
+            else if (key == "sd")
+                (void)spread(key);
+            else if (key == "value" || key == "mean" || key == "median" || key == "min" || key == "mode" || key == "max")
+                (void)own(key);
+            else
+                (void)plain(key, -infinity, infinity, "a parameter");
+        }
+    }
+
     [[nodiscard]] std::vector<std::string> said() const
     {
         std::vector<std::string> keys;
@@ -135,12 +155,12 @@ private:
         auto const fit = fit_of(family, specification);
         if (!fit) return std::nullopt;
         if (auto const* why = std::get_if<CannotFit>(&*fit)) {
-            reading_.error(table_.at("distribution"), table_.path(), fmt::format("{}: {}", table_.path(), why->why));
+            reading_.error(blame(), table_.path(), fmt::format("{}: {}", table_.path(), why->why));
             return std::nullopt;
         }
         auto const& made = std::get<Distribution>(*fit);
         if (auto const wrong = problem_with(made)) {
-            reading_.error(table_.at("distribution"), table_.path(), fmt::format("{}: {}", table_.path(), *wrong));
+            reading_.error(blame(), table_.path(), fmt::format("{}: {}", table_.path(), *wrong));
             return std::nullopt;
         }
         return made;
@@ -247,10 +267,11 @@ private:
 };
 
 //! The mean lies in the field's range, and no draw ever leaves what can be.
-bool within_range(Distribution const& about, Field const& field, Spot const& at, std::string const& name, Reading& reading)
+bool within_range(Distribution const& about, Field const& field, Node const& node, std::string const& name, Reading& reading)
 {
     if (std::holds_alternative<Fixed>(about)) return true;  // checked as a number
     NumberRule const rule(field);
+    auto const at = blamed(node);
     auto const centre = mean(about);
     if (!(centre >= field.lowest && centre <= field.highest)) {
         reading.error(at, name, fmt::format("{} has a mean of {}, but {} {}", name, in_measure(field.measure, centre), field.noun,
@@ -283,6 +304,13 @@ bool numbers_are_local(Node const& node)
     });
 }
 
+//! Not from --set, where there is no room for a source.
+bool comes_from_a_file(Node const& node)
+{
+    auto const* source = blamed(node).source;
+    return source != nullptr && !source->name.starts_with("--");
+}
+
 std::string local_source(Node const& node, std::string const& name)
 {
     auto const* shown = &node;
@@ -300,6 +328,14 @@ std::string local_source(Node const& node, std::string const& name)
 }
 
 } // namespace
+
+Spot blamed(Node const& node)
+{
+    for (auto const& entry : node.entries)
+        if (entry.value.local && says_distribution(entry.key)) return entry.value.at;
+    auto const* distribution = node.find("distribution");
+    return distribution != nullptr ? distribution->at : node.at;
+}
 
 void warn_of_missing(Basis basis, std::string const& source, Spot const& at, std::string const& name, Reading& reading)
 {
@@ -333,12 +369,16 @@ std::optional<Belief> read_quantity(Node const& node, Field const& field, std::s
     } else if (auto const value = number_of(node, NumberRule(field), name, reading)) {
         about = Fixed{*value};
     }
-    if (numbers_are_local(node) && !from.local) {
+    bool const unexplained = numbers_are_local(node) && !from.local;
+    if (unexplained) {
         // The published basis and source speak of the number that was replaced.
         from.basis = Basis::local;
         from.source = local_source(node, name);
     }
-    if (!about || !within_range(*about, field, node.at, name, reading)) return std::nullopt;
+    if (!about || !within_range(*about, field, node, name, reading)) return std::nullopt;
+    if (unexplained && !reading.partial && comes_from_a_file(node))
+        reading.warning(blamed(node), name, fmt::format("{} is changed here, and nothing says where the new number comes from", name),
+                        "add basis and source beside it");
     if (!reading.partial) warn_of_missing(from.basis, from.source, node.at, name, reading);
     belief.about = *about;
     belief.basis = from.basis;

@@ -84,6 +84,7 @@ Settings read_settings(Node const& node, Reading& reading)
     settings.outcome_discount_rate = study.number("outcome_discount_rate");
     if (auto const draws = study.whole("draws")) settings.draws = static_cast<std::uint64_t>(*draws);
     if (auto const seed = study.whole("seed")) settings.seed = static_cast<std::uint64_t>(*seed);
+    for (auto const* key : {"authorities", "region", "interventions"}) (void)study.texts(key);  // chosen from elsewhere
     for (auto const& line : study.texts("attribution")) settings.attribution.push_back(line.text);
     (void)study.text("note");
     return settings;

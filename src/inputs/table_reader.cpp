@@ -187,6 +187,9 @@ Provenance TableReader::provenance() const
         from.local = node_.find("basis")->local;
     }
     from.source = text_or("source", "");
+    // Where one of them could not be read there is an error, and no need for a warning that it is missing.
+    if (has("basis") && from.basis == Basis::missing) from = {Basis::assumption, from.source, node_.find("basis")->local, from.at};
+    if (has("source") && from.source.empty()) from.source = "could not be read";
     return from;
 }
 

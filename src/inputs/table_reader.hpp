@@ -76,6 +76,8 @@ private:
 //! A number with its distribution, basis and source.
 [[nodiscard]] std::optional<Belief> read_quantity(Node const&, Field const&, std::string const& name, Provenance const&,
                                                   Identity, Reading&);
+//! Where a fault of a quantity most likely is: at what a local layer says, or at the distribution's name.
+[[nodiscard]] Spot blamed(Node const&);
 //! Warns where a number that moves a result does not say how well founded it is, or who says so.
 void warn_of_missing(Basis, std::string const& source, Spot const&, std::string const& name, Reading&);
 

@@ -105,6 +105,52 @@ Node node_of(Source const& source, toml::node const& from)
 
 bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
+//! Walks over keys, values and comments, only to know what stands in quotes and what does not.
+class QuoteScanner {
+public:
+    explicit QuoteScanner(std::string_view text) : text_(text) {}
+
+    //! The first character beyond ASCII outside quotes and comments. TOML has no place for one there, and version 3.3 of
+    //! the library runs into undefined behaviour at some of them (a pound sign among them).
+    [[nodiscard]] std::size_t first_stray()
+    {
+        while (at_ < text_.size()) {
+            char const c = text_[at_];
+            if (static_cast<unsigned char>(c) >= 0x80U) return at_;
+            if (c == '#')
+                at_ = std::min(text_.find('\n', at_), text_.size());
+            else if (c == '"' || c == '\'')
+                skip_quoted(c);
+            else
+                ++at_;
+        }
+        return std::string_view::npos;
+    }
+
+private:
+    void skip_quoted(char quote)
+    {
+        std::string const three(3, quote);
+        if (text_.substr(at_, 3) == three) {
+            at_ = std::min(text_.find(three, at_ + 3), text_.size());
+            at_ = std::min(at_ + 3, text_.size());
+            return;
+        }
+        ++at_;
+        while (at_ < text_.size() && text_[at_] != quote && text_[at_] != '\n') at_ += text_[at_] == '\\' && quote == '"' ? 2 : 1;
+        if (at_ < text_.size() && text_[at_] == quote) ++at_;
+    }
+
+    std::string_view text_;
+    std::size_t at_{};
+};
+
+std::size_t line_at(Source const& source, std::size_t byte)
+{
+    auto const after = std::upper_bound(source.line_begins.begin(), source.line_begins.end(), byte);
+    return static_cast<std::size_t>(after - source.line_begins.begin());
+}
+
 //! What stands after "=" on the line, without a comment.
 std::string value_on(std::string_view line)
 {
@@ -119,14 +165,36 @@ struct Words {
     std::string says, hint;
 };
 
+//! Digits, points and exponents only: no double holds it, or the library would have.
+bool looks_like_a_number(std::string_view value)
+{
+    return !value.empty() && value.find_first_not_of("0123456789.+-eE_") == std::string_view::npos;
+}
+
+std::string in_quotes(std::string const& value)
+{
+    return value.empty() || value.find('"') != std::string::npos ? std::string("text stands in quotes: \"like this\"")
+                                                                 : fmt::format("put it in quotes: \"{}\"", value);
+}
+
+std::optional<Problem> stray_character(Source const& source)
+{
+    auto const at = QuoteScanner(source.text).first_stray();
+    if (at == std::string_view::npos) return std::nullopt;
+    auto const number = line_at(source, at);
+    auto const line = source.line(static_cast<unsigned>(number));
+    auto const column = at - source.line_begins[number - 1];
+    auto end = column + 1;
+    while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) ++end;
+    Spot const spot{&source, static_cast<unsigned>(number), static_cast<unsigned>(column + 1), 1};
+    return Problem{Problem::Kind::error, place_of(spot), "", fmt::format("{} stands outside quotes", line.substr(column, end - column)),
+                   in_quotes(value_on(line)), {}};
+}
+
 //! The parser's complaint, as somebody who never heard of TOML would want it.
 Words in_plain_words(std::string_view description, std::string_view line)
 {
     auto const value = value_on(line);
-    auto const in_quotes = [&value] {
-        return value.empty() || value.find('"') != std::string::npos ? std::string("text stands in quotes: \"like this\"")
-                                                                      : fmt::format("put it in quotes: \"{}\"", value);
-    };
     if (auto const at = description.find("cannot redefine existing "); at != std::string_view::npos) {
         auto const from = description.find('\'', at);
         auto const to = description.find('\'', from + 1);
@@ -135,12 +203,16 @@ Words in_plain_words(std::string_view description, std::string_view line)
     }
     if (holds(description, "not representable in 64 bits")) return {"this number is too large", ""};
     if (holds(description, "expected value, saw")) return {"there is no value after the =", ""};
+    if (holds(description, "could not be interpreted as a value") && looks_like_a_number(value))
+        return {fmt::format("{} is too large to be a number", value), ""};
     if (holds(description, "could not determine value type") || holds(description, "could not be interpreted as a value"))
-        return {fmt::format("{} is not a number", value.empty() ? "this" : value), in_quotes()};
+        return {fmt::format("{} is not a number", value.empty() ? "this" : value), in_quotes(value)};
     if (holds(description, "expected a comment or whitespace") || holds(description, "expected a comment or new line"))
         return {value.empty() ? std::string("something else follows here")
                               : fmt::format("{} is a number and then something else", value),
-                in_quotes()};
+                in_quotes(value)};
+    if (holds(description, "expected decimal digit") && value.find('%') != std::string::npos)
+        return {fmt::format("{} stands outside quotes", value), in_quotes(value)};
     if (holds(description, "unescaped control characters") || holds(description, "encountered end-of-file"))
         return {"something that was opened is not closed", "look for a missing quote or bracket"};
     if (holds(description, "table header")) return {"this heading is not complete", "a heading is written [like.this]"};
@@ -153,6 +225,7 @@ Words in_plain_words(std::string_view description, std::string_view line)
 
 std::variant<Node, Problem> parse_toml(Source const& source)
 {
+    if (auto stray = stray_character(source)) return *std::move(stray);
     try {
         auto const table = toml::parse(std::string_view(source.text));
         Node root;

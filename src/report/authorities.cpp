@@ -36,11 +36,11 @@ void by_region(Paper& paper, Findings const& findings, Standing const& lead)
 {
     Table table;
     table.columns = {{"", Side::left, 0, true},
-                     {"authorities", Side::right, 2, false},
+                     {"authorities", Side::right, 3, false},
                      {saving_heading(lead), Side::right, 0, false},
-                     {"95% range", Side::right, 0, false},
+                     {"95% range", Side::right, 1, false},
                      {"chance\nof a\nsaving", Side::right, 0, false},
-                     {"for\nEngland", Side::right, 1, false}};
+                     {"for\nEngland", Side::right, 2, false}};
     bool regions = false;
     for (auto const& total : findings.totals) {
         if (total.strategy != lead.strategy || !total.savings || !total.chances) continue;
@@ -71,10 +71,10 @@ void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
     table.columns = {{"", Side::right, 0, false},
                      {"authority", Side::left, 0, true},
                      {saving_heading(lead), Side::right, 0, false},
-                     {"95% range", Side::right, 0, false},
+                     {"95% range", Side::right, 1, false},
                      {"chance\nof a\nsaving", Side::right, 0, false},
-                     {"affordable\nper worker\nand year", Side::right, 2, false},
-                     {"for\nEngland", Side::right, 1, false}};
+                     {"affordable\nper worker\nand year", Side::right, 3, false},
+                     {"for\nEngland", Side::right, 2, false}};
     std::size_t number = 0;
     for (auto const* result : results) {
         auto const& own = lead_of(*result->savings, lead);

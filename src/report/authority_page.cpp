@@ -46,9 +46,9 @@ void savings(Paper& paper, Result const& result, Standing const& standing)
     Table table;
     table.columns = {{"", Side::left, 0, true, our_labels},
                      {"saving", Side::right, 0, false},
-                     {"95% range", Side::right, 0, false},
+                     {"95% range", Side::right, 1, false},
                      {"chance of\na saving", Side::right, 0, false},
-                     {"for\nEngland", Side::right, 1, false}};
+                     {"for\nEngland", Side::right, 2, false}};
     auto const row = [&](std::string what, Estimate Savings::* which, double Chances::* how_sure) {
         auto const& own = *result.savings.*which;
         table.rows.push_back({std::move(what), spoken(own.mean), pounds_range(own), chance(*result.chances.*how_sure),
@@ -66,7 +66,7 @@ void cost_lines(Paper& paper, Result const& result, Standing const& standing)
 {
     if (!result.lines) return;
     auto const columns = std::vector<Column>{{"", Side::left, 0, true, our_labels}, {"saving", Side::right, 0, false},
-                                             {"95% range", Side::right, 0, false}};
+                                             {"95% range", Side::right, 1, false}};
     auto const rows_of = [&](bool cash) {
         Table table{columns, {}, {}};
         for (auto const line : all_lines)
@@ -104,9 +104,9 @@ void budget_years(Paper& paper, Result const& result, Standing const& standing, 
         Table table;
         table.columns = {{"year", Side::left, 0, false},
                          {"months", Side::right, 2, false},
-                         {"cash saving before\nthe programme", Side::right, 0, false},
+                         {"cash saving\nbefore the\nprogramme", Side::right, 0, false},
                          {standing.placeholder ? "the programme\n(placeholder)" : "the programme", Side::right, 0, false},
-                         {standing.placeholder ? "cash saving after\na placeholder cost" : "cash saving after\nthe programme",
+                         {standing.placeholder ? "cash saving\nafter a\nplaceholder" : "cash saving\nafter the\nprogramme",
                           Side::right, 0, false},
                          {"capacity", Side::right, 1, false}};
         for (auto const& year : result.years)
@@ -149,7 +149,7 @@ void must_be_true(Paper& paper, Findings const& findings, Result const& result, 
 void outcomes(Paper& paper, Result const& result)
 {
     Table table;
-    table.columns = {{"", Side::left, 0, true, our_labels}, {"average", Side::right, 0, false}, {"95% range", Side::right, 0, false}};
+    table.columns = {{"", Side::left, 0, true, our_labels}, {"average", Side::right, 0, false}, {"95% range", Side::right, 1, false}};
     auto const row = [&](char const* what, std::optional<Estimate> const& value) {
         if (value) table.rows.push_back({what, figure(value->mean), figure_range(*value)});
     };

@@ -34,7 +34,7 @@ std::string chance(double share)
     require(share >= 0.0 && share <= 1.0, "a chance lies between 0 and 1");
     if (share < 0.005) return "<1%";
     if (share >= 0.995) return ">99%";
-    return fmt::format("{:.0f}%", 100.0 * share);
+    return fmt::format("{:.0f}%", std::round(100.0 * share));  // halves up, so that 0.5% is not "0%"
 }
 
 std::string percent(double share)

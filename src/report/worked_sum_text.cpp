@@ -63,7 +63,7 @@ void inputs(Paper& paper, WorkedSum const& worked)
 {
     paper.heading("Inputs");
     for (auto const& input : worked.inputs) {
-        paper.paragraph(fmt::format("{}: {}{}{}  [{}{}]", input.label, digits(input.value), input.unit.empty() ? "" : " ",
+        paper.paragraph(fmt::format("{}: {}{}{} [{}{}]", input.label, digits(input.value), input.unit.empty() ? "" : " ",
                                     input.unit, name(input.basis), input.local ? ", local" : ""),
                         2);
         if (!input.how.empty()) paper.paragraph("how: " + input.how, 6);

@@ -84,7 +84,7 @@ Maybe<BreakEven> break_even(DrawsAt const& draws_at, char const* what)
     if (!root) {
         bool const falling = means[break_even_nodes - 1] < means[0];
         return {std::nullopt,
-                falling ? fmt::format("here fewer leavers make the {} worse, so no fall in leaving pays for the programme "
+                falling ? fmt::format("here fewer leavers make the net {} worse, so no fall in leaving pays for the programme "
                                       "(no break-even between hazard ratios {} and 1)", what, strongest_hazard_ratio)
                         : fmt::format("even if leaving among those reached fell by {:.0f}%, the expected net {} would stay "
                                       "below zero (the break-even lies below a hazard ratio of {})",

@@ -76,14 +76,15 @@ std::vector<Total> RegionSums::totals(Study const& study, std::vector<Strategy> 
         total.strategy = s;
         total.scope = all ? "all" : "region";
         total.authorities = all ? study.authorities.size() : counts_[group];
-        auto const in_region = all ? study.authorities_in_region.end() : study.authorities_in_region.find(regions_[group]);
-        std::size_t const known = all                                               ? everywhere
-                                  : in_region == study.authorities_in_region.end() ? 0
-                                                                                    : static_cast<std::size_t>(in_region->second);
+        std::size_t known = everywhere;
+        if (!all) {
+            auto const in_region = study.authorities_in_region.find(regions_[group]);
+            known = in_region == study.authorities_in_region.end() ? 0 : static_cast<std::size_t>(in_region->second);
+        }
         total.of = std::max(known, total.authorities);  // a study made in code may not say how many there are
-        total.name = !all                           ? regions_[group]
-                     : total.authorities == known   ? "England"
-                                                    : "selected authorities";
+        total.name = !all                         ? regions_[group]
+                     : total.authorities == known ? "England"
+                                                  : "selected authorities";
         if (!strategies[s].has_effect) {
             total.no_savings_reason = "no study measured turnover: no saving is claimed";
             total.affordable_cash.reason = total.affordable_total.reason = total.no_savings_reason;

@@ -217,7 +217,7 @@ RC_GTEST_PROP(Laws, vacancies_come_to_rest_at_leavers_times_months_to_fill, ())
 {
     auto c = any_case();
     c.capacity.reset();
-    // The opening is forgotten at the slowest band's hazard, here at least 4% a year: to 1 part in 10^9 in 500 years.
+    // The opening is forgotten at the slowest band's hazard, here at least 4% a year: to 2 parts in 10^9 in 500 years.
     c.leaving_rate = between(0.1, 0.6);
     for (auto& rate : c.relative_rates) rate = between(0.6, 1.5);
     c.months = 6'000;

@@ -158,7 +158,14 @@ Values any_values(Facts const& f)
     v.starting_productivity = between(0.0, 1.0);
     v.uncovered_value = between(0.0, 2.0);
     for (std::size_t k = 0; k < f.shares.size(); ++k) v.relative_rates.push_back(between(0.3, 3.0));
-    for (std::size_t i = 0; i < f.members.size(); ++i) v.members.push_back(any_member_values());
+    for (std::size_t i = 0; i < f.members.size(); ++i) {
+        v.members.push_back(any_member_values());
+        if (i > 0 && seldom(3)) {  // as strong as the one before it: which of the two is spared by the overlap?
+            v.members[i].log_hazard_ratio = v.members[i - 1].log_hazard_ratio;
+            v.members[i].transport = v.members[i - 1].transport;
+            v.members[i].heterogeneity = v.members[i - 1].heterogeneity;
+        }
+    }
     return v;
 }
 

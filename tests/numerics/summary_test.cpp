@@ -115,6 +115,32 @@ TEST(Summary, agrees_with_a_slow_twin_whatever_the_draws_look_like)
     expect_as_the_slow_twin(shaped([](std::size_t, double z) { return std::round(z * 2.0); }));
 }
 
+TEST(Summary, a_tail_that_the_sample_cuts_just_too_short_is_noticed)
+{
+    // The fast path takes every 39th of 10,000 draws and cuts below the sixteenth smallest of these 256. The draws are
+    // 0 … 9,999 in an order that puts the cut at every place about the order statistics 249 and 250 (and 9,749 and 9,750).
+    constexpr std::size_t n = 10'000;
+    constexpr std::size_t sampled = 256;
+    for (std::size_t cut = 244; cut < 256; ++cut)
+        for (bool const above : {false, true}) {
+            std::vector<double> chosen;
+            for (std::size_t i = 0; i < 15; ++i) chosen.push_back(static_cast<double>(i));
+            chosen.push_back(static_cast<double>(cut));
+            for (std::size_t i = 0; chosen.size() < sampled; ++i) chosen.push_back(static_cast<double>(5000 + i));
+            std::vector<bool> is_chosen(n);
+            for (double const x : chosen) is_chosen[static_cast<std::size_t>(x)] = true;
+            std::vector<double> rest;
+            for (std::size_t i = 0; i < n; ++i)
+                if (!is_chosen[i]) rest.push_back(static_cast<double>(i));
+            std::vector<double> draws;
+            for (std::size_t i = 0, next = 0; i < n; ++i)
+                draws.push_back(i % 39 == 0 && i / 39 < sampled ? chosen[i / 39] : rest[next++]);
+            if (above)
+                for (double& x : draws) x = 9999.0 - x;
+            expect_as_the_slow_twin(draws);
+        }
+}
+
 RC_GTEST_PROP(Summary, the_interval_does_not_depend_on_the_order_of_the_draws, ())
 {
     auto draws = normal_draws(*rc::gen::inRange<std::size_t>(1, 6000), "order");

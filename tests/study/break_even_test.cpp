@@ -68,6 +68,7 @@ public:
     //! Walks down from no effect until the saving turns, then halves.
     std::optional<double> hazard_ratio(std::size_t strategy, bool total)
     {
+        if (net_saving(strategy, 0.0, total) >= 0.0) return std::nullopt;  // there is nothing to earn back
         double above = 0.0;
         double const end = std::log(strongest_hazard_ratio);
         for (int i = 1; i <= 20; ++i) {
@@ -179,12 +180,24 @@ TEST(BreakEven, a_free_programme_has_nothing_to_earn_back)
 TEST(BreakEven, of_a_programme_that_can_never_pay_lies_below_the_strongest_effect)
 {
     auto study = one_authority(0);
-    study.interventions[sample::circles].per_worker_year->about = Fixed{90'000.0};
+    study.interventions[sample::circles].setup = study.prices.exit;
+    study.interventions[sample::circles].setup->id = "interventions.circles.costs.setup";
+    study.interventions[sample::circles].setup->about = Fixed{50e6};
     Searched const searched(study);
     auto const none = break_even_total(searched.draws, sample::circles);
     EXPECT_FALSE(none.value);
     EXPECT_TRUE(says(none.reason, "below a hazard ratio of 0.02")) << none.reason;
     EXPECT_TRUE(says(none.reason, "98%")) << none.reason;
+}
+
+// The programme is paid for everybody who is kept, and costs more than they bring.
+TEST(BreakEven, of_a_programme_that_costs_more_the_better_it_works_does_not_exist)
+{
+    auto study = one_authority(0);
+    study.interventions[sample::circles].per_worker_year->about = Fixed{90'000.0};
+    auto const none = break_even_total(Searched(study).draws, sample::circles);
+    EXPECT_FALSE(none.value);
+    EXPECT_TRUE(says(none.reason, "fewer leavers make the net total saving worse")) << none.reason;
 }
 
 // Nobody covers vacancies and hiring is cheap: keeping people costs their pay, which an empty post would have saved.
@@ -200,7 +213,7 @@ TEST(BreakEven, where_fewer_leavers_cost_cash_no_fall_pays)
     Searched const searched(study);
     auto const none = break_even_cash(searched.draws, sample::circles);
     EXPECT_FALSE(none.value);
-    EXPECT_TRUE(says(none.reason, "fewer leavers make the cash saving worse")) << none.reason;
+    EXPECT_TRUE(says(none.reason, "fewer leavers make the net cash saving worse")) << none.reason;
     EXPECT_TRUE(break_even_total(searched.draws, sample::circles).value);
 }
 

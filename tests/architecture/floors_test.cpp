@@ -1,0 +1,369 @@
+// One way through the house (docs/architecture.md): a file includes its own folder and the floors below it, strangers stay
+// where they were let in, and nothing below the command prints, exits or reads a clock.
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <set>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+struct Folder {
+    int floor;
+    std::set<std::string> may_include;  //!< beside itself
+};
+
+// The table of docs/architecture.md. Belief and the world (workforce, outcomes) do not see each other; nor do
+// inputs and report.
+std::map<std::string, Folder> const house{
+    {"base", {0, {}}},
+    {"numerics", {1, {"base"}}},
+    {"belief", {2, {"base", "numerics"}}},
+    {"workforce", {2, {"base", "numerics"}}},
+    {"outcomes", {3, {"base", "numerics", "workforce"}}},
+    {"study", {6, {"base", "numerics", "belief", "workforce", "outcomes"}}},
+    {"inputs", {7, {"base", "numerics", "belief", "workforce", "outcomes", "study"}}},
+    {"report", {7, {"base", "numerics", "belief", "workforce", "outcomes", "study"}}},
+    {"cli", {8, {"base", "numerics", "belief", "workforce", "outcomes", "study", "inputs", "report"}}},
+};
+
+//! A library of somebody else, by how its headers begin, and the only places that may know it.
+struct Stranger {
+    std::string header;
+    std::vector<std::string> lives_in;  //!< beginnings of paths
+};
+
+std::vector<Stranger> const strangers{
+    {"toml++/", {"src/inputs/toml_source.cpp"}},
+    {"csv.h", {"src/inputs/csv.cpp"}},
+    {"nettle/", {"src/inputs/inputs_hash.cpp"}},
+    {"nlohmann/", {"src/report/"}},
+    {"CLI/", {"src/cli/"}},
+    {"Eigen/", {"src/belief/"}},
+    {"boost/multiprecision/", {"src/base/decimal.hpp"}},
+    {"boost/math/", {"src/belief/", "src/numerics/"}},
+    {"Random123/", {"src/numerics/"}},
+    {"fmt/", {"src/"}},
+    {"sys/", {"src/cli/"}},
+    {"unistd.h", {"src/cli/"}},
+};
+
+using Lines = std::vector<std::string>;
+
+Lines lines_of(std::string const& text)
+{
+    Lines lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) lines.push_back(line);
+    return lines;
+}
+
+bool begins(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
+
+//! "study" of "src/study/plan.cpp" and of "include/holdfast/study/study.hpp"; empty for anything else.
+std::string folder_of(std::string const& path)
+{
+    for (std::string const root : {"src/", "include/holdfast/"})
+        if (begins(path, root)) {
+            auto const rest = path.substr(root.size());
+            auto const end = rest.find('/');
+            return end == std::string::npos ? std::string{} : rest.substr(0, end);
+        }
+    return {};
+}
+
+//! The folder that a quoted include leads to: "holdfast/study/plan.hpp", "study/plan.hpp", or "plan.hpp" next door.
+std::string folder_included(std::string const& quoted, std::string const& from)
+{
+    auto const rest = begins(quoted, "holdfast/") ? quoted.substr(std::string("holdfast/").size()) : quoted;
+    auto const end = rest.find('/');
+    return end == std::string::npos ? from : rest.substr(0, end);
+}
+
+std::string where(std::string const& path, std::size_t line) { return path + ":" + std::to_string(line + 1); }
+
+std::string with_floor(std::string const& folder)
+{
+    auto const found = house.find(folder);
+    if (found == house.end()) return folder + " (no floor of the house)";
+    return folder + " (floor " + std::to_string(found->second.floor) + ")";
+}
+
+//! What a line includes between the two marks: "…" or <…>. (std::regex would do, but g++ 12 warns inside it.)
+std::optional<std::string> included(std::string const& line, char open, char close)
+{
+    std::size_t at = 0;
+    auto const skip = [&](std::string_view what) {
+        at = std::min(line.find_first_not_of(" \t", at), line.size());
+        if (!begins(std::string_view(line).substr(at), what)) return false;
+        at += what.size();
+        return true;
+    };
+    if (!skip("#") || !skip("include") || !skip(std::string_view(&open, 1))) return std::nullopt;
+    auto const end = line.find(close, at);
+    if (end == std::string::npos) return std::nullopt;
+    return line.substr(at, end - at);
+}
+
+Lines wrong_floors(std::string const& path, std::string const& text)
+{
+    Lines wrong;
+    auto const folder = folder_of(path);
+    if (house.count(folder) == 0) return {path + " lies in " + with_floor(folder)};
+    auto const lines = lines_of(text);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        auto const header = included(lines[i], '"', '"');
+        if (!header) continue;
+        auto const to = folder_included(*header, folder);
+        if (to == folder || house.at(folder).may_include.count(to) != 0) continue;
+        wrong.push_back(where(path, i) + " includes " + with_floor(to) + " from " + with_floor(folder));
+    }
+    return wrong;
+}
+
+//! <vector>, <cstdint>: no slash, no dot.
+bool is_standard(std::string const& header) { return header.find_first_of("/.") == std::string::npos; }
+
+Lines wrong_strangers(std::string const& path, std::string const& text)
+{
+    Lines wrong;
+    auto const lines = lines_of(text);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        auto const header = included(lines[i], '<', '>');
+        if (!header || is_standard(*header)) continue;
+        auto const known = std::find_if(strangers.begin(), strangers.end(),
+                                        [&](Stranger const& s) { return begins(*header, s.header); });
+        if (known == strangers.end()) {
+            wrong.push_back(where(path, i) + " includes <" + *header + ">, which docs/architecture.md does not know");
+            continue;
+        }
+        auto const& homes = known->lives_in;
+        if (std::any_of(homes.begin(), homes.end(), [&](std::string const& home) { return begins(path, home); })) continue;
+        wrong.push_back(where(path, i) + " includes <" + *header + ">, which lives in " + homes.front());
+    }
+    return wrong;
+}
+
+//! The text with comments and the insides of quotes blanked, line ends kept. Raw strings are not known here.
+std::string code_of(std::string const& text)
+{
+    enum class In { code, line_comment, block_comment, quotes, character } in = In::code;
+    std::string code;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const c = text[i];
+        char const next = i + 1 < text.size() ? text[i + 1] : '\0';
+        bool const digit_before = i > 0 && std::isalnum(static_cast<unsigned char>(text[i - 1])) != 0;
+        if (c == '\n') {
+            if (in != In::block_comment) in = In::code;
+            code += c;
+            continue;
+        }
+        switch (in) {
+        case In::code:
+            if (c == '/' && next == '/') in = In::line_comment;
+            else if (c == '/' && next == '*') in = In::block_comment;
+            else if (c == '"') in = In::quotes;
+            else if (c == '\'' && !digit_before) in = In::character;  // not the mark inside 10'000
+            code += in == In::code ? c : ' ';
+            break;
+        case In::line_comment: break;
+        case In::block_comment:
+            if (c == '*' && next == '/') {
+                in = In::code;
+                ++i;
+            }
+            break;
+        case In::quotes:
+        case In::character:
+            if (c == '\\') ++i;
+            else if (c == (in == In::quotes ? '"' : '\'')) in = In::code;
+            break;
+        }
+    }
+    return code;
+}
+
+//! A word that must not be said below cli.
+struct Deed {
+    std::string what;
+    std::string word;
+    std::vector<std::string> said_as;  //!< what may stand before "::word"; "" is the bare word
+    bool as_call;                      //!< only where a parenthesis follows
+};
+
+std::vector<Deed> const& deeds()
+{
+    static std::vector<Deed> const all = [] {
+        std::vector<Deed> made;
+        for (auto const* word : {"cout", "cerr", "clog"}) made.push_back({"prints", word, {"", "std"}, false});
+        for (auto const* word : {"printf", "fprintf", "vprintf", "vfprintf", "puts", "fputs", "putchar"})
+            made.push_back({"prints", word, {"", "std"}, true});
+        made.push_back({"prints", "print", {"fmt"}, true});
+        for (auto const* word : {"exit", "_exit", "_Exit", "quick_exit", "abort", "terminate"})
+            made.push_back({"exits", word, {"", "std"}, true});
+        made.push_back({"reads a clock", "chrono", {"", "std"}, false});
+        for (auto const* word : {"time", "clock", "clock_gettime"}) made.push_back({"reads a clock", word, {"", "std"}, true});
+        return made;
+    }();
+    return all;
+}
+
+bool is_of_a_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+bool says(std::string const& line, Deed const& deed)
+{
+    for (auto at = line.find(deed.word); at != std::string::npos; at = line.find(deed.word, at + 1)) {
+        auto const after = at + deed.word.size();
+        if ((at > 0 && is_of_a_word(line[at - 1])) || (after < line.size() && is_of_a_word(line[after]))) continue;
+        auto const next = line.find_first_not_of(" \t", after);
+        if (deed.as_call && (next == std::string::npos || line[next] != '(')) continue;
+        if (at > 0 && (line[at - 1] == '.' || line[at - 1] == '>')) continue;  // a member of something of ours
+        std::string qualifier;
+        if (at >= 2 && line.compare(at - 2, 2, "::") == 0) {
+            auto from = at - 2;
+            while (from > 0 && is_of_a_word(line[from - 1])) --from;
+            qualifier = line.substr(from, at - 2 - from);
+        }
+        if (std::find(deed.said_as.begin(), deed.said_as.end(), qualifier) != deed.said_as.end()) return true;
+    }
+    return false;
+}
+
+Lines wrong_deeds(std::string const& path, std::string const& text)
+{
+    Lines wrong;
+    if (folder_of(path) == "cli") return wrong;
+    auto const lines = lines_of(code_of(text));
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        for (auto const& deed : deeds())
+            if (says(lines[i], deed)) wrong.push_back(where(path, i) + " " + deed.what + ", and nothing below cli does");
+    return wrong;
+}
+
+struct File { std::string path, text; };
+
+//! Every header and source of src and include, with its path from the project's root, in order.
+std::vector<File> const& all_files()
+{
+    static std::vector<File> const files = [] {
+        std::filesystem::path const root = HOLDFAST_ROOT;
+        std::vector<File> found;
+        for (auto const* below : {"include", "src"})
+            for (auto const& entry : std::filesystem::recursive_directory_iterator(root / below)) {
+                auto const ending = entry.path().extension();
+                if (ending != ".hpp" && ending != ".cpp") continue;
+                std::ifstream stream(entry.path());
+                std::ostringstream text;
+                text << stream.rdbuf();
+                found.push_back({entry.path().lexically_relative(root).generic_string(), text.str()});
+            }
+        std::sort(found.begin(), found.end(), [](File const& a, File const& b) { return a.path < b.path; });
+        return found;
+    }();
+    return files;
+}
+
+template <class Rule>
+Lines broken_anywhere(Rule const& rule)
+{
+    Lines all;
+    for (auto const& [path, text] : all_files())
+        for (auto const& wrong : rule(path, text)) all.push_back(wrong);
+    return all;
+}
+
+} // namespace
+
+TEST(Floors, every_folder_of_the_house_was_looked_at)
+{
+    std::map<std::string, int> seen;
+    for (auto const& file : all_files()) ++seen[folder_of(file.path)];
+    for (auto const& [folder, rules] : house) EXPECT_GE(seen[folder], 2) << folder;
+    EXPECT_GT(all_files().size(), 60U);
+}
+
+TEST(Floors, includes_run_only_downwards) { EXPECT_THAT(broken_anywhere(wrong_floors), IsEmpty()); }
+
+TEST(Floors, strangers_stay_where_they_were_let_in) { EXPECT_THAT(broken_anywhere(wrong_strangers), IsEmpty()); }
+
+TEST(Floors, nothing_below_the_command_prints_exits_or_reads_a_clock)
+{
+    EXPECT_THAT(broken_anywhere(wrong_deeds), IsEmpty());
+}
+
+TEST(Floors, every_public_header_begins_by_saying_what_it_is)
+{
+    Lines silent;
+    for (auto const& [path, text] : all_files())
+        if (begins(path, "include/") && !begins(text, "//! ")) silent.push_back(path + ":1 does not begin with //!");
+    EXPECT_THAT(silent, IsEmpty());
+}
+
+// The checker itself, on planted texts.
+
+TEST(FloorsChecker, catches_a_climb_and_says_where)
+{
+    std::string const text = "#include \"holdfast/workforce/projection.hpp\"\n\n#include <vector>\n"
+                             "#include \"holdfast/base/contract.hpp\"\n  #  include \"holdfast/outcomes/lines.hpp\"\n";
+    EXPECT_THAT(wrong_floors("src/workforce/projection.cpp", text),
+                ElementsAre("src/workforce/projection.cpp:5 includes outcomes (floor 3) from workforce (floor 2)"));
+}
+
+TEST(FloorsChecker, catches_a_sibling_tower_and_a_private_header)
+{
+    EXPECT_THAT(wrong_floors("include/holdfast/belief/belief.hpp", "#include \"holdfast/workforce/effect.hpp\"\n"),
+                ElementsAre("include/holdfast/belief/belief.hpp:1 includes workforce (floor 2) from belief (floor 2)"));
+    EXPECT_THAT(wrong_floors("src/report/json.cpp", "#include \"inputs/document.hpp\"\n"),
+                ElementsAre("src/report/json.cpp:1 includes inputs (floor 7) from report (floor 7)"));
+    EXPECT_THAT(wrong_floors("src/base/money.cpp", "#include \"helpers/all.hpp\"\n"),
+                ElementsAre("src/base/money.cpp:1 includes helpers (no floor of the house) from base (floor 0)"));
+    EXPECT_THAT(wrong_floors("src/utils/all.cpp", ""), ElementsAre("src/utils/all.cpp lies in utils (no floor of the house)"));
+}
+
+TEST(FloorsChecker, lets_a_folder_see_itself_and_what_lies_below)
+{
+    EXPECT_THAT(wrong_floors("src/study/plan.cpp", "#include \"plan.hpp\"\n#include \"study/workers.hpp\"\n"
+                                                   "#include \"base/decimal.hpp\"\n#include \"holdfast/belief/belief.hpp\"\n"
+                                                   "// #include \"holdfast/inputs/csv.hpp\"\n"),
+                IsEmpty());
+}
+
+TEST(FloorsChecker, catches_a_stranger_where_it_does_not_live)
+{
+    EXPECT_THAT(wrong_strangers("src/study/plan.cpp", "#include <vector>\n#include <toml++/toml.h>\n"),
+                ElementsAre("src/study/plan.cpp:2 includes <toml++/toml.h>, which lives in src/inputs/toml_source.cpp"));
+    EXPECT_THAT(wrong_strangers("include/holdfast/base/text.hpp", "#include <fmt/format.h>\n"),
+                ElementsAre("include/holdfast/base/text.hpp:1 includes <fmt/format.h>, which lives in src/"));
+    EXPECT_THAT(wrong_strangers("src/base/text.cpp", "#include <fmt/format.h>\n#include <cstdint>\n"), IsEmpty());
+    EXPECT_THAT(wrong_strangers("src/base/text.cpp", "#include <curl/curl.h>\n"),
+                ElementsAre("src/base/text.cpp:1 includes <curl/curl.h>, which docs/architecture.md does not know"));
+}
+
+TEST(FloorsChecker, catches_printing_exiting_and_clocks_but_not_words)
+{
+    auto const found = [](std::string const& text) { return wrong_deeds("src/study/a.cpp", text).size(); };
+    EXPECT_THAT(wrong_deeds("src/study/a.cpp", "int x;\nstd::cout << x;\n"),
+                ElementsAre("src/study/a.cpp:2 prints, and nothing below cli does"));
+    for (auto const* text : {"std::cerr << 1;", "printf(\"x\");", "  std::printf (\"x\");", "fmt::print(\"x\");", "std::puts(s);",
+                             "std::exit(1);", "exit(1);", "if (x) abort();", "std::terminate();", "std::time(nullptr);",
+                             "auto now = std::chrono::system_clock::now();"})
+        EXPECT_EQ(found(text), 1U) << text;
+    for (auto const* text : {"prices.exit = add(study.prices.exit);", "at(lines, Line::exit) = 0.0;", "// std::cout << 1;",
+                             "/* exit(1) */ int a;", "says(\"exit(1) with std::cout\");", "std::snprintf(b, n, f);",
+                             "double time_to(int);", "auto const n = 10'000; // abort()", "record.exit(1);"})
+        EXPECT_EQ(found(text), 0U) << text;
+    EXPECT_THAT(wrong_deeds("src/cli/main.cpp", "std::cout << 1;"), IsEmpty());
+}

@@ -1,0 +1,12 @@
+# Every public header compiles alone, twice over, with nothing before it: one source a header, made here.
+file(GLOB_RECURSE public_headers CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/include/*.hpp)
+set(header_sources)
+foreach(header ${public_headers})
+  string(REGEX REPLACE "[/.]" "_" name ${header})
+  set(source ${CMAKE_CURRENT_BINARY_DIR}/headers/${name}.cpp)
+  file(CONFIGURE OUTPUT ${source} CONTENT "#include \"${header}\"\n#include \"${header}\"\n")
+  list(APPEND header_sources ${source})
+endforeach()
+add_library(holdfast_headers OBJECT ${header_sources})
+target_link_libraries(holdfast_headers PRIVATE holdfast)
+holdfast_strict(holdfast_headers)

@@ -1,0 +1,203 @@
+#include "holdfast/report/json.hpp"
+
+#include "holdfast/base/contract.hpp"
+
+#include "support/golden_json.hpp"
+#include "support/json_schema.hpp"
+#include "support/sample_findings.hpp"
+
+#include <fstream>
+#include <limits>
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace holdfast;
+using nlohmann::json;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+json schema()
+{
+    std::ifstream file(HOLDFAST_ROOT "/docs/results.schema.json");
+    return json::parse(file);
+}
+
+json document() { return json::parse(results_json(sample::findings())); }
+
+json const& result_of(json const& doc, std::string const& authority, std::string const& intervention)
+{
+    for (auto const& result : doc["results"])
+        if (result["authority"]["name"] == authority && result["intervention"] == intervention) return result;
+    throw std::out_of_range("no such result");
+}
+
+//! Every null has a reason beside it, every reason a null.
+void expect_reasons(json const& value, std::string const& at)
+{
+    if (value.is_array())
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            EXPECT_FALSE(value[i].is_null()) << at << "/" << i;
+            expect_reasons(value[i], at + "/" + std::to_string(i));
+        }
+    if (!value.is_object()) return;
+    for (auto const& [key, member] : value.items()) {
+        bool const explained = value.contains("reasons") && value["reasons"].contains(key) && value["reasons"][key] != "";
+        EXPECT_EQ(member.is_null(), explained) << at << "/" << key;
+        expect_reasons(member, at + "/" + key);
+    }
+}
+
+TEST(results_json, is_what_its_schema_says) { EXPECT_THAT(test::schema_faults(schema(), document()), IsEmpty()); }
+
+TEST(results_json, a_broken_document_is_caught)
+{
+    auto const rules = schema();
+    auto const broken = [&](auto const& breaks) {
+        auto doc = document();
+        breaks(doc);
+        return !test::schema_faults(rules, doc).empty();
+    };
+    EXPECT_TRUE(broken([](json& d) { d.erase("seed"); }));
+    EXPECT_TRUE(broken([](json& d) { d["clock"] = "12:00"; }));
+    EXPECT_TRUE(broken([](json& d) { d["results"][0]["basis"] = "hearsay"; }));
+    EXPECT_TRUE(broken([](json& d) { d["results"][0]["gross_cash_saving"].erase("mcse"); }));
+    EXPECT_TRUE(broken([](json& d) { d["results"][0]["gross_cash_saving"]["mean"] = "a lot"; }));
+    EXPECT_TRUE(broken([](json& d) { d["results"][0]["probability_of_cash_saving"] = 1.5; }));
+    EXPECT_TRUE(broken([](json& d) { d["results"][0]["lines"].erase("ramp_up"); }));
+    EXPECT_TRUE(broken([](json& d) { d["results"][0]["reasons"]["lines"] = ""; }));
+    EXPECT_TRUE(broken([](json& d) { d["results"][0]["payback_month"] = 2.5; }));
+    EXPECT_TRUE(broken([](json& d) { d["totals"][0]["perspectives"].erase("england"); }));
+    EXPECT_TRUE(broken([](json& d) { d["totals"][0]["scope"] = "planet"; }));
+}
+
+TEST(results_json, schema_keywords_that_are_not_understood_are_not_passed_over)
+{
+    EXPECT_THROW((void)test::schema_faults({{"pattern", "x"}}, json("y")), std::invalid_argument);
+}
+
+TEST(results_json, a_null_always_says_why) { expect_reasons(document(), ""); }
+
+TEST(results_json, without_turnover_evidence_there_is_no_saving_but_a_break_even)
+{
+    auto const doc = document();
+    auto const& result = result_of(doc, "Leeds", "resilience-mindfulness");
+    EXPECT_TRUE(result["gross_cash_saving"].is_null());
+    EXPECT_TRUE(result["lines"].is_null());
+    EXPECT_TRUE(result["england_perspective"].is_null());
+    EXPECT_EQ(result["reasons"]["gross_cash_saving"], "no study measured leaving");
+    EXPECT_EQ(result["break_even_hazard_ratio"], 0.64);
+    EXPECT_EQ(result["basis"], "no-turnover-evidence");
+}
+
+TEST(results_json, figures_are_the_findings)
+{
+    auto const findings = sample::findings();
+    auto const doc = json::parse(results_json(findings));
+    auto const& result = doc["results"][0];
+    auto const& found = findings.results[0];
+    EXPECT_EQ(result["gross_cash_saving"]["mean"], found.savings->gross_cash.mean);
+    EXPECT_EQ(result["net_total_saving"]["high"], found.savings->net_total.high);
+    EXPECT_EQ(result["probability_of_cash_saving"], found.chances->net_cash);
+    EXPECT_EQ(result["probability_of_total_saving"], found.chances->net_total);
+    EXPECT_EQ(result["probability_of_gross_cash_saving"], found.chances->gross_cash);
+    EXPECT_EQ(result["probability_of_gross_total_saving"], found.chances->gross_total);
+    EXPECT_EQ(result["largest_affordable_cost_per_worker_year"]["mean"], found.affordable_cash.value->mean);
+    EXPECT_EQ(result["largest_affordable_cost_per_worker_year_total"]["mean"], found.affordable_total.value->mean);
+    EXPECT_EQ(result["break_even_hazard_ratio"], found.break_even_cash.value->hazard_ratio);
+    EXPECT_EQ(result["break_even_fall_in_leaving_total"], found.break_even_total.value->fall());
+    EXPECT_EQ(result["lines"]["ramp_up"]["mean"], (*found.lines)[static_cast<std::size_t>(Line::ramp_up)].mean);
+    EXPECT_EQ(result["england_perspective"]["net_cash_saving"]["low"], found.england->net_cash.low);
+    EXPECT_EQ(result["years"][4]["financial_year"], "2030-31");
+    EXPECT_EQ(result["years"][0]["programme_cost"]["mean"], found.years[0].programme.mean);
+    EXPECT_EQ(result["payback_month"], 14);
+    EXPECT_EQ(doc["seed"], 20260401);
+    auto const& total = doc["totals"][2];
+    EXPECT_EQ(total["scope"], "all");
+    EXPECT_EQ(total["perspectives"]["england"]["gross_cash_saving"]["mean"], findings.totals[2].england->gross_cash.mean);
+    EXPECT_EQ(total["perspectives"]["authority"]["probability_of_cash_saving"], findings.totals[2].chances->net_cash);
+}
+
+TEST(results_json, every_input_has_its_distribution_source_and_basis)
+{
+    auto const doc = document();
+    json pay;
+    for (auto const& input : doc["inputs"])
+        if (input["id"] == "prices.pay") pay = input;
+    EXPECT_EQ(pay["distribution"], (json{{"name", "gamma"}, {"shape", 123.0}, {"scale", 541.1}}));
+    EXPECT_NEAR(pay["mean"].get<double>(), 66'555.3, 0.01);
+    EXPECT_EQ(pay["basis"], "published");
+    EXPECT_EQ(pay["source"], "Assumption of the sample");
+    auto findings = sample::findings();
+    findings.study.prices.pay.source.clear();
+    EXPECT_THAT(results_json(findings), HasSubstr("the inputs give no source"));
+}
+
+TEST(results_json, the_list_of_inputs_leaves_out_what_is_not_used)
+{
+    auto findings = sample::findings();
+    EXPECT_THAT(results_json(findings), HasSubstr("beliefs.months_to_fill"));
+    findings.study.implied_fill = true;
+    EXPECT_THAT(results_json(findings), Not(HasSubstr("beliefs.months_to_fill")));
+}
+
+TEST(results_json, members_of_a_package_are_there_even_if_they_are_not_strategies)
+{
+    auto const doc = json::parse(results_json(sample::findings_of({sample::leeds}, {sample::package})));
+    ASSERT_EQ(doc["interventions"].size(), 3U);
+    EXPECT_EQ(doc["interventions"][0]["members"], (json{"participatory-development", "enhanced-supervision"}));
+    EXPECT_EQ(doc["interventions"][2]["caution"], "One study, and not from England.");
+    EXPECT_THAT(test::schema_faults(schema(), doc), IsEmpty());
+}
+
+TEST(results_json, equal_findings_write_equal_bytes)
+{
+    EXPECT_EQ(results_json(sample::findings()), results_json(sample::findings()));
+}
+
+TEST(results_json, text_stays_text)
+{
+    auto findings = sample::findings();
+    std::string const rude = "<script>alert(\"1\")</script>\n=HYPERLINK('x')\\ ,\t\x01";
+    findings.study.authorities[0].name = rude;
+    EXPECT_EQ(json::parse(results_json(findings))["results"][0]["authority"]["name"], rude);
+    findings.study.authorities[0].name = "caf\xE9";  // not UTF-8
+    EXPECT_EQ(json::parse(results_json(findings))["results"][0]["authority"]["name"], "caf\xEF\xBF\xBD");
+}
+
+TEST(results_json, problems_and_local_values_are_carried)
+{
+    auto const doc = document();
+    EXPECT_EQ(doc["problems"][0], (json{{"kind", "warning"}, {"file", "prices.toml"}, {"line", 14}, {"column", 1},
+                                        {"field", "prices.recruitment"}, {"says", "prices.recruitment has no source"},
+                                        {"hint", "write who says so"}}));
+    EXPECT_EQ(doc["local_values"][0]["before"], "£66,560");
+}
+
+TEST(results_json, a_number_that_is_not_finite_is_a_broken_promise)
+{
+    auto findings = sample::findings();
+    findings.results[0].savings->gross_cash.mean = std::numeric_limits<double>::quiet_NaN();
+    EXPECT_THROW((void)results_json(findings), ContractBroken);
+    findings = sample::findings();
+    findings.results[3].england->net_total.high = std::numeric_limits<double>::infinity();
+    EXPECT_THROW((void)results_json(findings), ContractBroken);
+}
+
+TEST(results_json, nothing_chosen_is_still_a_document)
+{
+    EXPECT_THAT(test::schema_faults(schema(), json::parse(results_json(sample::findings_of({}, {})))), IsEmpty());
+}
+
+TEST(results_json, goldens_keep_six_digits_and_everything_else)
+{
+    EXPECT_EQ(test::rounded_for_golden("{\"b\": 1234.56789, \"a\": [1, 0.1, -2.00000049e-9, null], \"s\": \"1.23456789\"}"),
+              "{\n \"b\": 1234.57,\n \"a\": [\n  1,\n  0.1,\n  -2e-09,\n  null\n ],\n \"s\": \"1.23456789\"\n}\n");
+}
+
+} // namespace

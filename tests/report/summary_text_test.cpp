@@ -1,0 +1,310 @@
+#include "holdfast/report/summary_text.hpp"
+
+#include "holdfast/base/text.hpp"
+
+#include "support/sample_findings.hpp"
+
+#include <algorithm>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace holdfast;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+//! The page as one line, so that wrapping does not matter.
+std::string flat(std::string const& text)
+{
+    std::string line;
+    for (auto const& each : split(text, '\n'))
+        if (!trimmed(each).empty()) line += (line.empty() ? "" : " ") + std::string(trimmed(each));
+    return line;
+}
+
+std::string without(std::string text, std::string_view piece)
+{
+    for (auto at = text.find(piece); at != std::string::npos; at = text.find(piece, at)) text.erase(at, piece.size());
+    return text;
+}
+
+bool has_any(std::string const& text, std::initializer_list<char const*> pieces)
+{
+    return std::any_of(pieces.begin(), pieces.end(), [&](char const* p) { return text.find(p) != std::string::npos; });
+}
+
+//! The opening sentence: the first paragraph.
+std::string opening(Findings const& findings) { auto const t = summary_text(findings); return flat(t.substr(0, t.find("\n\n"))); }
+
+std::string page_of(std::size_t strategy, std::size_t authority = sample::leeds)
+{
+    return flat(summary_text(sample::findings_of({authority}, {strategy})));
+}
+
+std::string opening_of(std::size_t strategy, std::size_t authority = sample::leeds)
+{
+    return opening(sample::findings_of({authority}, {strategy}));
+}
+
+TEST(summary_text, a_published_effect_with_a_placeholder_cost_leads_with_what_is_known)
+{
+    EXPECT_EQ(opening_of(sample::published),
+              "Improving the organisation together with its staff (ARC, design teams) would save Leeds £187,000 in cash "
+              "before the programme's own cost over 60 months from April 2026 (95% range £37,400 to £337,000; chance of a "
+              "saving 97%); this rests on a published effect, adjusted for the study's design and for being carried to "
+              "another place; the programme's cost is still a placeholder, £182 per worker reached and year, and the "
+              "largest affordable cost in cash is £229.");
+}
+
+TEST(summary_text, a_published_effect_with_a_stated_cost_leads_with_the_saving_after_it)
+{
+    EXPECT_THAT(opening_of(sample::costed),
+                AllOf(HasSubstr("would save Leeds £26,900 in cash after the programme's own cost"),
+                      HasSubstr("chance of a saving 55%"), HasSubstr("published effect"), Not(HasSubstr("placeholder"))));
+}
+
+TEST(summary_text, an_assumption_is_named_before_the_saving)
+{
+    EXPECT_THAT(opening_of(sample::assumed),
+                AllOf(StartsWith("On an assumed effect, whose size no study has published, Enhanced supervision would save"),
+                      HasSubstr("placeholder"), Not(HasSubstr("rests on a published"))));
+}
+
+TEST(summary_text, a_null_result_saves_nothing)
+{
+    EXPECT_THAT(opening_of(sample::null_result),
+                AllOf(HasSubstr("found no significant effect, so no saving is claimed for Leeds"), Not(HasSubstr("would save")),
+                      HasSubstr("placeholder")));
+    EXPECT_THAT(page_of(sample::null_result), Not(HasSubstr("would save")));
+}
+
+TEST(summary_text, without_turnover_evidence_there_is_a_break_even_only)
+{
+    EXPECT_EQ(opening_of(sample::no_evidence),
+              "For Resilience and mindfulness, no study measured leaving, so no saving can be stated for Leeds: at a "
+              "placeholder cost of £149,000 over 60 months from April 2026, leaving among those reached must fall by 36% "
+              "(hazard ratio 0.64) for the programme to pay for itself in cash.");
+    EXPECT_THAT(page_of(sample::no_evidence), AllOf(Not(HasSubstr("would save")), Not(HasSubstr("chance of a saving"))));
+}
+
+TEST(summary_text, a_package_says_that_its_weakest_evidence_counts)
+{
+    EXPECT_THAT(opening_of(sample::package), AllOf(StartsWith("On an assumed effect"),
+                                                   HasSubstr("(a package, rated by its weakest evidence)")));
+}
+
+TEST(summary_text, an_effect_without_a_stated_basis_says_so)
+{
+    auto findings = sample::findings_of({sample::leeds}, {sample::published});
+    findings.strategies[0].basis = Basis::missing;
+    EXPECT_THAT(opening(findings), StartsWith("On an effect whose basis the inputs do not state, "));
+}
+
+TEST(summary_text, a_loss_is_called_a_cost)
+{
+    EXPECT_THAT(opening_of(sample::published, sample::wokingham),
+                AllOf(HasSubstr("would cost Wokingham £28,500 more in cash than it saves, even before"),
+                      HasSubstr("minus £51,300 to minus £5,700"), HasSubstr("no cost at all would be affordable"),
+                      Not(HasSubstr("would save"))));
+}
+
+TEST(summary_text, nothing_saved_and_nothing_lost_is_neither)
+{
+    auto findings = sample::findings_of({sample::leeds}, {sample::published});
+    findings.results[0].savings->gross_cash = {0.2, 0.0, -0.3, 0.3};
+    EXPECT_THAT(opening(findings), HasSubstr("would neither save Leeds any cash nor cost any"));
+}
+
+TEST(summary_text, what_must_be_true_is_a_sentence)
+{
+    EXPECT_THAT(page_of(sample::costed),
+                AllOf(HasSubstr("For the programme to pay for itself in cash, leaving among those reached must fall by 23% "
+                                "(hazard ratio 0.77)."),
+                      HasSubstr("must fall by 12% (hazard ratio 0.88).")));
+    EXPECT_THAT(page_of(sample::published), HasSubstr("(hazard ratio 0.77), at a cost that is still a placeholder."));
+}
+
+TEST(summary_text, where_there_is_no_break_even_it_says_on_which_side)
+{
+    EXPECT_THAT(page_of(sample::costed, sample::wokingham),
+                HasSubstr("There is no break-even in cash: here fewer leavers make the cash saving worse"));
+}
+
+TEST(summary_text, cash_and_capacity_are_kept_apart)
+{
+    auto const page = page_of(sample::costed);
+    auto const capacity = page.find("Capacity, line by line");
+    EXPECT_LT(page.find("exit costs of leavers", page.find("Cash, line by line")), capacity);
+    EXPECT_GT(page.find("sickness absence"), capacity);
+    EXPECT_THAT(page, HasSubstr("No budget falls by it."));
+}
+
+TEST(summary_text, every_page_speaks_of_children_england_and_attribution)
+{
+    for (std::size_t const strategy : {sample::published, sample::assumed, sample::null_result}) {
+        auto const page = page_of(strategy);
+        EXPECT_THAT(page, HasSubstr("No study measured effects on children"));
+        EXPECT_THAT(page, HasSubstr("29% of those who leave move to another authority, so part of what Leeds would gain, "
+                                    "other authorities would lose."));
+        EXPECT_THAT(page, HasSubstr("Open Government Licence"));
+        EXPECT_THAT(page, HasSubstr("Caution: One study, and not from England."));
+        EXPECT_THAT(page, HasSubstr("10,000 draws, seed 20260401, inputs 3fa9c1d2e4b5,"));
+        EXPECT_THAT(page, HasSubstr("prices.toml:14: prices.recruitment has no source"));
+        EXPECT_THAT(page, HasSubstr("prices.pay.mean = 70000 (instead of £66,560; from --set)"));
+    }
+}
+
+//! No sentence of an assumption's or a null result's page may be quoted as a finding.
+TEST(summary_text, no_sentence_speaks_of_saving_by_an_assumption_without_saying_so)
+{
+    for (auto const strategy : {sample::assumed, sample::null_result, sample::package}) {
+        auto const page = without(page_of(strategy), "What it would save if the assumption holds");
+        std::size_t seen = 0;
+        for (std::size_t from = 0; from < page.size();) {
+            auto const end = std::min(page.find(". ", from), page.size());
+            auto const sentence = page.substr(from, end - from);
+            from = end + 2;
+            if (!has_any(sentence, {"would save", "would have paid", "would pay for itself up to", "saving in cash before",
+                                    "saving in cash after"}))
+                continue;
+            ++seen;
+            EXPECT_TRUE(has_any(sentence, {"assum", "no significant effect", "no saving is claimed"})) << sentence;
+        }
+        EXPECT_GT(seen, 2U);
+    }
+}
+
+TEST(summary_text, net_figures_of_a_placeholder_carry_the_word)
+{
+    auto findings = sample::findings_of({sample::leeds}, {sample::published});
+    auto const text = summary_text(findings);
+    EXPECT_THAT(text, HasSubstr("cash, after a placeholder cost"));
+    EXPECT_THAT(text, Not(HasSubstr("after the programme's own cost")));
+    findings.study.interventions[0].setup->basis = Basis::published;  // one cost known, one not
+    EXPECT_THAT(flat(summary_text(findings)), AllOf(HasSubstr("still partly a placeholder"),
+                                                    HasSubstr("cash, after a partly placeholder cost")));
+}
+
+TEST(summary_text, kinds_of_evidence_are_never_ranked_together)
+{
+    auto const text = summary_text(sample::findings_of({sample::leeds}, {0, 1, 2, 3, 4, 5}));
+    auto const at = [&](char const* heading) { return text.find(std::string("\n") + heading + "\n"); };
+    EXPECT_LT(at("Published effects"), at("Assumed effects"));
+    EXPECT_LT(at("Assumed effects"), at("Null results"));
+    EXPECT_LT(at("Null results"), at("No turnover evidence"));
+    EXPECT_NE(at("No turnover evidence"), std::string::npos);
+    auto const assumed = text.find("Enhanced");
+    EXPECT_GT(assumed, at("Assumed effects"));
+}
+
+//! The package of assumptions saves most in the sample, and still does not come first.
+TEST(summary_text, a_published_effect_leads_however_large_an_assumption_is)
+{
+    EXPECT_THAT(opening(sample::findings_of({sample::leeds}, {5, 2, 0, 3, 4})),
+                StartsWith("The only intervention here with a published effect is Improving the organisation"));
+    EXPECT_THAT(opening(sample::findings_of({sample::leeds}, {0, 1, 2, 3, 4, 5})),
+                StartsWith("Of the 2 interventions here with a published effect, first comes Retention payments: it would "
+                           "save Leeds £26,900 in cash after"));
+}
+
+TEST(summary_text, without_published_effects_the_sentence_says_so_first)
+{
+    EXPECT_THAT(opening(sample::findings_of({sample::leeds}, {2, 3, 4})),
+                StartsWith("No intervention here has a published effect; on an assumed effect, whose size no study has "
+                           "published, Enhanced supervision would save"));
+    EXPECT_EQ(opening(sample::findings_of({sample::leeds}, {3, 4})),
+              "None of the 2 interventions here has a published or assumed effect on leaving (for 1 a study found no "
+              "significant effect and for 1 no study measured leaving), so no saving is claimed for Leeds over 60 months "
+              "from April 2026.");
+}
+
+TEST(summary_text, a_stated_cost_that_is_not_earned_back_does_not_lead)
+{
+    auto findings = sample::findings_of({sample::leeds}, {0, 1});
+    findings.results[1].savings->net_cash = {-5000.0, 10.0, -9000.0, -100.0};
+    EXPECT_THAT(opening(findings), HasSubstr("first comes Improving the organisation"));
+}
+
+TEST(summary_text, several_authorities_are_summed_in_both_perspectives)
+{
+    auto const findings = sample::findings();
+    EXPECT_THAT(opening(findings), AllOf(HasSubstr("would save 3 selected authorities (of 34 in the inputs) together £241,000"),
+                                         HasSubstr("counted for England as a whole, where one authority's gain is partly "
+                                                   "another's loss, it is £192,000")));
+    auto const text = flat(summary_text(findings));
+    EXPECT_THAT(text, HasSubstr("By region"));
+    EXPECT_LT(text.find("1  Leeds"), text.find("2  Kirklees"));
+    EXPECT_LT(text.find("2  Kirklees"), text.find("3  Wokingham"));
+}
+
+TEST(summary_text, all_of_england_is_called_england)
+{
+    auto findings = sample::findings_of({0, 1, 2}, {sample::published});
+    for (auto& total : findings.totals)
+        if (total.scope == "all") {
+            total.name = "England";
+            total.of = 3;
+        }
+    EXPECT_THAT(opening(findings), HasSubstr("would save 3 authorities (England) together"));
+}
+
+TEST(summary_text, several_authorities_without_evidence_claim_nothing)
+{
+    EXPECT_THAT(opening(sample::findings_of({0, 1}, {sample::no_evidence})), HasSubstr("no saving can be stated for 2"));
+    EXPECT_THAT(opening(sample::findings_of({0, 1}, {sample::null_result})), HasSubstr("no saving is claimed for 2"));
+}
+
+TEST(summary_text, nothing_chosen_is_said)
+{
+    EXPECT_THAT(summary_text(sample::findings_of({}, {})), StartsWith("Nothing was computed"));
+}
+
+TEST(summary_text, few_draws_are_warned_of)
+{
+    auto findings = sample::findings_of({0}, {0});
+    findings.draws = 100;
+    EXPECT_THAT(flat(summary_text(findings)), HasSubstr("Warning: 100 draws are too few"));
+}
+
+TEST(summary_text, keeps_to_its_width)
+{
+    std::vector<Findings> many{sample::findings(), sample::findings_of({0}, {0, 1, 2, 3, 4, 5})};
+    for (std::size_t s = 0; s < 6; ++s) {
+        many.push_back(sample::findings_of({sample::leeds}, {s}));
+        many.push_back(sample::findings_of({sample::wokingham}, {s}));
+    }
+    for (auto& findings : many) {
+        findings.study.authorities[0].name = "Bournemouth, Christchurch and Poole and Ütterly Long Names of Authorities";
+        for (int const width : {60, 80, 100, 140})
+            for (auto const& line : split(summary_text(findings, {false, width}), '\n'))
+                EXPECT_LE(display_width(line), static_cast<std::size_t>(width)) << line;
+    }
+}
+
+TEST(summary_text, colour_only_where_it_is_wished_and_never_as_the_only_signal)
+{
+    for (auto const& findings : {sample::findings(), sample::findings_of({0}, {0, 1}), sample::findings_of({0}, {0})}) {
+        auto const plain = summary_text(findings, {false, 100});
+        auto const coloured = summary_text(findings, {true, 100});
+        EXPECT_THAT(plain, Not(HasSubstr("\033")));
+        EXPECT_THAT(coloured, HasSubstr("\033[1m"));
+        EXPECT_EQ(without(without(without(coloured, "\033[1m"), "\033[33m"), "\033[0m"), plain);
+    }
+}
+
+TEST(summary_text, text_from_the_inputs_cannot_command_the_terminal)
+{
+    auto findings = sample::findings();
+    findings.study.authorities[0].name = "Le\033[2Jeds\n\x07";
+    findings.strategies[0].name = "\033]0;x\x07";
+    findings.study.interventions[0].caution = "\033[31m";
+    auto const text = summary_text(findings);
+    EXPECT_THAT(text, AllOf(Not(HasSubstr("\033")), Not(HasSubstr("\x07"))));
+    EXPECT_THAT(summary_text(sample::findings_of({0}, {0})), Not(HasSubstr("100%")));
+}
+
+} // namespace

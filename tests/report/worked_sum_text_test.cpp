@@ -1,0 +1,115 @@
+#include "holdfast/report/worked_sum_text.hpp"
+
+#include "holdfast/base/text.hpp"
+
+#include "support/sample_findings.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace holdfast;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+std::string last_line(std::string const& text)
+{
+    auto lines = split(trimmed(text), '\n');
+    return lines.back();
+}
+
+//! The amount in the last column of the first line that begins with the label, below the heading.
+std::string amount(std::string const& text, std::string const& heading, std::string const& label)
+{
+    bool below = false;
+    for (auto const& line : split(text, '\n')) {
+        below = below || line.rfind(heading, 0) == 0;
+        auto const inner = trimmed(line);
+        if (!below || inner.substr(0, label.size()) != label) continue;
+        return std::string(inner.substr(inner.find_last_of(' ') + 1));
+    }
+    return "";
+}
+
+TEST(worked_sum_text, shows_every_input_with_its_source)
+{
+    auto const text = worked_sum_text(sample::worked_sum(), false);
+    EXPECT_THAT(text, AllOf(HasSubstr("pay with on-costs: 66,560 £ per FTE-year [published]"),
+                            HasSubstr("how: mean of gamma(mean 66,560, sd 6,000)"),
+                            HasSubstr("source: One council's decision, 2025/26"),
+                            HasSubstr("leaving rate: 0.113834 per year [derived, local]"),
+                            HasSubstr("source: the inputs give none")));
+}
+
+TEST(worked_sum_text, every_line_is_exact_to_the_penny_and_cash_stands_apart)
+{
+    auto const text = worked_sum_text(sample::worked_sum(), false);
+    EXPECT_EQ(amount(text, "Lines", "pay of permanent staff"), "-£310.01");
+    EXPECT_EQ(amount(text, "Lines", "cash, before the programme"), "£1,223.22");
+    EXPECT_EQ(amount(text, "Lines", "capacity"), "£1,499.45");
+    EXPECT_EQ(amount(text, "Lines", "the programme itself (placeholder)"), "-£60,900.01");
+    EXPECT_EQ(amount(text, "Savings", "cash, after a placeholder cost"), "-£59,676.79");
+    EXPECT_EQ(amount(text, "Savings", "cash and capacity, after a placeholder cost"), "-£58,177.34");
+}
+
+TEST(worked_sum_text, adds_up)
+{
+    EXPECT_EQ(last_line(worked_sum_text(sample::worked_sum(), true)),
+              "Check: the lines add up to the savings, and the months to the lines, to the penny.");
+}
+
+TEST(worked_sum_text, a_penny_that_is_missing_is_found)
+{
+    auto const spoilt = [](auto const& spoil) {
+        auto worked = sample::worked_sum();
+        spoil(worked);
+        return worked_sum_text(worked, false);
+    };
+    auto const penny = Money::pence(1);
+    EXPECT_THAT(spoilt([&](WorkedSum& w) { w.gross_cash += penny; }), HasSubstr("IT DOES NOT ADD UP"));
+    EXPECT_THAT(spoilt([&](WorkedSum& w) { w.net_total -= penny; }), HasSubstr("IT DOES NOT ADD UP"));
+    EXPECT_THAT(spoilt([&](WorkedSum& w) { w.lines[1].with += penny; }), HasSubstr("IT DOES NOT ADD UP"));
+    EXPECT_THAT(spoilt([&](WorkedSum& w) { w.by_month[1].saving[2] += penny; }),
+                HasSubstr("the cash of 2026-05 is -£39,784.52, but its parts add up to -£39,784.51"));
+    EXPECT_THAT(spoilt([&](WorkedSum& w) { w.by_month[0].saving[8] += penny; }), HasSubstr("the saving on sickness absence"));
+}
+
+TEST(worked_sum_text, months_are_shown_on_request_and_their_sums_are_the_lines)
+{
+    auto const worked = sample::worked_sum();
+    EXPECT_THAT(worked_sum_text(worked, false), Not(HasSubstr("Month by month")));
+    auto const text = worked_sum_text(worked, true);
+    EXPECT_EQ(amount(text, "Month by month: saving in cash", "sum"), "-59,676.79");
+    EXPECT_THAT(text, HasSubstr("sum      -310.01  999.97       299.93     200.00  33.33     -60,900.01     -59,676.79"));
+    EXPECT_THAT(text, HasSubstr("sum       1,000.00   499.50    -0.05"));
+}
+
+TEST(worked_sum_text, without_turnover_evidence_no_saving_is_stated)
+{
+    auto worked = sample::worked_sum();
+    worked.no_effect_reason = "No study measured turnover, so no effect is given.";
+    worked.basis = Basis::no_turnover_evidence;
+    auto const text = worked_sum_text(worked, false);
+    EXPECT_THAT(text, HasSubstr("No saving can be stated. No study measured turnover"));
+    EXPECT_THAT(text, Not(HasSubstr("\nSavings\n")));
+}
+
+TEST(worked_sum_text, the_basis_is_in_the_first_lines)
+{
+    auto worked = sample::worked_sum();
+    for (auto const& [basis, words] : {std::pair{Basis::published, "a published effect"},
+                                       std::pair{Basis::assumption, "an assumption"},
+                                       std::pair{Basis::null_result, "a null result"}}) {
+        worked.basis = basis;
+        EXPECT_THAT(worked_sum_text(worked, false).substr(0, 400), HasSubstr(words));
+    }
+}
+
+TEST(worked_sum_text, keeps_to_a_hundred_columns)
+{
+    for (auto const& line : split(worked_sum_text(sample::worked_sum(), true), '\n')) EXPECT_LE(display_width(line), 100U) << line;
+}
+
+} // namespace
