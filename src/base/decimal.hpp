@@ -11,10 +11,12 @@ namespace holdfast {
 //! Without expression templates, so that the model's text means the same for it as for a double.
 using Decimal = boost::multiprecision::number<boost::multiprecision::cpp_dec_float<50>, boost::multiprecision::et_off>;
 
-//! Rounded once, halves away from zero.
+//! Rounded once, halves away from zero. The decimal's division ends a hair low, so a sum that is half a penny by hand may
+//! stand 1e-48 below it: 1e-30 of a penny is added first.
 [[nodiscard]] inline Money to_money(Decimal const& pounds, Rounding)
 {
-    Decimal const pence = boost::multiprecision::round(pounds * 100);
+    Decimal const hair = Decimal("1e-30");
+    Decimal const pence = boost::multiprecision::round(pounds * 100 + (pounds < 0 ? -hair : hair));
     require(boost::multiprecision::abs(pence) < Decimal(9.0e18), "an amount of money must be finite and fit");
     return Money::pence(pence.convert_to<std::int64_t>());
 }

@@ -1,6 +1,8 @@
 //! holdfast: the command. It parses what was typed, calls the library, prints, and says how it went.
 #include "commands.hpp"
 
+#include "holdfast/study/evaluate.hpp"
+
 #include <cstdio>
 #include <exception>
 
@@ -39,7 +41,9 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     CLI::App app{"What keeping children's social workers is worth to an English local authority.\n"
                  "Savings from fewer leavers, with their uncertainty, and what would have to be true for a programme to pay."};
     app.name("holdfast");
-    app.set_version_flag("--version", "holdfast " HOLDFAST_VERSION);
+    app.set_version_flag("--version", [] {
+        return fmt::format("holdfast {} ({})", HOLDFAST_VERSION, holdfast::name(holdfast::best_instruction_set()));
+    });
     app.require_subcommand(1);
     app.footer("Exit codes: 0 done; 1 a problem in the inputs; 2 wrong usage; 3 could not write.\n"
                "Colours appear on a terminal only, and never where NO_COLOR is set.");

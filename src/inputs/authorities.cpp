@@ -31,9 +31,10 @@ namespace {
 
 class AuthorityReader {
 public:
-    AuthorityReader(std::string const& code, Node const& node, EnglandRead const& england, double effective_size, Reading& reading)
-        : table_(sections::authority, node, "authorities." + code, reading), from_(table_.provenance()), england_(england),
-          effective_size_(effective_size)
+    AuthorityReader(std::string const& code, Node const& node, EnglandRead const& england, double effective_size,
+                    Reading& reading)
+        : table_(sections::authority, node, "authorities." + code, reading), from_(table_.provenance()),
+          england_(england), effective_size_(effective_size)
     {
         authority_.code = code;
         authority_.at = place_of(node.at);
@@ -67,7 +68,10 @@ public:
 private:
     [[nodiscard]] Identity identity(std::string_view key) const
     {
-        return {table_.name(key), fmt::format("{}, {}", key == "relative_leaving_rate" ? "leaving rate over England's" : table_.field(key).label, authority_.name),
+        return {table_.name(key),
+                fmt::format("{}, {}",
+                            key == "relative_leaving_rate" ? "leaving rate over England's" : table_.field(key).label,
+                            authority_.name),
                 ""};
     }
 
@@ -105,14 +109,16 @@ private:
         auto const mean = rate.number("mean");
         auto const sd = rate.number("sd");
         if (rate.has("value") && (rate.has("mean") || rate.has("sd"))) {
-            rate.reading().error(rate.key_at("value"), rate.path(), fmt::format("{} gives a value and a distribution", rate.path()),
+            rate.reading().error(rate.key_at("value"), rate.path(),
+                                 fmt::format("{} gives a value and a distribution", rate.path()),
                                  "give value, or mean and sd");
             return std::nullopt;
         }
         if (value) return Fit{Distribution{Fixed{*value}}};
         if (mean && sd) return from_mean_sd(Family::gamma, *mean, *sd);
         if (!rate.has("value") && !(rate.has("mean") && rate.has("sd")))
-            rate.reading().missing(rate.table().at, rate.path(), fmt::format("{} needs mean and sd, or value", rate.path()));
+            rate.reading().missing(rate.table().at, rate.path(),
+                                   fmt::format("{} needs mean and sd, or value", rate.path()));
         return std::nullopt;
     }
 
@@ -126,7 +132,8 @@ private:
         auto& belief = authority_.cover_share;
         auto const* share = std::get_if<Fixed>(&belief.about);
         bool const as_published = node == nullptr || !node->is_table();
-        if (!as_published || share == nullptr || share->value <= 0.0 || share->value >= 1.0 || effective_size_ <= 0.0) return;
+        if (!as_published || share == nullptr || share->value <= 0.0 || share->value >= 1.0 || effective_size_ <= 0.0)
+            return;
         belief.about = Beta{share->value * effective_size_, (1.0 - share->value) * effective_size_};
     }
 
@@ -139,9 +146,10 @@ private:
     void stand_in(std::string_view key, std::optional<Belief> const& england, Belief& into, std::string_view why)
     {
         if (!england) {
-            table_.reading().missing(table_.table().at, table_.name(key),
-                                     fmt::format("{} is {}, and [england] gives none to stand in", table_.name(key), why),
-                                     fmt::format("give {} here or in [england]", key));
+            table_.reading().missing(
+                table_.table().at, table_.name(key),
+                fmt::format("{} is {}, and [england] gives none to stand in", table_.name(key), why),
+                fmt::format("give {} here or in [england]", key));
             return;
         }
         into = *england;
@@ -151,7 +159,8 @@ private:
         into.source = fmt::format("England's figure stands in ({} here): {}", why, england->source);
         authority_.flags.push_back(fmt::format("{}: England's ({} here)", table_.field(key).label, why));
         if (key == "cover_share")
-            if (auto const* share = std::get_if<Fixed>(&into.about); share != nullptr && share->value > 0.0 && share->value < 1.0 && effective_size_ > 0.0)
+            if (auto const* share = std::get_if<Fixed>(&into.about);
+                share != nullptr && share->value > 0.0 && share->value < 1.0 && effective_size_ > 0.0)
                 into.about = Beta{share->value * effective_size_, (1.0 - share->value) * effective_size_};
     }
 
@@ -164,14 +173,16 @@ private:
 
 } // namespace
 
-std::vector<Authority> read_authorities(Node const& node, EnglandRead const& england, double effective_size, Reading& reading)
+std::vector<Authority> read_authorities(Node const& node, EnglandRead const& england, double effective_size,
+                                        Reading& reading)
 {
     std::vector<Authority> list;
     std::map<std::string, Spot> numbers;
     for (auto const& entry : node.entries) {
         auto const path = "authorities." + entry.key;
         if (!entry.value.is_table()) {
-            reading.error(entry.value.at, path, fmt::format("{} is {}, not a table", path, in_words(entry.value.kind)), fmt::format("write [authorities.{}]", entry.key));
+            reading.error(entry.value.at, path, fmt::format("{} is {}, not a table", path, in_words(entry.value.kind)),
+                          fmt::format("write [authorities.{}]", entry.key));
             continue;
         }
         if (auto authority = AuthorityReader(entry.key, entry.value, england, effective_size, reading).read()) {
@@ -184,7 +195,8 @@ std::vector<Authority> read_authorities(Node const& node, EnglandRead const& eng
                     std::swap(at, first->second);
                 if (!is_new)
                     reading.clash(at, first->second, path + ".dfe_number",
-                                  fmt::format("two authorities have the DfE number {}", authority->dfe_number), "correct one of the two");
+                                  fmt::format("two authorities have the DfE number {}", authority->dfe_number),
+                                  "correct one of the two");
             }
             list.push_back(*std::move(authority));
         }

@@ -14,13 +14,15 @@ namespace holdfast {
 namespace {
 
 //! A number that must be fixed, read as a quantity for the sake of its basis and source.
-std::optional<Belief> fixed(TableReader const& table, std::string_view key, Identity identity, Provenance const& around = {})
+std::optional<Belief> fixed(TableReader const& table, std::string_view key, Identity identity,
+                            Provenance const& around = {})
 {
     auto belief = table.quantity(key, std::move(identity), around);
     if (belief && !std::holds_alternative<Fixed>(belief->about)) {
-        table.reading().error(blamed(*table.node(key)), table.name(key),
-                              fmt::format("{} is a {} distribution, and must be a fixed number", table.name(key), name(belief->about)),
-                              "give value");
+        table.reading().error(
+            blamed(*table.node(key)), table.name(key),
+            fmt::format("{} is a {} distribution, and must be a fixed number", table.name(key), name(belief->about)),
+            "give value");
         return std::nullopt;
     }
     return belief;
@@ -37,13 +39,15 @@ std::optional<TenureBand> read_band(Node const& node, std::size_t number, Readin
     band.width_months = table.number("width");
     if (share && !reading.partial && !any_local(*table.node("share")))
         warn_of_missing(from.basis, from.source, node.at, table.path(), reading);
-    auto rate = table.quantity("relative_rate", {table.name("relative_rate"), "relative leaving rate, " + band.name, ""}, from);
+    auto rate =
+        table.quantity("relative_rate", {table.name("relative_rate"), "relative leaving rate, " + band.name, ""}, from);
     if (rate) band.relative_rate = *std::move(rate);
     if (!share || !rate) return std::nullopt;
     return band;
 }
 
-void check_bands(std::vector<Node const*> const& nodes, std::vector<TenureBand> const& bands, Spot const& at, Reading& reading)
+void check_bands(std::vector<Node const*> const& nodes, std::vector<TenureBand> const& bands, Spot const& at,
+                 Reading& reading)
 {
     if (bands.size() != nodes.size()) return;  // complained about already
     double sum = 0.0;
@@ -53,18 +57,22 @@ void check_bands(std::vector<Node const*> const& nodes, std::vector<TenureBand> 
         auto const name = fmt::format("beliefs.bands.{}", i + 1);
         sum += bands[i].share;
         if (last && bands[i].width_months)
-            reading.error(nodes[i]->find("width")->at, name + ".width",
-                          fmt::format("the last band, \"{}\", has a width, but nobody grows out of the last band", bands[i].name),
-                          "remove the width, or add an open band after it");
+            reading.error(
+                nodes[i]->find("width")->at, name + ".width",
+                fmt::format("the last band, \"{}\", has a width, but nobody grows out of the last band", bands[i].name),
+                "remove the width, or add an open band after it");
         if (!last && !bands[i].width_months)
             reading.error(nodes[i]->at, name,
                           fmt::format("\"{}\" has no width, but only the last band may be open", bands[i].name),
                           "add a width, as in width = \"60 months\"");
         auto const [first, is_new] = names.emplace(bands[i].name, nodes[i]->at);
-        if (!is_new) reading.clash(nodes[i]->at, first->second, name, fmt::format("two bands are called \"{}\"", bands[i].name), "rename one");
+        if (!is_new)
+            reading.clash(nodes[i]->at, first->second, name, fmt::format("two bands are called \"{}\"", bands[i].name),
+                          "rename one");
     }
     if (std::abs(sum - 1.0) > 1e-9)
-        reading.error(at, "beliefs.bands", fmt::format("the shares of the bands add up to {}, not 100%", in_per_cent(sum)),
+        reading.error(at, "beliefs.bands",
+                      fmt::format("the shares of the bands add up to {}, not 100%", in_per_cent(sum)),
                       "change one share so that they do");
 }
 
@@ -77,7 +85,9 @@ std::vector<TenureBand> read_bands(TableReader const& beliefs)
         if (auto band = read_band(*nodes[i], i + 1, reading)) bands.push_back(*std::move(band));
     if (!beliefs.has("bands")) return bands;
     if (nodes.empty() || nodes.size() > static_cast<std::size_t>(most_bands)) {
-        reading.error(beliefs.key_at("bands"), "beliefs.bands", fmt::format("there are {} bands of tenure, but at least 1 and at most {} can be", nodes.size(), most_bands));
+        reading.error(beliefs.key_at("bands"), "beliefs.bands",
+                      fmt::format("there are {} bands of tenure, but at least 1 and at most {} can be", nodes.size(),
+                                  most_bands));
         return bands;
     }
     check_bands(nodes, bands, beliefs.key_at("bands"), reading);
@@ -93,17 +103,16 @@ BiasFactors read_bias(TableReader const& beliefs)
     if (node == nullptr) return factors;
     TableReader const bias(sections::bias, *node, "beliefs.bias", reading);
     auto const from = bias.provenance();
-    if (!reading.partial && !any_local(*node)) warn_of_missing(from.basis, from.source, node->at, "beliefs.bias", reading);
+    if (!reading.partial && !any_local(*node))
+        warn_of_missing(from.basis, from.source, node->at, "beliefs.bias", reading);
     auto const* list = bias.inner("factors");
     if (list == nullptr) return factors;
     factors.known = true;
     NumberRule const rule(Measure::share, 0.0, 1.0, "a bias factor", "the published effect");
     for (auto const& entry : list->entries) {
         auto const factor = number_of(entry.value, rule, "beliefs.bias.factors." + entry.key, reading);
-        if (entry.key == "developer_evaluated")
-            factors.developer = factor.value_or(1.0);
-        else
-            factors.by_design[entry.key] = factor.value_or(1.0);
+        if (entry.key == "developer_evaluated") factors.developer = factor.value_or(1.0);
+        else factors.by_design[entry.key] = factor.value_or(1.0);
     }
     return factors;
 }
@@ -121,7 +130,8 @@ BeliefsRead read_beliefs(Node const& node, Reading& reading)
     auto const named = [&beliefs](std::string_view key) { return Identity{beliefs.name(key), "", ""}; };
     keep(beliefs.quantity("leaving_rate", named("leaving_rate"), {}), read.leaving_rate);
     keep(beliefs.quantity("months_to_fill", named("months_to_fill"), {}), read.months_to_fill);
-    keep(beliefs.quantity("moves_between_authorities", named("moves_between_authorities"), {}), read.moves_between_authorities);
+    keep(beliefs.quantity("moves_between_authorities", named("moves_between_authorities"), {}),
+         read.moves_between_authorities);
     read.bands = read_bands(beliefs);
     read.bias = read_bias(beliefs);
     keep(fixed(beliefs, "transport_sd", named("transport_sd")), read.transport);

@@ -27,32 +27,39 @@ public:
         auto const from = table.provenance();
         auto const names = table.texts("between");
         auto const value = table.number("correlation");
-        if (!reading_.partial && !any_local(node)) warn_of_missing(from.basis, from.source, node.at, table.path(), reading_);
+        if (!reading_.partial && !any_local(node))
+            warn_of_missing(from.basis, from.source, node.at, table.path(), reading_);
         if (!table.has("between")) return;
         if (names.size() != 2) {
-            reading_.error(table.at("between"), table.name("between"), "a correlation is between two beliefs", "write between = [\"prices.pay\", \"prices.agency_premium\"]");
+            reading_.error(table.at("between"), table.name("between"), "a correlation is between two beliefs",
+                           "write between = [\"prices.pay\", \"prices.agency_premium\"]");
             return;
         }
         auto const first = index_of(names[0], table);
         auto const second = index_of(names[1], table);
         if (!first || !second || !value) return;
         if (*first == *second) {
-            reading_.error(names[1].at, table.name("between"), fmt::format("{} is named twice: a belief moves with itself anyway", names[1].text));
+            reading_.error(names[1].at, table.name("between"),
+                           fmt::format("{} is named twice: a belief moves with itself anyway", names[1].text));
             return;
         }
         if (*value <= -1.0 || *value >= 1.0) {
-            reading_.error(table.at("correlation"), table.name("correlation"), fmt::format("a correlation lies strictly between -1 and 1, not at {}", *value),
+            reading_.error(table.at("correlation"), table.name("correlation"),
+                           fmt::format("a correlation lies strictly between -1 and 1, not at {}", *value),
                            "for beliefs that move as one, use one belief");
             return;
         }
         auto const [seen, is_new] = pairs_.emplace(std::minmax(*first, *second), node.at);
         if (!is_new) {
-            reading_.clash(node.at, seen->second, table.path(), fmt::format("the correlation of {} and {} is given twice", names[0].text, names[1].text), "keep one");
+            reading_.clash(node.at, seen->second, table.path(),
+                           fmt::format("the correlation of {} and {} is given twice", names[0].text, names[1].text),
+                           "keep one");
             return;
         }
         for (auto const& [belief, name] : {std::pair(*first, names[0]), std::pair(*second, names[1])})
             if (std::holds_alternative<Fixed>(all_[belief]->about))
-                reading_.warning(name.at, table.name("between"), fmt::format("{} is fixed, so its correlation changes nothing", name.text));
+                reading_.warning(name.at, table.name("between"),
+                                 fmt::format("{} is fixed, so its correlation changes nothing", name.text));
         declared_.push_back({{*first, *second, *value}, table.at("between")});
     }
 
@@ -68,13 +75,15 @@ public:
         for (auto const& pair : declared_)
             if (std::minmax(pair.pair.first, pair.pair.second) == std::minmax(one, other)) at = pair.at;
         reading_.error(at, "beliefs.correlations",
-                       fmt::format("the correlations cannot all hold together, least of all that of {} and {}: {}", all_[one]->id, all_[other]->id, fault->why));
+                       fmt::format("the correlations cannot all hold together, least of all that of {} and {}: {}",
+                                   all_[one]->id, all_[other]->id, fault->why));
     }
 
     //! Only the beliefs that the study uses.
     void keep(Study& study, std::vector<std::string> const& used) const
     {
-        auto const kept = over([&](std::size_t i) { return std::find(used.begin(), used.end(), all_[i]->id) != used.end(); });
+        auto const kept =
+            over([&](std::size_t i) { return std::find(used.begin(), used.end(), all_[i]->id) != used.end(); });
         study.correlated = kept.ids;
         study.correlations = kept.pairs;
     }
@@ -88,8 +97,7 @@ private:
         std::vector<CorrelatedPair> pairs;
     };
 
-    template <class Wanted>
-    [[nodiscard]] Matrix over(Wanted wanted) const
+    template <class Wanted> [[nodiscard]] Matrix over(Wanted wanted) const
     {
         Matrix matrix;
         auto const index = [&](std::size_t belief) {
@@ -120,10 +128,12 @@ private:
         }
         bool const own = name.text.starts_with("authorities.");
         auto const near = own ? std::nullopt : nearest(name.text, ids);
-        reading_.error(name.at, table.name("between"),
-                       own ? fmt::format("{} belongs to one authority, and only beliefs that all share can be correlated", name.text)
-                           : fmt::format("there is no belief called {}", visible(name.text)),
-                       near ? fmt::format("did you mean {}?", *near) : "");
+        reading_.error(
+            name.at, table.name("between"),
+            own ? fmt::format("{} belongs to one authority, and only beliefs that all share can be correlated",
+                              name.text)
+                : fmt::format("there is no belief called {}", visible(name.text)),
+            near ? fmt::format("did you mean {}?", *near) : "");
         return std::nullopt;
     }
 
@@ -135,18 +145,23 @@ private:
 
 } // namespace
 
-void read_correlations(Node const& beliefs, std::vector<Belief const*> const& all, std::vector<std::string> const& used, Study& into, Reading& reading)
+void read_correlations(Node const& beliefs, std::vector<Belief const*> const& all, std::vector<std::string> const& used,
+                       Study& into, Reading& reading)
 {
     auto const* list = beliefs.find("correlations");
     if (list == nullptr) return;
     if (!list->is_list()) {
-        reading.error(list->at, "beliefs.correlations", fmt::format("beliefs.correlations is {}, not a list of tables", in_words(list->kind)), "write [[beliefs.correlations]]");
+        reading.error(list->at, "beliefs.correlations",
+                      fmt::format("beliefs.correlations is {}, not a list of tables", in_words(list->kind)),
+                      "write [[beliefs.correlations]]");
         return;
     }
     CorrelationReader reader(all, reading);
     for (std::size_t i = 0; i < list->items.size(); ++i)
         if (list->items[i].is_table()) reader.read(list->items[i], i + 1);
-        else reading.error(list->items[i].at, "beliefs.correlations", "beliefs.correlations holds tables only", "write [[beliefs.correlations]]");
+        else
+            reading.error(list->items[i].at, "beliefs.correlations", "beliefs.correlations holds tables only",
+                          "write [[beliefs.correlations]]");
     if (!reader.any()) return;
     reader.check();
     reader.keep(into, used);

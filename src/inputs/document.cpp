@@ -86,7 +86,8 @@ std::string as_written(Node const& node)
         }
         auto const shown = line.substr(from, to - from);
         bool const whole = !node.is_table() && !node.is_list();
-        if (!shown.empty() && (whole || shown.back() == '}' || shown.back() == ']') && shown.front() != '[') return std::string(shown);
+        if (!shown.empty() && (whole || shown.back() == '}' || shown.back() == ']') && shown.front() != '[')
+            return std::string(shown);
         if (node.is_list() && !shown.empty() && shown.back() == ']') return std::string(shown);
     }
     if (node.is_table()) return "{ … }";

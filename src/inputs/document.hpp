@@ -43,10 +43,10 @@ struct Node {
     NodeKind kind{NodeKind::table};
     Spot at;
     std::string text;
-    double number{};       //!< of whole numbers, too
+    double number{};  //!< of whole numbers, too
     std::int64_t whole{};
     bool flag{};
-    bool local{};          //!< a local layer brought or changed it
+    bool local{};  //!< a local layer brought or changed it
     std::vector<Node> items;
     std::vector<Entry> entries;
 

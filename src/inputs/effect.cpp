@@ -39,8 +39,7 @@ constexpr std::array<std::string_view, 10> of_some_measure{
     "value",           "interval",          "standard_error_log", "standard_error",  "intervention_rate",
     "comparator_rate", "intervention_left", "intervention_of",    "comparator_left", "comparator_of"};
 
-template <class List>
-bool among(List const& list, std::string_view word)
+template <class List> bool among(List const& list, std::string_view word)
 {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
@@ -71,7 +70,8 @@ public:
         auto const measure = table_.text("measure");
         if (!measure) {
             if (!table_.has("measure"))
-                reading().missing(table_.table().at, table_.name("measure"), fmt::format("{} is missing", table_.name("measure")),
+                reading().missing(table_.table().at, table_.name("measure"),
+                                  fmt::format("{} is missing", table_.name("measure")),
                                   std::string(table_.field("measure").help));
             return std::nullopt;
         }
@@ -101,9 +101,10 @@ private:
         auto const& bias = *against_.bias;
         if (!design) {
             if (published_ && !table_.has("design"))
-                reading().missing(table_.table().at, table_.name("design"),
-                                  fmt::format("{} is missing: a published effect is trusted by its design", table_.name("design")),
-                                  bias.known ? fmt::format("give one of {}", in_words(bias.designs(), "or")) : "");
+                reading().missing(
+                    table_.table().at, table_.name("design"),
+                    fmt::format("{} is missing: a published effect is trusted by its design", table_.name("design")),
+                    bias.known ? fmt::format("give one of {}", in_words(bias.designs(), "or")) : "");
             return;
         }
         figure_.design = *design;
@@ -111,9 +112,11 @@ private:
         auto const factor = bias.factor(*design, figure_.developer_evaluated);
         if (!factor) {
             auto const near = nearest(*design, bias.designs());
-            reading().error(table_.at("design"), table_.name("design"),
-                            fmt::format("{} is \"{}\", which is not in beliefs.bias.factors", table_.name("design"), *design),
-                            near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("it has {}", in_words(bias.designs(), "and")));
+            reading().error(
+                table_.at("design"), table_.name("design"),
+                fmt::format("{} is \"{}\", which is not in beliefs.bias.factors", table_.name("design"), *design),
+                near ? fmt::format("did you mean \"{}\"?", *near)
+                     : fmt::format("it has {}", in_words(bias.designs(), "and")));
             return;
         }
         if (published_) figure_.bias = *factor;
@@ -124,25 +127,30 @@ private:
         bool complete = true;
         for (auto const key : of_some_measure) {
             if (!table_.has(key) || among(row_->needs, key) || among(row_->uncertainty, key)) continue;
-            reading().error(table_.key_at(key), table_.name(key), fmt::format("{} has no place in an effect given as {}", key, row_->name),
+            reading().error(table_.key_at(key), table_.name(key),
+                            fmt::format("{} has no place in an effect given as {}", key, row_->name),
                             fmt::format("it is given by {}", in_words(texts_of(row_->needs), "and")));
             complete = false;
         }
         for (auto const key : row_->needs) {
             if (table_.has(key)) continue;
             reading().missing(table_.table().at, table_.name(key),
-                              fmt::format("{} is missing, and an effect given as {} cannot be used without it", table_.name(key), row_->name),
+                              fmt::format("{} is missing, and an effect given as {} cannot be used without it",
+                                          table_.name(key), row_->name),
                               std::string(table_.field(key).help));
             complete = false;
         }
-        auto const given = std::count_if(row_->uncertainty.begin(), row_->uncertainty.end(), [this](auto key) { return table_.has(key); });
+        auto const given = std::count_if(row_->uncertainty.begin(), row_->uncertainty.end(),
+                                         [this](auto key) { return table_.has(key); });
         if (given == 0 && !row_->uncertainty.empty()) {
-            reading().missing(table_.table().at, table_.path(), fmt::format("{} does not say how uncertain it is", table_.path()),
+            reading().missing(table_.table().at, table_.path(),
+                              fmt::format("{} does not say how uncertain it is", table_.path()),
                               fmt::format("give {}", in_words(texts_of(row_->uncertainty), "or")));
             complete = false;
         }
         if (given > 1) {
-            reading().error(table_.key_at(row_->uncertainty.back()), table_.path(), fmt::format("{} says twice how uncertain it is", table_.path()),
+            reading().error(table_.key_at(row_->uncertainty.back()), table_.path(),
+                            fmt::format("{} says twice how uncertain it is", table_.path()),
                             fmt::format("give {}, not both", in_words(texts_of(row_->uncertainty), "or")));
             complete = false;
         }
@@ -151,7 +159,8 @@ private:
 
     [[nodiscard]] NumberRule value_rule() const
     {
-        if (row_->name == "rate difference") return {Measure::share, -1.0, 1.0, "a rate difference", "the workers followed"};
+        if (row_->name == "rate difference")
+            return {Measure::share, -1.0, 1.0, "a rate difference", "the workers followed"};
         return {Measure::plain, 0.001, 100.0, fmt::format("{} {}", row_->name.front() == 'o' ? "an" : "a", row_->name)};
     }
 
@@ -170,11 +179,13 @@ private:
         if (!belief) return std::nullopt;
         auto const* value = std::get_if<Fixed>(&belief->about);
         if (value == nullptr) {
-            reading().error(blamed(*table_.node(key)), table_.name(key), fmt::format("{} must be a fixed number", table_.name(key)), "give value");
+            reading().error(blamed(*table_.node(key)), table_.name(key),
+                            fmt::format("{} must be a fixed number", table_.name(key)), "give value");
             return std::nullopt;
         }
         if (belief->basis != around_.basis && belief->basis != Basis::missing)
-            figure_.spread = fmt::format("{} {} ({}): {}", table_.field(key).label, with_thousands(value->value), name(belief->basis), belief->source);
+            figure_.spread = fmt::format("{} {} ({}): {}", table_.field(key).label, with_thousands(value->value),
+                                         name(belief->basis), belief->source);
         return value->value;
     }
 
@@ -199,7 +210,8 @@ private:
         auto const c = table_.number("comparator_left");
         auto const d = table_.number("comparator_of");
         if (!a || !b || !c || !d || !clusters) return std::nullopt;
-        figure_.as_published = fmt::format("{} of {} left, against {} of {}", with_thousands(*a), with_thousands(*b), with_thousands(*c), with_thousands(*d));
+        figure_.as_published = fmt::format("{} of {} left, against {} of {}", with_thousands(*a), with_thousands(*b),
+                                           with_thousands(*c), with_thousands(*d));
         return from_counts(Counts{*a, *b, *c, *d}, *clusters);
     }
 
@@ -219,7 +231,8 @@ private:
     [[nodiscard]] std::optional<LogHazardRatioFit> single(std::optional<double> clusters)
     {
         auto const rule = value_rule();
-        auto const value = table_.has("value") ? number_of(*table_.node("value"), rule, table_.name("value"), reading()) : std::nullopt;
+        auto const value = table_.has("value") ? number_of(*table_.node("value"), rule, table_.name("value"), reading())
+                                               : std::nullopt;
         auto const risk = table_.number("comparator_risk");
         std::optional<Probability> comparator;
         if (risk) comparator = Probability(*risk);
@@ -229,12 +242,16 @@ private:
         if (!value || !clusters || (!interval && !error)) return std::nullopt;
         if (!risk && row_->name != "hazard ratio") return std::nullopt;
         bool const difference = row_->name == "rate difference";
-        figure_.as_published = fmt::format("{} {}", row_->name, difference ? in_per_cent(*value) : with_thousands(*value));
+        figure_.as_published =
+            fmt::format("{} {}", row_->name, difference ? in_per_cent(*value) : with_thousands(*value));
         if (interval)
-            figure_.as_published += difference ? fmt::format(", 95% {} to {}", in_per_cent(interval->first), in_per_cent(interval->second))
-                                               : fmt::format(", 95% {} to {}", with_thousands(interval->first), with_thousands(interval->second));
+            figure_.as_published +=
+                difference
+                    ? fmt::format(", 95% {} to {}", in_per_cent(interval->first), in_per_cent(interval->second))
+                    : fmt::format(", 95% {} to {}", with_thousands(interval->first), with_thousands(interval->second));
         if (risk) figure_.as_published += fmt::format(" (comparator risk {})", in_per_cent(*risk));
-        if (interval) return from_interval(figure(*value), figure(interval->first), figure(interval->second), comparator);
+        if (interval)
+            return from_interval(figure(*value), figure(interval->first), figure(interval->second), comparator);
         return from_standard_error(figure(*value), *error, comparator, *clusters);
     }
 
@@ -277,18 +294,21 @@ FigureRead together(std::vector<FigureRead> const& figures)
     return all;
 }
 
-std::optional<FigureRead> read_figures(TableReader const& effect, Provenance const& from, bool published, Around const& around)
+std::optional<FigureRead> read_figures(TableReader const& effect, Provenance const& from, bool published,
+                                       Around const& around)
 {
     auto& reading = effect.reading();
     if (!effect.has("figures")) return FigureReader(effect, from, published, around).read();
     for (auto const key : of_some_measure)
         if (effect.has(key))
-            reading.error(effect.key_at(key), effect.name(key), fmt::format("{} stands beside effect.figures", effect.name(key)),
+            reading.error(effect.key_at(key), effect.name(key),
+                          fmt::format("{} stands beside effect.figures", effect.name(key)),
                           "give it inside one of the figures");
     auto const nodes = effect.tables("figures");
     std::vector<FigureRead> figures;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-        TableReader const table(sections::figure, *nodes[i], fmt::format("{}.figures.{}", effect.path(), i + 1), reading);
+        TableReader const table(sections::figure, *nodes[i], fmt::format("{}.figures.{}", effect.path(), i + 1),
+                                reading);
         auto own = from;
         if (auto source = table.text("source")) own.source = *std::move(source);
         if (auto figure = FigureReader(table, own, published, around).read()) figures.push_back(*std::move(figure));
@@ -305,7 +325,8 @@ void read_no_evidence(TableReader const& effect, Intervention& into)
         if (entry.key == "basis" || entry.key == "reason" || entry.key == "source" || entry.key == "note") continue;
         if (sections::effect.field(entry.key) == nullptr) continue;
         reading.error(entry.key_at, effect.name(entry.key),
-                      fmt::format("{} has no place here: an intervention without turnover evidence is given no effect", effect.name(entry.key)),
+                      fmt::format("{} has no place here: an intervention without turnover evidence is given no effect",
+                                  effect.name(entry.key)),
                       "remove it, or say on what basis the effect rests");
     }
     into.effect_reason = effect.text_or("reason", "");
@@ -317,7 +338,8 @@ void read_no_evidence(TableReader const& effect, Intervention& into)
 Belief transport_of(TableReader const& effect, Around const& around, Intervention const& intervention)
 {
     Belief transport = *around.transport;
-    if (auto own = effect.quantity("transport_sd", {effect.name("transport_sd"), "", ""}, {})) transport = *std::move(own);
+    if (auto own = effect.quantity("transport_sd", {effect.name("transport_sd"), "", ""}, {}))
+        transport = *std::move(own);
     auto const sd = mean(transport.about);
     transport.id = "interventions." + intervention.id + ".transport";
     transport.label = "from the study's place to here: " + intervention.name;
@@ -336,8 +358,8 @@ void read_effect(Node const& node, std::string const& path, Around const& around
     into.basis = from.basis;
     if (from.basis == Basis::no_turnover_evidence) return read_no_evidence(effect, into);
     if (effect.has("reason"))
-        reading.error(effect.key_at("reason"), effect.name("reason"), "a reason is given where there is no turnover evidence, and only there",
-                      "use note");
+        reading.error(effect.key_at("reason"), effect.name("reason"),
+                      "a reason is given where there is no turnover evidence, and only there", "use note");
     bool const published = from.basis == Basis::published;
     bool const changed = any_local(node) && !from.local;
     auto const figure = read_figures(effect, from, published, around);
@@ -359,7 +381,8 @@ void read_effect(Node const& node, std::string const& path, Around const& around
     belief.unit = "log hazard ratio";
     belief.basis = into.basis;
     belief.source = changed || figure->source.empty() ? into.effect_source : figure->source;
-    if (!figure->spread.empty()) belief.source += (belief.source.empty() ? "" : " ") + fmt::format("[{}]", figure->spread);
+    if (!figure->spread.empty())
+        belief.source += (belief.source.empty() ? "" : " ") + fmt::format("[{}]", figure->spread);
     belief.at = place_of(node.at);
     belief.local = any_local(node);
     belief.about = Normal{figure->mu, figure->sigma};

@@ -55,7 +55,7 @@ struct Field {
 };
 
 struct Section {
-    std::string_view path;     //!< "prices", "interventions.<id>.effect"
+    std::string_view path;  //!< "prices", "interventions.<id>.effect"
     std::string_view help;
     std::span<Field const> fields;
 
@@ -67,8 +67,8 @@ struct Section {
 
 namespace sections {
 extern Section const root, study, discount_step, prices, cover_share, working_days, beliefs, band, bias, correlation,
-    england, national_rate, authority, relative_leaving_rate, intervention, intervention_study, effect, figure, delivery,
-    absence, costs, wellbeing, package, quantity;
+    england, national_rate, authority, relative_leaving_rate, intervention, intervention_study, effect, figure,
+    delivery, absence, costs, wellbeing, package, quantity;
 }
 //! In the order of the reference page.
 [[nodiscard]] std::span<Section const* const> all_sections();

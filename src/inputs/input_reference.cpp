@@ -64,7 +64,9 @@ std::string range(Field const& field)
     if (field.form == Form::texts || field.form == Form::text) return "";
     bool const below = std::isfinite(field.lowest);
     bool const above = std::isfinite(field.highest);
-    if (below && above) return fmt::format("{} to {}", in_measure(field.measure, field.lowest), in_measure(field.measure, field.highest));
+    if (below && above)
+        return fmt::format("{} to {}", in_measure(field.measure, field.lowest),
+                           in_measure(field.measure, field.highest));
     if (below) return fmt::format("from {}", in_measure(field.measure, field.lowest));
     if (above) return fmt::format("to {}", in_measure(field.measure, field.highest));
     return "";
@@ -83,7 +85,8 @@ std::string section_text(Section const& section)
     if (!section.help.empty()) text += fmt::format("{}\n\n", section.help);
     text += "| Field | Is | Range | Needed | For |\n|---|---|---|---|---|\n";
     for (auto const& field : section.fields)
-        text += fmt::format("| `{}` | {} | {} | {} | {} |\n", field.key, kind(field), range(field), need(field), field.help);
+        text += fmt::format("| `{}` | {} | {} | {} | {} |\n", field.key, kind(field), range(field), need(field),
+                            field.help);
     return text;
 }
 

@@ -48,12 +48,9 @@ void add(std::vector<std::string>& lines, Node const& node, std::string& path)
         return;
     }
     auto line = path + " = ";
-    if (node.is_number())
-        fmt::format_to(std::back_inserter(line), "{}", node.number);
-    else if (node.kind == NodeKind::flag)
-        line += node.flag ? "true" : "false";
-    else
-        add_quoted(line, node.text);
+    if (node.is_number()) fmt::format_to(std::back_inserter(line), "{}", node.number);
+    else if (node.kind == NodeKind::flag) line += node.flag ? "true" : "false";
+    else add_quoted(line, node.text);
     lines.push_back(std::move(line));
 }
 

@@ -30,7 +30,8 @@ public:
         made_.caution = table_.text_or("caution", "");
         (void)table_.text("note");
         read_study();
-        if (auto const* effect = table_.inner("effect")) read_effect(*effect, table_.name("effect"), around_, made_, reading());
+        if (auto const* effect = table_.inner("effect"))
+            read_effect(*effect, table_.name("effect"), around_, made_, reading());
         read_delivery();
         read_absence();
         read_costs();
@@ -55,7 +56,8 @@ private:
             reading().error(table_.at("id"), table_.name("id"), fmt::format("\"{}\" is not an id", visible(made_.id)),
                             "use small letters, digits and hyphens");
         else if (id && *id != made_.id)
-            reading().error(table_.at("id"), table_.name("id"), fmt::format("the id is \"{}\", but it stands at interventions.{}", *id, made_.id));
+            reading().error(table_.at("id"), table_.name("id"),
+                            fmt::format("the id is \"{}\", but it stands at interventions.{}", *id, made_.id));
     }
 
     void read_study()
@@ -76,7 +78,8 @@ private:
         auto const months = delivery.number(key);
         if (!months) return std::nullopt;
         if (std::floor(*months) != *months) {
-            reading().error(delivery.at(key), delivery.name(key), fmt::format("{} must be whole months", delivery.name(key)));
+            reading().error(delivery.at(key), delivery.name(key),
+                            fmt::format("{} must be whole months", delivery.name(key)));
             return std::nullopt;
         }
         return static_cast<int>(*months);
@@ -94,7 +97,8 @@ private:
         made_.delivery.ramp = delivery.number("ramp").value_or(0.0);
         made_.delivery.half_life = delivery.number("half_life").value_or(0.0);
         read_eligible(delivery);
-        if (auto coverage = delivery.quantity("coverage", identity("coverage", "coverage"), from)) made_.coverage = *std::move(coverage);
+        if (auto coverage = delivery.quantity("coverage", identity("coverage", "coverage"), from))
+            made_.coverage = *std::move(coverage);
         for (auto const* key : {"start", "lag", "ramp", "duration", "half_life"})
             if (delivery.has(key) && !delivery.node(key)->local && !reading().partial)
                 return warn_of_missing(from.basis, from.source, node->at, delivery.path(), reading());
@@ -105,7 +109,8 @@ private:
         auto const eligible = delivery.texts("eligible");
         if (eligible.size() == 1 && eligible.front().text == "all") return;
         if (delivery.has("eligible") && delivery.node("eligible")->is_list() && eligible.empty())
-            reading().error(delivery.at("eligible"), delivery.name("eligible"), "nobody is eligible: the list is empty", "write \"all\", or names of bands");
+            reading().error(delivery.at("eligible"), delivery.name("eligible"), "nobody is eligible: the list is empty",
+                            "write \"all\", or names of bands");
         for (auto const& band : eligible) {
             made_.eligible_bands.push_back(band.text);
             if (around_.bands == nullptr || around_.bands->empty()) continue;
@@ -113,8 +118,10 @@ private:
             for (auto const& known : *around_.bands) names.push_back(known.name);
             if (std::find(names.begin(), names.end(), band.text) != names.end()) continue;
             auto const near = nearest(band.text, names);
-            reading().error(band.at, delivery.name("eligible"), fmt::format("there is no band of tenure called \"{}\"", visible(band.text)),
-                            near ? fmt::format("did you mean \"{}\"?", *near) : fmt::format("there are {}", in_words(names, "and")));
+            reading().error(band.at, delivery.name("eligible"),
+                            fmt::format("there is no band of tenure called \"{}\"", visible(band.text)),
+                            near ? fmt::format("did you mean \"{}\"?", *near)
+                                 : fmt::format("there are {}", in_words(names, "and")));
         }
     }
 
@@ -123,7 +130,8 @@ private:
         auto const* node = table_.inner("absence");
         if (node == nullptr) return;
         TableReader const absence(sections::absence, *node, table_.name("absence"), reading());
-        made_.absence_ratio = absence.quantity("ratio", identity("absence_ratio", "ratio of sickness absence"), absence.provenance());
+        made_.absence_ratio =
+            absence.quantity("ratio", identity("absence_ratio", "ratio of sickness absence"), absence.provenance());
     }
 
     void read_costs()
@@ -132,7 +140,9 @@ private:
         if (node == nullptr) return;
         TableReader const costs(sections::costs, *node, table_.name("costs"), reading());
         auto const from = costs.provenance();
-        auto const cost = [&](std::string const& key) { return costs.quantity(key, identity("costs." + key, costs.field(key).label), from); };
+        auto const cost = [&](std::string const& key) {
+            return costs.quantity(key, identity("costs." + key, costs.field(key).label), from);
+        };
         made_.setup = cost("setup");
         made_.annual = cost("annual");
         made_.per_worker_year = cost("per_worker_year");
@@ -167,9 +177,9 @@ std::vector<Intervention> read_interventions(Node const& node, Around const& aro
     for (auto const& entry : node.entries) {
         auto const path = "interventions." + entry.key;
         if (!entry.value.is_table())
-            reading.error(entry.value.at, path, fmt::format("{} is {}, not a table", path, in_words(entry.value.kind)), fmt::format("write [{}]", path));
-        else
-            list.push_back(InterventionReader(entry.key, entry.value, around, reading).read());
+            reading.error(entry.value.at, path, fmt::format("{} is {}, not a table", path, in_words(entry.value.kind)),
+                          fmt::format("write [{}]", path));
+        else list.push_back(InterventionReader(entry.key, entry.value, around, reading).read());
     }
     return list;
 }

@@ -90,7 +90,8 @@ bool mount_intervention(Node& root, Problems& problems)
     root.erase("intervention");
     mounted.value.at = at;
     std::erase_if(root.entries, [&mounted](Entry& entry) {
-        if (std::find(intervention_parts.begin(), intervention_parts.end(), entry.key) == intervention_parts.end()) return false;
+        if (std::find(intervention_parts.begin(), intervention_parts.end(), entry.key) == intervention_parts.end())
+            return false;
         mounted.value.entries.push_back(std::move(entry));
         return true;
     });
@@ -99,8 +100,9 @@ bool mount_intervention(Node& root, Problems& problems)
     std::erase_if(root.entries, [&](Entry const& entry) {
         if (sections::root.field(entry.key) != nullptr) return false;
         auto const near = nearest(entry.key, parts);
-        problems.push_back(error_at(entry.key_at, entry.key, fmt::format("\"{}\" is not a section of an intervention's file", entry.key),
-                                    near ? fmt::format("did you mean {}?", *near) : fmt::format("it has {}", in_words(parts, "and"))));
+        problems.push_back(error_at(
+            entry.key_at, entry.key, fmt::format("\"{}\" is not a section of an intervention's file", entry.key),
+            near ? fmt::format("did you mean {}?", *near) : fmt::format("it has {}", in_words(parts, "and"))));
         return true;
     });
     Node all;
@@ -137,10 +139,8 @@ void Layers::load(Asked const& asked, std::vector<Layer>& into)
 {
     if (closes_a_circle(asked)) return;
     if (done_.contains(asked.path)) return;
-    if (asked.from.source != nullptr && files_.is_folder(asked.path))
-        load_folder(asked, into);
-    else
-        load_file(asked, into);
+    if (asked.from.source != nullptr && files_.is_folder(asked.path)) load_folder(asked, into);
+    else load_file(asked, into);
 }
 
 bool Layers::closes_a_circle(Asked const& asked)
@@ -162,7 +162,8 @@ void Layers::load_folder(Asked const& asked, std::vector<Layer>& into)
         return;
     }
     auto const& paths = std::get<std::vector<std::string>>(listed);
-    if (paths.empty()) complain(asked.from, asked.path, fmt::format("the folder {} holds no .toml file", asked.path), "", "based_on");
+    if (paths.empty())
+        complain(asked.from, asked.path, fmt::format("the folder {} holds no .toml file", asked.path), "", "based_on");
     for (auto const& path : paths) {
         auto file = asked;
         file.path = path;
@@ -215,7 +216,8 @@ void Layers::load_bases(Node const& root, Asked const& by, std::vector<Layer>& i
                  "write based_on = [\"shipped\"]", "based_on");
     for (auto const* name : names) {
         if (!name->is_text() || trimmed(name->text).empty()) {
-            complain(name->at, by.path, "based_on names files and folders", "write based_on = [\"shipped\"]", "based_on");
+            complain(name->at, by.path, "based_on names files and folders", "write based_on = [\"shipped\"]",
+                     "based_on");
             continue;
         }
         bool const shipped = name->text == "shipped";
@@ -223,14 +225,18 @@ void Layers::load_bases(Node const& root, Asked const& by, std::vector<Layer>& i
             complain(name->at, by.path, "there are no shipped inputs here to be based on", "", "based_on");
             continue;
         }
-        load({shipped ? shipped_ : path_from(parent_folder(by.path), name->text), by.shipped || shipped, ++groups_, name->at}, into);
+        load({shipped ? shipped_ : path_from(parent_folder(by.path), name->text), by.shipped || shipped, ++groups_,
+              name->at},
+             into);
     }
 }
 
 void Layers::lay(std::vector<Layer>&& layers, bool all_local)
 {
-    bool const any_shipped = std::any_of(layers.begin(), layers.end(), [](Layer const& layer) { return layer.shipped; });
-    for (auto& layer : layers) lay_over(tree_, std::move(layer.root), all_local || (any_shipped && !layer.shipped), record_);
+    bool const any_shipped =
+        std::any_of(layers.begin(), layers.end(), [](Layer const& layer) { return layer.shipped; });
+    for (auto& layer : layers)
+        lay_over(tree_, std::move(layer.root), all_local || (any_shipped && !layer.shipped), record_);
 }
 
 void Layers::add_study(std::string const& path)
@@ -266,7 +272,8 @@ void Layers::add_setting(std::string const& text)
     auto const begins = value_text.empty() ? text.size() : text.find_first_not_of(" \t", equals + 1);
     Spot const value_at{source, 1, static_cast<unsigned>(begins + 1), static_cast<unsigned>(display_width(value_text))};
     if (value_text.empty()) {
-        problems_.push_back(error_at(key_at, text.substr(0, equals), "there is no value after the =", "write it like prices.pay.mean=70000"));
+        problems_.push_back(error_at(key_at, text.substr(0, equals),
+                                     "there is no value after the =", "write it like prices.pay.mean=70000"));
         return;
     }
     // What is no TOML is text as people type it: £27k, 40.6%.
@@ -274,7 +281,8 @@ void Layers::add_setting(std::string const& text)
     if (!value) value = text_node(value_text, value_at);
 
     auto const* table = tree_.find(path->front());
-    bool const is_register = path->front() == "interventions" || path->front() == "authorities" || path->front() == "packages";
+    bool const is_register =
+        path->front() == "interventions" || path->front() == "authorities" || path->front() == "packages";
     if (is_register && path->size() > 1 && (table == nullptr || !table->has((*path)[1]))) {
         auto const known = table == nullptr ? std::vector<std::string>{} : table->keys();
         auto const near = nearest((*path)[1], known);
@@ -284,7 +292,8 @@ void Layers::add_setting(std::string const& text)
         return;
     }
     if (!set_value(tree_, *path, *std::move(value), key_at, true, record_))
-        problems_.push_back(error_at(key_at, text.substr(0, equals), fmt::format("{} leads nowhere", text.substr(0, equals)),
+        problems_.push_back(error_at(key_at, text.substr(0, equals),
+                                     fmt::format("{} leads nowhere", text.substr(0, equals)),
                                      "members of a list are counted from 1, as in beliefs.bands.1.share"));
 }
 
@@ -292,7 +301,8 @@ void Layers::lay_choice(std::string const& key, Node value)
 {
     auto const at = value.at;
     std::vector<std::string> const path{"study", key};
-    (void)set_value(tree_, path, std::move(value), at, false, record_);  // study is a table, or complained about elsewhere
+    (void)set_value(tree_, path, std::move(value), at, false,
+                    record_);  // study is a table, or complained about elsewhere
 }
 
 void Layers::choose(std::string const& option, std::string const& key, std::span<std::string const> values)

@@ -62,8 +62,8 @@ private:
     FileSource const& files_;
     std::string shipped_;
     std::vector<std::unique_ptr<Source>> sources_;
-    std::vector<std::string> opened_;      //!< names, in order
-    std::vector<std::string> open_now_;    //!< the files on the way to this one
+    std::vector<std::string> opened_;    //!< names, in order
+    std::vector<std::string> open_now_;  //!< the files on the way to this one
     std::set<std::string> done_;
     std::size_t groups_{};
     bool whole_study_{};

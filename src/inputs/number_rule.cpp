@@ -27,7 +27,8 @@ std::string range_in_words(NumberRule const& rule)
     bool const below = std::isfinite(rule.lowest);
     bool const above = std::isfinite(rule.highest);
     if (below && above)
-        return fmt::format("lies between {} and {}", in_measure(rule.measure, rule.lowest), in_measure(rule.measure, rule.highest));
+        return fmt::format("lies between {} and {}", in_measure(rule.measure, rule.lowest),
+                           in_measure(rule.measure, rule.highest));
     if (below) return fmt::format("is at least {}", in_measure(rule.measure, rule.lowest));
     if (above) return fmt::format("is at most {}", in_measure(rule.measure, rule.highest));
     return "is a finite number";
@@ -85,7 +86,8 @@ std::optional<WrittenNumber> read(Node const& node, NumberRule const& rule, std:
 {
     if (node.is_number()) return WrittenNumber{node.number, NumberMark::none};
     if (!node.is_text()) {
-        reading.error(node.at, name, fmt::format("{} is {}, not a number", name, in_words(node.kind)), how_to_write(rule));
+        reading.error(node.at, name, fmt::format("{} is {}, not a number", name, in_words(node.kind)),
+                      how_to_write(rule));
         return std::nullopt;
     }
     auto const number = read_number(node.text);
@@ -103,13 +105,14 @@ bool per_cent_trap(WrittenNumber const& number, NumberRule const& rule)
     return rule.measure == Measure::share && number.mark == NumberMark::none && number.value > rule.highest;
 }
 
-void complain_of_per_cent(Node const& node, double value, NumberRule const& rule, std::string const& name, Reading& reading)
+void complain_of_per_cent(Node const& node, double value, NumberRule const& rule, std::string const& name,
+                          Reading& reading)
 {
     auto const share = value / 100.0;
     bool const would_do = share >= rule.lowest && share <= rule.highest;
     reading.error(node.at, name,
-                  fmt::format("{} is {}, but {} {} and {} would be {}", name, written(node), rule.noun, what_it_is(rule),
-                              with_thousands(value), in_per_cent(value)),
+                  fmt::format("{} is {}, but {} {} and {} would be {}", name, written(node), rule.noun,
+                              what_it_is(rule), with_thousands(value), in_per_cent(value)),
                   would_do ? fmt::format("write {}, or \"{}%\"", with_thousands(share), with_thousands(value))
                            : fmt::format("it {}", range_in_words(rule)));
 }
@@ -132,7 +135,8 @@ std::optional<double> number_of(Node const& node, NumberRule const& rule, std::s
         return std::nullopt;
     }
     if (!std::isfinite(value)) {
-        reading.error(node.at, name, fmt::format("{} is {}, but {} {}", name, written(node), rule.noun, range_in_words(rule)));
+        reading.error(node.at, name,
+                      fmt::format("{} is {}, but {} {}", name, written(node), rule.noun, range_in_words(rule)));
         return std::nullopt;
     }
     if (per_cent_trap(*number, rule)) {
@@ -140,13 +144,15 @@ std::optional<double> number_of(Node const& node, NumberRule const& rule, std::s
         return std::nullopt;
     }
     if (value < rule.lowest || value > rule.highest) {
-        reading.error(node.at, name, fmt::format("{} is {}, but {} {}", name, written(node), rule.noun, range_in_words(rule)));
+        reading.error(node.at, name,
+                      fmt::format("{} is {}, but {} {}", name, written(node), rule.noun, range_in_words(rule)));
         return std::nullopt;
     }
     return value;
 }
 
-std::optional<std::int64_t> whole_of(Node const& node, NumberRule const& rule, std::string const& name, Reading& reading)
+std::optional<std::int64_t> whole_of(Node const& node, NumberRule const& rule, std::string const& name,
+                                     Reading& reading)
 {
     auto whole_rule = rule;
     whole_rule.whole = true;

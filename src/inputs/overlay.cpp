@@ -21,8 +21,7 @@ constexpr std::array<std::string_view, 8> not_values{"study.name",          "stu
 //! Tables in which each key is a thing of its own: one file of a layer may name each.
 constexpr std::array<std::string_view, 3> registers{"interventions", "authorities", "packages"};
 
-template <class List>
-bool among(List const& list, std::string_view word)
+template <class List> bool among(List const& list, std::string_view word)
 {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
@@ -30,9 +29,8 @@ bool among(List const& list, std::string_view word)
 bool is_quantity(Node const& node, std::string_view path)
 {
     if (!node.is_table() || path.ends_with(".effect")) return false;
-    return std::any_of(node.entries.begin(), node.entries.end(), [](Entry const& entry) {
-        return entry.key == "distribution" || says_distribution(entry.key);
-    });
+    return std::any_of(node.entries.begin(), node.entries.end(),
+                       [](Entry const& entry) { return entry.key == "distribution" || says_distribution(entry.key); });
 }
 
 void mark_local(Node& node)
@@ -65,10 +63,8 @@ public:
         for (auto& entry : above.entries) {
             auto* old = below.entry(entry.key);
             auto const inner = path.empty() ? entry.key : path + "." + entry.key;
-            if (old == nullptr)
-                add(below, std::move(entry), inner);
-            else if (!said_twice(*old, entry, path))
-                value(*old, std::move(entry), inner);
+            if (old == nullptr) add(below, std::move(entry), inner);
+            else if (!said_twice(*old, entry, path)) value(*old, std::move(entry), inner);
         }
     }
 
@@ -98,7 +94,8 @@ private:
         Specification kept;
         std::size_t most = 0;
         for (auto const& candidate : all_specifications()) {
-            if (!std::all_of(brings.begin(), brings.end(), [&](auto const& key) { return holds(candidate, key); })) continue;
+            if (!std::all_of(brings.begin(), brings.end(), [&](auto const& key) { return holds(candidate, key); }))
+                continue;
             auto const shared = static_cast<std::size_t>(std::count_if(
                 candidate.begin(), candidate.end(), [&old](std::string_view key) { return old.has(key); }));
             if (kept.empty() || shared > most) {
@@ -187,7 +184,8 @@ bool set_value(Node& root, std::span<std::string const> path, Node&& value, Spot
         if (at->is_list()) {
             std::size_t member{};
             auto const read = std::from_chars(key.data(), key.data() + key.size(), member);
-            if (read.ec != std::errc() || read.ptr != key.data() + key.size() || member < 1 || member > at->items.size())
+            if (read.ec != std::errc() || read.ptr != key.data() + key.size() || member < 1 ||
+                member > at->items.size())
                 return false;
             at = &at->items[member - 1];
             continue;
@@ -215,10 +213,8 @@ bool set_value(Node& root, std::span<std::string const> path, Node&& value, Spot
     last.entries.push_back({path.back(), key_at, std::move(value)});
     Entry holder{name, key_at, std::move(*at)};
     Overlay overlay(local, record);
-    if (name.empty())
-        overlay.table(holder.value, std::move(last), "");
-    else
-        overlay.value(holder, {name, key_at, std::move(last)}, name);
+    if (name.empty()) overlay.table(holder.value, std::move(last), "");
+    else overlay.value(holder, {name, key_at, std::move(last)}, name);
     *at = std::move(holder.value);
     return true;
 }

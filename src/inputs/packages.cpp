@@ -13,7 +13,8 @@ namespace {
 
 class PackageReader {
 public:
-    PackageReader(Node const& packages, Node const* interventions, std::vector<Intervention> const& list, Reading& reading)
+    PackageReader(Node const& packages, Node const* interventions, std::vector<Intervention> const& list,
+                  Reading& reading)
         : packages_(packages), interventions_(interventions), list_(list), reading_(reading)
     {
     }
@@ -37,10 +38,13 @@ private:
         auto const path = "packages." + entry.key;
         ok_[entry.key] = false;
         if (!entry.value.is_table())
-            return reading_.error(entry.value.at, path, fmt::format("{} is {}, not a table", path, in_words(entry.value.kind)), fmt::format("write [{}]", path));
+            return reading_.error(entry.value.at, path,
+                                  fmt::format("{} is {}, not a table", path, in_words(entry.value.kind)),
+                                  fmt::format("write [{}]", path));
         if (interventions_ != nullptr && interventions_->has(entry.key))
             return reading_.clash(entry.key_at, interventions_->entry(entry.key)->key_at, path,
-                                  fmt::format("\"{}\" is both an intervention and a package", entry.key), "give the package another id");
+                                  fmt::format("\"{}\" is both an intervention and a package", entry.key),
+                                  "give the package another id");
         TableReader const table(sections::package, entry.value, path, reading_);
         Package package;
         package.id = entry.key;
@@ -63,18 +67,22 @@ private:
         std::map<std::string, Spot> seen;
         for (auto const& member : members_[id]) {
             auto const [first, is_new] = seen.emplace(member.text, member.at);
-            if (!is_new) reading_.clash(member.at, first->second, table.name("members"), fmt::format("{} is named twice", member.text), "name it once");
+            if (!is_new)
+                reading_.clash(member.at, first->second, table.name("members"),
+                               fmt::format("{} is named twice", member.text), "name it once");
             all = all && is_new;
             if (reading_.partial || std::find(known.begin(), known.end(), member.text) != known.end()) continue;
             auto const near = nearest(member.text, known);
-            reading_.error(member.at, table.name("members"), fmt::format("there is no intervention or package called {}", visible(member.text)),
+            reading_.error(member.at, table.name("members"),
+                           fmt::format("there is no intervention or package called {}", visible(member.text)),
                            near ? fmt::format("did you mean {}?", *near) : "");
             all = false;
         }
         return all;
     }
 
-    //! The interventions in a package and in the packages in it, each once. A circle is shown at the member that closes it.
+    //! The interventions in a package and in the packages in it, each once.
+    //! A circle is shown at the member that closes it.
     void gather(std::string const& id, std::vector<std::string>& into, std::vector<std::string>& way)
     {
         way.push_back(id);
@@ -92,14 +100,14 @@ private:
             if (open != way.begin() || circle_told(open, way.end())) continue;
             std::string circle;
             for (auto at = open; at != way.end(); ++at) circle += *at + " → ";
-            reading_.error(member.at, "packages." + id + ".members", fmt::format("packages go round in a circle: {}{}", circle, member.text),
+            reading_.error(member.at, "packages." + id + ".members",
+                           fmt::format("packages go round in a circle: {}{}", circle, member.text),
                            "take one of them out");
         }
         way.pop_back();
     }
 
-    template <class At>
-    bool circle_told(At from, At to)
+    template <class At> bool circle_told(At from, At to)
     {
         std::vector<std::string> circle(from, to);
         std::sort(circle.begin(), circle.end());
@@ -114,17 +122,20 @@ private:
         auto const* members = node.find("members");
         if (members == nullptr || reading_.partial) return;
         if (package.members.size() < 2)
-            reading_.error(members->at, "packages." + package.id + ".members",
-                           fmt::format("a package has at least two members, and {} has {}", package.id, package.members.size()));
+            reading_.error(
+                members->at, "packages." + package.id + ".members",
+                fmt::format("a package has at least two members, and {} has {}", package.id, package.members.size()));
         for (auto const& id : package.members) {
-            auto const found = std::find_if(list_.begin(), list_.end(), [&id](Intervention const& i) { return i.id == id; });
+            auto const found =
+                std::find_if(list_.begin(), list_.end(), [&id](Intervention const& i) { return i.id == id; });
             if (found == list_.end() || found->basis != Basis::no_turnover_evidence) continue;
             Spot at = members->at;
             for (auto const& member : members_[package.id])
                 if (member.text == id) at = member.at;
-            reading_.error(at, "packages." + package.id + ".members",
-                           fmt::format("{} has no evidence on turnover, so a package with it has no effect to add up", id),
-                           "take it out of the package");
+            reading_.error(
+                at, "packages." + package.id + ".members",
+                fmt::format("{} has no evidence on turnover, so a package with it has no effect to add up", id),
+                "take it out of the package");
         }
     }
 
@@ -140,7 +151,8 @@ private:
 
 } // namespace
 
-std::vector<Package> read_packages(Node const& packages, Node const* interventions, std::vector<Intervention> const& list, Reading& reading)
+std::vector<Package> read_packages(Node const& packages, Node const* interventions,
+                                   std::vector<Intervention> const& list, Reading& reading)
 {
     return PackageReader(packages, interventions, list, reading).read();
 }

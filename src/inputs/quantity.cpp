@@ -29,10 +29,7 @@ HardLimits hard_limits(Field const& field)
 }
 
 //! The distribution that most people would take for such a number.
-std::string_view usual(Field const& field)
-{
-    return hard_limits(field).most == 1.0 ? "beta" : "gamma";
-}
+std::string_view usual(Field const& field) { return hard_limits(field).most == 1.0 ? "beta" : "gamma"; }
 
 class QuantityTable {
 public:
@@ -63,14 +60,16 @@ public:
         if (specification.size() != keys.size()) {
             check_numbers(keys);
             reading_.missing(table_.at(keys.front()), table_.path(),
-                             fmt::format("{} gives {} alone, which does not say a distribution", table_.path(), in_words(keys, "and")),
+                             fmt::format("{} gives {} alone, which does not say a distribution", table_.path(),
+                                         in_words(keys, "and")),
                              "give one of: " + ways());
             return std::nullopt;
         }
         auto const family = named ? named : only_family(specification);
         if (!family) {
             check_numbers(keys);
-            reading_.missing(table_.table().at, table_.path(), fmt::format("{} does not say which distribution it is", table_.path()),
+            reading_.missing(table_.table().at, table_.path(),
+                             fmt::format("{} does not say which distribution it is", table_.path()),
                              fmt::format("add distribution = \"{}\", or another one", usual(field_)));
             return std::nullopt;
         }
@@ -85,14 +84,12 @@ private:
     {
         if (!reading_.partial) return;
         for (auto const& key : keys) {
-            if (key == "interval")
-                (void)table_.pair("interval", rule_);
-            else if (key == "sd")
-                (void)spread(key);
-            else if (key == "value" || key == "mean" || key == "median" || key == "min" || key == "mode" || key == "max")
+            if (key == "interval") (void)table_.pair("interval", rule_);
+            else if (key == "sd") (void)spread(key);
+            else if (key == "value" || key == "mean" || key == "median" || key == "min" || key == "mode" ||
+                     key == "max")
                 (void)own(key);
-            else
-                (void)plain(key, -infinity, infinity, "a parameter");
+            else (void)plain(key, -infinity, infinity, "a parameter");
         }
     }
 
@@ -141,13 +138,16 @@ private:
     {
         auto rule = rule_;
         rule.lowest = 0.0;
-        rule.highest = std::isfinite(rule_.highest) && std::isfinite(rule_.lowest) ? rule_.highest - rule_.lowest : infinity;
+        rule.highest =
+            std::isfinite(rule_.highest) && std::isfinite(rule_.lowest) ? rule_.highest - rule_.lowest : infinity;
         rule.noun = "a standard deviation";
         return number_of(*table_.node(key), rule, table_.name(key), reading_);
     }
-    [[nodiscard]] std::optional<double> plain(std::string_view key, double lowest, double highest, std::string noun) const
+    [[nodiscard]] std::optional<double> plain(std::string_view key, double lowest, double highest,
+                                              std::string noun) const
     {
-        return number_of(*table_.node(key), NumberRule(Measure::plain, lowest, highest, std::move(noun)), table_.name(key), reading_);
+        return number_of(*table_.node(key), NumberRule(Measure::plain, lowest, highest, std::move(noun)),
+                         table_.name(key), reading_);
     }
 
     [[nodiscard]] std::optional<Distribution> fitted(Family family, Specification specification) const
@@ -212,7 +212,8 @@ private:
     {
         bool const has_mode = holds(specification, "mode");
         bool const takes_mode = family == Family::triangular || family == Family::pert;
-        if (has_mode != takes_mode || (!takes_mode && family != Family::uniform)) return not_said_by(family, specification);
+        if (has_mode != takes_mode || (!takes_mode && family != Family::uniform))
+            return not_said_by(family, specification);
         auto const low = own("min");
         auto const high = own("max");
         auto const mode = has_mode ? own("mode") : low;
@@ -267,15 +268,17 @@ private:
 };
 
 //! The mean lies in the field's range, and no draw ever leaves what can be.
-bool within_range(Distribution const& about, Field const& field, Node const& node, std::string const& name, Reading& reading)
+bool within_range(Distribution const& about, Field const& field, Node const& node, std::string const& name,
+                  Reading& reading)
 {
     if (std::holds_alternative<Fixed>(about)) return true;  // checked as a number
     NumberRule const rule(field);
     auto const at = blamed(node);
     auto const centre = mean(about);
     if (!(centre >= field.lowest && centre <= field.highest)) {
-        reading.error(at, name, fmt::format("{} has a mean of {}, but {} {}", name, in_measure(field.measure, centre), field.noun,
-                                            range_in_words(rule)));
+        reading.error(at, name,
+                      fmt::format("{} has a mean of {}, but {} {}", name, in_measure(field.measure, centre), field.noun,
+                                  range_in_words(rule)));
         return false;
     }
     constexpr double lowest_uniform = 0x1p-54;
@@ -283,12 +286,16 @@ bool within_range(Distribution const& about, Field const& field, Node const& nod
     auto const limits = hard_limits(field);
     auto const distribution = holdfast::name(about);
     if (lowest(about) < limits.least && quantile(about, lowest_uniform) < limits.least) {
-        reading.error(at, name, fmt::format("{} can fall below 0 as this {} distribution, and {} cannot", name, distribution, field.noun),
-                      fmt::format("use a {}, or a smaller spread", usual(field)));
+        reading.error(
+            at, name,
+            fmt::format("{} can fall below 0 as this {} distribution, and {} cannot", name, distribution, field.noun),
+            fmt::format("use a {}, or a smaller spread", usual(field)));
         return false;
     }
     if (highest(about) > limits.most && quantile(about, highest_uniform) > limits.most) {
-        reading.error(at, name, fmt::format("{} can rise above 100% as this {} distribution, and {} cannot", name, distribution, field.noun),
+        reading.error(at, name,
+                      fmt::format("{} can rise above 100% as this {} distribution, and {} cannot", name, distribution,
+                                  field.noun),
                       fmt::format("use a {}, or a smaller spread", usual(field)));
         return false;
     }
@@ -340,14 +347,16 @@ Spot blamed(Node const& node)
 void warn_of_missing(Basis basis, std::string const& source, Spot const& at, std::string const& name, Reading& reading)
 {
     if (basis != Basis::missing && !source.empty()) return;
-    auto const what = basis == Basis::missing ? (source.empty() ? "neither basis nor source" : "no basis") : "no source";
+    auto const what =
+        basis == Basis::missing ? (source.empty() ? "neither basis nor source" : "no basis") : "no source";
     reading.warning(at, name, fmt::format("{} moves results and has {}", name, what),
-                    basis == Basis::missing ? "say how well founded it is, as in basis = \"local\", and where it comes from"
-                                            : "say where it comes from, as in source = \"payroll, March 2026\"");
+                    basis == Basis::missing
+                        ? "say how well founded it is, as in basis = \"local\", and where it comes from"
+                        : "say where it comes from, as in source = \"payroll, March 2026\"");
 }
 
-std::optional<Belief> read_quantity(Node const& node, Field const& field, std::string const& name, Provenance const& around,
-                                    Identity identity, Reading& reading)
+std::optional<Belief> read_quantity(Node const& node, Field const& field, std::string const& name,
+                                    Provenance const& around, Identity identity, Reading& reading)
 {
     Belief belief;
     belief.id = std::move(identity.id);
@@ -377,7 +386,8 @@ std::optional<Belief> read_quantity(Node const& node, Field const& field, std::s
     }
     if (!about || !within_range(*about, field, node, name, reading)) return std::nullopt;
     if (unexplained && !reading.partial && comes_from_a_file(node))
-        reading.warning(blamed(node), name, fmt::format("{} is changed here, and nothing says where the new number comes from", name),
+        reading.warning(blamed(node), name,
+                        fmt::format("{} is changed here, and nothing says where the new number comes from", name),
                         "add basis and source beside it");
     if (!reading.partial) warn_of_missing(from.basis, from.source, node.at, name, reading);
     belief.about = *about;

@@ -59,10 +59,10 @@ Parts read_parts(Node const& tree, Reading& reading)
         parts.authorities = read_authorities(node, england, parts.prices.cover_effective_size, reading);
     });
     Around const around{&parts.beliefs.bands, &parts.beliefs.bias, &parts.beliefs.transport};
-    read("interventions", all, [&](Node const& node) { parts.interventions = read_interventions(node, around, reading); });
-    read("packages", false, [&](Node const& node) {
-        parts.packages = read_packages(node, interventions, parts.interventions, reading);
-    });
+    read("interventions", all,
+         [&](Node const& node) { parts.interventions = read_interventions(node, around, reading); });
+    read("packages", false,
+         [&](Node const& node) { parts.packages = read_packages(node, interventions, parts.interventions, reading); });
     return parts;
 }
 
@@ -83,9 +83,17 @@ std::vector<Belief const*> shared_beliefs(Parts const& parts)
 {
     auto const& p = parts.prices.beliefs;
     auto const& b = parts.beliefs;
-    std::vector<Belief const*> list{&b.leaving_rate, &b.months_to_fill, &b.moves_between_authorities, &p.pay, &p.agency_premium,
-                                    &p.recruitment, &p.induction, &p.exit, &p.months_to_full_productivity,
-                                    &p.starting_productivity, &p.uncovered_value};
+    std::vector<Belief const*> list{&b.leaving_rate,
+                                    &b.months_to_fill,
+                                    &b.moves_between_authorities,
+                                    &p.pay,
+                                    &p.agency_premium,
+                                    &p.recruitment,
+                                    &p.induction,
+                                    &p.exit,
+                                    &p.months_to_full_productivity,
+                                    &p.starting_productivity,
+                                    &p.uncovered_value};
     for (auto const& band : b.bands) list.push_back(&band.relative_rate);
     for (auto const& intervention : parts.interventions) add_beliefs(intervention, list);
     std::erase_if(list, [](Belief const* belief) { return belief->id.empty(); });  // could not be read
@@ -172,14 +180,16 @@ Problems without_repeats(Problems problems)
 Problems all_problems(Layers const& layers, Reading& reading)
 {
     auto problems = layers.problems();
-    problems.insert(problems.end(), std::make_move_iterator(reading.problems.begin()), std::make_move_iterator(reading.problems.end()));
+    problems.insert(problems.end(), std::make_move_iterator(reading.problems.begin()),
+                    std::make_move_iterator(reading.problems.end()));
     return without_repeats(layers.in_reading_order(std::move(problems)));
 }
 
 Problems warnings_in(Problems const& problems)
 {
     Problems warnings;
-    std::copy_if(problems.begin(), problems.end(), std::back_inserter(warnings), [](Problem const& p) { return p.kind == Problem::Kind::warning; });
+    std::copy_if(problems.begin(), problems.end(), std::back_inserter(warnings),
+                 [](Problem const& p) { return p.kind == Problem::Kind::warning; });
     return warnings;
 }
 
@@ -194,7 +204,8 @@ Read<Study> read_layers(Layers& layers, Reading& reading)
     if (!reading.partial) {
         Node const empty;
         auto const* settings = layers.tree().find("study");
-        selection = read_selection(settings != nullptr ? *settings : empty, parts.authorities, parts.interventions, parts.packages, reading);
+        selection = read_selection(settings != nullptr ? *settings : empty, parts.authorities, parts.interventions,
+                                   parts.packages, reading);
         auto const* beliefs = layers.tree().find("beliefs");
         if (beliefs != nullptr && beliefs->is_table())
             read_correlations(*beliefs, shared_beliefs(parts), used_ids(parts, selection), study, reading);

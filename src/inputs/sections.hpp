@@ -73,7 +73,7 @@ struct Selection {
     std::vector<std::size_t> interventions;
     std::vector<std::size_t> packages;
 };
-[[nodiscard]] Selection read_selection(Node const& study, std::vector<Authority> const&, std::vector<Intervention> const&,
-                                       std::vector<Package> const&, Reading&);
+[[nodiscard]] Selection read_selection(Node const& study, std::vector<Authority> const&,
+                                       std::vector<Intervention> const&, std::vector<Package> const&, Reading&);
 
 } // namespace holdfast

@@ -20,8 +20,8 @@ struct Choosable {
 };
 
 struct Wanted {
-    std::string what;    //!< "authority"
-    std::string among;   //!< "holdfast list authorities"
+    std::string what;   //!< "authority"
+    std::string among;  //!< "holdfast list authorities"
     std::vector<Choosable> all;
 };
 
@@ -40,7 +40,8 @@ std::vector<std::size_t> named_in_part(Wanted const& wanted, std::string const& 
     if (lower.size() < 3) return found;
     for (std::size_t i = 0; i < wanted.all.size(); ++i)
         for (auto const& name : wanted.all[i].names)
-            if (lower_case(name).find(lower) != std::string::npos && (found.empty() || found.back() != i)) found.push_back(i);
+            if (lower_case(name).find(lower) != std::string::npos && (found.empty() || found.back() != i))
+                found.push_back(i);
     return found;
 }
 
@@ -55,14 +56,16 @@ std::optional<std::size_t> find(Wanted const& wanted, TextAt const& asked, std::
         for (auto const i : found)
             if (names.size() < most_shown) names.push_back(wanted.all[i].names.front());
         if (found.size() > most_shown) names.push_back(fmt::format("{} more", found.size() - most_shown));
-        reading.error(asked.at, field, fmt::format("\"{}\" could be {}", visible(asked.text), in_words(names, "or")), "say which");
+        reading.error(asked.at, field, fmt::format("\"{}\" could be {}", visible(asked.text), in_words(names, "or")),
+                      "say which");
         return std::nullopt;
     }
     std::vector<std::string> all;
     for (auto const& one : wanted.all) all.insert(all.end(), one.names.begin(), one.names.end());
     auto const near = nearest_few(asked.text, all, 3);
     reading.error(asked.at, field, fmt::format("there is no {} called \"{}\"", wanted.what, visible(asked.text)),
-                  near.empty() ? fmt::format("see holdfast list {}", wanted.among) : fmt::format("did you mean {}?", in_words(near, "or")));
+                  near.empty() ? fmt::format("see holdfast list {}", wanted.among)
+                               : fmt::format("did you mean {}?", in_words(near, "or")));
     return std::nullopt;
 }
 
@@ -83,7 +86,8 @@ bool empty_list(Node const& study, std::string_view key, Reading& reading)
 {
     auto const* node = study.find(key);
     if (node == nullptr || !node->is_list() || !node->items.empty()) return false;
-    reading.error(node->at, fmt::format("study.{}", key), fmt::format("study.{} is an empty list, so there is nothing to run", key), "write \"all\", or names");
+    reading.error(node->at, fmt::format("study.{}", key),
+                  fmt::format("study.{} is an empty list, so there is nothing to run", key), "write \"all\", or names");
     return true;
 }
 
@@ -117,7 +121,8 @@ std::vector<std::string> regions_of(std::vector<Authority> const& authorities)
     return {regions.begin(), regions.end()};
 }
 
-void keep_regions(Node const& study, std::vector<Authority> const& authorities, std::vector<std::size_t>& chosen, Reading& reading)
+void keep_regions(Node const& study, std::vector<Authority> const& authorities, std::vector<std::size_t>& chosen,
+                  Reading& reading)
 {
     if (empty_list(study, "region", reading)) return;
     auto const asked = asked_for(study, "region");
@@ -132,13 +137,15 @@ void keep_regions(Node const& study, std::vector<Authority> const& authorities, 
     bool const some = !chosen.empty();
     std::erase_if(chosen, [&](std::size_t i) { return !kept.contains(authorities[i].region); });
     if (some && chosen.empty())
-        reading.error(asked.front().at, "study.region", "none of the chosen authorities lies in the chosen regions", "leave one of the two choices out");
+        reading.error(asked.front().at, "study.region", "none of the chosen authorities lies in the chosen regions",
+                      "leave one of the two choices out");
 }
 
 } // namespace
 
-Selection read_selection(Node const& study, std::vector<Authority> const& authorities, std::vector<Intervention> const& interventions,
-                         std::vector<Package> const& packages, Reading& reading)
+Selection read_selection(Node const& study, std::vector<Authority> const& authorities,
+                         std::vector<Intervention> const& interventions, std::vector<Package> const& packages,
+                         Reading& reading)
 {
     Selection selection;
     selection.authorities = choose(study, "authorities", authorities_by_name(authorities), reading);
@@ -148,16 +155,16 @@ Selection read_selection(Node const& study, std::vector<Authority> const& author
     for (auto const& i : interventions) programmes.all.push_back({{i.id, i.name}});
     for (auto const& p : packages) programmes.all.push_back({{p.id, p.name}});
     for (auto const i : choose(study, "interventions", programmes, reading)) {
-        if (i < interventions.size())
-            selection.interventions.push_back(i);
-        else
-            selection.packages.push_back(i - interventions.size());
+        if (i < interventions.size()) selection.interventions.push_back(i);
+        else selection.packages.push_back(i - interventions.size());
     }
     // A package's members are needed beside it.
     for (auto const p : selection.packages)
         for (auto const& id : packages[p].members)
             for (std::size_t i = 0; i < interventions.size(); ++i)
-                if (interventions[i].id == id && std::find(selection.interventions.begin(), selection.interventions.end(), i) == selection.interventions.end())
+                if (interventions[i].id == id &&
+                    std::find(selection.interventions.begin(), selection.interventions.end(), i) ==
+                        selection.interventions.end())
                     selection.interventions.push_back(i);
     return selection;
 }

@@ -14,7 +14,8 @@ std::optional<int> whole_months(TableReader const& study, std::string_view key)
     auto const months = study.number(key);
     if (!months) return std::nullopt;
     if (std::floor(*months) != *months) {
-        study.reading().error(study.at(key), study.name(key), fmt::format("{} is {} months, and must be whole months", study.name(key), *months));
+        study.reading().error(study.at(key), study.name(key),
+                              fmt::format("{} is {} months, and must be whole months", study.name(key), *months));
         return std::nullopt;
     }
     return static_cast<int>(*months);
@@ -25,7 +26,8 @@ std::optional<CalendarMonth> first_month(TableReader const& study)
     auto const* node = study.node("start");
     if (node == nullptr) return std::nullopt;
     if (node->kind == NodeKind::date) {
-        study.reading().error(node->at, "study.start", fmt::format("study.start is {}, a day or time, but a start is a month", node->text),
+        study.reading().error(node->at, "study.start",
+                              fmt::format("study.start is {}, a day or time, but a start is a month", node->text),
                               "write \"2026-04\", in quotes");
         return std::nullopt;
     }
@@ -33,7 +35,8 @@ std::optional<CalendarMonth> first_month(TableReader const& study)
     if (!text) return std::nullopt;
     auto const month = read_month(*text);
     if (!month || month->year < 2000 || month->year > 2100) {
-        study.reading().error(node->at, "study.start", fmt::format("study.start is \"{}\", which is not a month from 2000 to 2100", *text),
+        study.reading().error(node->at, "study.start",
+                              fmt::format("study.start is \"{}\", which is not a month from 2000 to 2100", *text),
                               "write it like \"2026-04\"");
         return std::nullopt;
     }
@@ -51,7 +54,8 @@ std::vector<DiscountStep> discount_steps(TableReader const& study)
         return steps;
     }
     if (!study.has("discount_rate") && !study.has("discounting")) {
-        reading.missing(study.table().at, "study.discount_rate", "study says no discount rate", "add discount_rate = \"3.5%\"");
+        reading.missing(study.table().at, "study.discount_rate", "study says no discount rate",
+                        "add discount_rate = \"3.5%\"");
         return steps;
     }
     if (rate) return {{0.0, *rate}};
@@ -61,10 +65,12 @@ std::vector<DiscountStep> discount_steps(TableReader const& study)
         auto const its_rate = step.number("rate");
         if (!from || !its_rate) continue;
         if (steps.empty() && *from != 0.0)
-            reading.error(step.at("from_year"), step.name("from_year"), "the first discount rate must hold from year 0", "write from_year = 0");
+            reading.error(step.at("from_year"), step.name("from_year"), "the first discount rate must hold from year 0",
+                          "write from_year = 0");
         else if (!steps.empty() && *from <= steps.back().from_year)
             reading.error(step.at("from_year"), step.name("from_year"),
-                          fmt::format("discount rates come in order of years, and {} does not come after {}", *from, steps.back().from_year));
+                          fmt::format("discount rates come in order of years, and {} does not come after {}", *from,
+                                      steps.back().from_year));
         steps.push_back({*from, *its_rate});
     }
     return steps;

@@ -8,8 +8,7 @@ namespace holdfast {
 
 namespace {
 
-template <std::size_t count>
-using Keys = std::array<std::string_view, count>;
+template <std::size_t count> using Keys = std::array<std::string_view, count>;
 
 constexpr Keys<1> value{"value"};
 constexpr Keys<2> mean_sd{"mean", "sd"};
@@ -23,9 +22,9 @@ constexpr Keys<2> events_of{"events", "of"};
 constexpr Keys<2> shape_scale{"shape", "scale"};
 constexpr Keys<2> alpha_beta{"alpha", "beta"};
 
-constexpr std::array<Specification, 11> specifications{value,   mean_sd,      mean_interval, median_interval,
-                                                       median_log_sd, log_mean_log_sd, min_max, min_mode_max,
-                                                       events_of, shape_scale, alpha_beta};
+constexpr std::array<Specification, 11> specifications{value,         mean_sd,         mean_interval, median_interval,
+                                                       median_log_sd, log_mean_log_sd, min_max,       min_mode_max,
+                                                       events_of,     shape_scale,     alpha_beta};
 
 } // namespace
 
@@ -38,8 +37,7 @@ bool holds(Specification specification, std::string_view key)
 
 bool says_distribution(std::string_view key)
 {
-    return std::any_of(specifications.begin(), specifications.end(),
-                       [key](Specification s) { return holds(s, key); });
+    return std::any_of(specifications.begin(), specifications.end(), [key](Specification s) { return holds(s, key); });
 }
 
 std::string in_words(Specification specification)

@@ -21,13 +21,14 @@ void TableReader::check_keys() const
         if (section_.field(entry.key) != nullptr) continue;
         auto const near = nearest(entry.key, section_.keys());
         auto const where = path_.empty() ? std::string("an input file") : path_;
-        reading_.error(entry.key_at, name(entry.key), fmt::format("\"{}\" is not a field of {}", visible(entry.key), where),
-                       near ? fmt::format("did you mean {}?", *near)
-                            : fmt::format("it has {}", in_words(section_.keys(), "and")));
+        reading_.error(
+            entry.key_at, name(entry.key), fmt::format("\"{}\" is not a field of {}", visible(entry.key), where),
+            near ? fmt::format("did you mean {}?", *near) : fmt::format("it has {}", in_words(section_.keys(), "and")));
     }
     for (auto const& field : section_.fields)
         if (field.need == Need::required && !node_.has(field.key))
-            reading_.missing(node_.at, name(field.key), fmt::format("{} is missing", name(field.key)), std::string(field.help));
+            reading_.missing(node_.at, name(field.key), fmt::format("{} is missing", name(field.key)),
+                             std::string(field.help));
 }
 
 Spot TableReader::at(std::string_view key) const
@@ -60,7 +61,8 @@ Node const* TableReader::of_kind(std::string_view key, NodeKind kind, std::strin
     auto const* found = node_.find(key);
     if (found == nullptr) return nullptr;
     if (found->kind == kind) return found;
-    reading_.error(found->at, name(key), fmt::format("{} is {}, not {}", name(key), in_words(found->kind), in_words(kind)),
+    reading_.error(found->at, name(key),
+                   fmt::format("{} is {}, not {}", name(key), in_words(found->kind), in_words(kind)),
                    std::string(hint));
     return nullptr;
 }
@@ -123,15 +125,16 @@ std::vector<TextAt> TableReader::texts(std::string_view key) const
     if (found == nullptr) return list;
     if (found->is_text()) return {{std::string(trimmed(found->text)), found->at}};
     if (!found->is_list()) {
-        reading_.error(found->at, name(key), fmt::format("{} is {}, not a list of texts", name(key), in_words(found->kind)),
+        reading_.error(found->at, name(key),
+                       fmt::format("{} is {}, not a list of texts", name(key), in_words(found->kind)),
                        "write it like [\"one\", \"another\"]");
         return list;
     }
     for (auto const& item : found->items) {
-        if (item.is_text())
-            list.push_back({std::string(trimmed(item.text)), item.at});
+        if (item.is_text()) list.push_back({std::string(trimmed(item.text)), item.at});
         else
-            reading_.error(item.at, name(key), fmt::format("{} holds {}, and may hold texts only", name(key), in_words(item.kind)),
+            reading_.error(item.at, name(key),
+                           fmt::format("{} holds {}, and may hold texts only", name(key), in_words(item.kind)),
                            "text stands in quotes");
     }
     return list;
@@ -143,15 +146,17 @@ std::optional<std::pair<double, double>> TableReader::pair(std::string_view key,
     auto const* found = node_.find(key);
     if (found == nullptr) return std::nullopt;
     if (!found->is_list() || found->items.size() != 2) {
-        reading_.error(found->at, name(key), fmt::format("{} is not a pair of numbers", name(key)), "write it like [low, high]");
+        reading_.error(found->at, name(key), fmt::format("{} is not a pair of numbers", name(key)),
+                       "write it like [low, high]");
         return std::nullopt;
     }
     auto const low = number_of(found->items[0], rule, name(key), reading_);
     auto const high = number_of(found->items[1], rule, name(key), reading_);
     if (!low || !high) return std::nullopt;
     if (*low >= *high) {
-        reading_.error(found->at, name(key), fmt::format("{} runs from {} to {}: the lower end comes first", name(key),
-                                                         in_measure(rule.measure, *low), in_measure(rule.measure, *high)),
+        reading_.error(found->at, name(key),
+                       fmt::format("{} runs from {} to {}: the lower end comes first", name(key),
+                                   in_measure(rule.measure, *low), in_measure(rule.measure, *high)),
                        *low > *high ? "swap the two" : "for a fixed number, give value");
         return std::nullopt;
     }
@@ -169,10 +174,10 @@ std::vector<Node const*> TableReader::tables(std::string_view key) const
     auto const* found = of_kind(key, NodeKind::list, fmt::format("write [[{}]]", name(key)));
     if (found == nullptr) return list;
     for (auto const& item : found->items) {
-        if (item.is_table())
-            list.push_back(&item);
+        if (item.is_table()) list.push_back(&item);
         else
-            reading_.error(item.at, name(key), fmt::format("{} holds {}, and may hold tables only", name(key), in_words(item.kind)),
+            reading_.error(item.at, name(key),
+                           fmt::format("{} holds {}, and may hold tables only", name(key), in_words(item.kind)),
                            fmt::format("write [[{}]]", name(key)));
     }
     return list;
@@ -188,7 +193,8 @@ Provenance TableReader::provenance() const
     }
     from.source = text_or("source", "");
     // Where one of them could not be read there is an error, and no need for a warning that it is missing.
-    if (has("basis") && from.basis == Basis::missing) from = {Basis::assumption, from.source, node_.find("basis")->local, from.at};
+    if (has("basis") && from.basis == Basis::missing)
+        from = {Basis::assumption, from.source, node_.find("basis")->local, from.at};
     if (has("source") && from.source.empty()) from.source = "could not be read";
     return from;
 }

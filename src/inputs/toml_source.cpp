@@ -57,8 +57,7 @@ void add_entries(Source const& source, toml::table const& table, Node& into)
               [](Entry const& a, Entry const& b) { return before(a.key_at, b.key_at); });
 }
 
-template <class Value>
-std::string as_text(Value const& value)
+template <class Value> std::string as_text(Value const& value)
 {
     std::ostringstream stream;
     stream << value;
@@ -95,9 +94,18 @@ Node node_of(Source const& source, toml::node const& from)
         node.kind = NodeKind::flag;
         node.flag = **from.as_boolean();
         break;
-    case toml::node_type::date: node.kind = NodeKind::date; node.text = as_text(**from.as_date()); break;
-    case toml::node_type::time: node.kind = NodeKind::date; node.text = as_text(**from.as_time()); break;
-    case toml::node_type::date_time: node.kind = NodeKind::date; node.text = as_text(**from.as_date_time()); break;
+    case toml::node_type::date:
+        node.kind = NodeKind::date;
+        node.text = as_text(**from.as_date());
+        break;
+    case toml::node_type::time:
+        node.kind = NodeKind::date;
+        node.text = as_text(**from.as_time());
+        break;
+    case toml::node_type::date_time:
+        node.kind = NodeKind::date;
+        node.text = as_text(**from.as_date_time());
+        break;
     case toml::node_type::none: break;
     }
     return node;
@@ -110,19 +118,16 @@ class QuoteScanner {
 public:
     explicit QuoteScanner(std::string_view text) : text_(text) {}
 
-    //! The first character beyond ASCII outside quotes and comments. TOML has no place for one there, and version 3.3 of
-    //! the library runs into undefined behaviour at some of them (a pound sign among them).
+    //! The first character beyond ASCII outside quotes and comments. TOML has no place for one there, and version 3.3
+    //! of the library runs into undefined behaviour at some of them (a pound sign among them).
     [[nodiscard]] std::size_t first_stray()
     {
         while (at_ < text_.size()) {
             char const c = text_[at_];
             if (static_cast<unsigned char>(c) >= 0x80U) return at_;
-            if (c == '#')
-                at_ = std::min(text_.find('\n', at_), text_.size());
-            else if (c == '"' || c == '\'')
-                skip_quoted(c);
-            else
-                ++at_;
+            if (c == '#') at_ = std::min(text_.find('\n', at_), text_.size());
+            else if (c == '"' || c == '\'') skip_quoted(c);
+            else ++at_;
         }
         return std::string_view::npos;
     }
@@ -137,7 +142,8 @@ private:
             return;
         }
         ++at_;
-        while (at_ < text_.size() && text_[at_] != quote && text_[at_] != '\n') at_ += text_[at_] == '\\' && quote == '"' ? 2 : 1;
+        while (at_ < text_.size() && text_[at_] != quote && text_[at_] != '\n')
+            at_ += text_[at_] == '\\' && quote == '"' ? 2 : 1;
         if (at_ < text_.size() && text_[at_] == quote) ++at_;
     }
 
@@ -187,8 +193,12 @@ std::optional<Problem> stray_character(Source const& source)
     auto end = column + 1;
     while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) ++end;
     Spot const spot{&source, static_cast<unsigned>(number), static_cast<unsigned>(column + 1), 1};
-    return Problem{Problem::Kind::error, place_of(spot), "", fmt::format("{} stands outside quotes", line.substr(column, end - column)),
-                   in_quotes(value_on(line)), {}};
+    return Problem{Problem::Kind::error,
+                   place_of(spot),
+                   "",
+                   fmt::format("{} stands outside quotes", line.substr(column, end - column)),
+                   in_quotes(value_on(line)),
+                   {}};
 }
 
 //! The parser's complaint, as somebody who never heard of TOML would want it.
@@ -198,14 +208,16 @@ Words in_plain_words(std::string_view description, std::string_view line)
     if (auto const at = description.find("cannot redefine existing "); at != std::string_view::npos) {
         auto const from = description.find('\'', at);
         auto const to = description.find('\'', from + 1);
-        auto const name = from == std::string_view::npos ? std::string_view("this") : description.substr(from + 1, to - from - 1);
+        auto const name =
+            from == std::string_view::npos ? std::string_view("this") : description.substr(from + 1, to - from - 1);
         return {fmt::format("{} is given twice in this file", name), "keep one of the two"};
     }
     if (holds(description, "not representable in 64 bits")) return {"this number is too large", ""};
     if (holds(description, "expected value, saw")) return {"there is no value after the =", ""};
     if (holds(description, "could not be interpreted as a value") && looks_like_a_number(value))
         return {fmt::format("{} is too large to be a number", value), ""};
-    if (holds(description, "could not determine value type") || holds(description, "could not be interpreted as a value"))
+    if (holds(description, "could not determine value type") ||
+        holds(description, "could not be interpreted as a value"))
         return {fmt::format("{} is not a number", value.empty() ? "this" : value), in_quotes(value)};
     if (holds(description, "expected a comment or whitespace") || holds(description, "expected a comment or new line"))
         return {value.empty() ? std::string("something else follows here")
@@ -218,7 +230,9 @@ Words in_plain_words(std::string_view description, std::string_view line)
     if (holds(description, "table header")) return {"this heading is not complete", "a heading is written [like.this]"};
     if (holds(description, "expected '='")) return {"this line is neither a heading nor key = value", ""};
     auto const colon = description.find(": ");
-    return {fmt::format("this is not TOML: {}", colon == std::string_view::npos ? description : description.substr(colon + 2)), ""};
+    return {fmt::format("this is not TOML: {}",
+                        colon == std::string_view::npos ? description : description.substr(colon + 2)),
+            ""};
 }
 
 } // namespace

@@ -59,8 +59,9 @@ void by_region(Paper& paper, Findings const& findings, Standing const& lead)
 void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
 {
     auto results = lead.results;
-    results.erase(std::remove_if(results.begin(), results.end(),
-                                 [](Result const* r) { return !r->savings || !r->chances; }), results.end());
+    results.erase(
+        std::remove_if(results.begin(), results.end(), [](Result const* r) { return !r->savings || !r->chances; }),
+        results.end());
     if (results.empty()) return;
     std::stable_sort(results.begin(), results.end(), [&](Result const* a, Result const* b) {
         return lead_of(*a->savings, lead).mean > lead_of(*b->savings, lead).mean;
@@ -92,7 +93,7 @@ void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
                     "chance. All authorities are in results.json and savings.csv.");
 }
 
-} // namespace
+}  // namespace
 
 void authorities(Paper& paper, Findings const& findings, Standing const& lead)
 {
@@ -100,4 +101,4 @@ void authorities(Paper& paper, Findings const& findings, Standing const& lead)
     one_by_one(paper, findings, lead);
 }
 
-} // namespace holdfast::report
+}  // namespace holdfast::report

@@ -18,7 +18,8 @@ constexpr std::size_t our_labels = 9;  // lines: never cut
 std::string after_cost(Standing const& standing)
 {
     if (!standing.placeholder) return "after the programme's own cost";
-    return standing.placeholder_words == "a placeholder" ? "after a placeholder cost" : "after a partly placeholder cost";
+    return standing.placeholder_words == "a placeholder" ? "after a placeholder cost"
+                                                         : "after a partly placeholder cost";
 }
 
 std::string programme_label(Standing const& standing)
@@ -49,7 +50,7 @@ void savings(Paper& paper, Result const& result, Standing const& standing)
                      {"95% range", Side::right, 1, false},
                      {"chance of\na saving", Side::right, 0, false},
                      {"for\nEngland", Side::right, 2, false}};
-    auto const row = [&](std::string what, Estimate Savings::* which, double Chances::* how_sure) {
+    auto const row = [&](std::string what, Estimate Savings::*which, double Chances::*how_sure) {
         auto const& own = *result.savings.*which;
         table.rows.push_back({std::move(what), spoken(own.mean), pounds_range(own), chance(*result.chances.*how_sure),
                               result.england ? spoken((*result.england.*which).mean) : "-"});
@@ -65,8 +66,8 @@ void savings(Paper& paper, Result const& result, Standing const& standing)
 void cost_lines(Paper& paper, Result const& result, Standing const& standing)
 {
     if (!result.lines) return;
-    auto const columns = std::vector<Column>{{"", Side::left, 0, true, our_labels}, {"saving", Side::right, 0, false},
-                                             {"95% range", Side::right, 1, false}};
+    auto const columns = std::vector<Column>{
+        {"", Side::left, 0, true, our_labels}, {"saving", Side::right, 0, false}, {"95% range", Side::right, 1, false}};
     auto const rows_of = [&](bool cash) {
         Table table{columns, {}, {}};
         for (auto const line : all_lines)
@@ -92,7 +93,8 @@ void cost_lines(Paper& paper, Result const& result, Standing const& standing)
     paper.paragraph("The value of work that would otherwise not be done. No budget falls by it.");
     auto capacity = rows_of(false);
     capacity.rules = {capacity.rows.size()};
-    capacity.rows.push_back({"capacity", spoken(result.savings->gross_total.mean - result.savings->gross_cash.mean), ""});
+    capacity.rows.push_back(
+        {"capacity", spoken(result.savings->gross_total.mean - result.savings->gross_cash.mean), ""});
     paper.table(capacity);
     paper.paragraph("Figures are rounded to three digits, so sums may differ in the last.");
 }
@@ -102,13 +104,14 @@ void budget_years(Paper& paper, Result const& result, Standing const& standing, 
     if (!result.years.empty()) {
         paper.heading("By financial year (not discounted)");
         Table table;
-        table.columns = {{"year", Side::left, 0, false},
-                         {"months", Side::right, 2, false},
-                         {"cash saving\nbefore the\nprogramme", Side::right, 0, false},
-                         {standing.placeholder ? "the programme\n(placeholder)" : "the programme", Side::right, 0, false},
-                         {standing.placeholder ? "cash saving\nafter a\nplaceholder" : "cash saving\nafter the\nprogramme",
-                          Side::right, 0, false},
-                         {"capacity", Side::right, 1, false}};
+        table.columns = {
+            {"year", Side::left, 0, false},
+            {"months", Side::right, 2, false},
+            {"cash saving\nbefore the\nprogramme", Side::right, 0, false},
+            {standing.placeholder ? "the programme\n(placeholder)" : "the programme", Side::right, 0, false},
+            {standing.placeholder ? "cash saving\nafter a\nplaceholder" : "cash saving\nafter the\nprogramme",
+             Side::right, 0, false},
+            {"capacity", Side::right, 1, false}};
         for (auto const& year : result.years)
             table.rows.push_back({financial_year_name(year.starts), std::to_string(year.months),
                                   spoken(year.gross_cash_saving.mean), spoken(-year.programme.mean),
@@ -116,11 +119,12 @@ void budget_years(Paper& paper, Result const& result, Standing const& standing, 
         paper.table(table);
     }
     if (auto const& payback = result.payback.value)
-        paper.paragraph(fmt::format("On average the programme would have paid for itself in cash by month {} ({}) and stay "
-                                    "so{}{}.",
-                                    payback->month, month_name(later(study.start, payback->month - 1)),
-                                    standing.placeholder ? ", at a cost that is still " + standing.placeholder_words : "",
-                                    reminder(standing.evidence, "; ")));
+        paper.paragraph(
+            fmt::format("On average the programme would have paid for itself in cash by month {} ({}) and stay "
+                        "so{}{}.",
+                        payback->month, month_name(later(study.start, payback->month - 1)),
+                        standing.placeholder ? ", at a cost that is still " + standing.placeholder_words : "",
+                        reminder(standing.evidence, "; ")));
     else if (!result.payback.reason.empty())
         paper.paragraph("No month of payback in cash: " + result.payback.reason + ".");
 }
@@ -132,24 +136,28 @@ void must_be_true(Paper& paper, Findings const& findings, Result const& result, 
     paper.item("-", break_even_sentence(result.break_even_cash, "cash", standing.placeholder_words));
     paper.item("-", break_even_sentence(result.break_even_total, "cash and capacity", standing.placeholder_words));
     if (strategy.hazard_ratio)
-        paper.item("-", fmt::format("The effect used here is a hazard ratio of {:.2f} in those reached (95% range {:.2f} to "
-                                    "{:.2f}): {}.",
-                                    strategy.hazard_ratio->mean, strategy.hazard_ratio->low, strategy.hazard_ratio->high,
-                                    in_a_clause(standing.evidence)));
+        paper.item("-",
+                   fmt::format("The effect used here is a hazard ratio of {:.2f} in those reached (95% range {:.2f} to "
+                               "{:.2f}): {}.",
+                               strategy.hazard_ratio->mean, strategy.hazard_ratio->low, strategy.hazard_ratio->high,
+                               in_a_clause(standing.evidence)));
     paper.item("-", affordable_sentence(result.affordable_cash, "cash", standing.evidence));
     paper.item("-", affordable_sentence(result.affordable_total, "cash and capacity", standing.evidence));
     if (standing.cost_per_worker_year)
         paper.item("-", fmt::format("The cost used here is {} in all, {} per worker reached and year{}.",
                                     spoken(result.programme_cost.mean), spoken(*standing.cost_per_worker_year),
                                     standing.placeholder ? ": " + standing.placeholder_words : ""));
-    paper.item("-", "Agency workers who cover a vacant post would have to go when the post is filled: otherwise the saving "
-                    "on agency cover would not be made.");
+    paper.item("-",
+               "Agency workers who cover a vacant post would have to go when the post is filled: otherwise the saving "
+               "on agency cover would not be made.");
 }
 
 void outcomes(Paper& paper, Result const& result)
 {
     Table table;
-    table.columns = {{"", Side::left, 0, true, our_labels}, {"average", Side::right, 0, false}, {"95% range", Side::right, 1, false}};
+    table.columns = {{"", Side::left, 0, true, our_labels},
+                     {"average", Side::right, 0, false},
+                     {"95% range", Side::right, 1, false}};
     auto const row = [&](char const* what, std::optional<Estimate> const& value) {
         if (value) table.rows.push_back({what, figure(value->mean), figure_range(*value)});
     };
@@ -166,7 +174,8 @@ void outcomes(Paper& paper, Result const& result)
     if (auto const& cost = result.cost_per_leaver_averted.value)
         paper.paragraph(fmt::format("Programme cost per leaver averted: {}.", spoken(cost->value)));
     else if (!result.cost_per_leaver_averted.reason.empty())
-        paper.paragraph("Programme cost per leaver averted: none, because " + result.cost_per_leaver_averted.reason + ".");
+        paper.paragraph("Programme cost per leaver averted: none, because " + result.cost_per_leaver_averted.reason +
+                        ".");
 }
 
 void seen_otherwise(Paper& paper, Findings const& findings, Result const& result, Standing const& standing,
@@ -175,17 +184,19 @@ void seen_otherwise(Paper& paper, Findings const& findings, Result const& result
     paper.heading("Seen otherwise");
     paper.item("-", england_sentence(findings, standing, setting));
     if (result.unadjusted_gross_cash && result.unadjusted_gross_total)
-        paper.item("-", fmt::format("Without the adjustment for the study's design and for another place, the cash saving "
-                                    "before the programme's own cost is {} (95% range {}) and with capacity {}; with it, {} "
-                                    "and {}{}.",
-                                    spoken(result.unadjusted_gross_cash->mean), pounds_range(*result.unadjusted_gross_cash),
-                                    spoken(result.unadjusted_gross_total->mean), spoken(result.savings->gross_cash.mean),
-                                    spoken(result.savings->gross_total.mean), reminder(standing.evidence, "; ")));
+        paper.item("-",
+                   fmt::format("Without the adjustment for the study's design and for another place, the cash saving "
+                               "before the programme's own cost is {} (95% range {}) and with capacity {}; with it, {} "
+                               "and {}{}.",
+                               spoken(result.unadjusted_gross_cash->mean), pounds_range(*result.unadjusted_gross_cash),
+                               spoken(result.unadjusted_gross_total->mean), spoken(result.savings->gross_cash.mean),
+                               spoken(result.savings->gross_total.mean), reminder(standing.evidence, "; ")));
     if (result.base_gross_cash && result.base_net_cash)
-        paper.item("-", fmt::format("Base case, with every input at its mean: {} in cash before the programme's own cost, {} "
-                                    "{}{}.",
-                                    spoken(*result.base_gross_cash), spoken(*result.base_net_cash), after_cost(standing),
-                                    reminder(standing.evidence, "; ")));
+        paper.item(
+            "-", fmt::format("Base case, with every input at its mean: {} in cash before the programme's own cost, {} "
+                             "{}{}.",
+                             spoken(*result.base_gross_cash), spoken(*result.base_net_cash), after_cost(standing),
+                             reminder(standing.evidence, "; ")));
 }
 
 void evidence_about(Paper& paper, Intervention const& intervention)
@@ -224,7 +235,7 @@ void evidence(Paper& paper, Findings const& findings, Standing const& standing)
     }
 }
 
-} // namespace
+}  // namespace
 
 void authority_page(Paper& paper, Findings const& findings, Result const& result, Setting const& setting)
 {
@@ -244,4 +255,4 @@ void authority_page(Paper& paper, Findings const& findings, Result const& result
     evidence(paper, findings, standing);
 }
 
-} // namespace holdfast::report
+}  // namespace holdfast::report

@@ -8,7 +8,6 @@
 namespace holdfast::report {
 
 //! Several strategies, kind of evidence by kind of evidence: what each kind means, a table, the cautions.
-//! `of_one` is set where all standings are of one authority, so that break-evens can be shown.
 void rankings(Paper&, Findings const&, std::vector<Standing> const&);
 
 //! One authority, one intervention: everything that is known.
@@ -24,4 +23,4 @@ void figures_of(Paper&, Authority const&);
 //! Children, warnings, local values, how the draws were made, attribution.
 void foot(Paper&, Findings const&, std::optional<Standing> const& lead);
 
-} // namespace holdfast::report
+}  // namespace holdfast::report

@@ -25,7 +25,7 @@ public:
 
     void estimate(std::string const& column, std::optional<Estimate> const& value, std::string const& reason)
     {
-        auto const part = [&](char const* suffix, double Estimate::* which) {
+        auto const part = [&](char const* suffix, double Estimate::*which) {
             put(column + suffix, value ? sheet_number((*value).*which) : std::string{});
         };
         part("", &Estimate::mean);
@@ -83,17 +83,13 @@ private:
     std::vector<std::pair<std::string, std::vector<std::string>>> reasons_;
 };
 
-template <class Whole, class Part>
-std::optional<Part> part_of(std::optional<Whole> const& whole, Part Whole::* part)
+template <class Whole, class Part> std::optional<Part> part_of(std::optional<Whole> const& whole, Part Whole::*part)
 {
     if (!whole) return std::nullopt;
     return (*whole).*part;
 }
 
-std::optional<double> hazard_ratio_of(Maybe<BreakEven> const& b)
-{
-    return part_of(b.value, &BreakEven::hazard_ratio);
-}
+std::optional<double> hazard_ratio_of(Maybe<BreakEven> const& b) { return part_of(b.value, &BreakEven::hazard_ratio); }
 
 std::optional<double> fall_of(Maybe<BreakEven> const& b)
 {
@@ -135,7 +131,8 @@ void row(Sheet& sheet, Findings const& findings, Result const& result, Authority
     sheet.number("probability_of_gross_cash_saving", part_of(result.chances, &Chances::gross_cash), why);
     sheet.estimate("gross_total_saving", part_of(result.savings, &Savings::gross_total), why);
     sheet.number("probability_of_gross_total_saving", part_of(result.chances, &Chances::gross_total), why);
-    sheet.estimate("largest_affordable_cost_per_worker_year", result.affordable_cash.value, result.affordable_cash.reason);
+    sheet.estimate("largest_affordable_cost_per_worker_year", result.affordable_cash.value,
+                   result.affordable_cash.reason);
     sheet.estimate("largest_affordable_cost_per_worker_year_total", result.affordable_total.value,
                    result.affordable_total.reason);
     // Beside the net figures, so that whoever reads one reads this first.
@@ -176,7 +173,7 @@ void row(Sheet& sheet, Findings const& findings, Result const& result, Authority
     sheet.end_row();
 }
 
-} // namespace
+}  // namespace
 
 std::string savings_csv(Findings const& findings)
 {
@@ -192,4 +189,4 @@ std::string savings_csv(Findings const& findings)
     return text.substr(0, text.find("\r\n") + 2);
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -38,7 +38,8 @@ std::string_view meaning(Evidence evidence)
 {
     switch (evidence) {
     case Evidence::published:
-        return "A study published a figure. It is weakened for the study's design and made less certain for being carried "
+        return "A study published a figure. It is weakened for the study's design and made less certain for being "
+               "carried "
                "to another place; the cautions below still apply.";
     case Evidence::own: return "The figure is the authority's own, and as good as its source.";
     case Evidence::assumed:
@@ -60,7 +61,8 @@ std::string_view in_a_clause(Evidence evidence)
 {
     switch (evidence) {
     case Evidence::published:
-        return "this rests on a published effect, adjusted for the study's design and for being carried to another place";
+        return "this rests on a published effect, adjusted for the study's design and for being carried to another "
+               "place";
     case Evidence::own: return "this rests on a figure for the effect that the authority entered itself";
     case Evidence::assumed: return "this rests on an assumed effect, not on a measured one";
     case Evidence::unstated: return "this rests on an effect whose basis the inputs do not state";
@@ -84,4 +86,4 @@ std::string as_a_sentence(Evidence evidence)
 
 bool is_ranked(Evidence evidence) { return evidence != Evidence::null_result && evidence != Evidence::none; }
 
-} // namespace holdfast::report
+}  // namespace holdfast::report

@@ -26,4 +26,4 @@ inline constexpr std::array all_evidence{Evidence::published, Evidence::own,    
 //! Are its members ranked by size? Not where the size says nothing.
 [[nodiscard]] bool is_ranked(Evidence);
 
-} // namespace holdfast::report
+}  // namespace holdfast::report

@@ -37,8 +37,9 @@ void local_values(Paper& paper, std::vector<LocalValue> const& values)
     paper.heading(values.size() == 1 ? "1 value is local" : fmt::format("{} values are local", values.size()));
     for (std::size_t i = 0; i < std::min(values.size(), most_shown); ++i) {
         auto const& value = values[i];
-        paper.item("-", fmt::format("{} = {} ({}from {})", value.path, value.value,
-                                    value.before.empty() ? "" : fmt::format("instead of {}; ", value.before), value.from));
+        paper.item("-",
+                   fmt::format("{} = {} ({}from {})", value.path, value.value,
+                               value.before.empty() ? "" : fmt::format("instead of {}; ", value.before), value.from));
     }
     if (values.size() > most_shown)
         paper.item("-", fmt::format("and {} more, all in results.json", values.size() - most_shown));
@@ -53,7 +54,8 @@ void how_made(Paper& paper, Findings const& findings, std::optional<Standing> co
     if (findings.break_even_draws > 0 && findings.break_even_draws < findings.draws)
         text += fmt::format(" Break-evens are from the first {}.", counted(findings.break_even_draws, "draw", "draws"));
     if (lead && lead->savings)
-        text += fmt::format(" The Monte Carlo standard error of the saving at the top is {}.", spoken(lead->lead().mcse));
+        text +=
+            fmt::format(" The Monte Carlo standard error of the saving at the top is {}.", spoken(lead->lead().mcse));
     if (!findings.precision_note.empty()) text += " " + findings.precision_note;
     paper.paragraph(text);
     if (findings.draws < few_draws)
@@ -61,7 +63,7 @@ void how_made(Paper& paper, Findings const& findings, std::optional<Standing> co
                                   counted(findings.draws, "draw", "draws")));
 }
 
-} // namespace
+}  // namespace
 
 std::string money_note(Study const& study)
 {
@@ -69,9 +71,10 @@ std::string money_note(Study const& study)
     if (!study.discounting.empty())
         rate = fmt::format(", discounted at {} a year{}", percent(study.discounting.front().rate),
                            study.discounting.size() > 1 ? " at first" : "");
-    return fmt::format("Money is present value in {} prices{}. A range holds 95% of the draws; a saving is against doing "
-                       "nothing new.",
-                       study.price_year, rate);
+    return fmt::format(
+        "Money is present value in {} prices{}. A range holds 95% of the draws; a saving is against doing "
+        "nothing new.",
+        study.price_year, rate);
 }
 
 void figures_of(Paper& paper, Authority const& authority)
@@ -92,4 +95,4 @@ void foot(Paper& paper, Findings const& findings, std::optional<Standing> const&
     for (auto const& line : findings.study.attribution) paper.paragraph(line);
 }
 
-} // namespace holdfast::report
+}  // namespace holdfast::report

@@ -37,18 +37,14 @@ public:
     template <class T, class Write>
     void put(char const* key, std::optional<T> const& value, Write const& write, std::string const& reason)
     {
-        if (value)
-            put(key, write(*value));
-        else
-            none(key, reason);
+        if (value) put(key, write(*value));
+        else none(key, reason);
     }
 
     void text(char const* key, std::string const& value, std::string const& reason)
     {
-        if (value.empty())
-            none(key, reason);
-        else
-            put(key, value);
+        if (value.empty()) none(key, reason);
+        else put(key, value);
     }
 
     [[nodiscard]] Json finished() &&
@@ -74,8 +70,7 @@ Json strings(std::vector<std::string> const& values)
     return list;
 }
 
-template <class Whole>
-void put_savings(Whole& whole, Savings const& savings)
+template <class Whole> void put_savings(Whole& whole, Savings const& savings)
 {
     whole.put("gross_cash_saving", estimate(savings.gross_cash));
     whole.put("gross_total_saving", estimate(savings.gross_total));
@@ -92,8 +87,9 @@ void put_savings(Object& whole, std::optional<Savings> const& savings, std::stri
 
 void put_chances(Object& whole, std::optional<Chances> const& chances, std::string const& reason)
 {
-    auto const put = [&](char const* key, double Chances::* which) {
-        whole.put(key, chances, [&](Chances const& c) { return number(c.*which); }, reason);
+    auto const put = [&](char const* key, double Chances::*which) {
+        whole.put(
+            key, chances, [&](Chances const& c) { return number(c.*which); }, reason);
     };
     put("probability_of_gross_cash_saving", &Chances::gross_cash);
     put("probability_of_gross_total_saving", &Chances::gross_total);
@@ -119,7 +115,8 @@ Json four(Savings const& savings)
 }
 
 //! One perspective of a total: four savings and their four chances.
-Json perspective(std::optional<Savings> const& savings, std::optional<Chances> const& chances, std::string const& reason)
+Json perspective(std::optional<Savings> const& savings, std::optional<Chances> const& chances,
+                 std::string const& reason)
 {
     Object whole;
     put_savings(whole, savings, reason);
@@ -129,9 +126,12 @@ Json perspective(std::optional<Savings> const& savings, std::optional<Chances> c
 
 void put_break_even(Object& whole, Maybe<BreakEven> const& found, char const* ratio, char const* mcse, char const* fall)
 {
-    whole.put(ratio, found.value, [](BreakEven const& b) { return number(b.hazard_ratio); }, found.reason);
-    whole.put(mcse, found.value, [](BreakEven const& b) { return number(b.mcse); }, found.reason);
-    whole.put(fall, found.value, [](BreakEven const& b) { return number(b.fall()); }, found.reason);
+    whole.put(
+        ratio, found.value, [](BreakEven const& b) { return number(b.hazard_ratio); }, found.reason);
+    whole.put(
+        mcse, found.value, [](BreakEven const& b) { return number(b.mcse); }, found.reason);
+    whole.put(
+        fall, found.value, [](BreakEven const& b) { return number(b.fall()); }, found.reason);
 }
 
 Json lines(std::array<Estimate, line_count> const& by_line)
@@ -193,13 +193,14 @@ Json result_of(Findings const& findings, Result const& result)
     put_estimate(whole, "leavers_averted_discounted", result.leavers_averted_discounted, why);
     put_break_even(whole, result.break_even_cash, "break_even_hazard_ratio", "break_even_hazard_ratio_mcse",
                    "break_even_fall_in_leaving");
-    put_break_even(whole, result.break_even_total, "break_even_hazard_ratio_total", "break_even_hazard_ratio_total_mcse",
-                   "break_even_fall_in_leaving_total");
+    put_break_even(whole, result.break_even_total, "break_even_hazard_ratio_total",
+                   "break_even_hazard_ratio_total_mcse", "break_even_fall_in_leaving_total");
     whole.put("lines", result.lines, lines, why);
     whole.put("england_perspective", result.england, four, why);
     whole.put("without_bias_adjustment", without_bias_adjustment(result));
     whole.put("years", budget_years(result.years));
-    whole.put("payback_month", result.payback.value, [](Payback const& p) { return Json(p.month); }, result.payback.reason);
+    whole.put(
+        "payback_month", result.payback.value, [](Payback const& p) { return Json(p.month); }, result.payback.reason);
     put_estimate(whole, "fte_years_kept", result.fte_years_kept, why);
     put_estimate(whole, "vacancy_months_avoided", result.vacancy_months_avoided, why);
     put_estimate(whole, "agency_fte_years_avoided", result.agency_fte_years_avoided, why);
@@ -208,9 +209,12 @@ Json result_of(Findings const& findings, Result const& result)
     put_estimate(whole, "handovers_averted", result.handovers_averted, why);
     whole.put("programme_cost", estimate(result.programme_cost));
     whole.put("workers_reached", estimate(result.workers_reached));
-    whole.put("cost_per_leaver_averted", result.cost_per_leaver_averted.value,
-              [](Ratio const& r) { return Json{{"value", number(r.value)}, {"mcse", number(r.mcse)}}; },
-              result.cost_per_leaver_averted.reason);
+    whole.put(
+        "cost_per_leaver_averted", result.cost_per_leaver_averted.value,
+        [](Ratio const& r) {
+            return Json{{"value", number(r.value)}, {"mcse", number(r.mcse)}};
+        },
+        result.cost_per_leaver_averted.reason);
     whole.put("base_case", base_case(result));
     return std::move(whole).finished();
 }
@@ -294,9 +298,9 @@ Json inputs(Study const& study)
         if (belief) put(*belief);
     };
     auto const& prices = study.prices;
-    for (auto const* belief :
-         {&prices.pay, &prices.agency_premium, &prices.recruitment, &prices.induction, &prices.exit,
-          &prices.months_to_full_productivity, &prices.starting_productivity, &prices.uncovered_value, &study.leaving_rate})
+    for (auto const* belief : {&prices.pay, &prices.agency_premium, &prices.recruitment, &prices.induction,
+                               &prices.exit, &prices.months_to_full_productivity, &prices.starting_productivity,
+                               &prices.uncovered_value, &study.leaving_rate})
         put(*belief);
     if (!study.implied_fill) put(study.months_to_fill);
     put(study.moves_between_authorities);
@@ -347,18 +351,19 @@ Json delivery(Intervention const& intervention)
     whole.put("start_month", plan.start);
     whole.put("lag_months", number(plan.lag));
     whole.put("ramp_months", number(plan.ramp));
-    whole.put("duration_months", plan.duration, [](int months) { return Json(months); }, "it goes on to the horizon");
+    whole.put(
+        "duration_months", plan.duration, [](int months) { return Json(months); }, "it goes on to the horizon");
     whole.put("half_life_months", number(plan.half_life));
     return std::move(whole).finished();
 }
 
-//! What an intervention's study found, and how it would be delivered. None of it for a package: its members have theirs.
+//! What an intervention's study found, and how it would be delivered; none of it for a package.
 void put_evidence(Object& whole, Intervention const* intervention)
 {
     if (intervention == nullptr) {
-        for (auto const* key : {"as_published", "bias_factor", "design_of_effect", "developer_evaluated", "citation", "doi",
-                                "study_design", "place", "participants", "study_note", "effect_source", "effect_reason",
-                                "review", "caution", "delivery", "wellbeing"})
+        for (auto const* key : {"as_published", "bias_factor", "design_of_effect", "developer_evaluated", "citation",
+                                "doi", "study_design", "place", "participants", "study_note", "effect_source",
+                                "effect_reason", "review", "caution", "delivery", "wellbeing"})
             whole.none(key, "a package: each of its members has its own");
         return;
     }
@@ -366,10 +371,12 @@ void put_evidence(Object& whole, Intervention const* intervention)
     auto const no_effect = intervention->effect_reason;
     auto const unsaid = "the inputs do not say";
     whole.text("as_published", effect ? effect->as_published : std::string{}, effect ? std::string(unsaid) : no_effect);
-    whole.put("bias_factor", effect, [](LeavingEffect const& e) { return number(e.bias_factor); }, no_effect);
+    whole.put(
+        "bias_factor", effect, [](LeavingEffect const& e) { return number(e.bias_factor); }, no_effect);
     whole.text("design_of_effect", effect ? effect->design : std::string{},
                effect ? "no bias factor applies" : no_effect);
-    whole.put("developer_evaluated", effect, [](LeavingEffect const& e) { return Json(e.developer_evaluated); }, no_effect);
+    whole.put(
+        "developer_evaluated", effect, [](LeavingEffect const& e) { return Json(e.developer_evaluated); }, no_effect);
     whole.text("citation", intervention->citation, unsaid);
     whole.text("doi", intervention->doi, unsaid);
     whole.text("study_design", intervention->study_design, unsaid);
@@ -524,7 +531,7 @@ Json local_values(std::vector<LocalValue> const& values)
     return list;
 }
 
-} // namespace
+}  // namespace
 
 std::string results_json(Findings const& findings)
 {
@@ -552,4 +559,4 @@ std::string results_json(Findings const& findings)
     return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-} // namespace holdfast
+}  // namespace holdfast

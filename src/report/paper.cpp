@@ -93,10 +93,12 @@ Layout fitted(Table const& table, std::size_t width)
                 if (table.columns[layout.columns[i]].is_name) layout.widths[i] -= over;
             return layout;
         }
-        auto const goes = std::max_element(layout.columns.begin(), layout.columns.end(), [&](std::size_t a, std::size_t b) {
-            return table.columns[a].may_go < table.columns[b].may_go;
-        });
-        if (table.columns[*goes].may_go == 0) {  // nothing may go: the name takes its least, and the table is as wide as it is
+        auto const goes =
+            std::max_element(layout.columns.begin(), layout.columns.end(), [&](std::size_t a, std::size_t b) {
+                return table.columns[a].may_go < table.columns[b].may_go;
+            });
+        if (table.columns[*goes].may_go ==
+            0) {  // nothing may go: the name takes its least, and the table is as wide as it is
             for (std::size_t i = 0; i < layout.columns.size(); ++i)
                 if (table.columns[layout.columns[i]].is_name)
                     layout.widths[i] = std::min(layout.widths[i], narrowest_name);
@@ -107,7 +109,7 @@ Layout fitted(Table const& table, std::size_t width)
     }
 }
 
-} // namespace
+}  // namespace
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t width)
 {
@@ -155,7 +157,8 @@ std::string cut_to(std::string_view text, std::size_t width)
 
 std::vector<std::string> laid_out(Table const& table, std::size_t width)
 {
-    for (auto const& row : table.rows) require(row.size() == table.columns.size(), "a table's rows are as long as its head");
+    for (auto const& row : table.rows)
+        require(row.size() == table.columns.size(), "a table's rows are as long as its head");
     auto const layout = fitted(table, width);
     std::vector<std::string> lines;
     auto const add = [&](std::vector<std::vector<std::string>> const& cells, bool at_bottom) {
@@ -198,8 +201,7 @@ std::vector<std::string> laid_out(Table const& table, std::size_t width)
             if (table.columns[c].is_name)
                 cells.push_back(name_lines(table.rows[r][c], std::max<std::size_t>(layout.widths[i], 1),
                                            table.columns[c].most_lines));
-            else
-                cells.push_back({visible(table.rows[r][c])});
+            else cells.push_back({visible(table.rows[r][c])});
         }
         add(cells, false);
     }
@@ -265,4 +267,4 @@ void Paper::table(Table const& table)
     for (auto const& each : laid_out(table, width_ - 2)) line(each.empty() ? each : "  " + each);
 }
 
-} // namespace holdfast::report
+}  // namespace holdfast::report

@@ -14,10 +14,10 @@ namespace holdfast::report {
 [[nodiscard]] std::string cut_to(std::string_view text, std::size_t width);
 
 struct Column {
-    std::string heading;      //!< lines divided by '\n'
+    std::string heading;  //!< lines divided by '\n'
     enum class Side { left, right } side{Side::right};
-    int may_go{};             //!< where the table is too wide, columns go in falling order of this; 0: never
-    bool is_name{};           //!< takes what room is left, in lines; then an ellipsis
+    int may_go{};               //!< where the table is too wide, columns go in falling order of this; 0: never
+    bool is_name{};             //!< takes what room is left, in lines; then an ellipsis
     std::size_t most_lines{2};  //!< of a name; our own labels may have as many as they need
 };
 
@@ -54,4 +54,4 @@ private:
     std::string text_;
 };
 
-} // namespace holdfast::report
+}  // namespace holdfast::report

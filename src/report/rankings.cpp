@@ -24,20 +24,25 @@ std::string or_dash(std::optional<double> pounds) { return pounds ? spoken(*poun
 //! The leading saving, its range and chance, then what is needed to judge it.
 Table savings_table(Findings const& findings, std::vector<Standing> const& standings, bool placeholder)
 {
+    // Of a sum the saving for England matters more than that after a placeholder; of one authority the reverse.
+    bool const of_one = standings.front().results.size() == 1;
     Table table;
-    table.columns = {{"", Side::right, 0, false},
-                     {"intervention", Side::left, 0, true},
-                     {placeholder ? "cash saving\nbefore its\nown cost" : "cash saving\nafter its\nown cost", Side::right, 0, false},
-                     {"95% range", Side::right, 1, false},
-                     {"chance\nof a\nsaving", Side::right, 0, false},
-                     {"affordable\nper worker\nand year", Side::right, placeholder ? 0 : 2, false},
-                     {placeholder ? "after a\nplaceholder\ncost" : "before its\nown cost", Side::right, 4, false},
-                     {"for\nEngland", Side::right, 3, false}};
+    table.columns = {
+        {"", Side::right, 0, false},
+        {"intervention", Side::left, 0, true},
+        {placeholder ? "cash saving\nbefore its\nown cost" : "cash saving\nafter its\nown cost", Side::right, 0, false},
+        {"95% range", Side::right, 1, false},
+        {"chance\nof a\nsaving", Side::right, 0, false},
+        {"with\ncapacity\ntoo", Side::right, 0, false},
+        {"affordable\nper worker\nand year", Side::right, placeholder ? 0 : 2, false},
+        {placeholder ? "after a\nplaceholder\ncost" : "before its\nown cost", Side::right, of_one ? 4 : 5, false},
+        {"for\nEngland", Side::right, of_one ? 5 : 4, false}};
     std::size_t number = 0;
     for (auto const& standing : standings) {
         auto const& strategy = findings.strategies.at(standing.strategy);
         table.rows.push_back({std::to_string(++number), strategy.name, spoken(standing.lead().mean),
-                              pounds_range(standing.lead()), chance(standing.lead_chance()), affordable_cell(standing),
+                              pounds_range(standing.lead()), chance(standing.lead_chance()), spoken(standing.lead_total().mean),
+                              affordable_cell(standing),
                               spoken(placeholder ? standing.savings->net_cash.mean : standing.savings->gross_cash.mean),
                               standing.england ? spoken(standing.lead_england().mean) : "-"});
     }
@@ -52,7 +57,7 @@ std::string fall_cell(Maybe<BreakEven> const& break_even)
 }
 
 //! Over several authorities: the smallest and the largest fall, and how many have a break-even at all.
-std::string falls_cell(std::vector<Result const*> const& results, Maybe<BreakEven> Result::* which)
+std::string falls_cell(std::vector<Result const*> const& results, Maybe<BreakEven> Result::*which)
 {
     if (results.size() == 1) return fall_cell(results.front()->*which);
     std::vector<double> falls;
@@ -123,11 +128,11 @@ void group(Paper& paper, Findings const& findings, std::vector<Standing> const& 
     }
 }
 
-} // namespace
+}  // namespace
 
 void rankings(Paper& paper, Findings const& findings, std::vector<Standing> const& standings)
 {
     for (auto const evidence : all_evidence) group(paper, findings, in_rank(standings, evidence), evidence);
 }
 
-} // namespace holdfast::report
+}  // namespace holdfast::report

@@ -23,6 +23,17 @@ std::string name_of(Findings const& findings, Standing const& standing)
            (strategy.members.size() > 1 ? " (a package, rated by its weakest evidence)" : "");
 }
 
+//! Cash and people may point in different directions: an empty post costs no pay. Nobody should take that for a saving.
+std::string empty_posts_clause(Standing const& standing)
+{
+    auto const cash = standing.savings->gross_cash.mean;
+    if (cash > a_pound && standing.leavers_averted < 0.0)
+        return "; this cash comes from more people leaving and their posts standing empty, not from keeping people";
+    if (cash < -a_pound && standing.leavers_averted > 0.0)
+        return "; keeping people costs cash here, because posts that now stand empty would be filled and paid for";
+    return "";
+}
+
 //! "would save Leeds £310,000 in cash before the programme's own cost over … (95% range …; chance of a saving …)"
 std::string predicate(Standing const& standing, Setting const& setting)
 {
@@ -34,12 +45,14 @@ std::string predicate(Standing const& standing, Setting const& setting)
     else if (lead.mean > 0.0)
         amount = fmt::format("would save {}{} {} in cash", setting.who, together, spoken(lead.mean));
     else
-        amount = fmt::format("would cost {}{} {} more in cash than it saves", setting.who, together, spoken(-lead.mean));
-    auto const cost = !standing.placeholder     ? " after the programme's own cost"
+        amount =
+            fmt::format("would cost {}{} {} more in cash than it saves", setting.who, together, spoken(-lead.mean));
+    auto const cost = !standing.placeholder   ? " after the programme's own cost"
                       : lead.mean <= -a_pound ? ", even before the programme's own cost,"
                                               : " before the programme's own cost";
-    return fmt::format("{}{} over {} (95% range {}; chance of a saving {})", amount, cost, setting.when,
-                       pounds_range(lead), chance(standing.lead_chance()));
+    return fmt::format("{}{} over {} (95% range {}; chance of a saving {}), {} with capacity counted too{}", amount, cost,
+                       setting.when, pounds_range(lead), chance(standing.lead_chance()),
+                       spoken(standing.lead_total().mean), empty_posts_clause(standing));
 }
 
 //! Empty where somebody has stated the cost.
@@ -51,8 +64,16 @@ std::string cost_clause(Standing const& standing)
         text += fmt::format(", {} per worker reached and year", spoken(*standing.cost_per_worker_year));
     if (!standing.affordable.value) return text + ", and what would be affordable cannot be stated";
     if (standing.affordable.value->mean < a_pound) return text + ", and no cost at all would be affordable in cash";
-    return text + fmt::format(", and the largest affordable cost in cash is {}{}", spoken(standing.affordable.value->mean),
-                              standing.cost_per_worker_year ? "" : " per worker reached and year");
+    auto const most = standing.affordable.value->mean;
+    // "Within the affordable cost" would read like advice, and a null result advises nothing.
+    if (standing.evidence == Evidence::null_result)
+        return text +
+               fmt::format(", and the largest affordable cost in cash over the assumed range is {}", spoken(most));
+    if (!standing.cost_per_worker_year)
+        return text +
+               fmt::format(", and the largest affordable cost in cash is {} per worker reached and year", spoken(most));
+    return text + fmt::format(", which is {} the largest affordable cost in cash, {}",
+                              *standing.cost_per_worker_year > most ? "more than" : "within", spoken(most));
 }
 
 //! What nobody may overlook stands before the verb.
@@ -73,8 +94,9 @@ std::string proviso(Evidence evidence)
 std::string england_clause(Standing const& standing, Setting const& setting)
 {
     if (!setting.is_sum || !standing.england) return "";
-    return fmt::format("; counted for England as a whole, where one authority's gain is partly another's loss, it is {}",
-                       spoken(standing.lead_england().mean));
+    return fmt::format(
+        "; counted for England as a whole, where one authority's gain is partly another's loss, it is {}",
+        spoken(standing.lead_england().mean));
 }
 
 std::string tail(Standing const& standing, Setting const& setting)
@@ -87,12 +109,12 @@ std::string tail(Standing const& standing, Setting const& setting)
 std::string null_sentence(Findings const& findings, Standing const& standing, Setting const& setting)
 {
     auto const& lead = standing.lead();
-    return fmt::format("For {}, a study looked and found no significant effect, so no saving is claimed for {}: the "
-                       "assumed range around no effect runs from {} in cash {} the programme's own cost over {} (average "
-                       "{}; chance of a saving {}){}.",
-                       name_of(findings, standing), setting.who, pounds_range(lead),
-                       standing.placeholder ? "before" : "after", setting.when, spoken(lead.mean),
-                       chance(standing.lead_chance()), cost_clause(standing));
+    return fmt::format(
+        "For {}, a study looked and found no significant effect, so no saving is claimed for {}: the "
+        "assumed range around no effect runs from {} in cash {} the programme's own cost over {} (average "
+        "{}; chance of a saving {}){}.",
+        name_of(findings, standing), setting.who, pounds_range(lead), standing.placeholder ? "before" : "after",
+        setting.when, spoken(lead.mean), chance(standing.lead_chance()), cost_clause(standing));
 }
 
 std::string no_evidence_sentence(Findings const& findings, Standing const& standing, Setting const& setting)
@@ -105,18 +127,18 @@ std::string no_evidence_sentence(Findings const& findings, Standing const& stand
                         standing.placeholder ? standing.placeholder_words : std::string("a stated"),
                         spoken(result.programme_cost.mean), setting.when);
     if (auto const& root = result.break_even_cash.value)
-        return text + fmt::format("leaving among those reached must {} by {} (hazard ratio {:.2f}) for the programme to "
-                                  "pay for itself in cash.",
-                                  root->fall() < 0.0 ? "rise" : "fall", percent(std::abs(root->fall())),
-                                  root->hazard_ratio);
+        return text +
+               fmt::format("leaving among those reached must {} by {} (hazard ratio {:.2f}) for the programme to "
+                           "pay for itself in cash.",
+                           root->fall() < 0.0 ? "rise" : "fall", percent(std::abs(root->fall())), root->hazard_ratio);
     return text + "there is no break-even in cash" +
            (result.break_even_cash.reason.empty() ? "." : ": " + visible(result.break_even_cash.reason) + ".");
 }
 
 std::size_t number_of(std::vector<Standing> const& standings, Evidence evidence)
 {
-    return static_cast<std::size_t>(std::count_if(standings.begin(), standings.end(),
-                                                  [&](Standing const& s) { return s.evidence == evidence; }));
+    return static_cast<std::size_t>(
+        std::count_if(standings.begin(), standings.end(), [&](Standing const& s) { return s.evidence == evidence; }));
 }
 
 //! Nothing leads: say so, and claim nothing.
@@ -127,12 +149,13 @@ std::string opening_of_none(std::vector<Standing> const& standings, Setting cons
     std::vector<std::string> why;
     if (found_nothing > 0) why.push_back(fmt::format("for {} a study found no significant effect", found_nothing));
     if (not_measured > 0) why.push_back(fmt::format("for {} no study measured leaving", not_measured));
-    return fmt::format("None of the {} interventions here has a published or assumed effect on leaving ({}), so no saving "
-                       "is claimed for {} over {}.",
-                       standings.size(), in_words(why), setting.who, setting.when);
+    return fmt::format(
+        "None of the {} interventions here has a published or assumed effect on leaving ({}), so no saving "
+        "is claimed for {} over {}.",
+        standings.size(), in_words(why), setting.who, setting.when);
 }
 
-} // namespace
+}  // namespace
 
 std::string opening_of_one(Findings const& findings, Standing const& standing, Setting const& setting)
 {
@@ -149,8 +172,9 @@ std::string opening_of_several(Findings const& findings, std::vector<Standing> c
     auto const alike = number_of(standings, lead->evidence);
     auto const rest = predicate(*lead, setting) + tail(*lead, setting);
     if (lead->evidence == Evidence::published) {
-        auto const of = alike == 1 ? std::string("The only intervention here with a published effect is ")
-                                   : fmt::format("Of the {} interventions here with a published effect, first comes ", alike);
+        auto const of = alike == 1
+                            ? std::string("The only intervention here with a published effect is ")
+                            : fmt::format("Of the {} interventions here with a published effect, first comes ", alike);
         return fmt::format("{}{}: it {}", of, name_of(findings, *lead), rest);
     }
     return fmt::format("No intervention here has a published effect; {}{} {}", proviso(lead->evidence),
@@ -160,8 +184,7 @@ std::string opening_of_several(Findings const& findings, std::vector<Standing> c
 std::string break_even_sentence(Maybe<BreakEven> const& break_even, std::string const& in_what,
                                 std::string const& placeholder_words)
 {
-    auto const at_cost = placeholder_words.empty() ? std::string{}
-                                                   : ", at a cost that is still " + placeholder_words;
+    auto const at_cost = placeholder_words.empty() ? std::string{} : ", at a cost that is still " + placeholder_words;
     if (!break_even.value)
         return fmt::format("There is no break-even in {}{}: {}.", in_what, at_cost,
                            break_even.reason.empty() ? "none was found" : break_even.reason);
@@ -169,12 +192,15 @@ std::string break_even_sentence(Maybe<BreakEven> const& break_even, std::string 
     auto const fall = break_even.value->fall();
     if (std::abs(fall) < 0.0005)
         return fmt::format("The programme would pay for itself in {} as soon as leaving does not rise (hazard ratio "
-                           "1.00){}.", in_what, at_cost);
+                           "1.00){}.",
+                           in_what, at_cost);
     if (fall < 0.0)
         return fmt::format("The break-even in {} lies where leaving among those reached rises by {} (hazard ratio "
-                           "{:.2f}){}.", in_what, percent(-fall), ratio, at_cost);
+                           "{:.2f}){}.",
+                           in_what, percent(-fall), ratio, at_cost);
     return fmt::format("For the programme to pay for itself in {}, leaving among those reached must fall by {} (hazard "
-                       "ratio {:.2f}){}.", in_what, percent(fall), ratio, at_cost);
+                       "ratio {:.2f}){}.",
+                       in_what, percent(fall), ratio, at_cost);
 }
 
 std::string affordable_sentence(Maybe<Estimate> const& affordable, std::string const& in_what, Evidence evidence)
@@ -184,11 +210,14 @@ std::string affordable_sentence(Maybe<Estimate> const& affordable, std::string c
                            affordable.reason.empty() ? "the run gives no value" : affordable.reason);
     auto const& most = *affordable.value;
     if (most.mean < a_pound)
-        return fmt::format("In {}, no cost would be affordable: even free of charge the programme would not save (break-"
-                           "even at {} per worker reached and year, 95% range {}){}.",
-                           in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "));
-    return fmt::format("In {}, the programme would pay for itself up to a cost of {} per worker reached and year (95% range "
-                       "{}){}.", in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "));
+        return fmt::format(
+            "In {}, no cost would be affordable: even free of charge the programme would not save (break-"
+            "even at {} per worker reached and year, 95% range {}){}.",
+            in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "));
+    return fmt::format(
+        "In {}, the programme would pay for itself up to a cost of {} per worker reached and year (95% range "
+        "{}){}.",
+        in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "));
 }
 
 std::string drivers_sentence(Standing const& standing)
@@ -196,7 +225,8 @@ std::string drivers_sentence(Standing const& standing)
     auto const means = line_means(standing);
     std::vector<Line> order;
     for (auto const line : all_lines)
-        if (line != Line::programme && std::abs(means[static_cast<std::size_t>(line)]) >= a_pound) order.push_back(line);
+        if (line != Line::programme && std::abs(means[static_cast<std::size_t>(line)]) >= a_pound)
+            order.push_back(line);
     if (order.empty()) return "No cost line changes by as much as a pound.";
     std::stable_sort(order.begin(), order.end(), [&](Line a, Line b) {
         return std::abs(means[static_cast<std::size_t>(a)]) > std::abs(means[static_cast<std::size_t>(b)]);
@@ -207,11 +237,13 @@ std::string drivers_sentence(Standing const& standing)
     for (auto const line : order) {
         auto const mean = means[static_cast<std::size_t>(line)];
         (mean > 0.0 ? falls : rises)
-            .push_back(fmt::format("{} ({}{})", label(line), spoken(std::abs(mean)), is_cash(line) ? "" : ", capacity"));
+            .push_back(
+                fmt::format("{} ({}{})", label(line), spoken(std::abs(mean)), is_cash(line) ? "" : ", capacity"));
     }
     std::string text;
     if (!falls.empty()) text = "Costs that would fall most: " + in_words(falls) + ".";
-    if (!rises.empty()) text += (text.empty() ? "" : " ") + std::string("Costs that would rise: ") + in_words(rises) + ".";
+    if (!rises.empty())
+        text += (text.empty() ? "" : " ") + std::string("Costs that would rise: ") + in_words(rises) + ".";
     return text;
 }
 
@@ -230,14 +262,16 @@ std::string england_sentence(Findings const& findings, Standing const& standing,
     auto const share = mean(findings.study.moves_between_authorities.about);
     auto text = fmt::format("{} of those who leave move to another authority, so part of what {} would gain, other "
                             "authorities would lose.",
-                            share > 0.0 ? percent(share) : std::string("Some"), setting.is_sum ? "each authority" : setting.who);
+                            share > 0.0 ? percent(share) : std::string("Some"),
+                            setting.is_sum ? "each authority" : setting.who);
     if (standing.england)
-        text += fmt::format(" Counted for England as a whole, the {} {} the programme's own cost{} is {} (95% range {}).",
-                            standing.lead_england().mean < 0.0 ? "loss in cash" : "saving in cash",
-                            standing.placeholder ? "before" : "after",
-                            standing.evidence == Evidence::published ? "" : fmt::format(" ({})", in_a_clause(standing.evidence)),
-                            spoken(std::abs(standing.lead_england().mean)), pounds_range(standing.lead_england()));
+        text += fmt::format(
+            " Counted for England as a whole, the {} {} the programme's own cost{} is {} (95% range {}).",
+            standing.lead_england().mean < 0.0 ? "loss in cash" : "saving in cash",
+            standing.placeholder ? "before" : "after",
+            standing.evidence == Evidence::published ? "" : fmt::format(" ({})", in_a_clause(standing.evidence)),
+            spoken(std::abs(standing.lead_england().mean)), pounds_range(standing.lead_england()));
     return text;
 }
 
-} // namespace holdfast::report
+}  // namespace holdfast::report

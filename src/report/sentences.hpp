@@ -9,9 +9,9 @@ namespace holdfast::report {
 
 //! Who would save, as the object of "would save …", and when.
 struct Setting {
-    std::string who;      //!< "Leeds", "148 of 149 authorities (England)"
-    std::string when;     //!< "60 months from April 2026"
-    bool is_sum{};        //!< of several authorities
+    std::string who;   //!< "Leeds", "148 of 149 authorities (England)"
+    std::string when;  //!< "60 months from April 2026"
+    bool is_sum{};     //!< of several authorities
 };
 
 //! For one intervention alone.
@@ -31,4 +31,4 @@ struct Setting {
 //! Why an authority's saving is not England's.
 [[nodiscard]] std::string england_sentence(Findings const&, Standing const&, Setting const&);
 
-} // namespace holdfast::report
+}  // namespace holdfast::report

@@ -21,7 +21,7 @@ std::string quoted(std::string_view text)
     return cell + '"';
 }
 
-} // namespace
+}  // namespace
 
 std::string sheet_text(std::string_view text)
 {
@@ -36,4 +36,4 @@ std::string sheet_number(double value)
     return value == 0.0 ? "0" : fmt::format("{}", value);
 }
 
-} // namespace holdfast::report
+}  // namespace holdfast::report

@@ -12,4 +12,4 @@ namespace holdfast::report {
 //! The shortest digits that read back as the same double. Throws ContractBroken where it is not finite.
 [[nodiscard]] std::string sheet_number(double);
 
-} // namespace holdfast::report
+}  // namespace holdfast::report

@@ -50,7 +50,7 @@ void check(Standing& standing)
     if (!standing.savings) standing.evidence = Evidence::none;
 }
 
-} // namespace
+}  // namespace
 
 Standing standing_of(Findings const& findings, Result const& result)
 {
@@ -59,6 +59,7 @@ Standing standing_of(Findings const& findings, Result const& result)
     standing.chances = result.chances;
     standing.england = result.england;
     standing.affordable = result.affordable_cash;
+    if (result.leavers_averted) standing.leavers_averted = result.leavers_averted->mean;
     standing.results = {&result};
     standing.cost_per_worker_year = cost_per_worker_year(standing.results);
     check(standing);
@@ -72,6 +73,7 @@ Standing standing_of(Findings const& findings, Total const& total, std::vector<R
     standing.chances = total.chances;
     standing.england = total.england;
     standing.affordable = total.affordable_cash;
+    if (total.leavers_averted) standing.leavers_averted = total.leavers_averted->mean;
     standing.results = std::move(in_the_total);
     standing.cost_per_worker_year = cost_per_worker_year(standing.results);
     check(standing);
@@ -85,7 +87,7 @@ std::vector<Standing> in_rank(std::vector<Standing> const& standings, Evidence e
         if (standing.evidence == evidence) ranked.push_back(standing);
     if (is_ranked(evidence))
         std::stable_sort(ranked.begin(), ranked.end(),
-                         [](Standing const& a, Standing const& b) { return a.lead().mean > b.lead().mean; });
+                         [](Standing const& a, Standing const& b) { return a.lead_total().mean > b.lead_total().mean; });
     return ranked;
 }
 
@@ -95,10 +97,9 @@ std::optional<Standing> leading(std::vector<Standing> const& standings)
         if (!is_ranked(evidence)) continue;
         auto const ranked = in_rank(standings, evidence);
         if (ranked.empty()) continue;
-        auto const first = [&](auto const& fits) { return std::find_if(ranked.begin(), ranked.end(), fits); };
-        auto found = first([](Standing const& s) { return !s.placeholder && s.lead().mean > 0.0; });
-        if (found == ranked.end()) found = first([](Standing const& s) { return s.placeholder; });
-        return found == ranked.end() ? ranked.front() : *found;
+        auto const earned_back = std::find_if(ranked.begin(), ranked.end(),
+                                              [](Standing const& s) { return !s.placeholder && s.lead().mean > 0.0; });
+        return earned_back == ranked.end() ? ranked.front() : *earned_back;
     }
     return std::nullopt;
 }
@@ -112,4 +113,4 @@ std::array<double, line_count> line_means(Standing const& standing)
     return means;
 }
 
-} // namespace holdfast::report
+}  // namespace holdfast::report

@@ -14,17 +14,19 @@ namespace holdfast::report {
 struct Standing {
     std::size_t strategy{};
     Evidence evidence{};
-    bool placeholder{};                       //!< a placeholder is among its costs
-    std::string placeholder_words;            //!< "a placeholder" or "partly a placeholder"; empty where there is none
+    bool placeholder{};             //!< a placeholder is among its costs
+    std::string placeholder_words;  //!< "a placeholder" or "partly a placeholder"; empty where there is none
     std::optional<Savings> savings;
     std::optional<Chances> chances;
     std::optional<Savings> england;
-    Maybe<Estimate> affordable;               //!< in cash
+    double leavers_averted{};                    //!< mean over the horizon
+    Maybe<Estimate> affordable;                  //!< in cash
     std::optional<double> cost_per_worker_year;  //!< the cost in use, means over means
-    std::vector<Result const*> results;       //!< what it is the standing of
+    std::vector<Result const*> results;          //!< what it is the standing of
 
     //! What leads: the saving before a placeholder cost, the saving after a cost that somebody has stated.
     [[nodiscard]] Estimate const& lead() const { return placeholder ? savings->gross_cash : savings->net_cash; }
+    [[nodiscard]] Estimate const& lead_total() const { return placeholder ? savings->gross_total : savings->net_total; }
     [[nodiscard]] double lead_chance() const { return placeholder ? chances->gross_cash : chances->net_cash; }
     [[nodiscard]] Estimate const& lead_england() const { return placeholder ? england->gross_cash : england->net_cash; }
 };
@@ -32,7 +34,8 @@ struct Standing {
 [[nodiscard]] Standing standing_of(Findings const&, Result const&);
 [[nodiscard]] Standing standing_of(Findings const&, Total const&, std::vector<Result const*> in_the_total);
 
-//! Of one kind of evidence; the largest lead first, equals in the order of the inputs; kinds that are not ranked keep
+//! Of one kind of evidence; the largest lead in cash and capacity together first (in cash alone, a programme that
+//! drives people away could lead where posts then stand empty), equals in the order of the inputs; kinds that are not ranked keep
 //! that order.
 [[nodiscard]] std::vector<Standing> in_rank(std::vector<Standing> const&, Evidence);
 
@@ -44,4 +47,4 @@ struct Standing {
 //! Where the money comes from: means of the lines, summed over the standing's results (means add up, ranges do not).
 [[nodiscard]] std::array<double, line_count> line_means(Standing const&);
 
-} // namespace holdfast::report
+}  // namespace holdfast::report

@@ -19,9 +19,9 @@ using namespace report;
 constexpr int narrowest = 60;
 
 constexpr char const* order_note =
-    "Order: by kind of evidence; in each kind by average cash saving, programmes whose cost somebody has stated after that "
-    "cost, and programmes with a placeholder cost, in a table of their own, before it. First comes a stated cost that is "
-    "more than earned back, if there is one.";
+    "Order: by kind of evidence; in each kind by the average saving in cash and capacity together, programmes whose cost "
+    "somebody has stated after that cost, and programmes with a placeholder cost, in a table of their own, before it. "
+    "First comes a stated cost that is more than earned back in cash, if there is one.";
 
 Setting setting_of(Findings const& findings, Authority const& authority)
 {
@@ -33,7 +33,8 @@ Setting setting_of(Findings const& findings, Total const& total)
     auto const when = horizon(findings.study.months, findings.study.start);
     if (total.scope == "all" && total.of > total.authorities)
         return {fmt::format("{} (of {} in the inputs)",
-                            counted(total.authorities, "selected authority", "selected authorities"), total.of), when, true};
+                            counted(total.authorities, "selected authority", "selected authorities"), total.of),
+                when, true};
     auto const number = total.of > total.authorities ? fmt::format("{} of {} authorities", total.authorities, total.of)
                                                      : counted(total.authorities, "authority", "authorities");
     return {fmt::format("{} ({})", number, visible(total.name)), when, true};
@@ -81,9 +82,10 @@ void drivers(Paper& paper, Findings const& findings, Standing const& lead, Setti
     paper.heading("What drives it: " + findings.strategies.at(lead.strategy).name);
     paper.paragraph(as_a_sentence(lead.evidence) + drivers_sentence(lead));
     if (lead.results.size() == 1 && lead.results.front()->base_gross_cash)
-        paper.paragraph(fmt::format("With every input at its mean instead of drawn, the cash saving before the programme's "
-                                    "own cost is {}; the average over the draws is {}.",
-                                    spoken(*lead.results.front()->base_gross_cash), spoken(lead.savings->gross_cash.mean)));
+        paper.paragraph(
+            fmt::format("With every input at its mean instead of drawn, the cash saving before the programme's "
+                        "own cost is {}; the average over the draws is {}.",
+                        spoken(*lead.results.front()->base_gross_cash), spoken(lead.savings->gross_cash.mean)));
     paper.paragraph(england_sentence(findings, lead, setting));
 }
 
@@ -125,7 +127,7 @@ void several_authorities(Paper& paper, Findings const& findings)
     foot(paper, findings, lead);
 }
 
-} // namespace
+}  // namespace
 
 std::string summary_text(Findings const& findings, TextStyle style)
 {
@@ -146,4 +148,4 @@ std::string summary_text(Findings const& findings, TextStyle style)
     return paper.text();
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -19,7 +19,7 @@ std::string with_commas(std::string digits)
     return digits;
 }
 
-} // namespace
+}  // namespace
 
 std::string spoken(double pounds)
 {
@@ -43,7 +43,8 @@ std::string percent(double share)
     auto const size = std::abs(100.0 * share);
     if (size > 0.0 && size < 0.05) return "less than 0.1%";
     auto const text = fmt::format("{:.{}f}", size, size < 9.95 ? 1 : 0);
-    auto const trimmed = text.size() > 2 && text.substr(text.size() - 2) == ".0" ? text.substr(0, text.size() - 2) : text;
+    auto const trimmed =
+        text.size() > 2 && text.substr(text.size() - 2) == ".0" ? text.substr(0, text.size() - 2) : text;
     return (share < 0.0 ? "minus " : "") + trimmed + "%";
 }
 
@@ -52,10 +53,8 @@ std::string figure(double value)
     require(std::isfinite(value), "a figure is finite");
     auto const size = std::abs(value);
     std::string text;
-    if (size >= 99.95)
-        text = with_commas(fmt::format("{:.0f}", size));
-    else
-        text = fmt::format("{:.{}f}", size, size >= 9.995 ? 1 : 2);
+    if (size >= 99.95) text = with_commas(fmt::format("{:.0f}", size));
+    else text = fmt::format("{:.{}f}", size, size >= 9.995 ? 1 : 2);
     bool const is_zero = text.find_first_not_of("0.") == std::string::npos;
     return value < 0.0 && !is_zero ? "minus " + text : text;
 }
@@ -64,8 +63,9 @@ std::string figure_range(Estimate const& estimate) { return figure(estimate.low)
 
 std::string month_name(CalendarMonth month)
 {
-    static constexpr std::array<char const*, 12> names{"January", "February", "March",     "April",   "May",      "June",
-                                                       "July",    "August",   "September", "October", "November", "December"};
+    static constexpr std::array<char const*, 12> names{"January",   "February", "March",    "April",
+                                                       "May",       "June",     "July",     "August",
+                                                       "September", "October",  "November", "December"};
     require(month.month >= 1 && month.month <= 12, "a month lies between 1 and 12");
     return fmt::format("{} {}", names[static_cast<std::size_t>(month.month - 1)], month.year);
 }
@@ -86,4 +86,4 @@ std::string with_capital(std::string text)
     return text;
 }
 
-} // namespace holdfast::report
+}  // namespace holdfast::report

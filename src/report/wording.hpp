@@ -27,4 +27,4 @@ namespace holdfast::report {
 [[nodiscard]] std::string counted(std::uint64_t count, std::string const& one, std::string const& several);
 [[nodiscard]] std::string with_capital(std::string);
 
-} // namespace holdfast::report
+}  // namespace holdfast::report

@@ -24,7 +24,8 @@ std::string basis_words(Basis basis)
     case Basis::published: return "a published effect";
     case Basis::official_statistic: return "an official statistic";
     case Basis::derived: return "a figure derived from published ones";
-    case Basis::null_result: return "a null result: a study looked and found no significant effect, so no saving is claimed";
+    case Basis::null_result:
+        return "a null result: a study looked and found no significant effect, so no saving is claimed";
     case Basis::assumption: return "an assumption: no study has published the size of the effect";
     case Basis::placeholder: return "a placeholder: the effect is nobody's figure";
     case Basis::no_turnover_evidence: return "no turnover evidence: no study measured leaving";
@@ -44,7 +45,7 @@ std::string digits(double value)
 }
 
 struct Sum {
-    Money cash;       //!< saving on the cash lines without the programme's
+    Money cash;  //!< saving on the cash lines without the programme's
     Money capacity;
     Money programme;  //!< minus its cost
 };
@@ -63,8 +64,9 @@ void inputs(Paper& paper, WorkedSum const& worked)
 {
     paper.heading("Inputs");
     for (auto const& input : worked.inputs) {
-        paper.paragraph(fmt::format("{}: {}{}{} [{}{}]", input.label, digits(input.value), input.unit.empty() ? "" : " ",
-                                    input.unit, name(input.basis), input.local ? ", local" : ""),
+        paper.paragraph(fmt::format("{}: {}{}{} [{}{}]", input.label, digits(input.value),
+                                    input.unit.empty() ? "" : " ", input.unit, name(input.basis),
+                                    input.local ? ", local" : ""),
                         2);
         if (!input.how.empty()) paper.paragraph("how: " + input.how, 6);
         paper.paragraph("source: " + (input.source.empty() ? std::string("the inputs give none") : input.source), 6);
@@ -111,7 +113,8 @@ void lines(Paper& paper, WorkedSum const& worked)
 void totals(Paper& paper, WorkedSum const& worked)
 {
     auto const sum = sum_of(worked);
-    auto const after = worked.placeholder_cost ? std::string("after a placeholder cost") : std::string("after the programme");
+    auto const after =
+        worked.placeholder_cost ? std::string("after a placeholder cost") : std::string("after the programme");
     auto const by = [](Money programme) {
         return programme.in_pence() > 0 ? " + " + to_the_penny(programme) : " - " + to_the_penny(-programme);
     };
@@ -121,11 +124,12 @@ void totals(Paper& paper, WorkedSum const& worked)
     paper.heading("Savings");
     Table table;
     table.columns = {{"", Side::left, 0, false}, {"", Side::left, 1, false}, {"", Side::right, 0, false}};
-    table.rows = {
-        {"cash, before the programme", "", to_the_penny(worked.gross_cash)},
-        {"cash and capacity, before the programme", to_the_penny(sum.cash) + plus(sum.capacity), to_the_penny(worked.gross_total)},
-        {"cash, " + after, to_the_penny(sum.cash) + by(sum.programme), to_the_penny(worked.net_cash)},
-        {"cash and capacity, " + after, to_the_penny(worked.gross_total) + by(sum.programme), to_the_penny(worked.net_total)}};
+    table.rows = {{"cash, before the programme", "", to_the_penny(worked.gross_cash)},
+                  {"cash and capacity, before the programme", to_the_penny(sum.cash) + plus(sum.capacity),
+                   to_the_penny(worked.gross_total)},
+                  {"cash, " + after, to_the_penny(sum.cash) + by(sum.programme), to_the_penny(worked.net_cash)},
+                  {"cash and capacity, " + after, to_the_penny(worked.gross_total) + by(sum.programme),
+                   to_the_penny(worked.net_total)}};
     paper.table(table);
 }
 
@@ -133,8 +137,10 @@ void outcomes(Paper& paper, WorkedSum const& worked)
 {
     paper.heading("Leaving");
     paper.paragraph(fmt::format("Leavers over the horizon: {:.2f} without, {:.2f} with; averted: {:.2f} (FTE).",
-                                worked.leavers_without, worked.leavers_with, worked.leavers_without - worked.leavers_with));
-    paper.paragraph(fmt::format("Established posts: {} FTE, the same at the end as at the start.", digits(worked.posts)));
+                                worked.leavers_without, worked.leavers_with,
+                                worked.leavers_without - worked.leavers_with));
+    paper.paragraph(
+        fmt::format("Established posts: {} FTE, the same at the end as at the start.", digits(worked.posts)));
 }
 
 std::string without_sign_of_pounds(Money money)
@@ -159,9 +165,10 @@ void months_of_staff(Paper& paper, WorkedSum const& worked)
     double without = 0.0;
     double hires = 0.0;
     for (auto const& month : worked.by_month) {
-        table.rows.push_back({written(month.when), fmt::format("{:.3f}", month.staff), fmt::format("{:.3f}", month.vacancies),
-                              fmt::format("{:.4f}", month.leavers), fmt::format("{:.4f}", month.leavers_without),
-                              fmt::format("{:.4f}", month.hires), fmt::format("{:.6f}", month.discount)});
+        table.rows.push_back({written(month.when), fmt::format("{:.3f}", month.staff),
+                              fmt::format("{:.3f}", month.vacancies), fmt::format("{:.4f}", month.leavers),
+                              fmt::format("{:.4f}", month.leavers_without), fmt::format("{:.4f}", month.hires),
+                              fmt::format("{:.6f}", month.discount)});
         leavers += month.leavers;
         without += month.leavers_without;
         hires += month.hires;
@@ -187,7 +194,9 @@ void months_of_lines(Paper& paper, WorkedSum const& worked, bool cash)
             if (line == Line::programme && worked.placeholder_cost) short_name += "\n(placeholder)";
             table.columns.push_back({short_name, Side::right, 0, false});
         }
-    if (cash) table.columns.push_back({worked.placeholder_cost ? "cash, after\na placeholder" : "net cash", Side::right, 0, false});
+    if (cash)
+        table.columns.push_back(
+            {worked.placeholder_cost ? "cash, after\na placeholder" : "net cash", Side::right, 0, false});
     std::array<Money, line_count> sums{};
     Money net;
     for (auto const& month : worked.by_month) {
@@ -216,13 +225,15 @@ std::vector<std::string> faults(WorkedSum const& worked)
     std::vector<std::string> found;
     auto const check = [&](std::string const& what, Money stated, Money sum) {
         if (stated != sum)
-            found.push_back(fmt::format("{} is {}, but its parts add up to {}", what, to_the_penny(stated), to_the_penny(sum)));
+            found.push_back(
+                fmt::format("{} is {}, but its parts add up to {}", what, to_the_penny(stated), to_the_penny(sum)));
     };
     auto const sum = sum_of(worked);
     check("the cash saving before the programme", worked.gross_cash, sum.cash);
     check("the cash and capacity saving before the programme", worked.gross_total, sum.cash + sum.capacity);
     check("the cash saving after the programme", worked.net_cash, sum.cash + sum.programme);
-    check("the cash and capacity saving after the programme", worked.net_total, sum.cash + sum.capacity + sum.programme);
+    check("the cash and capacity saving after the programme", worked.net_total,
+          sum.cash + sum.capacity + sum.programme);
     if (worked.by_month.empty()) return found;
     Money net;
     for (auto const& month : worked.by_month) {
@@ -255,23 +266,26 @@ void check_line(Paper& paper, WorkedSum const& worked)
     for (auto const& fault : found) paper.item("-", fault + ".");
 }
 
-} // namespace
+}  // namespace
 
 std::string worked_sum_text(WorkedSum const& worked, bool months)
 {
     Paper paper(width, false);
     paper.paragraph(fmt::format("{} ({}), {}: the base case as a worked sum", worked.authority, worked.authority_code,
                                 worked.intervention));
-    paper.paragraph(fmt::format("Every input is at its mean; the sum is exact to the penny, the inputs are not. The effect "
-                                "on leaving rests on {}.",
-                                basis_words(worked.basis)));
+    paper.paragraph(
+        fmt::format("Every input is at its mean; the sum is exact to the penny, the inputs are not. The effect "
+                    "on leaving rests on {}.",
+                    basis_words(worked.basis)));
     if (worked.no_effect_reason)
-        paper.paragraph(fmt::format("No saving can be stated. {} Shown are what leaving costs now and what the programme would "
-                                    "cost.",
-                                    *worked.no_effect_reason));
+        paper.paragraph(
+            fmt::format("No saving can be stated. {} Shown are what leaving costs now and what the programme would "
+                        "cost.",
+                        *worked.no_effect_reason));
     if (worked.placeholder_cost)
-        paper.paragraph("The programme's cost is a placeholder: nobody has published it. Enter the real one before using a "
-                        "saving after the programme.");
+        paper.paragraph(
+            "The programme's cost is a placeholder: nobody has published it. Enter the real one before using a "
+            "saving after the programme.");
     inputs(paper, worked);
     lines(paper, worked);
     if (!worked.no_effect_reason) totals(paper, worked);
@@ -285,4 +299,4 @@ std::string worked_sum_text(WorkedSum const& worked, bool months)
     return paper.text();
 }
 
-} // namespace holdfast
+}  // namespace holdfast

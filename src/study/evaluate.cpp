@@ -2,6 +2,7 @@
 
 #include "affordable.hpp"
 #include "authority_draws.hpp"
+#include "authority_model.hpp"
 #include "break_even.hpp"
 #include "totals.hpp"
 
@@ -205,7 +206,7 @@ Findings evaluate(Study const& study, Execution const& execution)
     fill_hazard_ratios(findings.strategies, study, beliefs, shared, draws);
 
     auto const strategies = findings.strategies.size();
-    AuthorityDraws authority_draws(study, plan, beliefs, shared, 0, draws, workers);
+    AuthorityDraws authority_draws(study, plan, beliefs, shared, 0, draws, workers, execution.instructions);
     findings.break_even_draws = authority_draws.break_even_draws();
     RegionSums sums(study, strategies, draws);
     BaseCase base_case(study, plan, beliefs);

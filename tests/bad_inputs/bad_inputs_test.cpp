@@ -64,7 +64,7 @@ TEST_P(BadInputs, are_shown_with_their_line_and_a_caret_under_it)
 }
 
 INSTANTIATE_TEST_SUITE_P(corpus, BadInputs, ::testing::ValuesIn(bad_input_names()),
-                         [](auto const& info) { return info.param; });
+                         [](auto const& input) { return input.param; });
 
 TEST(the_corpus, holds_at_least_sixty_cases) { EXPECT_GE(bad_input_names().size(), 60U); }
 

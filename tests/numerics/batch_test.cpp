@@ -227,3 +227,25 @@ TEST(Exponential, of_what_is_not_a_number_is_not_a_number)
     EXPECT_TRUE(std::isnan(e.lane(6)));
     EXPECT_EQ(e.lane(0), 1.0);
 }
+
+TEST(Batch, holds_the_same_bits_in_registers_of_any_width)
+{
+    std::mt19937_64 engine(7);
+    auto const compute = [](auto const& a, auto const& b) {
+        auto const sum = a + b * 0.25 - a / 3.0;
+        return exp(smaller(sum, larger(a, b)) * 1e-3) + if_less(a, b, size_of(a), -b);
+    };
+    for (int round = 0; round < 2000; ++round) {
+        Eight a{}, b{}, two{}, four{}, eight{};
+        for (auto& x : a) x = any_double(engine);
+        for (auto& x : b) x = any_double(engine);
+        compute(BatchOf<2>::load(a.data()), BatchOf<2>::load(b.data())).store(two.data());
+        compute(BatchOf<4>::load(a.data()), BatchOf<4>::load(b.data())).store(four.data());
+        compute(BatchOf<8>::load(a.data()), BatchOf<8>::load(b.data())).store(eight.data());
+        for (std::size_t i = 0; i < two.size(); ++i) {
+            ASSERT_TRUE(same(two[i], four[i])) << two[i] << " and " << four[i];
+            ASSERT_TRUE(same(two[i], eight[i])) << two[i] << " and " << eight[i];
+        }
+    }
+}
+

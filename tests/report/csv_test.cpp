@@ -50,7 +50,9 @@ TEST(savings_csv, numbers_read_back_as_the_same_doubles)
 {
     auto const findings = sample::findings();
     auto const table = table_of(savings_csv(findings));
-    auto const number = [&](std::size_t row, char const* column) { return std::strtod(cell(table, row, column).c_str(), nullptr); };
+    auto const number = [&](std::size_t row, char const* column) {
+        return std::strtod(cell(table, row, column).c_str(), nullptr);
+    };
     for (std::size_t row = 0; row < findings.results.size(); ++row) {
         auto const& result = findings.results[row];
         EXPECT_EQ(number(row, "programme_cost"), result.programme_cost.mean);
@@ -78,7 +80,8 @@ TEST(savings_csv, an_empty_cell_has_a_reason_and_a_full_row_has_none)
                 auto const why = cell(table, row, "why_empty");
                 auto name = table.header.cells[column].text;
                 for (auto const* part : {"_low", "_high", "_mcse"})
-                    if (name.size() > std::string(part).size() && name.substr(name.size() - std::string(part).size()) == part)
+                    if (name.size() > std::string(part).size() &&
+                        name.substr(name.size() - std::string(part).size()) == part)
                         name.resize(name.size() - std::string(part).size());
                 EXPECT_THAT(why, HasSubstr(name));
             }
@@ -128,4 +131,4 @@ TEST(savings_csv, a_number_that_is_not_finite_is_a_broken_promise)
     EXPECT_THROW((void)savings_csv(findings), ContractBroken);
 }
 
-} // namespace
+}  // namespace

@@ -8,6 +8,7 @@
 
 #include <fstream>
 #include <limits>
+#include <set>
 #include <sstream>
 
 #include <gmock/gmock.h>
@@ -47,7 +48,8 @@ void expect_reasons(json const& value, std::string const& at)
         }
     if (!value.is_object()) return;
     for (auto const& [key, member] : value.items()) {
-        bool const explained = value.contains("reasons") && value["reasons"].contains(key) && value["reasons"][key] != "";
+        bool const explained =
+            value.contains("reasons") && value["reasons"].contains(key) && value["reasons"][key] != "";
         EXPECT_EQ(member.is_null(), explained) << at << "/" << key;
         expect_reasons(member, at + "/" + key);
     }
@@ -119,7 +121,8 @@ TEST(results_json, figures_are_the_findings)
     EXPECT_EQ(doc["seed"], 20260401);
     auto const& total = doc["totals"][2];
     EXPECT_EQ(total["scope"], "all");
-    EXPECT_EQ(total["perspectives"]["england"]["gross_cash_saving"]["mean"], findings.totals[2].england->gross_cash.mean);
+    EXPECT_EQ(total["perspectives"]["england"]["gross_cash_saving"]["mean"],
+              findings.totals[2].england->gross_cash.mean);
     EXPECT_EQ(total["perspectives"]["authority"]["probability_of_cash_saving"], findings.totals[2].chances->net_cash);
 }
 
@@ -173,8 +176,12 @@ TEST(results_json, text_stays_text)
 TEST(results_json, problems_and_local_values_are_carried)
 {
     auto const doc = document();
-    EXPECT_EQ(doc["problems"][0], (json{{"kind", "warning"}, {"file", "prices.toml"}, {"line", 14}, {"column", 1},
-                                        {"field", "prices.recruitment"}, {"says", "prices.recruitment has no source"},
+    EXPECT_EQ(doc["problems"][0], (json{{"kind", "warning"},
+                                        {"file", "prices.toml"},
+                                        {"line", 14},
+                                        {"column", 1},
+                                        {"field", "prices.recruitment"},
+                                        {"says", "prices.recruitment has no source"},
                                         {"hint", "write who says so"}}));
     EXPECT_EQ(doc["local_values"][0]["before"], "£66,560");
 }
@@ -189,6 +196,31 @@ TEST(results_json, a_number_that_is_not_finite_is_a_broken_promise)
     EXPECT_THROW((void)results_json(findings), ContractBroken);
 }
 
+//! Collects every key of the document but those of `reasons`, whose names are other keys.
+void collect_keys(json const& value, std::set<std::string>& keys)
+{
+    for (auto const& [key, member] : value.items()) {
+        if (value.is_object()) keys.insert(key);
+        if (member.is_structured() && key != "reasons") collect_keys(member, keys);
+    }
+}
+
+TEST(results_json, every_key_is_described_in_the_docs)
+{
+    std::ifstream file(HOLDFAST_ROOT "/docs/results.md");
+    std::stringstream docs;
+    docs << file.rdbuf();
+    std::set<std::string> keys;
+    collect_keys(document(), keys);
+    EXPECT_GT(keys.size(), 100U);
+    auto const text = docs.str();
+    for (auto const& key : keys)
+        EXPECT_TRUE(text.find("`" + key + "`") != std::string::npos ||
+                    text.find("." + key + "`") != std::string::npos ||
+                    text.find("\"" + key + "\"") != std::string::npos)
+            << key;
+}
+
 TEST(results_json, nothing_chosen_is_still_a_document)
 {
     EXPECT_THAT(test::schema_faults(schema(), json::parse(results_json(sample::findings_of({}, {})))), IsEmpty());
@@ -196,8 +228,9 @@ TEST(results_json, nothing_chosen_is_still_a_document)
 
 TEST(results_json, goldens_keep_six_digits_and_everything_else)
 {
-    EXPECT_EQ(test::rounded_for_golden("{\"b\": 1234.56789, \"a\": [1, 0.1, -2.00000049e-9, null], \"s\": \"1.23456789\"}"),
-              "{\n \"b\": 1234.57,\n \"a\": [\n  1,\n  0.1,\n  -2e-09,\n  null\n ],\n \"s\": \"1.23456789\"\n}\n");
+    EXPECT_EQ(
+        test::rounded_for_golden("{\"b\": 1234.56789, \"a\": [1, 0.1, -2.00000049e-9, null], \"s\": \"1.23456789\"}"),
+        "{\n \"b\": 1234.57,\n \"a\": [\n  1,\n  0.1,\n  -2e-09,\n  null\n ],\n \"s\": \"1.23456789\"\n}\n");
 }
 
-} // namespace
+}  // namespace

@@ -49,8 +49,10 @@ TEST(paper, text_from_the_inputs_cannot_command_the_terminal)
 
 Table sample_table(std::string const& name)
 {
-    return {{{"name", Column::Side::left, 0, true}, {"saving", Column::Side::right, 0, false},
-             {"range", Column::Side::right, 1, false}, {"other", Column::Side::right, 2, false}},
+    return {{{"name", Column::Side::left, 0, true},
+             {"saving", Column::Side::right, 0, false},
+             {"range", Column::Side::right, 1, false},
+             {"other", Column::Side::right, 2, false}},
             {{name, "£310,000", "£41,000 to £610,000", "minus £12,300"}},
             {}};
 }
@@ -82,4 +84,4 @@ TEST(paper, colour_is_put_around_whole_lines_and_only_if_wished)
     EXPECT_EQ(coloured.text(), "\033[1mA sentence.\033[0m\n\n");
 }
 
-} // namespace
+}  // namespace

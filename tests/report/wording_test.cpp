@@ -59,4 +59,4 @@ TEST(wording, time_is_told_in_months)
     EXPECT_EQ(counted(10'000, "draw", "draws"), "10,000 draws");
 }
 
-} // namespace
+}  // namespace

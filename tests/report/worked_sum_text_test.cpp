@@ -73,7 +73,8 @@ TEST(worked_sum_text, a_penny_that_is_missing_is_found)
     EXPECT_THAT(spoilt([&](WorkedSum& w) { w.lines[1].with += penny; }), HasSubstr("IT DOES NOT ADD UP"));
     EXPECT_THAT(spoilt([&](WorkedSum& w) { w.by_month[1].saving[2] += penny; }),
                 HasSubstr("the cash of 2026-05 is -£39,784.52, but its parts add up to -£39,784.51"));
-    EXPECT_THAT(spoilt([&](WorkedSum& w) { w.by_month[0].saving[8] += penny; }), HasSubstr("the saving on sickness absence"));
+    EXPECT_THAT(spoilt([&](WorkedSum& w) { w.by_month[0].saving[8] += penny; }),
+                HasSubstr("the saving on sickness absence"));
 }
 
 TEST(worked_sum_text, months_are_shown_on_request_and_their_sums_are_the_lines)
@@ -82,7 +83,8 @@ TEST(worked_sum_text, months_are_shown_on_request_and_their_sums_are_the_lines)
     EXPECT_THAT(worked_sum_text(worked, false), Not(HasSubstr("Month by month")));
     auto const text = worked_sum_text(worked, true);
     EXPECT_EQ(amount(text, "Month by month: saving in cash", "sum"), "-59,676.79");
-    EXPECT_THAT(text, HasSubstr("sum      -310.01  999.97       299.93     200.00  33.33     -60,900.01     -59,676.79"));
+    EXPECT_THAT(text,
+                HasSubstr("sum      -310.01  999.97       299.93     200.00  33.33     -60,900.01     -59,676.79"));
     EXPECT_THAT(text, HasSubstr("sum       1,000.00   499.50    -0.05"));
 }
 
@@ -99,9 +101,9 @@ TEST(worked_sum_text, without_turnover_evidence_no_saving_is_stated)
 TEST(worked_sum_text, the_basis_is_in_the_first_lines)
 {
     auto worked = sample::worked_sum();
-    for (auto const& [basis, words] : {std::pair{Basis::published, "a published effect"},
-                                       std::pair{Basis::assumption, "an assumption"},
-                                       std::pair{Basis::null_result, "a null result"}}) {
+    for (auto const& [basis, words] :
+         {std::pair{Basis::published, "a published effect"}, std::pair{Basis::assumption, "an assumption"},
+          std::pair{Basis::null_result, "a null result"}}) {
         worked.basis = basis;
         EXPECT_THAT(worked_sum_text(worked, false).substr(0, 400), HasSubstr(words));
     }
@@ -109,7 +111,8 @@ TEST(worked_sum_text, the_basis_is_in_the_first_lines)
 
 TEST(worked_sum_text, keeps_to_a_hundred_columns)
 {
-    for (auto const& line : split(worked_sum_text(sample::worked_sum(), true), '\n')) EXPECT_LE(display_width(line), 100U) << line;
+    for (auto const& line : split(worked_sum_text(sample::worked_sum(), true), '\n'))
+        EXPECT_LE(display_width(line), 100U) << line;
 }
 
-} // namespace
+}  // namespace

@@ -50,7 +50,8 @@ std::vector<Complaint> complaints_in(std::string const& path)
     std::vector<Complaint> list;
     std::istringstream lines(text_of(path));
     std::string line;
-    for (unsigned number = 1; std::getline(lines, line); ++number) complaints_on(line, without_root(path), number, list);
+    for (unsigned number = 1; std::getline(lines, line); ++number)
+        complaints_on(line, without_root(path), number, list);
     return list;
 }
 
@@ -58,7 +59,8 @@ std::vector<Complaint> as_complaints(Problems const& problems)
 {
     std::vector<Complaint> list;
     for (auto const& p : problems)
-        list.push_back({without_root(p.at.file), p.at.line, (p.kind == Problem::Kind::warning ? "warning: " : "") + without_root(p.says)});
+        list.push_back({without_root(p.at.file), p.at.line,
+                        (p.kind == Problem::Kind::warning ? "warning: " : "") + without_root(p.says)});
     return list;
 }
 
@@ -78,10 +80,8 @@ BadInput run_toml(std::string const& name)
 {
     auto const path = folder + name + ".toml";
     auto request = over_shipped();
-    if (text_of(path).find("based_on") != std::string::npos)
-        request.study_path = path;
-    else
-        request.with = {path};
+    if (text_of(path).find("based_on") != std::string::npos) request.study_path = path;
+    else request.with = {path};
     return finished(name, read_study(request, DiskFiles{}).problems, complaints_in(path));
 }
 
@@ -146,7 +146,8 @@ BadInput run_expected(std::string const& name)
 {
     auto asked = read_expectation(folder + name + ".expected");
     if (!asked.check.empty())
-        return finished(name, check_files(asked.check, asked.request.shipped_study_path, DiskFiles{}), std::move(asked.expected));
+        return finished(name, check_files(asked.check, asked.request.shipped_study_path, DiskFiles{}),
+                        std::move(asked.expected));
     if (!asked.csv.empty()) {
         std::vector<CsvFile> files;
         for (auto const& path : asked.csv) files.push_back({path, text_of(path)});
@@ -162,7 +163,8 @@ std::vector<std::string> bad_input_names()
     std::vector<std::string> names;
     for (auto const& entry : disk::directory_iterator(folder)) {
         auto const extension = entry.path().extension();
-        if (extension == ".toml" || extension == ".expected" || (entry.is_directory() && disk::exists(entry.path() / "study.toml")))
+        if (extension == ".toml" || extension == ".expected" ||
+            (entry.is_directory() && disk::exists(entry.path() / "study.toml")))
             names.push_back(entry.path().stem().string());
     }
     std::sort(names.begin(), names.end());
@@ -171,9 +173,9 @@ std::vector<std::string> bad_input_names()
 
 BadInput run_bad_input(std::string const& name)
 {
-    auto result = disk::is_directory(folder + name)            ? run_folder(name)
-                  : disk::exists(folder + name + ".expected")  ? run_expected(name)
-                                                               : run_toml(name);
+    auto result = disk::is_directory(folder + name)           ? run_folder(name)
+                  : disk::exists(folder + name + ".expected") ? run_expected(name)
+                                                              : run_toml(name);
     return result;
 }
 

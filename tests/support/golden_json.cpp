@@ -21,7 +21,7 @@ void round_numbers(Json& json)
         for (auto& member : json) round_numbers(member);
 }
 
-} // namespace
+}  // namespace
 
 std::string rounded_for_golden(std::string_view json_text)
 {
@@ -30,4 +30,4 @@ std::string rounded_for_golden(std::string_view json_text)
     return json.dump(1) + "\n";
 }
 
-} // namespace holdfast::test
+}  // namespace holdfast::test

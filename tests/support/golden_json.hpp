@@ -10,4 +10,4 @@ namespace holdfast::test {
 //! The document with every broken number rounded to six significant digits; order, text and whole numbers stay.
 [[nodiscard]] std::string rounded_for_golden(std::string_view json_text);
 
-} // namespace holdfast::test
+}  // namespace holdfast::test

@@ -34,44 +34,53 @@ public:
             if (!schema.get<bool>()) fault(at, "nothing is allowed here");
             return;
         }
-        static std::set<std::string> const known{"$schema", "$id", "title", "description", "$comment", "$defs", "type",
-                                                 "required", "properties", "additionalProperties", "items", "enum",
-                                                 "const", "minimum", "maximum", "minLength", "$ref", "anyOf"};
+        static std::set<std::string> const known{"$schema",   "$id",  "title",    "description", "$comment",
+                                                 "$defs",     "type", "required", "properties",  "additionalProperties",
+                                                 "items",     "enum", "const",    "minimum",     "maximum",
+                                                 "minLength", "$ref", "anyOf"};
         for (auto const& [key, unused] : schema.items())
             if (known.count(key) == 0) throw std::invalid_argument("the schema uses the unknown keyword " + key);
 
         if (schema.contains("$ref")) check(referred(schema["$ref"]), value, at);
         if (schema.contains("type")) check_type(schema["type"], value, at);
         if (schema.contains("const") && value != schema["const"]) fault(at, "is not " + schema["const"].dump());
-        if (schema.contains("enum") && std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end())
+        if (schema.contains("enum") &&
+            std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end())
             fault(at, value.dump() + " is not one of " + schema["enum"].dump());
         if (schema.contains("minimum") && value.is_number() && value.get<double>() < schema["minimum"].get<double>())
             fault(at, value.dump() + " is below " + schema["minimum"].dump());
         if (schema.contains("maximum") && value.is_number() && value.get<double>() > schema["maximum"].get<double>())
             fault(at, value.dump() + " is above " + schema["maximum"].dump());
-        if (schema.contains("minLength") && value.is_string() && value.get<std::string>().size() < schema["minLength"].get<std::size_t>())
+        if (schema.contains("minLength") && value.is_string() &&
+            value.get<std::string>().size() < schema["minLength"].get<std::size_t>())
             fault(at, "the text is too short");
         if (schema.contains("anyOf")) check_any(schema["anyOf"], value, at);
         if (value.is_object()) check_object(schema, value, at);
         if (value.is_array() && schema.contains("items"))
-            for (std::size_t i = 0; i < value.size(); ++i) check(schema["items"], value[i], at + "/" + std::to_string(i));
+            for (std::size_t i = 0; i < value.size(); ++i)
+                check(schema["items"], value[i], at + "/" + std::to_string(i));
     }
 
     [[nodiscard]] std::vector<std::string> const& faults() const { return faults_; }
 
 private:
-    void fault(std::string const& at, std::string const& says) { faults_.push_back((at.empty() ? "/" : at) + ": " + says); }
+    void fault(std::string const& at, std::string const& says)
+    {
+        faults_.push_back((at.empty() ? "/" : at) + ": " + says);
+    }
 
     json const& referred(std::string const& reference) const
     {
-        if (reference.rfind("#/$defs/", 0) != 0) throw std::invalid_argument("only #/$defs/ can be referred to, not " + reference);
+        if (reference.rfind("#/$defs/", 0) != 0)
+            throw std::invalid_argument("only #/$defs/ can be referred to, not " + reference);
         return root_.at(json::json_pointer(reference.substr(1)));
     }
 
     void check_type(json const& types, json const& value, std::string const& at)
     {
         if (types.is_string() && is_of_type(value, types)) return;
-        if (types.is_array() && std::any_of(types.begin(), types.end(), [&](json const& t) { return is_of_type(value, t); }))
+        if (types.is_array() &&
+            std::any_of(types.begin(), types.end(), [&](json const& t) { return is_of_type(value, t); }))
             return;
         fault(at, value.dump().substr(0, 60) + " is not of type " + types.dump());
     }
@@ -95,8 +104,7 @@ private:
             auto const below = at + "/" + key;
             if (schema.contains("properties") && schema["properties"].contains(key))
                 check(schema["properties"][key], member, below);
-            else if (schema.contains("additionalProperties"))
-                check(schema["additionalProperties"], member, below);
+            else if (schema.contains("additionalProperties")) check(schema["additionalProperties"], member, below);
         }
     }
 
@@ -104,7 +112,7 @@ private:
     std::vector<std::string> faults_;
 };
 
-} // namespace
+}  // namespace
 
 std::vector<std::string> schema_faults(json const& schema, json const& document)
 {
@@ -113,4 +121,4 @@ std::vector<std::string> schema_faults(json const& schema, json const& document)
     return validator.faults();
 }
 
-} // namespace holdfast::test
+}  // namespace holdfast::test

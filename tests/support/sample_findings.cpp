@@ -26,7 +26,8 @@ Savings scaled(Savings const& s, double factor)
     return {s.gross_cash * factor, s.gross_total * factor, s.net_cash * factor, s.net_total * factor};
 }
 
-Belief belief(std::string id, std::string label, std::string unit, Distribution about_it, Basis basis = Basis::assumption)
+Belief belief(std::string id, std::string label, std::string unit, Distribution about_it,
+              Basis basis = Basis::assumption)
 {
     Belief b;
     b.id = std::move(id);
@@ -52,15 +53,18 @@ Intervention intervention(std::string id, std::string name, Basis basis, Basis c
     i.basis = basis;
     i.effect_source = "Somebody 2006, table 2";
     auto const own = "interventions." + i.id;
-    if (basis == Basis::no_turnover_evidence)
-        i.effect_reason = "no study measured leaving";
+    if (basis == Basis::no_turnover_evidence) i.effect_reason = "no study measured leaving";
     else
-        i.effect = LeavingEffect{belief(own + ".effect", "log hazard ratio", "", Normal{-0.2, 0.15}, basis), 0.75,
+        i.effect = LeavingEffect{belief(own + ".effect", "log hazard ratio", "", Normal{-0.2, 0.15}, basis),
+                                 0.75,
                                  belief(own + ".transport", "transport", "", Normal{0.0, 0.15}),
-                                 "odds ratio 0.344 (comparator risk 65%)", "strong quasi-experimental", false};
+                                 "odds ratio 0.344 (comparator risk 65%)",
+                                 "strong quasi-experimental",
+                                 false};
     i.coverage = belief(own + ".coverage", "coverage", "share", Beta{12.0, 3.0});
     i.setup = belief(own + ".costs.setup", "set-up", "£", Gamma{4.0, 15'000.0}, cost_basis);
-    i.per_worker_year = belief(own + ".costs.per_worker_year", "cost per worker", "£ per FTE-year", Gamma{4.0, 225.0}, cost_basis);
+    i.per_worker_year =
+        belief(own + ".costs.per_worker_year", "cost per worker", "£ per FTE-year", Gamma{4.0, 225.0}, cost_basis);
     i.wellbeing = {{"burnout", "fell by half a standard deviation", 0.48, "Cohen d", "significant", "Somebody 2006"}};
     return i;
 }
@@ -78,7 +82,8 @@ Authority authority(std::string code, std::string name, std::string region, doub
     a.vacancies = in_post / 10.0;
     a.agency = in_post / 20.0;
     auto const own = "authorities." + a.code;
-    a.relative_leaving_rate = belief(own + ".relative_leaving_rate", "leaving rate over England's", "", Gamma{40.0, 0.025}, Basis::derived);
+    a.relative_leaving_rate =
+        belief(own + ".relative_leaving_rate", "leaving rate over England's", "", Gamma{40.0, 0.025}, Basis::derived);
     a.cover_share = belief(own + ".cover_share", "cover share", "share", Beta{36.8, 13.2}, Basis::official_statistic);
     a.caseload = belief(own + ".caseload", "caseload", "children per worker", Fixed{15.2}, Basis::official_statistic);
     a.absence_rate = belief(own + ".absence_rate", "absence", "share", Fixed{0.035}, Basis::official_statistic);
@@ -90,21 +95,27 @@ Study study()
 {
     Study s;
     s.name = "A study made by hand";
-    s.bands = {{"under five years", 0.61, 60.0, belief("beliefs.bands.1.relative_rate", "relative rate", "", Gamma{100.0, 0.0136})},
-               {"five years or more", 0.39, std::nullopt, belief("beliefs.bands.2.relative_rate", "relative rate", "", Fixed{1.0})}};
+    s.bands = {{"under five years", 0.61, 60.0,
+                belief("beliefs.bands.1.relative_rate", "relative rate", "", Gamma{100.0, 0.0136})},
+               {"five years or more", 0.39, std::nullopt,
+                belief("beliefs.bands.2.relative_rate", "relative rate", "", Fixed{1.0})}};
     s.prices.pay = belief("prices.pay", "pay with on-costs", "£ per FTE-year", Gamma{123.0, 541.1}, Basis::published);
     s.prices.agency_premium = belief("prices.agency_premium", "agency premium", "share of pay", Gamma{11.4, 0.0355});
     s.prices.recruitment = belief("prices.recruitment", "recruitment", "£ per hire", Gamma{3.2, 1389.0});
     s.prices.induction = belief("prices.induction", "induction", "£ per hire", Gamma{4.0, 750.0});
     s.prices.exit = belief("prices.exit", "exit", "£ per leaver", Gamma{4.0, 125.0});
-    s.prices.months_to_full_productivity = belief("prices.months_to_full_productivity", "months to full productivity", "months", LogNormal{1.8, 0.3});
-    s.prices.starting_productivity = belief("prices.starting_productivity", "starting productivity", "share", Triangular{0.25, 0.5, 0.75});
+    s.prices.months_to_full_productivity =
+        belief("prices.months_to_full_productivity", "months to full productivity", "months", LogNormal{1.8, 0.3});
+    s.prices.starting_productivity =
+        belief("prices.starting_productivity", "starting productivity", "share", Triangular{0.25, 0.5, 0.75});
     s.prices.uncovered_value = belief("prices.uncovered_value", "value of uncovered work", "share of pay", Fixed{1.0});
     s.leaving_rate = belief("beliefs.leaving_rate", "national leaving rate", "per year", LogNormal{-2.11, 0.1});
     s.months_to_fill = belief("beliefs.months_to_fill", "months to fill", "months", Pert{2.0, 6.0, 12.0});
-    s.moves_between_authorities = belief("beliefs.moves_between_authorities", "leavers who move to another authority", "share", Fixed{0.29}, Basis::official_statistic);
+    s.moves_between_authorities = belief("beliefs.moves_between_authorities", "leavers who move to another authority",
+                                         "share", Fixed{0.29}, Basis::official_statistic);
     s.between_authorities_sd = 0.1;
-    s.between_authorities = belief("beliefs.between_authorities_sd", "difference between authorities", "", Normal{0.0, 0.1});
+    s.between_authorities =
+        belief("beliefs.between_authorities_sd", "difference between authorities", "", Normal{0.0, 0.1});
     s.correlations = {{0, 1, 0.3}};
     s.correlated = {"prices.pay", "prices.agency_premium"};
     s.authorities = {authority("E08000035", "Leeds", "Yorkshire and The Humber", 480.0),
@@ -112,11 +123,15 @@ Study study()
                      authority("E06000041", "Wokingham", "South East", 95.0)};
     s.authorities[leeds].flags = {"caseload: England's, since the cell is blank"};
     s.interventions = {
-        intervention("participatory-development", "Improving the organisation together with its staff (ARC, design teams)", Basis::published, Basis::placeholder),
+        intervention("participatory-development",
+                     "Improving the organisation together with its staff (ARC, design teams)", Basis::published,
+                     Basis::placeholder),
         intervention("retention-payment", "Retention payments", Basis::published, Basis::published),
         intervention("enhanced-supervision", "Enhanced supervision", Basis::assumption, Basis::placeholder),
-        intervention("newly-qualified-support", "Support for newly qualified staff", Basis::null_result, Basis::placeholder),
-        intervention("resilience-mindfulness", "Resilience and mindfulness", Basis::no_turnover_evidence, Basis::placeholder)};
+        intervention("newly-qualified-support", "Support for newly qualified staff", Basis::null_result,
+                     Basis::placeholder),
+        intervention("resilience-mindfulness", "Resilience and mindfulness", Basis::no_turnover_evidence,
+                     Basis::placeholder)};
     s.authorities_in_region = {{"Yorkshire and The Humber", 15}, {"South East", 19}};
     s.attribution = {"Contains public sector information licensed under the Open Government Licence v3.0."};
     return s;
@@ -125,8 +140,10 @@ Study study()
 Strategy strategy(Study const& s, std::size_t member)
 {
     auto const& i = s.interventions[member];
-    Strategy strategy{i.id, i.name, i.level, i.group, i.basis, i.has_placeholder_cost(), {member}, 0.0,
-                      i.effect.has_value(), std::nullopt, std::nullopt};
+    Strategy strategy{i.id,         i.name,      i.level,
+                      i.group,      i.basis,     i.has_placeholder_cost(),
+                      {member},     0.0,         i.effect.has_value(),
+                      std::nullopt, std::nullopt};
     if (i.effect) {
         strategy.hazard_ratio = Estimate{0.81, 0.001, 0.55, 1.14};
         strategy.hazard_ratio_published = Estimate{0.47, 0.001, 0.25, 0.89};
@@ -153,7 +170,8 @@ void price(Result& r, double size, bool costs_cash)
     for (auto const line : all_lines)
         if (line != Line::programme) (is_cash(line) ? cash : capacity) += lines[static_cast<std::size_t>(line)].mean;
     auto const programme = -lines[static_cast<std::size_t>(Line::programme)].mean;
-    r.savings = Savings{about(cash), about(cash + capacity), about(cash - programme), about(cash + capacity - programme)};
+    r.savings =
+        Savings{about(cash), about(cash + capacity), about(cash - programme), about(cash + capacity - programme)};
     r.chances = costs_cash ? Chances{0.22, 0.9, 0.01, 0.6} : Chances{0.97, 0.999, 0.55, 0.84};
     r.england = scaled(*r.savings, 0.8);
     r.unadjusted_gross_cash = r.savings->gross_cash * 1.9;
@@ -177,17 +195,16 @@ void price(Result& r, double size, bool costs_cash)
     r.affordable_cash.value = about(cash / (size * 1.7));
     r.affordable_total.value = about((cash + capacity) / (size * 1.7));
     if (costs_cash)
-        r.break_even_cash.reason = "here fewer leavers make the cash saving worse, so no fall in leaving pays for the programme";
-    else
-        r.break_even_cash.value = BreakEven{0.77, 0.004};
+        r.break_even_cash.reason =
+            "here fewer leavers make the cash saving worse, so no fall in leaving pays for the programme";
+    else r.break_even_cash.value = BreakEven{0.77, 0.004};
     r.break_even_total.value = BreakEven{0.881, 0.003};
-    if (costs_cash)
-        r.payback.reason = "the expected saving has not caught up with the cost by the horizon";
-    else
-        r.payback.value = Payback{14};
+    if (costs_cash) r.payback.reason = "the expected saving has not caught up with the cost by the horizon";
+    else r.payback.value = Payback{14};
 }
 
-Result result(Study const& s, std::vector<Strategy> const& strategies, std::size_t authority_index, std::size_t strategy_index)
+Result result(Study const& s, std::vector<Strategy> const& strategies, std::size_t authority_index,
+              std::size_t strategy_index)
 {
     // How large the effect is, by strategy; null results hover around nothing.
     static constexpr std::array<double, 6> sizes{1.0, 0.7, 0.4, 0.02, 0.0, 1.3};
@@ -205,9 +222,9 @@ Result result(Study const& s, std::vector<Strategy> const& strategies, std::size
     r.payback.reason = r.cost_per_leaver_averted.reason = r.affordable_cash.reason = r.affordable_total.reason =
         r.no_savings_reason;
     if (authority_index == wokingham)
-        r.break_even_cash.reason = "here fewer leavers make the cash saving worse, so no fall in leaving pays for the programme";
-    else
-        r.break_even_cash.value = BreakEven{0.64, 0.004};
+        r.break_even_cash.reason =
+            "here fewer leavers make the cash saving worse, so no fall in leaving pays for the programme";
+    else r.break_even_cash.value = BreakEven{0.64, 0.004};
     r.break_even_total.value = BreakEven{0.8, 0.003};
     return r;
 }
@@ -237,7 +254,8 @@ Total total(Findings const& f, std::size_t strategy_index, std::string const& sc
         t.affordable_cash.reason = t.affordable_total.reason = t.no_savings_reason;
         return t;
     }
-    t.savings = Savings{about(sum.gross_cash.mean), about(sum.gross_total.mean), about(sum.net_cash.mean), about(sum.net_total.mean)};
+    t.savings = Savings{about(sum.gross_cash.mean), about(sum.gross_total.mean), about(sum.net_cash.mean),
+                        about(sum.net_total.mean)};
     t.england = scaled(*t.savings, 0.8);
     t.chances = t.england_chances = Chances{0.95, 0.99, 0.5, 0.8};
     t.leavers_averted = about(60.0);
@@ -260,7 +278,7 @@ void add_totals(Findings& f)
     }
 }
 
-} // namespace
+}  // namespace
 
 Findings findings()
 {
@@ -271,14 +289,27 @@ Findings findings()
     f.inputs_hash = "3fa9c1d2e4b5a6978877665544332211ffeeddccbbaa99887766554433221100";
     f.study = study();
     for (std::size_t i = 0; i < f.study.interventions.size(); ++i) f.strategies.push_back(strategy(f.study, i));
-    f.strategies.push_back({"both", "Development and supervision together", "package", "package", Basis::assumption, true,
-                            {published, assumed}, 0.25, true, std::nullopt, std::nullopt});
+    f.strategies.push_back({"both",
+                            "Development and supervision together",
+                            "package",
+                            "package",
+                            Basis::assumption,
+                            true,
+                            {published, assumed},
+                            0.25,
+                            true,
+                            std::nullopt,
+                            std::nullopt});
     for (std::size_t a = 0; a < f.study.authorities.size(); ++a)
         for (std::size_t s = 0; s < f.strategies.size(); ++s) f.results.push_back(result(f.study, f.strategies, a, s));
     add_totals(f);
     f.break_even_draws = 1000;
-    f.warnings = {{Problem::Kind::warning, {"prices.toml", 14, 1, 6, "recruitment = 4500"}, "prices.recruitment",
-                   "prices.recruitment has no source", "write who says so", std::nullopt}};
+    f.warnings = {{Problem::Kind::warning,
+                   {"prices.toml", 14, 1, 6, "recruitment = 4500"},
+                   "prices.recruitment",
+                   "prices.recruitment has no source",
+                   "write who says so",
+                   std::nullopt}};
     f.local_values = {{"prices.pay.mean", "70000", "£66,560", "--set"}};
     return f;
 }
@@ -318,10 +349,14 @@ WorkedSum worked_sum()
     w.months = 2;
     w.start = {2026, 4};
     w.price_year = 2025;
-    w.inputs = {{"pay with on-costs", 66'560.0, "£ per FTE-year", "mean of gamma(mean 66,560, sd 6,000)", "One council's decision, 2025/26", Basis::published, false},
+    w.inputs = {{"pay with on-costs", 66'560.0, "£ per FTE-year", "mean of gamma(mean 66,560, sd 6,000)",
+                 "One council's decision, 2025/26", Basis::published, false},
                 {"leaving rate", 0.113834, "per year", "0.1211 × 0.94", "", Basis::derived, true}};
     // Each line: without, with [pence]; the months of its saving.
-    struct Row { Line line; std::int64_t without, with; };
+    struct Row {
+        Line line;
+        std::int64_t without, with;
+    };
     static constexpr std::array<Row, line_count> rows{{{Line::pay, 5'000'000'10, 5'000'310'11},
                                                        {Line::agency, 40'000'00, 39'000'03},
                                                        {Line::recruitment, 9'000'00, 8'700'07},
@@ -363,4 +398,4 @@ WorkedSum worked_sum()
     return w;
 }
 
-} // namespace holdfast::sample
+}  // namespace holdfast::sample

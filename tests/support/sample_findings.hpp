@@ -17,9 +17,10 @@ enum : std::size_t { leeds, kirklees, wokingham };
 //! Three authorities in two regions, six strategies, totals for both regions and for all.
 [[nodiscard]] Findings findings();
 //! The same findings with fewer authorities and strategies (indices of `findings()`, in any order).
-[[nodiscard]] Findings findings_of(std::vector<std::size_t> const& authorities, std::vector<std::size_t> const& strategies);
+[[nodiscard]] Findings findings_of(std::vector<std::size_t> const& authorities,
+                                   std::vector<std::size_t> const& strategies);
 
 //! Two months that add up to the penny.
 [[nodiscard]] WorkedSum worked_sum();
 
-} // namespace holdfast::sample
+}  // namespace holdfast::sample

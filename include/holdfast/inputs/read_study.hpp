@@ -38,7 +38,8 @@ struct StudyRequest {
 
 //! `holdfast check FILE…`: each file by itself. One that says based_on is read as a study, with all it is based on;
 //! any other is a layer, and is checked as far as a layer alone can be: syntax, keys, kinds, ranges, distributions.
-[[nodiscard]] Problems check_files(std::span<std::string const> paths, std::string const& shipped_study_path, FileSource const&);
+[[nodiscard]] Problems check_files(std::span<std::string const> paths, std::string const& shipped_study_path,
+                                   FileSource const&);
 
 //! docs/input-reference.md.
 [[nodiscard]] std::string input_reference();

@@ -1,4 +1,5 @@
-//! Findings as a sheet, `savings.csv`: one row a result (authority × intervention), one column a figure, RFC 4180, UTF-8.
+//! Findings as a sheet, `savings.csv`: one row a result (authority × intervention), one column a figure.
+//! RFC 4180, UTF-8.
 //! The columns are named as the keys of the JSON and described in docs/results.md. A figure that does not exist is an
 //! empty cell, and the last column says why.
 //! Text that a spreadsheet would take for a formula (it begins with = + - @, a tab or a carriage return) gets a leading
@@ -14,4 +15,4 @@ namespace holdfast {
 
 [[nodiscard]] std::string savings_csv(Findings const&);
 
-} // namespace holdfast
+}  // namespace holdfast

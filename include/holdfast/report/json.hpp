@@ -14,4 +14,4 @@ namespace holdfast {
 
 [[nodiscard]] std::string results_json(Findings const&);
 
-} // namespace holdfast
+}  // namespace holdfast

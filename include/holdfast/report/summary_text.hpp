@@ -6,8 +6,8 @@
 //! - effects are kept apart by the evidence behind them, and never ranked across: a published effect always leads an
 //!   assumption, and an assumption a null result;
 //! - no sentence speaks of a saving by an assumption or a null result without saying in that sentence what it is;
-//! - where a cost is a placeholder, the saving before it and the largest affordable cost lead, and the saving after it is
-//!   called a placeholder's;
+//! - where a cost is a placeholder, the saving before it and the largest affordable cost lead, and the saving after it
+//!   is called a placeholder's;
 //! - a loss is spelt ("costs", "minus"), a chance is never "100%", and colour is never the only signal.
 //! Tested in tests/report/summary_text_test.cpp.
 #pragma once
@@ -25,4 +25,4 @@ struct TextStyle {
 
 [[nodiscard]] std::string summary_text(Findings const&, TextStyle = {});
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -7,13 +7,22 @@
 #include "holdfast/study/study.hpp"
 
 #include <functional>
+#include <string_view>
 
 namespace holdfast {
+
+//! Which instructions of the processor the draws are computed with. The numbers are the same to the last bit.
+enum class InstructionSet { sse2, avx2, avx512 };
+//! The widest that this machine has.
+[[nodiscard]] InstructionSet best_instruction_set();
+[[nodiscard]] bool machine_has(InstructionSet);
+[[nodiscard]] std::string_view name(InstructionSet);  //!< "SSE2", "AVX2", "AVX-512"
 
 //! How to run, which does not change what is found.
 struct Execution {
     unsigned threads{0};                          //!< 0: as many as the machine has
-    std::function<void(double share)> progress;   //!< called from the calling thread, share in [0, 1]
+    std::function<void(double share)> progress{}; //!< called from the calling thread, share in [0, 1]
+    InstructionSet instructions{best_instruction_set()};
 };
 
 [[nodiscard]] Findings evaluate(Study const&, Execution const& = {});

@@ -1,0 +1,53 @@
+//! Where the draws of one authority are kept: a column of numbers for every strategy and measure.
+#pragma once
+
+#include "holdfast/outcomes/lines.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace holdfast {
+
+//! What is kept of every draw. The years' measures follow the last of these, see `year_measure`.
+enum class Measure : std::size_t {
+    gross_cash, gross_total, net_cash, net_total,
+    england_gross_cash, england_gross_total, england_net_cash, england_net_total,
+    unadjusted_gross_cash, unadjusted_gross_total,
+    programme, workers_reached,
+    leavers_averted, leavers_averted_discounted, fte_years_kept, vacancy_months_avoided, agency_fte_years_avoided,
+    hires_avoided, sickness_days_avoided, handovers_averted,
+    first_line,
+    first_year = first_line + line_count
+};
+enum class YearMeasure : std::size_t { gross_cash, capacity, programme, net_cash };
+inline constexpr std::size_t year_measures = 4;
+
+[[nodiscard]] constexpr std::size_t index(Measure m) { return static_cast<std::size_t>(m); }
+[[nodiscard]] constexpr std::size_t index(Line line) { return index(Measure::first_line) + static_cast<std::size_t>(line); }
+[[nodiscard]] constexpr std::size_t index(YearMeasure m, std::size_t year)
+{
+    return index(Measure::first_year) + year * year_measures + static_cast<std::size_t>(m);
+}
+
+//! Blocks of draws are the unit of work: fixed, whatever the number of threads.
+inline constexpr std::size_t block_draws = 64;
+
+//! The next authority's draws are written over these.
+struct DrawColumns {
+    std::size_t draws{};             //!< that count
+    std::size_t rows{};              //!< draws, rounded up to whole batches
+    std::size_t measures{};
+    std::size_t months{};
+    std::size_t break_even_draws{};
+    std::size_t break_even_rows{};
+    std::vector<std::vector<double>> values;         //!< by strategy: measure-major
+    std::vector<std::vector<double>> cash_by_month;  //!< by strategy: block-major sums over the block's draws
+    std::vector<std::vector<double>> break_even;     //!< by strategy: node-major; net cash, then net total
+
+    [[nodiscard]] double* at(std::size_t strategy, std::size_t measure, std::size_t row)
+    {
+        return values[strategy].data() + measure * rows + row;
+    }
+};
+
+} // namespace holdfast
