@@ -20,8 +20,7 @@ Study five_years()
 }
 
 //! The sample study's first authority, ready to run, with every belief at its mean.
-template <class Real>
-struct Ready {
+template <class Real> struct Ready {
     Ready()
         : study(five_years()), plan(study), beliefs(study), shared(means_of<Real>(beliefs)),
           own(means_of<Real>(study.authorities.front(), study.interventions.size())), model(study, plan)
@@ -87,7 +86,7 @@ void comparator_in_batches(benchmark::State& state)
     state.SetItemsProcessed(state.iterations() * Batch::lanes);
 }
 
-} // namespace
+}  // namespace
 
 // One intervention (supervision), and the package of two.
 BENCHMARK(in_doubles)->Arg(sample::supervision)->Arg(sample::package);

@@ -19,10 +19,10 @@ void whole_run(benchmark::State& state)
     study.draws = 10'000;
     auto const threads = static_cast<unsigned>(state.range(0));
     for (auto _ : state) benchmark::DoNotOptimize(evaluate(study, {threads, {}}).results.data());
-    state.SetItemsProcessed(state.iterations() *
-                            static_cast<std::int64_t>(study.authorities.size() * study.interventions.size() * study.draws));
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(study.authorities.size() *
+                                                                           study.interventions.size() * study.draws));
 }
 
-} // namespace
+}  // namespace
 
 BENCHMARK(whole_run)->Arg(1)->Arg(2)->ArgName("threads")->Unit(benchmark::kMillisecond)->UseRealTime();

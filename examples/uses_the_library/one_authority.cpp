@@ -32,6 +32,7 @@ int main(int argc, char** argv)
     std::cout << findings.study.authorities.front().name << ": gross cash saving "
               << holdfast::in_short(result.savings->gross_cash.mean) << " ("
               << holdfast::in_short(result.savings->gross_cash.low) << " to "
-              << holdfast::in_short(result.savings->gross_cash.high) << ") over " << findings.study.months << " months\n";
+              << holdfast::in_short(result.savings->gross_cash.high) << ") over " << findings.study.months
+              << " months\n";
     return 0;
 }

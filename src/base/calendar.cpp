@@ -34,4 +34,4 @@ int financial_year(CalendarMonth month) { return month.month >= 4 ? month.year :
 
 std::string financial_year_name(int starts) { return fmt::format("{}-{:02}", starts, (starts + 1) % 100); }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -21,4 +21,4 @@ using Decimal = boost::multiprecision::number<boost::multiprecision::cpp_dec_flo
     return Money::pence(pence.convert_to<std::int64_t>());
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -26,7 +26,7 @@ std::uint64_t magnitude(std::int64_t value)
     return value < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
 }
 
-} // namespace
+}  // namespace
 
 Money Money::round(double pounds, Rounding)
 {
@@ -87,4 +87,4 @@ std::string in_short(double pounds)
     return fmt::format("{}£{}", sign, with_commas(static_cast<std::uint64_t>(std::llround(rounded))));
 }
 
-} // namespace holdfast
+}  // namespace holdfast

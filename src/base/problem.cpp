@@ -26,8 +26,7 @@ std::string where(Place const& at)
 //! The line, and below it a caret under the place. Long lines are cut around the place.
 std::string excerpt(Place const& at, std::string_view hint)
 {
-    if (at.line == 0 || at.line_text.empty())
-        return hint.empty() ? std::string{} : fmt::format("     = {}\n", hint);
+    if (at.line == 0 || at.line_text.empty()) return hint.empty() ? std::string{} : fmt::format("     = {}\n", hint);
     constexpr std::size_t longest = 120;
     std::string shown = visible(at.line_text);
     std::size_t column = at.column > 0 ? at.column - 1 : 0;
@@ -49,7 +48,7 @@ std::string excerpt(Place const& at, std::string_view hint)
                        std::string(width, '^'), hint.empty() ? "" : "  ", hint);
 }
 
-} // namespace
+}  // namespace
 
 std::string describe(Problem const& problem)
 {
@@ -70,9 +69,10 @@ Problems in_file_order(Problems problems)
     for (auto const& p : problems)
         if (rank(p.at.file) == files.size()) files.push_back(p.at.file);
     std::stable_sort(problems.begin(), problems.end(), [&](Problem const& a, Problem const& b) {
-        return std::tuple(rank(a.at.file), a.at.line, a.at.column) < std::tuple(rank(b.at.file), b.at.line, b.at.column);
+        return std::tuple(rank(a.at.file), a.at.line, a.at.column) <
+               std::tuple(rank(b.at.file), b.at.line, b.at.column);
     });
     return problems;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

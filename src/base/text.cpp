@@ -25,11 +25,13 @@ std::size_t character_length(std::string_view text, std::size_t at)
     if (first >= 0xC2U && first <= 0xDFU) return follows(1) ? 2 : 0;
     // The second byte rules out longer writings of shorter characters, surrogates, and what lies beyond U+10FFFF.
     if (first >= 0xE0U && first <= 0xEFU) {
-        if (!follows(2) || (first == 0xE0U && byte(at + 1) < 0xA0U) || (first == 0xEDU && byte(at + 1) > 0x9FU)) return 0;
+        if (!follows(2) || (first == 0xE0U && byte(at + 1) < 0xA0U) || (first == 0xEDU && byte(at + 1) > 0x9FU))
+            return 0;
         return 3;
     }
     if (first >= 0xF0U && first <= 0xF4U) {
-        if (!follows(3) || (first == 0xF0U && byte(at + 1) < 0x90U) || (first == 0xF4U && byte(at + 1) > 0x8FU)) return 0;
+        if (!follows(3) || (first == 0xF0U && byte(at + 1) < 0x90U) || (first == 0xF4U && byte(at + 1) > 0x8FU))
+            return 0;
         return 4;
     }
     return 0;
@@ -57,7 +59,7 @@ std::size_t distance(std::string_view a, std::string_view b)
     return d[a.size()][b.size()];
 }
 
-} // namespace
+}  // namespace
 
 std::string_view trimmed(std::string_view text)
 {
@@ -167,4 +169,4 @@ std::size_t display_width(std::string_view text)
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -27,4 +27,4 @@ std::optional<Basis> basis_named(std::string_view text)
     return std::nullopt;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -148,7 +148,7 @@ std::optional<NotPositiveDefinite> fault(std::span<CorrelatedPair const> pairs)
     return std::nullopt;
 }
 
-} // namespace
+}  // namespace
 
 void CorrelationFactor::correlate(std::span<double> z) const
 {
@@ -175,4 +175,4 @@ std::variant<CorrelationFactor, NotPositiveDefinite> factor(std::size_t size, st
     return result;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -110,11 +110,7 @@ struct Lowest {
     double operator()(LogNormal const& d) const { return d.log_sd > 0.0 ? 0.0 : std::exp(d.log_mean); }
     double operator()(Beta const&) const { return 0.0; }
     double operator()(Gamma const&) const { return 0.0; }
-    template <class Bounded>
-    double operator()(Bounded const& d) const
-    {
-        return d.low;
-    }
+    template <class Bounded> double operator()(Bounded const& d) const { return d.low; }
 };
 
 struct Highest {
@@ -123,11 +119,7 @@ struct Highest {
     double operator()(LogNormal const& d) const { return d.log_sd > 0.0 ? infinity : std::exp(d.log_mean); }
     double operator()(Beta const&) const { return 1.0; }
     double operator()(Gamma const&) const { return infinity; }
-    template <class Bounded>
-    double operator()(Bounded const& d) const
-    {
-        return d.high;
-    }
+    template <class Bounded> double operator()(Bounded const& d) const { return d.high; }
 };
 
 using Complaint = std::optional<std::string>;
@@ -211,7 +203,7 @@ struct ProblemWith {
 constexpr std::array<std::string_view, std::variant_size_v<Distribution>> names{
     "fixed", "normal", "log-normal", "beta", "gamma", "uniform", "triangular", "pert"};
 
-} // namespace
+}  // namespace
 
 double quantile(Distribution const& d, double u)
 {
@@ -228,4 +220,4 @@ double highest(Distribution const& d) { return std::visit(Highest{}, d); }
 std::string_view name(Distribution const& d) { return names.at(d.index()); }
 std::optional<std::string> problem_with(Distribution const& d) { return std::visit(ProblemWith{}, d); }
 
-} // namespace holdfast
+}  // namespace holdfast

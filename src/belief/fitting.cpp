@@ -34,8 +34,7 @@ using Quiet =
                                   boost::math::policies::overflow_error<boost::math::policies::ignore_error>,
                                   boost::math::policies::evaluation_error<boost::math::policies::ignore_error>>;
 
-template <class... Arguments>
-CannotFit refused(fmt::format_string<Arguments...> text, Arguments&&... arguments)
+template <class... Arguments> CannotFit refused(fmt::format_string<Arguments...> text, Arguments&&... arguments)
 {
     return {fmt::format(text, std::forward<Arguments>(arguments)...)};
 }
@@ -347,7 +346,7 @@ Fit from_interval(Request const& asked)
 constexpr std::array<Family, 8> all_families{Family::fixed, Family::normal,  Family::log_normal, Family::beta,
                                              Family::gamma, Family::uniform, Family::triangular, Family::pert};
 
-} // namespace
+}  // namespace
 
 std::string_view name(Family family)
 {
@@ -447,4 +446,4 @@ Fit from_counts(double events, double of)
     return checked(Beta{events + jeffreys, of - events + jeffreys});
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -13,20 +13,17 @@ namespace {
 
 constexpr double interval_in_deviations = 3.92;  //!< a 95% interval, as (M13) rounds it
 
-template <class... Arguments>
-EffectUnusable unusable(fmt::format_string<Arguments...> text, Arguments&&... arguments)
+template <class... Arguments> EffectUnusable unusable(fmt::format_string<Arguments...> text, Arguments&&... arguments)
 {
     return {fmt::format(text, std::forward<Arguments>(arguments)...)};
 }
 
 using Refusal = std::optional<EffectUnusable>;
 
-template <class... Visitors>
-struct Overloaded : Visitors... {
+template <class... Visitors> struct Overloaded : Visitors... {
     using Visitors::operator()...;
 };
-template <class... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
+template <class... Visitors> Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
 //! The chances of leaving over the study's follow-up: p1 with the intervention, p0 without.
 struct Risks {
@@ -208,7 +205,7 @@ std::variant<double, EffectUnusable> slope_at(EffectFigure const& figure, std::o
     return slope_in_risk(p1);
 }
 
-} // namespace
+}  // namespace
 
 std::variant<HazardRatio, EffectUnusable> hazard_ratio(EffectFigure const& figure,
                                                        std::optional<Probability> comparator_risk)
@@ -302,4 +299,4 @@ LogHazardRatioFit from_counts(Counts const& counts, double design_effect)
     return LogHazardRatio{mu, sigma};
 }
 
-} // namespace holdfast
+}  // namespace holdfast

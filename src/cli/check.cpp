@@ -21,4 +21,4 @@ ExitCode check(std::vector<std::string> const& files)
     return ExitCode::done;
 }
 
-} // namespace holdfast::cli
+}  // namespace holdfast::cli

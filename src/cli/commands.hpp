@@ -12,19 +12,19 @@ namespace holdfast::cli {
 
 //! What every command that reads a study takes.
 struct StudyOptions {
-    std::string study;               //!< empty: the shipped one
-    std::vector<std::string> with;   //!< --with
-    std::vector<std::string> set;    //!< --set
+    std::string study;              //!< empty: the shipped one
+    std::vector<std::string> with;  //!< --with
+    std::vector<std::string> set;   //!< --set
     std::vector<std::string> authorities, regions, interventions;
     std::optional<std::uint64_t> draws, seed;
 };
 
 struct RunOptions {
     StudyOptions study;
-    std::optional<std::string> precision;   //!< "£1000" or "1%"
+    std::optional<std::string> precision;  //!< "£1000" or "1%"
     unsigned threads{};
     std::string out;
-    std::string format{"text"};             //!< text, json, csv
+    std::string format{"text"};  //!< text, json, csv
     bool base_case{};
 };
 ExitCode run(RunOptions const&);
@@ -32,7 +32,7 @@ ExitCode run(RunOptions const&);
 ExitCode check(std::vector<std::string> const& files);
 
 struct ListOptions {
-    std::string what;                       //!< authorities, interventions
+    std::string what;  //!< authorities, interventions
     StudyOptions study;
 };
 ExitCode list(ListOptions const&);
@@ -47,7 +47,7 @@ ExitCode explain(ExplainOptions const&);
 
 struct ImportOptions {
     std::vector<std::string> files;
-    std::string out;                        //!< empty: standard output
+    std::string out;  //!< empty: standard output
 };
 ExitCode import_dfe_files(ImportOptions const&);
 
@@ -57,4 +57,4 @@ struct InitOptions {
 };
 ExitCode init(InitOptions const&);
 
-} // namespace holdfast::cli
+}  // namespace holdfast::cli

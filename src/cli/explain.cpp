@@ -25,4 +25,4 @@ ExitCode explain(ExplainOptions const& options)
     return ExitCode::done;
 }
 
-} // namespace holdfast::cli
+}  // namespace holdfast::cli

@@ -25,7 +25,7 @@ void show_notes(DfeImport const& import)
     for (auto const& note : import.notes) fmt::print(stderr, "note: {}\n", note);
 }
 
-} // namespace
+}  // namespace
 
 ExitCode import_dfe_files(ImportOptions const& options)
 {
@@ -65,4 +65,4 @@ ExitCode import_dfe_files(ImportOptions const& options)
     return ExitCode::done;
 }
 
-} // namespace holdfast::cli
+}  // namespace holdfast::cli

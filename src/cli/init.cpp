@@ -91,7 +91,7 @@ seed = 1
 #basis = "local"
 )";
 
-} // namespace
+}  // namespace
 
 ExitCode init(InitOptions const& options)
 {
@@ -119,4 +119,4 @@ ExitCode init(InitOptions const& options)
     return ExitCode::done;
 }
 
-} // namespace holdfast::cli
+}  // namespace holdfast::cli

@@ -31,13 +31,14 @@ void list_interventions(Study const& study)
 {
     fmt::print("{} {} {} {}\n", padded("id", 32), padded("level", 15), padded("evidence on leaving", 21), "name");
     for (auto const& i : study.interventions)
-        fmt::print("{} {} {} {}\n", padded(i.id, 32), padded(i.level, 15), padded(std::string(name(i.basis)), 21), i.name);
+        fmt::print("{} {} {} {}\n", padded(i.id, 32), padded(i.level, 15), padded(std::string(name(i.basis)), 21),
+                   i.name);
     for (auto const& p : study.packages)
         fmt::print("{} {} {} {} ({})\n", padded(p.id, 32), padded("package", 15), padded("", 21), p.name,
                    in_words(p.members));
 }
 
-} // namespace
+}  // namespace
 
 ExitCode list(ListOptions const& options)
 {
@@ -48,4 +49,4 @@ ExitCode list(ListOptions const& options)
     return ExitCode::done;
 }
 
-} // namespace holdfast::cli
+}  // namespace holdfast::cli

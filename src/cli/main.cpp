@@ -23,7 +23,8 @@ void add_layers(CLI::App& app, StudyOptions& options)
 
 void add_choice(CLI::App& app, StudyOptions& options)
 {
-    app.add_option("--authority", options.authorities, "only this authority: name, ONS code or DfE number (may be given again)")
+    app.add_option("--authority", options.authorities,
+                   "only this authority: name, ONS code or DfE number (may be given again)")
         ->type_name("NAME");
     app.add_option("--region", options.regions, "only this region (may be given again)")->type_name("NAME");
     app.add_option("--intervention", options.interventions, "only this intervention, by id (may be given again)")
@@ -38,8 +39,9 @@ void add_study(CLI::App& app, StudyOptions& options, char const* flag)
 
 ExitCode dispatch(int argc, char** argv, int& parsed)
 {
-    CLI::App app{"What keeping children's social workers is worth to an English local authority.\n"
-                 "Savings from fewer leavers, with their uncertainty, and what would have to be true for a programme to pay."};
+    CLI::App app{
+        "What keeping children's social workers is worth to an English local authority.\n"
+        "Savings from fewer leavers, with their uncertainty, and what would have to be true for a programme to pay."};
     app.name("holdfast");
     app.set_version_flag("--version", [] {
         return fmt::format("holdfast {} ({})", HOLDFAST_VERSION, holdfast::name(holdfast::best_instruction_set()));
@@ -53,7 +55,8 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     add_study(*run_app, run_options.study, "study");
     add_layers(*run_app, run_options.study);
     add_choice(*run_app, run_options.study);
-    run_app->add_option("--draws", run_options.study.draws, "how many draws of the uncertain inputs")->type_name("NUMBER");
+    run_app->add_option("--draws", run_options.study.draws, "how many draws of the uncertain inputs")
+        ->type_name("NUMBER");
     run_app->add_option("--seed", run_options.study.seed, "where the random numbers start")->type_name("NUMBER");
     run_app
         ->add_option("--precision", run_options.precision,
@@ -62,11 +65,11 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     run_app->add_option("--threads", run_options.threads, "how many threads (results do not depend on it)")
         ->type_name("NUMBER")
         ->check(CLI::Range(1, 256));
-    run_app->add_option("--out", run_options.out, "write results.json and savings.csv into this folder")->type_name("DIR");
+    run_app->add_option("--out", run_options.out, "write results.json and savings.csv into this folder")
+        ->type_name("DIR");
     run_app->add_option("--format", run_options.format, "what to print: text, json or csv")
         ->check(CLI::IsMember({"text", "json", "csv"}));
-    run_app->add_flag("--base-case", run_options.base_case,
-                      "no draws: every input at its mean, exact to the penny");
+    run_app->add_flag("--base-case", run_options.base_case, "no draws: every input at its mean, exact to the penny");
 
     std::vector<std::string> files_to_check;
     auto* check_app = app.add_subcommand("check", "every problem in the files, and nothing computed");
@@ -82,9 +85,14 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     add_choice(*list_app, list_options.study);
 
     ExplainOptions explain_options;
-    auto* explain_app = app.add_subcommand("explain", "the base case as a worked sum: every input and line, to the penny");
-    explain_app->add_option("authority", explain_options.authority, "name, ONS code or DfE number")->required()->type_name("AUTHORITY");
-    explain_app->add_option("intervention", explain_options.intervention, "an intervention's id")->required()->type_name("INTERVENTION");
+    auto* explain_app =
+        app.add_subcommand("explain", "the base case as a worked sum: every input and line, to the penny");
+    explain_app->add_option("authority", explain_options.authority, "name, ONS code or DfE number")
+        ->required()
+        ->type_name("AUTHORITY");
+    explain_app->add_option("intervention", explain_options.intervention, "an intervention's id")
+        ->required()
+        ->type_name("INTERVENTION");
     explain_app->add_flag("--months", explain_options.months, "month by month as well");
     add_study(*explain_app, explain_options.study, "--study");
     add_layers(*explain_app, explain_options.study);
@@ -92,9 +100,13 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     ImportOptions import_options;
     auto* import_app = app.add_subcommand("import", "make inputs from published statistics");
     import_app->require_subcommand(1);
-    auto* dfe_app = import_app->add_subcommand("dfe", "authorities.toml from DfE's children's social work workforce file");
-    dfe_app->add_option("files", import_options.files, "the published CSV files; later ones win")->required()->type_name("CSV...");
-    dfe_app->add_option("--out", import_options.out, "the file to write; without it, standard output")->type_name("FILE");
+    auto* dfe_app =
+        import_app->add_subcommand("dfe", "authorities.toml from DfE's children's social work workforce file");
+    dfe_app->add_option("files", import_options.files, "the published CSV files; later ones win")
+        ->required()
+        ->type_name("CSV...");
+    dfe_app->add_option("--out", import_options.out, "the file to write; without it, standard output")
+        ->type_name("FILE");
 
     InitOptions init_options;
     auto* init_app = app.add_subcommand("init", "a commented starter study for one authority");
@@ -115,7 +127,7 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     return init(init_options);
 }
 
-} // namespace
+}  // namespace
 
 int main(int argc, char** argv)
 {

@@ -18,7 +18,7 @@ std::string failure(std::string const& path, int error)
     return fmt::format("{}: could not be written: {}", path, std::generic_category().message(error));
 }
 
-} // namespace
+}  // namespace
 
 std::optional<std::string> write_file(std::string const& path, std::string const& text)
 {
@@ -58,4 +58,4 @@ bool exists(std::string const& path)
     return std::filesystem::exists(path, ignored);
 }
 
-} // namespace holdfast::cli
+}  // namespace holdfast::cli

@@ -13,4 +13,4 @@ namespace holdfast::cli {
 [[nodiscard]] std::optional<std::string> make_folder(std::string const& path);
 [[nodiscard]] bool exists(std::string const& path);
 
-} // namespace holdfast::cli
+}  // namespace holdfast::cli

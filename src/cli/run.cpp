@@ -56,7 +56,7 @@ ExitCode show_base_case(Study const& study, std::string const& format)
     return print_all(base_case_text(study, cases, style_of_output()));
 }
 
-} // namespace
+}  // namespace
 
 ExitCode run(RunOptions const& options)
 {
@@ -64,7 +64,8 @@ ExitCode run(RunOptions const& options)
     if (options.precision) {
         wished = precision_from(*options.precision);
         if (!wished) {
-            fmt::print(stderr, "holdfast: --precision {}: write an amount of pounds or a share, as in \"£1000\" or \"1%\"\n",
+            fmt::print(stderr,
+                       "holdfast: --precision {}: write an amount of pounds or a share, as in \"£1000\" or \"1%\"\n",
                        *options.precision);
             return ExitCode::wrong_usage;
         }
@@ -86,4 +87,4 @@ ExitCode run(RunOptions const& options)
     return print_all(summary_text(findings, style_of_output()));
 }
 
-} // namespace holdfast::cli
+}  // namespace holdfast::cli

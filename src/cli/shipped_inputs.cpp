@@ -22,4 +22,4 @@ std::string shipped_inputs()
     return HOLDFAST_SOURCE_INPUTS;
 }
 
-} // namespace holdfast::cli
+}  // namespace holdfast::cli

@@ -10,4 +10,4 @@ namespace holdfast::cli {
 [[nodiscard]] std::string shipped_inputs();
 [[nodiscard]] inline std::string shipped_study() { return shipped_inputs() + "/study.toml"; }
 
-} // namespace holdfast::cli
+}  // namespace holdfast::cli

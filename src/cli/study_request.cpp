@@ -34,4 +34,4 @@ std::optional<Study> study_or_complaints(StudyOptions const& options)
     return std::nullopt;
 }
 
-} // namespace holdfast::cli
+}  // namespace holdfast::cli

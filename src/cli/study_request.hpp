@@ -12,4 +12,4 @@ namespace holdfast::cli {
 //! Reads the study and shows every error. None where there is one.
 [[nodiscard]] std::optional<Study> study_or_complaints(StudyOptions const&);
 
-} // namespace holdfast::cli
+}  // namespace holdfast::cli

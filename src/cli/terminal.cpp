@@ -55,4 +55,4 @@ void Progress::operator()(double share)
     std::fflush(stderr);
 }
 
-} // namespace holdfast::cli
+}  // namespace holdfast::cli

@@ -30,4 +30,4 @@ private:
     int shown_{-1};
 };
 
-} // namespace holdfast::cli
+}  // namespace holdfast::cli

@@ -133,10 +133,10 @@ private:
         std::string_view const text = table_.text;
         auto const first = text.find_first_not_of(" \t", cell_begins_);
         if (first < at_ && text[first] == '"')
-            return error_between(table_, first, at_,
-                                 fmt::format("this quoted cell is followed by more text on line {}, before any comma",
-                                             line_),
-                                 "close it with a quote just before the comma; a quote inside a cell is written twice");
+            return error_between(
+                table_, first, at_,
+                fmt::format("this quoted cell is followed by more text on line {}, before any comma", line_),
+                "close it with a quote just before the comma; a quote inside a cell is written twice");
         return error_between(table_, at_, at_ + 1, "a quote stands inside a cell that does not begin with one",
                              "put the whole cell in quotes, and write the quote inside it twice");
     }
@@ -194,10 +194,8 @@ void check_lengths(CsvTable& table, Problems& problems)
             table, row.cells.front().begins, row.cells.back().ends,
             fmt::format("this row has {} cell{}, and the header has {}", has, has == 1 ? "" : "s", wanted),
             has > wanted ? "a cell that holds a comma needs quotes around it" : "");
-        if (uneven <= most_uneven_rows_shown)
-            problems.push_back(std::move(problem));
-        else
-            last = std::move(problem);
+        if (uneven <= most_uneven_rows_shown) problems.push_back(std::move(problem));
+        else last = std::move(problem);
     }
     if (last) {
         if (uneven > most_uneven_rows_shown + 1)
@@ -207,7 +205,7 @@ void check_lengths(CsvTable& table, Problems& problems)
     std::erase_if(table.rows, [wanted](CsvRow const& row) { return row.cells.size() != wanted; });
 }
 
-} // namespace
+}  // namespace
 
 Place place_of(CsvTable const& table, CsvCell const& cell) { return place_between(table, cell.begins, cell.ends); }
 
@@ -232,8 +230,8 @@ Read<CsvTable> read_csv(CsvFile const& file)
     if (auto problem = splitter.split()) return {std::nullopt, {*std::move(problem)}};
     auto rows = std::move(splitter).rows();
     if (rows.empty()) {
-        Problem empty{Problem::Kind::error, {file.name, 0, 0, 0, ""}, "",
-                      "the file is empty: it has no header", "", {}};
+        Problem empty{
+            Problem::Kind::error, {file.name, 0, 0, 0, ""}, "", "the file is empty: it has no header", "", {}};
         return {std::nullopt, {std::move(empty)}};
     }
     table.header = std::move(rows.front());
@@ -246,4 +244,4 @@ Read<CsvTable> read_csv(CsvFile const& file)
     return {std::move(table), std::move(problems)};
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -29,12 +29,9 @@ std::string quoted(std::string_view text)
     std::string result = "\"";
     for (char const c : text) {
         auto const byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\')
-            result += fmt::format("\\{}", c);
-        else if (byte < 0x20U || byte == 0x7FU)
-            result += fmt::format("\\u{:04X}", byte);
-        else
-            result += c;
+        if (c == '"' || c == '\\') result += fmt::format("\\{}", c);
+        else if (byte < 0x20U || byte == 0x7FU) result += fmt::format("\\u{:04X}", byte);
+        else result += c;
     }
     return result + '"';
 }
@@ -53,12 +50,11 @@ std::string release(int year) { return fmt::format("DfE, Children's social work 
 
 std::string provenance(DfeImport const& import, std::span<ImportedFile const> files)
 {
-    auto text = fmt::format(
-        "# Social workers of each English authority with children's services, as published.\n"
-        "#\n"
-        "# Contains public sector information licensed under the Open Government Licence v3.0.\n"
-        "# Source: Department for Education, Children's social work workforce {}\n",
-        import.england.year);
+    auto text = fmt::format("# Social workers of each English authority with children's services, as published.\n"
+                            "#\n"
+                            "# Contains public sector information licensed under the Open Government Licence v3.0.\n"
+                            "# Source: Department for Education, Children's social work workforce {}\n",
+                            import.england.year);
     for (auto const& file : files) {
         auto const folder = file.name.find_last_of("/\\");
         text += fmt::format("#\n# File {}\n",
@@ -154,7 +150,7 @@ std::string authority_table(ImportedAuthority const& a, int first, int last)
     return text;
 }
 
-} // namespace
+}  // namespace
 
 std::string authorities_toml(DfeImport const& import, std::span<ImportedFile const> files)
 {
@@ -164,4 +160,4 @@ std::string authorities_toml(DfeImport const& import, std::span<ImportedFile con
     return text;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

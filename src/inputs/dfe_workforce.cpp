@@ -71,9 +71,9 @@ constexpr std::string_view known_marks =
 
 constexpr std::array<std::string_view, 3> levels{"National", "Regional", "Local authority"};
 
-constexpr std::array<std::string_view, 9> regions{
-    "North East",      "North West", "Yorkshire and The Humber", "East Midlands", "West Midlands",
-    "East of England", "London",     "South East",               "South West"};
+constexpr std::array<std::string_view, 9> regions{"North East",    "North West",    "Yorkshire and The Humber",
+                                                  "East Midlands", "West Midlands", "East of England",
+                                                  "London",        "South East",    "South West"};
 constexpr std::array<std::string_view, 2> parts_of_london{"Inner London", "Outer London"};
 
 struct CodePrefix {
@@ -321,8 +321,12 @@ private:
     {
         // A place costs a walk through the file, so those that will not be shown do without.
         bool const shown = ++complaints_ <= most_problems_shown + label_columns.size() + figure_columns.size();
-        problems_.push_back({Problem::Kind::error, shown ? place_of(table_, at) : Place{table_.name, 0, 0, 0, ""},
-                             std::string(field), std::move(says), std::move(hint), {}});
+        problems_.push_back({Problem::Kind::error,
+                             shown ? place_of(table_, at) : Place{table_.name, 0, 0, 0, ""},
+                             std::string(field),
+                             std::move(says),
+                             std::move(hint),
+                             {}});
     }
 
     CsvTable const& table_;
@@ -415,8 +419,7 @@ std::vector<std::string> flags_of(Row const& row, History const& history, int la
                                   std::map<int, YearUse> const& uses)
 {
     std::vector<std::string> flags;
-    if (row.year != latest)
-        flags.push_back(fmt::format("figures of {}: none published for {}", row.year, latest));
+    if (row.year != latest) flags.push_back(fmt::format("figures of {}: none published for {}", row.year, latest));
     if (auto const authorities = members(row.number).size(); authorities > 1)
         flags.push_back(fmt::format("joint return: one set of figures for {} authorities", authorities));
     for (auto const& known : figure_columns)
@@ -430,7 +433,7 @@ std::vector<std::string> flags_of(Row const& row, History const& history, int la
 
 ImportedAuthority authority_of(History const& history, int latest, LeavingRates const& rates)
 {
-    auto const& now = history.rbegin()->second;  // who it is
+    auto const& now = history.rbegin()->second;     // who it is
     auto const& row = *latest_with_staff(history);  // what is known of it
     ImportedAuthority a;
     a.code = now.code;
@@ -561,8 +564,7 @@ void fill_authorities(Panel const& panel, int latest, LeavingRates const& rates,
         auto const& now = history.rbegin()->second;
         if (auto why = why_dropped(number, panel, latest))
             import.dropped.push_back({now.name, now.code, *std::move(why)});
-        else
-            import.authorities.push_back(authority_of(history, latest, rates));
+        else import.authorities.push_back(authority_of(history, latest, rates));
     }
     std::stable_sort(import.authorities.begin(), import.authorities.end(), [](auto const& a, auto const& b) {
         return std::tie(a.region, a.name, a.code) < std::tie(b.region, b.name, b.code);
@@ -571,13 +573,15 @@ void fill_authorities(Panel const& panel, int latest, LeavingRates const& rates,
                      [](auto const& a, auto const& b) { return a.name < b.name; });
 }
 
-static_assert([] {
-    for (std::size_t i = 0; i < figure_columns.size(); ++i)
-        if (static_cast<std::size_t>(figure_columns[i].figure) != i) return false;
-    return true;
-}(), "figure_columns stand in the order of Figure");
+static_assert(
+    [] {
+        for (std::size_t i = 0; i < figure_columns.size(); ++i)
+            if (static_cast<std::size_t>(figure_columns[i].figure) != i) return false;
+        return true;
+    }(),
+    "figure_columns stand in the order of Figure");
 
-} // namespace
+}  // namespace
 
 std::optional<PublishedNumber> published_number(std::string_view text)
 {
@@ -648,4 +652,4 @@ Read<DfeImport> import_dfe(std::span<CsvFile const> files)
     return {std::move(import), {}};
 }
 
-} // namespace holdfast
+}  // namespace holdfast

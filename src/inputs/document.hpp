@@ -75,4 +75,4 @@ struct Entry {
 [[nodiscard]] bool any_local(Node const&);
 [[nodiscard]] bool same_value(Node const&, Node const&);
 
-} // namespace holdfast
+}  // namespace holdfast

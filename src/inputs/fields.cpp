@@ -242,16 +242,14 @@ constexpr std::array prices_fields{
 };
 
 constexpr std::array cover_share_fields{
-    Field{
-        .key = "effective_size",
-        .form = Form::number,
-        .need = required,
-        .lowest = 2,
-        .highest = 100'000,
-        .noun = "an effective size",
-        .help =
-            "An authority's published share is trusted as much as a count of so many posts: a beta with "
-            "α + β = this."},
+    Field{.key = "effective_size",
+          .form = Form::number,
+          .need = required,
+          .lowest = 2,
+          .highest = 100'000,
+          .noun = "an effective size",
+          .help = "An authority's published share is trusted as much as a count of so many posts: a beta with "
+                  "α + β = this."},
     basis,
     source,
     note,
@@ -979,7 +977,7 @@ constexpr std::array quantity_fields{
     note,
 };
 
-} // namespace
+}  // namespace
 
 Section const root{"", "The top of every file.", root_fields};
 Section const study{"study", "What to run.", study_fields};
@@ -1013,7 +1011,7 @@ Section const quantity{"(a quantity)",
                        "source are those of the table around it.",
                        quantity_fields};
 
-} // namespace sections
+}  // namespace sections
 
 std::span<Section const* const> all_sections()
 {
@@ -1045,4 +1043,4 @@ std::span<Section const* const> all_sections()
     return all;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -334,7 +334,7 @@ std::string local_source(Node const& node, std::string const& name)
                        source == nullptr ? "" : fmt::format(" ({})", source->name));
 }
 
-} // namespace
+}  // namespace
 
 Spot blamed(Node const& node)
 {
@@ -396,4 +396,4 @@ std::optional<Belief> read_quantity(Node const& node, Field const& field, std::s
     return belief;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -114,7 +114,7 @@ RelativeLeavingRate shrunk(std::vector<double> const& own, LeavingRates const& r
     return {centre, std::sqrt(rates.between_variance * (1.0 - weight)), static_cast<int>(own.size())};
 }
 
-} // namespace
+}  // namespace
 
 std::optional<LeavingRates> leaving_rates(StaffPanel const& panel, int first, int last)
 {
@@ -127,4 +127,4 @@ std::optional<LeavingRates> leaving_rates(StaffPanel const& panel, int first, in
     return rates;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

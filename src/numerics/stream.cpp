@@ -25,7 +25,7 @@ inline double unit(std::uint64_t word)
     return (static_cast<double>(static_cast<std::int64_t>(word >> 12U)) + 0.5) * 0x1p-52;
 }
 
-} // namespace
+}  // namespace
 
 RandomBlock random_block(std::uint64_t seed, std::uint64_t index, BeliefKey key)
 {
@@ -50,4 +50,4 @@ void uniforms(std::uint64_t seed, std::uint64_t first_draw, BeliefKey key, std::
     if (at < out.size()) out[at] = uniform(seed, first_draw + at, key);
 }
 
-} // namespace holdfast
+}  // namespace holdfast

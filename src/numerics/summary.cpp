@@ -19,8 +19,7 @@ constexpr std::size_t block_size = 128;
 constexpr std::size_t lanes = 8;
 
 //! One block: eight running sums, then those in pairs. Written so that any vector width gives the same bits.
-template <class Term>
-double block_sum(std::size_t from, std::size_t to, Term const& term)
+template <class Term> double block_sum(std::size_t from, std::size_t to, Term const& term)
 {
     std::array<double, lanes> sums{};
     std::size_t at = from;
@@ -32,8 +31,7 @@ double block_sum(std::size_t from, std::size_t to, Term const& term)
 
 //! Sum of term(0) … term(count − 1). Blocks are joined like the digits of a binary counter: two finished runs of
 //! equal length become one of twice the length, so the depth of any value is the logarithm of the number of blocks.
-template <class Term>
-double sum_of(std::size_t count, Term const& term)
+template <class Term> double sum_of(std::size_t count, Term const& term)
 {
     std::array<double, 64> runs{};
     std::size_t held = 0;
@@ -143,7 +141,7 @@ double standard_error(double squares, std::size_t count)
     return std::sqrt(squares / (n - 1.0) / n);
 }
 
-} // namespace
+}  // namespace
 
 double stable_sum(std::span<double const> values)
 {
@@ -200,4 +198,4 @@ Ratio ratio_of_means(std::span<double const> a, std::span<double const> b)
     return result;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

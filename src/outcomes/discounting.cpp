@@ -40,4 +40,4 @@ Timeline timeline(CalendarMonth start, int months, std::span<DiscountStep const>
     return line;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -34,4 +34,4 @@ std::string_view label(Line line)
     return "";
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -30,7 +30,7 @@ std::string decimal(Money money)
     return fmt::format("{}{}.{:02}", pence < 0 ? "-" : "", size / 100, size % 100);
 }
 
-} // namespace
+}  // namespace
 
 std::string base_case_text(Study const& study, std::span<BaseCase const> cases, TextStyle style)
 {
@@ -60,8 +60,8 @@ std::string base_case_text(Study const& study, std::span<BaseCase const> cases, 
         }
         auto const& strategy = strategies[one.strategy];
         if (!strategy.has_effect)
-            table.rows.push_back({strategy.name, std::string(name(strategy.basis)), "no saving claimed", "no saving claimed",
-                                  "no saving claimed"});
+            table.rows.push_back({strategy.name, std::string(name(strategy.basis)), "no saving claimed",
+                                  "no saving claimed", "no saving claimed"});
         else
             table.rows.push_back({strategy.name, std::string(name(strategy.basis)), to_the_penny(one.gross_cash),
                                   to_the_penny(one.gross_total), net_cash_shown(strategy, one)});
@@ -73,13 +73,15 @@ std::string base_case_text(Study const& study, std::span<BaseCase const> cases, 
 std::string base_case_csv(Study const& study, std::span<BaseCase const> cases)
 {
     auto const strategies = strategies_of(study);
-    std::string text = "authority_code,authority,intervention,basis,placeholder_cost,gross_cash_saving,gross_total_saving,"
-                       "net_cash_saving,net_total_saving,leavers_averted,reason\r\n";
+    std::string text =
+        "authority_code,authority,intervention,basis,placeholder_cost,gross_cash_saving,gross_total_saving,"
+        "net_cash_saving,net_total_saving,leavers_averted,reason\r\n";
     for (auto const& one : cases) {
         auto const& authority = study.authorities[one.authority];
         auto const& strategy = strategies[one.strategy];
-        text += fmt::format("{},{},{},{},{},", sheet_text(authority.code), sheet_text(authority.name),
-                            sheet_text(strategy.id), name(strategy.basis), strategy.placeholder_cost ? "true" : "false");
+        text +=
+            fmt::format("{},{},{},{},{},", sheet_text(authority.code), sheet_text(authority.name),
+                        sheet_text(strategy.id), name(strategy.basis), strategy.placeholder_cost ? "true" : "false");
         text += strategy.has_effect
                     ? fmt::format("{},{},{},{},{},\r\n", decimal(one.gross_cash), decimal(one.gross_total),
                                   decimal(one.net_cash), decimal(one.net_total), one.leavers_averted)
@@ -119,4 +121,4 @@ std::string base_case_json(Study const& study, std::span<BaseCase const> cases)
     return document.dump(2) + "\n";
 }
 
-} // namespace holdfast
+}  // namespace holdfast

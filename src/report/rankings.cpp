@@ -41,8 +41,8 @@ Table savings_table(Findings const& findings, std::vector<Standing> const& stand
     for (auto const& standing : standings) {
         auto const& strategy = findings.strategies.at(standing.strategy);
         table.rows.push_back({std::to_string(++number), strategy.name, spoken(standing.lead().mean),
-                              pounds_range(standing.lead()), chance(standing.lead_chance()), spoken(standing.lead_total().mean),
-                              affordable_cell(standing),
+                              pounds_range(standing.lead()), chance(standing.lead_chance()),
+                              spoken(standing.lead_total().mean), affordable_cell(standing),
                               spoken(placeholder ? standing.savings->net_cash.mean : standing.savings->gross_cash.mean),
                               standing.england ? spoken(standing.lead_england().mean) : "-"});
     }

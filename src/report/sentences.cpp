@@ -50,8 +50,8 @@ std::string predicate(Standing const& standing, Setting const& setting)
     auto const cost = !standing.placeholder   ? " after the programme's own cost"
                       : lead.mean <= -a_pound ? ", even before the programme's own cost,"
                                               : " before the programme's own cost";
-    return fmt::format("{}{} over {} (95% range {}; chance of a saving {}), {} with capacity counted too{}", amount, cost,
-                       setting.when, pounds_range(lead), chance(standing.lead_chance()),
+    return fmt::format("{}{} over {} (95% range {}; chance of a saving {}), {} with capacity counted too{}", amount,
+                       cost, setting.when, pounds_range(lead), chance(standing.lead_chance()),
                        spoken(standing.lead_total().mean), empty_posts_clause(standing));
 }
 

@@ -86,8 +86,9 @@ std::vector<Standing> in_rank(std::vector<Standing> const& standings, Evidence e
     for (auto const& standing : standings)
         if (standing.evidence == evidence) ranked.push_back(standing);
     if (is_ranked(evidence))
-        std::stable_sort(ranked.begin(), ranked.end(),
-                         [](Standing const& a, Standing const& b) { return a.lead_total().mean > b.lead_total().mean; });
+        std::stable_sort(ranked.begin(), ranked.end(), [](Standing const& a, Standing const& b) {
+            return a.lead_total().mean > b.lead_total().mean;
+        });
     return ranked;
 }
 

@@ -19,7 +19,8 @@ using namespace report;
 constexpr int narrowest = 60;
 
 constexpr char const* order_note =
-    "Order: by kind of evidence; in each kind by the average saving in cash and capacity together, programmes whose cost "
+    "Order: by kind of evidence; in each kind by the average saving in cash and capacity together, programmes whose "
+    "cost "
     "somebody has stated after that cost, and programmes with a placeholder cost, in a table of their own, before it. "
     "First comes a stated cost that is more than earned back in cash, if there is one.";
 

@@ -18,4 +18,4 @@ Maybe<Estimate> affordable(std::span<double const> gross, std::span<double const
     return {estimate, ""};
 }
 
-} // namespace holdfast
+}  // namespace holdfast

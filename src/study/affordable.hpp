@@ -12,4 +12,4 @@ namespace holdfast {
 [[nodiscard]] Maybe<Estimate> affordable(std::span<double const> gross, std::span<double const> workers,
                                          std::span<double> scratch);
 
-} // namespace holdfast
+}  // namespace holdfast

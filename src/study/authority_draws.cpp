@@ -17,7 +17,7 @@ std::size_t whole_batches(std::size_t draws)
     return (draws + lanes - 1) / lanes * lanes;
 }
 
-} // namespace
+}  // namespace
 
 AuthorityDraws::AuthorityDraws(Study const& study, Plan const& plan, SharedBeliefs const& beliefs,
                                SharedDraws const& shared, std::uint64_t first_draw, std::size_t draws, Workers& workers,
@@ -43,9 +43,8 @@ AuthorityDraws::AuthorityDraws(Study const& study, Plan const& plan, SharedBelie
 
 void AuthorityDraws::run(Authority const& authority)
 {
-    workers_.share_out(blocks_, [&](std::size_t block, std::size_t worker) {
-        runners_[worker]->run(authority, block, columns_);
-    });
+    workers_.share_out(
+        blocks_, [&](std::size_t block, std::size_t worker) { runners_[worker]->run(authority, block, columns_); });
 }
 
 std::vector<double> AuthorityDraws::expected_cash_by_month(std::size_t strategy) const
@@ -70,4 +69,4 @@ std::span<double const> AuthorityDraws::net_total_at(std::size_t strategy, std::
         .subspan((2 * node + 1) * columns_.break_even_rows, columns_.break_even_draws);
 }
 
-} // namespace holdfast
+}  // namespace holdfast

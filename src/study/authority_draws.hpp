@@ -45,4 +45,4 @@ private:
     std::vector<std::unique_ptr<BlockRunner>> runners_;  //!< one a worker
 };
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -12,23 +12,20 @@
 
 namespace holdfast {
 
-template <class Real>
-struct InterventionValues {
+template <class Real> struct InterventionValues {
     Real log_hazard_ratio{}, transport{}, coverage{}, absence_ratio{1.0};
     ProgrammeCosts<Real> costs;
 };
 
 //! One value of every shared belief.
-template <class Real>
-struct SharedValues {
+template <class Real> struct SharedValues {
     Real leaving_rate{}, months_to_fill{}, moves_between_authorities{};
-    Prices<Real> prices;                      //!< cover share and absence rate are the authority's own
+    Prices<Real> prices;  //!< cover share and absence rate are the authority's own
     std::vector<Real> relative_rates;
     std::vector<InterventionValues<Real>> interventions;
 
     //! `value_of(slot)` gives the value of a slot.
-    template <class ValueOf>
-    void gather(SharedBeliefs const& beliefs, ValueOf&& value_of)
+    template <class ValueOf> void gather(SharedBeliefs const& beliefs, ValueOf&& value_of)
     {
         auto const value_or = [&value_of](Slot slot, double otherwise) {
             return slot == no_belief ? Real(otherwise) : Real(value_of(slot));
@@ -61,10 +58,9 @@ struct SharedValues {
 };
 
 //! One value of every belief of an authority's own.
-template <class Real>
-struct AuthorityValues {
+template <class Real> struct AuthorityValues {
     Real relative_leaving_rate{}, cover_share{}, caseload{}, absence_rate{};
-    std::vector<Real> heterogeneity;   //!< η by intervention (M15)
+    std::vector<Real> heterogeneity;  //!< η by intervention (M15)
 };
 
 //! Which effect a strategy is run with.
@@ -79,8 +75,7 @@ struct EffectAs {
 };
 
 //! An authority ready to be projected. Buffers keep their size from authority to authority.
-template <class Real>
-class AuthorityModel {
+template <class Real> class AuthorityModel {
 public:
     AuthorityModel(Study const& study, Plan const& plan) : study_(study), plan_(plan)
     {
@@ -104,8 +99,8 @@ public:
                               ? Real(12.0 * authority.vacancies / (leaving_rate_ * authority.in_post))  // (M3)
                               : shared.months_to_fill;
         hazards_ = leaving_hazards<Real>(leaving_rate_, plan_.band_shares, shared.relative_rates);
-        workforce_ = opening_workforce<Real>(authority.in_post, authority.vacancies, plan_.band_shares,
-                                             plan_.moving_up, leaving_rate_, months_to_fill_);
+        workforce_ = opening_workforce<Real>(authority.in_post, authority.vacancies, plan_.band_shares, plan_.moving_up,
+                                             leaving_rate_, months_to_fill_);
         recruitment_ = {months_to_fill_, authority.hires_capacity};
         project_comparator<Real>(workforce_, hazards_, recruitment_, plan_.nothing, comparator_);
     }
@@ -127,8 +122,8 @@ public:
         }
         auto const count = strategy.members.size();
         save_against<Real, keep>(comparator_, workforce_, hazards_, recruitment_, std::span(members_).first(count),
-                           strategy.deliveries, strategy.schedule, strategy.overlap, plan_.line,
-                           std::span(effects_).first(count), into);
+                                 strategy.deliveries, strategy.schedule, strategy.overlap, plan_.line,
+                                 std::span(effects_).first(count), into);
     }
 
     [[nodiscard]] Prices<Real> const& prices() const { return prices_; }
@@ -163,11 +158,11 @@ private:
 };
 
 //! The values of the base case: every belief at its mean (M30).
-template <class Real>
-[[nodiscard]] SharedValues<Real> means_of(SharedBeliefs const& beliefs)
+template <class Real> [[nodiscard]] SharedValues<Real> means_of(SharedBeliefs const& beliefs)
 {
     SharedValues<Real> values;
-    values.gather(beliefs, [&beliefs](Slot slot) { return Real(mean(beliefs.list[static_cast<std::size_t>(slot)]->about)); });
+    values.gather(beliefs,
+                  [&beliefs](Slot slot) { return Real(mean(beliefs.list[static_cast<std::size_t>(slot)]->about)); });
     return values;
 }
 
@@ -179,4 +174,4 @@ template <class Real>
             std::vector<Real>(interventions, Real(0.0))};
 }
 
-} // namespace holdfast
+}  // namespace holdfast

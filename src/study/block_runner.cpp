@@ -15,13 +15,13 @@ namespace {
 
 //! Real is a batch as wide as the instruction set's registers. All its work on draws is in run_batch, which is compiled
 //! with everything it calls inlined, once for each instruction set.
-template <class Real>
-class Runner final : public BlockRunner {
+template <class Real> class Runner final : public BlockRunner {
 public:
     Runner(Study const& study, Plan const& plan, SharedBeliefs const& beliefs, SharedDraws const& shared_draws,
            std::uint64_t first_draw)
         : study_(study), plan_(plan), beliefs_(beliefs), shared_draws_(shared_draws), first_draw_(first_draw),
-          points_(break_even_points()), model_(study, plan), own_columns_((4 + study.interventions.size()) * block_draws)
+          points_(break_even_points()), model_(study, plan),
+          own_columns_((4 + study.interventions.size()) * block_draws)
     {
         own_.heterogeneity.assign(study.interventions.size(), Real(0.0));
     }
@@ -33,7 +33,8 @@ public:
         draw_own_beliefs(authority, first_row, rows);
         for (auto& sums : columns.cash_by_month)
             std::fill_n(sums.begin() + static_cast<std::ptrdiff_t>(block * columns.months), columns.months, 0.0);
-        for (std::size_t at = 0; at < rows; at += Real::lanes) run_compiled(*this, authority, first_row + at, at, columns);
+        for (std::size_t at = 0; at < rows; at += Real::lanes)
+            run_compiled(*this, authority, first_row + at, at, columns);
     }
 
     //! One batch: rows `row` to `row` + 7, which are rows `at` … of the block.
@@ -58,7 +59,8 @@ public:
             }
             if (strategy.members.size() == 1 && row < columns.break_even_rows)
                 for (std::size_t node = 0; node < break_even_nodes; ++node) {
-                    model_.template save<Keep::present_values>(strategy, {EffectAs::Kind::given, points_[node]}, saving_);
+                    model_.template save<Keep::present_values>(strategy, {EffectAs::Kind::given, points_[node]},
+                                                               saving_);
                     keep_break_even(columns, s, node, row);
                 }
         }
@@ -68,7 +70,8 @@ private:
     void draw_own_beliefs(Authority const& authority, std::size_t first_row, std::size_t rows)
     {
         auto const draw = [&](Belief const& belief, std::size_t i) {
-            draw_belief(belief, study_.seed, first_draw_ + first_row, std::span(own_columns_).subspan(i * block_draws, rows));
+            draw_belief(belief, study_.seed, first_draw_ + first_row,
+                        std::span(own_columns_).subspan(i * block_draws, rows));
         };
         draw(authority.relative_leaving_rate, 0);
         draw(authority.cover_share, 1);
@@ -78,7 +81,8 @@ private:
         heterogeneity.about = Normal{0.0, study_.between_authorities_sd};
         for (std::size_t i = 0; i < study_.interventions.size(); ++i) {
             if (!study_.interventions[i].effect) continue;
-            heterogeneity.id = "authorities." + authority.code + ".interventions." + study_.interventions[i].id + ".heterogeneity";
+            heterogeneity.id =
+                "authorities." + authority.code + ".interventions." + study_.interventions[i].id + ".heterogeneity";
             draw(heterogeneity, 4 + i);
         }
     }
@@ -92,7 +96,9 @@ private:
     {
         auto const& prices = model_.prices();
         Real const moves = shared_.moves_between_authorities;
-        auto const put = [&](std::size_t measure, Real const& value) { value.store(columns.at(strategy, measure, row)); };
+        auto const put = [&](std::size_t measure, Real const& value) {
+            value.store(columns.at(strategy, measure, row));
+        };
         auto const put_savings = [&](Measure first, Lines<Real> const& gross) {
             Real const gross_cash = cash(gross);
             Real const gross_total = gross_cash + capacity(gross);
@@ -190,14 +196,15 @@ private:
 }
 
 [[gnu::flatten, gnu::target("avx512f,avx512dq,avx512vl")]] void run_compiled(Runner<BatchOf<8>>& runner,
-                                                                             Authority const& authority, std::size_t row,
-                                                                             std::size_t at, DrawColumns& columns)
+                                                                             Authority const& authority,
+                                                                             std::size_t row, std::size_t at,
+                                                                             DrawColumns& columns)
 {
     runner.run_batch(authority, row, at, columns);
 }
 #endif
 
-} // namespace
+}  // namespace
 
 std::unique_ptr<BlockRunner> block_runner(InstructionSet instructions, Study const& study, Plan const& plan,
                                           SharedBeliefs const& beliefs, SharedDraws const& shared,
@@ -244,4 +251,4 @@ std::string_view name(InstructionSet instructions)
     return "";
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -27,4 +27,4 @@ public:
 [[nodiscard]] std::unique_ptr<BlockRunner> block_runner(InstructionSet, Study const&, Plan const&, SharedBeliefs const&,
                                                         SharedDraws const&, std::uint64_t first_draw);
 
-} // namespace holdfast
+}  // namespace holdfast

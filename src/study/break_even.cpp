@@ -40,8 +40,7 @@ double through(Values const& points, Values const& values, double x)
 }
 
 //! The weakest effect at which the curve reaches 0, searched from no effect downwards.
-template <class Curve>
-std::optional<double> first_root(Curve const& curve)
+template <class Curve> std::optional<double> first_root(Curve const& curve)
 {
     constexpr int steps = 400;
     double const end = std::log(strongest_hazard_ratio);
@@ -63,8 +62,7 @@ std::optional<double> first_root(Curve const& curve)
     return std::nullopt;
 }
 
-template <class DrawsAt>
-Maybe<BreakEven> break_even(DrawsAt const& draws_at, char const* what)
+template <class DrawsAt> Maybe<BreakEven> break_even(DrawsAt const& draws_at, char const* what)
 {
     auto const points = break_even_points();
     Values means{};
@@ -83,12 +81,15 @@ Maybe<BreakEven> break_even(DrawsAt const& draws_at, char const* what)
     auto const root = first_root(curve);
     if (!root) {
         bool const falling = means[break_even_nodes - 1] < means[0];
-        return {std::nullopt,
-                falling ? fmt::format("here fewer leavers make the net {} worse, so no fall in leaving pays for the programme "
-                                      "(no break-even between hazard ratios {} and 1)", what, strongest_hazard_ratio)
-                        : fmt::format("even if leaving among those reached fell by {:.0f}%, the expected net {} would stay "
-                                      "below zero (the break-even lies below a hazard ratio of {})",
-                                      100.0 * (1.0 - strongest_hazard_ratio), what, strongest_hazard_ratio)};
+        return {
+            std::nullopt,
+            falling
+                ? fmt::format("here fewer leavers make the net {} worse, so no fall in leaving pays for the programme "
+                              "(no break-even between hazard ratios {} and 1)",
+                              what, strongest_hazard_ratio)
+                : fmt::format("even if leaving among those reached fell by {:.0f}%, the expected net {} would stay "
+                              "below zero (the break-even lies below a hazard ratio of {})",
+                              100.0 * (1.0 - strongest_hazard_ratio), what, strongest_hazard_ratio)};
     }
     // Delta method: the noise of the mean at the root over the slope there, carried from ln θ to θ.
     auto const weights = weights_at(points, *root);
@@ -103,7 +104,7 @@ Maybe<BreakEven> break_even(DrawsAt const& draws_at, char const* what)
     return {BreakEven{hazard_ratio, hazard_ratio * summarise(at_root, scratch).mcse / std::abs(slope)}, ""};
 }
 
-} // namespace
+}  // namespace
 
 std::array<double, break_even_nodes> break_even_points()
 {
@@ -124,4 +125,4 @@ Maybe<BreakEven> break_even_total(AuthorityDraws const& draws, std::size_t strat
     return break_even([&](std::size_t node) { return draws.net_total_at(strategy, node); }, "total saving");
 }
 
-} // namespace holdfast
+}  // namespace holdfast

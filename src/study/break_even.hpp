@@ -20,4 +20,4 @@ inline constexpr double strongest_hazard_ratio = 0.02;
 [[nodiscard]] Maybe<BreakEven> break_even_cash(AuthorityDraws const&, std::size_t strategy);
 [[nodiscard]] Maybe<BreakEven> break_even_total(AuthorityDraws const&, std::size_t strategy);
 
-} // namespace holdfast
+}  // namespace holdfast

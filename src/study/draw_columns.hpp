@@ -10,12 +10,26 @@ namespace holdfast {
 
 //! What is kept of every draw. The years' measures follow the last of these, see `year_measure`.
 enum class Measure : std::size_t {
-    gross_cash, gross_total, net_cash, net_total,
-    england_gross_cash, england_gross_total, england_net_cash, england_net_total,
-    unadjusted_gross_cash, unadjusted_gross_total,
-    programme, workers_reached,
-    leavers_averted, leavers_averted_discounted, fte_years_kept, vacancy_months_avoided, agency_fte_years_avoided,
-    hires_avoided, sickness_days_avoided, handovers_averted,
+    gross_cash,
+    gross_total,
+    net_cash,
+    net_total,
+    england_gross_cash,
+    england_gross_total,
+    england_net_cash,
+    england_net_total,
+    unadjusted_gross_cash,
+    unadjusted_gross_total,
+    programme,
+    workers_reached,
+    leavers_averted,
+    leavers_averted_discounted,
+    fte_years_kept,
+    vacancy_months_avoided,
+    agency_fte_years_avoided,
+    hires_avoided,
+    sickness_days_avoided,
+    handovers_averted,
     first_line,
     first_year = first_line + line_count
 };
@@ -23,7 +37,10 @@ enum class YearMeasure : std::size_t { gross_cash, capacity, programme, net_cash
 inline constexpr std::size_t year_measures = 4;
 
 [[nodiscard]] constexpr std::size_t index(Measure m) { return static_cast<std::size_t>(m); }
-[[nodiscard]] constexpr std::size_t index(Line line) { return index(Measure::first_line) + static_cast<std::size_t>(line); }
+[[nodiscard]] constexpr std::size_t index(Line line)
+{
+    return index(Measure::first_line) + static_cast<std::size_t>(line);
+}
 [[nodiscard]] constexpr std::size_t index(YearMeasure m, std::size_t year)
 {
     return index(Measure::first_year) + year * year_measures + static_cast<std::size_t>(m);
@@ -34,8 +51,8 @@ inline constexpr std::size_t block_draws = 64;
 
 //! The next authority's draws are written over these.
 struct DrawColumns {
-    std::size_t draws{};             //!< that count
-    std::size_t rows{};              //!< draws, rounded up to whole batches
+    std::size_t draws{};  //!< that count
+    std::size_t rows{};   //!< draws, rounded up to whole batches
     std::size_t measures{};
     std::size_t months{};
     std::size_t break_even_draws{};
@@ -50,4 +67,4 @@ struct DrawColumns {
     }
 };
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -133,7 +133,8 @@ void fill_no_savings(Result& result)
 class BaseCase {
 public:
     BaseCase(Study const& study, Plan const& plan, SharedBeliefs const& beliefs)
-        : plan_(plan), interventions_(study.interventions.size()), model_(study, plan), shared_(means_of<double>(beliefs))
+        : plan_(plan), interventions_(study.interventions.size()), model_(study, plan),
+          shared_(means_of<double>(beliefs))
     {
     }
     void start(Authority const& authority)
@@ -181,7 +182,7 @@ void fill_hazard_ratios(std::vector<Strategy>& strategies, Study const& study, S
     }
 }
 
-} // namespace
+}  // namespace
 
 Findings evaluate(Study const& study, Execution const& execution)
 {
@@ -226,8 +227,7 @@ Findings evaluate(Study const& study, Execution const& execution)
             fill_costs(result, authority_draws, estimates[s], plan.strategies[s].members.size() == 1);
             if (plan.strategies[s].has_effect)
                 fill_savings(result, authority_draws, estimates[s], plan.line, scratch[worker]);
-            else
-                fill_no_savings(result);
+            else fill_no_savings(result);
         });
         for (std::size_t s = 0; s < strategies; ++s)
             if (plan.strategies[s].has_effect) base_case.fill(findings.results[a * strategies + s]);
@@ -258,30 +258,31 @@ double draws_factor(Findings const& findings, Precision wished)
     return factor;
 }
 
-} // namespace
+}  // namespace
 
 Findings evaluate_to(Precision wished, Study study, Execution const& execution)
 {
     require(wished.pounds > 0.0 || wished.relative > 0.0, "a precision is an amount of pounds or a share of the mean");
-    std::string const asked = wished.pounds > 0.0 ? fmt::format("£{:.0f}", wished.pounds)
-                                                  : fmt::format("{:g}%", 100.0 * wished.relative);
+    std::string const asked =
+        wished.pounds > 0.0 ? fmt::format("£{:.0f}", wished.pounds) : fmt::format("{:g}%", 100.0 * wished.relative);
     for (;;) {
         auto findings = evaluate(study, execution);
         double const factor = draws_factor(findings, wished);
         if (factor <= 1.0) {
-            findings.precision_note = fmt::format("Every headline has a standard error of at most {}; it took {} draws.",
-                                                  asked, study.draws);
+            findings.precision_note =
+                fmt::format("Every headline has a standard error of at most {}; it took {} draws.", asked, study.draws);
             return findings;
         }
         if (study.draws >= most_draws) {
             findings.precision_note = fmt::format(
-                "A standard error of at most {} for every headline was asked for and not reached within {} draws.", asked,
-                most_draws);
+                "A standard error of at most {} for every headline was asked for and not reached within {} draws.",
+                asked, most_draws);
             return findings;
         }
-        double const wanted = std::min(static_cast<double>(most_draws), 1.1 * factor * static_cast<double>(study.draws));
+        double const wanted =
+            std::min(static_cast<double>(most_draws), 1.1 * factor * static_cast<double>(study.draws));
         study.draws = std::min<std::uint64_t>(most_draws, (static_cast<std::uint64_t>(wanted) / 1000 + 1) * 1000);
     }
 }
 
-} // namespace holdfast
+}  // namespace holdfast

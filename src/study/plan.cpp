@@ -14,7 +14,8 @@ BandSet bands_of(Intervention const& intervention, std::vector<TenureBand> const
     if (intervention.eligible_bands.empty()) return all_bands;
     BandSet set = 0;
     for (auto const& name : intervention.eligible_bands) {
-        auto const found = std::find_if(bands.begin(), bands.end(), [&](TenureBand const& b) { return b.name == name; });
+        auto const found =
+            std::find_if(bands.begin(), bands.end(), [&](TenureBand const& b) { return b.name == name; });
         require(found != bands.end(), "an eligible band is one of the study's: " + name);
         set |= BandSet{1} << static_cast<unsigned>(found - bands.begin());
     }
@@ -69,7 +70,7 @@ std::vector<std::size_t> members_of(Study const& study, Package const& package)
     return members;
 }
 
-} // namespace
+}  // namespace
 
 Plan::Plan(Study const& study)
     : line(timeline(study.start, study.months, study.discounting, study.outcome_discount_rate)),
@@ -123,4 +124,4 @@ std::vector<Strategy> strategies_of(Study const& study)
     return list;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -9,12 +9,12 @@
 namespace holdfast {
 
 struct StrategyPlan {
-    std::vector<std::size_t> members;      //!< indices into Study::interventions
+    std::vector<std::size_t> members;  //!< indices into Study::interventions
     std::vector<Delivery> deliveries;
     std::vector<BandSet> eligible;
     EffectSchedule schedule;
     double overlap{};
-    bool has_effect{};                     //!< does every member have one?
+    bool has_effect{};  //!< does every member have one?
 };
 
 //! What does not change from draw to draw, nor from authority to authority.
@@ -28,4 +28,4 @@ struct Plan {
     std::vector<StrategyPlan> strategies;  //!< interventions in order, then packages
 };
 
-} // namespace holdfast
+}  // namespace holdfast

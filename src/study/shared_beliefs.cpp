@@ -48,7 +48,8 @@ SharedBeliefs::SharedBeliefs(Study const& study)
 
     std::set<BeliefKey> keys;
     for (auto const* belief : list)
-        require(keys.insert(belief_key(belief->id)).second, "two shared beliefs have one name in the stream: " + belief->id);
+        require(keys.insert(belief_key(belief->id)).second,
+                "two shared beliefs have one name in the stream: " + belief->id);
 }
 
 void draw_belief(Belief const& belief, std::uint64_t seed, std::uint64_t first_draw, std::span<double> out)
@@ -86,7 +87,7 @@ void draw_correlated(std::span<Slot const> slots, SharedBeliefs const& beliefs, 
     }
 }
 
-} // namespace
+}  // namespace
 
 SharedDraws::SharedDraws(SharedBeliefs const& beliefs, Study const& study, std::uint64_t first_draw, std::size_t draws)
 {
@@ -110,4 +111,4 @@ SharedDraws::SharedDraws(SharedBeliefs const& beliefs, Study const& study, std::
     draw_correlated(slots, beliefs, study, *lower, first_draw, *this);
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -24,7 +24,7 @@ struct SharedBeliefs {
     Slot leaving_rate{}, months_to_fill{}, moves_between_authorities{};
     Slot pay{}, agency_premium{}, recruitment{}, induction{}, exit{}, months_to_full_productivity{},
         starting_productivity{}, uncovered_value{};
-    std::vector<Slot> relative_rates;           //!< by band
+    std::vector<Slot> relative_rates;  //!< by band
     std::vector<InterventionSlots> interventions;
 };
 
@@ -33,7 +33,10 @@ struct SharedBeliefs {
 struct SharedDraws {
     SharedDraws(SharedBeliefs const&, Study const&, std::uint64_t first_draw, std::size_t draws);
 
-    [[nodiscard]] double const* column(Slot slot) const { return values.data() + static_cast<std::size_t>(slot) * rows; }
+    [[nodiscard]] double const* column(Slot slot) const
+    {
+        return values.data() + static_cast<std::size_t>(slot) * rows;
+    }
     std::size_t rows{};
     std::vector<double> values;
 };
@@ -41,4 +44,4 @@ struct SharedDraws {
 //! Draws of one belief into `out`: quantile(belief, uniform(seed, draw, key of its id)).
 void draw_belief(Belief const&, std::uint64_t seed, std::uint64_t first_draw, std::span<double> out);
 
-} // namespace holdfast
+}  // namespace holdfast

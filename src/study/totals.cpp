@@ -12,25 +12,29 @@ namespace holdfast {
 namespace {
 
 //! The measures that are summed, in the order of the columns.
-constexpr std::array summed{Measure::gross_cash,         Measure::gross_total,         Measure::net_cash,
-                            Measure::net_total,          Measure::england_gross_cash,  Measure::england_gross_total,
-                            Measure::england_net_cash,   Measure::england_net_total,   Measure::leavers_averted,
-                            Measure::fte_years_kept,     Measure::workers_reached};
+constexpr std::array summed{Measure::gross_cash,       Measure::gross_total,        Measure::net_cash,
+                            Measure::net_total,        Measure::england_gross_cash, Measure::england_gross_total,
+                            Measure::england_net_cash, Measure::england_net_total,  Measure::leavers_averted,
+                            Measure::fte_years_kept,   Measure::workers_reached};
 enum Position : std::size_t { authority_savings = 0, england_savings = 4, leavers = 8, fte_years = 9, reached = 10 };
 
 Savings savings_of(std::vector<double> const& columns, std::size_t first, std::size_t draws, std::span<double> scratch)
 {
-    auto const one = [&](std::size_t i) { return summarise(std::span(columns).subspan((first + i) * draws, draws), scratch); };
+    auto const one = [&](std::size_t i) {
+        return summarise(std::span(columns).subspan((first + i) * draws, draws), scratch);
+    };
     return {one(0), one(1), one(2), one(3)};
 }
 
 Chances chances_of(std::vector<double> const& columns, std::size_t first, std::size_t draws)
 {
-    auto const one = [&](std::size_t i) { return share_positive(std::span(columns).subspan((first + i) * draws, draws)); };
+    auto const one = [&](std::size_t i) {
+        return share_positive(std::span(columns).subspan((first + i) * draws, draws));
+    };
     return {one(0), one(1), one(2), one(3)};
 }
 
-} // namespace
+}  // namespace
 
 RegionSums::RegionSums(Study const& study, std::size_t strategies, std::size_t draws)
     : strategies_(strategies), draws_(draws)
@@ -61,7 +65,8 @@ void RegionSums::add(Authority const& authority, AuthorityDraws const& draws, Wo
     });
 }
 
-std::vector<Total> RegionSums::totals(Study const& study, std::vector<Strategy> const& strategies, Workers& workers) const
+std::vector<Total> RegionSums::totals(Study const& study, std::vector<Strategy> const& strategies,
+                                      Workers& workers) const
 {
     std::size_t const groups = regions_.size() + 1;  // and all together, last
     std::vector<Total> totals(groups * strategies_);
@@ -82,9 +87,7 @@ std::vector<Total> RegionSums::totals(Study const& study, std::vector<Strategy> 
             known = in_region == study.authorities_in_region.end() ? 0 : static_cast<std::size_t>(in_region->second);
         }
         total.of = std::max(known, total.authorities);  // a study made in code may not say how many there are
-        total.name = !all                         ? regions_[group]
-                     : total.authorities == known ? "England"
-                                                  : "selected authorities";
+        total.name = !all ? regions_[group] : total.authorities == known ? "England" : "selected authorities";
         if (!strategies[s].has_effect) {
             total.no_savings_reason = "no study measured turnover: no saving is claimed";
             total.affordable_cash.reason = total.affordable_total.reason = total.no_savings_reason;
@@ -113,4 +116,4 @@ std::vector<Total> RegionSums::totals(Study const& study, std::vector<Strategy> 
     return totals;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

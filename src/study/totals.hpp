@@ -33,4 +33,4 @@ private:
     std::vector<std::vector<double>> sums_;
 };
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -27,8 +27,8 @@ std::string how_known(Distribution const& about)
 
 WorkedInput worked(Belief const& belief)
 {
-    return {belief.label, mean(belief.about), belief.unit,  how_known(belief.about),
-            belief.source, belief.basis,      belief.local};
+    return {belief.label,  mean(belief.about), belief.unit, how_known(belief.about),
+            belief.source, belief.basis,       belief.local};
 }
 
 //! Everything about one authority and one strategy in decimals.
@@ -52,7 +52,8 @@ struct Exact {
 
 std::size_t find_strategy(std::vector<Strategy> const& strategies, std::string const& id)
 {
-    auto const found = std::find_if(strategies.begin(), strategies.end(), [&](Strategy const& s) { return s.id == id; });
+    auto const found =
+        std::find_if(strategies.begin(), strategies.end(), [&](Strategy const& s) { return s.id == id; });
     require(found != strategies.end(), "a worked sum is of one of the study's strategies, not: " + id);
     return static_cast<std::size_t>(found - strategies.begin());
 }
@@ -73,7 +74,8 @@ std::vector<LinePair> running_lines(Exact const& exact)
         without.add(exact.model.comparator()[t], discount);
         saved.add(exact.saving.by_month[t], discount);
         programme += exact.saving.programme_by_month[t] * discount;
-        LinePair pair{price(without, exact.model.prices()), price(FlowSums<Decimal>(without - saved), exact.model.prices())};
+        LinePair pair{price(without, exact.model.prices()),
+                      price(FlowSums<Decimal>(without - saved), exact.model.prices())};
         at(pair.with, Line::programme) = programme;
         running.push_back(pair);
     }
@@ -116,17 +118,17 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
     inputs.push_back(worked(study.leaving_rate));
     inputs.push_back(worked(authority.relative_leaving_rate));
     inputs.push_back({"the authority's leaving rate", plain(exact.model.leaving_rate()), "leavers per FTE-year",
-                      "England's rate times the authority's relative rate (M27)", "worked out here", Basis::derived, false});
+                      "England's rate times the authority's relative rate (M27)", "worked out here", Basis::derived,
+                      false});
     for (auto const& band : study.bands) inputs.push_back(worked(band.relative_rate));
     if (study.implied_fill)
         inputs.push_back({"months to fill a vacancy", plain(exact.model.months_to_fill()), "months",
                           "implied by vacancies and leavers (M3)", "worked out here", Basis::derived, false});
-    else
-        inputs.push_back(worked(study.months_to_fill));
-    for (auto const* belief : {&study.prices.pay, &study.prices.agency_premium, &authority.cover_share,
-                               &study.prices.recruitment, &study.prices.induction, &study.prices.exit,
-                               &study.prices.months_to_full_productivity, &study.prices.starting_productivity,
-                               &study.prices.uncovered_value, &authority.absence_rate})
+    else inputs.push_back(worked(study.months_to_fill));
+    for (auto const* belief :
+         {&study.prices.pay, &study.prices.agency_premium, &authority.cover_share, &study.prices.recruitment,
+          &study.prices.induction, &study.prices.exit, &study.prices.months_to_full_productivity,
+          &study.prices.starting_productivity, &study.prices.uncovered_value, &authority.absence_rate})
         inputs.push_back(worked(*belief));
 
     for (auto const member : exact.strategy.members) {
@@ -137,13 +139,13 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
             inputs.push_back({"hazard ratio in those reached, as published", std::exp(published), "ratio",
                               "from " + effect.as_published + " (M12)", effect.log_hazard_ratio.source,
                               effect.log_hazard_ratio.basis, effect.log_hazard_ratio.local});
-            inputs.push_back({"hazard ratio used", std::exp(published * effect.bias_factor), "ratio",
-                              effect.bias_factor == 1.0
-                                  ? std::string("not shrunk: a stated belief, or a randomised trial (M14)")
-                                  : fmt::format("its logarithm times {:g}, for bias by study design: {}{} (M14)",
-                                                effect.bias_factor, effect.design,
-                                                effect.developer_evaluated ? ", judged by its own developers" : ""),
-                              "beliefs.bias in the inputs", Basis::assumption, false});
+            inputs.push_back(
+                {"hazard ratio used", std::exp(published * effect.bias_factor), "ratio",
+                 effect.bias_factor == 1.0
+                     ? std::string("not shrunk: a stated belief, or a randomised trial (M14)")
+                     : fmt::format("its logarithm times {:g}, for bias by study design: {}{} (M14)", effect.bias_factor,
+                                   effect.design, effect.developer_evaluated ? ", judged by its own developers" : ""),
+                 "beliefs.bias in the inputs", Basis::assumption, false});
         }
         inputs.push_back(worked(intervention.coverage));
         for (auto const* cost : {&intervention.setup, &intervention.annual, &intervention.per_worker_year,
@@ -186,7 +188,7 @@ std::vector<WorkedMonth> months_of(Study const& study, Exact const& exact, std::
     return months;
 }
 
-} // namespace
+}  // namespace
 
 WorkedSum worked_sum(Study const& study, Authority const& authority, std::string const& strategy)
 {
@@ -203,7 +205,8 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     sum.basis = strategies[index].basis;
     sum.placeholder_cost = strategies[index].placeholder_cost;
     if (!strategies[index].has_effect)
-        sum.no_effect_reason = "No study measured turnover, so no effect is given: leaving is the same with and without it.";
+        sum.no_effect_reason =
+            "No study measured turnover, so no effect is given: leaving is the same with and without it.";
     sum.months = study.months;
     sum.start = study.start;
     sum.price_year = study.price_year;
@@ -245,4 +248,4 @@ std::vector<BaseCase> base_cases(Study const& study)
     return cases;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -66,4 +66,4 @@ void Workers::share_out(std::size_t tasks, std::function<void(std::size_t, std::
     if (failure_) std::rethrow_exception(failure_);
 }
 
-} // namespace holdfast
+}  // namespace holdfast

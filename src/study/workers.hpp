@@ -41,4 +41,4 @@ private:
     std::exception_ptr failure_;
 };
 
-} // namespace holdfast
+}  // namespace holdfast

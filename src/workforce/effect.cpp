@@ -22,7 +22,7 @@ double while_delivered(Delivery const& delivery, double at)
     return std::min(felt / delivery.ramp, 1.0);
 }
 
-} // namespace
+}  // namespace
 
 double effect_share(Delivery const& delivery, double at)
 {
@@ -49,4 +49,4 @@ EffectSchedule::EffectSchedule(std::span<Delivery const> members, int months)
             if (share(i, t) != share(i, t - 1)) changes_[static_cast<std::size_t>(t)] = 1;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

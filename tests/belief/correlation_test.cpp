@@ -69,7 +69,7 @@ double smallest_eigenvalue(std::size_t size, Pairs const& pairs)
     return Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd>(matrix).eigenvalues().minCoeff();
 }
 
-} // namespace
+}  // namespace
 
 RC_GTEST_PROP(Correlation, the_factor_times_itself_is_the_matrix_or_no_such_matrix_exists, ())
 {

@@ -65,7 +65,7 @@ Distribution any_distribution()
     }
 }
 
-} // namespace
+}  // namespace
 
 RC_GTEST_PROP(Distribution, quantiles_are_finite_inside_the_support_and_rise, ())
 {

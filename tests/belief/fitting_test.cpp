@@ -70,7 +70,7 @@ void expect_an_answer(Fit const& fit)
     RC_ASSERT(std::isfinite(quantile(d, 0.999)));
 }
 
-} // namespace
+}  // namespace
 
 // Laws: what was asked for comes back.
 

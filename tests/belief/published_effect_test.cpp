@@ -75,7 +75,7 @@ std::vector<EffectFigure> junk_figures()
             Counts{std::abs(a), 50.0, std::abs(b), 50.0}};
 }
 
-} // namespace
+}  // namespace
 
 // The example of (M12): why an odds ratio must not multiply turnover.
 TEST(PublishedEffect, an_odds_ratio_of_0_344_on_0_65_is_a_hazard_ratio_of_0_47)

@@ -48,8 +48,8 @@ std::vector<std::string> cases()
 std::string output_of(fs::path const& folder, fs::path const& scratch)
 {
     auto const script = "cd '" + std::string(HOLDFAST_ROOT) + "' && export TMP='" + scratch.string() + "' PATH='" +
-                        fs::path(HOLDFAST_COMMAND).parent_path().string() + "':\"$PATH\" NO_COLOR= HOLDFAST_INPUTS= && { " +
-                        text_of(folder / "command") + "\n} 2>&1";
+                        fs::path(HOLDFAST_COMMAND).parent_path().string() +
+                        "':\"$PATH\" NO_COLOR= HOLDFAST_INPUTS= && { " + text_of(folder / "command") + "\n} 2>&1";
     std::string output;
     std::FILE* const pipe = popen(script.c_str(), "r");
     if (pipe == nullptr) return "could not run";
@@ -79,7 +79,8 @@ TEST_P(Golden, prints_what_it_printed_before)
 
 INSTANTIATE_TEST_SUITE_P(commands, Golden, testing::ValuesIn(cases()), [](auto const& info) {
     auto name = info.param;
-    std::replace_if(name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
     return name;
 });
 
@@ -87,8 +88,9 @@ TEST(Golden, there_are_cases_for_every_command)
 {
     auto const all = cases();
     for (auto const* command : {"run", "check", "list", "explain", "import", "init", "version"})
-        EXPECT_TRUE(std::any_of(all.begin(), all.end(), [&](auto const& name) { return name.find(command) != std::string::npos; }))
+        EXPECT_TRUE(std::any_of(all.begin(), all.end(),
+                                [&](auto const& name) { return name.find(command) != std::string::npos; }))
             << "no golden for holdfast " << command;
 }
 
-} // namespace
+}  // namespace

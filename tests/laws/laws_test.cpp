@@ -83,7 +83,7 @@ Case any_case()
     c.months = whole(1, 72);
     c.discounting = {{0.0, between(0.0, 0.08)}, {between(0.5, 4.0), between(0.0, 0.08)}};
     if (either()) c.outcome_rate = between(0.0, 0.08);
-    c.prices = {between(30'000.0, 80'000.0), between(0.0, 0.8),     between(0.0, 1.0), between(0.0, 9'000.0),
+    c.prices = {between(30'000.0, 80'000.0), between(0.0, 0.8),     between(0.0, 1.0),  between(0.0, 9'000.0),
                 between(0.0, 9'000.0),       between(0.0, 2'000.0), between(0.0, 12.0), between(0.0, 1.0),
                 between(0.0, 2.0),           between(0.0, 0.1)};
     for (int i = whole(1, 3); i > 0; --i) {
@@ -162,7 +162,7 @@ std::array<double, 5> in_order(FlowSums<double> const& f)
     return {f.permanent, f.vacancy, f.hires, f.leavers, f.absent};
 }
 
-} // namespace
+}  // namespace
 
 // ---- Posts. ----
 
@@ -242,7 +242,7 @@ RC_GTEST_PROP(Laws, in_one_band_vacancies_stay_where_littles_law_puts_them, ())
     c.relative_rates = {1.0};
     c.capacity.reset();
     c.months_to_fill = between(0.5, 18.0);
-    c.vacancies = c.in_post;  // room for every frictional vacancy
+    c.vacancies = c.in_post;                                      // room for every frictional vacancy
     double const law = c.leaving_rate * c.months_to_fill / 12.0;  // of staff in post
     RC_PRE(law <= 1.0);
     auto const start = opening(c);
@@ -271,8 +271,8 @@ RC_GTEST_PROP(Laws, a_hazard_ratio_of_one_saves_exactly_minus_the_programme, ())
     for (auto const line : all_lines) RC_ASSERT(at(lines, line) == 0.0);
     RC_ASSERT(in_order(saved.whole) == in_order(FlowSums<double>{}));
     RC_ASSERT(cash(lines) + capacity(lines) - saved.programme == -saved.programme);
-    bool const starts = std::any_of(c.deliveries.begin(), c.deliveries.end(),
-                                    [&](Delivery const& d) { return d.start < c.months; });
+    bool const starts =
+        std::any_of(c.deliveries.begin(), c.deliveries.end(), [&](Delivery const& d) { return d.start < c.months; });
     RC_ASSERT((saved.programme > 0.0) == starts);
 }
 

@@ -49,7 +49,8 @@ struct Facts {
 };
 
 struct MemberValues {
-    double log_hazard_ratio, transport, heterogeneity, coverage, absence_ratio, setup, annual, per_worker_year, per_starter;
+    double log_hazard_ratio, transport, heterogeneity, coverage, absence_ratio, setup, annual, per_worker_year,
+        per_starter;
 };
 
 struct Values {
@@ -61,13 +62,15 @@ struct Values {
 
 std::ostream& operator<<(std::ostream& out, Facts const& f)
 {
-    out << fmt::format("{} bands, {} months from month {}, in post {:g}, vacancies {:g}, capacity {:g}, implied fill {}, overlap {:g}",
-                       f.shares.size(), f.months, f.first_month, f.in_post, f.vacancies, f.capacity.value_or(-1.0),
-                       f.implied_fill, f.overlap);
+    out << fmt::format(
+        "{} bands, {} months from month {}, in post {:g}, vacancies {:g}, capacity {:g}, implied fill {}, overlap {:g}",
+        f.shares.size(), f.months, f.first_month, f.in_post, f.vacancies, f.capacity.value_or(-1.0), f.implied_fill,
+        f.overlap);
     for (auto const& m : f.members)
-        out << fmt::format("\n  start {}, lag {:g}, ramp {:g}, duration {}, half-life {:g}, q {:g}, effect {}, absence {}",
-                           m.delivery.start, m.delivery.lag, m.delivery.ramp, m.delivery.duration.value_or(-1),
-                           m.delivery.half_life, m.bias_factor, m.has_effect, m.changes_absence);
+        out << fmt::format(
+            "\n  start {}, lag {:g}, ramp {:g}, duration {}, half-life {:g}, q {:g}, effect {}, absence {}",
+            m.delivery.start, m.delivery.lag, m.delivery.ramp, m.delivery.duration.value_or(-1), m.delivery.half_life,
+            m.bias_factor, m.has_effect, m.changes_absence);
     return out;
 }
 
@@ -372,8 +375,7 @@ Study library_study(Facts const& f)
 }
 
 //! Makes the model's number of one value a lane; all types but Batch have one lane.
-template <class Real, class Field>
-Real together(std::vector<Values> const& draws, Field field)
+template <class Real, class Field> Real together(std::vector<Values> const& draws, Field field)
 {
     if constexpr (std::is_same_v<Real, Batch>) {
         std::array<double, Batch::lanes> lanes{};
@@ -388,8 +390,7 @@ double in_lane(double value, int) { return value; }
 double in_lane(Batch const& value, int lane) { return value.lane(lane); }
 double in_lane(Decimal const& value, int) { return value.convert_to<double>(); }
 
-template <class Real>
-SharedValues<Real> shared_values(Facts const& f, std::vector<Values> const& draws)
+template <class Real> SharedValues<Real> shared_values(Facts const& f, std::vector<Values> const& draws)
 {
     SharedValues<Real> shared;
     shared.leaving_rate = together<Real>(draws, [](Values const& v) { return v.national_rate; });
@@ -422,8 +423,7 @@ SharedValues<Real> shared_values(Facts const& f, std::vector<Values> const& draw
     return shared;
 }
 
-template <class Real>
-AuthorityValues<Real> own_values(Facts const& f, std::vector<Values> const& draws)
+template <class Real> AuthorityValues<Real> own_values(Facts const& f, std::vector<Values> const& draws)
 {
     AuthorityValues<Real> own;
     own.relative_leaving_rate = together<Real>(draws, [](Values const& v) { return v.relative_rate; });
@@ -436,8 +436,7 @@ AuthorityValues<Real> own_values(Facts const& f, std::vector<Values> const& draw
 }
 
 //! The library's run of the package, in any number type.
-template <class Real>
-class LibraryRun {
+template <class Real> class LibraryRun {
 public:
     LibraryRun(Facts const& f, std::vector<Values> const& draws)
         : study_(library_study(f)), plan_(study_), shared_(shared_values<Real>(f, draws)),
@@ -511,7 +510,8 @@ private:
         auto const costs = price(without, model_.prices());
         auto savings = price(saved, model_.prices());
         at(savings, Line::programme) = Real(0.0) - programme;
-        for (auto const line : all_lines) add_flow(figures, named(line, when), at(costs, line), at(savings, line), lane);
+        for (auto const line : all_lines)
+            add_flow(figures, named(line, when), at(costs, line), at(savings, line), lane);
     }
     void add_totals(Figures& figures, std::string const& who, Lines<Real> const& gross, int lane) const
     {
@@ -548,7 +548,7 @@ private:
 constexpr double to_the_twin = 1e-9;
 constexpr double to_the_decimals = 1e-12;  // (M30)
 
-} // namespace
+}  // namespace
 
 // A hundred studies of RapidCheck's, with eight draws each: eight hundred runs of the twin.
 TEST(the_model, equals_the_twin_in_doubles_and_in_every_lane_of_a_batch)

@@ -91,7 +91,7 @@ TEST(pencil, without_an_intervention_the_two_months_are_these)
     EXPECT_NEAR(first.frictional_at_end, 232, 1e-9);
     EXPECT_NEAR(first.vacancy_fte_months, 220, 1e-9);
     EXPECT_NEAR(first.permanent_fte_months, 108, 1e-9);
-    EXPECT_NEAR(first.sickness_days, 227.7, 1e-9);   // 108/12 · 0.1 · 253
+    EXPECT_NEAR(first.sickness_days, 227.7, 1e-9);  // 108/12 · 0.1 · 253
     EXPECT_NEAR(first.handovers, 800, 1e-9);
     EXPECT_NEAR(first.agency_fte_months, 110, 1e-9);
     expect_lines(first.lines, {108'000, 165'000, 4'000, 400, 80, 0, 110'000, 40'000, 10'800});
@@ -121,7 +121,7 @@ TEST(pencil, with_the_intervention_the_two_months_are_these)
     EXPECT_NEAR(result.months[1].staff_at_end[0], 54, 1e-9);
     EXPECT_NEAR(result.months[1].staff_at_end[1], 38, 1e-9);
     EXPECT_NEAR(result.months[1].lines.programme, 236, 1e-9);
-    EXPECT_NEAR(result.discounted_worker_years_reached, 10, 1e-9);   // (64 + 56) / 12
+    EXPECT_NEAR(result.discounted_worker_years_reached, 10, 1e-9);  // (64 + 56) / 12
     // Half of 128 staff are reached, then 56 of 104: a quarter of the absence is spared, then 7/26 of it.
     EXPECT_NEAR(result.months[0].lines.absence, 100 * 116 * 0.75, 1e-9);
     EXPECT_NEAR(result.months[1].lines.absence, 100 * 98 * 19.0 / 26, 1e-9);
@@ -133,7 +133,7 @@ TEST(pencil, the_saving_is_this_for_the_authority_and_this_for_england)
     auto const without = run(study, pencil_authority(), pencil_beliefs(), pencil_prices(), {});
     auto const with = run(study, pencil_authority(), pencil_beliefs(), pencil_prices(), {pencil_intervention()});
     auto const saved = saving(study, without, with);
-    double const absence = 38'200.0 / 13;   // 18,800 − 8,700 − 9,800 · 19/26
+    double const absence = 38'200.0 / 13;  // 18,800 − 8,700 − 9,800 · 19/26
     expect_lines(saved.undiscounted, {-26'000, 19'500, 0, 0, 20, -1'480, 13'000, 0, absence});
     EXPECT_NEAR(saved.authority.gross_cash, -6'480, 1e-6);
     EXPECT_NEAR(saved.authority.net_cash, -7'960, 1e-6);
@@ -147,7 +147,7 @@ TEST(pencil, the_saving_is_this_for_the_authority_and_this_for_england)
     EXPECT_NEAR(saved.leavers_averted, 20, 1e-9);
     EXPECT_NEAR(saved.handovers_averted, 200, 1e-9);
     EXPECT_NEAR(saved.fte_years_kept, 26.0 / 12, 1e-9);
-    EXPECT_NEAR(saved.sickness_days_averted, absence / 1'000 * 253 / 12, 1e-9);   // a month of pay is £1,000
+    EXPECT_NEAR(saved.sickness_days_averted, absence / 1'000 * 253 / 12, 1e-9);  // a month of pay is £1,000
 }
 
 // ---- A month, against the differential equation it solves. ----
@@ -317,8 +317,8 @@ TEST(profile, waits_rises_holds_and_decays)
     EXPECT_EQ(effect_profile(i, 5), 0);
     EXPECT_EQ(effect_profile(i, 7), 0.5);
     EXPECT_EQ(effect_profile(i, 9), 1);
-    EXPECT_EQ(effect_profile(i, 500), 1);   // never stops
-    i.duration_months = 6;                  // stops at 8, on the way up at 0.75
+    EXPECT_EQ(effect_profile(i, 500), 1);  // never stops
+    i.duration_months = 6;                 // stops at 8, on the way up at 0.75
     EXPECT_EQ(effect_profile(i, 7), 0.5);
     EXPECT_EQ(effect_profile(i, 8), 0.75);
     EXPECT_EQ(effect_profile(i, 10), 0.375);
@@ -369,7 +369,7 @@ TEST(overlap, spares_the_strongest_and_of_equals_the_first)
     auto b = a;
     auto c = a;
     a.log_hazard_ratio = -0.2;
-    b.log_hazard_ratio = 0.4;   // the strongest may well be the harmful one
+    b.log_hazard_ratio = 0.4;  // the strongest may well be the harmful one
     c.log_hazard_ratio = -0.4;
     auto const weakened = log_hazard_ratios_in_package({a, b, c}, 0.25);
     EXPECT_DOUBLE_EQ(weakened[0], -0.15);
@@ -402,7 +402,7 @@ TEST(absence, falls_with_coverage_and_profile_among_those_eligible)
     EXPECT_NEAR(absence_multiplier({i}, {30, 70}, 1), 0.95, 1e-15);
     EXPECT_NEAR(absence_multiplier({i}, {30, 70}, 5), 0.9, 1e-15);
     EXPECT_NEAR(absence_multiplier({i, i}, {30, 70}, 5), 0.81, 1e-15);
-    i.eligible = {true, false};   // docs/decisions/0003: three in ten staff can be reached
+    i.eligible = {true, false};  // docs/decisions/0003: three in ten staff can be reached
     EXPECT_NEAR(absence_multiplier({i}, {30, 70}, 5), 0.97, 1e-15);
     i.eligible = {false, true};
     EXPECT_NEAR(absence_multiplier({i}, {30, 70}, 5), 0.93, 1e-15);
@@ -450,7 +450,7 @@ TEST(discounting, multiplies_the_years_of_each_step)
     EXPECT_DOUBLE_EQ(discount_factor({{0, 3}}, 6), 0.5);
     EXPECT_DOUBLE_EQ(discount_factor({{0, 3}, {1, 15}}, 6), 0.5);
     EXPECT_DOUBLE_EQ(discount_factor({{0, 3}, {1, 0}}, 24), 0.25);
-    EXPECT_DOUBLE_EQ(discount_factor({{0, 3}, {1, 15}}, 15), 0.125);           // 4^−1 · 16^−¼
+    EXPECT_DOUBLE_EQ(discount_factor({{0, 3}, {1, 15}}, 15), 0.125);  // 4^−1 · 16^−¼
     EXPECT_DOUBLE_EQ(discount_factor({{0, 3}, {1, 15}, {1.25, 0}}, 600), 0.125);
     EXPECT_EQ(discount_factor({{0, 0}}, 100), 1);
 }
@@ -473,7 +473,7 @@ TEST(financial_years, run_from_april_to_march)
     study.first_month_of_year = 4;
     EXPECT_EQ(financial_year_index(study, 11), 0);
     EXPECT_EQ(financial_year_index(study, 12), 1);
-    study.first_month_of_year = 1;   // January to March are the rest of the first year
+    study.first_month_of_year = 1;  // January to March are the rest of the first year
     EXPECT_EQ(financial_year_index(study, 2), 0);
     EXPECT_EQ(financial_year_index(study, 3), 1);
     EXPECT_EQ(financial_year_index(study, 14), 1);
@@ -500,12 +500,12 @@ TEST(payback, is_the_first_month_that_stays_in_credit)
 {
     auto first = plain_intervention(1);
     first.log_hazard_ratio = -ln2;
-    first.setup = 900;   // −650, −400, −150, +100
+    first.setup = 900;  // −650, −400, −150, +100
     EXPECT_EQ(payback_of(12, {first}), 3);
     EXPECT_EQ(payback_of(3, {first}), std::nullopt);
     auto second = plain_intervention(1);
     second.start_month = 6;
-    second.setup = 2'000;   // 600 after month 5, −1,150 after month 6, +100 after month 11
+    second.setup = 2'000;  // 600 after month 5, −1,150 after month 6, +100 after month 11
     EXPECT_EQ(payback_of(12, {first, second}), 11);
     EXPECT_EQ(payback_of(11, {first, second}), std::nullopt);
     EXPECT_EQ(payback_of(12, {}), 0);
@@ -612,10 +612,7 @@ Case any_case()
 
 Result run(Case const& c) { return run(c.study, c.authority, c.beliefs, c.prices, c.package); }
 
-Saving saving(Case const& c)
-{
-    return saving(c.study, run(c.study, c.authority, c.beliefs, c.prices, {}), run(c));
-}
+Saving saving(Case const& c) { return saving(c.study, run(c.study, c.authority, c.beliefs, c.prices, {}), run(c)); }
 
 RC_GTEST_PROP(laws, posts_never_change, ())
 {
@@ -713,16 +710,15 @@ RC_GTEST_PROP(laws, financial_years_add_up_to_the_whole, ())
     auto const result = run(any_case());
     Lines sum;
     for (auto const& year : result.by_financial_year) sum = plus(sum, year);
-    for (std::size_t i = 0; i < 9; ++i)
-        RC_ASSERT(close(in_order(sum)[i], in_order(result.undiscounted)[i], 1e-12));
+    for (std::size_t i = 0; i < 9; ++i) RC_ASSERT(close(in_order(sum)[i], in_order(result.undiscounted)[i], 1e-12));
 }
 
 RC_GTEST_PROP(laws, two_steps_at_one_rate_are_one_step, ())
 {
     double const rate = between(0, 0.1);
     double const s = between(0, 240);
-    RC_ASSERT(close(discount_factor({{0, rate}, {between(0.1, 19), rate}}, s), discount_factor({{0, rate}}, s),
-                    8 * epsilon));
+    RC_ASSERT(
+        close(discount_factor({{0, rate}, {between(0.1, 19), rate}}, s), discount_factor({{0, rate}}, s), 8 * epsilon));
 }
 
 RC_GTEST_PROP(laws, log_hazard_ratios_of_universal_members_add_up, ())
@@ -763,7 +759,7 @@ RC_GTEST_PROP(laws, england_without_moves_sees_what_the_authority_sees, ())
     auto const saved = saving(c);
     RC_ASSERT(saved.england.net_cash == saved.authority.net_cash);
     RC_ASSERT(saved.england.gross_total == saved.authority.gross_total);
-    c.study.moves_between_authorities = 1;   // then only what is paid per leaver, per hire and for absence is left
+    c.study.moves_between_authorities = 1;  // then only what is paid per leaver, per hire and for absence is left
     auto const moved = saving(c);
     Lines const d = moved.discounted;
     RC_ASSERT(close(moved.england.gross_cash, d.recruitment + d.induction + d.exit, 1e-12));
@@ -803,4 +799,4 @@ RC_GTEST_PROP(laws, in_one_band_a_lower_hazard_never_adds_leavers, ())
     }
 }
 
-} // namespace
+}  // namespace

@@ -34,15 +34,15 @@ bool same(double a, double b)
 }
 
 //! Numbers that arithmetic may stumble over.
-std::vector<double> const awkward{0.0,  -0.0, 1.0,      -1.0,      0.1,      1.0 / 3.0, 1e-300,      -1e300,
-                                  3e15, 5e-324, 2.2e-308, infinity, -infinity, not_a_number, 6755399441055744.0};
+std::vector<double> const awkward{0.0,       -0.0,     1.0,       -1.0,         0.1,
+                                  1.0 / 3.0, 1e-300,   -1e300,    3e15,         5e-324,
+                                  2.2e-308,  infinity, -infinity, not_a_number, 6755399441055744.0};
 
 //! Any bits at all: every exponent as often as any other, with infinities and NaNs among them.
 double any_double(std::mt19937_64& engine) { return std::bit_cast<double>(std::uint64_t{engine()}); }
 
 //! Calls `check(a, b, i)` for many pairs, each of them once in every lane while other numbers fill the other lanes.
-template <class Check>
-void for_pairs(Check&& check)
+template <class Check> void for_pairs(Check&& check)
 {
     std::mt19937_64 engine(1);
     std::vector<double> numbers = awkward;
@@ -59,7 +59,7 @@ void for_pairs(Check&& check)
             }
 }
 
-} // namespace
+}  // namespace
 
 TEST(Batch, is_the_same_number_in_every_lane)
 {
@@ -142,8 +142,8 @@ double ulps_off(double x, double found)
 {
     Decimal const exact = boost::multiprecision::exp(Decimal(x));
     double const nearest = exact.convert_to<double>();
-    double const ulp = exact < nearest ? nearest - std::nextafter(nearest, -infinity)
-                                       : std::nextafter(nearest, infinity) - nearest;
+    double const ulp =
+        exact < nearest ? nearest - std::nextafter(nearest, -infinity) : std::nextafter(nearest, infinity) - nearest;
     return std::abs((Decimal(found) - exact).convert_to<double>()) / ulp;
 }
 
@@ -174,7 +174,7 @@ std::vector<double> spread_over(double low, double high, std::size_t count, std:
     return result;
 }
 
-} // namespace
+}  // namespace
 
 // Measured: 0.90 units in the last place at most over these arguments, and 0.98 over 192 million (against long doubles).
 TEST(Exponential, is_within_two_units_in_the_last_place_of_fifty_digits)
@@ -248,4 +248,3 @@ TEST(Batch, holds_the_same_bits_in_registers_of_any_width)
         }
     }
 }
-

@@ -21,7 +21,7 @@ double exact_quantile(double u)
     return static_cast<double>(quantile(boost::math::normal_distribution<Wide>(0, 1), Wide(u)));
 }
 
-} // namespace
+}  // namespace
 
 // Wichura 1988, Applied Statistics 37(3), 477-484: the three values given to check a copy of PPND16.
 TEST(Normal, quantiles_are_those_printed_with_the_algorithm)

@@ -38,7 +38,7 @@ double correlation_of(std::vector<double> const& a, std::vector<double> const& b
     return 12.0 * sum / static_cast<double>(a.size());
 }
 
-} // namespace
+}  // namespace
 
 // Random123, tests/kat_vectors, the three lines "philox4x32 10".
 TEST(Stream, gives_the_known_answers_of_random123)

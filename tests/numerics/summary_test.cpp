@@ -63,7 +63,7 @@ void expect_as_the_slow_twin(std::vector<double> const& draws)
     EXPECT_EQ(found.high, slow_quantile(draws, 0.975));
 }
 
-} // namespace
+}  // namespace
 
 TEST(Summary, of_one_to_five_by_hand)
 {

@@ -15,7 +15,7 @@ namespace {
 std::vector<DiscountStep> const green_book{{0.0, 0.035}, {30.0, 0.03}, {75.0, 0.025}};
 std::vector<DiscountStep> const flat{{0.0, 0.035}};
 
-} // namespace
+}  // namespace
 
 TEST(DiscountFactor, is_one_at_the_start_and_falls_by_the_rate_each_year)
 {
@@ -48,15 +48,17 @@ TEST(DiscountFactor, has_no_jump_where_the_rate_steps)
 
 TEST(DiscountFactor, knows_only_the_first_rate_within_its_years)
 {
-    for (double const year : {0.1, 1.0, 5.0, 29.9}) EXPECT_EQ(discount_factor(green_book, year), discount_factor(flat, year));
+    for (double const year : {0.1, 1.0, 5.0, 29.9})
+        EXPECT_EQ(discount_factor(green_book, year), discount_factor(flat, year));
 }
 
 TEST(DiscountFactor, needs_steps_in_order_from_year_zero)
 {
     EXPECT_THROW(static_cast<void>(discount_factor({}, 1.0)), ContractBroken);
     EXPECT_THROW(static_cast<void>(discount_factor(std::vector<DiscountStep>{{1.0, 0.035}}, 1.0)), ContractBroken);
-    EXPECT_THROW(static_cast<void>(discount_factor(std::vector<DiscountStep>{{0.0, 0.035}, {5.0, 0.03}, {5.0, 0.02}}, 1.0)),
-                 ContractBroken);
+    EXPECT_THROW(
+        static_cast<void>(discount_factor(std::vector<DiscountStep>{{0.0, 0.035}, {5.0, 0.03}, {5.0, 0.02}}, 1.0)),
+        ContractBroken);
 }
 
 TEST(Timeline, discounts_every_month_to_its_middle)

@@ -29,20 +29,20 @@ Prices<double> round_prices()
 //! 90 FTE-months worked, 10 vacant, 3 hires, 2 leavers; a tenth of sickness absence is spared.
 FlowSums<double> const flows{90.0, 10.0, 3.0, 2.0, 81.0};
 
-} // namespace
+}  // namespace
 
 TEST(Lines, are_these_by_hand)
 {
     auto const lines = price(flows, round_prices());
-    EXPECT_DOUBLE_EQ(at(lines, Line::pay), 360'000.0);         // 90 · 4,000
-    EXPECT_DOUBLE_EQ(at(lines, Line::agency), 36'000.0);       // 10 · 0.6 · 6,000
+    EXPECT_DOUBLE_EQ(at(lines, Line::pay), 360'000.0);    // 90 · 4,000
+    EXPECT_DOUBLE_EQ(at(lines, Line::agency), 36'000.0);  // 10 · 0.6 · 6,000
     EXPECT_DOUBLE_EQ(at(lines, Line::recruitment), 3'000.0);
     EXPECT_DOUBLE_EQ(at(lines, Line::induction), 1'500.0);
     EXPECT_DOUBLE_EQ(at(lines, Line::exit), 400.0);
-    EXPECT_EQ(at(lines, Line::programme), 0.0);                // no flow of staff
-    EXPECT_DOUBLE_EQ(at(lines, Line::uncovered), 12'800.0);    // 0.8 · 10 · 0.4 · 4,000
-    EXPECT_DOUBLE_EQ(at(lines, Line::ramp_up), 18'000.0);      // 3 · 6 months at a quarter of 4,000 lost on average
-    EXPECT_DOUBLE_EQ(at(lines, Line::absence), 16'200.0);      // 81 · 0.05 · 4,000
+    EXPECT_EQ(at(lines, Line::programme), 0.0);              // no flow of staff
+    EXPECT_DOUBLE_EQ(at(lines, Line::uncovered), 12'800.0);  // 0.8 · 10 · 0.4 · 4,000
+    EXPECT_DOUBLE_EQ(at(lines, Line::ramp_up), 18'000.0);    // 3 · 6 months at a quarter of 4,000 lost on average
+    EXPECT_DOUBLE_EQ(at(lines, Line::absence), 16'200.0);    // 81 · 0.05 · 4,000
     EXPECT_DOUBLE_EQ(cash(lines), 400'900.0);
     EXPECT_DOUBLE_EQ(capacity(lines), 47'000.0);
 }
@@ -91,7 +91,8 @@ TEST(Lines, that_follow_vacancies_count_less_for_england)
     EXPECT_DOUBLE_EQ(at(england, Line::pay), 252'000.0);
     EXPECT_DOUBLE_EQ(at(england, Line::agency), 25'200.0);
     EXPECT_DOUBLE_EQ(at(england, Line::uncovered), 8'960.0);
-    for (auto const line : {Line::recruitment, Line::induction, Line::exit, Line::programme, Line::ramp_up, Line::absence})
+    for (auto const line :
+         {Line::recruitment, Line::induction, Line::exit, Line::programme, Line::ramp_up, Line::absence})
         EXPECT_EQ(at(england, line), at(lines, line));
 }
 

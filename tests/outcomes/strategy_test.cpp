@@ -62,7 +62,8 @@ StrategySaving<double> saving_of(std::vector<Member<double>> const& members, std
                                  double overlap = 0.0)
 {
     FlowsByMonth<double> comparator;
-    project_comparator<double>(hundred(), half_leave(), at_once, EffectSchedule(std::span<Delivery const>{}, 4), comparator);
+    project_comparator<double>(hundred(), half_leave(), at_once, EffectSchedule(std::span<Delivery const>{}, 4),
+                               comparator);
     std::vector<InterventionEffect<double>> effects(members.size());
     StrategySaving<double> into;
     save_against<double>(comparator, hundred(), half_leave(), at_once, members, deliveries,
@@ -70,12 +71,13 @@ StrategySaving<double> saving_of(std::vector<Member<double>> const& members, std
     return into;
 }
 
-} // namespace
+}  // namespace
 
 TEST(Comparator, keeps_the_flows_of_every_month)
 {
     FlowsByMonth<double> months(17);  // what was there before does not matter
-    project_comparator<double>(hundred(), half_leave(), at_once, EffectSchedule(std::span<Delivery const>{}, 4), months);
+    project_comparator<double>(hundred(), half_leave(), at_once, EffectSchedule(std::span<Delivery const>{}, 4),
+                               months);
     ASSERT_EQ(months.size(), 4U);
     for (auto const& month : months) {
         EXPECT_NEAR(month.leavers, 50.0, 1e-11);
@@ -146,7 +148,8 @@ TEST(Saving, starts_afresh_in_a_buffer_that_was_used)
     std::vector const members{reaching_all(to_a_quarter)};
     std::vector const deliveries{in_the_middle()};
     FlowsByMonth<double> comparator;
-    project_comparator<double>(hundred(), half_leave(), at_once, EffectSchedule(std::span<Delivery const>{}, 4), comparator);
+    project_comparator<double>(hundred(), half_leave(), at_once, EffectSchedule(std::span<Delivery const>{}, 4),
+                               comparator);
     std::vector<InterventionEffect<double>> effects(1);
     StrategySaving<double> into;
     for (int i = 0; i < 2; ++i)

@@ -33,7 +33,7 @@ std::vector<double> logs_after(std::vector<double> const& logs, double overlap)
     return result;
 }
 
-} // namespace
+}  // namespace
 
 TEST(Delivery, lasts_from_its_start_for_its_duration)
 {
@@ -162,10 +162,7 @@ TEST(EffectSchedule, of_nobody_changes_in_its_first_month_only)
     EXPECT_FALSE(nothing.changes(2));
 }
 
-TEST(EffectSchedule, needs_a_month)
-{
-    EXPECT_THROW(EffectSchedule(std::span<Delivery const>{}, 0), ContractBroken);
-}
+TEST(EffectSchedule, needs_a_month) { EXPECT_THROW(EffectSchedule(std::span<Delivery const>{}, 0), ContractBroken); }
 
 TEST(Overlap, weakens_every_member_but_the_strongest)
 {

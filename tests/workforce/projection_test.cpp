@@ -60,7 +60,7 @@ InterventionEffect<double> effect_on(BandSet bands, double hazard_ratio, double 
     return e;
 }
 
-} // namespace
+}  // namespace
 
 TEST(Opening, splits_vacancies_by_littles_law)
 {
@@ -218,8 +218,8 @@ TEST(AnEffect, comes_as_a_power_of_the_hazard_ratio)
     // 2^−1, 2^−¼, 2^−⅛ of 100 survive each month.
     Delivery ramp;
     ramp.ramp = 2.0;
-    auto const months = months_of(staff_of({100.0}), {2.0 * half_a_month}, at_once, 3,
-                                  {effect_on(all_bands, 1.0 / 16.0, 1.0)}, {ramp});
+    auto const months =
+        months_of(staff_of({100.0}), {2.0 * half_a_month}, at_once, 3, {effect_on(all_bands, 1.0 / 16.0, 1.0)}, {ramp});
     EXPECT_NEAR(months[0].leavers, 50.0, 1e-11);
     EXPECT_NEAR(months[1].leavers, 100.0 * (1.0 - std::exp2(-0.25)), 1e-11);
     EXPECT_NEAR(months[2].leavers, 100.0 * (1.0 - std::exp2(-0.125)), 1e-11);
@@ -228,9 +228,9 @@ TEST(AnEffect, comes_as_a_power_of_the_hazard_ratio)
 TEST(AnEffect, multiplies_with_those_of_other_members)
 {
     // ½ and 1 − 0.5 (1 − ½) = ¾ of the hazard: together ⅜.
-    auto const months = months_of(staff_of({100.0}), {half_a_month / 0.375}, at_once, 1,
-                                  {effect_on(all_bands, 0.5, 1.0), effect_on(all_bands, 0.5, 0.5)},
-                                  {Delivery{}, Delivery{}});
+    auto const months =
+        months_of(staff_of({100.0}), {half_a_month / 0.375}, at_once, 1,
+                  {effect_on(all_bands, 0.5, 1.0), effect_on(all_bands, 0.5, 0.5)}, {Delivery{}, Delivery{}});
     EXPECT_NEAR(months[0].leavers, 50.0, 1e-11);
 }
 
@@ -239,8 +239,8 @@ TEST(AnEffect, ends_when_its_delivery_ends)
     Delivery two_months;
     two_months.start = 1;
     two_months.duration = 2;
-    auto const months = months_of(staff_of({100.0}), {half_a_month}, at_once, 4, {effect_on(all_bands, 0.5, 1.0)},
-                                  {two_months});
+    auto const months =
+        months_of(staff_of({100.0}), {half_a_month}, at_once, 4, {effect_on(all_bands, 0.5, 1.0)}, {two_months});
     double const halved = 100.0 * (1.0 - std::sqrt(0.5));
     EXPECT_NEAR(months[0].leavers, 50.0, 1e-11);
     EXPECT_NEAR(months[1].leavers, halved, 1e-11);
@@ -256,7 +256,9 @@ TEST(AbsenceFactor, counts_those_eligible_at_the_months_start)
     effect.absence_ratio = 0.5;
     EffectSchedule const schedule(std::vector{Delivery{}}, 1);
     auto const staff = per_band({30.0, 70.0});
-    auto const factor = [&] { return absence_factor<double>(2, staff, std::span(&std::as_const(effect), 1), schedule, 0); };
+    auto const factor = [&] {
+        return absence_factor<double>(2, staff, std::span(&std::as_const(effect), 1), schedule, 0);
+    };
     EXPECT_EQ(factor(), 1.0);  // not measured: α is not used
     effect.changes_absence = true;
     EXPECT_DOUBLE_EQ(factor(), 0.925);

@@ -24,4 +24,4 @@ struct CalendarMonth {
 [[nodiscard]] int financial_year(CalendarMonth);
 [[nodiscard]] std::string financial_year_name(int starts);  //!< 2026 → "2026-27"
 
-} // namespace holdfast
+}  // namespace holdfast

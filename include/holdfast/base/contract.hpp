@@ -22,4 +22,4 @@ inline void require(bool kept, std::string const& promise)
     if (!kept) throw ContractBroken(promise);
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -44,4 +44,4 @@ private:
 //! Three significant figures, as a person says it: "£412", "£41,200", "£1.23m", "£4.56bn"; "-£1.23m"; "£0".
 [[nodiscard]] std::string in_short(double pounds);
 
-} // namespace holdfast
+}  // namespace holdfast

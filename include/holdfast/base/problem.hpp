@@ -27,10 +27,10 @@ struct Problem {
     enum class Kind { warning, error };
     Kind kind{Kind::error};
     Place at;
-    std::string field;            //!< the field's full name, as in "prices.agency_premium.mean"; may be empty
-    std::string says;             //!< what is wrong
-    std::string hint;             //!< what to write instead; may be empty
-    std::optional<Place> clash;   //!< the other place, where two places disagree
+    std::string field;           //!< the field's full name, as in "prices.agency_premium.mean"; may be empty
+    std::string says;            //!< what is wrong
+    std::string hint;            //!< what to write instead; may be empty
+    std::optional<Place> clash;  //!< the other place, where two places disagree
 
     friend bool operator==(Problem const&, Problem const&) = default;
 };
@@ -46,12 +46,11 @@ using Problems = std::vector<Problem>;
 [[nodiscard]] Problems in_file_order(Problems);
 
 //! Something read from outside, with everything that was found wrong on the way.
-template <class T>
-struct Read {
+template <class T> struct Read {
     std::optional<T> value;
     Problems problems;
 
     [[nodiscard]] bool ok() const { return value.has_value() && !has_errors(problems); }
 };
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -10,8 +10,7 @@
 
 namespace holdfast {
 
-template <class Kind>
-class Quantity {
+template <class Kind> class Quantity {
 public:
     explicit Quantity(double value) : value_(value) { require(Kind::allows(value), Kind::rule); }
     [[nodiscard]] double value() const { return value_; }
@@ -38,16 +37,15 @@ struct Months {
     static bool allows(double v) { return v >= 0.0 && std::isfinite(v); }
     static constexpr char const* rule = "a number of months is finite and not negative";
 };
-} // namespace kind
+}  // namespace kind
 
 using Probability = Quantity<kind::Probability>;
-using AnnualRate = Quantity<kind::AnnualRate>;    //!< events per person-year
+using AnnualRate = Quantity<kind::AnnualRate>;  //!< events per person-year
 using HazardRatio = Quantity<kind::HazardRatio>;
 using Months = Quantity<kind::Months>;
 
 //! Two quantities of one kind may be added; of two kinds may not.
-template <class Kind>
-[[nodiscard]] Quantity<Kind> operator+(Quantity<Kind> a, Quantity<Kind> b)
+template <class Kind> [[nodiscard]] Quantity<Kind> operator+(Quantity<Kind> a, Quantity<Kind> b)
 {
     return Quantity<Kind>(a.value() + b.value());
 }
@@ -58,4 +56,4 @@ template <class Kind>
     return Probability(-std::expm1(-rate.value() * months.value() / 12.0));
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -36,4 +36,4 @@ namespace holdfast {
 //! Characters (code points) in the text.
 [[nodiscard]] std::size_t display_width(std::string_view);
 
-} // namespace holdfast
+}  // namespace holdfast

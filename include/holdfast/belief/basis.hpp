@@ -20,12 +20,12 @@ enum class Basis {
     missing                //!< the input does not say: a warning in every output
 };
 
-inline constexpr std::array all_bases{Basis::published, Basis::official_statistic, Basis::derived,
-                                      Basis::null_result, Basis::assumption, Basis::placeholder,
-                                      Basis::no_turnover_evidence, Basis::local, Basis::missing};
+inline constexpr std::array all_bases{
+    Basis::published,   Basis::official_statistic,   Basis::derived, Basis::null_result, Basis::assumption,
+    Basis::placeholder, Basis::no_turnover_evidence, Basis::local,   Basis::missing};
 
 //! As written in the inputs: "official-statistic".
 [[nodiscard]] std::string_view name(Basis);
 [[nodiscard]] std::optional<Basis> basis_named(std::string_view);
 
-} // namespace holdfast
+}  // namespace holdfast

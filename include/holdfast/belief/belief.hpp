@@ -10,16 +10,16 @@
 namespace holdfast {
 
 struct Belief {
-    std::string id;      //!< unique in a study: "prices.pay"; its hash names it in the random stream
-    std::string label;   //!< as a finance officer says it: "pay with on-costs"
-    std::string unit;    //!< "£ per FTE-year"
+    std::string id;     //!< unique in a study: "prices.pay"; its hash names it in the random stream
+    std::string label;  //!< as a finance officer says it: "pay with on-costs"
+    std::string unit;   //!< "£ per FTE-year"
     std::string source;
     Basis basis{Basis::missing};
     Distribution about{Fixed{}};
-    Place at;            //!< where it was read; empty for beliefs made in code
-    bool local{};        //!< a local file or --set changed some of it
+    Place at;      //!< where it was read; empty for beliefs made in code
+    bool local{};  //!< a local file or --set changed some of it
 
     friend bool operator==(Belief const&, Belief const&) = default;
 };
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -34,6 +34,6 @@ struct NotPositiveDefinite {
 //! Unnamed pairs are uncorrelated. Each correlation strictly between −1 and 1, a pair named once, never a belief with
 //! itself: anything else is returned in words, too. A pair that names no belief (index >= size) is a broken promise.
 [[nodiscard]] std::variant<CorrelationFactor, NotPositiveDefinite> factor(std::size_t size,
-                                                                         std::span<CorrelatedPair const>);
+                                                                          std::span<CorrelatedPair const>);
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -62,4 +62,4 @@ using Distribution = std::variant<Fixed, Normal, LogNormal, Beta, Gamma, Uniform
 //! low = high); the shapes of beta and gamma lie between 1e-4 and 1e8, where their quantiles keep their digits.
 [[nodiscard]] std::optional<std::string> problem_with(Distribution const&);
 
-} // namespace holdfast
+}  // namespace holdfast

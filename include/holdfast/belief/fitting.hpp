@@ -38,4 +38,4 @@ using Fit = std::variant<Distribution, CannotFit>;
 //! `events` among `of`: Beta(events + 1/2, of − events + 1/2), from the Jeffreys prior.
 [[nodiscard]] Fit from_counts(double events, double of);
 
-} // namespace holdfast
+}  // namespace holdfast

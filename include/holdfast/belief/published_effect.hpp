@@ -13,15 +13,29 @@
 namespace holdfast {
 
 //! One figure of a study's effect on the chance (or rate) of leaving.
-struct RiskRatio { double value{}; };
-struct OddsRatio { double value{}; };
-struct HazardRatioFigure { double value{}; };
-struct RateDifference { double value{}; };               //!< p1 − p0 over the follow-up: −0.05 is five points fewer
-struct TwoRates { double intervention{}, comparator{}; }; //!< chances over the follow-up
-struct Counts { double intervention_left{}, intervention_of{}, comparator_left{}, comparator_of{}; };
+struct RiskRatio {
+    double value{};
+};
+struct OddsRatio {
+    double value{};
+};
+struct HazardRatioFigure {
+    double value{};
+};
+struct RateDifference {
+    double value{};
+};  //!< p1 − p0 over the follow-up: −0.05 is five points fewer
+struct TwoRates {
+    double intervention{}, comparator{};
+};  //!< chances over the follow-up
+struct Counts {
+    double intervention_left{}, intervention_of{}, comparator_left{}, comparator_of{};
+};
 using EffectFigure = std::variant<RiskRatio, OddsRatio, HazardRatioFigure, RateDifference, TwoRates, Counts>;
 
-struct EffectUnusable { std::string why; };  //!< a sentence without its subject
+struct EffectUnusable {
+    std::string why;
+};  //!< a sentence without its subject
 
 //! θ of one figure (M12). `comparator_risk` (p0 over the study's follow-up) is needed for ratios of risks and odds and
 //! for differences; two rates and counts carry their own; a hazard ratio needs none. p1 = 0 is refused: its θ is 0.
@@ -52,4 +66,4 @@ using LogHazardRatioFit = std::variant<LogHazardRatio, EffectUnusable>;
 //! studies. No leaver or no stayer in a group adds 1/2 to all four cells.
 [[nodiscard]] LogHazardRatioFit from_counts(Counts const&, double design_effect = 1.0);
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -48,4 +48,4 @@ struct CsvTable {
 [[nodiscard]] std::optional<std::size_t> column_named(CsvTable const&, std::string_view name);
 [[nodiscard]] Place place_of(CsvTable const&, CsvCell const&);
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -42,17 +42,17 @@ struct ImportedAuthority {
     std::string code;        //!< ONS: "E06000015"; joint "E09000021 / E09000027"
     std::string dfe_number;  //!< "831"; joint "314 / 318"
     std::string name;
-    std::string region;     //!< one of the nine regions of England
-    std::string subregion;  //!< "Inner London", "Outer London"; elsewhere empty
-    std::string type;       //!< by the code's first letters: "unitary authority"
-    int year{};             //!< of the figures
+    std::string region;                                        //!< one of the nine regions of England
+    std::string subregion;                                     //!< "Inner London", "Outer London"; elsewhere empty
+    std::string type;                                          //!< by the code's first letters: "unitary authority"
+    int year{};                                                //!< of the figures
     PublishedNumber in_post;                                   //!< [FTE]
     std::optional<PublishedNumber> vacancies;                  //!< [FTE]
     std::optional<PublishedNumber> agency;                     //!< [FTE]
     std::optional<PublishedNumber> agency_covering_vacancies;  //!< [FTE]
-    std::optional<PublishedNumber> cover_percent;    //!< of vacancies covered by agency staff
-    std::optional<PublishedNumber> caseload;         //!< cases per FTE holding cases
-    std::optional<PublishedNumber> absence_percent;  //!< of working days lost to sickness
+    std::optional<PublishedNumber> cover_percent;              //!< of vacancies covered by agency staff
+    std::optional<PublishedNumber> caseload;                   //!< cases per FTE holding cases
+    std::optional<PublishedNumber> absence_percent;            //!< of working days lost to sickness
     RelativeLeavingRate leaving;
     std::vector<std::string> flags;  //!< the publisher's marks, and what a user must know
 };
@@ -94,4 +94,4 @@ struct ImportedFile {
 //! The text of authorities.toml.
 [[nodiscard]] std::string authorities_toml(DfeImport const&, std::span<ImportedFile const> = {});
 
-} // namespace holdfast
+}  // namespace holdfast

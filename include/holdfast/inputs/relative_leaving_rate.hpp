@@ -29,8 +29,8 @@ struct StaffYear {
     std::optional<double> leavers;
 };
 
-using StaffHistory = std::map<int, StaffYear>;               //!< by year
-using StaffPanel = std::map<std::string, StaffHistory>;      //!< by authority
+using StaffHistory = std::map<int, StaffYear>;           //!< by year
+using StaffPanel = std::map<std::string, StaffHistory>;  //!< by authority
 
 struct NationalLeavingRate {
     int year{};
@@ -67,4 +67,4 @@ struct LeavingRates {
 //! Nothing, where fewer than two authorities have three usable years.
 [[nodiscard]] std::optional<LeavingRates> leaving_rates(StaffPanel const&, int first, int last);
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -25,27 +25,22 @@ template <class Real> Real if_equal(Real const& a, Real const& b, Real const& th
 }
 
 //! A register of doubles, and one of as many whole numbers.
-template <int width>
-struct RegisterOf;
-template <>
-struct RegisterOf<2> {
+template <int width> struct RegisterOf;
+template <> struct RegisterOf<2> {
     using Doubles = double __attribute__((vector_size(16)));
     using Wholes = std::int64_t __attribute__((vector_size(16)));
 };
-template <>
-struct RegisterOf<4> {
+template <> struct RegisterOf<4> {
     using Doubles = double __attribute__((vector_size(32)));
     using Wholes = std::int64_t __attribute__((vector_size(32)));
 };
-template <>
-struct RegisterOf<8> {
+template <> struct RegisterOf<8> {
     using Doubles = double __attribute__((vector_size(64)));
     using Wholes = std::int64_t __attribute__((vector_size(64)));
 };
 
 //! `width`: doubles in one register: 2 (SSE2), 4 (AVX2) or 8 (AVX-512).
-template <int width>
-class alignas(64) BatchOf {
+template <int width> class alignas(64) BatchOf {
     using Values = typename RegisterOf<width>::Doubles;
     using Bits = typename RegisterOf<width>::Wholes;
 
@@ -124,8 +119,7 @@ public:
 private:
     static constexpr int count = lanes / width;
 
-    template <class Piece>
-    static BatchOf each(Piece const& piece)
+    template <class Piece> static BatchOf each(Piece const& piece)
     {
         BatchOf result;
         for (int i = 0; i < count; ++i) result.pieces_[i] = piece(i);
@@ -175,4 +169,4 @@ private:
 //! The batch of the baseline instruction set.
 using Batch = BatchOf<2>;
 
-} // namespace holdfast
+}  // namespace holdfast

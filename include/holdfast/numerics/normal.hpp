@@ -10,4 +10,4 @@ namespace holdfast {
 //! Φ(z), by erfc.
 [[nodiscard]] double normal_probability(double z);
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -41,4 +41,4 @@ struct RandomBlock {
 //! uniform(seed, first_draw + i, key) for every i of `out`.
 void uniforms(std::uint64_t seed, std::uint64_t first_draw, BeliefKey, std::span<double> out);
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -11,9 +11,9 @@ namespace holdfast {
 
 struct Estimate {
     double mean{};
-    double mcse{};   //!< Monte Carlo standard error of the mean: sd / sqrt(n) (M31); 0 for one draw
-    double low{};    //!< 2.5% quantile of the draws
-    double high{};   //!< 97.5% quantile of the draws
+    double mcse{};  //!< Monte Carlo standard error of the mean: sd / sqrt(n) (M31); 0 for one draw
+    double low{};   //!< 2.5% quantile of the draws
+    double high{};  //!< 97.5% quantile of the draws
     friend bool operator==(Estimate const&, Estimate const&) = default;
 };
 
@@ -33,4 +33,4 @@ struct Ratio {
 };
 [[nodiscard]] Ratio ratio_of_means(std::span<double const> a, std::span<double const> b);
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -37,4 +37,4 @@ struct Timeline {
 [[nodiscard]] Timeline timeline(CalendarMonth start, int months, std::span<DiscountStep const> money,
                                 std::optional<double> outcome_rate);
 
-} // namespace holdfast
+}  // namespace holdfast

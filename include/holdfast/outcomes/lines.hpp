@@ -13,9 +13,9 @@ namespace holdfast {
 
 enum class Line { pay, agency, recruitment, induction, exit, programme, uncovered, ramp_up, absence };
 inline constexpr std::size_t line_count = 9;
-inline constexpr std::array<Line, line_count> all_lines{Line::pay,       Line::agency,    Line::recruitment,
-                                                        Line::induction, Line::exit,      Line::programme,
-                                                        Line::uncovered, Line::ramp_up,   Line::absence};
+inline constexpr std::array<Line, line_count> all_lines{Line::pay,       Line::agency,  Line::recruitment,
+                                                        Line::induction, Line::exit,    Line::programme,
+                                                        Line::uncovered, Line::ramp_up, Line::absence};
 
 [[nodiscard]] constexpr bool is_cash(Line line)
 {
@@ -30,8 +30,7 @@ inline constexpr std::array<Line, line_count> all_lines{Line::pay,       Line::a
 [[nodiscard]] std::string_view label(Line);  //!< as a person says it: "new starters' months to full productivity"
 
 //! Sums of flows over some months: FTE-months, people. A difference of two is again FlowSums.
-template <class Real>
-struct FlowSums {
+template <class Real> struct FlowSums {
     Real permanent{};  //!< w
     Real vacancy{};    //!< v
     Real hires{};      //!< N
@@ -54,31 +53,32 @@ struct FlowSums {
 };
 
 //! What things cost, for one authority.
-template <class Real>
-struct Prices {
-    Real pay{};                    //!< salary with on-costs [£ per FTE-year]
-    Real agency_premium{};         //!< agency cost over pay, as a share of pay
-    Real cover_share{};            //!< c: share of vacant posts covered by agency staff
-    Real recruitment{};            //!< [£ per hire]
-    Real induction{};              //!< [£ per hire]
-    Real exit{};                   //!< [£ per leaver]
+template <class Real> struct Prices {
+    Real pay{};             //!< salary with on-costs [£ per FTE-year]
+    Real agency_premium{};  //!< agency cost over pay, as a share of pay
+    Real cover_share{};     //!< c: share of vacant posts covered by agency staff
+    Real recruitment{};     //!< [£ per hire]
+    Real induction{};       //!< [£ per hire]
+    Real exit{};            //!< [£ per leaver]
     Real months_to_full_productivity{};
     Real starting_productivity{};  //!< share of full productivity on the first day
     Real uncovered_value{1.0};     //!< κ: value of capacity nobody supplies, as a share of its pay
     Real absence_rate{};           //!< share of working time lost to sickness
 };
 
-template <class Real>
-using Lines = std::array<Real, line_count>;
+template <class Real> using Lines = std::array<Real, line_count>;
 
-template <class Real>
-[[nodiscard]] Real& at(Lines<Real>& lines, Line line) { return lines[static_cast<std::size_t>(line)]; }
-template <class Real>
-[[nodiscard]] Real const& at(Lines<Real> const& lines, Line line) { return lines[static_cast<std::size_t>(line)]; }
+template <class Real> [[nodiscard]] Real& at(Lines<Real>& lines, Line line)
+{
+    return lines[static_cast<std::size_t>(line)];
+}
+template <class Real> [[nodiscard]] Real const& at(Lines<Real> const& lines, Line line)
+{
+    return lines[static_cast<std::size_t>(line)];
+}
 
 //! All lines but the programme's (M16–M18, M20, M21, M21a).
-template <class Real>
-[[nodiscard]] Lines<Real> price(FlowSums<Real> const& flows, Prices<Real> const& prices)
+template <class Real> [[nodiscard]] Lines<Real> price(FlowSums<Real> const& flows, Prices<Real> const& prices)
 {
     Real const monthly_pay = prices.pay / 12.0;
     Lines<Real> lines{};
@@ -88,22 +88,20 @@ template <class Real>
     at(lines, Line::induction) = prices.induction * flows.hires;
     at(lines, Line::exit) = prices.exit * flows.leavers;
     at(lines, Line::uncovered) = prices.uncovered_value * monthly_pay * (1.0 - prices.cover_share) * flows.vacancy;
-    at(lines, Line::ramp_up) = flows.hires * monthly_pay * prices.months_to_full_productivity *
-                               (1.0 - prices.starting_productivity) * 0.5;
+    at(lines, Line::ramp_up) =
+        flows.hires * monthly_pay * prices.months_to_full_productivity * (1.0 - prices.starting_productivity) * 0.5;
     at(lines, Line::absence) = monthly_pay * prices.absence_rate * flows.absent;
     return lines;
 }
 
-template <class Real>
-[[nodiscard]] Real cash(Lines<Real> const& lines)
+template <class Real> [[nodiscard]] Real cash(Lines<Real> const& lines)
 {
     Real sum = 0.0;
     for (auto const line : all_lines)
         if (is_cash(line)) sum = sum + at(lines, line);
     return sum;
 }
-template <class Real>
-[[nodiscard]] Real capacity(Lines<Real> const& lines)
+template <class Real> [[nodiscard]] Real capacity(Lines<Real> const& lines)
 {
     Real sum = 0.0;
     for (auto const line : all_lines)
@@ -112,12 +110,11 @@ template <class Real>
 }
 
 //! Savings as England sees them: lines that follow vacancies count (1 − ψ), the others in full (M26).
-template <class Real>
-[[nodiscard]] Lines<Real> for_england(Lines<Real> lines, Real const& moves_between_authorities)
+template <class Real> [[nodiscard]] Lines<Real> for_england(Lines<Real> lines, Real const& moves_between_authorities)
 {
     for (auto const line : all_lines)
         if (follows_vacancies(line)) at(lines, line) = at(lines, line) * (1.0 - moves_between_authorities);
     return lines;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -15,8 +15,7 @@
 namespace holdfast {
 
 //! What a programme costs, beside what it saves.
-template <class Real>
-struct ProgrammeCosts {
+template <class Real> struct ProgrammeCosts {
     Real setup{};            //!< once, in the start month [£]
     Real annual{};           //!< while delivered [£ a year]
     Real per_worker_year{};  //!< while delivered, per eligible worker reached [£ per FTE-year]
@@ -24,32 +23,29 @@ struct ProgrammeCosts {
 };
 
 //! One member of a strategy: its effect and its costs.
-template <class Real>
-struct Member {
+template <class Real> struct Member {
     InterventionEffect<Real> effect;
     ProgrammeCosts<Real> costs;
 };
 
 //! The comparator's months: flows as sums (vacancy, hires, …).
-template <class Real>
-using FlowsByMonth = std::vector<FlowSums<Real>>;
+template <class Real> using FlowsByMonth = std::vector<FlowSums<Real>>;
 
 //! How much of a strategy is kept: everything, or only the discounted money and the workers reached, which is faster
 //! where the same strategy is run many times over (break-evens).
 enum class Keep { everything, present_values };
 
 //! What a strategy saves in one authority: comparator − strategy, before prices.
-template <class Real>
-struct StrategySaving {
-    FlowSums<Real> discounted{};               //!< present value weights (money)
-    FlowSums<Real> discounted_outcomes{};      //!< present value weights (outcomes)
-    FlowSums<Real> whole{};                    //!< undiscounted, over the whole horizon
-    std::vector<FlowSums<Real>> by_month;      //!< undiscounted
-    std::vector<FlowSums<Real>> by_year;       //!< undiscounted, by financial year
-    Real programme{};                          //!< present value of the programme's cost [£]
-    std::vector<Real> programme_by_month;      //!< undiscounted [£]
-    std::vector<Real> programme_by_year;       //!< undiscounted [£]
-    Real workers_reached{};                    //!< present value of FTE-years reached while delivered
+template <class Real> struct StrategySaving {
+    FlowSums<Real> discounted{};           //!< present value weights (money)
+    FlowSums<Real> discounted_outcomes{};  //!< present value weights (outcomes)
+    FlowSums<Real> whole{};                //!< undiscounted, over the whole horizon
+    std::vector<FlowSums<Real>> by_month;  //!< undiscounted
+    std::vector<FlowSums<Real>> by_year;   //!< undiscounted, by financial year
+    Real programme{};                      //!< present value of the programme's cost [£]
+    std::vector<Real> programme_by_month;  //!< undiscounted [£]
+    std::vector<Real> programme_by_year;   //!< undiscounted [£]
+    Real workers_reached{};                //!< present value of FTE-years reached while delivered
 
     void reset(Timeline const& line, Keep keep)
     {
@@ -63,8 +59,7 @@ struct StrategySaving {
     }
 };
 
-template <class Real>
-[[nodiscard]] FlowSums<Real> sums_of(MonthFlows<Real> const& flows)
+template <class Real> [[nodiscard]] FlowSums<Real> sums_of(MonthFlows<Real> const& flows)
 {
     return {flows.permanent, flows.vacancy, flows.hires, flows.leavers, Real(flows.permanent * flows.absence_factor)};
 }
@@ -81,8 +76,10 @@ void project_comparator(Workforce<Real> const& workforce, PerBand<Real> const& h
 }
 
 //! Cost of one member's programme in month t [£], undiscounted (M19), and the FTE it reaches.
-template <class Real>
-struct ProgrammeMonth { Real cost{}; Real reached{}; };
+template <class Real> struct ProgrammeMonth {
+    Real cost{};
+    Real reached{};
+};
 
 template <class Real>
 [[nodiscard]] ProgrammeMonth<Real> programme_month(Member<Real> const& member, Delivery const& delivery,
@@ -103,43 +100,41 @@ template <class Real>
 //! Projects the strategy and takes it from the comparator. `members`, `deliveries` and the schedule are in one order.
 //! `effects` is scratch of the members' number. `into` is overwritten, as far as it is kept.
 template <class Real, Keep keep = Keep::everything>
-void save_against(FlowsByMonth<Real> const& comparator, Workforce<Real> const& workforce,
-                  PerBand<Real> const& hazards, Recruitment<Real> const& recruitment,
-                  std::span<Member<Real> const> members, std::span<Delivery const> deliveries,
-                  EffectSchedule const& schedule, double overlap, Timeline const& line,
-                  std::span<InterventionEffect<Real>> effects, StrategySaving<Real>& into)
+void save_against(FlowsByMonth<Real> const& comparator, Workforce<Real> const& workforce, PerBand<Real> const& hazards,
+                  Recruitment<Real> const& recruitment, std::span<Member<Real> const> members,
+                  std::span<Delivery const> deliveries, EffectSchedule const& schedule, double overlap,
+                  Timeline const& line, std::span<InterventionEffect<Real>> effects, StrategySaving<Real>& into)
 {
     into.reset(line, keep);
     for (std::size_t i = 0; i < members.size(); ++i) effects[i] = members[i].effect;
     weaken_by_overlap<Real>(effects, overlap);
     int const bands = workforce.bands;
 
-    project<Real>(
-        workforce, hazards, recruitment, std::span<InterventionEffect<Real> const>(effects), schedule,
-        [&](int month, MonthFlows<Real> const& flows) {
-            auto const t = static_cast<std::size_t>(month);
-            auto const year = static_cast<std::size_t>(line.year_of[t]);
-            FlowSums<Real> const saved = comparator[t] - sums_of(flows);
-            into.discounted.add(saved, line.discount[t]);
-            if constexpr (keep == Keep::everything) {
-                into.by_month[t] = saved;
-                into.by_year[year].add(saved, 1.0);
-                into.discounted_outcomes.add(saved, line.outcome_discount[t]);
-            }
+    project<Real>(workforce, hazards, recruitment, std::span<InterventionEffect<Real> const>(effects), schedule,
+                  [&](int month, MonthFlows<Real> const& flows) {
+                      auto const t = static_cast<std::size_t>(month);
+                      auto const year = static_cast<std::size_t>(line.year_of[t]);
+                      FlowSums<Real> const saved = comparator[t] - sums_of(flows);
+                      into.discounted.add(saved, line.discount[t]);
+                      if constexpr (keep == Keep::everything) {
+                          into.by_month[t] = saved;
+                          into.by_year[year].add(saved, 1.0);
+                          into.discounted_outcomes.add(saved, line.outcome_discount[t]);
+                      }
 
-            for (std::size_t i = 0; i < members.size(); ++i) {
-                if (!schedule.is_delivered(static_cast<int>(i), month)) continue;
-                auto const paid = programme_month(members[i], deliveries[i], flows, bands, month);
-                if constexpr (keep == Keep::everything) {
-                    into.programme_by_month[t] = into.programme_by_month[t] + paid.cost;
-                    into.programme_by_year[year] = into.programme_by_year[year] + paid.cost;
-                }
-                into.programme = into.programme + paid.cost * line.discount[t];
-                into.workers_reached = into.workers_reached + paid.reached * (line.discount[t] / 12.0);
-            }
-        });
+                      for (std::size_t i = 0; i < members.size(); ++i) {
+                          if (!schedule.is_delivered(static_cast<int>(i), month)) continue;
+                          auto const paid = programme_month(members[i], deliveries[i], flows, bands, month);
+                          if constexpr (keep == Keep::everything) {
+                              into.programme_by_month[t] = into.programme_by_month[t] + paid.cost;
+                              into.programme_by_year[year] = into.programme_by_year[year] + paid.cost;
+                          }
+                          into.programme = into.programme + paid.cost * line.discount[t];
+                          into.workers_reached = into.workers_reached + paid.reached * (line.discount[t] / 12.0);
+                      }
+                  });
     if constexpr (keep == Keep::everything)
         for (auto const& year : into.by_year) into.whole.add(year, 1.0);
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -15,4 +15,4 @@ namespace holdfast {
 [[nodiscard]] std::string base_case_csv(Study const&, std::span<BaseCase const>);
 [[nodiscard]] std::string base_case_json(Study const&, std::span<BaseCase const>);
 
-} // namespace holdfast
+}  // namespace holdfast

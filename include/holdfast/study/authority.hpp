@@ -15,18 +15,18 @@ struct Authority {
     std::string dfe_number;  //!< DfE's number, on which years are joined
     std::string name;
     std::string region;
-    std::string subregion;   //!< Inner or Outer London; else empty
+    std::string subregion;  //!< Inner or Outer London; else empty
     std::string type;
-    int year{};              //!< reporting year of the figures (census of 30 September)
-    double in_post{};        //!< permanent staff [FTE]
-    double vacancies{};      //!< [FTE]
-    std::optional<double> agency;                      //!< agency workers [FTE]
-    std::optional<double> agency_covering_vacancies;   //!< of these, covering vacancies [FTE]
-    std::optional<double> hires_capacity;              //!< most hires a month (M8); none: no limit
-    Belief relative_leaving_rate;  //!< the authority's leaving rate over England's (M27)
-    Belief cover_share;            //!< c: share of vacancies covered by agency staff
-    Belief caseload;               //!< children per social worker who holds cases
-    Belief absence_rate;           //!< share of working time lost to sickness
+    int year{};                                       //!< reporting year of the figures (census of 30 September)
+    double in_post{};                                 //!< permanent staff [FTE]
+    double vacancies{};                               //!< [FTE]
+    std::optional<double> agency;                     //!< agency workers [FTE]
+    std::optional<double> agency_covering_vacancies;  //!< of these, covering vacancies [FTE]
+    std::optional<double> hires_capacity;             //!< most hires a month (M8); none: no limit
+    Belief relative_leaving_rate;                     //!< the authority's leaving rate over England's (M27)
+    Belief cover_share;                               //!< c: share of vacancies covered by agency staff
+    Belief caseload;                                  //!< children per social worker who holds cases
+    Belief absence_rate;                              //!< share of working time lost to sickness
     std::vector<std::string> flags;  //!< the publisher's marks, and figures taken from England's where a cell is blank
     std::string source;
     Place at;
@@ -34,4 +34,4 @@ struct Authority {
     friend bool operator==(Authority const&, Authority const&) = default;
 };
 
-} // namespace holdfast
+}  // namespace holdfast

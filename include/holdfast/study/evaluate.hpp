@@ -20,8 +20,8 @@ enum class InstructionSet { sse2, avx2, avx512 };
 
 //! How to run, which does not change what is found.
 struct Execution {
-    unsigned threads{0};                          //!< 0: as many as the machine has
-    std::function<void(double share)> progress{}; //!< called from the calling thread, share in [0, 1]
+    unsigned threads{0};                           //!< 0: as many as the machine has
+    std::function<void(double share)> progress{};  //!< called from the calling thread, share in [0, 1]
     InstructionSet instructions{best_instruction_set()};
 };
 
@@ -29,12 +29,12 @@ struct Execution {
 
 //! What precision is wished for: a Monte Carlo standard error of every headline (gross and net savings of every result).
 struct Precision {
-    double pounds{};     //!< at most so many pounds; 0: not asked
-    double relative{};   //!< or at most this share of the mean; 0: not asked
+    double pounds{};    //!< at most so many pounds; 0: not asked
+    double relative{};  //!< or at most this share of the mean; 0: not asked
 };
 inline constexpr std::uint64_t most_draws = 1'000'000;
 
 //! Runs until every headline is that precise, or `most_draws` is reached; the findings say how many draws it took.
 [[nodiscard]] Findings evaluate_to(Precision, Study, Execution const& = {});
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -16,8 +16,7 @@
 namespace holdfast {
 
 //! A figure, or the reason why there is none.
-template <class T>
-struct Maybe {
+template <class T> struct Maybe {
     std::optional<T> value;
     std::string reason;  //!< filled where there is no value
 };
@@ -40,11 +39,11 @@ struct Chances {
 
 //! One financial year of the budget profile [£, undiscounted].
 struct BudgetYear {
-    int starts{};                    //!< 2026: April 2026 to March 2027
-    int months{};                    //!< of the study that fall into it
-    Estimate gross_cash_saving;      //!< cash lines but the programme
+    int starts{};                //!< 2026: April 2026 to March 2027
+    int months{};                //!< of the study that fall into it
+    Estimate gross_cash_saving;  //!< cash lines but the programme
     Estimate capacity_saving;
-    Estimate programme;              //!< cost of the programme
+    Estimate programme;  //!< cost of the programme
     Estimate net_cash_saving;
 };
 
@@ -54,44 +53,45 @@ struct Payback {
 };
 
 struct BreakEven {
-    double hazard_ratio{};   //!< in those reached, at which expected net saving is 0
+    double hazard_ratio{};  //!< in those reached, at which expected net saving is 0
     double mcse{};
     [[nodiscard]] double fall() const { return 1.0 - hazard_ratio; }  //!< "leaving must fall by x%"
 };
 
 //! What one strategy does for one authority.
 struct Result {
-    std::size_t authority{};          //!< index into Findings::authorities
-    std::size_t strategy{};           //!< index into Findings::strategies
+    std::size_t authority{};  //!< index into Findings::authorities
+    std::size_t strategy{};   //!< index into Findings::strategies
 
-    std::optional<Savings> savings;   //!< none where there is no turnover evidence
+    std::optional<Savings> savings;  //!< none where there is no turnover evidence
     std::string no_savings_reason;
     std::optional<Chances> chances;
-    std::optional<std::array<Estimate, line_count>> lines;  //!< saving on each line [£]; the programme's is minus its cost
-    std::optional<Savings> england;   //!< the same in England's perspective (M26)
-    std::optional<Estimate> unadjusted_gross_cash;   //!< without bias adjustment and transport (M14)
+    std::optional<std::array<Estimate, line_count>>
+        lines;                                      //!< saving on each line [£]; the programme's is minus its cost
+    std::optional<Savings> england;                 //!< the same in England's perspective (M26)
+    std::optional<Estimate> unadjusted_gross_cash;  //!< without bias adjustment and transport (M14)
     std::optional<Estimate> unadjusted_gross_total;
     std::vector<BudgetYear> years;
     Maybe<Payback> payback;
 
-    std::optional<Estimate> leavers_averted;             //!< people (FTE) over the horizon
+    std::optional<Estimate> leavers_averted;  //!< people (FTE) over the horizon
     std::optional<Estimate> leavers_averted_discounted;
-    std::optional<Estimate> fte_years_kept;              //!< permanent FTE-years gained
-    std::optional<Estimate> vacancy_months_avoided;      //!< FTE-months
+    std::optional<Estimate> fte_years_kept;          //!< permanent FTE-years gained
+    std::optional<Estimate> vacancy_months_avoided;  //!< FTE-months
     std::optional<Estimate> agency_fte_years_avoided;
     std::optional<Estimate> hires_avoided;
     std::optional<Estimate> sickness_days_avoided;
-    std::optional<Estimate> handovers_averted;           //!< children who keep their social worker
+    std::optional<Estimate> handovers_averted;  //!< children who keep their social worker
 
-    Estimate programme_cost;                             //!< present value [£]
-    Estimate workers_reached;                            //!< discounted FTE-years
-    Maybe<Ratio> cost_per_leaver_averted;                //!< programme cost per leaver averted, both discounted [£]
-    Maybe<Estimate> affordable_cash;                     //!< largest affordable cost per worker reached and year [£]
+    Estimate programme_cost;               //!< present value [£]
+    Estimate workers_reached;              //!< discounted FTE-years
+    Maybe<Ratio> cost_per_leaver_averted;  //!< programme cost per leaver averted, both discounted [£]
+    Maybe<Estimate> affordable_cash;       //!< largest affordable cost per worker reached and year [£]
     Maybe<Estimate> affordable_total;
     Maybe<BreakEven> break_even_cash;
     Maybe<BreakEven> break_even_total;
 
-    std::optional<double> base_gross_cash;               //!< every belief at its mean (M30) [£]
+    std::optional<double> base_gross_cash;  //!< every belief at its mean (M30) [£]
     std::optional<double> base_gross_total;
     std::optional<double> base_net_cash;
     std::optional<double> base_net_total;
@@ -103,13 +103,13 @@ struct Strategy {
     std::string name;
     std::string level;
     std::string group;
-    Basis basis{Basis::missing};     //!< of a package: the weakest of its members'
+    Basis basis{Basis::missing};  //!< of a package: the weakest of its members'
     bool placeholder_cost{};
     std::vector<std::size_t> members;  //!< indices into Study::interventions
     double overlap{};
     bool has_effect{};
-    std::optional<Estimate> hazard_ratio;             //!< as used: with bias and transport, over the draws
-    std::optional<Estimate> hazard_ratio_published;   //!< as published and converted
+    std::optional<Estimate> hazard_ratio;            //!< as used: with bias and transport, over the draws
+    std::optional<Estimate> hazard_ratio_published;  //!< as published and converted
 };
 
 //! The strategies of a study: its interventions in order, then its packages. Hazard ratios are not yet filled in.
@@ -117,10 +117,10 @@ struct Strategy {
 
 //! Savings summed over authorities, draw by draw (never the sum of quantiles).
 struct Total {
-    std::string scope;                //!< "region" or "all"
-    std::string name;                 //!< "North West", "England", or "selected authorities"
-    std::size_t authorities{};        //!< how many are in the sum
-    std::size_t of{};                 //!< how many the inputs hold
+    std::string scope;          //!< "region" or "all"
+    std::string name;           //!< "North West", "England", or "selected authorities"
+    std::size_t authorities{};  //!< how many are in the sum
+    std::size_t of{};           //!< how many the inputs hold
     std::size_t strategy{};
     std::optional<Savings> savings;
     std::optional<Chances> chances;
@@ -140,12 +140,12 @@ struct Findings {
     std::string inputs_hash;
     Problems warnings;
     std::vector<LocalValue> local_values;
-    Study study;                      //!< the echo of the inputs
+    Study study;  //!< the echo of the inputs
     std::vector<Strategy> strategies;
-    std::vector<Result> results;      //!< authority by authority, strategy by strategy
+    std::vector<Result> results;  //!< authority by authority, strategy by strategy
     std::vector<Total> totals;
-    std::uint64_t break_even_draws{}; //!< the first so many draws were used for break-evens
-    std::string precision_note;       //!< how many draws a wished-for precision took; empty where none was asked for
+    std::uint64_t break_even_draws{};  //!< the first so many draws were used for break-evens
+    std::string precision_note;        //!< how many draws a wished-for precision took; empty where none was asked for
 };
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -15,21 +15,21 @@ namespace holdfast {
 //! A study's result on mental health or wellbeing: shown beside the money, never converted into it (M25).
 struct WellbeingResult {
     std::string measure;
-    std::string result;                 //!< in words, with the number
+    std::string result;  //!< in words, with the number
     std::optional<double> effect_size;
     std::string effect_measure;
-    std::string significance;           //!< "significant", "not significant", "not reported"
+    std::string significance;  //!< "significant", "not significant", "not reported"
     std::string source;
     friend bool operator==(WellbeingResult const&, WellbeingResult const&) = default;
 };
 
 //! The belief about an intervention's effect on leaving.
 struct LeavingEffect {
-    Belief log_hazard_ratio;    //!< ln θ as published and converted (M12, M13): normal
-    double bias_factor{1.0};    //!< q: by the study's design, for published effects (M14); 1 for stated beliefs
-    Belief transport;           //!< δ: normal(0, σ_transport) (M14)
-    std::string as_published;   //!< the figure in its own measure, in words: "odds ratio 0.344 (comparator risk 65%)"
-    std::string design;         //!< the bias factor's name; empty where none applies
+    Belief log_hazard_ratio;   //!< ln θ as published and converted (M12, M13): normal
+    double bias_factor{1.0};   //!< q: by the study's design, for published effects (M14); 1 for stated beliefs
+    Belief transport;          //!< δ: normal(0, σ_transport) (M14)
+    std::string as_published;  //!< the figure in its own measure, in words: "odds ratio 0.344 (comparator risk 65%)"
+    std::string design;        //!< the bias factor's name; empty where none applies
     bool developer_evaluated{};
     friend bool operator==(LeavingEffect const&, LeavingEffect const&) = default;
 };
@@ -37,10 +37,10 @@ struct LeavingEffect {
 struct Intervention {
     std::string id;
     std::string name;
-    std::string level;          //!< community, organisational, individual
-    std::string group;          //!< "review": one of the review's ten kinds; "other"
-    std::string review;         //!< what the review (or the study) says
-    std::string caution;        //!< shown beside every result
+    std::string level;    //!< community, organisational, individual
+    std::string group;    //!< "review": one of the review's ten kinds; "other"
+    std::string review;   //!< what the review (or the study) says
+    std::string caution;  //!< shown beside every result
     std::string citation;
     std::string doi;
     std::string study_design;
@@ -50,18 +50,18 @@ struct Intervention {
 
     Basis basis{Basis::missing};
     std::string effect_source;
-    std::string effect_reason;              //!< why there is no effect, where there is none
-    std::optional<LeavingEffect> effect;    //!< none where no study measured turnover
-    std::optional<Belief> absence_ratio;    //!< α (M21a)
+    std::string effect_reason;            //!< why there is no effect, where there is none
+    std::optional<LeavingEffect> effect;  //!< none where no study measured turnover
+    std::optional<Belief> absence_ratio;  //!< α (M21a)
 
     Delivery delivery;
     std::vector<std::string> eligible_bands;  //!< names; empty: all
     Belief coverage;                          //!< e: share of eligible staff reached
 
-    std::optional<Belief> setup;              //!< [£, once]
-    std::optional<Belief> annual;             //!< [£ a year]
-    std::optional<Belief> per_worker_year;    //!< [£ per worker reached and year]
-    std::optional<Belief> per_starter;        //!< [£ per new starter reached]
+    std::optional<Belief> setup;            //!< [£, once]
+    std::optional<Belief> annual;           //!< [£ a year]
+    std::optional<Belief> per_worker_year;  //!< [£ per worker reached and year]
+    std::optional<Belief> per_starter;      //!< [£ per new starter reached]
 
     std::vector<WellbeingResult> wellbeing;
     Place at;
@@ -87,4 +87,4 @@ struct Package {
     friend bool operator==(Package const&, Package const&) = default;
 };
 
-} // namespace holdfast
+}  // namespace holdfast

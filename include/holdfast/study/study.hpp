@@ -20,15 +20,15 @@ namespace holdfast {
 //! A band of tenure (M2).
 struct TenureBand {
     std::string name;
-    double share{};                       //!< of staff in post
-    std::optional<double> width_months;   //!< none: open
-    Belief relative_rate;                 //!< ρ: leaving rate relative to the other bands
+    double share{};                      //!< of staff in post
+    std::optional<double> width_months;  //!< none: open
+    Belief relative_rate;                //!< ρ: leaving rate relative to the other bands
 };
 
 struct PriceBeliefs {
     Belief pay, agency_premium, recruitment, induction, exit, months_to_full_productivity, starting_productivity,
         uncovered_value;
-    double working_days{253};             //!< a year, to count days of sickness
+    double working_days{253};  //!< a year, to count days of sickness
 };
 
 //! A value that a local file or --set has changed.
@@ -52,25 +52,25 @@ struct Study {
 
     std::vector<TenureBand> bands;
     PriceBeliefs prices;
-    Belief leaving_rate;               //!< national, per year (M27)
-    Belief months_to_fill;             //!< τ (M3); not used where `implied_fill`
+    Belief leaving_rate;    //!< national, per year (M27)
+    Belief months_to_fill;  //!< τ (M3); not used where `implied_fill`
     bool implied_fill{};
     Belief moves_between_authorities;  //!< ψ (M26)
     double between_authorities_sd{};   //!< σ_between of η (M15)
     Belief between_authorities;        //!< the same as a belief, for the list of inputs
 
-    std::vector<CorrelatedPair> correlations;       //!< between `correlated[i]` and `correlated[j]`
-    std::vector<std::string> correlated;            //!< ids of shared beliefs
+    std::vector<CorrelatedPair> correlations;  //!< between `correlated[i]` and `correlated[j]`
+    std::vector<std::string> correlated;       //!< ids of shared beliefs
 
-    std::vector<Authority> authorities;             //!< chosen for this run, in order
-    std::vector<Intervention> interventions;        //!< chosen for this run, in order
+    std::vector<Authority> authorities;       //!< chosen for this run, in order
+    std::vector<Intervention> interventions;  //!< chosen for this run, in order
     std::vector<Package> packages;
     std::map<std::string, int> authorities_in_region;  //!< all that the inputs hold, chosen or not
-    std::vector<std::string> attribution;           //!< licences and sources to be printed with results
+    std::vector<std::string> attribution;              //!< licences and sources to be printed with results
 
-    Problems warnings;                 //!< found when reading; carried into every output
+    Problems warnings;  //!< found when reading; carried into every output
     std::vector<LocalValue> local_values;
-    std::string inputs_hash;           //!< SHA-256 of the merged inputs
+    std::string inputs_hash;  //!< SHA-256 of the merged inputs
 };
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -22,7 +22,7 @@ struct WorkedInput {
     std::string label;
     double value{};
     std::string unit;
-    std::string how;      //!< "mean of gamma(mean 66,560, sd 6,000)", "as published", "0.1211 × 0.94"
+    std::string how;  //!< "mean of gamma(mean 66,560, sd 6,000)", "as published", "0.1211 × 0.94"
     std::string source;
     Basis basis{Basis::missing};
     bool local{};
@@ -31,21 +31,21 @@ struct WorkedInput {
 //! One cost line over the horizon, present value.
 struct WorkedLine {
     Line line{};
-    Money without;   //!< the comparator
-    Money with;      //!< the strategy
+    Money without;  //!< the comparator
+    Money with;     //!< the strategy
     [[nodiscard]] Money saving() const { return without - with; }
 };
 
 struct WorkedMonth {
     CalendarMonth when;
-    double staff{};        //!< permanent FTE at the month's start, with the strategy
-    double vacancies{};    //!< vacant FTE-months, with the strategy
-    double leavers{};      //!< with the strategy
+    double staff{};      //!< permanent FTE at the month's start, with the strategy
+    double vacancies{};  //!< vacant FTE-months, with the strategy
+    double leavers{};    //!< with the strategy
     double leavers_without{};
     double hires{};
     double discount{};
     std::array<Money, line_count> saving;  //!< discounted, by line; the programme's is minus its cost
-    Money net_cash;        //!< sum of the cash lines
+    Money net_cash;                        //!< sum of the cash lines
 };
 
 struct WorkedSum {
@@ -55,20 +55,21 @@ struct WorkedSum {
     std::string intervention_id;
     Basis basis{Basis::missing};
     bool placeholder_cost{};
-    std::optional<std::string> no_effect_reason;  //!< no turnover evidence: only the comparator and the programme are shown
+    std::optional<std::string>
+        no_effect_reason;  //!< no turnover evidence: only the comparator and the programme are shown
     int months{};
     CalendarMonth start;
     int price_year{};
 
     std::vector<WorkedInput> inputs;
-    std::vector<WorkedLine> lines;       //!< all nine, in order
+    std::vector<WorkedLine> lines;  //!< all nine, in order
     std::vector<WorkedMonth> by_month;
 
     Money gross_cash, gross_total, net_cash, net_total;  //!< sums of rounded lines
 
     double leavers_without{}, leavers_with{};
-    double hazard_ratio{1.0};            //!< in those reached, after bias adjustment
-    double posts{};                      //!< established posts [FTE], the same at the end as at the start
+    double hazard_ratio{1.0};  //!< in those reached, after bias adjustment
+    double posts{};            //!< established posts [FTE], the same at the end as at the start
 };
 
 //! `strategy` is the id of an intervention or a package of the study. Throws ContractBroken for one that is not there.
@@ -76,8 +77,8 @@ struct WorkedSum {
 
 //! The base case of one authority and one strategy in 50-digit decimals, rounded once to the penny.
 struct BaseCase {
-    std::size_t authority{};         //!< index into Study::authorities
-    std::size_t strategy{};          //!< index into strategies_of(study)
+    std::size_t authority{};                             //!< index into Study::authorities
+    std::size_t strategy{};                              //!< index into strategies_of(study)
     Money gross_cash, gross_total, net_cash, net_total;  //!< sums of the rounded lines
     std::array<Money, line_count> lines;                 //!< saving on each line
     double leavers_averted{};
@@ -87,4 +88,4 @@ struct BaseCase {
 //! there with no effect, so that their net saving is minus their cost.
 [[nodiscard]] std::vector<BaseCase> base_cases(Study const&);
 
-} // namespace holdfast
+}  // namespace holdfast

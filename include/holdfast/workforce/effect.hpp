@@ -14,10 +14,10 @@ namespace holdfast {
 //! When an intervention is delivered and how its effect comes and goes [months after the study's start].
 struct Delivery {
     int start{};
-    double lag{};                  //!< months after the start before anything is felt
-    double ramp{};                 //!< months over which the effect grows to full; 0: at once
-    std::optional<int> duration;   //!< months delivered; none: to the horizon
-    double half_life{};            //!< months in which the effect halves after the end; 0: gone at once
+    double lag{};                 //!< months after the start before anything is felt
+    double ramp{};                //!< months over which the effect grows to full; 0: at once
+    std::optional<int> duration;  //!< months delivered; none: to the horizon
+    double half_life{};           //!< months in which the effect halves after the end; 0: gone at once
 
     friend bool operator==(Delivery const&, Delivery const&) = default;
 };
@@ -33,13 +33,12 @@ inline constexpr BandSet all_bands = ~BandSet{0};
 [[nodiscard]] inline bool contains(BandSet set, int band) { return ((set >> static_cast<unsigned>(band)) & 1U) != 0; }
 
 //! One intervention as the projection needs it.
-template <class Real>
-struct InterventionEffect {
-    Real coverage{};           //!< e: share of eligible staff reached
-    Real log_hazard_ratio{};   //!< ln θ in those reached, with everything (bias, transport, heterogeneity) in it
-    Real absence_ratio{1.0};   //!< α: ratio of sickness absence in those reached; 1 where not measured
+template <class Real> struct InterventionEffect {
+    Real coverage{};          //!< e: share of eligible staff reached
+    Real log_hazard_ratio{};  //!< ln θ in those reached, with everything (bias, transport, heterogeneity) in it
+    Real absence_ratio{1.0};  //!< α: ratio of sickness absence in those reached; 1 where not measured
     BandSet eligible{all_bands};
-    bool changes_absence{};    //!< was α measured? (the same for every draw)
+    bool changes_absence{};  //!< was α measured? (the same for every draw)
 };
 
 //! The effect profiles of a strategy's members, worked out once for all draws.
@@ -69,8 +68,7 @@ private:
 
 //! A package's members overlap: every log θ but the strongest (largest in size, the first of equals) is weakened
 //! by (1 − overlap) (M11).
-template <class Real>
-void weaken_by_overlap(std::span<InterventionEffect<Real>> members, double overlap)
+template <class Real> void weaken_by_overlap(std::span<InterventionEffect<Real>> members, double overlap)
 {
     if (members.size() < 2 || overlap == 0.0) return;
     Real strongest = size_of(members[0].log_hazard_ratio);
@@ -83,4 +81,4 @@ void weaken_by_overlap(std::span<InterventionEffect<Real>> members, double overl
     }
 }
 
-} // namespace holdfast
+}  // namespace holdfast

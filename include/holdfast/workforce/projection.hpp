@@ -20,17 +20,15 @@ namespace holdfast {
 
 inline constexpr int most_bands = 8;
 
-template <class Real>
-using PerBand = std::array<Real, most_bands>;
+template <class Real> using PerBand = std::array<Real, most_bands>;
 
 //! The state at the start of a month [FTE].
-template <class Real>
-struct Workforce {
+template <class Real> struct Workforce {
     int bands{1};
-    PerBand<Real> staff{};            //!< S_k: permanent staff by band of tenure
-    PerBand<double> moving_up{};      //!< share of the survivors of band k that moves to band k + 1 in a month (M5)
-    Real frictional{};                //!< F: vacancies being filled
-    Real structural{};                //!< U: vacancies that stay
+    PerBand<Real> staff{};        //!< S_k: permanent staff by band of tenure
+    PerBand<double> moving_up{};  //!< share of the survivors of band k that moves to band k + 1 in a month (M5)
+    Real frictional{};            //!< F: vacancies being filled
+    Real structural{};            //!< U: vacancies that stay
 
     [[nodiscard]] Real in_post() const
     {
@@ -42,15 +40,13 @@ struct Workforce {
 };
 
 //! How vacancies are filled.
-template <class Real>
-struct Recruitment {
-    Real months_to_fill{};               //!< τ: mean months from a leaver to the next starter; 0: at once
-    std::optional<double> most_hires;    //!< C: hires a month that the authority can manage; none: no limit
+template <class Real> struct Recruitment {
+    Real months_to_fill{};             //!< τ: mean months from a leaver to the next starter; 0: at once
+    std::optional<double> most_hires;  //!< C: hires a month that the authority can manage; none: no limit
 };
 
 //! What happened in one month [FTE or FTE-months].
-template <class Real>
-struct MonthFlows {
+template <class Real> struct MonthFlows {
     PerBand<Real> opening{};   //!< S_k at the month's start
     Real leavers{};            //!< ℓ (M4)
     Real hires{};              //!< N (M7)
@@ -95,8 +91,7 @@ template <class Real>
 }
 
 //! z = exp(−1/τ), the share of a month's opening vacancies still open at its end; 0 where posts are filled at once.
-template <class Real>
-[[nodiscard]] Real still_open_after_a_month(Real const& months_to_fill)
+template <class Real> [[nodiscard]] Real still_open_after_a_month(Real const& months_to_fill)
 {
     using std::exp;
     Real const none = 0.0;
@@ -157,8 +152,7 @@ void project(Workforce<Real> workforce, PerBand<Real> const& hazards, Recruitmen
                     if (contains(effect.eligible, static_cast<int>(k)))
                         multiplier[k] = multiplier[k] * (1.0 - reduction);  // (M11)
             }
-            for (std::size_t k = 0; k < bands; ++k)
-                leaving[k] = 1.0 - exp(Real(-hazards[k] * multiplier[k] / 12.0));
+            for (std::size_t k = 0; k < bands; ++k) leaving[k] = 1.0 - exp(Real(-hazards[k] * multiplier[k] / 12.0));
         }
 
         Real leavers = 0.0;
@@ -170,8 +164,8 @@ void project(Workforce<Real> workforce, PerBand<Real> const& hazards, Recruitmen
             leavers = leavers + left;
         }
         for (std::size_t k = bands; k-- > 1;)  // (M5): all bands at once, from the survivors
-            workforce.staff[k] = survivors[k] * (1.0 - workforce.moving_up[k]) +
-                                 survivors[k - 1] * workforce.moving_up[k - 1];
+            workforce.staff[k] =
+                survivors[k] * (1.0 - workforce.moving_up[k]) + survivors[k - 1] * workforce.moving_up[k - 1];
         workforce.staff[0] = survivors[0] * (1.0 - workforce.moving_up[0]);
 
         Real const open = workforce.frictional * still_open + leavers * tau * filled;  // (M6)
@@ -198,4 +192,4 @@ void project(Workforce<Real> workforce, PerBand<Real> const& hazards, Recruitmen
     }
 }
 
-} // namespace holdfast
+}  // namespace holdfast
