@@ -585,7 +585,7 @@ constexpr std::array relative_leaving_rate_fields{
 };
 
 constexpr std::array intervention_fields{
-    Field{.key = "id", .need = required, .help = "Small letters, digits and hyphens."},
+    Field{.key = "id", .help = "Small letters, digits and hyphens. Needed at the top of an intervention's own file."},
     Field{.key = "name", .need = required, .help = "As results call it."},
     Field{.key = "level",
           .form = Form::choice,

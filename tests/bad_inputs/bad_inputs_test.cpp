@@ -30,7 +30,7 @@ class BadInputs : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(BadInputs, are_met_by_their_complaint)
 {
-    auto const input = run_bad_input(GetParam());
+    auto const& input = run_bad_input(GetParam());
     auto found = input.found;
     auto expected = input.expected;
     EXPECT_FALSE(expected.empty()) << "a case without a complaint checks nothing";
@@ -41,7 +41,7 @@ TEST_P(BadInputs, are_met_by_their_complaint)
 
 TEST_P(BadInputs, are_complained_about_in_the_order_of_their_lines)
 {
-    auto const found = run_bad_input(GetParam()).found;
+    auto const& found = run_bad_input(GetParam()).found;
     std::set<std::string> left;
     for (std::size_t i = 1; i < found.size(); ++i) {
         if (found[i].file == found[i - 1].file)

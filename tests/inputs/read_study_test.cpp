@@ -6,6 +6,7 @@
 #include <cmath>
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 
 #include <gtest/gtest.h>
 
@@ -17,8 +18,8 @@ using namespace holdfast::test;
 Study study(std::map<std::string, std::string> files, StudyRequest request = {})
 {
     auto read = read_in_memory(std::move(files), std::move(request));
-    EXPECT_TRUE(read.ok()) << described(read.problems);
-    return read.value.value_or(Study{});
+    if (!read.ok()) throw std::runtime_error("the study does not read:\n" + described(read.problems));
+    return *std::move(read.value);
 }
 
 std::string hash(std::string text) { return study({{"study.toml", std::move(text)}}).inputs_hash; }

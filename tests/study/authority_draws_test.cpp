@@ -3,6 +3,7 @@
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/stream.hpp"
 #include "holdfast/numerics/summary.hpp"
+#include "study/authority_model.hpp"
 #include "study/break_even.hpp"
 #include "support/sample_study.hpp"
 

@@ -1,6 +1,7 @@
 #include "study/break_even.hpp"
 
 #include "holdfast/numerics/summary.hpp"
+#include "study/authority_model.hpp"
 #include "support/sample_study.hpp"
 
 #include <cmath>

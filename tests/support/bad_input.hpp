@@ -29,8 +29,9 @@ struct BadInput {
     Problems problems;
 };
 
-//! All cases in the folder, by name. Each is run.
+//! All cases in the folder, by name.
 [[nodiscard]] std::vector<std::string> bad_input_names();
-[[nodiscard]] BadInput run_bad_input(std::string const& name);
+//! Each is run once a program.
+[[nodiscard]] BadInput const& run_bad_input(std::string const& name);
 
 } // namespace holdfast::test
