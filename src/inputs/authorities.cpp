@@ -89,7 +89,7 @@ private:
         belief.unit = "ratio";
         belief.at = place_of(node->at);
         belief.local = any_local(*node);
-        if (belief.local && !own.local) own = {Basis::local, "changed locally: " + rate.path(), true, node->at};
+        if (local_rank(*node) > own.rank) own = {Basis::local, "changed locally: " + rate.path(), local_rank(*node), node->at};
         belief.basis = own.basis;
         belief.source = own.source;
         (void)rate.whole("years");

@@ -101,6 +101,14 @@ bool any_local(Node const& node)
            std::any_of(node.entries.begin(), node.entries.end(), [](Entry const& e) { return any_local(e.value); });
 }
 
+std::size_t local_rank(Node const& node)
+{
+    std::size_t rank = node.local && node.at.source != nullptr ? node.at.source->rank : 0;
+    for (auto const& item : node.items) rank = std::max(rank, local_rank(item));
+    for (auto const& entry : node.entries) rank = std::max(rank, local_rank(entry.value));
+    return rank;
+}
+
 bool same_value(Node const& a, Node const& b)
 {
     if (a.is_number() && b.is_number()) return a.number == b.number;

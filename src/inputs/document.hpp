@@ -19,6 +19,7 @@ struct Source {
     std::string text;
     std::vector<std::size_t> line_begins;
     std::size_t layer{};  //!< files of one folder are one layer: none may say what another says
+    std::size_t rank{};   //!< which layer lies over which: a later one has a higher rank
     bool local{};         //!< not part of the shipped inputs
 
     Source(std::string its_name, std::string its_text);
@@ -71,6 +72,8 @@ struct Entry {
 
 //! The value as it stands in its file; "{ … }" and "[ … ]" where it spans lines.
 [[nodiscard]] std::string as_written(Node const&);
+//! The highest rank of a local layer that said some of this; 0 where none did.
+[[nodiscard]] std::size_t local_rank(Node const&);
 //! Is this value, or anything inside it, a local one?
 [[nodiscard]] bool any_local(Node const&);
 [[nodiscard]] bool same_value(Node const&, Node const&);

@@ -361,7 +361,7 @@ void read_effect(Node const& node, std::string const& path, Around const& around
         reading.error(effect.key_at("reason"), effect.name("reason"),
                       "a reason is given where there is no turnover evidence, and only there", "use note");
     bool const published = from.basis == Basis::published;
-    bool const changed = any_local(node) && !from.local;
+    bool const changed = local_rank(node) > from.rank;
     auto const figure = read_figures(effect, from, published, around);
     auto transport = transport_of(effect, around, into);
     if (!figure) return;

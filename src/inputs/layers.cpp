@@ -200,7 +200,8 @@ void Layers::load_file(Asked const& asked, std::vector<Layer>& into)
     open_now_.pop_back();
     root.erase("based_on");
     if (!mount_intervention(root, problems_)) return;
-    into.push_back({std::move(root), asked.shipped});
+    auto const own = std::find_if(sources_.begin(), sources_.end(), [source](auto const& s) { return s.get() == source; });
+    into.push_back({std::move(root), asked.shipped, own->get()});
 }
 
 void Layers::load_bases(Node const& root, Asked const& by, std::vector<Layer>& into)
@@ -235,7 +236,8 @@ void Layers::lay(std::vector<Layer>&& layers, bool all_local)
 {
     bool const any_shipped =
         std::any_of(layers.begin(), layers.end(), [](Layer const& layer) { return layer.shipped; });
-    for (auto& layer : layers)
+    for (auto& layer : layers) {
+        layer.source->rank = ++ranks_;
         lay_over(tree_, std::move(layer.root), all_local || (any_shipped && !layer.shipped), record_);
 }
 

@@ -41,6 +41,7 @@ private:
     struct Layer {
         Node root;
         bool shipped{};
+        Source* source{};
     };
     struct Asked {
         std::string path;
@@ -66,6 +67,7 @@ private:
     std::vector<std::string> open_now_;  //!< the files on the way to this one
     std::set<std::string> done_;
     std::size_t groups_{};
+    std::size_t ranks_{};
     bool whole_study_{};
     Node tree_;
     OverlayRecord record_;

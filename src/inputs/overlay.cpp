@@ -76,7 +76,14 @@ public:
             table(old.value, std::move(entry.value), path);
             return;
         }
-        if (same_value(old.value, entry.value)) return;
+        if (same_value(old.value, entry.value)) {
+            if (local_ && (entry.key == "basis" || entry.key == "source")) {
+                // Saying it again says it of the number that stands here now.
+                mark_local(entry.value);
+                old.value = std::move(entry.value);
+            }
+            return;
+        }
         note(path, entry.value, written_or_gist(old.value));
         if (local_ || !entry.value.is_table()) mark_local(entry.value);
         old.key_at = entry.key_at;

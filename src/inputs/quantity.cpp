@@ -302,13 +302,14 @@ bool within_range(Distribution const& about, Field const& field, Node const& nod
     return true;
 }
 
-//! A local note or source alone replaces no number.
-bool numbers_are_local(Node const& node)
+//! The highest local layer that says one of the numbers; a local note or source alone replaces no number.
+std::size_t rank_of_numbers(Node const& node)
 {
-    if (!node.is_table()) return any_local(node);
-    return std::any_of(node.entries.begin(), node.entries.end(), [](Entry const& entry) {
-        return (entry.key == "distribution" || says_distribution(entry.key)) && any_local(entry.value);
-    });
+    if (!node.is_table()) return local_rank(node);
+    std::size_t rank = 0;
+    for (auto const& entry : node.entries)
+        if (entry.key == "distribution" || says_distribution(entry.key)) rank = std::max(rank, local_rank(entry.value));
+    return rank;
 }
 
 //! Not from --set, where there is no room for a source.
@@ -372,15 +373,15 @@ std::optional<Belief> read_quantity(Node const& node, Field const& field, std::s
         auto const own = quantity.table().provenance();
         if (own.basis != Basis::missing) {
             from.basis = own.basis;
-            from.local = own.local;
+            from.rank = own.rank;
         }
         if (!own.source.empty()) from.source = own.source;
     } else if (auto const value = number_of(node, NumberRule(field), name, reading)) {
         about = Fixed{*value};
     }
-    bool const unexplained = numbers_are_local(node) && !from.local;
+    // The basis and source of a lower layer speak of the number that was replaced.
+    bool const unexplained = rank_of_numbers(node) > from.rank;
     if (unexplained) {
-        // The published basis and source speak of the number that was replaced.
         from.basis = Basis::local;
         from.source = local_source(node, name);
     }

@@ -189,12 +189,12 @@ Provenance TableReader::provenance() const
     from.at = node_.at;
     if (auto const said = text("basis")) {
         from.basis = basis_named(*said).value_or(Basis::missing);
-        from.local = node_.find("basis")->local;
+        from.rank = local_rank(*node_.find("basis"));
     }
     from.source = text_or("source", "");
     // Where one of them could not be read there is an error, and no need for a warning that it is missing.
     if (has("basis") && from.basis == Basis::missing)
-        from = {Basis::assumption, from.source, node_.find("basis")->local, from.at};
+        from = {Basis::assumption, from.source, local_rank(*node_.find("basis")), from.at};
     if (has("source") && from.source.empty()) from.source = "could not be read";
     return from;
 }

@@ -23,7 +23,7 @@ struct TextAt {
 struct Provenance {
     Basis basis{Basis::missing};
     std::string source;
-    bool local{};  //!< a local layer says so
+    std::size_t rank{};  //!< of the local layer that says so; 0: none
     Spot at;
 };
 

@@ -33,7 +33,7 @@ Table savings_table(Findings const& findings, std::vector<Standing> const& stand
         {placeholder ? "cash saving\nbefore its\nown cost" : "cash saving\nafter its\nown cost", Side::right, 0, false},
         {"95% range", Side::right, 1, false},
         {"chance\nof a\nsaving", Side::right, 0, false},
-        {"with\ncapacity\ntoo", Side::right, 0, false},
+        {"with\ncapacity\ntoo", Side::right, 2, false},
         {"affordable\nper worker\nand year", Side::right, placeholder ? 0 : 2, false},
         {placeholder ? "after a\nplaceholder\ncost" : "before its\nown cost", Side::right, of_one ? 4 : 5, false},
         {"for\nEngland", Side::right, of_one ? 5 : 4, false}};
@@ -111,6 +111,10 @@ void group(Paper& paper, Findings const& findings, std::vector<Standing> const& 
     if (evidence == Evidence::none) {
         paper.gap();
         paper.table(break_even_table(findings, standings));
+        if (standings.front().results.size() > 1)
+            paper.paragraph(
+                "From the authority where the least is needed to the one where the most is; in brackets, in how "
+                "many there is a break-even at all.");
         cautions(paper, findings, standings);
         return;
     }

@@ -77,8 +77,8 @@ TEST_P(Golden, prints_what_it_printed_before)
     EXPECT_EQ(text_of(expected), output);
 }
 
-INSTANTIATE_TEST_SUITE_P(commands, Golden, testing::ValuesIn(cases()), [](auto const& info) {
-    auto name = info.param;
+INSTANTIATE_TEST_SUITE_P(commands, Golden, testing::ValuesIn(cases()), [](auto const& of) {
+    auto name = of.param;
     std::replace_if(
         name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
     return name;

@@ -34,7 +34,8 @@ protected:
 
 TEST_F(Overlay, changes_single_values_and_keeps_the_rest)
 {
-    EXPECT_EQ(laid("[a]\nx = 1\ny = 2\n", "[a]\ny = 3\nz = 4\n"), canonical_text(tree("[a]\nx = 1\ny = 3\nz = 4\n")));
+    auto const result = laid("[a]\nx = 1\ny = 2\n", "[a]\ny = 3\nz = 4\n");
+    EXPECT_EQ(result, canonical_text(tree("[a]\nx = 1\ny = 3\nz = 4\n")));
     ASSERT_EQ(record_.changes.size(), 2U);
     EXPECT_EQ(record_.changes[0], (LocalValue{"a.y", "3", "2", "layer2.toml:2"}));
     EXPECT_EQ(record_.changes[1], (LocalValue{"a.z", "4", "", "layer2.toml:3"}));

@@ -91,7 +91,9 @@ TEST(read_study, a_whole_study_may_stand_in_one_file)
     auto const s = study({{"study.toml", small_study}});
     EXPECT_EQ(s.months, 36);
     EXPECT_EQ(s.draws, 100U);
-    EXPECT_EQ(s.prices.pay.about, Distribution(Gamma{66560.0 * 66560.0 / 36e6, 36e6 / 66560.0}));
+    EXPECT_TRUE(std::holds_alternative<Gamma>(s.prices.pay.about));
+    EXPECT_NEAR(mean(s.prices.pay.about), 66560.0, 1e-6);
+    EXPECT_NEAR(sd(s.prices.pay.about), 6000.0, 1e-6);
     EXPECT_EQ(s.prices.pay.unit, "£ per FTE-year");
     EXPECT_EQ(s.bands.at(0).relative_rate.id, "beliefs.bands.1.relative_rate");
     EXPECT_EQ(s.bands.at(0).width_months, 60.0);
@@ -102,7 +104,10 @@ TEST(read_study, a_whole_study_may_stand_in_one_file)
 TEST(read_study, a_cover_share_is_a_count_of_fifty_posts_and_england_stands_in_where_nobody_is_missing)
 {
     auto const s = study({{"study.toml", small_study}});
-    EXPECT_EQ(s.authorities.at(0).cover_share.about, Distribution(Beta{40.0, 10.0}));
+    auto const* share = std::get_if<Beta>(&s.authorities.at(0).cover_share.about);
+    ASSERT_NE(share, nullptr);
+    EXPECT_NEAR(share->alpha, 40.0, 1e-9);
+    EXPECT_NEAR(share->beta, 10.0, 1e-9);
     auto const& lower = s.authorities.at(1);
     EXPECT_NEAR(mean(lower.cover_share.about), 0.736, 1e-12);
     EXPECT_EQ(lower.cover_share.id, "authorities.E02 / E03.cover_share");
@@ -196,8 +201,18 @@ TEST(read_study, a_later_layer_wins_and_says_what_it_changed)
     request.set = {"prices.pay.value=71000"};
     auto const s = study({{"study.toml", small_study}, {"local.toml", local}}, request);
     EXPECT_EQ(s.prices.pay.about, Distribution(Fixed{71000.0}));
-    EXPECT_EQ(s.prices.pay.source, "our payroll") << "the officer's own source stays";
+    EXPECT_EQ(s.prices.pay.source, "changed locally: prices.pay.value = 71000 (--set)") << "the payroll did not say 71000";
     EXPECT_EQ(s.local_values.back().from, "--set");
+}
+
+TEST(read_study, a_source_said_again_speaks_of_the_new_number)
+{
+    std::string const local = "[prices.pay]\nmean = 70000\nbasis = \"local\"\nsource = \"payroll\"\n";
+    StudyRequest request;
+    request.with = {"local.toml"};
+    auto const s = study({{"study.toml", small_study}, {"local.toml", local}}, request);
+    EXPECT_EQ(s.prices.pay.source, "payroll");
+    EXPECT_TRUE(s.warnings.empty());
 }
 
 TEST(read_study, a_local_number_without_a_source_is_a_warning_and_reads_all_the_same)

@@ -43,14 +43,16 @@ TEST(BaseCaseReport, claims_no_saving_without_turnover_evidence)
 TEST(BaseCaseReport, says_that_it_has_no_range_and_marks_placeholders)
 {
     auto study = only(sample_study(), 0, sample::supervision);
-    study.interventions[0].setup = study.interventions[0].coverage;
-    study.interventions[0].setup->id = "interventions.x.costs.setup";
-    study.interventions[0].setup->basis = Basis::placeholder;
-    auto const marked = base_case_text(study, base_cases(study));
-    EXPECT_THAT(marked, HasSubstr("no range and no chance of saving"));
-    EXPECT_THAT(marked, HasSubstr("placeholder"));
-    study.interventions[0].setup->basis = Basis::local;
-    EXPECT_THAT(base_case_text(study, base_cases(study)), Not(HasSubstr("placeholder")));
+    auto& intervention = study.interventions[0];
+    auto const with_costs_of = [&](Basis basis) {
+        for (auto* cost :
+             {&intervention.setup, &intervention.annual, &intervention.per_worker_year, &intervention.per_starter})
+            if (*cost) (*cost)->basis = basis;
+        return base_case_text(study, base_cases(study));
+    };
+    EXPECT_THAT(with_costs_of(Basis::placeholder), HasSubstr("no range and no chance of saving"));
+    EXPECT_THAT(with_costs_of(Basis::placeholder), HasSubstr("placeholder"));
+    EXPECT_THAT(with_costs_of(Basis::local), Not(HasSubstr("placeholder")));
 }
 
 TEST(BaseCaseReport, a_name_that_is_a_formula_stays_text)

@@ -60,7 +60,8 @@ TEST(summary_text, a_published_effect_with_a_placeholder_cost_leads_with_what_is
         opening_of(sample::published),
         "Improving the organisation together with its staff (ARC, design teams) would save Leeds £187,000 in cash "
         "before the programme's own cost over 60 months from April 2026 (95% range £37,400 to £337,000; chance of a "
-        "saving 97%); this rests on a published effect, adjusted for the study's design and for being carried to "
+        "saving 97%), £296,000 with capacity counted too; this rests on a published effect, adjusted for the study's "
+        "design and for being carried to "
         "another place; the programme's cost is still a placeholder, £182 per worker reached and year, "
         "which is within the largest affordable cost in cash, £229.");
     auto dear = sample::findings_of({sample::leeds}, {sample::published});
@@ -68,6 +69,18 @@ TEST(summary_text, a_published_effect_with_a_placeholder_cost_leads_with_what_is
     EXPECT_THAT(opening(dear),
                 HasSubstr("£365 per worker reached and year, which is more than the largest affordable cost in "
                           "cash, £229."));
+}
+
+TEST(summary_text, cash_from_empty_posts_is_never_sold_as_keeping_people)
+{
+    auto leaving = sample::findings_of({sample::leeds}, {sample::published});
+    leaving.results[0].leavers_averted->mean = -3.0;
+    EXPECT_THAT(opening(leaving), HasSubstr("this cash comes from more people leaving and their posts standing empty"));
+    auto costly = sample::findings_of({sample::leeds}, {sample::published});
+    costly.results[0].savings->gross_cash.mean = -20'000.0;
+    costly.results[0].leavers_averted->mean = 3.0;
+    EXPECT_THAT(opening(costly), HasSubstr("keeping people costs cash here, because posts that now stand empty"));
+    EXPECT_THAT(opening_of(sample::published), Not(HasSubstr("empty")));
 }
 
 TEST(summary_text, a_published_effect_with_a_stated_cost_leads_with_the_saving_after_it)

@@ -28,15 +28,15 @@ template <class Real> Real if_equal(Real const& a, Real const& b, Real const& th
 template <int width> struct RegisterOf;
 template <> struct RegisterOf<2> {
     using Doubles = double __attribute__((vector_size(16)));
-    using Wholes = std::int64_t __attribute__((vector_size(16)));
+    using Wholes = std::uint64_t __attribute__((vector_size(16)));
 };
 template <> struct RegisterOf<4> {
     using Doubles = double __attribute__((vector_size(32)));
-    using Wholes = std::int64_t __attribute__((vector_size(32)));
+    using Wholes = std::uint64_t __attribute__((vector_size(32)));
 };
 template <> struct RegisterOf<8> {
     using Doubles = double __attribute__((vector_size(64)));
-    using Wholes = std::int64_t __attribute__((vector_size(64)));
+    using Wholes = std::uint64_t __attribute__((vector_size(64)));
 };
 
 //! `width`: doubles in one register: 2 (SSE2), 4 (AVX2) or 8 (AVX-512).
