@@ -89,7 +89,8 @@ private:
         belief.unit = "ratio";
         belief.at = place_of(node->at);
         belief.local = any_local(*node);
-        if (local_rank(*node) > own.rank) own = {Basis::local, "changed locally: " + rate.path(), local_rank(*node), node->at};
+        if (local_rank(*node) > own.rank)
+            own = {Basis::local, "changed locally: " + rate.path(), local_rank(*node), node->at};
         belief.basis = own.basis;
         belief.source = own.source;
         (void)rate.whole("years");
@@ -171,7 +172,7 @@ private:
     Authority authority_;
 };
 
-}  // namespace
+} // namespace
 
 std::vector<Authority> read_authorities(Node const& node, EnglandRead const& england, double effective_size,
                                         Reading& reading)
@@ -204,4 +205,4 @@ std::vector<Authority> read_authorities(Node const& node, EnglandRead const& eng
     return list;
 }
 
-}  // namespace holdfast
+} // namespace holdfast

@@ -977,7 +977,7 @@ constexpr std::array quantity_fields{
     note,
 };
 
-}  // namespace
+} // namespace
 
 Section const root{"", "The top of every file.", root_fields};
 Section const study{"study", "What to run.", study_fields};
@@ -1011,7 +1011,7 @@ Section const quantity{"(a quantity)",
                        "source are those of the table around it.",
                        quantity_fields};
 
-}  // namespace sections
+} // namespace sections
 
 std::span<Section const* const> all_sections()
 {
@@ -1043,4 +1043,4 @@ std::span<Section const* const> all_sections()
     return all;
 }
 
-}  // namespace holdfast
+} // namespace holdfast

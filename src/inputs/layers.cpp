@@ -69,7 +69,7 @@ Node text_node(std::string text, Spot at)
     return node;
 }
 
-}  // namespace
+} // namespace
 
 bool mount_intervention(Node& root, Problems& problems)
 {
@@ -200,7 +200,8 @@ void Layers::load_file(Asked const& asked, std::vector<Layer>& into)
     open_now_.pop_back();
     root.erase("based_on");
     if (!mount_intervention(root, problems_)) return;
-    auto const own = std::find_if(sources_.begin(), sources_.end(), [source](auto const& s) { return s.get() == source; });
+    auto const own =
+        std::find_if(sources_.begin(), sources_.end(), [source](auto const& s) { return s.get() == source; });
     into.push_back({std::move(root), asked.shipped, own->get()});
 }
 
@@ -239,6 +240,7 @@ void Layers::lay(std::vector<Layer>&& layers, bool all_local)
     for (auto& layer : layers) {
         layer.source->rank = ++ranks_;
         lay_over(tree_, std::move(layer.root), all_local || (any_shipped && !layer.shipped), record_);
+    }
 }
 
 void Layers::add_study(std::string const& path)
@@ -261,6 +263,7 @@ void Layers::add_local(std::string const& path)
 void Layers::add_setting(std::string const& text)
 {
     auto const* source = keep("--set", text);
+    sources_.back()->rank = ++ranks_;
     Spot const whole{source, 1, 1, static_cast<unsigned>(display_width(text))};
     auto const equals = equals_in(text);
     auto const path = split_path(std::string_view(text).substr(0, equals));
@@ -303,8 +306,8 @@ void Layers::lay_choice(std::string const& key, Node value)
 {
     auto const at = value.at;
     std::vector<std::string> const path{"study", key};
-    (void)set_value(tree_, path, std::move(value), at, false,
-                    record_);  // study is a table, or complained about elsewhere
+    // Where study is no table, that has been complained about elsewhere.
+    (void)set_value(tree_, path, std::move(value), at, false, record_);
 }
 
 void Layers::choose(std::string const& option, std::string const& key, std::span<std::string const> values)
@@ -353,4 +356,4 @@ Problems Layers::in_reading_order(Problems problems) const
 
 Spot Layers::whole_file() const { return sources_.empty() ? Spot{} : Spot{sources_.front().get(), 0, 0, 0}; }
 
-}  // namespace holdfast
+} // namespace holdfast

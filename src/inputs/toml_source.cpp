@@ -113,26 +113,85 @@ Node node_of(Source const& source, toml::node const& from)
 
 bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
-//! Walks over keys, values and comments, only to know what stands in quotes and what does not.
-class QuoteScanner {
+//! Walks over the text before the library does, only to know what stands in quotes, in brackets and in headings.
+//! Version 3.3 of the library runs into undefined behaviour at what is looked for here.
+class TextScanner {
 public:
-    explicit QuoteScanner(std::string_view text) : text_(text) {}
+    enum class Kind { stray_character, nameless_heading, glued_quote };
+    struct Fault {
+        std::size_t at{};
+        Kind kind{};
+    };
 
-    //! The first character beyond ASCII outside quotes and comments. TOML has no place for one there, and version 3.3
-    //! of the library runs into undefined behaviour at some of them (a pound sign among them).
-    [[nodiscard]] std::size_t first_stray()
+    explicit TextScanner(std::string_view text) : text_(text) {}
+
+    [[nodiscard]] std::optional<Fault> first_fault()
     {
         while (at_ < text_.size()) {
             char const c = text_[at_];
-            if (static_cast<unsigned char>(c) >= 0x80U) return at_;
-            if (c == '#') at_ = std::min(text_.find('\n', at_), text_.size());
-            else if (c == '"' || c == '\'') skip_quoted(c);
-            else ++at_;
+            if (static_cast<unsigned char>(c) >= 0x80U) return Fault{at_, Kind::stray_character};
+            if ((c == '"' || c == '\'') && glued()) return Fault{at_, Kind::glued_quote};
+            if (c == '[' && starts_line_ && open_.empty()) {
+                if (!heading_has_name()) return Fault{at_, Kind::nameless_heading};
+                in_heading_ = true;
+            }
+            step(c);
         }
-        return std::string_view::npos;
+        return std::nullopt;
     }
 
 private:
+    void step(char c)
+    {
+        if (c == '\n') {
+            starts_line_ = true;
+            in_heading_ = false;
+        } else if (c != ' ' && c != '\t') {
+            starts_line_ = false;
+        }
+        if (c == '#') {
+            at_ = std::min(text_.find('\n', at_), text_.size());
+            return;
+        }
+        if (c == '"' || c == '\'') {
+            skip_quoted(c);
+            return;
+        }
+        if (!in_heading_ && (c == '[' || c == '{')) open_ += c;
+        if (!in_heading_ && (c == ']' || c == '}') && !open_.empty()) open_.pop_back();
+        ++at_;
+    }
+
+    //! Does the quote stand right after something that is no quoted part of a key, as in 2"£4"?
+    [[nodiscard]] bool glued() const
+    {
+        constexpr std::string_view ends_a_word = " \t\r\n=,[]{}";
+        if (at_ == 0 || ends_a_word.find(text_[at_ - 1]) != std::string_view::npos) return false;
+        auto begins = at_;
+        while (begins > 0 && ends_a_word.find(text_[begins - 1]) == std::string_view::npos) --begins;
+        auto const before = begins == 0 ? std::string_view::npos : text_.find_last_not_of(" \t", begins - 1);
+        char const last = before == std::string_view::npos ? '\n' : text_[before];
+        bool const in_list = !in_heading_ && !open_.empty() && open_.back() == '[';
+        bool const is_value = last == '=' || in_list;
+        return text_[at_ - 1] != '.' || is_value;
+    }
+
+    //! What follows "[" or "[[" begins a key, or is a "]" that the library complains about itself.
+    [[nodiscard]] bool heading_has_name() const
+    {
+        auto at = at_ + 1;
+        auto const skip_blanks = [&] {
+            while (at < text_.size() && (text_[at] == ' ' || text_[at] == '\t')) ++at;
+        };
+        skip_blanks();
+        if (at < text_.size() && text_[at] == '[') ++at;
+        skip_blanks();
+        if (at >= text_.size()) return false;
+        char const c = text_[at];
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+               c == '"' || c == '\'' || c == ']';
+    }
+
     void skip_quoted(char quote)
     {
         std::string const three(3, quote);
@@ -144,11 +203,15 @@ private:
         ++at_;
         while (at_ < text_.size() && text_[at_] != quote && text_[at_] != '\n')
             at_ += text_[at_] == '\\' && quote == '"' ? 2 : 1;
+        at_ = std::min(at_, text_.size());
         if (at_ < text_.size() && text_[at_] == quote) ++at_;
     }
 
     std::string_view text_;
     std::size_t at_{};
+    std::string open_;  //!< brackets around this place, outermost first
+    bool starts_line_{true};
+    bool in_heading_{};
 };
 
 std::size_t line_at(Source const& source, std::size_t byte)
@@ -183,22 +246,32 @@ std::string in_quotes(std::string const& value)
                                                                  : fmt::format("put it in quotes: \"{}\"", value);
 }
 
-std::optional<Problem> stray_character(Source const& source)
+std::optional<Problem> fault_before_parsing(Source const& source)
 {
-    auto const at = QuoteScanner(source.text).first_stray();
-    if (at == std::string_view::npos) return std::nullopt;
-    auto const number = line_at(source, at);
+    auto const fault = TextScanner(source.text).first_fault();
+    if (!fault) return std::nullopt;
+    auto const number = line_at(source, fault->at);
     auto const line = source.line(static_cast<unsigned>(number));
-    auto const column = at - source.line_begins[number - 1];
+    auto const column = fault->at - source.line_begins[number - 1];
+    Spot const spot{&source, static_cast<unsigned>(number), static_cast<unsigned>(column + 1), 1};
+    if (fault->kind == TextScanner::Kind::glued_quote)
+        return Problem{Problem::Kind::error,
+                       place_of(spot),
+                       "",
+                       "a quote stands right after other characters",
+                       "put the whole value in quotes",
+                       {}};
+    if (fault->kind == TextScanner::Kind::nameless_heading)
+        return Problem{Problem::Kind::error,
+                       place_of(spot),
+                       "",
+                       "this heading has no name",
+                       "a heading is written [like.this]",
+                       {}};
     auto end = column + 1;
     while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) ++end;
-    Spot const spot{&source, static_cast<unsigned>(number), static_cast<unsigned>(column + 1), 1};
-    return Problem{Problem::Kind::error,
-                   place_of(spot),
-                   "",
-                   fmt::format("{} stands outside quotes", line.substr(column, end - column)),
-                   in_quotes(value_on(line)),
-                   {}};
+    auto says = fmt::format("{} stands outside quotes", line.substr(column, end - column));
+    return Problem{Problem::Kind::error, place_of(spot), "", std::move(says), in_quotes(value_on(line)), {}};
 }
 
 //! The parser's complaint, as somebody who never heard of TOML would want it.
@@ -235,11 +308,11 @@ Words in_plain_words(std::string_view description, std::string_view line)
             ""};
 }
 
-}  // namespace
+} // namespace
 
 std::variant<Node, Problem> parse_toml(Source const& source)
 {
-    if (auto stray = stray_character(source)) return *std::move(stray);
+    if (auto fault = fault_before_parsing(source)) return *std::move(fault);
     try {
         auto const table = toml::parse(std::string_view(source.text));
         Node root;
@@ -276,7 +349,7 @@ void move_places(Node& node, Source const& source, std::size_t back, std::size_t
     }
 }
 
-}  // namespace
+} // namespace
 
 std::optional<Node> parse_toml_value(Source const& source, std::size_t offset)
 {
@@ -290,4 +363,4 @@ std::optional<Node> parse_toml_value(Source const& source, std::size_t offset)
     return node;
 }
 
-}  // namespace holdfast
+} // namespace holdfast

@@ -48,7 +48,8 @@ TEST(document, columns_count_bytes_so_that_carets_stand_right_after_a_pound_sign
     auto const root = parsed(source);
     auto const& five = root.find("a")->items.at(1);
     EXPECT_EQ(five.at.column, 14U);
-    EXPECT_NE(describe({Problem::Kind::error, place_of(five.at), "", "x", "", {}}).find("1 | a = [\"££\", 5]\n     |            ^"),
+    EXPECT_NE(describe({Problem::Kind::error, place_of(five.at), "", "x", "", {}})
+                  .find("1 | a = [\"££\", 5]\n     |            ^"),
               std::string::npos);
 }
 
@@ -87,6 +88,26 @@ TEST(toml_source, a_pound_sign_outside_quotes_never_reaches_the_library)
     EXPECT_EQ(stray.hint, "put it in quotes: \"£70,000\"");
     EXPECT_EQ(stray.at.line, 2U);
     EXPECT_EQ(stray.at.column, 8U);
+}
+
+TEST(toml_source, a_heading_without_a_name_never_reaches_the_library)
+{
+    for (auto const* text : {"a = 1\n[\nb = 2\n", "a = 1\n  [[ \n", "a = 1\n[= 5]\n", "a = 1\n["}) {
+        auto const nameless = problem(text);
+        EXPECT_EQ(nameless.says, "this heading has no name") << text;
+        EXPECT_EQ(nameless.at.line, 2U) << text;
+    }
+    Source const source("f.toml", "a = [\n  [\n    1,\n  ],\n]\n[ \"b\" ]\n[[ c ]]\n[d]\ne = { x = [\n[2]] }\n");
+    EXPECT_EQ(parsed(source).keys(), (std::vector<std::string>{"a", "b", "c", "d"}))
+        << "lists of lists are no headings";
+}
+
+TEST(toml_source, a_quote_glued_to_a_value_never_reaches_the_library)
+{
+    for (auto const* text : {"a = 2\"£4\"", "a = 2.\"£4\"", "a = [1, 2\"£\"]", "a = { b = true'£' }", "a = \"b\"\"£\""})
+        EXPECT_EQ(problem(text).says, "a quote stands right after other characters") << text;
+    Source const source("f.toml", "a.\"£\".'b' = { c.\"d\" = ['£',\"£\"], \"£\"='£' }\n[e.\"£\"]\n");
+    EXPECT_EQ(parsed(source).keys(), (std::vector<std::string>{"a", "e"}));
 }
 
 TEST(toml_source, quotes_and_comments_may_hold_anything)

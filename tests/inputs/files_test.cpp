@@ -81,7 +81,10 @@ TEST(not_text, names_what_is_wrong)
 {
     EXPECT_FALSE(not_text("a = \"£5\""));
     EXPECT_EQ(not_text(std::string("a\0b", 3))->why, "is not text: it holds NUL bytes");
-    EXPECT_EQ(not_text("a = \"\xA3""5\"")->why, "is not text in UTF-8");
+    EXPECT_EQ(not_text("a = \"\xA3"
+                       "5\"")
+                  ->why,
+              "is not text in UTF-8");
 }
 
 } // namespace

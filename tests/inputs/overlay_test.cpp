@@ -112,7 +112,8 @@ TEST_F(Overlay, a_path_sets_one_value_and_members_of_lists_count_from_one)
     ASSERT_TRUE(set_value(root, path, Node(five), {}, true, record_));
     EXPECT_EQ(root.find("beliefs")->find("bands")->items[1].find("share")->number, 0.5);
     EXPECT_EQ(record_.changes.at(0).path, "beliefs.bands.2.share");
-    EXPECT_FALSE(set_value(root, std::vector<std::string>{"beliefs", "bands", "3", "share"}, Node(five), {}, true, record_));
+    EXPECT_FALSE(
+        set_value(root, std::vector<std::string>{"beliefs", "bands", "3", "share"}, Node(five), {}, true, record_));
 }
 
 } // namespace

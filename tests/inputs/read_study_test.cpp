@@ -55,7 +55,8 @@ TEST(read_study, the_published_example_is_converted_and_not_multiplied)
     auto const read = shipped();
     ASSERT_TRUE(read.value);
     auto const& list = read.value->interventions;
-    auto const arc = std::find_if(list.begin(), list.end(), [](auto const& i) { return i.id == "participatory-development"; });
+    auto const arc =
+        std::find_if(list.begin(), list.end(), [](auto const& i) { return i.id == "participatory-development"; });
     ASSERT_NE(arc, list.end());
     ASSERT_TRUE(arc->effect);
     // MODEL M12: an odds ratio of 0.344 on 0.65 is a hazard ratio of 0.47.
@@ -77,12 +78,14 @@ TEST(read_study, every_belief_has_its_place_basis_and_source)
         EXPECT_FALSE(belief.unit.empty()) << belief.id;
     };
     auto const& p = read.value->prices;
-    for (auto const* belief : {&p.pay, &p.agency_premium, &p.recruitment, &p.induction, &p.exit, &p.months_to_full_productivity,
-                               &p.starting_productivity, &p.uncovered_value, &read.value->leaving_rate,
-                               &read.value->months_to_fill, &read.value->between_authorities})
+    for (auto const* belief :
+         {&p.pay, &p.agency_premium, &p.recruitment, &p.induction, &p.exit, &p.months_to_full_productivity,
+          &p.starting_productivity, &p.uncovered_value, &read.value->leaving_rate, &read.value->months_to_fill,
+          &read.value->between_authorities})
         check(*belief);
     for (auto const& a : read.value->authorities)
-        for (auto const* belief : {&a.relative_leaving_rate, &a.cover_share, &a.caseload, &a.absence_rate}) check(*belief);
+        for (auto const* belief : {&a.relative_leaving_rate, &a.cover_share, &a.caseload, &a.absence_rate})
+            check(*belief);
     for (auto const& i : read.value->interventions) check(i.coverage);
 }
 
@@ -137,7 +140,8 @@ TEST(read_study, bias_shrinks_published_effects_only)
 
 TEST(read_study, several_figures_are_equally_weighted_witnesses)
 {
-    auto const text = with(small_study, "[interventions.peer-supervision.delivery]", R"([[interventions.two.effect.figures]]
+    auto const text =
+        with(small_study, "[interventions.peer-supervision.delivery]", R"([[interventions.two.effect.figures]]
 measure = "hazard ratio"
 value = 0.5
 standard_error_log = 0.3
@@ -154,7 +158,8 @@ effect.source = "us"
 delivery = { coverage = 1, basis = "assumption", source = "us" }
 [interventions.peer-supervision.delivery])");
     auto const s = study({{"study.toml", text}}, {.study_path = "", .shipped_study_path = "", .with = {}, .set = {}});
-    auto const found = std::find_if(s.interventions.begin(), s.interventions.end(), [](auto const& i) { return i.id == "two"; });
+    auto const found =
+        std::find_if(s.interventions.begin(), s.interventions.end(), [](auto const& i) { return i.id == "two"; });
     ASSERT_NE(found, s.interventions.end());
     auto const& belief = found->effect->log_hazard_ratio;
     EXPECT_NEAR(mean(belief.about), 0.0, 1e-12);
@@ -172,15 +177,17 @@ TEST(read_study, the_hash_is_of_what_is_said_not_of_how)
     EXPECT_NE(hash(with(small_study, "£66,560", "£66,561")), plain);
     auto const elsewhere = study({{"study.toml", "based_on = [\"a/b.toml\"]"}, {"a/b.toml", small_study}});
     EXPECT_EQ(elsewhere.inputs_hash, plain) << "nor of the files' names";
-    auto const chosen = study({{"study.toml", small_study}}, {.study_path = "", .shipped_study_path = "", .with = {}, .set = {},
-         .authorities = {{"901"}}});
+    auto const chosen =
+        study({{"study.toml", small_study}},
+              {.study_path = "", .shipped_study_path = "", .with = {}, .set = {}, .authorities = {{"901"}}});
     EXPECT_NE(chosen.inputs_hash, plain) << "what is chosen is part of it";
 }
 
 TEST(read_study, an_unquoted_setting_is_read_as_people_write_it)
 {
     StudyRequest request;
-    request.set = {"prices.pay.mean=£27k", "authorities.\"E02 / E03\".vacancies=5", "interventions.peer-supervision.costs.annual=\"£500\""};
+    request.set = {"prices.pay.mean=£27k", "authorities.\"E02 / E03\".vacancies=5",
+                   "interventions.peer-supervision.costs.annual=\"£500\""};
     auto const s = study({{"study.toml", small_study}}, request);
     EXPECT_NEAR(mean(s.prices.pay.about), 27000.0, 1e-6);
     EXPECT_NEAR(sd(s.prices.pay.about), 6000.0, 1e-6);
@@ -201,7 +208,8 @@ TEST(read_study, a_later_layer_wins_and_says_what_it_changed)
     request.set = {"prices.pay.value=71000"};
     auto const s = study({{"study.toml", small_study}, {"local.toml", local}}, request);
     EXPECT_EQ(s.prices.pay.about, Distribution(Fixed{71000.0}));
-    EXPECT_EQ(s.prices.pay.source, "changed locally: prices.pay.value = 71000 (--set)") << "the payroll did not say 71000";
+    EXPECT_EQ(s.prices.pay.source, "changed locally: prices.pay.value = 71000 (--set)")
+        << "the payroll did not say 71000";
     EXPECT_EQ(s.local_values.back().from, "--set");
 }
 
@@ -226,7 +234,8 @@ TEST(read_study, a_local_number_without_a_source_is_a_warning_and_reads_all_the_
 
 TEST(read_study, a_missing_basis_or_source_is_a_warning_in_the_study)
 {
-    auto const s = study({{"study.toml", with(small_study, "value = 500, basis = \"local\", source = \"finance\"", "value = 500")}});
+    auto const s = study(
+        {{"study.toml", with(small_study, "value = 500, basis = \"local\", source = \"finance\"", "value = 500")}});
     ASSERT_EQ(s.warnings.size(), 1U);
     EXPECT_EQ(s.warnings[0].says, "prices.exit moves results and has neither basis nor source");
     EXPECT_EQ(s.prices.exit.basis, Basis::missing);
@@ -235,19 +244,22 @@ TEST(read_study, a_missing_basis_or_source_is_a_warning_in_the_study)
 TEST(read_study, authorities_are_found_by_code_number_name_or_a_part_that_only_one_has)
 {
     for (auto const* name : {"E01", "e01", "901", "Upper Testshire", "upper testshire", "upper"}) {
-        auto const s = study({{"study.toml", small_study}}, {.study_path = "", .shipped_study_path = "", .with = {}, .set = {},
-         .authorities = {{name}}});
+        auto const s =
+            study({{"study.toml", small_study}},
+                  {.study_path = "", .shipped_study_path = "", .with = {}, .set = {}, .authorities = {{name}}});
         ASSERT_EQ(s.authorities.size(), 1U) << name;
         EXPECT_EQ(s.authorities[0].code, "E01");
     }
-    auto const both = read_in_memory({{"study.toml", small_study}}, {.study_path = "", .shipped_study_path = "", .with = {}, .set = {},
-         .authorities = {{"Testshire"}}});
+    auto const both = read_in_memory(
+        {{"study.toml", small_study}},
+        {.study_path = "", .shipped_study_path = "", .with = {}, .set = {}, .authorities = {{"Testshire"}}});
     EXPECT_EQ(both.problems.at(0).says, "\"Testshire\" could be Upper Testshire or Lower Testshire");
 }
 
 TEST(read_study, the_commands_choices_win_over_the_files)
 {
-    auto const text = with(small_study, "draws = 100", "draws = 100\nauthorities = [\"E01\"]\ninterventions = [\"journals\"]");
+    auto const text =
+        with(small_study, "draws = 100", "draws = 100\nauthorities = [\"E01\"]\ninterventions = [\"journals\"]");
     StudyRequest request;
     request.regions = {{"South"}};
     request.interventions = {{"Peer supervision"}};
@@ -316,7 +328,8 @@ source = "us"
 TEST(read_study, what_stands_over_the_shipped_study_is_local)
 {
     DiskFiles const disk;
-    MemoryFiles const files({{"mine/study.toml", "based_on = [\"shipped\"]\n[study]\nname = \"Mine\"\nauthorities = [\"Derby\"]\n[authorities.E06000015]\nvacancies = 9\n"}},
+    MemoryFiles const files({{"mine/study.toml", "based_on = [\"shipped\"]\n[study]\nname = \"Mine\"\nauthorities = "
+                                                 "[\"Derby\"]\n[authorities.E06000015]\nvacancies = 9\n"}},
                             &disk);
     StudyRequest request;
     request.study_path = "mine/study.toml";
@@ -324,7 +337,8 @@ TEST(read_study, what_stands_over_the_shipped_study_is_local)
     auto const read = read_study(request, files);
     ASSERT_TRUE(read.ok()) << described(read.problems);
     ASSERT_EQ(read.value->local_values.size(), 1U) << "the name and the choice are no values";
-    EXPECT_EQ(read.value->local_values[0], (LocalValue{"authorities.E06000015.vacancies", "9", "6", "mine/study.toml:6"}));
+    EXPECT_EQ(read.value->local_values[0],
+              (LocalValue{"authorities.E06000015.vacancies", "9", "6", "mine/study.toml:6"}));
     EXPECT_EQ(read.value->authorities.at(0).vacancies, 9.0);
 }
 
@@ -337,7 +351,8 @@ TEST(read_study, nothing_is_computed_from_a_study_with_an_error)
 
 TEST(check_files, a_shipped_layer_alone_is_fine)
 {
-    for (auto const* file : {"prices.toml", "beliefs.toml", "authorities.toml", "study.toml", "interventions/schwartz-rounds.toml"}) {
+    for (auto const* file :
+         {"prices.toml", "beliefs.toml", "authorities.toml", "study.toml", "interventions/schwartz-rounds.toml"}) {
         std::vector<std::string> const paths{std::string(HOLDFAST_ROOT "/inputs/") + file};
         auto const problems = check_files(paths, shipped_study(), DiskFiles{});
         EXPECT_TRUE(problems.empty()) << described(problems);

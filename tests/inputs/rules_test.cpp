@@ -24,13 +24,15 @@ TEST(fields, every_row_can_speak_of_itself)
             auto const where = std::string(section->path) + "." + std::string(field.key);
             EXPECT_TRUE(keys.insert(field.key).second) << where << " stands twice";
             EXPECT_FALSE(field.help.empty()) << where;
-            bool const is_number = field.form == Form::number || field.form == Form::whole || field.form == Form::quantity;
+            bool const is_number =
+                field.form == Form::number || field.form == Form::whole || field.form == Form::quantity;
             EXPECT_FALSE(is_number && section != &sections::quantity && field.noun.empty()) << where;
             EXPECT_FALSE(field.form == Form::choice && (field.choices.empty() || field.noun.empty())) << where;
             EXPECT_FALSE(field.form == Form::quantity && (field.label.empty() || field.unit.empty())) << where;
             EXPECT_FALSE(field.measure == Measure::share && field.of.empty()) << where;
             EXPECT_LE(field.lowest, field.highest) << where;
-            EXPECT_FALSE(field.need == Need::required && !field.otherwise.empty()) << where << " is required and has a default";
+            EXPECT_FALSE(field.need == Need::required && !field.otherwise.empty())
+                << where << " is required and has a default";
         }
     }
 }
@@ -49,7 +51,8 @@ std::string complaint(std::string const& value, NumberRule const& rule)
 TEST(number_rule, a_per_cent_that_lost_its_sign_is_shown_what_it_would_be)
 {
     NumberRule const premium(Measure::share, 0.0, 3.0, "a premium", "pay");
-    EXPECT_EQ(complaint("40.6", premium), "x is 40.6, but a premium is a share of pay and 40.6 would be 4,060% | write 0.406, or \"40.6%\"");
+    EXPECT_EQ(complaint("40.6", premium),
+              "x is 40.6, but a premium is a share of pay and 40.6 would be 4,060% | write 0.406, or \"40.6%\"");
     EXPECT_EQ(complaint("\"40.6\"", premium), complaint("40.6", premium));
     EXPECT_EQ(complaint("0.406", premium), "");
     EXPECT_EQ(complaint("\"40.6%\"", premium), "");
@@ -59,8 +62,10 @@ TEST(number_rule, a_per_cent_that_lost_its_sign_is_shown_what_it_would_be)
 TEST(number_rule, the_ends_of_a_range_belong_to_it)
 {
     NumberRule const share(Measure::share, 0.0, 1.0, "a share", "all");
-    for (auto const* value : {"0", "1", "0.0", "\"100%\"", "\"0%\"", "-0.0"}) EXPECT_EQ(complaint(value, share), "") << value;
-    for (auto const* value : {"-0.0001", "1.0001", "\"100.1%\"", "nan", "inf", "-inf"}) EXPECT_NE(complaint(value, share), "") << value;
+    for (auto const* value : {"0", "1", "0.0", "\"100%\"", "\"0%\"", "-0.0"})
+        EXPECT_EQ(complaint(value, share), "") << value;
+    for (auto const* value : {"-0.0001", "1.0001", "\"100.1%\"", "nan", "inf", "-inf"})
+        EXPECT_NE(complaint(value, share), "") << value;
 }
 
 TEST(number_rule, a_duration_says_its_unit)
@@ -68,7 +73,8 @@ TEST(number_rule, a_duration_says_its_unit)
     NumberRule const months(Measure::months, 0.0, 120.0, "a time to fill");
     EXPECT_EQ(complaint("6", months), "x is 6, without its unit | write \"6 months\" or \"6 years\"");
     EXPECT_EQ(complaint("\"2 years\"", months), "");
-    EXPECT_EQ(complaint("\"20 years\"", months), "x is 20 years, but a time to fill lies between 0 months and 120 months | ");
+    EXPECT_EQ(complaint("\"20 years\"", months),
+              "x is 20 years, but a time to fill lies between 0 months and 120 months | ");
 }
 
 TEST(specification, is_found_by_its_keys)
@@ -92,7 +98,8 @@ QuantityRead quantity(std::string const& text, Field const& field)
     auto const root = parse_toml(source);
     Reading reading;
     QuantityRead result;
-    result.belief = read_quantity(*std::get<Node>(root).find("x"), field, "x", {Basis::assumption, "us", false, {}}, {"x", "", ""}, reading);
+    result.belief = read_quantity(*std::get<Node>(root).find("x"), field, "x", {Basis::assumption, "us", false, {}},
+                                  {"x", "", ""}, reading);
     result.problems = reading.problems;
     return result;
 }
@@ -109,14 +116,18 @@ TEST(quantity, every_way_to_say_a_distribution_is_understood)
     EXPECT_EQ(about("66560", "pay"), Distribution(Fixed{66560.0}));
     EXPECT_EQ(about("{ value = \"£66,560\" }", "pay"), Distribution(Fixed{66560.0}));
     EXPECT_NEAR(mean(about("{ distribution = \"gamma\", mean = 5000, sd = 100 }", "recruitment")), 5000.0, 1e-9);
-    EXPECT_EQ(about("{ distribution = \"log-normal\", median = 1000, log_sd = 0.5 }", "exit"), Distribution(LogNormal{std::log(1000.0), 0.5}));
+    EXPECT_EQ(about("{ distribution = \"log-normal\", median = 1000, log_sd = 0.5 }", "exit"),
+              Distribution(LogNormal{std::log(1000.0), 0.5}));
     EXPECT_EQ(about("{ log_mean = 5, log_sd = 0.5 }", "exit"), Distribution(LogNormal{5.0, 0.5}));
     EXPECT_EQ(about("{ shape = 4, scale = 100 }", "exit"), Distribution(Gamma{4.0, 100.0}));
     EXPECT_EQ(about("{ alpha = 4, beta = 6 }", "starting_productivity"), Distribution(Beta{4.0, 6.0}));
     EXPECT_EQ(about("{ events = 4, of = 10 }", "starting_productivity"), Distribution(Beta{4.5, 6.5}));
-    EXPECT_EQ(about("{ distribution = \"uniform\", min = 100, max = 300 }", "exit"), Distribution(Uniform{100.0, 300.0}));
-    EXPECT_EQ(about("{ distribution = \"pert\", min = 100, mode = 150, max = 300 }", "exit"), Distribution(Pert{100.0, 150.0, 300.0}));
-    EXPECT_NEAR(mean(about("{ distribution = \"normal\", mean = 5000, interval = [4804, 5196] }", "recruitment")), 5000.0, 1e-9);
+    EXPECT_EQ(about("{ distribution = \"uniform\", min = 100, max = 300 }", "exit"),
+              Distribution(Uniform{100.0, 300.0}));
+    EXPECT_EQ(about("{ distribution = \"pert\", min = 100, mode = 150, max = 300 }", "exit"),
+              Distribution(Pert{100.0, 150.0, 300.0}));
+    EXPECT_NEAR(mean(about("{ distribution = \"normal\", mean = 5000, interval = [4804, 5196] }", "recruitment")),
+                5000.0, 1e-9);
 }
 
 TEST(quantity, a_tables_basis_covers_its_bare_numbers_and_gives_way_to_their_own)
@@ -124,7 +135,8 @@ TEST(quantity, a_tables_basis_covers_its_bare_numbers_and_gives_way_to_their_own
     auto const bare = quantity("66560", *sections::prices.field("pay"));
     EXPECT_EQ(bare.belief->basis, Basis::assumption);
     EXPECT_EQ(bare.belief->source, "us");
-    auto const own = quantity("{ value = 66560, basis = \"published\", source = \"them\" }", *sections::prices.field("pay"));
+    auto const own =
+        quantity("{ value = 66560, basis = \"published\", source = \"them\" }", *sections::prices.field("pay"));
     EXPECT_EQ(own.belief->basis, Basis::published);
     EXPECT_EQ(own.belief->source, "them");
 }
@@ -135,9 +147,12 @@ TEST(quantity, no_draw_ever_leaves_what_can_be)
         auto const read = quantity(text, *sections::prices.field(price));
         return read.problems.empty() ? std::string{} : read.problems[0].says;
     };
-    EXPECT_EQ(says("{ distribution = \"normal\", mean = 5000, sd = 2000 }", "recruitment"), "x can fall below 0 as this normal distribution, and the cost of a hire cannot");
-    EXPECT_EQ(says("{ distribution = \"normal\", mean = 5000, sd = 500 }", "recruitment"), "") << "ten standard deviations from 0";
-    EXPECT_EQ(says("{ distribution = \"gamma\", mean = 0.5, sd = 0.3 }", "starting_productivity"), "x can rise above 100% as this gamma distribution, and starting productivity cannot");
+    EXPECT_EQ(says("{ distribution = \"normal\", mean = 5000, sd = 2000 }", "recruitment"),
+              "x can fall below 0 as this normal distribution, and the cost of a hire cannot");
+    EXPECT_EQ(says("{ distribution = \"normal\", mean = 5000, sd = 500 }", "recruitment"), "")
+        << "ten standard deviations from 0";
+    EXPECT_EQ(says("{ distribution = \"gamma\", mean = 0.5, sd = 0.3 }", "starting_productivity"),
+              "x can rise above 100% as this gamma distribution, and starting productivity cannot");
 }
 
 TEST(inputs_hash, is_sha256)
