@@ -172,7 +172,7 @@ private:
     Authority authority_;
 };
 
-} // namespace
+}  // namespace
 
 std::vector<Authority> read_authorities(Node const& node, EnglandRead const& england, double effective_size,
                                         Reading& reading)
@@ -205,4 +205,4 @@ std::vector<Authority> read_authorities(Node const& node, EnglandRead const& eng
     return list;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -117,7 +117,7 @@ BiasFactors read_bias(TableReader const& beliefs)
     return factors;
 }
 
-} // namespace
+}  // namespace
 
 BeliefsRead read_beliefs(Node const& node, Reading& reading)
 {
@@ -141,4 +141,4 @@ BeliefsRead read_beliefs(Node const& node, Reading& reading)
     return read;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

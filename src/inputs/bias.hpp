@@ -27,4 +27,4 @@ struct BiasFactors {
     }
 };
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -143,7 +143,7 @@ private:
     std::map<std::pair<std::size_t, std::size_t>, Spot> pairs_;
 };
 
-} // namespace
+}  // namespace
 
 void read_correlations(Node const& beliefs, std::vector<Belief const*> const& all, std::vector<std::string> const& used,
                        Study& into, Reading& reading)
@@ -167,4 +167,4 @@ void read_correlations(Node const& beliefs, std::vector<Belief const*> const& al
     reader.keep(into, used);
 }
 
-} // namespace holdfast
+}  // namespace holdfast

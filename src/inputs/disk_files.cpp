@@ -27,7 +27,7 @@ std::optional<CannotRead> not_a_file(std::string const& path)
     return std::nullopt;
 }
 
-} // namespace
+}  // namespace
 
 std::variant<std::string, CannotRead> DiskFiles::read(std::string const& path) const
 {
@@ -82,4 +82,4 @@ std::string path_from(std::string_view folder, std::string_view path)
     return plain;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

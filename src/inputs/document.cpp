@@ -126,4 +126,4 @@ bool same_value(Node const& a, Node const& b)
     }
 }
 
-} // namespace holdfast
+}  // namespace holdfast

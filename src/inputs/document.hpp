@@ -78,4 +78,4 @@ struct Entry {
 [[nodiscard]] bool any_local(Node const&);
 [[nodiscard]] bool same_value(Node const&, Node const&);
 
-} // namespace holdfast
+}  // namespace holdfast

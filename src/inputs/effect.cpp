@@ -348,7 +348,7 @@ Belief transport_of(TableReader const& effect, Around const& around, Interventio
     return transport;
 }
 
-} // namespace
+}  // namespace
 
 void read_effect(Node const& node, std::string const& path, Around const& around, Intervention& into, Reading& reading)
 {
@@ -390,4 +390,4 @@ void read_effect(Node const& node, std::string const& path, Around const& around
     into.effect = std::move(made);
 }
 
-} // namespace holdfast
+}  // namespace holdfast

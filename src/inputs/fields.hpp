@@ -73,4 +73,4 @@ extern Section const root, study, discount_step, prices, cover_share, working_da
 //! In the order of the reference page.
 [[nodiscard]] std::span<Section const* const> all_sections();
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -90,7 +90,7 @@ std::string section_text(Section const& section)
     return text;
 }
 
-} // namespace
+}  // namespace
 
 std::string input_reference()
 {
@@ -100,4 +100,4 @@ std::string input_reference()
     return text;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

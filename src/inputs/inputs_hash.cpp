@@ -54,7 +54,7 @@ void add(std::vector<std::string>& lines, Node const& node, std::string& path)
     lines.push_back(std::move(line));
 }
 
-} // namespace
+}  // namespace
 
 std::string canonical_text(Node const& root)
 {
@@ -79,4 +79,4 @@ std::string sha256(std::string_view text)
     return hex;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

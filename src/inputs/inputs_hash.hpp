@@ -11,4 +11,4 @@ namespace holdfast {
 [[nodiscard]] std::string canonical_text(Node const& root);
 [[nodiscard]] std::string sha256(std::string_view text);  //!< lower case, hexadecimal
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -169,7 +169,7 @@ private:
     Intervention made_;
 };
 
-} // namespace
+}  // namespace
 
 std::vector<Intervention> read_interventions(Node const& node, Around const& around, Reading& reading)
 {
@@ -184,4 +184,4 @@ std::vector<Intervention> read_interventions(Node const& node, Around const& aro
     return list;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -69,7 +69,7 @@ Node text_node(std::string text, Spot at)
     return node;
 }
 
-} // namespace
+}  // namespace
 
 bool mount_intervention(Node& root, Problems& problems)
 {
@@ -356,4 +356,4 @@ Problems Layers::in_reading_order(Problems problems) const
 
 Spot Layers::whole_file() const { return sources_.empty() ? Spot{} : Spot{sources_.front().get(), 0, 0, 0}; }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -78,4 +78,4 @@ private:
 //! False (and problems) where the file gives no id.
 [[nodiscard]] bool mount_intervention(Node& root, Problems& problems);
 
-} // namespace holdfast
+}  // namespace holdfast

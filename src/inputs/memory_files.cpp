@@ -19,7 +19,7 @@ std::optional<std::string> inside(std::string const& folder, std::string const& 
     return path.substr(prefix.size());
 }
 
-} // namespace
+}  // namespace
 
 std::variant<std::string, CannotRead> MemoryFiles::read(std::string const& path) const
 {
@@ -67,4 +67,4 @@ std::optional<CannotRead> not_text(std::string_view bytes)
     return std::nullopt;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -117,7 +117,7 @@ void complain_of_per_cent(Node const& node, double value, NumberRule const& rule
                            : fmt::format("it {}", range_in_words(rule)));
 }
 
-} // namespace
+}  // namespace
 
 std::optional<double> number_of(Node const& node, NumberRule const& rule, std::string const& name, Reading& reading)
 {
@@ -167,4 +167,4 @@ std::optional<std::int64_t> whole_of(Node const& node, NumberRule const& rule, s
     return static_cast<std::int64_t>(*value);
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -36,4 +36,4 @@ struct NumberRule {
 [[nodiscard]] std::optional<double> number_of(Node const&, NumberRule const&, std::string const& name, Reading&);
 [[nodiscard]] std::optional<std::int64_t> whole_of(Node const&, NumberRule const&, std::string const& name, Reading&);
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -122,7 +122,7 @@ Scaled take_ending(std::string_view& text, bool pounds)
     return scaled;
 }
 
-} // namespace
+}  // namespace
 
 std::variant<WrittenNumber, NotANumber> read_number(std::string_view written)
 {
@@ -166,4 +166,4 @@ std::string with_thousands(double value)
 
 std::string in_per_cent(double share) { return with_thousands(share * 100.0) + "%"; }
 
-} // namespace holdfast
+}  // namespace holdfast

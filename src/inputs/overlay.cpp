@@ -173,7 +173,7 @@ private:
     OverlayRecord& record_;
 };
 
-} // namespace
+}  // namespace
 
 void lay_over(Node& below, Node&& above, bool local, OverlayRecord& record)
 {
@@ -226,4 +226,4 @@ bool set_value(Node& root, std::span<std::string const> path, Node&& value, Spot
     return true;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

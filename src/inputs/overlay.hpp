@@ -24,4 +24,4 @@ void lay_over(Node& below, Node&& above, bool local, OverlayRecord& record);
 [[nodiscard]] bool set_value(Node& root, std::span<std::string const> path, Node&& value, Spot key_at, bool local,
                              OverlayRecord& record);
 
-} // namespace holdfast
+}  // namespace holdfast

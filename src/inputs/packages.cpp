@@ -149,7 +149,7 @@ private:
     std::vector<std::vector<std::string>> circles_;
 };
 
-} // namespace
+}  // namespace
 
 std::vector<Package> read_packages(Node const& packages, Node const* interventions,
                                    std::vector<Intervention> const& list, Reading& reading)
@@ -157,4 +157,4 @@ std::vector<Package> read_packages(Node const& packages, Node const* interventio
     return PackageReader(packages, interventions, list, reading).read();
 }
 
-} // namespace holdfast
+}  // namespace holdfast

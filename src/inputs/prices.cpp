@@ -19,7 +19,7 @@ double number_in(Section const& section, TableReader const& prices, std::string_
     return value.value_or(0.0);
 }
 
-} // namespace
+}  // namespace
 
 PricesRead read_prices(Node const& node, Reading& reading)
 {
@@ -41,4 +41,4 @@ PricesRead read_prices(Node const& node, Reading& reading)
     return read;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -335,7 +335,7 @@ std::string local_source(Node const& node, std::string const& name)
                        source == nullptr ? "" : fmt::format(" ({})", source->name));
 }
 
-} // namespace
+}  // namespace
 
 Spot blamed(Node const& node)
 {
@@ -397,4 +397,4 @@ std::optional<Belief> read_quantity(Node const& node, Field const& field, std::s
     return belief;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -225,7 +225,7 @@ Read<Study> read_layers(Layers& layers, Reading& reading)
     return result;
 }
 
-} // namespace
+}  // namespace
 
 Read<Study> read_study(StudyRequest const& request, FileSource const& files)
 {
@@ -251,7 +251,7 @@ Problems check_file(std::string const& path, std::string const& shipped, FileSou
     return all_problems(layers, reading);
 }
 
-} // namespace
+}  // namespace
 
 Problems check_files(std::span<std::string const> paths, std::string const& shipped_study_path, FileSource const& files)
 {
@@ -263,4 +263,4 @@ Problems check_files(std::span<std::string const> paths, std::string const& ship
     return without_repeats(std::move(all));
 }
 
-} // namespace holdfast
+}  // namespace holdfast

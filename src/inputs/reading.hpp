@@ -32,4 +32,4 @@ struct Reading {
     }
 };
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -76,4 +76,4 @@ struct Selection {
 [[nodiscard]] Selection read_selection(Node const& study, std::vector<Authority> const&,
                                        std::vector<Intervention> const&, std::vector<Package> const&, Reading&);
 
-} // namespace holdfast
+}  // namespace holdfast

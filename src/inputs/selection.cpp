@@ -141,7 +141,7 @@ void keep_regions(Node const& study, std::vector<Authority> const& authorities, 
                       "leave one of the two choices out");
 }
 
-} // namespace
+}  // namespace
 
 Selection read_selection(Node const& study, std::vector<Authority> const& authorities,
                          std::vector<Intervention> const& interventions, std::vector<Package> const& packages,
@@ -169,4 +169,4 @@ Selection read_selection(Node const& study, std::vector<Authority> const& author
     return selection;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

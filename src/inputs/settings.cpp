@@ -76,7 +76,7 @@ std::vector<DiscountStep> discount_steps(TableReader const& study)
     return steps;
 }
 
-} // namespace
+}  // namespace
 
 Settings read_settings(Node const& node, Reading& reading)
 {
@@ -96,4 +96,4 @@ Settings read_settings(Node const& node, Reading& reading)
     return settings;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -26,7 +26,7 @@ constexpr std::array<Specification, 11> specifications{value,         mean_sd,  
                                                        median_log_sd, log_mean_log_sd, min_max,       min_mode_max,
                                                        events_of,     shape_scale,     alpha_beta};
 
-} // namespace
+}  // namespace
 
 std::span<Specification const> all_specifications() { return specifications; }
 
@@ -56,4 +56,4 @@ Specification specification_with(std::span<std::string const> keys)
     return best;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -21,4 +21,4 @@ using Specification = std::span<std::string_view const>;
 //! The specification that holds all the keys: the one with fewest others. Empty where there is none.
 [[nodiscard]] Specification specification_with(std::span<std::string const> keys);
 
-} // namespace holdfast
+}  // namespace holdfast

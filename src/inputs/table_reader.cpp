@@ -207,4 +207,4 @@ std::optional<Belief> TableReader::quantity(std::string_view key, Identity ident
     return read_quantity(*found, row, name(key), around, std::move(identity), reading_);
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -81,4 +81,4 @@ private:
 //! Warns where a number that moves a result does not say how well founded it is, or who says so.
 void warn_of_missing(Basis, std::string const& source, Spot const&, std::string const& name, Reading&);
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -308,7 +308,7 @@ Words in_plain_words(std::string_view description, std::string_view line)
             ""};
 }
 
-} // namespace
+}  // namespace
 
 std::variant<Node, Problem> parse_toml(Source const& source)
 {
@@ -349,7 +349,7 @@ void move_places(Node& node, Source const& source, std::size_t back, std::size_t
     }
 }
 
-} // namespace
+}  // namespace
 
 std::optional<Node> parse_toml_value(Source const& source, std::size_t offset)
 {
@@ -363,4 +363,4 @@ std::optional<Node> parse_toml_value(Source const& source, std::size_t offset)
     return node;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

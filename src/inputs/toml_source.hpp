@@ -12,4 +12,4 @@ namespace holdfast {
 //! Nothing where it is no TOML value.
 [[nodiscard]] std::optional<Node> parse_toml_value(Source const&, std::size_t offset);
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -155,7 +155,8 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
     for (auto const& step : study.discounting)
         inputs.push_back({step.from_year == 0.0 ? std::string("discount rate")
                                                 : fmt::format("discount rate after {:g} years", step.from_year),
-                          step.rate, "a year", "as given, not varied", "study.discounting in the inputs", Basis::published, false});
+                          step.rate, "a year", "as given, not varied", "study.discounting in the inputs",
+                          Basis::published, false});
     return inputs;
 }
 

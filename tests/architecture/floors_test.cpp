@@ -151,7 +151,8 @@ Lines wrong_strangers(std::string const& path, std::string const& text)
             continue;
         }
         auto const& homes = known->lives_in;
-        if (std::any_of(homes.begin(), homes.end(), [&](std::string const& home) { return begins(path, home); })) continue;
+        if (std::any_of(homes.begin(), homes.end(), [&](std::string const& home) { return begins(path, home); }))
+            continue;
         wrong.push_back(where(path, i) + " includes <" + *header + ">, which lives in " + homes.front());
     }
     return wrong;
@@ -215,7 +216,8 @@ std::vector<Deed> const& deeds()
         for (auto const* word : {"exit", "_exit", "_Exit", "quick_exit", "abort", "terminate"})
             made.push_back({"exits", word, {"", "std"}, true});
         made.push_back({"reads a clock", "chrono", {"", "std"}, false});
-        for (auto const* word : {"time", "clock", "clock_gettime"}) made.push_back({"reads a clock", word, {"", "std"}, true});
+        for (auto const* word : {"time", "clock", "clock_gettime"})
+            made.push_back({"reads a clock", word, {"", "std"}, true});
         return made;
     }();
     return all;
@@ -249,11 +251,14 @@ Lines wrong_deeds(std::string const& path, std::string const& text)
     auto const lines = lines_of(code_of(text));
     for (std::size_t i = 0; i < lines.size(); ++i)
         for (auto const& deed : deeds())
-            if (says(lines[i], deed)) wrong.push_back(where(path, i) + " " + deed.what + ", and nothing below cli does");
+            if (says(lines[i], deed))
+                wrong.push_back(where(path, i) + " " + deed.what + ", and nothing below cli does");
     return wrong;
 }
 
-struct File { std::string path, text; };
+struct File {
+    std::string path, text;
+};
 
 //! Every header and source of src and include, with its path from the project's root, in order.
 std::vector<File> const& all_files()
@@ -276,8 +281,7 @@ std::vector<File> const& all_files()
     return files;
 }
 
-template <class Rule>
-Lines broken_anywhere(Rule const& rule)
+template <class Rule> Lines broken_anywhere(Rule const& rule)
 {
     Lines all;
     for (auto const& [path, text] : all_files())
@@ -285,7 +289,7 @@ Lines broken_anywhere(Rule const& rule)
     return all;
 }
 
-} // namespace
+}  // namespace
 
 TEST(Floors, every_folder_of_the_house_was_looked_at)
 {
@@ -330,21 +334,24 @@ TEST(FloorsChecker, catches_a_sibling_tower_and_a_private_header)
                 ElementsAre("src/report/json.cpp:1 includes inputs (floor 7) from report (floor 7)"));
     EXPECT_THAT(wrong_floors("src/base/money.cpp", "#include \"helpers/all.hpp\"\n"),
                 ElementsAre("src/base/money.cpp:1 includes helpers (no floor of the house) from base (floor 0)"));
-    EXPECT_THAT(wrong_floors("src/utils/all.cpp", ""), ElementsAre("src/utils/all.cpp lies in utils (no floor of the house)"));
+    EXPECT_THAT(wrong_floors("src/utils/all.cpp", ""),
+                ElementsAre("src/utils/all.cpp lies in utils (no floor of the house)"));
 }
 
 TEST(FloorsChecker, lets_a_folder_see_itself_and_what_lies_below)
 {
-    EXPECT_THAT(wrong_floors("src/study/plan.cpp", "#include \"plan.hpp\"\n#include \"study/workers.hpp\"\n"
-                                                   "#include \"base/decimal.hpp\"\n#include \"holdfast/belief/belief.hpp\"\n"
-                                                   "// #include \"holdfast/inputs/csv.hpp\"\n"),
+    EXPECT_THAT(wrong_floors("src/study/plan.cpp",
+                             "#include \"plan.hpp\"\n#include \"study/workers.hpp\"\n"
+                             "#include \"base/decimal.hpp\"\n#include \"holdfast/belief/belief.hpp\"\n"
+                             "// #include \"holdfast/inputs/csv.hpp\"\n"),
                 IsEmpty());
 }
 
 TEST(FloorsChecker, catches_a_stranger_where_it_does_not_live)
 {
-    EXPECT_THAT(wrong_strangers("src/study/plan.cpp", "#include <vector>\n#include <toml++/toml.h>\n"),
-                ElementsAre("src/study/plan.cpp:2 includes <toml++/toml.h>, which lives in src/inputs/toml_source.cpp"));
+    EXPECT_THAT(
+        wrong_strangers("src/study/plan.cpp", "#include <vector>\n#include <toml++/toml.h>\n"),
+        ElementsAre("src/study/plan.cpp:2 includes <toml++/toml.h>, which lives in src/inputs/toml_source.cpp"));
     EXPECT_THAT(wrong_strangers("include/holdfast/base/text.hpp", "#include <fmt/format.h>\n"),
                 ElementsAre("include/holdfast/base/text.hpp:1 includes <fmt/format.h>, which lives in src/"));
     EXPECT_THAT(wrong_strangers("src/base/text.cpp", "#include <fmt/format.h>\n#include <cstdint>\n"), IsEmpty());
@@ -357,13 +364,14 @@ TEST(FloorsChecker, catches_printing_exiting_and_clocks_but_not_words)
     auto const found = [](std::string const& text) { return wrong_deeds("src/study/a.cpp", text).size(); };
     EXPECT_THAT(wrong_deeds("src/study/a.cpp", "int x;\nstd::cout << x;\n"),
                 ElementsAre("src/study/a.cpp:2 prints, and nothing below cli does"));
-    for (auto const* text : {"std::cerr << 1;", "printf(\"x\");", "  std::printf (\"x\");", "fmt::print(\"x\");", "std::puts(s);",
-                             "std::exit(1);", "exit(1);", "if (x) abort();", "std::terminate();", "std::time(nullptr);",
-                             "auto now = std::chrono::system_clock::now();"})
+    for (auto const* text : {"std::cerr << 1;", "printf(\"x\");", "  std::printf (\"x\");", "fmt::print(\"x\");",
+                             "std::puts(s);", "std::exit(1);", "exit(1);", "if (x) abort();", "std::terminate();",
+                             "std::time(nullptr);", "auto now = std::chrono::system_clock::now();"})
         EXPECT_EQ(found(text), 1U) << text;
-    for (auto const* text : {"prices.exit = add(study.prices.exit);", "at(lines, Line::exit) = 0.0;", "// std::cout << 1;",
-                             "/* exit(1) */ int a;", "says(\"exit(1) with std::cout\");", "std::snprintf(b, n, f);",
-                             "double time_to(int);", "auto const n = 10'000; // abort()", "record.exit(1);"})
+    for (auto const* text :
+         {"prices.exit = add(study.prices.exit);", "at(lines, Line::exit) = 0.0;", "// std::cout << 1;",
+          "/* exit(1) */ int a;", "says(\"exit(1) with std::cout\");", "std::snprintf(b, n, f);",
+          "double time_to(int);", "auto const n = 10'000; // abort()", "record.exit(1);"})
         EXPECT_EQ(found(text), 0U) << text;
     EXPECT_THAT(wrong_deeds("src/cli/main.cpp", "std::cout << 1;"), IsEmpty());
 }

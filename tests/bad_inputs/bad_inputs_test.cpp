@@ -44,10 +44,10 @@ TEST_P(BadInputs, are_complained_about_in_the_order_of_their_lines)
     auto const& found = run_bad_input(GetParam()).found;
     std::set<std::string> left;
     for (std::size_t i = 1; i < found.size(); ++i) {
-        if (found[i].file == found[i - 1].file)
-            EXPECT_LE(found[i - 1].line, found[i].line);
+        if (found[i].file == found[i - 1].file) EXPECT_LE(found[i - 1].line, found[i].line);
         else
-            EXPECT_TRUE(left.insert(found[i - 1].file).second && !left.contains(found[i].file)) << "files are not mixed";
+            EXPECT_TRUE(left.insert(found[i - 1].file).second && !left.contains(found[i].file))
+                << "files are not mixed";
     }
 }
 
@@ -68,4 +68,4 @@ INSTANTIATE_TEST_SUITE_P(corpus, BadInputs, ::testing::ValuesIn(bad_input_names(
 
 TEST(the_corpus, holds_at_least_sixty_cases) { EXPECT_GE(bad_input_names().size(), 60U); }
 
-} // namespace
+}  // namespace

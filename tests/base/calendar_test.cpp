@@ -15,8 +15,8 @@ TEST(Calendar, a_month_is_written_with_four_and_two_digits)
 TEST(Calendar, only_a_whole_month_is_read)
 {
     EXPECT_EQ(read_month("2026-04"), (CalendarMonth{2026, 4}));
-    for (auto const* wrong : {"", "2026", "2026-4", "2026-13", "2026-00", "2026/04", "2026-04-01", " 2026-04", "2026-04 ",
-                              "26-04", "20x6-04", "-026-04", "2026--4", "2026-+4"})
+    for (auto const* wrong : {"", "2026", "2026-4", "2026-13", "2026-00", "2026/04", "2026-04-01", " 2026-04",
+                              "2026-04 ", "26-04", "20x6-04", "-026-04", "2026--4", "2026-+4"})
         EXPECT_EQ(read_month(wrong), std::nullopt) << wrong;
 }
 
@@ -31,8 +31,8 @@ RC_GTEST_PROP(Calendar, later_steps_one_month_at_a_time, ())
     CalendarMonth const from{*rc::gen::inRange(1900, 2200), *rc::gen::inRange(1, 13)};
     int const months = *rc::gen::inRange(0, 400);
     CalendarMonth step = from;
-    for (int i = 0; i < months; ++i) step = step.month == 12 ? CalendarMonth{step.year + 1, 1}
-                                                             : CalendarMonth{step.year, step.month + 1};
+    for (int i = 0; i < months; ++i)
+        step = step.month == 12 ? CalendarMonth{step.year + 1, 1} : CalendarMonth{step.year, step.month + 1};
     RC_ASSERT(later(from, months) == step);
     RC_ASSERT(later(step, -months) == from);
     RC_ASSERT(months == 0 || from < step);

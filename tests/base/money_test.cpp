@@ -32,9 +32,12 @@ std::int64_t read_back(std::string const& written)
 }
 
 template <class A, class B>
-concept Addable = requires(A a, B b) { a + b; };
+concept Addable = requires(A a, B b)
+{
+    a + b;
+};
 
-} // namespace
+}  // namespace
 
 // Money and pounds in a double do not mix: the way back is Money::round, which names its rounding.
 static_assert(!Addable<Money, double> && !Addable<double, Money>);
@@ -72,8 +75,8 @@ TEST(Money, an_amount_that_does_not_fit_is_refused)
     EXPECT_THROW(Money::pence(largest) + Money::pence(1), ContractBroken);
     EXPECT_THROW(Money::pence(smallest) - Money::pence(1), ContractBroken);
     EXPECT_THROW(-Money::pence(smallest), ContractBroken);
-    for (double const wrong : {9.1e16, -9.1e16, std::numeric_limits<double>::infinity(),
-                               std::numeric_limits<double>::quiet_NaN()}) {
+    for (double const wrong :
+         {9.1e16, -9.1e16, std::numeric_limits<double>::infinity(), std::numeric_limits<double>::quiet_NaN()}) {
         EXPECT_THROW((void)Money::round(wrong, penny), ContractBroken) << wrong;
         EXPECT_THROW((void)to_the_pound(wrong), ContractBroken) << wrong;
     }

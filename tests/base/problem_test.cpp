@@ -26,14 +26,15 @@ Problem premium()
 
 std::vector<std::string> lines_of(std::string const& text) { return split(trimmed(text), '\n'); }
 
-} // namespace
+}  // namespace
 
 TEST(Problem, is_described_with_its_line_a_caret_and_a_hint)
 {
-    EXPECT_EQ(describe(premium()),
-              "prices.toml:14:12: error: agency.premium is 40.6, but a premium is a share of pay and 40.6 would be 4,060%\n"
-              "   14 | premium  = 40.6\n"
-              "      |            ^^^^  write 0.406, or \"40.6%\"\n");
+    EXPECT_EQ(
+        describe(premium()),
+        "prices.toml:14:12: error: agency.premium is 40.6, but a premium is a share of pay and 40.6 would be 4,060%\n"
+        "   14 | premium  = 40.6\n"
+        "      |            ^^^^  write 0.406, or \"40.6%\"\n");
 }
 
 TEST(Problem, of_a_file_as_a_whole_has_no_line)
@@ -77,7 +78,8 @@ RC_GTEST_PROP(Problem, any_place_in_any_line_can_be_shown, ())
     auto const times = *rc::gen::inRange(1, 20);
     std::string text = "x";
     for (int i = 0; i < times; ++i) text += line;
-    Place const at{"a.toml", *rc::gen::inRange(1U, 2000U), *rc::gen::inRange(0U, 700U), *rc::gen::inRange(0U, 700U), text};
+    Place const at{"a.toml", *rc::gen::inRange(1U, 2000U), *rc::gen::inRange(0U, 700U), *rc::gen::inRange(0U, 700U),
+                   text};
     auto const lines = lines_of(describe({Problem::Kind::error, at, "", "s", "", {}}));
     RC_ASSERT(lines.size() == 3U);
     RC_ASSERT(is_utf8(lines[1]));
@@ -109,7 +111,10 @@ RC_GTEST_PROP(Problem, are_put_in_file_order_and_stay_in_theirs_where_they_tie, 
         problems.push_back({Problem::Kind::error,
                             {std::string(1, static_cast<char>('a' + file)), static_cast<unsigned>(line),
                              static_cast<unsigned>(column), 0, ""},
-                            "", std::to_string(problems.size()), "", {}});
+                            "",
+                            std::to_string(problems.size()),
+                            "",
+                            {}});
     auto const sorted = in_file_order(problems);
     RC_ASSERT(std::is_permutation(sorted.begin(), sorted.end(), problems.begin(), problems.end()));
 

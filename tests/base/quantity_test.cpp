@@ -12,14 +12,20 @@ using namespace holdfast;
 namespace {
 
 template <class A, class B>
-concept Addable = requires(A a, B b) { a + b; };
+concept Addable = requires(A a, B b)
+{
+    a + b;
+};
 template <class A, class B>
-concept Comparable = requires(A a, B b) { a < b; };
+concept Comparable = requires(A a, B b)
+{
+    a < b;
+};
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 double const not_a_number = std::numeric_limits<double>::quiet_NaN();
 
-} // namespace
+}  // namespace
 
 // Two of one kind add and compare; two kinds do neither, and a bare number is of no kind.
 static_assert(Addable<Probability, Probability> && Addable<AnnualRate, AnnualRate> && Addable<Months, Months>);

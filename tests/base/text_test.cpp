@@ -25,19 +25,24 @@ std::string any_bytes()
 }
 
 //! A valid text of characters of one to four bytes, with its number of characters.
-struct Characters { std::string text; std::size_t count; };
+struct Characters {
+    std::string text;
+    std::size_t count;
+};
 Characters any_characters()
 {
-    static Words const pieces{"a", "£", "é", "–", "€", "’", "𝄞", "\x7f", "\x1b", "0", "\xed\x9f\xbf", "\xf4\x8f\xbf\xbf"};
+    static Words const pieces{
+        "a", "£", "é", "–", "€", "’", "𝄞", "\x7f", "\x1b", "0", "\xed\x9f\xbf", "\xf4\x8f\xbf\xbf"};
     Characters made{{}, 0};
-    for (auto const piece : *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, pieces.size()))) {
+    for (auto const piece :
+         *rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, pieces.size()))) {
         made.text += pieces[piece];
         ++made.count;
     }
     return made;
 }
 
-} // namespace
+}  // namespace
 
 TEST(Text, is_trimmed_of_white_space_at_both_ends)
 {
@@ -47,10 +52,7 @@ TEST(Text, is_trimmed_of_white_space_at_both_ends)
     EXPECT_EQ(trimmed("\xc2\xa0x"), "\xc2\xa0x");  // a non-breaking space is a character of the text
 }
 
-TEST(Text, lower_case_changes_ascii_letters_only)
-{
-    EXPECT_EQ(lower_case("ÀB-Z9é"), "Àb-z9é");
-}
+TEST(Text, lower_case_changes_ascii_letters_only) { EXPECT_EQ(lower_case("ÀB-Z9é"), "Àb-z9é"); }
 
 TEST(Text, is_split_at_every_mark_and_empty_parts_are_kept)
 {
@@ -79,13 +81,13 @@ TEST(Text, lists_are_said_in_words)
 
 TEST(Text, the_nearest_word_explains_a_slip_of_the_hand)
 {
-    EXPECT_EQ(nearest("apy", fields), "pay");               // two letters swapped
+    EXPECT_EQ(nearest("apy", fields), "pay");  // two letters swapped
     EXPECT_EQ(nearest("recruitmnet", fields), "recruitment");
-    EXPECT_EQ(nearest("agency_premum", fields), "agency_premium");   // one left out
-    EXPECT_EQ(nearest("inductionn", fields), "induction");           // one too many
+    EXPECT_EQ(nearest("agency_premum", fields), "agency_premium");  // one left out
+    EXPECT_EQ(nearest("inductionn", fields), "induction");          // one too many
     EXPECT_EQ(nearest("EXIT", fields), "exit");
     EXPECT_EQ(nearest(" pay ", fields), "pay");
-    EXPECT_EQ(nearest("premium", fields), "agency_premium");         // a part of it
+    EXPECT_EQ(nearest("premium", fields), "agency_premium");  // a part of it
 }
 
 TEST(Text, what_is_far_away_is_not_suggested)
@@ -134,9 +136,11 @@ TEST(Text, visible_shows_what_a_terminal_would_obey_as_dots)
 {
     EXPECT_EQ(visible("a\x1b[31mb"), "a.[31mb");
     EXPECT_EQ(visible("a\tb\r\n\x7f"), "a b...");
-    EXPECT_EQ(visible("a\xc2\x9b" "31m"), "a..31m");      // CSI in one character of two bytes
+    EXPECT_EQ(visible("a\xc2\x9b"
+                      "31m"),
+              "a..31m");  // CSI in one character of two bytes
     EXPECT_EQ(visible("£1 – caf\xc3\xa9"), "£1 – café");
-    EXPECT_EQ(visible("\xe2\x82"), "..");                  // a character cut short
+    EXPECT_EQ(visible("\xe2\x82"), "..");  // a character cut short
     EXPECT_EQ(visible(std::string_view("\0x", 2)), ".x");
 }
 
@@ -146,8 +150,9 @@ TEST(Text, utf8_is_what_the_standard_says)
     for (auto const* good : {"", "abc", "£", "€", "𝄞", "\xed\x9f\xbf", "\xee\x80\x80", "\xf0\x90\x80\x80",
                              "\xf4\x8f\xbf\xbf", "\xc2\x80", "\xe0\xa0\x80"})
         EXPECT_TRUE(is_utf8(good)) << good;
-    for (auto const* bad : {"\x80", "\xc0\xaf", "\xc1\xbf", "\xe0\x9f\xbf", "\xed\xa0\x80", "\xed\xbf\xbf", "\xf0\x8f\xbf\xbf",
-                            "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xff", "\xc2", "\xe2\x82", "\xf0\x9d\x84", "a\xe9z"})
+    for (auto const* bad :
+         {"\x80", "\xc0\xaf", "\xc1\xbf", "\xe0\x9f\xbf", "\xed\xa0\x80", "\xed\xbf\xbf", "\xf0\x8f\xbf\xbf",
+          "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xff", "\xc2", "\xe2\x82", "\xf0\x9d\x84", "a\xe9z"})
         EXPECT_FALSE(is_utf8(bad)) << visible(bad);
 }
 

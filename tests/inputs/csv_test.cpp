@@ -49,10 +49,10 @@ TEST(csv, header_and_rows_are_split)
 
 TEST(csv, byte_order_mark_line_ends_blank_lines_and_a_missing_last_line_end_change_nothing)
 {
-    for (auto const* text : {"\xEF\xBB\xBFname,n\nDerby,1\nHull,2\n", "name,n\r\nDerby,1\r\nHull,2\r\n",
-                             "name,n\rDerby,1\rHull,2\r", "name,n\nDerby,1\nHull,2", "name,n\r\nDerby,1\r\nHull,2",
-                             "\n\nname,n\n\n  \nDerby,1\n\r\n\nHull,2\n\n", " name ,n\n\tDerby, 1\nHull ,2 \n",
-                             "\"name\",\"n\"\n\"Derby\",\"1\"\nHull,\"2\""})
+    for (auto const* text :
+         {"\xEF\xBB\xBFname,n\nDerby,1\nHull,2\n", "name,n\r\nDerby,1\r\nHull,2\r\n", "name,n\rDerby,1\rHull,2\r",
+          "name,n\nDerby,1\nHull,2", "name,n\r\nDerby,1\r\nHull,2", "\n\nname,n\n\n  \nDerby,1\n\r\n\nHull,2\n\n",
+          " name ,n\n\tDerby, 1\nHull ,2 \n", "\"name\",\"n\"\n\"Derby\",\"1\"\nHull,\"2\""})
         EXPECT_EQ(cells_of(read(text)), two_by_two) << text;
 }
 
@@ -153,7 +153,10 @@ TEST(csv, what_is_not_utf8_text_is_a_located_problem)
     EXPECT_EQ(latin.at.column, 7U);
     EXPECT_EQ(only_problem("a,b\n1,\0\n"s).at, (Place{"a.csv", 2, 3, 1, "1,\0"s}));
     EXPECT_THAT(only_problem("PK\x03\x04\x14rubbish").says, HasSubstr("0x03"));
-    EXPECT_THAT(only_problem("\xFF\xFE" "a\0,\0"s).hint, HasSubstr("CSV UTF-8"));
+    EXPECT_THAT(only_problem("\xFF\xFE"
+                             "a\0,\0"s)
+                    .hint,
+                HasSubstr("CSV UTF-8"));
     EXPECT_TRUE(read("a,b\nYnys Môn,2\n").ok());
 }
 
@@ -203,4 +206,4 @@ RC_GTEST_PROP(csv, any_bytes_give_a_table_or_a_problem_inside_the_file, ())
     }
 }
 
-} // namespace
+}  // namespace

@@ -434,4 +434,4 @@ TEST(dfe_workforce, the_shipped_authorities_are_what_the_importer_makes)
     EXPECT_TRUE(authorities_toml(import, files) == shipped) << "run: holdfast import dfe " << shared_name;
 }
 
-} // namespace
+}  // namespace

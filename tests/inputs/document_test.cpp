@@ -127,4 +127,4 @@ TEST(toml_source, a_single_value_has_its_place_in_the_setting)
     EXPECT_FALSE(parse_toml_value(Source("--set", "a=1\nb=2"), 2)) << "one value, not two";
 }
 
-} // namespace
+}  // namespace

@@ -87,4 +87,4 @@ TEST(not_text, names_what_is_wrong)
               "is not text in UTF-8");
 }
 
-} // namespace
+}  // namespace

@@ -84,4 +84,4 @@ TEST(number_text, is_written_with_thousands_and_without_needless_zeros)
     EXPECT_EQ(in_per_cent(0.406), "40.6%");
 }
 
-} // namespace
+}  // namespace

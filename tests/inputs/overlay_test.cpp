@@ -116,4 +116,4 @@ TEST_F(Overlay, a_path_sets_one_value_and_members_of_lists_count_from_one)
         set_value(root, std::vector<std::string>{"beliefs", "bands", "3", "share"}, Node(five), {}, true, record_));
 }
 
-} // namespace
+}  // namespace

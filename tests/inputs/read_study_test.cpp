@@ -366,4 +366,4 @@ TEST(input_reference, is_what_the_docs_hold)
     EXPECT_EQ(docs, input_reference()) << "the rows have changed: write input_reference() to docs/input-reference.md";
 }
 
-} // namespace
+}  // namespace

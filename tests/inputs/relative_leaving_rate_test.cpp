@@ -226,4 +226,4 @@ TEST(relative_leaving_rate, one_authority_is_too_few)
     EXPECT_FALSE(leaving_rates({}, 2021, 2023));
 }
 
-} // namespace
+}  // namespace

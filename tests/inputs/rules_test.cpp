@@ -171,4 +171,4 @@ TEST(inputs_hash, paths_and_texts_cannot_be_mistaken_for_one_another)
     EXPECT_NE(canonical_text(std::get<Node>(parse_toml(text))), canonical_text(std::get<Node>(parse_toml(number))));
 }
 
-} // namespace
+}  // namespace

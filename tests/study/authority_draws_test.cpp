@@ -39,7 +39,10 @@ struct Drawn {
     AuthorityDraws draws;
 };
 
-bool same(std::span<double const> a, std::span<double const> b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); }
+bool same(std::span<double const> a, std::span<double const> b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
 
 void expect_same_draws(Drawn const& whole, Drawn const& part, std::size_t first, std::string const& where)
 {
@@ -51,7 +54,8 @@ void expect_same_draws(Drawn const& whole, Drawn const& part, std::size_t first,
         for (std::size_t node = 0; node < break_even_nodes; ++node) {
             auto const count = part.draws.break_even_draws();
             ASSERT_TRUE(same(part.draws.net_cash_at(s, node), whole.draws.net_cash_at(s, node).subspan(first, count)));
-            ASSERT_TRUE(same(part.draws.net_total_at(s, node), whole.draws.net_total_at(s, node).subspan(first, count)));
+            ASSERT_TRUE(
+                same(part.draws.net_total_at(s, node), whole.draws.net_total_at(s, node).subspan(first, count)));
         }
 }
 
@@ -65,7 +69,7 @@ void expect_close(std::span<double const> a, std::span<double const> b, char con
     for (std::size_t i = 0; i < a.size(); ++i) ASSERT_NEAR(a[i], b[i], relative * largest) << what << ", draw " << i;
 }
 
-} // namespace
+}  // namespace
 
 TEST(AuthorityDraws, are_the_same_however_they_are_split)
 {
@@ -112,7 +116,8 @@ TEST(AuthorityDraws, an_intervention_added_moves_no_other_draw)
     auto more = study;
     auto extra = study.interventions[sample::mentoring];
     extra.id = "extra";
-    for (auto* belief : {&extra.coverage, &extra.effect->log_hazard_ratio, &extra.effect->transport, &*extra.per_starter})
+    for (auto* belief :
+         {&extra.coverage, &extra.effect->log_hazard_ratio, &extra.effect->transport, &*extra.per_starter})
         belief->id = "extra." + belief->id;
     more.interventions.insert(more.interventions.begin(), extra);
     Drawn const before(study, 0, 0, 100);
@@ -141,8 +146,11 @@ TEST(AuthorityDraws, agree_with_one_draw_at_a_time_in_doubles)
                 draw_belief(belief, study.seed, i, std::span(&value, 1));
                 return value;
             };
-            AuthorityValues<double> own{own_draw(authority.relative_leaving_rate), own_draw(authority.cover_share),
-                                        own_draw(authority.caseload), own_draw(authority.absence_rate), {}};
+            AuthorityValues<double> own{own_draw(authority.relative_leaving_rate),
+                                        own_draw(authority.cover_share),
+                                        own_draw(authority.caseload),
+                                        own_draw(authority.absence_rate),
+                                        {}};
             for (auto const& intervention : study.interventions) {
                 Normal const eta{0.0, study.between_authorities_sd};
                 auto const key = belief_key("authorities." + authority.code + ".interventions." + intervention.id +
@@ -251,7 +259,8 @@ TEST(AuthorityDraws, without_an_effect_the_saving_is_minus_the_programme_exactly
     Drawn const drawn(sample_study(), 0, 0, 64);
     for (std::size_t i = 0; i < 64; ++i) {
         EXPECT_EQ(drawn.column(sample::circles, Measure::gross_total)[i], 0.0);
-        EXPECT_EQ(drawn.column(sample::circles, Measure::net_cash)[i], -drawn.column(sample::circles, Measure::programme)[i]);
+        EXPECT_EQ(drawn.column(sample::circles, Measure::net_cash)[i],
+                  -drawn.column(sample::circles, Measure::programme)[i]);
         EXPECT_EQ(drawn.column(sample::circles, Measure::leavers_averted)[i], 0.0);
     }
 }

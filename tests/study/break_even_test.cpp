@@ -105,7 +105,7 @@ Study one_authority(std::size_t which)
 
 bool says(std::string const& reason, char const* words) { return reason.find(words) != std::string::npos; }
 
-} // namespace
+}  // namespace
 
 TEST(BreakEven, nodes_run_from_no_effect_to_the_strongest)
 {
@@ -174,7 +174,8 @@ TEST(BreakEven, a_free_programme_has_nothing_to_earn_back)
     auto study = one_authority(0);
     study.interventions[sample::circles].per_worker_year.reset();
     Searched const searched(study);
-    for (auto const& none : {break_even_cash(searched.draws, sample::circles), break_even_total(searched.draws, sample::circles)}) {
+    for (auto const& none :
+         {break_even_cash(searched.draws, sample::circles), break_even_total(searched.draws, sample::circles)}) {
         EXPECT_FALSE(none.value);
         EXPECT_TRUE(says(none.reason, "costs nothing")) << none.reason;
     }

@@ -30,7 +30,10 @@ Study short_study()
     return study;
 }
 
-std::vector<Estimate const*> all_of(Savings const& s) { return {&s.gross_cash, &s.gross_total, &s.net_cash, &s.net_total}; }
+std::vector<Estimate const*> all_of(Savings const& s)
+{
+    return {&s.gross_cash, &s.gross_total, &s.net_cash, &s.net_total};
+}
 
 void expect_same_lines(std::vector<std::string> const& a, std::vector<std::string> const& b)
 {
@@ -38,7 +41,7 @@ void expect_same_lines(std::vector<std::string> const& a, std::vector<std::strin
     for (std::size_t i = 0; i < a.size(); ++i) ASSERT_EQ(a[i], b[i]);
 }
 
-} // namespace
+}  // namespace
 
 TEST(Evaluate, finds_the_same_to_the_last_bit_with_any_instruction_set)
 {
@@ -117,12 +120,15 @@ TEST(Evaluate, without_evidence_nothing_is_claimed_but_what_would_have_to_be_tru
     auto const findings = on_one_thread(short_study());
     for (std::size_t a = 0; a < 3; ++a) {
         auto const& r = findings.results[a * strategies + sample::circles];
-        EXPECT_FALSE(r.savings || r.chances || r.lines || r.england || r.unadjusted_gross_cash || r.unadjusted_gross_total);
-        EXPECT_FALSE(r.leavers_averted || r.leavers_averted_discounted || r.fte_years_kept || r.vacancy_months_avoided ||
-                     r.agency_fte_years_avoided || r.hires_avoided || r.sickness_days_avoided || r.handovers_averted);
+        EXPECT_FALSE(r.savings || r.chances || r.lines || r.england || r.unadjusted_gross_cash ||
+                     r.unadjusted_gross_total);
+        EXPECT_FALSE(r.leavers_averted || r.leavers_averted_discounted || r.fte_years_kept ||
+                     r.vacancy_months_avoided || r.agency_fte_years_avoided || r.hires_avoided ||
+                     r.sickness_days_avoided || r.handovers_averted);
         EXPECT_FALSE(r.base_gross_cash || r.base_gross_total || r.base_net_cash || r.base_net_total);
         EXPECT_TRUE(r.years.empty());
-        EXPECT_FALSE(r.payback.value || r.affordable_cash.value || r.affordable_total.value || r.cost_per_leaver_averted.value);
+        EXPECT_FALSE(r.payback.value || r.affordable_cash.value || r.affordable_total.value ||
+                     r.cost_per_leaver_averted.value);
         for (auto const& reason : {r.no_savings_reason, r.payback.reason, r.affordable_cash.reason,
                                    r.affordable_total.reason, r.cost_per_leaver_averted.reason})
             EXPECT_NE(reason.find("no study measured turnover"), std::string::npos) << reason;
@@ -245,8 +251,8 @@ TEST(Evaluate, the_mean_of_a_linear_case_is_the_analytic_one)
     auto const findings = on_one_thread(study);
     for (auto const& r : findings.results) {
         if (!r.savings || r.strategy == sample::mentoring) continue;  // mentoring's mean effect is none
-        for (auto const& [estimate, base] : {std::pair(r.savings->net_cash, *r.base_net_cash),
-                                             std::pair(r.savings->net_total, *r.base_net_total)}) {
+        for (auto const& [estimate, base] :
+             {std::pair(r.savings->net_cash, *r.base_net_cash), std::pair(r.savings->net_total, *r.base_net_total)}) {
             EXPECT_GT(estimate.mcse, 0.0);
             EXPECT_LT(std::abs(estimate.mean - base), 4.0 * estimate.mcse);
         }
@@ -325,7 +331,8 @@ TEST(Evaluate, payback_is_the_first_month_from_which_cash_stays_back_above_zero)
                 cumulative.push_back(sum);
             }
             int expected = 0;  // none
-            for (int t = static_cast<int>(cumulative.size()); t > 0 && cumulative[static_cast<std::size_t>(t - 1)] >= 0.0; --t)
+            for (int t = static_cast<int>(cumulative.size());
+                 t > 0 && cumulative[static_cast<std::size_t>(t - 1)] >= 0.0; --t)
                 expected = t;
 
             auto const& payback = findings.results[a * strategies + sample::supervision].payback;
@@ -369,9 +376,7 @@ TEST(Evaluate, implied_filling_leaves_no_structural_vacancies_and_runs)
     study.implied_fill = true;
     auto const findings = on_one_thread(study);  // Westvale has no vacancies: every post is filled at once
     for (auto const& r : findings.results)
-        if (r.savings) {
-            EXPECT_TRUE(std::isfinite(r.savings->net_total.mean));
-        }
+        if (r.savings) { EXPECT_TRUE(std::isfinite(r.savings->net_total.mean)); }
     EXPECT_EQ(findings.results[strategies + sample::supervision].vacancy_months_avoided->mean, 0.0);
 }
 
@@ -399,9 +404,10 @@ TEST(EvaluateTo, reaches_the_precision_that_was_asked_for)
 
     auto const fine = evaluate_to({worst / 4.0, 0.0}, study, {1, {}});
     for (auto const* e : all_of(*fine.results[0].savings)) EXPECT_LE(e->mcse, worst / 4.0);
-    EXPECT_GT(fine.draws, 2000U);   // about 16 times as many
+    EXPECT_GT(fine.draws, 2000U);  // about 16 times as many
     EXPECT_LT(fine.draws, 10'000U);
-    EXPECT_NE(fine.precision_note.find("it took " + std::to_string(fine.draws)), std::string::npos) << fine.precision_note;
+    EXPECT_NE(fine.precision_note.find("it took " + std::to_string(fine.draws)), std::string::npos)
+        << fine.precision_note;
 
     // It is the very run of that many draws.
     study.draws = fine.draws;

@@ -86,7 +86,7 @@ void expect_same_columns(Study const& one, Study const& other, std::size_t draws
     }
 }
 
-} // namespace
+}  // namespace
 
 TEST(SharedBeliefs, every_belief_is_listed_once_and_found_by_its_slot)
 {
@@ -143,9 +143,9 @@ TEST(SharedDraws, a_draw_is_the_quantile_of_its_own_uniform)
         auto const& belief = *beliefs.list[b];
         for (std::size_t i = 0; i < draws.rows; ++i) {
             auto const* fixed = std::get_if<Fixed>(&belief.about);
-            double const expected =
-                fixed != nullptr ? fixed->value
-                                 : quantile(belief.about, uniform(study.seed, 40 + i, belief_key(belief.id)));
+            double const expected = fixed != nullptr
+                                        ? fixed->value
+                                        : quantile(belief.about, uniform(study.seed, 40 + i, belief_key(belief.id)));
             ASSERT_EQ(draws.column(static_cast<Slot>(b))[i], expected) << belief.id << ", draw " << 40 + i;
         }
     }
@@ -164,7 +164,8 @@ TEST(SharedDraws, are_the_same_however_they_are_split)
             SharedDraws const part(beliefs, study, first, count);
             for (Slot slot = 0; slot < static_cast<Slot>(beliefs.list.size()); ++slot)
                 ASSERT_TRUE(std::equal(part.column(slot), part.column(slot) + count, whole.column(slot) + first))
-                    << beliefs.list[static_cast<std::size_t>(slot)]->id << " in pieces of " << piece << " from " << first;
+                    << beliefs.list[static_cast<std::size_t>(slot)]->id << " in pieces of " << piece << " from "
+                    << first;
         }
 }
 

@@ -32,11 +32,14 @@ Total const& total_of(Findings const& findings, std::string const& name, std::si
     return *at;
 }
 
-std::vector<Estimate const*> all_of(Savings const& s) { return {&s.gross_cash, &s.gross_total, &s.net_cash, &s.net_total}; }
+std::vector<Estimate const*> all_of(Savings const& s)
+{
+    return {&s.gross_cash, &s.gross_total, &s.net_cash, &s.net_total};
+}
 
 double width(Estimate const& e) { return e.high - e.low; }
 
-} // namespace
+}  // namespace
 
 TEST(Totals, come_by_region_then_over_all_and_say_how_many_are_in_them)
 {

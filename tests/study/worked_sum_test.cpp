@@ -59,8 +59,7 @@ Study any_study()
     return study;
 }
 
-template <class Real>
-struct BaseRun {
+template <class Real> struct BaseRun {
     BaseRun(Study const& study, Authority const& authority, std::size_t strategy)
         : plan(study), beliefs(study), shared(means_of<Real>(beliefs)),
           own(means_of<Real>(authority, study.interventions.size())), model(study, plan)
@@ -68,7 +67,8 @@ struct BaseRun {
         model.prepare(authority, shared, own);
         model.save(plan.strategies[strategy], {EffectAs::Kind::used}, saving);
         FlowSums<Real> flows{};
-        for (std::size_t t = 0; t < model.comparator().size(); ++t) flows.add(model.comparator()[t], plan.line.discount[t]);
+        for (std::size_t t = 0; t < model.comparator().size(); ++t)
+            flows.add(model.comparator()[t], plan.line.discount[t]);
         without = price(flows, model.prices());
         saved = price(saving.discounted, model.prices());
         at(saved, Line::programme) = -saving.programme;
@@ -84,7 +84,7 @@ struct BaseRun {
 
 Money line_saving(WorkedSum const& sum, Line line) { return sum.lines[static_cast<std::size_t>(line)].saving(); }
 
-} // namespace
+}  // namespace
 
 RC_GTEST_PROP(WorkedSum, everything_adds_up_to_the_penny, ())
 {
@@ -150,7 +150,8 @@ RC_GTEST_PROP(WorkedSum, decimals_and_doubles_agree, ())
             double const cost = std::max(std::abs(at(doubles.without, line)),
                                          std::abs(at(doubles.without, line) - at(doubles.saved, line)));
             RC_ASSERT(std::abs(at(doubles.saved, line) - exact) <= 1e-12 * cost);
-            RC_ASSERT(std::abs(at(doubles.without, line) - at(decimals.without, line).convert_to<double>()) <= 1e-12 * cost);
+            RC_ASSERT(std::abs(at(doubles.without, line) - at(decimals.without, line).convert_to<double>()) <=
+                      1e-12 * cost);
 
             // Money is the decimal run rounded once, a line at a time.
             auto const& worked = sum.lines[static_cast<std::size_t>(line)];
@@ -223,11 +224,13 @@ TEST(WorkedSum, every_input_has_a_label_a_unit_a_source_and_says_how_it_is_known
     for (auto const& strategy : strategies_of(study)) {
         auto const sum = worked_sum(study, study.authorities[0], strategy.id);
         for (auto const& input : sum.inputs) {
-            EXPECT_FALSE(input.label.empty() || input.unit.empty() || input.how.empty() || input.source.empty()) << input.label;
+            EXPECT_FALSE(input.label.empty() || input.unit.empty() || input.how.empty() || input.source.empty())
+                << input.label;
             EXPECT_TRUE(std::isfinite(input.value)) << input.label;
             EXPECT_NE(input.basis, Basis::missing) << input.label;
         }
-        auto const pay = std::find_if(sum.inputs.begin(), sum.inputs.end(), [](auto const& i) { return i.label == "pay"; });
+        auto const pay =
+            std::find_if(sum.inputs.begin(), sum.inputs.end(), [](auto const& i) { return i.label == "pay"; });
         ASSERT_NE(pay, sum.inputs.end());
         EXPECT_TRUE(pay->local);
         EXPECT_NEAR(pay->value, 66'560.0, 1e-6);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr unsigned most_threads = 8;
 
-} // namespace
+}  // namespace
 
 TEST(Workers, are_as_many_as_asked_for_the_caller_among_them)
 {
@@ -86,6 +86,7 @@ TEST(Workers, an_exception_comes_through_and_the_next_round_is_clean)
 TEST(Workers, one_of_many_exceptions_comes_through)
 {
     Workers workers(4);
-    EXPECT_THROW(workers.share_out(100, [](std::size_t number, std::size_t) { throw std::out_of_range(std::to_string(number)); }),
+    EXPECT_THROW(workers.share_out(
+                     100, [](std::size_t number, std::size_t) { throw std::out_of_range(std::to_string(number)); }),
                  std::out_of_range);
 }

@@ -157,7 +157,7 @@ BadInput run_expected(std::string const& name)
     return finished(name, read_study(asked.request, DiskFiles{}).problems, std::move(asked.expected));
 }
 
-} // namespace
+}  // namespace
 
 std::vector<std::string> bad_input_names()
 {
@@ -183,4 +183,4 @@ BadInput const& run_bad_input(std::string const& name)
     return known.emplace(name, std::move(result)).first->second;
 }
 
-} // namespace holdfast::test
+}  // namespace holdfast::test

@@ -34,4 +34,4 @@ struct BadInput {
 //! Each is run once a program.
 [[nodiscard]] BadInput const& run_bad_input(std::string const& name);
 
-} // namespace holdfast::test
+}  // namespace holdfast::test

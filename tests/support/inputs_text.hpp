@@ -121,4 +121,4 @@ delivery = { coverage = "30%", basis = "assumption", source = "us" }
     return text;
 }
 
-} // namespace holdfast::test
+}  // namespace holdfast::test

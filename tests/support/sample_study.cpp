@@ -27,9 +27,10 @@ Authority authority(std::string code, std::string name, std::string region, doub
                                      Basis::derived, gamma_of(1.04, 0.12));
     a.cover_share = belief(own("cover_share"), "share of vacancies covered by agency staff", "share",
                            Basis::official_statistic, beta_of(0.7, 0.06));
-    a.caseload = belief(own("caseload"), "children per social worker", "children", Basis::official_statistic, Fixed{15.2});
-    a.absence_rate = belief(own("absence_rate"), "working time lost to sickness", "share", Basis::official_statistic,
-                            Fixed{0.035});
+    a.caseload =
+        belief(own("caseload"), "children per social worker", "children", Basis::official_statistic, Fixed{15.2});
+    a.absence_rate =
+        belief(own("absence_rate"), "working time lost to sickness", "share", Basis::official_statistic, Fixed{0.035});
     return a;
 }
 
@@ -49,7 +50,8 @@ Intervention intervention(std::string id, std::string name, Basis basis)
     return i;
 }
 
-LeavingEffect effect(Intervention const& of, double hazard_ratio, double log_sd, double bias_factor, double transport_sd)
+LeavingEffect effect(Intervention const& of, double hazard_ratio, double log_sd, double bias_factor,
+                     double transport_sd)
 {
     LeavingEffect e;
     auto const id = "interventions." + of.id + ".effect";
@@ -108,7 +110,7 @@ Intervention circles()
     return i;
 }
 
-} // namespace
+}  // namespace
 
 Distribution gamma_of(double mean, double sd) { return Gamma{mean * mean / (sd * sd), sd * sd / mean}; }
 
@@ -149,8 +151,8 @@ Study sample_study()
     s.prices.uncovered_value = price("uncovered_value", "share of pay", Fixed{1.0});
     s.leaving_rate = belief("beliefs.leaving_rate", "England's leaving rate", "leavers per FTE-year", Basis::derived,
                             LogNormal{std::log(0.1211), 0.10});
-    s.months_to_fill = belief("beliefs.months_to_fill", "months to fill a vacancy", "months", Basis::assumption,
-                              gamma_of(6.0, 2.0));
+    s.months_to_fill =
+        belief("beliefs.months_to_fill", "months to fill a vacancy", "months", Basis::assumption, gamma_of(6.0, 2.0));
     s.moves_between_authorities = belief("beliefs.moves_between_authorities", "leavers who go to another authority",
                                          "share", Basis::official_statistic, beta_of(0.29, 0.03));
     s.between_authorities_sd = 0.10;
@@ -165,7 +167,8 @@ Study sample_study()
     s.authorities[2].hires_capacity = 3.0;
     s.authorities_in_region = {{"North", 12}, {"South", 1}};
     s.interventions = {supervision(), mentoring(), workload(), circles()};
-    s.packages = {{"supervision-and-workload", "Supervision with smaller caseloads", {"supervision", "workload"}, 0.3, {}}};
+    s.packages = {
+        {"supervision-and-workload", "Supervision with smaller caseloads", {"supervision", "workload"}, 0.3, {}}};
     return s;
 }
 
@@ -210,4 +213,4 @@ Study only(Study study, std::size_t authority, std::size_t intervention)
     return study;
 }
 
-} // namespace holdfast
+}  // namespace holdfast

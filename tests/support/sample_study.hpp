@@ -21,7 +21,7 @@ inline constexpr std::size_t mentoring = 1;    //!< null result, for the first b
 inline constexpr std::size_t workload = 2;     //!< assumption, from month 6, changes absence
 inline constexpr std::size_t circles = 3;      //!< no turnover evidence
 inline constexpr std::size_t package = 4;      //!< supervision and workload, overlap 0.3
-} // namespace sample
+}  // namespace sample
 
 //! A gamma or beta belief of this mean and standard deviation.
 [[nodiscard]] Distribution gamma_of(double mean, double sd);
@@ -36,4 +36,4 @@ void for_each_belief(Study&, std::function<void(Belief&)> const& visit);
 //! The same study with one authority and one intervention only, and no package.
 [[nodiscard]] Study only(Study, std::size_t authority, std::size_t intervention);
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -104,8 +104,7 @@ void check(Study const& study, std::vector<Intervention> const& package)
     if (study.discounting.empty() || study.discounting[0].from_year != 0)
         throw std::invalid_argument("discounting must start at year 0");
     for (auto const& i : package)
-        if (i.eligible.size() != study.bands.size())
-            throw std::invalid_argument("eligible needs one entry a band");
+        if (i.eligible.size() != study.bands.size()) throw std::invalid_argument("eligible needs one entry a band");
 }
 
 // (M26) What is spent on or lost with a vacant post: of a leaver who moves on to a neighbour, the neighbour's gain.
@@ -136,15 +135,13 @@ std::optional<int> payback(Result const& comparator, Result const& strategy)
         Month const& without = comparator.months[t];
         Month const& with = strategy.months[t];
         cumulative += cash(minus(without.lines, with.lines)) * without.money_factor;
-        if (cumulative < 0)
-            since.reset();
-        else if (!since)
-            since = static_cast<int>(t);
+        if (cumulative < 0) since.reset();
+        else if (!since) since = static_cast<int>(t);
     }
     return since;
 }
 
-} // namespace
+}  // namespace
 
 // (M1)
 std::vector<double> opening_staff(Study const& study, Authority const& authority)
@@ -178,7 +175,7 @@ double months_to_fill(Authority const& authority, Beliefs const& beliefs)
 // (M3)
 double opening_frictional(Authority const& authority, Beliefs const& beliefs)
 {
-    if (beliefs.implied_fill) return authority.vacancies;   // U = 0, without the rounding of the way round by τ
+    if (beliefs.implied_fill) return authority.vacancies;  // U = 0, without the rounding of the way round by τ
     double const by_littles_law = beliefs.leaving_rate * authority.in_post * beliefs.months_to_fill / 12;
     return authority.vacancies < by_littles_law ? authority.vacancies : by_littles_law;
 }
@@ -247,8 +244,8 @@ double discount_factor(std::vector<DiscountStep> const& steps, double s)
 int financial_year_index(Study const& study, int month)
 {
     // Whole months since the April on or before the start.
-    int const since_april = study.first_month_of_year >= 4 ? study.first_month_of_year - 4
-                                                           : study.first_month_of_year + 8;
+    int const since_april =
+        study.first_month_of_year >= 4 ? study.first_month_of_year - 4 : study.first_month_of_year + 8;
     return (since_april + month) / 12;
 }
 
@@ -364,8 +361,8 @@ Result run(Study const& study, Authority const& authority, Beliefs const& belief
         std::vector<double> hazards;
         for (std::size_t k = 0; k < baseline_hazards.size(); ++k)
             hazards.push_back(baseline_hazards[k] * hazard_multiplier(package, study.overlap, k, s));
-        Step const step = one_month(staff, frictional, structural, hazards, widths, tau,
-                                    beliefs.hires_capacity_per_month);
+        Step const step =
+            one_month(staff, frictional, structural, hazards, widths, tau, beliefs.hires_capacity_per_month);
         double const absence_factor = absence_multiplier(package, staff, s);
 
         Month month;
@@ -377,9 +374,9 @@ Result run(Study const& study, Authority const& authority, Beliefs const& belief
 
         month.lines.pay = pay(prices, step.permanent_months);
         month.lines.agency = agency(prices, step.vacancy_months);
-        month.lines.recruitment = prices.recruitment * step.hires;   // (M18)
-        month.lines.induction = prices.induction * step.hires;       // (M18)
-        month.lines.exit = prices.exit * month.leavers;              // (M18)
+        month.lines.recruitment = prices.recruitment * step.hires;  // (M18)
+        month.lines.induction = prices.induction * step.hires;      // (M18)
+        month.lines.exit = prices.exit * month.leavers;             // (M18)
         month.lines.programme = programme(package, t, staff, step.hires);
         month.lines.uncovered = uncovered(prices, step.vacancy_months);
         month.lines.ramp_up = ramp_up(prices, step.hires);
@@ -392,9 +389,8 @@ Result run(Study const& study, Authority const& authority, Beliefs const& belief
 
         // (M23)
         month.money_factor = discount_factor(study.discounting, s);
-        month.outcome_factor = study.outcome_discount_rate
-                                   ? discount_factor({{0, *study.outcome_discount_rate}}, s)
-                                   : month.money_factor;
+        month.outcome_factor =
+            study.outcome_discount_rate ? discount_factor({{0, *study.outcome_discount_rate}}, s) : month.money_factor;
 
         staff = step.staff;
         frictional = step.frictional;
@@ -440,8 +436,7 @@ Saving saving(Study const& study, Result const& comparator, Result const& strate
     saved.undiscounted = minus(comparator.undiscounted, strategy.undiscounted);
     saved.discounted = minus(comparator.discounted, strategy.discounted);
     for (std::size_t year = 0; year < comparator.by_financial_year.size(); ++year)
-        saved.by_financial_year.push_back(
-            minus(comparator.by_financial_year[year], strategy.by_financial_year[year]));
+        saved.by_financial_year.push_back(minus(comparator.by_financial_year[year], strategy.by_financial_year[year]));
     saved.authority = totals(saved.discounted);
     saved.england = totals(seen_from_england(saved.discounted, study.moves_between_authorities));
     saved.leavers_averted = comparator.leavers - strategy.leavers;
@@ -455,4 +450,4 @@ Saving saving(Study const& study, Result const& comparator, Result const& strate
     return saved;
 }
 
-} // namespace holdfast::twin
+}  // namespace holdfast::twin

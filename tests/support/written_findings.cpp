@@ -52,14 +52,12 @@ public:
         for (auto const line : all_lines)
             write(fmt::format("{}.{}", name, holdfast::name(line)), by_line[static_cast<std::size_t>(line)]);
     }
-    template <class T>
-    void write(std::string const& name, std::optional<T> const& value)
+    template <class T> void write(std::string const& name, std::optional<T> const& value)
     {
         if (value) write(name, *value);
         else write(name, std::string("none"));
     }
-    template <class T>
-    void write(std::string const& name, Maybe<T> const& maybe)
+    template <class T> void write(std::string const& name, Maybe<T> const& maybe)
     {
         write(name, maybe.value);
         write(name + ".reason", maybe.reason);
@@ -125,7 +123,7 @@ void write(Writer& to, std::string const& name, Total const& t)
     to.write(name + ".no_savings_reason", t.no_savings_reason);
 }
 
-} // namespace
+}  // namespace
 
 std::vector<std::string> written_out(Findings const& findings)
 {
@@ -142,8 +140,9 @@ std::vector<std::string> written_out(Findings const& findings)
     }
     for (std::size_t i = 0; i < findings.results.size(); ++i)
         write(to, fmt::format("results[{}]", i), findings.results[i]);
-    for (std::size_t i = 0; i < findings.totals.size(); ++i) write(to, fmt::format("totals[{}]", i), findings.totals[i]);
+    for (std::size_t i = 0; i < findings.totals.size(); ++i)
+        write(to, fmt::format("totals[{}]", i), findings.totals[i]);
     return std::move(to.lines);
 }
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -12,4 +12,4 @@ namespace holdfast {
 //! "results[3].savings.net_cash.mean = 0x1.8p+3", one a number; the study's echo is left out.
 [[nodiscard]] std::vector<std::string> written_out(Findings const&);
 
-} // namespace holdfast
+}  // namespace holdfast

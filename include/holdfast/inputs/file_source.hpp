@@ -68,4 +68,4 @@ private:
 //! The path as seen from the folder, without "." and needless "..": ("a/b", "../c") → "a/c". Absolute paths stay.
 [[nodiscard]] std::string path_from(std::string_view folder, std::string_view path);
 
-} // namespace holdfast
+}  // namespace holdfast

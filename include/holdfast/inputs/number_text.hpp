@@ -30,4 +30,4 @@ struct NotANumber {
 //! A share in per cent: 0.406 → "40.6%", 40.6 → "4,060%".
 [[nodiscard]] std::string in_per_cent(double share);
 
-} // namespace holdfast
+}  // namespace holdfast

@@ -44,4 +44,4 @@ struct StudyRequest {
 //! docs/input-reference.md.
 [[nodiscard]] std::string input_reference();
 
-} // namespace holdfast
+}  // namespace holdfast
