@@ -228,6 +228,13 @@ private:
         return from_standard_error(RiskRatio{*with / *without}, *error, Probability(*without), *clusters);
     }
 
+    //! An interval that was published as if single workers had been randomised, made honest about their groups (M13).
+    [[nodiscard]] static LogHazardRatioFit widened(LogHazardRatioFit fit, double design_effect)
+    {
+        if (auto* belief = std::get_if<LogHazardRatio>(&fit)) belief->sigma *= std::sqrt(design_effect);
+        return fit;
+    }
+
     [[nodiscard]] std::optional<LogHazardRatioFit> single(std::optional<double> clusters)
     {
         auto const rule = value_rule();
@@ -251,7 +258,8 @@ private:
                     : fmt::format(", 95% {} to {}", with_thousands(interval->first), with_thousands(interval->second));
         if (risk) figure_.as_published += fmt::format(" (comparator risk {})", in_per_cent(*risk));
         if (interval)
-            return from_interval(figure(*value), figure(interval->first), figure(interval->second), comparator);
+            return widened(from_interval(figure(*value), figure(interval->first), figure(interval->second), comparator),
+                           *clusters);
         return from_standard_error(figure(*value), *error, comparator, *clusters);
     }
 

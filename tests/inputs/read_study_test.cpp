@@ -50,6 +50,18 @@ TEST(read_study, the_shipped_study_reads_without_a_complaint)
     EXPECT_FALSE(read.value->attribution.empty());
 }
 
+TEST(read_study, a_design_effect_widens_a_published_interval)
+{
+    auto const spread = [](std::vector<std::string> set) {
+        StudyRequest request;
+        request.interventions = {{"enhanced-supervision"}};
+        request.set = std::move(set);
+        auto const read = shipped(request);
+        return read.ok() ? sd(read.value->interventions.at(0).effect->log_hazard_ratio.about) : 0.0;
+    };
+    EXPECT_NEAR(spread({"interventions.enhanced-supervision.effect.design_effect=4"}), 2.0 * spread({}), 1e-12);
+}
+
 TEST(read_study, the_published_example_is_converted_and_not_multiplied)
 {
     auto const read = shipped();
