@@ -115,7 +115,11 @@ struct Lowest {
 
 struct Highest {
     double operator()(Fixed const& d) const { return d.value; }
-    double operator()(Normal const& d) const { return d.sd > 0.0 ? infinity : d.mean; }
+    double operator()(Normal const& d) const
+    {
+        if (d.sd > 0.0) return infinity;
+        return d.mean;
+    }
     double operator()(LogNormal const& d) const { return d.log_sd > 0.0 ? infinity : std::exp(d.log_mean); }
     double operator()(Beta const&) const { return 1.0; }
     double operator()(Gamma const&) const { return infinity; }
