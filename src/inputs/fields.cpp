@@ -32,18 +32,15 @@ constexpr std::string_view bases =
     "published|official-statistic|derived|null-result|assumption|placeholder|no-turnover-evidence|local";
 
 // Said in many places, in the same words.
-constexpr Field basis{.key = "basis",
-                      .form = Form::choice,
-                      .noun = "a basis",
-                      .choices = bases,
-                      .help = "How well founded the numbers here are. Left out: a warning in every output."};
-constexpr Field source{.key = "source",
-                       .help = "Who says so, where and when, so that a finance officer can follow it. "
-                               "Left out: a warning in every output."};
-constexpr Field note{.key = "note", .help = "Anything a reader should know."};
-
 // A row a field reads best packed.
 // clang-format off
+constexpr Field basis{.key = "basis", .form = Form::choice, .noun = "a basis", .choices = bases,
+    .help = "How well founded the numbers here are. Left out: a warning in every output."};
+constexpr Field source{.key = "source",
+    .help = "Who says so, where and when, so that a finance officer can follow it. Left out: a warning in every "
+            "output."};
+constexpr Field note{.key = "note", .help = "Anything a reader should know."};
+
 constexpr std::array root_fields{
     Field{.key = "based_on", .form = Form::texts,
           .help = "Files and folders that this file is laid over, in order, as seen from this file; \"shipped\" "
@@ -215,37 +212,17 @@ constexpr std::array correlation_fields{
     note,
 };
 
-constexpr Field own_cover{.key = "cover_share",
-                          .form = Form::quantity,
-                          .measure = Measure::share,
-                          .lowest = 0,
-                          .highest = 1,
-                          .noun = "a cover share",
-                          .of = "vacant posts",
-                          .unit = "share of vacancies",
-                          .label = "vacancies covered by agency staff",
-                          .otherwise = "England's, flagged",
-                          .help = "Share of vacant posts covered by agency staff."};
-constexpr Field own_caseload{.key = "caseload",
-                             .form = Form::quantity,
-                             .lowest = 0,
-                             .highest = 500,
-                             .noun = "a caseload",
-                             .unit = "children per FTE",
-                             .label = "caseload",
-                             .otherwise = "England's, flagged",
-                             .help = "Cases per social worker who holds cases."};
-constexpr Field own_absence{.key = "absence_rate",
-                            .form = Form::quantity,
-                            .measure = Measure::share,
-                            .lowest = 0,
-                            .highest = 1,
-                            .noun = "an absence rate",
-                            .of = "working time",
-                            .unit = "share of working time",
-                            .label = "sickness absence",
-                            .otherwise = "England's, flagged",
-                            .help = "Share of working time lost to sickness."};
+constexpr Field own_cover{.key = "cover_share", .form = Form::quantity, .measure = Measure::share, .lowest = 0,
+    .highest = 1, .noun = "a cover share", .of = "vacant posts", .unit = "share of vacancies",
+    .label = "vacancies covered by agency staff", .otherwise = "England's, flagged",
+    .help = "Share of vacant posts covered by agency staff."};
+constexpr Field own_caseload{.key = "caseload", .form = Form::quantity, .lowest = 0, .highest = 500,
+    .noun = "a caseload", .unit = "children per FTE", .label = "caseload", .otherwise = "England's, flagged",
+    .help = "Cases per social worker who holds cases."};
+constexpr Field own_absence{.key = "absence_rate", .form = Form::quantity, .measure = Measure::share, .lowest = 0,
+    .highest = 1, .noun = "an absence rate", .of = "working time", .unit = "share of working time",
+    .label = "sickness absence", .otherwise = "England's, flagged",
+    .help = "Share of working time lost to sickness."};
 
 constexpr std::array england_fields{
     Field{.key = "year", .form = Form::whole, .measure = Measure::year, .lowest = 2000, .highest = 2100,
@@ -351,110 +328,44 @@ constexpr std::array intervention_study_fields{
 
 constexpr std::string_view measures = "risk ratio|odds ratio|hazard ratio|rate difference|two rates|counts";
 
-constexpr Field measure{.key = "measure",
-                        .form = Form::choice,
-                        .noun = "a measure",
-                        .choices = measures,
-                        .help = "The measure in which the effect was published (M12)."};
-constexpr Field effect_value{.key = "value",
-                             .form = Form::number,
-                             .lowest = -1,
-                             .highest = 20,
-                             .noun = "an effect",
-                             .help = "Of a ratio: the estimate. Of a rate difference: intervention minus comparator."};
-constexpr Field effect_interval{.key = "interval",
-                                .form = Form::pair,
-                                .lowest = -1,
-                                .highest = 400,
-                                .noun = "an effect",
-                                .help = "95% interval of the same measure."};
-constexpr Field se_log{.key = "standard_error_log",
-                       .form = Form::quantity,
-                       .lowest = 0,
-                       .highest = 10,
-                       .noun = "a standard error of a logarithm",
-                       .unit = "log of the measure",
-                       .label = "standard error of the log",
-                       .help = "Of the logarithm of the measure (two rates: of the risk ratio). A fixed number."};
-constexpr Field se{.key = "standard_error",
-                   .form = Form::quantity,
-                   .lowest = 0,
-                   .highest = 1,
-                   .noun = "a standard error of a difference",
-                   .unit = "share",
-                   .label = "standard error",
-                   .help = "Of a rate difference. A fixed number."};
-constexpr Field intervention_rate{.key = "intervention_rate",
-                                  .form = Form::number,
-                                  .measure = Measure::share,
-                                  .lowest = 0,
-                                  .highest = 1,
-                                  .noun = "a rate of leaving",
-                                  .of = "the workers followed",
-                                  .help = "Two rates: who left of those with the intervention."};
-constexpr Field comparator_rate{.key = "comparator_rate",
-                                .form = Form::number,
-                                .measure = Measure::share,
-                                .lowest = 0,
-                                .highest = 1,
-                                .noun = "a rate of leaving",
-                                .of = "the workers followed",
-                                .help = "Two rates: who left of the others."};
-constexpr Field intervention_left{.key = "intervention_left",
-                                  .form = Form::number,
-                                  .lowest = 0,
-                                  .highest = 10'000'000,
-                                  .noun = "a count",
-                                  .help = "Counts: leavers with the intervention."};
-constexpr Field intervention_of{.key = "intervention_of",
-                                .form = Form::number,
-                                .lowest = 1,
-                                .highest = 10'000'000,
-                                .noun = "a count",
-                                .help = "Counts: of how many."};
-constexpr Field comparator_left{.key = "comparator_left",
-                                .form = Form::number,
-                                .lowest = 0,
-                                .highest = 10'000'000,
-                                .noun = "a count",
-                                .help = "Counts: leavers among the others."};
-constexpr Field comparator_of{.key = "comparator_of",
-                              .form = Form::number,
-                              .lowest = 1,
-                              .highest = 10'000'000,
-                              .noun = "a count",
-                              .help = "Counts: of how many."};
-constexpr Field design_effect{.key = "design_effect",
-                              .form = Form::quantity,
-                              .lowest = 1,
-                              .highest = 1000,
-                              .noun = "a design effect",
-                              .unit = "ratio",
-                              .label = "design effect",
-                              .otherwise = "1",
-                              .help = "By how much clusters widen the variance (M13). A fixed number."};
-constexpr Field comparator_risk{
-    .key = "comparator_risk",
-    .form = Form::number,
-    .measure = Measure::share,
-    .lowest = 0,
-    .highest = 1,
-    .noun = "a risk of leaving",
-    .of = "the workers followed",
+constexpr Field measure{.key = "measure", .form = Form::choice, .noun = "a measure", .choices = measures,
+    .help = "The measure in which the effect was published (M12)."};
+constexpr Field effect_value{.key = "value", .form = Form::number, .lowest = -1, .highest = 20, .noun = "an effect",
+    .help = "Of a ratio: the estimate. Of a rate difference: intervention minus comparator."};
+constexpr Field effect_interval{.key = "interval", .form = Form::pair, .lowest = -1, .highest = 400,
+    .noun = "an effect", .help = "95% interval of the same measure."};
+constexpr Field se_log{.key = "standard_error_log", .form = Form::quantity, .lowest = 0, .highest = 10,
+    .noun = "a standard error of a logarithm", .unit = "log of the measure", .label = "standard error of the log",
+    .help = "Of the logarithm of the measure (two rates: of the risk ratio). A fixed number."};
+constexpr Field se{.key = "standard_error", .form = Form::quantity, .lowest = 0, .highest = 1,
+    .noun = "a standard error of a difference", .unit = "share", .label = "standard error",
+    .help = "Of a rate difference. A fixed number."};
+constexpr Field intervention_rate{.key = "intervention_rate", .form = Form::number, .measure = Measure::share,
+    .lowest = 0, .highest = 1, .noun = "a rate of leaving", .of = "the workers followed",
+    .help = "Two rates: who left of those with the intervention."};
+constexpr Field comparator_rate{.key = "comparator_rate", .form = Form::number, .measure = Measure::share,
+    .lowest = 0, .highest = 1, .noun = "a rate of leaving", .of = "the workers followed",
+    .help = "Two rates: who left of the others."};
+constexpr Field intervention_left{.key = "intervention_left", .form = Form::number, .lowest = 0,
+    .highest = 10'000'000, .noun = "a count", .help = "Counts: leavers with the intervention."};
+constexpr Field intervention_of{.key = "intervention_of", .form = Form::number, .lowest = 1, .highest = 10'000'000,
+    .noun = "a count", .help = "Counts: of how many."};
+constexpr Field comparator_left{.key = "comparator_left", .form = Form::number, .lowest = 0, .highest = 10'000'000,
+    .noun = "a count", .help = "Counts: leavers among the others."};
+constexpr Field comparator_of{.key = "comparator_of", .form = Form::number, .lowest = 1, .highest = 10'000'000,
+    .noun = "a count", .help = "Counts: of how many."};
+constexpr Field design_effect{.key = "design_effect", .form = Form::quantity, .lowest = 1, .highest = 1000,
+    .noun = "a design effect", .unit = "ratio", .label = "design effect", .otherwise = "1",
+    .help = "By how much clusters widen the variance (M13). A fixed number."};
+constexpr Field comparator_risk{.key = "comparator_risk", .form = Form::number, .measure = Measure::share,
+    .lowest = 0, .highest = 1, .noun = "a risk of leaving", .of = "the workers followed",
     .help = "The study's own, over its follow-up: for risk ratios, odds ratios and differences."};
-constexpr Field follow_up{.key = "follow_up",
-                          .form = Form::number,
-                          .measure = Measure::months,
-                          .lowest = 0.25,
-                          .highest = 600,
-                          .noun = "a follow-up",
-                          .help = "How long the study watched."};
+constexpr Field follow_up{.key = "follow_up", .form = Form::number, .measure = Measure::months, .lowest = 0.25,
+    .highest = 600, .noun = "a follow-up", .help = "How long the study watched."};
 constexpr Field design{.key = "design",
-                       .help = "One of the names in beliefs.bias.factors; needed where the basis is published."};
-constexpr Field developer_evaluated{.key = "developer_evaluated",
-                                    .form = Form::flag,
-                                    .otherwise = "false",
-                                    .help = "Did those who developed it run the study?"};
+    .help = "One of the names in beliefs.bias.factors; needed where the basis is published."};
+constexpr Field developer_evaluated{.key = "developer_evaluated", .form = Form::flag, .otherwise = "false",
+    .help = "Did those who developed it run the study?"};
 
 constexpr std::array effect_fields{
     Field{.key = "basis", .form = Form::choice, .need = required, .noun = "an effect's basis",

@@ -174,4 +174,34 @@ template <class Real>
             std::vector<Real>(interventions, Real(0.0))};
 }
 
+//! The base case of every authority and strategy, one after another (M30): in doubles for the findings, in 50-digit
+//! decimals for the worked sum.
+template <class Real> class MeanModel {
+public:
+    MeanModel(Study const& study, Plan const& plan, SharedBeliefs const& beliefs)
+        : interventions_(study.interventions.size()), shared_(means_of<Real>(beliefs)), model_(study, plan)
+    {
+    }
+    void start(Authority const& authority)
+    {
+        own_ = means_of<Real>(authority, interventions_);
+        model_.prepare(authority, shared_, own_);
+    }
+    //! What the strategy saves for the authority last started; written over by the next call.
+    StrategySaving<Real> const& save(StrategyPlan const& strategy)
+    {
+        model_.save(strategy, {EffectAs::Kind::used}, saving_);
+        return saving_;
+    }
+    [[nodiscard]] AuthorityModel<Real> const& model() const { return model_; }
+    [[nodiscard]] StrategySaving<Real> const& saving() const { return saving_; }
+
+private:
+    std::size_t interventions_;
+    SharedValues<Real> shared_;
+    AuthorityValues<Real> own_;
+    AuthorityModel<Real> model_;
+    StrategySaving<Real> saving_;
+};
+
 }  // namespace holdfast

@@ -129,37 +129,15 @@ void fill_no_savings(Result& result)
     result.affordable_cash.reason = result.affordable_total.reason = no_evidence;
 }
 
-//! The base case in doubles: the same model with every belief at its mean (M30).
-class BaseCase {
-public:
-    BaseCase(Study const& study, Plan const& plan, SharedBeliefs const& beliefs)
-        : plan_(plan), interventions_(study.interventions.size()), model_(study, plan),
-          shared_(means_of<double>(beliefs))
-    {
-    }
-    void start(Authority const& authority)
-    {
-        own_ = means_of<double>(authority, interventions_);
-        model_.prepare(authority, shared_, own_);
-    }
-    void fill(Result& result)
-    {
-        model_.save(plan_.strategies[result.strategy], {EffectAs::Kind::used}, saving_);
-        auto const lines = price(saving_.discounted, model_.prices());
-        result.base_gross_cash = cash(lines);
-        result.base_gross_total = cash(lines) + capacity(lines);
-        result.base_net_cash = *result.base_gross_cash - saving_.programme;
-        result.base_net_total = *result.base_gross_total - saving_.programme;
-    }
-
-private:
-    Plan const& plan_;
-    std::size_t interventions_;
-    AuthorityModel<double> model_;
-    SharedValues<double> shared_;
-    AuthorityValues<double> own_;
-    StrategySaving<double> saving_;
-};
+void fill_base_case(Result& result, MeanModel<double>& base_case, StrategyPlan const& strategy)
+{
+    auto const& saving = base_case.save(strategy);
+    auto const lines = price(saving.discounted, base_case.model().prices());
+    result.base_gross_cash = cash(lines);
+    result.base_gross_total = cash(lines) + capacity(lines);
+    result.base_net_cash = *result.base_gross_cash - saving.programme;
+    result.base_net_total = *result.base_gross_total - saving.programme;
+}
 
 //! Hazard ratios in those reached, over the draws: as published, and as used with bias and transport.
 void fill_hazard_ratios(std::vector<Strategy>& strategies, Study const& study, SharedBeliefs const& beliefs,
@@ -210,7 +188,7 @@ Findings evaluate(Study const& study, Execution const& execution)
     AuthorityDraws authority_draws(study, plan, beliefs, shared, 0, draws, workers, execution.instructions);
     findings.break_even_draws = authority_draws.break_even_draws();
     RegionSums sums(study, strategies, draws);
-    BaseCase base_case(study, plan, beliefs);
+    MeanModel<double> base_case(study, plan, beliefs);
     std::vector<std::vector<double>> scratch(workers.count(), std::vector<double>(draws));
     findings.results.resize(study.authorities.size() * strategies);
 
@@ -230,7 +208,8 @@ Findings evaluate(Study const& study, Execution const& execution)
             else fill_no_savings(result);
         });
         for (std::size_t s = 0; s < strategies; ++s)
-            if (plan.strategies[s].has_effect) base_case.fill(findings.results[a * strategies + s]);
+            if (plan.strategies[s].has_effect)
+                fill_base_case(findings.results[a * strategies + s], base_case, plan.strategies[s]);
         if (execution.progress)
             execution.progress(static_cast<double>(a + 1) / static_cast<double>(study.authorities.size()));
     }

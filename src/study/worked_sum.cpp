@@ -31,23 +31,23 @@ WorkedInput worked(Belief const& belief)
             belief.source, belief.basis,       belief.local};
 }
 
-//! Everything about one authority and one strategy in decimals.
+//! A study in decimals, one authority and one strategy of it at a time.
 struct Exact {
-    Exact(Study const& study, Authority const& authority, std::size_t strategy_index)
-        : plan(study), beliefs(study), shared(means_of<Decimal>(beliefs)),
-          own(means_of<Decimal>(authority, study.interventions.size())), model(study, plan),
-          strategy(plan.strategies[strategy_index])
+    explicit Exact(Study const& study) : plan(study), beliefs(study), means(study, plan, beliefs) {}
+
+    void start(Authority const& authority) { means.start(authority); }
+    void save(std::size_t strategy_index)
     {
-        model.prepare(authority, shared, own);
-        model.save(strategy, {EffectAs::Kind::used}, saving);
+        strategy = &plan.strategies[strategy_index];
+        means.save(*strategy);
     }
+    [[nodiscard]] AuthorityModel<Decimal> const& model() const { return means.model(); }
+    [[nodiscard]] StrategySaving<Decimal> const& saving() const { return means.saving(); }
+
     Plan plan;
     SharedBeliefs beliefs;
-    SharedValues<Decimal> shared;
-    AuthorityValues<Decimal> own;
-    AuthorityModel<Decimal> model;
-    StrategyPlan const& strategy;
-    StrategySaving<Decimal> saving;
+    MeanModel<Decimal> means;
+    StrategyPlan const* strategy{};
 };
 
 std::size_t find_strategy(std::vector<Strategy> const& strategies, std::string const& id)
@@ -62,24 +62,51 @@ struct LinePair {
     Lines<Decimal> without, with;
 };
 
-//! Running present values of every line to the end of each month, without and with the strategy.
+//! Present values of the flows up to some month, without and with the strategy.
+class RunningSums {
+public:
+    explicit RunningSums(Exact const& exact) : exact_(exact) {}
+
+    void add_month(std::size_t t)
+    {
+        double const discount = exact_.plan.line.discount[t];
+        without_.add(exact_.model().comparator()[t], discount);
+        saved_.add(exact_.saving().by_month[t], discount);
+        programme_ += exact_.saving().programme_by_month[t] * discount;
+    }
+    [[nodiscard]] LinePair priced() const
+    {
+        auto const& prices = exact_.model().prices();
+        LinePair pair{price(without_, prices), price(FlowSums<Decimal>(without_ - saved_), prices)};
+        at(pair.with, Line::programme) = programme_;
+        return pair;
+    }
+
+private:
+    Exact const& exact_;
+    FlowSums<Decimal> without_{};
+    FlowSums<Decimal> saved_{};
+    Decimal programme_ = 0;
+};
+
+//! Every line to the end of each month.
 std::vector<LinePair> running_lines(Exact const& exact)
 {
     std::vector<LinePair> running;
-    FlowSums<Decimal> without{};
-    FlowSums<Decimal> saved{};
-    Decimal programme = 0;
-    for (std::size_t t = 0; t < exact.saving.by_month.size(); ++t) {
-        double const discount = exact.plan.line.discount[t];
-        without.add(exact.model.comparator()[t], discount);
-        saved.add(exact.saving.by_month[t], discount);
-        programme += exact.saving.programme_by_month[t] * discount;
-        LinePair pair{price(without, exact.model.prices()),
-                      price(FlowSums<Decimal>(without - saved), exact.model.prices())};
-        at(pair.with, Line::programme) = programme;
-        running.push_back(pair);
+    RunningSums sums(exact);
+    for (std::size_t t = 0; t < exact.saving().by_month.size(); ++t) {
+        sums.add_month(t);
+        running.push_back(sums.priced());
     }
     return running;
+}
+
+//! Every line over the whole horizon: the last of the running lines.
+LinePair lines_at_the_end(Exact const& exact)
+{
+    RunningSums sums(exact);
+    for (std::size_t t = 0; t < exact.saving().by_month.size(); ++t) sums.add_month(t);
+    return sums.priced();
 }
 
 std::vector<WorkedLine> rounded_lines(LinePair const& pair)
@@ -117,12 +144,12 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
     given("vacancies", authority.vacancies, "FTE");
     inputs.push_back(worked(study.leaving_rate));
     inputs.push_back(worked(authority.relative_leaving_rate));
-    inputs.push_back({"the authority's leaving rate", plain(exact.model.leaving_rate()), "leavers per FTE-year",
+    inputs.push_back({"the authority's leaving rate", plain(exact.model().leaving_rate()), "leavers per FTE-year",
                       "England's rate times the authority's relative rate (M27)", "worked out here", Basis::derived,
                       false});
     for (auto const& band : study.bands) inputs.push_back(worked(band.relative_rate));
     if (study.implied_fill)
-        inputs.push_back({"months to fill a vacancy", plain(exact.model.months_to_fill()), "months",
+        inputs.push_back({"months to fill a vacancy", plain(exact.model().months_to_fill()), "months",
                           "implied by vacancies and leavers (M3)", "worked out here", Basis::derived, false});
     else inputs.push_back(worked(study.months_to_fill));
     for (auto const* belief :
@@ -131,7 +158,7 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
           &study.prices.starting_productivity, &study.prices.uncovered_value, &authority.absence_rate})
         inputs.push_back(worked(*belief));
 
-    for (auto const member : exact.strategy.members) {
+    for (auto const member : exact.strategy->members) {
         auto const& intervention = study.interventions[member];
         if (intervention.effect) {
             auto const& effect = *intervention.effect;
@@ -165,17 +192,17 @@ std::vector<WorkedMonth> months_of(Study const& study, Exact const& exact, std::
     std::vector<WorkedMonth> months;
     std::vector<WorkedLine> before;
     for (auto const line : all_lines) before.push_back({line, {}, {}});
-    Decimal staff = exact.model.opening().in_post();
+    Decimal staff = exact.model().opening().in_post();
     for (std::size_t t = 0; t < running.size(); ++t) {
-        auto const& saved = exact.saving.by_month[t];
-        auto const with = FlowSums<Decimal>(exact.model.comparator()[t] - saved);
+        auto const& saved = exact.saving().by_month[t];
+        auto const with = FlowSums<Decimal>(exact.model().comparator()[t] - saved);
         WorkedMonth month;
         month.when = later(study.start, static_cast<int>(t));
         month.staff = plain(staff);
         staff += with.hires - with.leavers;
         month.vacancies = plain(with.vacancy);
         month.leavers = plain(with.leavers);
-        month.leavers_without = plain(exact.model.comparator()[t].leavers);
+        month.leavers_without = plain(exact.model().comparator()[t].leavers);
         month.hires = plain(with.hires);
         month.discount = exact.plan.line.discount[t];
         auto const now = rounded_lines(running[t]);
@@ -195,7 +222,9 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
 {
     auto const strategies = strategies_of(study);
     auto const index = find_strategy(strategies, strategy);
-    Exact const exact(study, authority, index);
+    Exact exact(study);
+    exact.start(authority);
+    exact.save(index);
     auto const running = running_lines(exact);
 
     WorkedSum sum;
@@ -221,31 +250,33 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     sum.net_total = sums.net_total;
 
     Decimal leavers = 0;
-    for (auto const& month : exact.model.comparator()) leavers += month.leavers;
+    for (auto const& month : exact.model().comparator()) leavers += month.leavers;
     sum.leavers_without = plain(leavers);
-    sum.leavers_with = plain(leavers - exact.saving.whole.leavers);
+    sum.leavers_with = plain(leavers - exact.saving().whole.leavers);
     if (strategies[index].members.size() == 1 && strategies[index].has_effect) {
         auto const& effect = *study.interventions[strategies[index].members.front()].effect;
         sum.hazard_ratio = std::exp(mean(effect.log_hazard_ratio.about) * effect.bias_factor);
     }
-    sum.posts = plain(exact.model.opening().posts());
+    sum.posts = plain(exact.model().opening().posts());
     return sum;
 }
 
 std::vector<BaseCase> base_cases(Study const& study)
 {
     std::vector<BaseCase> cases;
-    auto const strategies = study.interventions.size() + study.packages.size();
-    for (std::size_t a = 0; a < study.authorities.size(); ++a)
-        for (std::size_t s = 0; s < strategies; ++s) {
-            Exact const exact(study, study.authorities[a], s);
-            auto const lines = rounded_lines(running_lines(exact).back());
+    Exact exact(study);
+    for (std::size_t a = 0; a < study.authorities.size(); ++a) {
+        exact.start(study.authorities[a]);
+        for (std::size_t s = 0; s < exact.plan.strategies.size(); ++s) {
+            exact.save(s);
+            auto const lines = rounded_lines(lines_at_the_end(exact));
             auto const sums = sums_of_lines(lines);
             BaseCase one{a, s, sums.gross_cash, sums.gross_total, sums.net_cash, sums.net_total, {}, 0.0};
             for (std::size_t i = 0; i < line_count; ++i) one.lines[i] = lines[i].saving();
-            one.leavers_averted = plain(exact.saving.whole.leavers);
+            one.leavers_averted = plain(exact.saving().whole.leavers);
             cases.push_back(one);
         }
+    }
     return cases;
 }
 
