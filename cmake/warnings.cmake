@@ -2,7 +2,7 @@
 # Contraction to fused multiply-add is off everywhere: results must not depend on the machine.
 function(holdfast_strict target)
   target_compile_options(${target} PRIVATE
-    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -ffp-contract=off)
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -ffp-contract=off -fno-math-errno)
   # Vectors wider than the baseline instruction set never cross a binary interface here: all of it is inlined.
   target_compile_options(${target} PRIVATE -Wno-psabi)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")

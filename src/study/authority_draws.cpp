@@ -3,7 +3,7 @@
 #include "break_even.hpp"
 
 #include "holdfast/base/contract.hpp"
-#include "holdfast/numerics/batch.hpp"
+#include "holdfast/numerics/instruction_set.hpp"
 
 #include <algorithm>
 
@@ -13,7 +13,7 @@ namespace {
 
 std::size_t whole_batches(std::size_t draws)
 {
-    constexpr std::size_t lanes = Batch::lanes;
+    constexpr std::size_t lanes = most_lanes;
     return (draws + lanes - 1) / lanes * lanes;
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <type_traits>
 
 namespace holdfast {
 
@@ -17,9 +18,9 @@ namespace {
 //! with everything it calls inlined, once for each instruction set.
 template <class Real> class Runner final : public BlockRunner {
 public:
-    Runner(Study const& study, Plan const& plan, SharedBeliefs const& beliefs, SharedDraws const& shared_draws,
+    Runner(InstructionSet instructions, Study const& study, Plan const& plan, SharedBeliefs const& beliefs, SharedDraws const& shared_draws,
            std::uint64_t first_draw)
-        : study_(study), plan_(plan), beliefs_(beliefs), shared_draws_(shared_draws), first_draw_(first_draw),
+        : instructions_(instructions), study_(study), plan_(plan), beliefs_(beliefs), shared_draws_(shared_draws), first_draw_(first_draw),
           points_(break_even_points()), model_(study, plan),
           own_columns_((4 + study.interventions.size()) * block_draws)
     {
@@ -34,7 +35,9 @@ public:
         for (auto& sums : columns.cash_by_month)
             std::fill_n(sums.begin() + static_cast<std::ptrdiff_t>(block * columns.months), columns.months, 0.0);
         for (std::size_t at = 0; at < rows; at += Real::lanes)
-            run_compiled(*this, authority, first_row + at, at, columns);
+            run_with(instructions_, [&]<class Other>(Other const&) {
+                if constexpr (std::is_same_v<Other, Real>) run_batch(authority, first_row + at, at, columns);
+            });
     }
 
     //! One batch: rows `row` to `row` + 7, which are rows `at` … of the block.
@@ -167,6 +170,7 @@ private:
         (net_cash + capacity(lines)).store(to + columns.break_even_rows);
     }
 
+    InstructionSet instructions_;
     Study const& study_;
     Plan const& plan_;
     SharedBeliefs const& beliefs_;
@@ -180,30 +184,6 @@ private:
     std::vector<double> own_columns_;  //!< the authority's own beliefs over one block
 };
 
-// The same text, compiled for each instruction set. Nothing is contracted to fused multiply-add anywhere, so the lanes
-// hold the same bits.
-[[gnu::flatten]] void run_compiled(Runner<BatchOf<2>>& runner, Authority const& authority, std::size_t row,
-                                   std::size_t at, DrawColumns& columns)
-{
-    runner.run_batch(authority, row, at, columns);
-}
-
-#if defined(__x86_64__)
-[[gnu::flatten, gnu::target("avx2")]] void run_compiled(Runner<BatchOf<4>>& runner, Authority const& authority,
-                                                        std::size_t row, std::size_t at, DrawColumns& columns)
-{
-    runner.run_batch(authority, row, at, columns);
-}
-
-[[gnu::flatten, gnu::target("avx512f,avx512dq,avx512vl")]] void run_compiled(Runner<BatchOf<8>>& runner,
-                                                                             Authority const& authority,
-                                                                             std::size_t row, std::size_t at,
-                                                                             DrawColumns& columns)
-{
-    runner.run_batch(authority, row, at, columns);
-}
-#endif
-
 }  // namespace
 
 std::unique_ptr<BlockRunner> block_runner(InstructionSet instructions, Study const& study, Plan const& plan,
@@ -211,44 +191,11 @@ std::unique_ptr<BlockRunner> block_runner(InstructionSet instructions, Study con
                                           std::uint64_t first_draw)
 {
     require(machine_has(instructions), "the instruction set is one that this machine has");
-#if defined(__x86_64__)
-    if (instructions == InstructionSet::avx512)
-        return std::make_unique<Runner<BatchOf<8>>>(study, plan, beliefs, shared, first_draw);
-    if (instructions == InstructionSet::avx2)
-        return std::make_unique<Runner<BatchOf<4>>>(study, plan, beliefs, shared, first_draw);
-#endif
-    return std::make_unique<Runner<BatchOf<2>>>(study, plan, beliefs, shared, first_draw);
-}
-
-bool machine_has(InstructionSet instructions)
-{
-#if defined(__x86_64__)
-    switch (instructions) {
-    case InstructionSet::sse2: return true;
-    case InstructionSet::avx2: return __builtin_cpu_supports("avx2") != 0;
-    case InstructionSet::avx512:
-        return __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512dq") != 0 &&
-               __builtin_cpu_supports("avx512vl") != 0;
-    }
-#endif
-    return instructions == InstructionSet::sse2;
-}
-
-InstructionSet best_instruction_set()
-{
-    for (auto const wide : {InstructionSet::avx512, InstructionSet::avx2})
-        if (machine_has(wide)) return wide;
-    return InstructionSet::sse2;
-}
-
-std::string_view name(InstructionSet instructions)
-{
-    switch (instructions) {
-    case InstructionSet::sse2: return "SSE2";
-    case InstructionSet::avx2: return "AVX2";
-    case InstructionSet::avx512: return "AVX-512";
-    }
-    return "";
+    std::unique_ptr<BlockRunner> runner;
+    run_with(instructions, [&]<class Real>(Real const&) {
+        runner = std::make_unique<Runner<Real>>(instructions, study, plan, beliefs, shared, first_draw);
+    });
+    return runner;
 }
 
 }  // namespace holdfast

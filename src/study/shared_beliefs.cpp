@@ -1,7 +1,7 @@
 #include "shared_beliefs.hpp"
 
 #include "holdfast/base/contract.hpp"
-#include "holdfast/numerics/batch.hpp"
+#include "holdfast/numerics/instruction_set.hpp"
 #include "holdfast/numerics/normal.hpp"
 #include "holdfast/numerics/stream.hpp"
 
@@ -91,7 +91,7 @@ void draw_correlated(std::span<Slot const> slots, SharedBeliefs const& beliefs, 
 
 SharedDraws::SharedDraws(SharedBeliefs const& beliefs, Study const& study, std::uint64_t first_draw, std::size_t draws)
 {
-    constexpr std::size_t lanes = Batch::lanes;
+    constexpr std::size_t lanes = most_lanes;
     rows = (draws + lanes - 1) / lanes * lanes;
     values.resize(beliefs.list.size() * rows);
     for (std::size_t i = 0; i < beliefs.list.size(); ++i)

@@ -3,20 +3,13 @@
 //! Tested in tests/study/evaluate_test.cpp and tests/laws/.
 #pragma once
 
+#include "holdfast/numerics/instruction_set.hpp"
 #include "holdfast/study/findings.hpp"
 #include "holdfast/study/study.hpp"
 
 #include <functional>
-#include <string_view>
 
 namespace holdfast {
-
-//! Which instructions of the processor the draws are computed with. The numbers are the same to the last bit.
-enum class InstructionSet { sse2, avx2, avx512 };
-//! The widest that this machine has.
-[[nodiscard]] InstructionSet best_instruction_set();
-[[nodiscard]] bool machine_has(InstructionSet);
-[[nodiscard]] std::string_view name(InstructionSet);  //!< "SSE2", "AVX2", "AVX-512"
 
 //! How to run, which does not change what is found.
 struct Execution {
