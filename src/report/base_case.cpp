@@ -85,7 +85,7 @@ std::string base_case_csv(Study const& study, std::span<BaseCase const> cases)
         text += strategy.has_effect
                     ? fmt::format("{},{},{},{},{},\r\n", decimal(one.gross_cash), decimal(one.gross_total),
                                   decimal(one.net_cash), decimal(one.net_total), one.leavers_averted)
-                    : std::string(",,,,,no study measured turnover: no saving is claimed\r\n");
+                    : std::string(",,,,,") + no_saving_claimed + "\r\n";
     }
     return text;
 }
@@ -113,7 +113,7 @@ std::string base_case_json(Study const& study, std::span<BaseCase const> cases)
         } else {
             for (auto const* key : {"gross_cash_saving", "gross_total_saving", "net_cash_saving", "net_total_saving"}) {
                 row[key] = nullptr;
-                row["reasons"][key] = "no study measured turnover: no saving is claimed";
+                row["reasons"][key] = no_saving_claimed;
             }
         }
         document["base_case"].push_back(std::move(row));

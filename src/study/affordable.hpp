@@ -2,14 +2,24 @@
 //! It is the all-in cost (set-up spread over the workers too) at which the expected net saving is zero.
 #pragma once
 
+#include "holdfast/numerics/running.hpp"
 #include "holdfast/study/findings.hpp"
 
 #include <span>
 
 namespace holdfast {
 
-//! Value: ratio of the two means, with its standard error by the delta method; interval: of the ratio draw by draw.
-[[nodiscard]] Maybe<Estimate> affordable(std::span<double const> gross, std::span<double const> workers,
-                                         std::span<double> scratch);
+class Affordable {
+public:
+    //! Adds a chunk of draws, in pairs. `scratch` has their size.
+    void add(std::span<double const> gross, std::span<double const> workers, SampledAs, std::span<double> scratch);
+    //! Value: ratio of the two means, with its standard error by the delta method; interval: of the ratio draw by draw.
+    [[nodiscard]] Maybe<Estimate> estimate() const;
+
+private:
+    RunningSummary each_;
+    RunningRatio ratio_;
+    bool reaches_nobody_{};  //!< in at least one draw
+};
 
 }  // namespace holdfast

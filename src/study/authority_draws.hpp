@@ -1,4 +1,4 @@
-//! All draws of one authority: a column of numbers for every strategy and measure.
+//! All draws of one authority, one strategy after another: a column of numbers for every measure.
 #pragma once
 
 #include "block_runner.hpp"
@@ -19,30 +19,33 @@ public:
     static constexpr std::size_t most_break_even_draws = 2000;
 
     AuthorityDraws(Study const&, Plan const&, SharedBeliefs const&, SharedDraws const&, std::uint64_t first_draw,
-                   std::size_t draws, Workers&, InstructionSet = InstructionSet::sse2);
+                   Workers&, InstructionSet = InstructionSet::sse2);
 
-    //! Runs every strategy for the authority over all draws.
-    void run(Authority const&);
+    //! Draws the authority's own beliefs and projects its comparator.
+    void start(Authority const&);
+    //! Runs a strategy for the authority over all draws. The columns are the last strategy's.
+    void run(std::size_t strategy);
 
     [[nodiscard]] std::size_t draws() const { return columns_.draws; }
     [[nodiscard]] std::size_t measures() const { return columns_.measures; }
-    [[nodiscard]] std::span<double const> column(std::size_t strategy, std::size_t measure) const
+    [[nodiscard]] std::span<double const> column(std::size_t measure) const
     {
-        return {columns_.values[strategy].data() + measure * columns_.rows, columns_.draws};
+        return {columns_.values.data() + measure * columns_.rows, columns_.draws};
     }
-    //! Expected discounted net cash saving by month.
-    [[nodiscard]] std::vector<double> expected_cash_by_month(std::size_t strategy) const;
+    //! Discounted net cash saving by month, summed over the draws.
+    [[nodiscard]] std::vector<double> cash_by_month() const;
 
-    //! Net savings at the nodes of the break-even curve, on the first draws.
+    //! Net savings at the nodes of the break-even curve, on the first draws; none for a package.
     [[nodiscard]] std::size_t break_even_draws() const { return columns_.break_even_draws; }
-    [[nodiscard]] std::span<double const> net_cash_at(std::size_t strategy, std::size_t node) const;
-    [[nodiscard]] std::span<double const> net_total_at(std::size_t strategy, std::size_t node) const;
+    [[nodiscard]] std::span<double const> net_cash_at(std::size_t node) const;
+    [[nodiscard]] std::span<double const> net_total_at(std::size_t node) const;
 
 private:
+    Plan const& plan_;
     Workers& workers_;
     std::size_t blocks_;
     DrawColumns columns_;
-    std::vector<std::unique_ptr<BlockRunner>> runners_;  //!< one a worker
+    std::unique_ptr<BlockRunner> runner_;
 };
 
 }  // namespace holdfast

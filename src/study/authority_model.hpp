@@ -7,7 +7,7 @@
 
 #include "holdfast/outcomes/strategy.hpp"
 
-#include <algorithm>
+#include <span>
 #include <vector>
 
 namespace holdfast {
@@ -17,19 +17,29 @@ template <class Real> struct InterventionValues {
     ProgrammeCosts<Real> costs;
 };
 
-//! One value of every shared belief.
+template <class Real, class ValueOf>
+[[nodiscard]] InterventionValues<Real> intervention_values(InterventionSlots const& slots, ValueOf&& value_of)
+{
+    auto const value_or = [&value_of](Slot slot, double otherwise) {
+        return slot == no_belief ? Real(otherwise) : Real(value_of(slot));
+    };
+    return {value_or(slots.log_hazard_ratio, 0.0),
+            value_or(slots.transport, 0.0),
+            value_of(slots.coverage),
+            value_or(slots.absence_ratio, 1.0),
+            {value_or(slots.setup, 0.0), value_or(slots.annual, 0.0), value_or(slots.per_worker_year, 0.0),
+             value_or(slots.per_starter, 0.0)}};
+}
+
+//! One value of every shared belief but the interventions'.
 template <class Real> struct SharedValues {
     Real leaving_rate{}, months_to_fill{}, moves_between_authorities{};
     Prices<Real> prices;  //!< cover share and absence rate are the authority's own
-    std::vector<Real> relative_rates;
-    std::vector<InterventionValues<Real>> interventions;
+    PerBand<Real> relative_rates{};
 
     //! `value_of(slot)` gives the value of a slot.
     template <class ValueOf> void gather(SharedBeliefs const& beliefs, ValueOf&& value_of)
     {
-        auto const value_or = [&value_of](Slot slot, double otherwise) {
-            return slot == no_belief ? Real(otherwise) : Real(value_of(slot));
-        };
         leaving_rate = value_of(beliefs.leaving_rate);
         months_to_fill = value_of(beliefs.months_to_fill);
         moves_between_authorities = value_of(beliefs.moves_between_authorities);
@@ -41,26 +51,14 @@ template <class Real> struct SharedValues {
         prices.months_to_full_productivity = value_of(beliefs.months_to_full_productivity);
         prices.starting_productivity = value_of(beliefs.starting_productivity);
         prices.uncovered_value = value_of(beliefs.uncovered_value);
-        relative_rates.resize(beliefs.relative_rates.size());
-        for (std::size_t k = 0; k < relative_rates.size(); ++k) relative_rates[k] = value_of(beliefs.relative_rates[k]);
-        interventions.resize(beliefs.interventions.size());
-        for (std::size_t i = 0; i < interventions.size(); ++i) {
-            auto const& slots = beliefs.interventions[i];
-            auto& values = interventions[i];
-            values.log_hazard_ratio = value_or(slots.log_hazard_ratio, 0.0);
-            values.transport = value_or(slots.transport, 0.0);
-            values.coverage = value_of(slots.coverage);
-            values.absence_ratio = value_or(slots.absence_ratio, 1.0);
-            values.costs = {value_or(slots.setup, 0.0), value_or(slots.annual, 0.0),
-                            value_or(slots.per_worker_year, 0.0), value_or(slots.per_starter, 0.0)};
-        }
+        for (std::size_t k = 0; k < beliefs.relative_rates.size(); ++k)
+            relative_rates[k] = value_of(beliefs.relative_rates[k]);
     }
 };
 
-//! One value of every belief of an authority's own.
-template <class Real> struct AuthorityValues {
+//! One value of every belief of an authority's own, but those about interventions.
+template <class Real> struct OwnValues {
     Real relative_leaving_rate{}, cover_share{}, caseload{}, absence_rate{};
-    std::vector<Real> heterogeneity;  //!< η by intervention (M15)
 };
 
 //! Which effect a strategy is run with.
@@ -74,118 +72,127 @@ struct EffectAs {
     double log_hazard_ratio{};  //!< for `given`
 };
 
-//! An authority ready to be projected. Buffers keep their size from authority to authority.
+//! ln θ in those reached (M14, M15); η is the authority's own. Without turnover evidence no effect is ever given.
+template <class Real>
+[[nodiscard]] Real log_hazard_ratio(Intervention const& intervention, InterventionValues<Real> const& values,
+                                    Real const& heterogeneity, EffectAs as)
+{
+    if (as.kind == EffectAs::Kind::given) return Real(as.log_hazard_ratio);
+    if (!intervention.effect) return Real(0.0);
+    if (as.kind == EffectAs::Kind::as_published) return values.log_hazard_ratio + heterogeneity;
+    return values.log_hazard_ratio * intervention.effect->bias_factor + values.transport + heterogeneity;
+}
+
+//! Member number `i` of a strategy, with one value of everything.
+template <class Real>
+[[nodiscard]] Member<Real> member_of(Study const& study, StrategyPlan const& strategy, std::size_t i,
+                                     InterventionValues<Real> const& values, Real const& heterogeneity, EffectAs as)
+{
+    auto const& intervention = study.interventions[strategy.members[i]];
+    Member<Real> member;
+    member.costs = values.costs;
+    member.effect.coverage = values.coverage;
+    member.effect.absence_ratio = values.absence_ratio;
+    member.effect.eligible = strategy.eligible[i];
+    member.effect.changes_absence = intervention.absence_ratio.has_value();
+    member.effect.log_hazard_ratio = log_hazard_ratio(intervention, values, heterogeneity, as);
+    return member;
+}
+
+//! An authority in which nothing new is done, with one value of everything: where every strategy starts.
+template <class Real> struct Baseline {
+    Prices<Real> prices;
+    Real leaving_rate{};
+    PerBand<Real> hazards{};
+    Workforce<Real> opening;
+    Recruitment<Real> recruitment;
+};
+
+template <class Real>
+[[nodiscard]] Baseline<Real> baseline_of(Study const& study, Plan const& plan, Authority const& authority,
+                                         SharedValues<Real> const& shared, OwnValues<Real> const& own)
+{
+    Baseline<Real> base;
+    base.prices = shared.prices;
+    base.prices.cover_share = own.cover_share;
+    base.prices.absence_rate = own.absence_rate;
+    base.leaving_rate = shared.leaving_rate * own.relative_leaving_rate;  // (M27)
+    Real const months_to_fill = study.implied_fill
+                                    ? Real(12.0 * authority.vacancies / (base.leaving_rate * authority.in_post))  // (M3)
+                                    : shared.months_to_fill;
+    base.hazards = leaving_hazards<Real>(base.leaving_rate, plan.band_shares, shared.relative_rates);
+    base.opening = opening_workforce<Real>(authority.in_post, authority.vacancies, plan.band_shares, plan.moving_up,
+                                           base.leaving_rate, months_to_fill);
+    base.recruitment = {months_to_fill, authority.hires_capacity};
+    return base;
+}
+
+//! One authority with one value of every belief, month by month. Buffers keep their size from authority to authority.
 template <class Real> class AuthorityModel {
 public:
-    AuthorityModel(Study const& study, Plan const& plan) : study_(study), plan_(plan)
-    {
-        std::size_t most = 0;
-        for (auto const& strategy : plan.strategies) most = std::max(most, strategy.members.size());
-        members_.resize(most);
-        effects_.resize(most);
-    }
+    AuthorityModel(Study const& study, Plan const& plan) : study_(study), plan_(plan) {}
 
-    //! Binds the values to the model and projects the comparator.
-    void prepare(Authority const& authority, SharedValues<Real> const& shared, AuthorityValues<Real> const& own)
+    //! Binds the values to the model and projects the comparator. `values` and `heterogeneity` are by intervention and
+    //! must live on.
+    void prepare(Authority const& authority, SharedValues<Real> const& shared, OwnValues<Real> const& own,
+                 std::span<InterventionValues<Real> const> values, std::span<Real const> heterogeneity)
     {
-        shared_ = &shared;
-        own_ = &own;
-        prices_ = shared.prices;
-        prices_.cover_share = own.cover_share;
-        prices_.absence_rate = own.absence_rate;
-
-        leaving_rate_ = shared.leaving_rate * own.relative_leaving_rate;  // (M27)
-        months_to_fill_ = study_.implied_fill
-                              ? Real(12.0 * authority.vacancies / (leaving_rate_ * authority.in_post))  // (M3)
-                              : shared.months_to_fill;
-        hazards_ = leaving_hazards<Real>(leaving_rate_, plan_.band_shares, shared.relative_rates);
-        workforce_ = opening_workforce<Real>(authority.in_post, authority.vacancies, plan_.band_shares, plan_.moving_up,
-                                             leaving_rate_, months_to_fill_);
-        recruitment_ = {months_to_fill_, authority.hires_capacity};
-        project_comparator<Real>(workforce_, hazards_, recruitment_, plan_.nothing, comparator_);
+        values_ = values;
+        heterogeneity_ = heterogeneity;
+        base_ = baseline_of(study_, plan_, authority, shared, own);
+        project_comparator<Real>(base_.opening, base_.hazards, base_.recruitment, plan_.nothing, comparator_);
     }
 
     //! What a strategy saves against the comparator.
-    template <Keep keep = Keep::everything>
     void save(StrategyPlan const& strategy, EffectAs as, StrategySaving<Real>& into)
     {
-        for (std::size_t i = 0; i < strategy.members.size(); ++i) {
-            auto const index = strategy.members[i];
-            auto const& values = shared_->interventions[index];
-            auto& member = members_[i];
-            member.costs = values.costs;
-            member.effect.coverage = values.coverage;
-            member.effect.absence_ratio = values.absence_ratio;
-            member.effect.eligible = strategy.eligible[i];
-            member.effect.changes_absence = study_.interventions[index].absence_ratio.has_value();
-            member.effect.log_hazard_ratio = log_hazard_ratio(index, as);
-        }
         auto const count = strategy.members.size();
-        save_against<Real, keep>(comparator_, workforce_, hazards_, recruitment_, std::span(members_).first(count),
-                                 strategy.deliveries, strategy.schedule, strategy.overlap, plan_.line,
-                                 std::span(effects_).first(count), into);
+        members_.resize(count);
+        effects_.resize(count);
+        for (std::size_t i = 0; i < count; ++i) {
+            auto const index = strategy.members[i];
+            members_[i] = member_of(study_, strategy, i, values_[index], heterogeneity_[index], as);
+        }
+        save_against<Real>(comparator_, base_.opening, base_.hazards, base_.recruitment, members_, strategy.deliveries,
+                           strategy.schedule, strategy.overlap, plan_.line, effects_, into);
     }
 
-    [[nodiscard]] Prices<Real> const& prices() const { return prices_; }
+    [[nodiscard]] Prices<Real> const& prices() const { return base_.prices; }
     [[nodiscard]] FlowsByMonth<Real> const& comparator() const { return comparator_; }
-    [[nodiscard]] Workforce<Real> const& opening() const { return workforce_; }
-    [[nodiscard]] Real const& leaving_rate() const { return leaving_rate_; }
-    [[nodiscard]] Real const& months_to_fill() const { return months_to_fill_; }
+    [[nodiscard]] Workforce<Real> const& opening() const { return base_.opening; }
+    [[nodiscard]] Real const& leaving_rate() const { return base_.leaving_rate; }
+    [[nodiscard]] Real const& months_to_fill() const { return base_.recruitment.months_to_fill; }
 
 private:
-    [[nodiscard]] Real log_hazard_ratio(std::size_t index, EffectAs as) const
-    {
-        if (as.kind == EffectAs::Kind::given) return Real(as.log_hazard_ratio);
-        auto const& effect = study_.interventions[index].effect;
-        if (!effect) return Real(0.0);  // no turnover evidence: no effect is ever given
-        auto const& values = shared_->interventions[index];
-        if (as.kind == EffectAs::Kind::as_published) return values.log_hazard_ratio + own_->heterogeneity[index];
-        return values.log_hazard_ratio * effect->bias_factor + values.transport + own_->heterogeneity[index];
-    }
-
     Study const& study_;
     Plan const& plan_;
-    SharedValues<Real> const* shared_{};
-    AuthorityValues<Real> const* own_{};
-    Prices<Real> prices_;
-    Real leaving_rate_{}, months_to_fill_{};
-    PerBand<Real> hazards_{};
-    Workforce<Real> workforce_;
-    Recruitment<Real> recruitment_;
+    std::span<InterventionValues<Real> const> values_;
+    std::span<Real const> heterogeneity_;
+    Baseline<Real> base_;
     FlowsByMonth<Real> comparator_;
     std::vector<Member<Real>> members_;
     std::vector<InterventionEffect<Real>> effects_;
 };
 
-//! The values of the base case: every belief at its mean (M30).
-template <class Real> [[nodiscard]] SharedValues<Real> means_of(SharedBeliefs const& beliefs)
-{
-    SharedValues<Real> values;
-    values.gather(beliefs,
-                  [&beliefs](Slot slot) { return Real(mean(beliefs.list[static_cast<std::size_t>(slot)]->about)); });
-    return values;
-}
-
-template <class Real>
-[[nodiscard]] AuthorityValues<Real> means_of(Authority const& authority, std::size_t interventions)
-{
-    return {Real(mean(authority.relative_leaving_rate.about)), Real(mean(authority.cover_share.about)),
-            Real(mean(authority.caseload.about)), Real(mean(authority.absence_rate.about)),
-            std::vector<Real>(interventions, Real(0.0))};
-}
-
-//! The base case of every authority and strategy, one after another (M30): in doubles for the findings, in 50-digit
-//! decimals for the worked sum.
+//! The base case of every authority and strategy, one after another (M30): every belief at its mean. In doubles for the
+//! findings, in 50-digit decimals for the worked sum.
 template <class Real> class MeanModel {
 public:
     MeanModel(Study const& study, Plan const& plan, SharedBeliefs const& beliefs)
-        : interventions_(study.interventions.size()), shared_(means_of<Real>(beliefs)), model_(study, plan)
+        : heterogeneity_(study.interventions.size(), Real(0.0)), model_(study, plan)
     {
+        auto const mean_of = [&beliefs](Slot slot) {
+            return Real(mean(beliefs.list[static_cast<std::size_t>(slot)]->about));
+        };
+        shared_.gather(beliefs, mean_of);
+        for (auto const& slots : beliefs.interventions) values_.push_back(intervention_values<Real>(slots, mean_of));
     }
     void start(Authority const& authority)
     {
-        own_ = means_of<Real>(authority, interventions_);
-        model_.prepare(authority, shared_, own_);
+        OwnValues<Real> const own{Real(mean(authority.relative_leaving_rate.about)),
+                                  Real(mean(authority.cover_share.about)), Real(mean(authority.caseload.about)),
+                                  Real(mean(authority.absence_rate.about))};
+        model_.prepare(authority, shared_, own, values_, heterogeneity_);
     }
     //! What the strategy saves for the authority last started; written over by the next call.
     StrategySaving<Real> const& save(StrategyPlan const& strategy)
@@ -197,9 +204,9 @@ public:
     [[nodiscard]] StrategySaving<Real> const& saving() const { return saving_; }
 
 private:
-    std::size_t interventions_;
     SharedValues<Real> shared_;
-    AuthorityValues<Real> own_;
+    std::vector<InterventionValues<Real>> values_;
+    std::vector<Real> heterogeneity_;
     AuthorityModel<Real> model_;
     StrategySaving<Real> saving_;
 };

@@ -4,170 +4,401 @@
 #include "break_even.hpp"
 
 #include "holdfast/base/contract.hpp"
+#include "holdfast/outcomes/month_sums.hpp"
 
 #include <algorithm>
 #include <array>
-#include <string>
+#include <span>
 #include <type_traits>
+#include <vector>
 
 namespace holdfast {
 
 namespace {
 
-//! Real is a batch as wide as the instruction set's registers. All its work on draws is in run_batch, which is compiled
-//! with everything it calls inlined, once for each instruction set.
+//! Columns of the beliefs that are an authority's own; η of the interventions follow.
+enum Own : std::size_t { relative_leaving_rate, cover_share, caseload, absence_rate, first_heterogeneity };
+
+//! What one strategy costs an authority each month in cash, summed over a block's draws. Draws are added lane by lane of
+//! the widest batch, so that the sums do not depend on how wide a batch is.
+using CashByMonth = std::vector<std::array<double, most_lanes>>;
+
+//! One batch of an authority's draws before any strategy: where it starts, and what happens without a programme.
+template <class Real> struct Prepared {
+    Baseline<Real> base;
+    UnitCosts<Real> units;
+    Real moves_between_authorities{}, caseload{};
+    Real counted{};  //!< 1 for draws that count, 0 for those that fill up the last batch
+    ProjectionSums<Real> without;
+};
+
+//! Adds up what each month costs in cash. Vacancies follow the hires where hiring is not limited; what is structural is
+//! the same with and without a programme, and is left out of both.
+template <class Real> struct CashWatch {
+    Real per_hire, per_leaver, per_vacancy, counted;
+    bool limits_hires;
+    ProgrammeRates<Real> const* rates;  //!< by member
+    double* lanes;                      //!< of the first month
+    Real cash{};
+
+    void month(MonthFlows<Real> const& flows)
+    {
+        cash = flows.hires * per_hire + flows.leavers * per_leaver;
+        if (limits_hires) cash = cash + flows.vacancy * per_vacancy;
+    }
+    void delivered(std::size_t member, bool starts, Real const& eligible, Real const& hires)
+    {
+        auto const& rate = rates[member];
+        Real spent = rate.a_month + rate.per_eligible * eligible + rate.per_hire * hires;
+        if (starts) spent = spent + rate.setup;
+        cash = cash + spent;
+    }
+    void over(std::size_t t)
+    {
+        double* const at = lanes + t * most_lanes;
+        (Real::load(at) + cash * counted).store(at);
+    }
+};
+
+//! What a worker writes over from batch to batch.
+template <class Real> struct Scratch {
+    std::vector<PerBand<Real>> leaving;
+    std::vector<Member<Real>> members;
+    std::vector<InterventionEffect<Real>> effects;
+    std::vector<ProgrammeRates<Real>> rates;
+    ProjectionSums<Real> with;
+    CashByMonth cash;
+};
+
+//! Real is the batch of the instruction set.
 template <class Real> class Runner final : public BlockRunner {
 public:
-    Runner(InstructionSet instructions, Study const& study, Plan const& plan, SharedBeliefs const& beliefs, SharedDraws const& shared_draws,
-           std::uint64_t first_draw)
-        : instructions_(instructions), study_(study), plan_(plan), beliefs_(beliefs), shared_draws_(shared_draws), first_draw_(first_draw),
-          points_(break_even_points()), model_(study, plan),
-          own_columns_((4 + study.interventions.size()) * block_draws)
+    Runner(InstructionSet instructions, Study const& study, Plan const& plan, SharedBeliefs const& beliefs,
+           SharedDraws const& shared_draws, std::uint64_t first_draw, std::size_t workers)
+        : instructions_(instructions), study_(study), plan_(plan), beliefs_(beliefs), shared_draws_(shared_draws),
+          first_draw_(first_draw), points_(break_even_points()),
+          months_(static_cast<std::size_t>(plan.line.months)), years_(static_cast<std::size_t>(plan.line.years())),
+          own_columns_((first_heterogeneity + study.interventions.size()) * shared_draws.rows),
+          prepared_(shared_draws.rows / Real::lanes),
+          comparator_cash_((shared_draws.rows + block_draws - 1) / block_draws * months_), scratch_(workers)
     {
-        own_.heterogeneity.assign(study.interventions.size(), Real(0.0));
+        std::size_t most_members = 0;
+        std::size_t most_phases = 1;
+        for (auto const& strategy : plan.strategies) {
+            most_members = std::max(most_members, strategy.members.size());
+            most_phases = std::max(most_phases, strategy.schedule.phases().size());
+        }
+        for (auto& batch : prepared_) batch.without.resize(years_, 0);
+        for (auto& scratch : scratch_) {
+            scratch.leaving.resize(most_phases);
+            scratch.members.resize(most_members);
+            scratch.effects.resize(most_members);
+            scratch.rates.resize(most_members);
+            scratch.cash.resize(months_);
+        }
     }
 
-    void run(Authority const& authority, std::size_t block, DrawColumns& columns) override
+    void start(Authority const& authority) override { authority_ = &authority; }
+
+    void prepare(std::size_t block, std::size_t worker) override
     {
-        std::size_t const first_row = block * block_draws;
-        std::size_t const rows = std::min(block_draws, columns.rows - first_row);
-        draw_own_beliefs(authority, first_row, rows);
-        for (auto& sums : columns.cash_by_month)
-            std::fill_n(sums.begin() + static_cast<std::ptrdiff_t>(block * columns.months), columns.months, 0.0);
-        for (std::size_t at = 0; at < rows; at += Real::lanes)
-            run_with(instructions_, [&]<class Other>(Other const&) {
-                if constexpr (std::is_same_v<Other, Real>) run_batch(authority, first_row + at, at, columns);
-            });
+        draw_own_beliefs(block * block_draws, rows_of(block));
+        auto& scratch = scratch_[worker];
+        compiled([&] {
+            for_each_batch(block, scratch, [&](std::size_t row) { prepare_batch(row, scratch); });
+        });
+        for (std::size_t t = 0; t < months_; ++t) comparator_cash_[block * months_ + t] = added_up(scratch.cash[t]);
     }
 
-    //! One batch: rows `row` to `row` + 7, which are rows `at` … of the block.
-    void run_batch(Authority const& authority, std::size_t row, std::size_t at, DrawColumns& columns)
+    void run(std::size_t number, std::size_t block, std::size_t worker, DrawColumns& columns) override
     {
-        shared_.gather(beliefs_, [&](Slot slot) { return Real::load(shared_draws_.column(slot) + row); });
-        own_.relative_leaving_rate = own(0, at);
-        own_.cover_share = own(1, at);
-        own_.caseload = own(2, at);
-        own_.absence_rate = own(3, at);
-        for (std::size_t i = 0; i < study_.interventions.size(); ++i)
-            if (study_.interventions[i].effect) own_.heterogeneity[i] = own(4 + i, at);
-        model_.prepare(authority, shared_, own_);
-
-        for (std::size_t s = 0; s < plan_.strategies.size(); ++s) {
-            auto const& strategy = plan_.strategies[s];
-            model_.save(strategy, {EffectAs::Kind::used}, saving_);
-            keep(columns, s, row);
-            if (strategy.has_effect) {
-                model_.template save<Keep::present_values>(strategy, {EffectAs::Kind::as_published}, saving_);
-                keep_unadjusted(columns, s, row);
-            }
-            if (strategy.members.size() == 1 && row < columns.break_even_rows)
-                for (std::size_t node = 0; node < break_even_nodes; ++node) {
-                    model_.template save<Keep::present_values>(strategy, {EffectAs::Kind::given, points_[node]},
-                                                               saving_);
-                    keep_break_even(columns, s, node, row);
-                }
+        auto const& strategy = plan_.strategies[number];
+        auto& scratch = scratch_[worker];
+        scratch.with.resize(years_, strategy.members.size());
+        compiled([&] {
+            for_each_batch(block, scratch, [&](std::size_t row) { run_batch(strategy, row, scratch, columns); });
+        });
+        for (std::size_t t = 0; t < months_; ++t) {
+            auto const at = block * months_ + t;
+            columns.cash_by_month[at] = strategy.has_effect ? comparator_cash_[at] - added_up(scratch.cash[t]) : 0.0;
         }
     }
 
 private:
-    void draw_own_beliefs(Authority const& authority, std::size_t first_row, std::size_t rows)
+    //! Compiles `work`, with everything that it calls, for the instruction set.
+    template <class Work> void compiled(Work const& work) const
     {
-        auto const draw = [&](Belief const& belief, std::size_t i) {
+        run_with(instructions_, [&]<class Batch>(Batch const&) {
+            if constexpr (std::is_same_v<Batch, Real>) work();
+        });
+    }
+
+    [[nodiscard]] std::size_t rows_of(std::size_t block) const
+    {
+        return std::min(block_draws, shared_draws_.rows - block * block_draws);
+    }
+    template <class Work> void for_each_batch(std::size_t block, Scratch<Real>& scratch, Work const& work) const
+    {
+        for (auto& lanes : scratch.cash) lanes = {};
+        for (std::size_t at = 0; at < rows_of(block); at += Real::lanes) work(block * block_draws + at);
+    }
+    static double added_up(std::array<double, most_lanes> const& lanes)
+    {
+        double sum = 0.0;
+        for (double const lane : lanes) sum += lane;
+        return sum;
+    }
+
+    void draw_own_beliefs(std::size_t first_row, std::size_t rows)
+    {
+        auto const draw = [&](Belief const& belief, std::size_t own) {
             draw_belief(belief, study_.seed, first_draw_ + first_row,
-                        std::span(own_columns_).subspan(i * block_draws, rows));
+                        std::span(own_columns_).subspan(own * shared_draws_.rows + first_row, rows));
         };
-        draw(authority.relative_leaving_rate, 0);
-        draw(authority.cover_share, 1);
-        draw(authority.caseload, 2);
-        draw(authority.absence_rate, 3);
+        draw(authority_->relative_leaving_rate, relative_leaving_rate);
+        draw(authority_->cover_share, cover_share);
+        draw(authority_->caseload, caseload);
+        draw(authority_->absence_rate, absence_rate);
         Belief heterogeneity;  // η (M15)
         heterogeneity.about = Normal{0.0, study_.between_authorities_sd};
         for (std::size_t i = 0; i < study_.interventions.size(); ++i) {
             if (!study_.interventions[i].effect) continue;
             heterogeneity.id =
-                "authorities." + authority.code + ".interventions." + study_.interventions[i].id + ".heterogeneity";
-            draw(heterogeneity, 4 + i);
+                "authorities." + authority_->code + ".interventions." + study_.interventions[i].id + ".heterogeneity";
+            draw(heterogeneity, first_heterogeneity + i);
         }
     }
-
-    [[nodiscard]] Real own(std::size_t i, std::size_t at) const
+    [[nodiscard]] Real own(std::size_t column, std::size_t row) const
     {
-        return Real::load(own_columns_.data() + i * block_draws + at);
+        return Real::load(own_columns_.data() + column * shared_draws_.rows + row);
+    }
+    [[nodiscard]] auto shared_at(std::size_t row) const
+    {
+        return [this, row](Slot slot) { return Real::load(shared_draws_.column(slot) + row); };
     }
 
-    void keep(DrawColumns& columns, std::size_t strategy, std::size_t row)
+    // ---- Without a programme. ----
+
+    void prepare_batch(std::size_t row, Scratch<Real>& scratch)
     {
-        auto const& prices = model_.prices();
-        Real const moves = shared_.moves_between_authorities;
-        auto const put = [&](std::size_t measure, Real const& value) {
-            value.store(columns.at(strategy, measure, row));
+        auto& batch = prepared_[row / Real::lanes];
+        SharedValues<Real> shared;
+        shared.gather(beliefs_, shared_at(row));
+        OwnValues<Real> const values{own(relative_leaving_rate, row), own(cover_share, row), own(caseload, row),
+                                     own(absence_rate, row)};
+        batch.base = baseline_of(study_, plan_, *authority_, shared, values);
+        batch.units = unit_costs(batch.base.prices);
+        batch.moves_between_authorities = shared.moves_between_authorities;
+        batch.caseload = values.caseload;
+        std::array<double, Real::lanes> counted;
+        for (std::size_t lane = 0; lane < Real::lanes; ++lane)
+            counted[lane] = row + lane < shared_draws_.draws ? 1.0 : 0.0;
+        batch.counted = Real::load(counted.data());
+
+        leaving_by_phase<Real>(batch.base.opening.bands, batch.base.hazards, {}, plan_.nothing, scratch.leaving);
+        sum<Keep::everything>(batch, nullptr, plan_.nothing, scratch, batch.without, cash_watch(batch, row, scratch));
+    }
+
+    [[nodiscard]] CashWatch<Real> cash_watch(Prepared<Real> const& batch, std::size_t row, Scratch<Real>& scratch) const
+    {
+        bool const limits_hires = authority_->hires_capacity.has_value();
+        auto const& units = batch.units;
+        Real const per_hire = limits_hires
+                                  ? units.hire.cash
+                                  : units.hire.cash + units.vacancy.cash * batch.base.recruitment.months_to_fill;
+        return {per_hire,     units.leaver.cash,    units.vacancy.cash,
+                batch.counted, limits_hires, scratch.rates.data(),
+                scratch.cash.front().data() + row % most_lanes};
+    }
+
+    // ---- With one. ----
+
+    void run_batch(StrategyPlan const& strategy, std::size_t row, Scratch<Real>& scratch, DrawColumns& columns)
+    {
+        auto const& batch = prepared_[row / Real::lanes];
+        set_members(strategy, row, {EffectAs::Kind::used}, scratch);
+        leaving_with(strategy, batch, scratch);
+        if (!strategy.has_effect) {
+            sum<Keep::present_values>(batch, &strategy, strategy.schedule, scratch, scratch.with, Unwatched{});
+            keep_programme(strategy, scratch, row, columns);
+        } else {
+            sum<Keep::everything>(batch, &strategy, strategy.schedule, scratch, scratch.with,
+                                  cash_watch(batch, row, scratch));
+            keep(strategy, batch, scratch, row, columns);
+            set_members(strategy, row, {EffectAs::Kind::as_published}, scratch);
+            leaving_with(strategy, batch, scratch);
+            sum<Keep::present_values>(batch, nullptr, strategy.schedule, scratch, scratch.with, Unwatched{});
+            keep_unadjusted(batch, scratch, row, columns);
+        }
+        if (strategy.members.size() == 1 && row < columns.break_even_rows)
+            for (std::size_t node = 0; node < break_even_nodes; ++node) {
+                set_members(strategy, row, {EffectAs::Kind::given, points_[node]}, scratch);
+                leaving_with(strategy, batch, scratch);
+                sum<Keep::present_values>(batch, &strategy, strategy.schedule, scratch, scratch.with, Unwatched{});
+                keep_break_even(strategy, batch, scratch, node, row, columns);
+            }
+    }
+
+    void set_members(StrategyPlan const& strategy, std::size_t row, EffectAs as, Scratch<Real>& scratch) const
+    {
+        for (std::size_t i = 0; i < strategy.members.size(); ++i) {
+            auto const index = strategy.members[i];
+            auto const values = intervention_values<Real>(beliefs_.interventions[index], shared_at(row));
+            scratch.members[i] = member_of(study_, strategy, i, values, own(first_heterogeneity + index, row), as);
+            scratch.rates[i] = programme_rates(scratch.members[i]);
+            scratch.effects[i] = scratch.members[i].effect;
+        }
+        weaken_by_overlap<Real>(std::span(scratch.effects).first(strategy.members.size()), strategy.overlap);
+    }
+
+    void leaving_with(StrategyPlan const& strategy, Prepared<Real> const& batch, Scratch<Real>& scratch) const
+    {
+        leaving_by_phase<Real>(batch.base.opening.bands, batch.base.hazards,
+                               std::span<InterventionEffect<Real> const>(scratch.effects).first(strategy.members.size()),
+                               strategy.schedule, scratch.leaving);
+    }
+
+    //! Sums a projection, in the shape that fits it best; without a strategy no programme is counted.
+    template <Keep keep, class Watch>
+    void sum(Prepared<Real> const& batch, StrategyPlan const* strategy, EffectSchedule const& schedule,
+             Scratch<Real>& scratch, ProjectionSums<Real>& into, Watch const& watch) const
+    {
+        auto const go = [&](auto shape) {
+            sum_months<keep, Real>(shape, batch.base.opening, batch.base.recruitment,
+                                   std::span<PerBand<Real> const>(scratch.leaving),
+                                   std::span<InterventionEffect<Real> const>(scratch.effects), schedule, plan_.line,
+                                   watch, into);
         };
-        auto const put_savings = [&](Measure first, Lines<Real> const& gross) {
+        bool const limits_hires = authority_->hires_capacity.has_value();
+        bool const absence = schedule.members() > 0 && changes_absence(scratch, schedule.members());
+        int const members = strategy == nullptr ? 0 : schedule.members();
+        bool const plain = batch.base.opening.bands == 2 && !limits_hires && !absence && !plan_.outcomes_apart;
+        if (plain && members == 0) go(CommonSums<0>{});
+        else if (plain && members == 1 && strategy->reaches_all && !strategy->meets_hires) go(CommonSums<1>{});
+        else
+            go(AnySums{{batch.base.opening.bands, limits_hires},
+                       plan_.outcomes_apart,
+                       absence,
+                       strategy != nullptr && strategy->meets_hires,
+                       strategy != nullptr && strategy->reaches_all,
+                       members});
+    }
+    static bool changes_absence(Scratch<Real> const& scratch, int members)
+    {
+        return std::any_of(scratch.effects.begin(), scratch.effects.begin() + members,
+                           [](auto const& effect) { return effect.changes_absence; });
+    }
+
+    // ---- What is kept. ----
+
+    static void put(DrawColumns& columns, std::size_t measure, std::size_t row, Real const& value)
+    {
+        value.store(columns.at(measure, row));
+    }
+
+    //! Cost of the programmes of a strategy, and the FTE-years that they reach, both discounted.
+    [[nodiscard]] ProgrammeMonth<Real> programme(StrategyPlan const& strategy, Scratch<Real> const& scratch) const
+    {
+        ProgrammeMonth<Real> sum{Real(0.0), Real(0.0)};
+        for (std::size_t i = 0; i < strategy.members.size(); ++i) {
+            auto const& met = scratch.with.members[i];
+            auto const& when = strategy.delivered[i];
+            sum.cost = sum.cost + programme_cost(scratch.rates[i],
+                                                 Met<Real>{when.starts, when.months, met.eligible, met.hires});
+            sum.reached = sum.reached + scratch.members[i].effect.coverage * met.eligible * (1.0 / 12.0);
+        }
+        return sum;
+    }
+    [[nodiscard]] Real programme_in_year(StrategyPlan const& strategy, std::size_t year,
+                                         Scratch<Real> const& scratch) const
+    {
+        Real sum = 0.0;
+        auto const members = strategy.members.size();
+        for (std::size_t i = 0; i < members; ++i) {
+            auto const& met = scratch.with.members_by_year[year * members + i];
+            auto const& when = strategy.delivered_by_year[year * members + i];
+            sum = sum + programme_cost(scratch.rates[i],
+                                       Met<Real>{when.starts, when.months, met.eligible, met.hires});
+        }
+        return sum;
+    }
+    [[nodiscard]] FlowSums<Real> saved_by(Prepared<Real> const& batch, MonthSums<Real> const& without,
+                                          MonthSums<Real> const& with) const
+    {
+        return saved(authority_->hires_capacity.has_value(), batch.base.recruitment.months_to_fill, without, with);
+    }
+
+    void keep_programme(StrategyPlan const& strategy, Scratch<Real> const& scratch, std::size_t row,
+                        DrawColumns& columns) const
+    {
+        auto const spent = programme(strategy, scratch);
+        put(columns, index(Measure::programme), row, spent.cost);
+        put(columns, index(Measure::workers_reached), row, spent.reached);
+    }
+
+    void keep(StrategyPlan const& strategy, Prepared<Real> const& batch, Scratch<Real> const& scratch, std::size_t row,
+              DrawColumns& columns) const
+    {
+        auto const& prices = batch.base.prices;
+        auto const& sums = scratch.with;
+        auto const spent = programme(strategy, scratch);
+        auto const keep_savings = [&](Measure first, Lines<Real> const& gross) {
             Real const gross_cash = cash(gross);
             Real const gross_total = gross_cash + capacity(gross);
-            put(index(first), gross_cash);
-            put(index(first) + 1, gross_total);
-            put(index(first) + 2, gross_cash - saving_.programme);
-            put(index(first) + 3, gross_total - saving_.programme);
+            put(columns, index(first), row, gross_cash);
+            put(columns, index(first) + 1, row, gross_total);
+            put(columns, index(first) + 2, row, gross_cash - spent.cost);
+            put(columns, index(first) + 3, row, gross_total - spent.cost);
         };
+        Lines<Real> lines = price(saved_by(batch, batch.without.discounted, sums.discounted), prices);
+        keep_savings(Measure::gross_cash, lines);
+        keep_savings(Measure::england_gross_cash, for_england(lines, batch.moves_between_authorities));
+        at(lines, Line::programme) = -spent.cost;
+        for (auto const line : all_lines) put(columns, index(line), row, at(lines, line));
+        put(columns, index(Measure::programme), row, spent.cost);
+        put(columns, index(Measure::workers_reached), row, spent.reached);
+        put(columns, index(Measure::leavers_averted_discounted), row,
+            batch.without.outcome_leavers - sums.outcome_leavers);
 
-        Lines<Real> lines = price(saving_.discounted, prices);
-        put_savings(Measure::gross_cash, lines);
-        put_savings(Measure::england_gross_cash, for_england(lines, moves));
-        at(lines, Line::programme) = -saving_.programme;
-        for (auto const line : all_lines) put(index(line), at(lines, line));
-
-        put(index(Measure::programme), saving_.programme);
-        put(index(Measure::workers_reached), saving_.workers_reached);
-        put(index(Measure::leavers_averted), saving_.whole.leavers);
-        put(index(Measure::leavers_averted_discounted), saving_.discounted_outcomes.leavers);
-        put(index(Measure::fte_years_kept), -saving_.whole.permanent * (1.0 / 12.0));
-        put(index(Measure::vacancy_months_avoided), saving_.whole.vacancy);
-        put(index(Measure::agency_fte_years_avoided), saving_.whole.vacancy * own_.cover_share * (1.0 / 12.0));
-        put(index(Measure::hires_avoided), saving_.whole.hires);
-        put(index(Measure::sickness_days_avoided),
-            saving_.whole.absent * own_.absence_rate * (study_.prices.working_days / 12.0));
-        put(index(Measure::handovers_averted), saving_.whole.leavers * own_.caseload);
-
-        for (std::size_t y = 0; y < saving_.by_year.size(); ++y) {
-            auto const year = price(saving_.by_year[y], prices);
-            Real const gross = cash(year);
-            put(index(YearMeasure::gross_cash, y), gross);
-            put(index(YearMeasure::capacity, y), capacity(year));
-            put(index(YearMeasure::programme, y), saving_.programme_by_year[y]);
-            put(index(YearMeasure::net_cash, y), gross - saving_.programme_by_year[y]);
+        FlowSums<Real> whole{};
+        for (std::size_t year = 0; year < years_; ++year) {
+            auto const flows = saved_by(batch, batch.without.by_year[year], sums.by_year[year]);
+            whole.add(flows, 1.0);
+            auto const gross = cost_of(flows, batch.units);
+            Real const programme = programme_in_year(strategy, year, scratch);
+            put(columns, index(YearMeasure::gross_cash, year), row, gross.cash);
+            put(columns, index(YearMeasure::capacity, year), row, gross.capacity);
+            put(columns, index(YearMeasure::programme, year), row, programme);
+            put(columns, index(YearMeasure::net_cash, year), row, gross.cash - programme);
         }
-        keep_cash_by_month(columns, strategy, row);
+        put(columns, index(Measure::leavers_averted), row, whole.leavers);
+        put(columns, index(Measure::fte_years_kept), row, -whole.permanent * (1.0 / 12.0));
+        put(columns, index(Measure::vacancy_months_avoided), row, whole.vacancy);
+        put(columns, index(Measure::agency_fte_years_avoided), row, whole.vacancy * prices.cover_share * (1.0 / 12.0));
+        put(columns, index(Measure::hires_avoided), row, whole.hires);
+        put(columns, index(Measure::sickness_days_avoided), row,
+            whole.absent * prices.absence_rate * (study_.prices.working_days / 12.0));
+        put(columns, index(Measure::handovers_averted), row, whole.leavers * batch.caseload);
     }
 
-    void keep_cash_by_month(DrawColumns& columns, std::size_t strategy, std::size_t row)
+    void keep_unadjusted(Prepared<Real> const& batch, Scratch<Real> const& scratch, std::size_t row,
+                         DrawColumns& columns) const
     {
-        double* const sums = columns.cash_by_month[strategy].data() + row / block_draws * columns.months;
-        auto const counted = static_cast<int>(std::min<std::size_t>(Real::lanes, columns.draws - row));
-        for (std::size_t t = 0; t < columns.months; ++t) {
-            Real const gross = cash(price(saving_.by_month[t], model_.prices()));
-            Real const net = (gross - saving_.programme_by_month[t]) * plan_.line.discount[t];
-            std::array<double, Real::lanes> lanes;
-            net.store(lanes.data());
-            for (int lane = 0; lane < counted; ++lane) sums[t] += lanes[static_cast<std::size_t>(lane)];
-        }
+        auto const gross =
+            cost_of(saved_by(batch, batch.without.discounted, scratch.with.discounted), batch.units);
+        put(columns, index(Measure::unadjusted_gross_cash), row, gross.cash);
+        put(columns, index(Measure::unadjusted_gross_total), row, gross.cash + gross.capacity);
     }
 
-    void keep_unadjusted(DrawColumns& columns, std::size_t strategy, std::size_t row)
+    void keep_break_even(StrategyPlan const& strategy, Prepared<Real> const& batch, Scratch<Real> const& scratch,
+                         std::size_t node, std::size_t row, DrawColumns& columns) const
     {
-        auto const lines = price(saving_.discounted, model_.prices());
-        Real const gross_cash = cash(lines);
-        gross_cash.store(columns.at(strategy, index(Measure::unadjusted_gross_cash), row));
-        (gross_cash + capacity(lines)).store(columns.at(strategy, index(Measure::unadjusted_gross_total), row));
-    }
-
-    void keep_break_even(DrawColumns& columns, std::size_t strategy, std::size_t node, std::size_t row)
-    {
-        auto const lines = price(saving_.discounted, model_.prices());
-        Real const net_cash = cash(lines) - saving_.programme;
-        double* const to = columns.break_even[strategy].data() + 2 * node * columns.break_even_rows + row;
+        auto const gross =
+            cost_of(saved_by(batch, batch.without.discounted, scratch.with.discounted), batch.units);
+        Real const net_cash = gross.cash - programme(strategy, scratch).cost;
+        double* const to = columns.break_even.data() + 2 * node * columns.break_even_rows + row;
         net_cash.store(to);
-        (net_cash + capacity(lines)).store(to + columns.break_even_rows);
+        (net_cash + gross.capacity).store(to + columns.break_even_rows);
     }
 
     InstructionSet instructions_;
@@ -177,23 +408,25 @@ private:
     SharedDraws const& shared_draws_;
     std::uint64_t first_draw_;
     std::array<double, break_even_nodes> points_;
-    AuthorityModel<Real> model_;
-    SharedValues<Real> shared_;
-    AuthorityValues<Real> own_;
-    StrategySaving<Real> saving_;
-    std::vector<double> own_columns_;  //!< the authority's own beliefs over one block
+    std::size_t months_;
+    std::size_t years_;
+    Authority const* authority_{};
+    std::vector<double> own_columns_;
+    std::vector<Prepared<Real>> prepared_;
+    std::vector<double> comparator_cash_;  //!< by block and month
+    std::vector<Scratch<Real>> scratch_;   //!< by worker
 };
 
 }  // namespace
 
 std::unique_ptr<BlockRunner> block_runner(InstructionSet instructions, Study const& study, Plan const& plan,
                                           SharedBeliefs const& beliefs, SharedDraws const& shared,
-                                          std::uint64_t first_draw)
+                                          std::uint64_t first_draw, std::size_t workers)
 {
     require(machine_has(instructions), "the instruction set is one that this machine has");
     std::unique_ptr<BlockRunner> runner;
-    run_with(instructions, [&]<class Real>(Real const&) {
-        runner = std::make_unique<Runner<Real>>(instructions, study, plan, beliefs, shared, first_draw);
+    run_with(instructions, [&]<class Batch>(Batch const&) {
+        runner = std::make_unique<Runner<Batch>>(instructions, study, plan, beliefs, shared, first_draw, workers);
     });
     return runner;
 }

@@ -1,4 +1,4 @@
-//! Runs one block of draws for one authority: every strategy, batch by batch, into the columns.
+//! Runs blocks of draws for one authority, batch by batch, into the columns.
 //! One source text for every instruction set: the same templates, compiled for each, chosen at run time.
 #pragma once
 
@@ -6,7 +6,7 @@
 #include "plan.hpp"
 #include "shared_beliefs.hpp"
 
-#include "holdfast/study/evaluate.hpp"
+#include "holdfast/numerics/instruction_set.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -19,12 +19,19 @@ public:
     BlockRunner(BlockRunner const&) = delete;
     BlockRunner& operator=(BlockRunner const&) = delete;
     virtual ~BlockRunner() = default;
-    //! Writes the block's rows; blocks may run at the same time, each in a runner of its own.
-    virtual void run(Authority const&, std::size_t block, DrawColumns&) = 0;
+
+    //! The authority whose blocks are run next.
+    virtual void start(Authority const&) = 0;
+    //! Draws the authority's own beliefs over the block's rows and projects its comparator. Blocks may run at the same
+    //! time, each worker (numbered from 0) with its own number.
+    virtual void prepare(std::size_t block, std::size_t worker) = 0;
+    //! Runs a strategy over a block that has been prepared.
+    virtual void run(std::size_t strategy, std::size_t block, std::size_t worker, DrawColumns&) = 0;
 };
 
 //! What a runner reads must outlive it.
 [[nodiscard]] std::unique_ptr<BlockRunner> block_runner(InstructionSet, Study const&, Plan const&, SharedBeliefs const&,
-                                                        SharedDraws const&, std::uint64_t first_draw);
+                                                        SharedDraws const&, std::uint64_t first_draw,
+                                                        std::size_t workers);
 
 }  // namespace holdfast

@@ -115,14 +115,14 @@ std::array<double, break_even_nodes> break_even_points()
     return points;
 }
 
-Maybe<BreakEven> break_even_cash(AuthorityDraws const& draws, std::size_t strategy)
+Maybe<BreakEven> break_even_cash(AuthorityDraws const& draws)
 {
-    return break_even([&](std::size_t node) { return draws.net_cash_at(strategy, node); }, "cash saving");
+    return break_even([&](std::size_t node) { return draws.net_cash_at(node); }, "cash saving");
 }
 
-Maybe<BreakEven> break_even_total(AuthorityDraws const& draws, std::size_t strategy)
+Maybe<BreakEven> break_even_total(AuthorityDraws const& draws)
 {
-    return break_even([&](std::size_t node) { return draws.net_total_at(strategy, node); }, "total saving");
+    return break_even([&](std::size_t node) { return draws.net_total_at(node); }, "total saving");
 }
 
 }  // namespace holdfast

@@ -17,7 +17,7 @@ inline constexpr double strongest_hazard_ratio = 0.02;
 //! ln θ of the nodes, from 0 (no effect) down.
 [[nodiscard]] std::array<double, break_even_nodes> break_even_points();
 
-[[nodiscard]] Maybe<BreakEven> break_even_cash(AuthorityDraws const&, std::size_t strategy);
-[[nodiscard]] Maybe<BreakEven> break_even_total(AuthorityDraws const&, std::size_t strategy);
+[[nodiscard]] Maybe<BreakEven> break_even_cash(AuthorityDraws const&);
+[[nodiscard]] Maybe<BreakEven> break_even_total(AuthorityDraws const&);
 
 }  // namespace holdfast

@@ -1,4 +1,4 @@
-//! Where the draws of one authority are kept: a column of numbers for every strategy and measure.
+//! Where the draws of one strategy for one authority are kept: a column of numbers for every measure.
 #pragma once
 
 #include "holdfast/outcomes/lines.hpp"
@@ -47,9 +47,9 @@ inline constexpr std::size_t year_measures = 4;
 }
 
 //! Blocks of draws are the unit of work: fixed, whatever the number of threads.
-inline constexpr std::size_t block_draws = 64;
+inline constexpr std::size_t block_draws = 128;
 
-//! The next authority's draws are written over these.
+//! The draws of one strategy for one authority; the next strategy's are written over them.
 struct DrawColumns {
     std::size_t draws{};  //!< that count
     std::size_t rows{};   //!< draws, rounded up to whole batches
@@ -57,14 +57,11 @@ struct DrawColumns {
     std::size_t months{};
     std::size_t break_even_draws{};
     std::size_t break_even_rows{};
-    std::vector<std::vector<double>> values;         //!< by strategy: measure-major
-    std::vector<std::vector<double>> cash_by_month;  //!< by strategy: block-major sums over the block's draws
-    std::vector<std::vector<double>> break_even;     //!< by strategy: node-major; net cash, then net total
+    std::vector<double> values;         //!< measure-major
+    std::vector<double> cash_by_month;  //!< block-major sums over the block's draws, undiscounted
+    std::vector<double> break_even;     //!< node-major; net cash, then net total
 
-    [[nodiscard]] double* at(std::size_t strategy, std::size_t measure, std::size_t row)
-    {
-        return values[strategy].data() + measure * rows + row;
-    }
+    [[nodiscard]] double* at(std::size_t measure, std::size_t row) { return values.data() + measure * rows + row; }
 };
 
 }  // namespace holdfast

@@ -22,6 +22,13 @@ BandSet bands_of(Intervention const& intervention, std::vector<TenureBand> const
     return set;
 }
 
+bool contains_all(BandSet set, std::size_t bands)
+{
+    for (std::size_t k = 0; k < bands; ++k)
+        if (!contains(set, static_cast<int>(k))) return false;
+    return true;
+}
+
 std::size_t index_of(Study const& study, std::string const& id)
 {
     auto const found = std::find_if(study.interventions.begin(), study.interventions.end(),
@@ -47,19 +54,42 @@ int weakness(Basis basis)
     return 8;
 }
 
-StrategyPlan plan_for(Study const& study, std::vector<std::size_t> members, double overlap)
+//! When each member is delivered, as sums over its months.
+void weigh_deliveries(Timeline const& line, StrategyPlan& plan)
+{
+    auto const members = plan.members.size();
+    plan.delivered.resize(members);
+    plan.delivered_by_year.resize(members * static_cast<std::size_t>(line.years()));
+    for (std::size_t i = 0; i < members; ++i) {
+        auto const [from, until] = plan.schedule.delivered(static_cast<int>(i));
+        for (int t = from; t < until; ++t) {
+            auto const month = static_cast<std::size_t>(t);
+            auto& in_year = plan.delivered_by_year[static_cast<std::size_t>(line.year_of[month]) * members + i];
+            plan.delivered[i].months += line.discount[month];
+            in_year.months += 1.0;
+            if (t != from) continue;
+            plan.delivered[i].starts += line.discount[month];
+            in_year.starts += 1.0;
+        }
+    }
+}
+
+StrategyPlan plan_for(Study const& study, Timeline const& line, std::vector<std::size_t> members, double overlap)
 {
     StrategyPlan plan;
     plan.members = std::move(members);
     plan.overlap = overlap;
-    plan.has_effect = true;
+    plan.has_effect = plan.reaches_all = true;
     for (auto const member : plan.members) {
         auto const& intervention = study.interventions[member];
         plan.deliveries.push_back(intervention.delivery);
         plan.eligible.push_back(bands_of(intervention, study.bands));
         if (!intervention.effect) plan.has_effect = false;
+        if (!contains_all(plan.eligible.back(), study.bands.size())) plan.reaches_all = false;
+        if (intervention.per_starter) plan.meets_hires = true;
     }
     plan.schedule = EffectSchedule(plan.deliveries, study.months);
+    weigh_deliveries(line, plan);
     return plan;
 }
 
@@ -74,7 +104,7 @@ std::vector<std::size_t> members_of(Study const& study, Package const& package)
 
 Plan::Plan(Study const& study)
     : line(timeline(study.start, study.months, study.discounting, study.outcome_discount_rate)),
-      nothing(std::span<Delivery const>{}, study.months)
+      outcomes_apart(line.outcome_discount != line.discount), nothing(std::span<Delivery const>{}, study.months)
 {
     require(!study.bands.empty() && study.bands.size() <= static_cast<std::size_t>(most_bands),
             "a study has one to eight bands of tenure");
@@ -82,9 +112,9 @@ Plan::Plan(Study const& study)
         band_shares.push_back(band.share);
         moving_up.push_back(moving_up_each_month(band.width_months));
     }
-    for (std::size_t i = 0; i < study.interventions.size(); ++i) strategies.push_back(plan_for(study, {i}, 0.0));
+    for (std::size_t i = 0; i < study.interventions.size(); ++i) strategies.push_back(plan_for(study, line, {i}, 0.0));
     for (auto const& package : study.packages)
-        strategies.push_back(plan_for(study, members_of(study, package), package.overlap));
+        strategies.push_back(plan_for(study, line, members_of(study, package), package.overlap));
 }
 
 std::vector<Strategy> strategies_of(Study const& study)

@@ -8,13 +8,23 @@
 
 namespace holdfast {
 
+//! The months in which a member is delivered, weighed by the discount (or, by year, just counted).
+struct DeliveredWeights {
+    double starts{};  //!< weight of the start month, if it is among them
+    double months{};
+};
+
 struct StrategyPlan {
     std::vector<std::size_t> members;  //!< indices into Study::interventions
     std::vector<Delivery> deliveries;
     std::vector<BandSet> eligible;
     EffectSchedule schedule;
     double overlap{};
-    bool has_effect{};  //!< does every member have one?
+    bool has_effect{};   //!< does every member have one?
+    bool reaches_all{};  //!< are all bands eligible for every member?
+    bool meets_hires{};  //!< does any member cost something per starter?
+    std::vector<DeliveredWeights> delivered;          //!< discounted, by member
+    std::vector<DeliveredWeights> delivered_by_year;  //!< undiscounted, year by year; in a year, member by member
 };
 
 //! What does not change from draw to draw, nor from authority to authority.
@@ -22,6 +32,7 @@ struct Plan {
     explicit Plan(Study const&);
 
     Timeline line;
+    bool outcomes_apart{};  //!< are outcomes discounted otherwise than money?
     std::vector<double> band_shares;
     std::vector<double> moving_up;
     EffectSchedule nothing;                //!< the comparator's

@@ -89,10 +89,10 @@ void draw_correlated(std::span<Slot const> slots, SharedBeliefs const& beliefs, 
 
 }  // namespace
 
-SharedDraws::SharedDraws(SharedBeliefs const& beliefs, Study const& study, std::uint64_t first_draw, std::size_t draws)
+SharedDraws::SharedDraws(SharedBeliefs const& beliefs, Study const& study, std::uint64_t first_draw, std::size_t of_draws)
+    : draws(of_draws)
 {
-    constexpr std::size_t lanes = most_lanes;
-    rows = (draws + lanes - 1) / lanes * lanes;
+    rows = whole_batches(draws);
     values.resize(beliefs.list.size() * rows);
     for (std::size_t i = 0; i < beliefs.list.size(); ++i)
         draw_belief(*beliefs.list[i], study.seed, first_draw, std::span(values).subspan(i * rows, rows));

@@ -37,7 +37,8 @@ struct SharedDraws {
     {
         return values.data() + static_cast<std::size_t>(slot) * rows;
     }
-    std::size_t rows{};
+    std::size_t draws{};  //!< that count
+    std::size_t rows{};   //!< draws, rounded up to whole batches
     std::vector<double> values;
 };
 

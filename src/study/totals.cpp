@@ -1,9 +1,5 @@
 #include "totals.hpp"
 
-#include "affordable.hpp"
-
-#include "holdfast/base/contract.hpp"
-
 #include <algorithm>
 #include <array>
 
@@ -16,103 +12,127 @@ constexpr std::array summed{Measure::gross_cash,       Measure::gross_total,    
                             Measure::net_total,        Measure::england_gross_cash, Measure::england_gross_total,
                             Measure::england_net_cash, Measure::england_net_total,  Measure::leavers_averted,
                             Measure::fte_years_kept,   Measure::workers_reached};
-enum Position : std::size_t { authority_savings = 0, england_savings = 4, leavers = 8, fte_years = 9, reached = 10 };
-
-Savings savings_of(std::vector<double> const& columns, std::size_t first, std::size_t draws, std::span<double> scratch)
-{
-    auto const one = [&](std::size_t i) {
-        return summarise(std::span(columns).subspan((first + i) * draws, draws), scratch);
-    };
-    return {one(0), one(1), one(2), one(3)};
-}
-
-Chances chances_of(std::vector<double> const& columns, std::size_t first, std::size_t draws)
-{
-    auto const one = [&](std::size_t i) {
-        return share_positive(std::span(columns).subspan((first + i) * draws, draws));
-    };
-    return {one(0), one(1), one(2), one(3)};
-}
+enum Position : std::size_t { gross_cash = 0, gross_total = 1, england = 4, leavers = 8, fte_years = 9, reached = 10 };
 
 }  // namespace
 
-RegionSums::RegionSums(Study const& study, std::size_t strategies, std::size_t draws)
-    : strategies_(strategies), draws_(draws)
+Totals::Totals(Study const& study, Plan const& plan, std::size_t most_draws) : study_(study), most_draws_(most_draws)
 {
-    for (auto const& authority : study.authorities) {
-        auto const found = std::find(regions_.begin(), regions_.end(), authority.region);
-        if (found == regions_.end()) {
-            regions_.push_back(authority.region);
-            counts_.push_back(1);
-        } else {
-            ++counts_[static_cast<std::size_t>(found - regions_.begin())];
-        }
+    for (std::size_t a = 0; a < study.authorities.size(); ++a) {
+        auto const& name = study.authorities[a].region;
+        auto found = std::find_if(regions_.begin(), regions_.end(), [&](Region const& r) { return r.name == name; });
+        if (found == regions_.end()) found = regions_.insert(regions_.end(), Region{name, {}});
+        found->authorities.push_back(a);
     }
-    sums_.assign(regions_.size() * strategies, std::vector<double>(summed.size() * draws, 0.0));
+    for (auto const& strategy : plan.strategies) {
+        has_effect_.push_back(strategy.has_effect);
+        Sums const sums{std::vector<double>(strategy.has_effect ? summed.size() * most_draws : 0)};
+        region_.push_back(sums);
+        all_.push_back(sums);
+    }
+    summaries_.resize((regions_.size() + 1) * has_effect_.size());
+    for (auto& summary : summaries_) summary.measures.resize(summed.size());
 }
 
-void RegionSums::add(Authority const& authority, AuthorityDraws const& draws, Workers& workers)
+std::span<double> Totals::column(Sums& sums, std::size_t i) const
 {
-    auto const found = std::find(regions_.begin(), regions_.end(), authority.region);
-    auto const region = static_cast<std::size_t>(found - regions_.begin());
-    workers.share_out(strategies_, [&](std::size_t strategy, std::size_t) {
-        auto& columns = sums_[region * strategies_ + strategy];
-        for (std::size_t m = 0; m < summed.size(); ++m) {
-            auto const from = draws.column(strategy, index(summed[m]));
-            double* const to = columns.data() + m * draws_;
-            for (std::size_t i = 0; i < draws_; ++i) to[i] += from[i];
-        }
-    });
+    return std::span(sums.columns).subspan(i * most_draws_, draws_);
+}
+std::span<double const> Totals::column(Sums const& sums, std::size_t i) const
+{
+    return std::span(sums.columns).subspan(i * most_draws_, draws_);
 }
 
-std::vector<Total> RegionSums::totals(Study const& study, std::vector<Strategy> const& strategies,
-                                      Workers& workers) const
+void Totals::start_chunk(std::size_t draws)
 {
-    std::size_t const groups = regions_.size() + 1;  // and all together, last
-    std::vector<Total> totals(groups * strategies_);
-    std::size_t everywhere = 0;
-    for (auto const& [region, count] : study.authorities_in_region) everywhere += static_cast<std::size_t>(count);
+    draws_ = draws;
+    for (auto* group : {&region_, &all_})
+        for (auto& sums : *group) std::fill(sums.columns.begin(), sums.columns.end(), 0.0);
+}
 
-    workers.share_out(totals.size(), [&](std::size_t number, std::size_t) {
-        std::size_t const group = number / strategies_;
-        std::size_t const s = number % strategies_;
-        bool const all = group == regions_.size();
-        Total& total = totals[number];
-        total.strategy = s;
-        total.scope = all ? "all" : "region";
-        total.authorities = all ? study.authorities.size() : counts_[group];
-        std::size_t known = everywhere;
-        if (!all) {
-            auto const in_region = study.authorities_in_region.find(regions_[group]);
-            known = in_region == study.authorities_in_region.end() ? 0 : static_cast<std::size_t>(in_region->second);
-        }
-        total.of = std::max(known, total.authorities);  // a study made in code may not say how many there are
-        total.name = !all ? regions_[group] : total.authorities == known ? "England" : "selected authorities";
-        if (!strategies[s].has_effect) {
-            total.no_savings_reason = "no study measured turnover: no saving is claimed";
-            total.affordable_cash.reason = total.affordable_total.reason = total.no_savings_reason;
-            return;
-        }
-        std::vector<double> together;
-        if (all) {
-            together.assign(summed.size() * draws_, 0.0);
-            for (std::size_t region = 0; region < regions_.size(); ++region) {
-                auto const& part = sums(region, s);
-                for (std::size_t i = 0; i < together.size(); ++i) together[i] += part[i];
-            }
-        }
-        auto const& columns = all ? together : sums(group, s);
+void Totals::add(std::size_t strategy, std::size_t measure, AuthorityDraws const& draws)
+{
+    if (!has_effect_[strategy]) return;
+    auto const found = std::find_if(summed.begin(), summed.end(), [&](Measure m) { return index(m) == measure; });
+    if (found == summed.end()) return;
+    auto const from = draws.column(measure);
+    auto const to = column(region_[strategy], static_cast<std::size_t>(found - summed.begin()));
+    for (std::size_t i = 0; i < draws_; ++i) to[i] += from[i];
+}
+
+void Totals::summarise(std::vector<Sums> const& groups, std::size_t group, Workers& workers, SampledAs how)
+{
+    workers.share_out(has_effect_.size() * summed.size(), [&](std::size_t task, std::size_t) {
+        auto const strategy = task / summed.size();
+        auto const measure = task % summed.size();
+        if (!has_effect_[strategy]) return;
+        auto const& sums = groups[strategy];
+        auto& summary = summaries_[group * has_effect_.size() + strategy];
         std::vector<double> scratch(draws_);
-        auto const column = [&](std::size_t i) { return std::span(columns).subspan(i * draws_, draws_); };
-        total.savings = savings_of(columns, authority_savings, draws_, scratch);
-        total.chances = chances_of(columns, authority_savings, draws_);
-        total.england = savings_of(columns, england_savings, draws_, scratch);
-        total.england_chances = chances_of(columns, england_savings, draws_);
-        total.leavers_averted = summarise(column(leavers), scratch);
-        total.fte_years_kept = summarise(column(fte_years), scratch);
-        total.affordable_cash = affordable(column(0), column(reached), scratch);
-        total.affordable_total = affordable(column(1), column(reached), scratch);
+        summary.measures[measure].add(column(sums, measure), how, scratch);
+        if (measure == gross_cash) summary.cash.add(column(sums, gross_cash), column(sums, reached), how, scratch);
+        if (measure == gross_total) summary.total.add(column(sums, gross_total), column(sums, reached), how, scratch);
     });
+}
+
+void Totals::end_region(std::size_t region, Workers& workers, SampledAs how)
+{
+    summarise(region_, region, workers, how);
+    for (std::size_t s = 0; s < region_.size(); ++s) {
+        auto& part = region_[s].columns;
+        auto& whole = all_[s].columns;
+        for (std::size_t i = 0; i < part.size(); ++i) whole[i] += part[i];
+        std::fill(part.begin(), part.end(), 0.0);
+    }
+}
+
+void Totals::end_chunk(Workers& workers, SampledAs how) { summarise(all_, regions_.size(), workers, how); }
+
+std::vector<Total> Totals::totals() const
+{
+    std::size_t everywhere = 0;
+    for (auto const& [region, count] : study_.authorities_in_region) everywhere += static_cast<std::size_t>(count);
+    std::vector<Total> totals;
+    for (std::size_t group = 0; group <= regions_.size(); ++group)
+        for (std::size_t s = 0; s < has_effect_.size(); ++s) {
+            bool const all = group == regions_.size();
+            Total& total = totals.emplace_back();
+            total.strategy = s;
+            total.scope = all ? "all" : "region";
+            total.authorities = all ? study_.authorities.size() : regions_[group].authorities.size();
+            std::size_t known = everywhere;
+            if (!all) {
+                auto const in_region = study_.authorities_in_region.find(regions_[group].name);
+                known =
+                    in_region == study_.authorities_in_region.end() ? 0 : static_cast<std::size_t>(in_region->second);
+            }
+            total.of = std::max(known, total.authorities);  // a study made in code may not say how many there are
+            total.name = !all                         ? regions_[group].name
+                         : total.authorities == known ? "England"
+                                                      : "selected authorities";
+            if (!has_effect_[s]) {
+                total.no_savings_reason = total.affordable_cash.reason = total.affordable_total.reason = no_saving_claimed;
+                continue;
+            }
+            auto const& summary = summaries_[group * has_effect_.size() + s];
+            auto const savings_from = [&](std::size_t i) {
+                auto const& m = summary.measures;
+                return Savings{m[i].estimate(), m[i + 1].estimate(), m[i + 2].estimate(), m[i + 3].estimate()};
+            };
+            auto const chances_from = [&](std::size_t i) {
+                auto const& m = summary.measures;
+                return Chances{m[i].share_positive(), m[i + 1].share_positive(), m[i + 2].share_positive(),
+                               m[i + 3].share_positive()};
+            };
+            total.savings = savings_from(gross_cash);
+            total.chances = chances_from(gross_cash);
+            total.england = savings_from(england);
+            total.england_chances = chances_from(england);
+            total.leavers_averted = summary.measures[leavers].estimate();
+            total.fte_years_kept = summary.measures[fte_years].estimate();
+            total.affordable_cash = summary.cash.estimate();
+            total.affordable_total = summary.total.estimate();
+        }
     return totals;
 }
 

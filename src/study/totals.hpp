@@ -1,36 +1,61 @@
-//! Savings summed over authorities, draw by draw: one column a region, strategy and measure.
-//! This is the only memory that a run needs beyond one authority's draws.
+//! Savings summed over authorities, draw by draw. Authorities come region by region, so that one set of columns serves
+//! every region in turn, and one more all of them together.
 #pragma once
 
+#include "affordable.hpp"
 #include "authority_draws.hpp"
 
+#include "holdfast/numerics/running.hpp"
 #include "holdfast/study/findings.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
 namespace holdfast {
 
-class RegionSums {
+class Totals {
 public:
-    RegionSums(Study const&, std::size_t strategies, std::size_t draws);
+    //! `most_draws` of a chunk.
+    Totals(Study const&, Plan const&, std::size_t most_draws);
 
-    //! Adds an authority's draws. Called authority by authority, in order: the sums do not depend on threads.
-    void add(Authority const&, AuthorityDraws const&, Workers&);
+    //! Regions in order of their first authority, with the indices of their authorities.
+    struct Region {
+        std::string name;
+        std::vector<std::size_t> authorities;
+    };
+    [[nodiscard]] std::vector<Region> const& regions() const { return regions_; }
+
+    void start_chunk(std::size_t draws);
+    //! Adds what the draws hold of one measure of a strategy, where that is summed; one call a strategy and measure at a time.
+    void add(std::size_t strategy, std::size_t measure, AuthorityDraws const&);
+    //! All authorities of the region have been added: summarises it, and adds it to all together.
+    void end_region(std::size_t region, Workers&, SampledAs);
+    void end_chunk(Workers&, SampledAs);
 
     //! Totals by region, then over all; `of` counts every authority that the inputs hold.
-    [[nodiscard]] std::vector<Total> totals(Study const&, std::vector<Strategy> const&, Workers&) const;
+    [[nodiscard]] std::vector<Total> totals() const;
 
 private:
-    [[nodiscard]] std::vector<double> const& sums(std::size_t region, std::size_t strategy) const
-    {
-        return sums_[region * strategies_ + strategy];
-    }
-    std::size_t strategies_;
-    std::size_t draws_;
-    std::vector<std::string> regions_;
-    std::vector<std::size_t> counts_;
-    std::vector<std::vector<double>> sums_;
+    //! Sums of one strategy over a region or all: a column a measure.
+    struct Sums {
+        std::vector<double> columns;
+    };
+    struct Summary {
+        std::vector<RunningSummary> measures;
+        Affordable cash, total;
+    };
+    void summarise(std::vector<Sums> const&, std::size_t group, Workers&, SampledAs);
+    [[nodiscard]] std::span<double> column(Sums&, std::size_t i) const;
+    [[nodiscard]] std::span<double const> column(Sums const&, std::size_t i) const;
+
+    Study const& study_;
+    std::vector<bool> has_effect_;  //!< by strategy
+    std::vector<Region> regions_;
+    std::size_t most_draws_;
+    std::size_t draws_{};
+    std::vector<Sums> region_, all_;   //!< by strategy
+    std::vector<Summary> summaries_;   //!< group by group (regions, then all), strategy by strategy
 };
 
 }  // namespace holdfast

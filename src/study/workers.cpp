@@ -4,33 +4,44 @@
 
 namespace holdfast {
 
+namespace {
+
+//! Returns when the value is no longer `old`.
+void await_change(std::atomic<std::uint32_t> const& value, std::uint32_t old)
+{
+    constexpr int looks = 4000;  // some tens of microseconds
+    for (int i = 0; i < looks; ++i) {
+        if (value.load(std::memory_order_acquire) != old) return;
+#if defined(__x86_64__)
+        __builtin_ia32_pause();
+#endif
+    }
+    value.wait(old, std::memory_order_acquire);
+}
+
+}  // namespace
+
 Workers::Workers(unsigned threads)
 {
     auto const wanted = threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : threads;
     for (unsigned i = 1; i < wanted; ++i)
         threads_.emplace_back([this, i] {
-            std::size_t seen = 0;
+            std::uint32_t seen = 0;
             for (;;) {
-                {
-                    std::unique_lock lock(mutex_);
-                    start_.wait(lock, [&] { return stop_ || round_ != seen; });
-                    if (stop_) return;
-                    seen = round_;
-                }
+                await_change(round_, seen);
+                seen = round_.load(std::memory_order_acquire);
+                if (stop_) return;
                 work(i);
-                std::lock_guard const lock(mutex_);
-                if (--busy_ == 0) done_.notify_one();
+                if (busy_.fetch_sub(1, std::memory_order_acq_rel) == 1) busy_.notify_one();
             }
         });
 }
 
 Workers::~Workers()
 {
-    {
-        std::lock_guard const lock(mutex_);
-        stop_ = true;
-    }
-    start_.notify_all();
+    stop_ = true;
+    round_.fetch_add(1, std::memory_order_release);
+    round_.notify_all();
     for (auto& thread : threads_) thread.join();
 }
 
@@ -50,19 +61,16 @@ void Workers::work(std::size_t worker)
 
 void Workers::share_out(std::size_t tasks, std::function<void(std::size_t, std::size_t)> const& task)
 {
-    {
-        std::lock_guard const lock(mutex_);
-        task_ = &task;
-        tasks_ = tasks;
-        next_ = 0;
-        busy_ = threads_.size();
-        failure_ = nullptr;
-        ++round_;
-    }
-    start_.notify_all();
+    task_ = &task;
+    tasks_ = tasks;
+    next_ = 0;
+    failure_ = nullptr;
+    busy_ = static_cast<std::uint32_t>(threads_.size());
+    round_.fetch_add(1, std::memory_order_release);
+    round_.notify_all();
     work(0);
-    std::unique_lock lock(mutex_);
-    done_.wait(lock, [this] { return busy_ == 0; });
+    for (auto busy = busy_.load(std::memory_order_acquire); busy != 0; busy = busy_.load(std::memory_order_acquire))
+        await_change(busy_, busy);
     if (failure_) std::rethrow_exception(failure_);
 }
 

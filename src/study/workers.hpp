@@ -2,8 +2,8 @@
 #pragma once
 
 #include <atomic>
-#include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <functional>
 #include <mutex>
@@ -12,6 +12,8 @@
 
 namespace holdfast {
 
+//! Rounds follow each other within microseconds, so a thread that has nothing to do looks out for the next round a
+//! little while before it sleeps.
 class Workers {
 public:
     //! 0: as many as the machine has.
@@ -30,14 +32,13 @@ private:
     void work(std::size_t worker);
 
     std::vector<std::thread> threads_;
-    std::mutex mutex_;
-    std::condition_variable start_, done_;
     std::function<void(std::size_t, std::size_t)> const* task_{};
     std::size_t tasks_{};
     std::atomic<std::size_t> next_{0};
-    std::size_t busy_{};
-    std::size_t round_{};
+    std::atomic<std::uint32_t> round_{0};
+    std::atomic<std::uint32_t> busy_{0};
     bool stop_{};
+    std::mutex mutex_;
     std::exception_ptr failure_;
 };
 

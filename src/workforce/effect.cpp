@@ -37,16 +37,22 @@ EffectSchedule::EffectSchedule(std::span<Delivery const> members, int months)
     : months_(months), members_(static_cast<int>(members.size()))
 {
     require(months > 0, "a schedule needs at least one month");
-    for (auto const& member : members)
-        for (int t = 0; t < months; ++t) {
-            shares_.push_back(effect_share(member, t + 0.5));
-            delivered_.push_back(delivered(member, t) ? 1 : 0);
+    for (auto const& member : members) {
+        for (int t = 0; t < months; ++t) shares_.push_back(effect_share(member, t + 0.5));
+        int const from = std::min(member.start, months);
+        delivered_.push_back({from, member.duration ? std::min(member.start + *member.duration, months) : months});
+    }
+    auto const changes = [this](int t) {
+        for (int i = 0; i < members_; ++i)
+            if (share(i, t) != share(i, t - 1)) return true;
+        return false;
+    };
+    phases_.push_back({0, months});
+    for (int t = 1; t < months; ++t)
+        if (changes(t)) {
+            phases_.back().until = t;
+            phases_.push_back({t, months});
         }
-    changes_.assign(static_cast<std::size_t>(months), 0);
-    changes_[0] = 1;
-    for (int i = 0; i < members_; ++i)
-        for (int t = 1; t < months; ++t)
-            if (share(i, t) != share(i, t - 1)) changes_[static_cast<std::size_t>(t)] = 1;
 }
 
 }  // namespace holdfast

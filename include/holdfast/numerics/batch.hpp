@@ -55,6 +55,10 @@ template <int width, int lanes_ = 8> class alignas(8 * width) BatchOf {
     using Bits = typename RegisterOf<width>::Wholes;
     static constexpr int count = lanes_ / width;
     using Each = std::make_integer_sequence<int, count>;
+    //! A register's worth of doubles at an address that is that of a double only.
+    struct __attribute__((packed, may_alias)) Anywhere {
+        Values values;
+    };
 
 public:
     static constexpr int lanes = lanes_;
@@ -68,13 +72,18 @@ public:
         for (auto& p : pieces_) p = piece;
     }
 
+    //! From and to any address. Register by register: GCC 12 copies more than that through memory.
     [[nodiscard]] static BatchOf load(double const* from)
     {
-        BatchOf b;
-        __builtin_memcpy(&b.pieces_, from, sizeof b.pieces_);
-        return b;
+        return each([from](int i) -> Values { return reinterpret_cast<Anywhere const*>(from + i * width)->values; });
     }
-    void store(double* to) const { __builtin_memcpy(to, &pieces_, sizeof pieces_); }
+    void store(double* to) const
+    {
+        each([&](int i) -> Values {
+            reinterpret_cast<Anywhere*>(to + i * width)->values = pieces_[i];
+            return pieces_[i];
+        });
+    }
     [[nodiscard]] double lane(int i) const { return pieces_[i / width][i % width]; }
 
     friend BatchOf operator+(BatchOf const& a, BatchOf const& b)

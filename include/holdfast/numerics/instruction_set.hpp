@@ -7,6 +7,7 @@
 
 #include "holdfast/numerics/batch.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -25,7 +26,11 @@ using Sse2Batch = BatchOf<2, 8>;
 using Avx2Batch = BatchOf<4, 8>;
 using Avx512Batch = BatchOf<8, 16>;
 //! Rows of columns that batches work on are a multiple of this.
-inline constexpr int most_lanes = 16;
+inline constexpr std::size_t most_lanes = 16;
+[[nodiscard]] constexpr std::size_t whole_batches(std::size_t draws)
+{
+    return (draws + most_lanes - 1) / most_lanes * most_lanes;
+}
 
 namespace compiled {
 

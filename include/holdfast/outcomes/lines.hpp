@@ -109,6 +109,38 @@ template <class Real> [[nodiscard]] Real capacity(Lines<Real> const& lines)
     return sum;
 }
 
+//! What one unit more of a flow costs. Every line is proportional to its flow, so that sums of flows, years and months
+//! can be priced without their lines.
+template <class Real> struct UnitCost {
+    Real cash{};
+    Real capacity{};
+};
+template <class Real> struct UnitCosts {
+    UnitCost<Real> vacancy;  //!< an FTE-month vacant, which is one not worked by permanent staff (M9)
+    UnitCost<Real> hire;
+    UnitCost<Real> leaver;
+    UnitCost<Real> absent;   //!< an FTE-month as far as sickness goes
+};
+template <class Real> [[nodiscard]] UnitCosts<Real> unit_costs(Prices<Real> const& prices)
+{
+    Real const none = 0.0;
+    Real const one = 1.0;
+    auto const cost = [&](FlowSums<Real> const& unit) {
+        auto const lines = price(unit, prices);
+        return UnitCost<Real>{cash(lines), capacity(lines)};
+    };
+    return {cost({-one, one, none, none, none}), cost({none, none, one, none, none}),
+            cost({none, none, none, one, none}), cost({none, none, none, none, one})};
+}
+
+//! Costs of flows in which time worked and vacant add up to nothing, as in every difference of two strategies.
+template <class Real> [[nodiscard]] UnitCost<Real> cost_of(FlowSums<Real> const& flows, UnitCosts<Real> const& units)
+{
+    return {units.vacancy.cash * flows.vacancy + units.hire.cash * flows.hires + units.leaver.cash * flows.leavers,
+            units.vacancy.capacity * flows.vacancy + units.hire.capacity * flows.hires +
+                units.absent.capacity * flows.absent};
+}
+
 //! Savings as England sees them: lines that follow vacancies count (1 − ψ), the others in full (M26).
 template <class Real> [[nodiscard]] Lines<Real> for_england(Lines<Real> lines, Real const& moves_between_authorities)
 {

@@ -1,7 +1,7 @@
 //! A strategy against the comparator, for one authority: the flows it saves, what its programme costs (M19, M24, M25).
 //! Written once over the number type, as the projection is. The comparator is projected once and kept by month;
-//! every strategy is then a difference, month by month, with the same draws.
-//! Nothing here allocates once the buffers have their size.
+//! every strategy is then a difference, month by month, with the same draws. Where the months themselves are not
+//! wanted, outcomes/month_sums.hpp does the same in sums.
 //! Tested in tests/outcomes/strategy_test.cpp and against the slow twin in tests/laws/.
 #pragma once
 
@@ -31,10 +31,6 @@ template <class Real> struct Member {
 //! The comparator's months: flows as sums (vacancy, hires, …).
 template <class Real> using FlowsByMonth = std::vector<FlowSums<Real>>;
 
-//! How much of a strategy is kept: everything, or only the discounted money and the workers reached, which is faster
-//! where the same strategy is run many times over (break-evens).
-enum class Keep { everything, present_values };
-
 //! What a strategy saves in one authority: comparator − strategy, before prices.
 template <class Real> struct StrategySaving {
     FlowSums<Real> discounted{};           //!< present value weights (money)
@@ -47,11 +43,10 @@ template <class Real> struct StrategySaving {
     std::vector<Real> programme_by_year;   //!< undiscounted [£]
     Real workers_reached{};                //!< present value of FTE-years reached while delivered
 
-    void reset(Timeline const& line, Keep keep)
+    void reset(Timeline const& line)
     {
         discounted = discounted_outcomes = whole = {};
         programme = workers_reached = Real(0.0);
-        if (keep == Keep::present_values) return;
         by_month.assign(static_cast<std::size_t>(line.months), {});
         by_year.assign(static_cast<std::size_t>(line.years()), {});
         programme_by_month.assign(static_cast<std::size_t>(line.months), Real(0.0));
@@ -59,9 +54,10 @@ template <class Real> struct StrategySaving {
     }
 };
 
-template <class Real> [[nodiscard]] FlowSums<Real> sums_of(MonthFlows<Real> const& flows)
+template <class Real>
+[[nodiscard]] FlowSums<Real> sums_of(MonthFlows<Real> const& flows, Real const& absence_factor)
 {
-    return {flows.permanent, flows.vacancy, flows.hires, flows.leavers, Real(flows.permanent * flows.absence_factor)};
+    return {flows.permanent, flows.vacancy, flows.hires, flows.leavers, Real(flows.permanent * absence_factor)};
 }
 
 //! The comparator: nothing new is done.
@@ -71,11 +67,51 @@ void project_comparator(Workforce<Real> const& workforce, PerBand<Real> const& h
 {
     into.resize(static_cast<std::size_t>(nothing.months()));
     project<Real>(workforce, hazards, recruitment, {}, nothing, [&into](int t, MonthFlows<Real> const& flows) {
-        into[static_cast<std::size_t>(t)] = sums_of(flows);
+        into[static_cast<std::size_t>(t)] = sums_of(flows, Real(1.0));
     });
 }
 
-//! Cost of one member's programme in month t [£], undiscounted (M19), and the FTE it reaches.
+//! What a programme costs while it is delivered, of one member with its coverage (M19).
+template <class Real> struct ProgrammeRates {
+    Real setup{};         //!< in the start month [£]
+    Real a_month{};       //!< [£ a month]
+    Real per_eligible{};  //!< [£ per eligible FTE-month]
+    Real per_hire{};      //!< [£ per hire of the authority]; starters join the first band
+};
+
+template <class Real> [[nodiscard]] ProgrammeRates<Real> programme_rates(Member<Real> const& member)
+{
+    auto const& costs = member.costs;
+    Real const coverage = member.effect.coverage;
+    return {costs.setup, Real(costs.annual / 12.0), Real(costs.per_worker_year * coverage / 12.0),
+            contains(member.effect.eligible, 0) ? Real(costs.per_starter * coverage) : Real(0.0)};
+}
+
+//! Whom a programme meets while it is delivered, summed over some months with their weights (present value or 1).
+template <class Real> struct Met {
+    double starts{};   //!< weight of the start month, if it is among them
+    double months{};   //!< delivered
+    Real eligible{};   //!< FTE-months, at the month's start
+    Real hires{};
+};
+
+template <class Real> [[nodiscard]] Real programme_cost(ProgrammeRates<Real> const& rates, Met<Real> const& met)
+{
+    return rates.setup * met.starts + rates.a_month * met.months + rates.per_eligible * met.eligible +
+           rates.per_hire * met.hires;
+}
+
+//! The FTE that an intervention may reach at a month's start.
+template <class Real>
+[[nodiscard]] Real eligible_staff(int bands, PerBand<Real> const& staff, BandSet eligible)
+{
+    Real sum = 0.0;
+    for (int k = 0; k < bands; ++k)
+        if (contains(eligible, k)) sum = sum + staff[static_cast<std::size_t>(k)];
+    return sum;
+}
+
+//! One member's programme in one month, undiscounted: its cost [£] and the FTE it reaches.
 template <class Real> struct ProgrammeMonth {
     Real cost{};
     Real reached{};
@@ -85,56 +121,45 @@ template <class Real>
 [[nodiscard]] ProgrammeMonth<Real> programme_month(Member<Real> const& member, Delivery const& delivery,
                                                    MonthFlows<Real> const& flows, int bands, int month)
 {
-    ProgrammeMonth<Real> result{Real(0.0), Real(0.0)};
-    Real eligible = 0.0;
-    for (int k = 0; k < bands; ++k)
-        if (contains(member.effect.eligible, k)) eligible = eligible + flows.opening[static_cast<std::size_t>(k)];
-    result.reached = member.effect.coverage * eligible;
-    result.cost = (member.costs.annual + member.costs.per_worker_year * result.reached) / 12.0;
-    if (contains(member.effect.eligible, 0))
-        result.cost = result.cost + member.costs.per_starter * member.effect.coverage * flows.hires;
-    if (month == delivery.start) result.cost = result.cost + member.costs.setup;
-    return result;
+    Real const eligible = eligible_staff(bands, flows.opening, member.effect.eligible);
+    Met<Real> const met{month == delivery.start ? 1.0 : 0.0, 1.0, eligible, flows.hires};
+    return {programme_cost(programme_rates(member), met), Real(member.effect.coverage * eligible)};
 }
 
-//! Projects the strategy and takes it from the comparator. `members`, `deliveries` and the schedule are in one order.
-//! `effects` is scratch of the members' number. `into` is overwritten, as far as it is kept.
-template <class Real, Keep keep = Keep::everything>
+//! Projects the strategy and takes it from the comparator, month by month. `members`, `deliveries` and the schedule are
+//! in one order. `effects` is scratch of the members' number. `into` is overwritten.
+template <class Real>
 void save_against(FlowsByMonth<Real> const& comparator, Workforce<Real> const& workforce, PerBand<Real> const& hazards,
                   Recruitment<Real> const& recruitment, std::span<Member<Real> const> members,
                   std::span<Delivery const> deliveries, EffectSchedule const& schedule, double overlap,
                   Timeline const& line, std::span<InterventionEffect<Real>> effects, StrategySaving<Real>& into)
 {
-    into.reset(line, keep);
+    into.reset(line);
     for (std::size_t i = 0; i < members.size(); ++i) effects[i] = members[i].effect;
     weaken_by_overlap<Real>(effects, overlap);
     int const bands = workforce.bands;
+    std::span<InterventionEffect<Real> const> const weakened(effects);
 
-    project<Real>(workforce, hazards, recruitment, std::span<InterventionEffect<Real> const>(effects), schedule,
-                  [&](int month, MonthFlows<Real> const& flows) {
-                      auto const t = static_cast<std::size_t>(month);
-                      auto const year = static_cast<std::size_t>(line.year_of[t]);
-                      FlowSums<Real> const saved = comparator[t] - sums_of(flows);
-                      into.discounted.add(saved, line.discount[t]);
-                      if constexpr (keep == Keep::everything) {
-                          into.by_month[t] = saved;
-                          into.by_year[year].add(saved, 1.0);
-                          into.discounted_outcomes.add(saved, line.outcome_discount[t]);
-                      }
+    project<Real>(workforce, hazards, recruitment, weakened, schedule, [&](int month, MonthFlows<Real> const& flows) {
+        auto const t = static_cast<std::size_t>(month);
+        auto const year = static_cast<std::size_t>(line.year_of[t]);
+        Real const absence = absence_factor<Real>(bands, flows.opening, weakened, schedule, month);
+        FlowSums<Real> const saved = comparator[t] - sums_of(flows, absence);
+        into.discounted.add(saved, line.discount[t]);
+        into.by_month[t] = saved;
+        into.by_year[year].add(saved, 1.0);
+        into.discounted_outcomes.add(saved, line.outcome_discount[t]);
 
-                      for (std::size_t i = 0; i < members.size(); ++i) {
-                          if (!schedule.is_delivered(static_cast<int>(i), month)) continue;
-                          auto const paid = programme_month(members[i], deliveries[i], flows, bands, month);
-                          if constexpr (keep == Keep::everything) {
-                              into.programme_by_month[t] = into.programme_by_month[t] + paid.cost;
-                              into.programme_by_year[year] = into.programme_by_year[year] + paid.cost;
-                          }
-                          into.programme = into.programme + paid.cost * line.discount[t];
-                          into.workers_reached = into.workers_reached + paid.reached * (line.discount[t] / 12.0);
-                      }
-                  });
-    if constexpr (keep == Keep::everything)
-        for (auto const& year : into.by_year) into.whole.add(year, 1.0);
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            if (!schedule.is_delivered(static_cast<int>(i), month)) continue;
+            auto const paid = programme_month(members[i], deliveries[i], flows, bands, month);
+            into.programme_by_month[t] = into.programme_by_month[t] + paid.cost;
+            into.programme_by_year[year] = into.programme_by_year[year] + paid.cost;
+            into.programme = into.programme + paid.cost * line.discount[t];
+            into.workers_reached = into.workers_reached + paid.reached * (line.discount[t] / 12.0);
+        }
+    });
+    for (auto const& year : into.by_year) into.whole.add(year, 1.0);
 }
 
 }  // namespace holdfast

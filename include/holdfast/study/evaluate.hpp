@@ -7,6 +7,8 @@
 #include "holdfast/study/findings.hpp"
 #include "holdfast/study/study.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 
 namespace holdfast {
@@ -18,6 +20,12 @@ struct Execution {
     InstructionSet instructions{best_instruction_set()};
 };
 
+//! Up to so many draws are run at once, and every interval is exact. More come in chunks of `chunk_draws`, in memory that
+//! does not grow; the ends of their intervals are then read off counts (numerics/running.hpp), and
+//! Findings::interval_error says how far they may be off.
+inline constexpr std::size_t most_exact_draws = 16'384;
+inline constexpr std::size_t chunk_draws = 8'192;
+
 [[nodiscard]] Findings evaluate(Study const&, Execution const& = {});
 
 //! What precision is wished for: a Monte Carlo standard error of every headline (gross and net savings of every result).
@@ -25,9 +33,10 @@ struct Precision {
     double pounds{};    //!< at most so many pounds; 0: not asked
     double relative{};  //!< or at most this share of the mean; 0: not asked
 };
-inline constexpr std::uint64_t most_draws = 1'000'000;
+inline constexpr std::uint64_t most_draws = 10'000'000;
 
-//! Runs until every headline is that precise, or `most_draws` is reached; the findings say how many draws it took.
-[[nodiscard]] Findings evaluate_to(Precision, Study, Execution const& = {});
+//! Draws chunk by chunk until every headline is that precise, or `most_draws` is reached; the findings say how many
+//! draws it took. A study that asks for fewer draws than a chunk has is given chunks of so many.
+[[nodiscard]] Findings evaluate_to(Precision, Study const&, Execution const& = {});
 
 }  // namespace holdfast

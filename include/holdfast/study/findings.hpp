@@ -15,6 +15,9 @@
 
 namespace holdfast {
 
+//! Why there is no saving where there is no evidence.
+inline constexpr char const* no_saving_claimed = "no study measured turnover: no saving is claimed";
+
 //! A figure, or the reason why there is none.
 template <class T> struct Maybe {
     std::optional<T> value;
@@ -145,6 +148,7 @@ struct Findings {
     std::vector<Result> results;  //!< authority by authority, strategy by strategy
     std::vector<Total> totals;
     std::uint64_t break_even_draws{};  //!< the first so many draws were used for break-evens
+    double interval_error{};           //!< how far an interval's end may be off, as a share of its width; 0: exact
     std::string precision_note;        //!< how many draws a wished-for precision took; empty where none was asked for
 };
 

@@ -41,6 +41,13 @@ template <class Real> struct InterventionEffect {
     bool changes_absence{};  //!< was α measured? (the same for every draw)
 };
 
+//! Months from `from` to before `until` in which no profile changes, so that whatever depends on them is worked out once.
+struct Phase {
+    int from{};
+    int until{};
+    friend bool operator==(Phase const&, Phase const&) = default;
+};
+
 //! The effect profiles of a strategy's members, worked out once for all draws.
 class EffectSchedule {
 public:
@@ -50,9 +57,15 @@ public:
     [[nodiscard]] int months() const { return months_; }
     [[nodiscard]] int members() const { return members_; }
     [[nodiscard]] double share(int member, int month) const { return shares_[index(member, month)]; }
-    [[nodiscard]] bool is_delivered(int member, int month) const { return delivered_[index(member, month)] != 0; }
-    //! Is any profile different from the month before? (Always true in month 0.)
-    [[nodiscard]] bool changes(int month) const { return changes_[static_cast<std::size_t>(month)] != 0; }
+    //! The months in which a member is delivered (and paid for).
+    [[nodiscard]] Phase delivered(int member) const { return delivered_[static_cast<std::size_t>(member)]; }
+    [[nodiscard]] bool is_delivered(int member, int month) const
+    {
+        auto const [from, until] = delivered(member);
+        return from <= month && month < until;
+    }
+    //! All months in order, split wherever a profile changes.
+    [[nodiscard]] std::span<Phase const> phases() const { return phases_; }
 
 private:
     [[nodiscard]] std::size_t index(int member, int month) const
@@ -62,8 +75,8 @@ private:
     int months_{};
     int members_{};
     std::vector<double> shares_;
-    std::vector<char> delivered_;
-    std::vector<char> changes_;
+    std::vector<Phase> delivered_;
+    std::vector<Phase> phases_;
 };
 
 //! A package's members overlap: every log θ but the strongest (largest in size, the first of equals) is weakened

@@ -1,11 +1,12 @@
 //! The workforce of one authority, month by month: leaving, ageing, vacancies, hires (M1–M9).
-//! One text for the model: Real is a double, a Batch of eight draws, or a 50-digit decimal.
+//! One text for the model: Real is a double, a batch of draws, or a 50-digit decimal.
 //! The comparator is the same projection with no interventions.
 //!
 //! Laws, tested in tests/laws/: established posts never change (1e-9 FTE); with one band and a constant hazard the
 //! vacancies stay where Little's law puts them; a hazard ratio of 1 changes nothing; a random study equals the slow
 //! twin of tests/support/ to 1e-9.
-//! The kernel allocates nothing, calls nothing virtual and never branches on data.
+//! The kernel allocates nothing, calls nothing virtual and never branches on data. What holds for a whole phase of the
+//! effect (chances of leaving, and with them every exponential) is worked out before the months are stepped through.
 #pragma once
 
 #include "holdfast/numerics/batch.hpp"
@@ -15,6 +16,7 @@
 #include <cmath>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace holdfast {
 
@@ -47,12 +49,11 @@ template <class Real> struct Recruitment {
 
 //! What happened in one month [FTE or FTE-months].
 template <class Real> struct MonthFlows {
-    PerBand<Real> opening{};   //!< S_k at the month's start
-    Real leavers{};            //!< ℓ (M4)
-    Real hires{};              //!< N (M7)
-    Real vacancy{};            //!< v: FTE-months vacant (M8)
-    Real permanent{};          //!< w: FTE-months worked by permanent staff (M9)
-    Real absence_factor{1.0};  //!< Π [1 − e r f (1 − α)], r = eligible share of staff (M21a)
+    PerBand<Real> opening{};  //!< S_k at the month's start
+    Real leavers{};           //!< ℓ (M4)
+    Real hires{};             //!< N (M7)
+    Real vacancy{};           //!< v: FTE-months vacant (M8)
+    Real permanent{};         //!< w: FTE-months worked by permanent staff (M9)
 };
 
 //! Share of a band's survivors that moves up in one month; an open band (no width) keeps its people (M5).
@@ -68,8 +69,9 @@ template <class Real>
 {
     Real weighted = 0.0;
     for (std::size_t k = 0; k < shares.size(); ++k) weighted = weighted + shares[k] * relative_rates[k];
+    Real const scale = rate / weighted;
     PerBand<Real> hazards{};
-    for (std::size_t k = 0; k < shares.size(); ++k) hazards[k] = rate * relative_rates[k] / weighted;
+    for (std::size_t k = 0; k < shares.size(); ++k) hazards[k] = scale * relative_rates[k];
     return hazards;
 }
 
@@ -90,13 +92,14 @@ template <class Real>
     return w;
 }
 
-//! z = exp(−1/τ), the share of a month's opening vacancies still open at its end; 0 where posts are filled at once.
-template <class Real> [[nodiscard]] Real still_open_after_a_month(Real const& months_to_fill)
+//! 1 − z = 1 − exp(−1/τ), the share of a month's opening vacancies that is filled within it; 1 where posts are filled
+//! at once.
+template <class Real> [[nodiscard]] Real filled_within_a_month(Real const& months_to_fill)
 {
-    using std::exp;
     Real const none = 0.0;
-    Real const safe = if_equal(months_to_fill, none, Real(1.0), months_to_fill);
-    return if_equal(months_to_fill, none, none, Real(exp(Real(-1.0 / safe))));
+    Real const all = 1.0;
+    Real const safe = if_equal(months_to_fill, none, all, months_to_fill);
+    return if_equal(months_to_fill, none, all, chance_at(Real(1.0 / safe)));
 }
 
 //! Π [1 − e_i r_i f_i (1 − α_i)] in month t: what remains of sickness absence (M21a). r_i is the share of staff whom
@@ -123,73 +126,119 @@ template <class Real>
     return factor;
 }
 
-//! Projects the workforce over the schedule's months and hands each month's flows to `each_month(t, flows)`.
-//! `hazards` per year by band; `interventions` in the schedule's order (none for the comparator).
+//! 1 − exp(−h_k m_k / 12): the chance of leaving within a month, for each band (M4).
+template <class Real>
+[[nodiscard]] PerBand<Real> leaving_in_a_month(int bands, PerBand<Real> const& hazards, PerBand<Real> const& multiplier)
+{
+    PerBand<Real> leaving;
+    for (std::size_t k = 0; k < static_cast<std::size_t>(bands); ++k)
+        leaving[k] = chance_at(Real(hazards[k] * multiplier[k] * (Real(1.0) / 12.0)));
+    return leaving;
+}
+
+//! The chances of leaving in every phase of the schedule: `into[phase][band]` (M11, M4). Without interventions there is
+//! one phase, with the hazards as they are.
+template <class Real>
+void leaving_by_phase(int bands, PerBand<Real> const& hazards, std::span<InterventionEffect<Real> const> interventions,
+                      EffectSchedule const& schedule, std::span<PerBand<Real>> into)
+{
+    using std::exp;
+    for (std::size_t phase = 0; phase < schedule.phases().size(); ++phase) {
+        PerBand<Real> multiplier;
+        for (std::size_t k = 0; k < static_cast<std::size_t>(bands); ++k) multiplier[k] = 1.0;
+        for (std::size_t i = 0; i < interventions.size(); ++i) {
+            auto const& effect = interventions[i];
+            double const f = schedule.share(static_cast<int>(i), schedule.phases()[phase].from);
+            if (f == 0.0) continue;
+            Real const reduction = effect.coverage * (1.0 - exp(Real(f * effect.log_hazard_ratio)));
+            for (std::size_t k = 0; k < static_cast<std::size_t>(bands); ++k)
+                if (contains(effect.eligible, static_cast<int>(k))) multiplier[k] = multiplier[k] * (1.0 - reduction);
+        }
+        into[phase] = leaving_in_a_month(bands, hazards, multiplier);
+    }
+}
+
+//! What is known of a projection before any number is: with it known to the compiler as well, the common study runs in
+//! registers. One text serves both.
+struct AnyShape {
+    int bands;          //!< of tenure
+    bool limits_hires;  //!< is there a most_hires?
+};
+//! Two bands and no limit to hiring.
+struct TwoBands {
+    static constexpr int bands = 2;
+    static constexpr bool limits_hires = false;
+};
+
+//! Steps the workforce through the schedule's months and hands each month's flows to `each_month(t, flows)`.
+//! `leaving` is as leaving_by_phase gives it.
+template <class Real, class Shape, class EachMonth>
+void step_through(Shape shape, Workforce<Real> workforce, Recruitment<Real> const& recruitment,
+                  std::span<PerBand<Real> const> leaving, EffectSchedule const& schedule, EachMonth&& each_month)
+{
+    auto const bands = static_cast<std::size_t>(shape.bands);
+    Real const posts = workforce.posts();
+    Real const structural = workforce.structural;
+    Real const tau = recruitment.months_to_fill;
+    // (M6) F' = F z + ℓ τ (1 − z) and (M7) N = F + ℓ − F' say: N = F (1 − z) + ℓ (1 − τ (1 − z)).
+    Real const filled = filled_within_a_month(tau);
+    Real const replaced = 1.0 - tau * filled;
+
+    Real frictional = workforce.frictional;
+    PerBand<Real> staff;
+    for (std::size_t k = 0; k < bands; ++k) staff[k] = workforce.staff[k];
+
+    for (std::size_t number = 0; number < schedule.phases().size(); ++number) {
+        auto const phase = schedule.phases()[number];
+        PerBand<Real> chance;  // of leaving within the month
+        PerBand<Real> stays;   // and of staying in the band
+        PerBand<Real> rises;   // or moving up
+        for (std::size_t k = 0; k < bands; ++k) {
+            chance[k] = leaving[number][k];
+            Real const survives = 1.0 - chance[k];
+            stays[k] = survives * (1.0 - workforce.moving_up[k]);
+            rises[k] = survives * workforce.moving_up[k];
+        }
+        for (int t = phase.from; t < phase.until; ++t) {
+            MonthFlows<Real> flows;
+            Real leavers = staff[0] * chance[0];  // (M4)
+            for (std::size_t k = 1; k < bands; ++k) leavers = leavers + staff[k] * chance[k];
+            Real hires = frictional * filled + leavers * replaced;  // (M6, M7)
+            Real closing = frictional + leavers - hires;
+            Real vacancy = tau * hires + structural;  // (M8)
+            if (shape.limits_hires) {
+                Real const limit = *recruitment.most_hires;
+                Real const limited = frictional + leavers - limit;
+                Real const limited_vacancy = (frictional + limited) * 0.5 + structural;
+                vacancy = if_less(limit, hires, limited_vacancy, vacancy);
+                closing = if_less(limit, hires, limited, closing);
+                hires = smaller(hires, limit);
+            }
+            for (std::size_t k = 0; k < bands; ++k) flows.opening[k] = staff[k];
+            flows.leavers = leavers;
+            flows.hires = hires;
+            flows.vacancy = vacancy;
+            flows.permanent = posts - vacancy;  // (M9)
+            each_month(t, flows);
+
+            for (std::size_t k = bands; k-- > 1;)  // (M5): all bands at once, from the survivors
+                staff[k] = staff[k] * stays[k] + staff[k - 1] * rises[k - 1];
+            staff[0] = staff[0] * stays[0] + hires;
+            frictional = closing;
+        }
+    }
+}
+
+//! The same from hazards [per year, by band] and interventions, in the schedule's order (none for the comparator).
 template <class Real, class EachMonth>
-void project(Workforce<Real> workforce, PerBand<Real> const& hazards, Recruitment<Real> const& recruitment,
+void project(Workforce<Real> const& workforce, PerBand<Real> const& hazards, Recruitment<Real> const& recruitment,
              std::span<InterventionEffect<Real> const> interventions, EffectSchedule const& schedule,
              EachMonth&& each_month)
 {
-    using std::exp;
-    auto const bands = static_cast<std::size_t>(workforce.bands);
-    Real const posts = workforce.posts();
-    Real const tau = recruitment.months_to_fill;
-    Real const still_open = still_open_after_a_month(tau);
-    Real const filled = 1.0 - still_open;
-
-    PerBand<Real> leaving{};  // 1 − exp(−h_k m_k / 12): chance of leaving within the month
-    MonthFlows<Real> flows;
-
-    for (int t = 0; t < schedule.months(); ++t) {
-        if (schedule.changes(t)) {  // profiles depend on the month alone, never on the draw
-            PerBand<Real> multiplier;
-            for (std::size_t k = 0; k < bands; ++k) multiplier[k] = 1.0;
-            for (std::size_t i = 0; i < interventions.size(); ++i) {
-                auto const& effect = interventions[i];
-                double const f = schedule.share(static_cast<int>(i), t);
-                Real const reduction = effect.coverage * (1.0 - exp(Real(f * effect.log_hazard_ratio)));
-                for (std::size_t k = 0; k < bands; ++k)
-                    if (contains(effect.eligible, static_cast<int>(k)))
-                        multiplier[k] = multiplier[k] * (1.0 - reduction);  // (M11)
-            }
-            for (std::size_t k = 0; k < bands; ++k) leaving[k] = 1.0 - exp(Real(-hazards[k] * multiplier[k] / 12.0));
-        }
-
-        Real leavers = 0.0;
-        PerBand<Real> survivors;
-        for (std::size_t k = 0; k < bands; ++k) {
-            flows.opening[k] = workforce.staff[k];
-            Real const left = workforce.staff[k] * leaving[k];  // (M4)
-            survivors[k] = workforce.staff[k] - left;
-            leavers = leavers + left;
-        }
-        for (std::size_t k = bands; k-- > 1;)  // (M5): all bands at once, from the survivors
-            workforce.staff[k] =
-                survivors[k] * (1.0 - workforce.moving_up[k]) + survivors[k - 1] * workforce.moving_up[k - 1];
-        workforce.staff[0] = survivors[0] * (1.0 - workforce.moving_up[0]);
-
-        Real const open = workforce.frictional * still_open + leavers * tau * filled;  // (M6)
-        Real hires = workforce.frictional + leavers - open;                            // (M7)
-        Real closing = open;
-        Real vacancy = tau * hires + workforce.structural;  // (M8)
-        if (recruitment.most_hires) {
-            Real const limit = *recruitment.most_hires;
-            Real const limited = workforce.frictional + leavers - limit;
-            Real const limited_vacancy = (workforce.frictional + limited) * 0.5 + workforce.structural;
-            vacancy = if_less(limit, hires, limited_vacancy, vacancy);
-            closing = if_less(limit, hires, limited, closing);
-            hires = smaller(hires, limit);
-        }
-        workforce.frictional = closing;
-        workforce.staff[0] = workforce.staff[0] + hires;
-
-        flows.leavers = leavers;
-        flows.hires = hires;
-        flows.vacancy = vacancy;
-        flows.permanent = posts - vacancy;  // (M9)
-        flows.absence_factor = absence_factor<Real>(workforce.bands, flows.opening, interventions, schedule, t);
-        each_month(t, flows);
-    }
+    std::vector<PerBand<Real>> leaving(schedule.phases().size());
+    leaving_by_phase<Real>(workforce.bands, hazards, interventions, schedule, leaving);
+    step_through<Real>(AnyShape{workforce.bands, recruitment.most_hires.has_value()}, workforce, recruitment, leaving,
+                       schedule, each_month);
 }
 
 }  // namespace holdfast
