@@ -1,6 +1,6 @@
 #include "authority_draws.hpp"
 
-#include "break_even.hpp"
+#include "break_even_points.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "block_runner.hpp"
 
 #include "authority_model.hpp"
-#include "break_even.hpp"
+#include "break_even_points.hpp"
 
 #include "holdfast/base/contract.hpp"
 #include "holdfast/outcomes/month_sums.hpp"
@@ -76,8 +76,7 @@ public:
     Runner(InstructionSet instructions, Study const& study, Plan const& plan, SharedBeliefs const& beliefs,
            SharedDraws const& shared_draws, std::uint64_t first_draw, std::size_t workers)
         : instructions_(instructions), study_(study), plan_(plan), beliefs_(beliefs), shared_draws_(shared_draws),
-          first_draw_(first_draw), points_(break_even_points()),
-          months_(static_cast<std::size_t>(plan.line.months)), years_(static_cast<std::size_t>(plan.line.years())),
+          first_draw_(first_draw), months_(static_cast<std::size_t>(plan.line.months)), years_(static_cast<std::size_t>(plan.line.years())),
           own_columns_((first_heterogeneity + study.interventions.size()) * shared_draws.rows),
           prepared_(shared_draws.rows / Real::lanes),
           comparator_cash_((shared_draws.rows + block_draws - 1) / block_draws * months_), scratch_(workers)
@@ -232,8 +231,7 @@ private:
         }
         if (strategy.members.size() == 1 && row < columns.break_even_rows)
             for (std::size_t node = 0; node < break_even_nodes; ++node) {
-                set_members(strategy, row, {EffectAs::Kind::given, points_[node]}, scratch);
-                leaving_with(strategy, batch, scratch);
+                leaving_at(strategy, node, batch, scratch);
                 sum<Keep::present_values>(batch, &strategy, strategy.schedule, scratch, scratch.with, Unwatched{});
                 keep_break_even(strategy, batch, scratch, node, row, columns);
             }
@@ -256,6 +254,19 @@ private:
         leaving_by_phase<Real>(batch.base.opening.bands, batch.base.hazards,
                                std::span<InterventionEffect<Real> const>(scratch.effects).first(strategy.members.size()),
                                strategy.schedule, scratch.leaving);
+    }
+
+    //! The same with one hazard ratio for all draws: its powers are the same for all of them.
+    void leaving_at(StrategyPlan const& strategy, std::size_t node, Prepared<Real> const& batch,
+                    Scratch<Real>& scratch) const
+    {
+        auto const phases = strategy.schedule.phases().size();
+        double const* const powers = strategy.powers_at_break_even_points.data() + node * phases;
+        leaving_by_phase<Real>(
+            batch.base.opening.bands, batch.base.hazards,
+            std::span<InterventionEffect<Real> const>(scratch.effects).first(strategy.members.size()),
+            strategy.schedule, [powers](std::size_t, std::size_t phase) { return Real(powers[phase]); },
+            scratch.leaving);
     }
 
     //! Sums a projection, in the shape that fits it best; without a strategy no programme is counted.
@@ -407,7 +418,6 @@ private:
     SharedBeliefs const& beliefs_;
     SharedDraws const& shared_draws_;
     std::uint64_t first_draw_;
-    std::array<double, break_even_nodes> points_;
     std::size_t months_;
     std::size_t years_;
     Authority const* authority_{};

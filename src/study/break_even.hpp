@@ -4,18 +4,11 @@
 #pragma once
 
 #include "authority_draws.hpp"
+#include "break_even_points.hpp"
 
 #include "holdfast/study/findings.hpp"
 
-#include <array>
-
 namespace holdfast {
-
-inline constexpr std::size_t break_even_nodes = 8;
-inline constexpr double strongest_hazard_ratio = 0.02;
-
-//! ln θ of the nodes, from 0 (no effect) down.
-[[nodiscard]] std::array<double, break_even_nodes> break_even_points();
 
 [[nodiscard]] Maybe<BreakEven> break_even_cash(AuthorityDraws const&);
 [[nodiscard]] Maybe<BreakEven> break_even_total(AuthorityDraws const&);

@@ -1,9 +1,12 @@
 #include "plan.hpp"
 
+#include "break_even_points.hpp"
+
 #include "holdfast/base/contract.hpp"
 #include "holdfast/workforce/projection.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace holdfast {
 
@@ -90,6 +93,11 @@ StrategyPlan plan_for(Study const& study, Timeline const& line, std::vector<std:
     }
     plan.schedule = EffectSchedule(plan.deliveries, study.months);
     weigh_deliveries(line, plan);
+    if (plan.members.size() == 1)
+        for (double const log_hazard_ratio : break_even_points())
+            for (std::size_t phase = 0; phase < plan.schedule.phases().size(); ++phase)
+                plan.powers_at_break_even_points.push_back(
+                    std::exp(log_hazard_ratio * plan.schedule.profile(0, phase).share));
     return plan;
 }
 

@@ -23,6 +23,8 @@ struct StrategyPlan {
     bool has_effect{};   //!< does every member have one?
     bool reaches_all{};  //!< are all bands eligible for every member?
     bool meets_hires{};  //!< does any member cost something per starter?
+    //! θ^f at each point of the break-even curve: point by point, phase by phase; of a single intervention.
+    std::vector<double> powers_at_break_even_points;
     std::vector<DeliveredWeights> delivered;          //!< discounted, by member
     std::vector<DeliveredWeights> delivered_by_year;  //!< undiscounted, year by year; in a year, member by member
 };

@@ -53,6 +53,17 @@ EffectSchedule::EffectSchedule(std::span<Delivery const> members, int months)
             phases_.back().until = t;
             phases_.push_back({t, months});
         }
+    constexpr double rounding = 1e-14;
+    for (int i = 0; i < members_; ++i) {
+        Profile before;
+        for (std::size_t phase = 0; phase < phases_.size(); ++phase) {
+            double const f = share(i, phases_[phase].from);
+            Profile now{f, f - before.share, false};
+            now.repeats = phase > 1 && now.step > 0.0 && std::abs(now.step - before.step) < rounding;
+            profiles_.push_back(now);
+            before = now;
+        }
+    }
 }
 
 }  // namespace holdfast

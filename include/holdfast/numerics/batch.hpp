@@ -32,6 +32,12 @@ template <class Real> Real chance_at(Real const& hazard)
     return -expm1(Real(-hazard));
 }
 
+//! The same where |x| is below `most_of_short_series`: a batch has a series for it, other numbers need none.
+inline constexpr double most_of_short_series = 0x1p-6;
+template <class Real> Real short_chance_at(Real const& hazard) { return chance_at(hazard); }
+//! Is every lane below the limit? It may only decide what is computed, never what a lane comes to.
+template <class Real> bool all_below(Real const& a, double limit) { return a < Real(limit); }
+
 //! A register of doubles, and one of as many whole numbers.
 template <int width> struct RegisterOf;
 template <> struct RegisterOf<2> {
@@ -67,8 +73,7 @@ public:
     //! The same number in every lane.
     BatchOf(double all)  // NOLINT(google-explicit-constructor)
     {
-        Values piece;
-        for (int i = 0; i < width; ++i) piece[i] = all;
+        Values const piece = all - Values{};  // nothing is taken away: −0 stays −0
         for (auto& p : pieces_) p = piece;
     }
 
@@ -133,6 +138,20 @@ public:
         return each([&](int i) -> Values {
             return a.pieces_[i] == b.pieces_[i] ? then.pieces_[i] : otherwise.pieces_[i];
         });
+    }
+    friend bool all_below(BatchOf const& a, double limit)
+    {
+        bool all = true;
+        for (int i = 0; i < lanes; ++i) all = all & (a.lane(i) < limit);
+        return all;
+    }
+    //! The Taylor series to x⁷; what is left out is below 1e-19.
+    friend BatchOf short_chance_at(BatchOf const& x)
+    {
+        BatchOf const x2 = x * x;
+        BatchOf const low = (1.0 - x * 0.5) + x2 * (1.0 / 6.0 - x * (1.0 / 24.0));
+        BatchOf const high = (1.0 / 120.0 - x * (1.0 / 720.0)) + x2 * (1.0 / 5040.0);
+        return x * (low + x2 * x2 * high);
     }
     friend BatchOf sqrt(BatchOf const& x)
     {

@@ -48,6 +48,13 @@ struct Phase {
     friend bool operator==(Phase const&, Phase const&) = default;
 };
 
+//! One member's profile in one phase.
+struct Profile {
+    double share{};  //!< f
+    double step{};   //!< f less that of the phase before
+    bool repeats{};  //!< is the step that of the phase before (to rounding), in the course of a ramp?
+};
+
 //! The effect profiles of a strategy's members, worked out once for all draws.
 class EffectSchedule {
 public:
@@ -66,6 +73,10 @@ public:
     }
     //! All months in order, split wherever a profile changes.
     [[nodiscard]] std::span<Phase const> phases() const { return phases_; }
+    [[nodiscard]] Profile const& profile(std::size_t member, std::size_t phase) const
+    {
+        return profiles_[member * phases_.size() + phase];
+    }
 
 private:
     [[nodiscard]] std::size_t index(int member, int month) const
@@ -77,6 +88,7 @@ private:
     std::vector<double> shares_;
     std::vector<Phase> delivered_;
     std::vector<Phase> phases_;
+    std::vector<Profile> profiles_;
 };
 
 //! A package's members overlap: every log θ but the strongest (largest in size, the first of equals) is weakened

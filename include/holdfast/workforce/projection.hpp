@@ -126,36 +126,78 @@ template <class Real>
     return factor;
 }
 
-//! 1 − exp(−h_k m_k / 12): the chance of leaving within a month, for each band (M4).
-template <class Real>
-[[nodiscard]] PerBand<Real> leaving_in_a_month(int bands, PerBand<Real> const& hazards, PerBand<Real> const& multiplier)
-{
-    PerBand<Real> leaving;
-    for (std::size_t k = 0; k < static_cast<std::size_t>(bands); ++k)
-        leaving[k] = chance_at(Real(hazards[k] * multiplier[k] * (Real(1.0) / 12.0)));
-    return leaving;
-}
+//! θ_i^f of every member in every phase, asked for in order: `remaining(i, phase)`. Where f rises in equal steps, so does
+//! its logarithm, and a step is a multiplication.
+template <class Real> class PowersOfHazardRatios {
+public:
+    PowersOfHazardRatios(std::span<InterventionEffect<Real> const> interventions, EffectSchedule const& schedule)
+        : interventions_(interventions), schedule_(schedule)
+    {
+    }
+    [[nodiscard]] Real operator()(std::size_t i, std::size_t phase)
+    {
+        using std::exp;
+        auto const& log_ratio = interventions_[i].log_hazard_ratio;
+        auto const [share, step, repeats] = schedule_.profile(i, phase);
+        if (!repeats) return last_ = exp(Real(share * log_ratio));
+        if (!schedule_.profile(i, phase - 1).repeats) ratio_ = exp(Real(step * log_ratio));
+        return last_ = last_ * ratio_;
+    }
 
-//! The chances of leaving in every phase of the schedule: `into[phase][band]` (M11, M4). Without interventions there is
-//! one phase, with the hazards as they are.
+private:
+    std::span<InterventionEffect<Real> const> interventions_;
+    EffectSchedule const& schedule_;
+    Real last_{};
+    Real ratio_{};
+};
+
+//! The chances of leaving within a month in every phase of the schedule: `into[phase][band]` is 1 − exp(−h_k m_k / 12)
+//! (M4), m_k the product of the members' 1 − e_i (1 − θ_i^f_i) (M11). `remaining(i, phase)` is θ_i^f_i; it is asked member
+//! by member, phase by phase. Without interventions there is one phase, with the hazards as they are.
+//! From phase to phase the chance q changes with the hazard by d to q + (1 − q)(1 − exp(−d)), which is the same thing and
+//! needs a short series only.
+template <class Real, class Remaining>
+void leaving_by_phase(int bands, PerBand<Real> const& hazards, std::span<InterventionEffect<Real> const> interventions,
+                      EffectSchedule const& schedule, Remaining&& remaining, std::span<PerBand<Real>> into)
+{
+    auto const phases = schedule.phases().size();
+    auto const of_bands = static_cast<std::size_t>(bands);
+    for (std::size_t phase = 0; phase < phases; ++phase)
+        for (std::size_t k = 0; k < of_bands; ++k) into[phase][k] = 1.0;
+    for (std::size_t i = 0; i < interventions.size(); ++i)
+        for (std::size_t phase = 0; phase < phases; ++phase) {
+            if (schedule.profile(i, phase).share == 0.0) continue;
+            auto const& effect = interventions[i];
+            Real const multiplier = 1.0 - effect.coverage * (1.0 - remaining(i, phase));
+            for (std::size_t k = 0; k < of_bands; ++k)
+                if (contains(effect.eligible, static_cast<int>(k))) into[phase][k] = into[phase][k] * multiplier;
+        }
+    for (std::size_t k = 0; k < of_bands; ++k) {
+        Real const a_month = hazards[k] * (Real(1.0) / 12.0);
+        Real largest = 0.0;
+        for (std::size_t phase = 1; phase < phases; ++phase)
+            largest = larger(largest, size_of(Real(into[phase][k] - into[phase - 1][k])));
+        largest = largest * a_month;
+        bool const all_small = all_below(largest, most_of_short_series);
+        Real before = into[0][k];
+        Real chance = chance_at(Real(a_month * before));
+        into[0][k] = chance;
+        for (std::size_t phase = 1; phase < phases; ++phase) {
+            Real const change = a_month * (into[phase][k] - before);
+            Real within = short_chance_at(change);
+            if (!all_small) within = if_less(largest, Real(most_of_short_series), within, chance_at(change));
+            before = into[phase][k];
+            chance = chance + (1.0 - chance) * within;
+            into[phase][k] = chance;
+        }
+    }
+}
 template <class Real>
 void leaving_by_phase(int bands, PerBand<Real> const& hazards, std::span<InterventionEffect<Real> const> interventions,
                       EffectSchedule const& schedule, std::span<PerBand<Real>> into)
 {
-    using std::exp;
-    for (std::size_t phase = 0; phase < schedule.phases().size(); ++phase) {
-        PerBand<Real> multiplier;
-        for (std::size_t k = 0; k < static_cast<std::size_t>(bands); ++k) multiplier[k] = 1.0;
-        for (std::size_t i = 0; i < interventions.size(); ++i) {
-            auto const& effect = interventions[i];
-            double const f = schedule.share(static_cast<int>(i), schedule.phases()[phase].from);
-            if (f == 0.0) continue;
-            Real const reduction = effect.coverage * (1.0 - exp(Real(f * effect.log_hazard_ratio)));
-            for (std::size_t k = 0; k < static_cast<std::size_t>(bands); ++k)
-                if (contains(effect.eligible, static_cast<int>(k))) multiplier[k] = multiplier[k] * (1.0 - reduction);
-        }
-        into[phase] = leaving_in_a_month(bands, hazards, multiplier);
-    }
+    leaving_by_phase<Real>(bands, hazards, interventions, schedule,
+                           PowersOfHazardRatios<Real>(interventions, schedule), into);
 }
 
 //! What is known of a projection before any number is: with it known to the compiler as well, the common study runs in

@@ -1,0 +1,15 @@
+//! Where the break-even curve is worked out: Chebyshev points of ln θ, from no effect to the strongest.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+namespace holdfast {
+
+inline constexpr std::size_t break_even_nodes = 8;
+inline constexpr double strongest_hazard_ratio = 0.02;
+
+//! ln θ of the nodes, from 0 (no effect) down.
+[[nodiscard]] std::array<double, break_even_nodes> break_even_points();
+
+}  // namespace holdfast
