@@ -178,6 +178,7 @@ std::vector<Authority> read_authorities(Node const& node, EnglandRead const& eng
                                         Reading& reading)
 {
     std::vector<Authority> list;
+    list.reserve(node.entries.size());
     std::map<std::string, Spot> numbers;
     for (auto const& entry : node.entries) {
         auto const path = "authorities." + entry.key;

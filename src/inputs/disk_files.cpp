@@ -1,9 +1,9 @@
 #include "holdfast/inputs/file_source.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 #include <fmt/format.h>
 
@@ -40,7 +40,12 @@ std::variant<std::string, CannotRead> DiskFiles::read(std::string const& path) c
                           "is it really an input file?"};
     std::ifstream file(path, std::ios::binary);
     if (!file) return CannotRead{"cannot be opened", "may you read it?"};
-    std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    std::string text;
+    std::array<char, 16384> part{};
+    while (file) {
+        file.read(part.data(), part.size());
+        text.append(part.data(), static_cast<std::size_t>(file.gcount()));
+    }
     if (file.bad()) return CannotRead{"could not be read to its end", ""};
     return text;
 }

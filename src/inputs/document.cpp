@@ -7,8 +7,8 @@ namespace holdfast {
 Source::Source(std::string its_name, std::string its_text) : name(std::move(its_name)), text(std::move(its_text))
 {
     line_begins.push_back(0);
-    for (std::size_t i = 0; i < text.size(); ++i)
-        if (text[i] == '\n') line_begins.push_back(i + 1);
+    for (auto end = text.find('\n'); end != std::string::npos; end = text.find('\n', end + 1))
+        line_begins.push_back(end + 1);
 }
 
 std::string_view Source::line(unsigned number) const

@@ -22,6 +22,16 @@ std::vector<std::string> Section::keys() const
 
 std::vector<std::string> choices_of(Field const& field) { return split(field.choices, '|'); }
 
+bool is_choice_of(Field const& field, std::string_view text)
+{
+    for (auto rest = field.choices;;) {
+        auto const end = rest.find('|');
+        if (rest.substr(0, end) == text) return true;
+        if (end == std::string_view::npos) return false;
+        rest.remove_prefix(end + 1);
+    }
+}
+
 namespace sections {
 
 namespace {

@@ -64,6 +64,7 @@ struct Section {
 };
 
 [[nodiscard]] std::vector<std::string> choices_of(Field const&);
+[[nodiscard]] bool is_choice_of(Field const&, std::string_view);
 
 namespace sections {
 extern Section const root, study, discount_step, prices, cover_share, working_days, beliefs, band, bias, correlation,

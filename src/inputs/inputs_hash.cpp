@@ -14,56 +14,78 @@ namespace {
 
 void add_quoted(std::string& text, std::string_view part)
 {
+    auto const is_plain = [](char c) { return c != '\n' && c != '"' && c != '\\'; };
     text += '"';
-    for (char const c : part) {
-        if (c == '\n') {
-            text += "\\n";
-            continue;
-        }
-        if (c == '"' || c == '\\') text += '\\';
-        text += c;
+    for (auto at = part.begin(); at != part.end();) {
+        auto const stop = std::find_if_not(at, part.end(), is_plain);
+        text.append(at, stop);
+        at = stop;
+        if (at == part.end()) break;
+        text.append({'\\', *at == '\n' ? 'n' : *at});
+        ++at;
     }
     text += '"';
 }
 
-void add(std::vector<std::string>& lines, Node const& node, std::string& path)
+void add(std::string& text, Node const&, std::string& path);
+
+//! What a table or a list holds, with the part that each adds to the path: ."key" or [3].
+struct Part {
+    std::string name;
+    Node const* node{};
+};
+
+std::vector<Part> parts_of(Node const& node)
 {
+    std::vector<Part> parts;
+    parts.reserve(node.entries.size() + node.items.size());
+    for (auto const& entry : node.entries) {
+        parts.push_back({".", &entry.value});
+        add_quoted(parts.back().name, entry.key);
+    }
+    for (std::size_t i = 0; i < node.items.size(); ++i) parts.push_back({fmt::format("[{}]", i), &node.items[i]});
+    return parts;
+}
+
+//! No part is the beginning of another, so parts in order are whole lines in order.
+void add_parts(std::string& text, Node const& node, std::string& path)
+{
+    auto parts = parts_of(node);
+    std::sort(parts.begin(), parts.end(), [](Part const& a, Part const& b) { return a.name < b.name; });
     auto const length = path.size();
-    if (node.is_table()) {
-        for (auto const& entry : node.entries) {
-            path += '.';
-            add_quoted(path, entry.key);
-            add(lines, entry.value, path);
-            path.resize(length);
-        }
+    for (auto const& part : parts) {
+        path += part.name;
+        add(text, *part.node, path);
+        path.resize(length);
+    }
+}
+
+void add_value(std::string& text, Node const& node)
+{
+    if (node.is_list()) text += "[]";
+    else if (node.is_number()) fmt::format_to(std::back_inserter(text), "{}", node.number);
+    else if (node.kind == NodeKind::flag) text += node.flag ? "true" : "false";
+    else add_quoted(text, node.text);
+}
+
+void add(std::string& text, Node const& node, std::string& path)
+{
+    if (node.is_table() || !node.items.empty()) {
+        add_parts(text, node, path);
         return;
     }
-    if (node.is_list()) {
-        for (std::size_t i = 0; i < node.items.size(); ++i) {
-            fmt::format_to(std::back_inserter(path), "[{}]", i);
-            add(lines, node.items[i], path);
-            path.resize(length);
-        }
-        if (node.items.empty()) lines.push_back(path + " = []");
-        return;
-    }
-    auto line = path + " = ";
-    if (node.is_number()) fmt::format_to(std::back_inserter(line), "{}", node.number);
-    else if (node.kind == NodeKind::flag) line += node.flag ? "true" : "false";
-    else add_quoted(line, node.text);
-    lines.push_back(std::move(line));
+    text.append(path).append(" = ");
+    add_value(text, node);
+    text += '\n';
 }
 
 }  // namespace
 
 std::string canonical_text(Node const& root)
 {
-    std::vector<std::string> lines;
-    std::string path;
-    add(lines, root, path);
-    std::sort(lines.begin(), lines.end());
     std::string text;
-    for (auto const& line : lines) text += line + "\n";
+    std::string path;
+    add(text, root, path);
     return text;
 }
 

@@ -2,10 +2,10 @@
 
 #include "holdfast/base/text.hpp"
 
+#include <charconv>
 #include <cmath>
-#include <locale>
+#include <limits>
 #include <optional>
-#include <sstream>
 
 #include <fmt/format.h>
 
@@ -95,11 +95,13 @@ std::optional<NotANumber> not_digits(std::string_view text)
 //! The double nearest to digits · 10^power.
 double nearest_double(std::string const& digits, int power)
 {
-    std::istringstream stream(fmt::format("{}e{}", digits, power));
-    stream.imbue(std::locale::classic());
+    auto const text = fmt::format("{}e{}", digits, power);
     double value{};
-    stream >> value;
-    return stream.fail() ? std::numeric_limits<double>::infinity() : value;
+    auto const read = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (read.ec != std::errc::result_out_of_range) return value;
+    // Too large, or nearer to 0 than to any other double: the digits before the point say which.
+    bool const below_one = digits.find_first_not_of('0') >= digits.find('.');
+    return below_one ? 0.0 : std::numeric_limits<double>::infinity();
 }
 
 struct Scaled {

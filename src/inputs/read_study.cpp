@@ -137,6 +137,7 @@ Study put_together(Parts&& parts, Selection const& selection)
     study.between_authorities = std::move(beliefs.between_authorities);
     study.between_authorities_sd = beliefs.between_authorities_sd;
 
+    study.authorities.reserve(selection.authorities.size());
     for (auto const& authority : parts.authorities) ++study.authorities_in_region[authority.region];
     for (auto const i : selection.authorities) study.authorities.push_back(std::move(parts.authorities[i]));
     for (auto const i : selection.interventions) study.interventions.push_back(std::move(parts.interventions[i]));

@@ -45,7 +45,10 @@ Spot TableReader::key_at(std::string_view key) const
 
 std::string TableReader::name(std::string_view key) const
 {
-    return path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key);
+    if (path_.empty()) return std::string(key);
+    std::string name;
+    name.reserve(path_.size() + 1 + key.size());
+    return name.append(path_).append(".").append(key);
 }
 
 Field const& TableReader::field(std::string_view key) const
@@ -74,8 +77,8 @@ std::optional<std::string> TableReader::text(std::string_view key) const
     if (found == nullptr) return std::nullopt;
     auto const plain = std::string(trimmed(found->text));
     if (row.form == Form::choice) {
-        auto const choices = choices_of(row);
-        if (std::find(choices.begin(), choices.end(), plain) == choices.end()) {
+        if (!is_choice_of(row, plain)) {
+            auto const choices = choices_of(row);
             auto const near = nearest(plain, choices);
             reading_.error(found->at, name(key),
                            fmt::format("{} is \"{}\", but {} is one of {}", name(key), visible(plain), row.noun,

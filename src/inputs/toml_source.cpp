@@ -15,6 +15,9 @@ namespace {
 //! The library counts characters in a line; we count bytes, as editors' "go to" and our excerpts do for plain text.
 std::size_t byte_of(std::string_view line, std::size_t character)
 {
+    auto const before = line.substr(0, std::max<std::size_t>(character, 1) - 1);
+    // As long as every character is one byte, which nearly every line is.
+    if (display_width(before) == before.size()) return before.size();
     std::size_t at = 0;
     for (std::size_t i = 1; i < character && at < line.size(); ++i) {
         ++at;
@@ -38,23 +41,35 @@ Spot spot_of(Source const& source, toml::source_region const& region)
     return spot_between(source, region.begin, region.end);
 }
 
-bool before(Spot const& a, Spot const& b) { return std::pair(a.line, a.column) < std::pair(b.line, b.column); }
+struct KeyAndValue {
+    toml::key const* key{};
+    toml::node const* value{};
+};
+
+//! The library sorts by key; we keep the order of the file.
+std::vector<KeyAndValue> pairs_in_file_order(toml::table const& table)
+{
+    std::vector<KeyAndValue> pairs;
+    pairs.reserve(table.size());
+    for (auto const& [key, value] : table) pairs.push_back({&key, &value});
+    std::sort(pairs.begin(), pairs.end(),
+              [](KeyAndValue const& a, KeyAndValue const& b) { return a.key->source().begin < b.key->source().begin; });
+    return pairs;
+}
 
 Node node_of(Source const&, toml::node const&);
 
 void add_entries(Source const& source, toml::table const& table, Node& into)
 {
     into.entries.reserve(table.size());
-    for (auto const& [key, value] : table) {
-        auto const at = spot_of(source, key.source());
-        auto node = node_of(source, value);
+    for (auto const& [key, value] : pairs_in_file_order(table)) {
+        auto const at = spot_of(source, key->source());
+        auto node = node_of(source, *value);
         // A table with a header of its own is shown by its key; an inline one by what is written.
-        auto const* inner = value.as_table();
-        if ((inner != nullptr && !inner->is_inline()) || value.is_array_of_tables()) node.at = at;
-        into.entries.push_back({std::string(key.str()), at, std::move(node)});
+        auto const* inner = value->as_table();
+        if ((inner != nullptr && !inner->is_inline()) || value->is_array_of_tables()) node.at = at;
+        into.entries.push_back({std::string(key->str()), at, std::move(node)});
     }
-    std::sort(into.entries.begin(), into.entries.end(),
-              [](Entry const& a, Entry const& b) { return before(a.key_at, b.key_at); });
 }
 
 template <class Value> std::string as_text(Value const& value)
@@ -75,6 +90,7 @@ Node node_of(Source const& source, toml::node const& from)
         break;
     case toml::node_type::array:
         node.kind = NodeKind::list;
+        node.items.reserve(from.as_array()->size());
         for (auto const& item : *from.as_array()) node.items.push_back(node_of(source, item));
         break;
     case toml::node_type::string:

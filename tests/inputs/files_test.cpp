@@ -47,6 +47,23 @@ TEST_F(OnDisk, a_file_is_read_as_it_stands)
     EXPECT_EQ(std::get<std::string>(DiskFiles{}.read(path("a.toml"))), "a.toml");
 }
 
+TEST_F(OnDisk, a_long_file_is_read_to_its_last_byte)
+{
+    std::string text;
+    while (text.size() < 100'003) text += std::to_string(text.size()) + "\r\n";
+    std::ofstream(folder_ / "a.toml", std::ios::binary) << text;
+    EXPECT_EQ(std::get<std::string>(DiskFiles{}.read(path("a.toml"))), text);
+    std::ofstream(folder_ / "b.toml", std::ios::binary) << "";
+    EXPECT_EQ(std::get<std::string>(DiskFiles{}.read(path("b.toml"))), "");
+}
+
+TEST(disk_files, say_so_where_the_disk_fails_half_way)
+{
+    // Linux shows a process its own memory as a file, of which nothing is at the beginning.
+    if (!std::filesystem::exists("/proc/self/mem")) GTEST_SKIP() << "no file here fails to be read";
+    EXPECT_EQ(why(DiskFiles{}.read("/proc/self/mem")), "could not be read to its end");
+}
+
 TEST_F(OnDisk, what_cannot_be_read_is_told_apart)
 {
     EXPECT_EQ(why(DiskFiles{}.read(path("nowhere.toml"))), "does not exist");

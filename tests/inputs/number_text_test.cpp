@@ -48,6 +48,18 @@ TEST(number_text, is_the_nearest_double_not_a_quotient)
     EXPECT_EQ(number("73.6%").value, 0.736);
 }
 
+TEST(number_text, is_0_where_0_is_the_nearest_double_and_too_large_where_none_is)
+{
+    auto const zeros = std::string(400, '0');
+    EXPECT_EQ(number("0." + zeros + "1").value, 0.0);
+    EXPECT_EQ(number("." + zeros + "1%").value, 0.0);
+    EXPECT_EQ(number("0." + std::string(319, '0') + "1").value, 1e-320) << "what lies below the normal doubles";
+    EXPECT_EQ(number(zeros + "1").value, 1.0);
+    EXPECT_EQ(why_not("1" + zeros), "is too large to be a number");
+    EXPECT_EQ(why_not("01" + zeros + ".5%"), "is too large to be a number");
+    EXPECT_EQ(why_not("£1" + std::string(300, '0') + "bn"), "is too large to be a number");
+}
+
 TEST(number_text, says_why_it_is_no_number)
 {
     EXPECT_EQ(why_not("sixty"), "is not a number");

@@ -7,6 +7,7 @@
 #include "inputs/table_reader.hpp"
 #include "inputs/toml_source.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -153,6 +154,54 @@ TEST(quantity, no_draw_ever_leaves_what_can_be)
         << "ten standard deviations from 0";
     EXPECT_EQ(says("{ distribution = \"gamma\", mean = 0.5, sd = 0.3 }", "starting_productivity"),
               "x can rise above 100% as this gamma distribution, and starting productivity cannot");
+}
+
+TEST(fields, a_choice_is_one_of_those_listed_and_no_part_of_one)
+{
+    for (auto const* section : all_sections())
+        for (auto const& field : section->fields) {
+            if (field.form != Form::choice) continue;
+            for (auto const& choice : choices_of(field)) {
+                EXPECT_TRUE(is_choice_of(field, choice)) << field.key << ": " << choice;
+                EXPECT_FALSE(is_choice_of(field, choice + "|")) << field.key << ": " << choice;
+                EXPECT_FALSE(is_choice_of(field, choice.substr(1))) << field.key << ": " << choice;
+            }
+            EXPECT_FALSE(is_choice_of(field, "")) << field.key;
+            EXPECT_FALSE(is_choice_of(field, field.choices)) << field.key;
+        }
+}
+
+//! Every value's line by itself, in the order of the file; nothing is sorted on the way.
+void add_lines(Node const& node, std::string const& path, std::vector<std::string>& lines)
+{
+    for (auto const& entry : node.entries) add_lines(entry.value, path + ".\"" + entry.key + "\"", lines);
+    for (std::size_t i = 0; i < node.items.size(); ++i)
+        add_lines(node.items[i], path + "[" + std::to_string(i) + "]", lines);
+    if (node.is_list() && node.items.empty()) lines.push_back(path + " = []");
+    if (node.kind == NodeKind::whole) lines.push_back(path + " = " + std::to_string(node.whole));
+    if (node.is_text()) lines.push_back(path + " = \"" + node.text + "\"");
+}
+
+TEST(inputs_hash, lines_stand_in_the_order_of_their_bytes_however_keys_and_lists_are_nested)
+{
+    Source const source("f", "z = 1\n[a]\n\"b c\" = 2\nb = \"x\"\n\"b!\" = 3\nbb = 4\nB = []\n"
+                             "list = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, [11, {k = 12, j = 13}]]\nempty = {}\n"
+                             "[a-b]\nc = 5\n[\"a.b\"]\nc = 6\n[\"é\"]\nd = 7\n");
+    auto const root = std::get<Node>(parse_toml(source));
+    std::vector<std::string> lines;
+    add_lines(root, "", lines);
+    EXPECT_EQ(lines.size(), 23U);
+    std::sort(lines.begin(), lines.end());
+    std::string text;
+    for (auto const& line : lines) text += line + "\n";
+    EXPECT_EQ(canonical_text(root), text);
+}
+
+TEST(inputs_hash, quotes_backslashes_and_line_ends_are_marked)
+{
+    Source const source("f", R"("k\"" = "a\"b\\c\nd\"")");
+    EXPECT_EQ(canonical_text(std::get<Node>(parse_toml(source))), R"(."k\"" = "a\"b\\c\nd\"")"
+                                                                  "\n");
 }
 
 TEST(inputs_hash, is_sha256)
