@@ -7,7 +7,6 @@
 
 #include "holdfast/outcomes/strategy.hpp"
 
-#include <span>
 #include <vector>
 
 namespace holdfast {
@@ -60,6 +59,30 @@ template <class Real> struct SharedValues {
 template <class Real> struct OwnValues {
     Real relative_leaving_rate{}, cover_share{}, caseload{}, absence_rate{};
 };
+
+//! One value of every belief that a run of one authority needs.
+template <class Real> struct EveryValue {
+    SharedValues<Real> shared;
+    OwnValues<Real> own;
+    std::vector<InterventionValues<Real>> interventions;
+    std::vector<Real> heterogeneity;  //!< η by intervention (M15)
+};
+
+//! The values of the base case: every belief at its mean (M30).
+template <class Real> [[nodiscard]] EveryValue<Real> means_of(SharedBeliefs const& beliefs, Authority const& authority)
+{
+    auto const mean_of = [&beliefs](Slot slot) {
+        return Real(mean(beliefs.list[static_cast<std::size_t>(slot)]->about));
+    };
+    EveryValue<Real> values;
+    values.shared.gather(beliefs, mean_of);
+    values.own = {Real(mean(authority.relative_leaving_rate.about)), Real(mean(authority.cover_share.about)),
+                  Real(mean(authority.caseload.about)), Real(mean(authority.absence_rate.about))};
+    for (auto const& slots : beliefs.interventions)
+        values.interventions.push_back(intervention_values<Real>(slots, mean_of));
+    values.heterogeneity.assign(beliefs.interventions.size(), Real(0.0));
+    return values;
+}
 
 //! Which effect a strategy is run with.
 struct EffectAs {
@@ -132,14 +155,11 @@ template <class Real> class AuthorityModel {
 public:
     AuthorityModel(Study const& study, Plan const& plan) : study_(study), plan_(plan) {}
 
-    //! Binds the values to the model and projects the comparator. `values` and `heterogeneity` are by intervention and
-    //! must live on.
-    void prepare(Authority const& authority, SharedValues<Real> const& shared, OwnValues<Real> const& own,
-                 std::span<InterventionValues<Real> const> values, std::span<Real const> heterogeneity)
+    //! Binds the values, which must live on, to the model and projects the comparator.
+    void prepare(Authority const& authority, EveryValue<Real> const& values)
     {
-        values_ = values;
-        heterogeneity_ = heterogeneity;
-        base_ = baseline_of(study_, plan_, authority, shared, own);
+        values_ = &values;
+        base_ = baseline_of(study_, plan_, authority, values.shared, values.own);
         project_comparator<Real>(base_.opening, base_.hazards, base_.recruitment, plan_.nothing, comparator_);
     }
 
@@ -151,7 +171,8 @@ public:
         effects_.resize(count);
         for (std::size_t i = 0; i < count; ++i) {
             auto const index = strategy.members[i];
-            members_[i] = member_of(study_, strategy, i, values_[index], heterogeneity_[index], as);
+            members_[i] =
+                member_of(study_, strategy, i, values_->interventions[index], values_->heterogeneity[index], as);
         }
         save_against<Real>(comparator_, base_.opening, base_.hazards, base_.recruitment, members_, strategy.deliveries,
                            strategy.schedule, strategy.overlap, plan_.line, effects_, into);
@@ -166,8 +187,7 @@ public:
 private:
     Study const& study_;
     Plan const& plan_;
-    std::span<InterventionValues<Real> const> values_;
-    std::span<Real const> heterogeneity_;
+    EveryValue<Real> const* values_{};
     Baseline<Real> base_;
     FlowsByMonth<Real> comparator_;
     std::vector<Member<Real>> members_;
@@ -179,20 +199,13 @@ private:
 template <class Real> class MeanModel {
 public:
     MeanModel(Study const& study, Plan const& plan, SharedBeliefs const& beliefs)
-        : heterogeneity_(study.interventions.size(), Real(0.0)), model_(study, plan)
+        : beliefs_(beliefs), model_(study, plan)
     {
-        auto const mean_of = [&beliefs](Slot slot) {
-            return Real(mean(beliefs.list[static_cast<std::size_t>(slot)]->about));
-        };
-        shared_.gather(beliefs, mean_of);
-        for (auto const& slots : beliefs.interventions) values_.push_back(intervention_values<Real>(slots, mean_of));
     }
     void start(Authority const& authority)
     {
-        OwnValues<Real> const own{Real(mean(authority.relative_leaving_rate.about)),
-                                  Real(mean(authority.cover_share.about)), Real(mean(authority.caseload.about)),
-                                  Real(mean(authority.absence_rate.about))};
-        model_.prepare(authority, shared_, own, values_, heterogeneity_);
+        values_ = means_of<Real>(beliefs_, authority);
+        model_.prepare(authority, values_);
     }
     //! What the strategy saves for the authority last started; written over by the next call.
     StrategySaving<Real> const& save(StrategyPlan const& strategy)
@@ -204,9 +217,8 @@ public:
     [[nodiscard]] StrategySaving<Real> const& saving() const { return saving_; }
 
 private:
-    SharedValues<Real> shared_;
-    std::vector<InterventionValues<Real>> values_;
-    std::vector<Real> heterogeneity_;
+    SharedBeliefs const& beliefs_;
+    EveryValue<Real> values_;
     AuthorityModel<Real> model_;
     StrategySaving<Real> saving_;
 };

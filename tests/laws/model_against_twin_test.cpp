@@ -390,9 +390,10 @@ double in_lane(double value, int) { return value; }
 double in_lane(Batch const& value, int lane) { return value.lane(lane); }
 double in_lane(Decimal const& value, int) { return value.convert_to<double>(); }
 
-template <class Real> SharedValues<Real> shared_values(Facts const& f, std::vector<Values> const& draws)
+template <class Real> EveryValue<Real> every_value(Facts const& f, std::vector<Values> const& draws)
 {
-    SharedValues<Real> shared;
+    EveryValue<Real> every;
+    auto& shared = every.shared;
     shared.leaving_rate = together<Real>(draws, [](Values const& v) { return v.national_rate; });
     shared.months_to_fill = together<Real>(draws, [](Values const& v) { return v.months_to_fill; });
     shared.moves_between_authorities = together<Real>(draws, [](Values const& v) { return v.moves; });
@@ -406,7 +407,7 @@ template <class Real> SharedValues<Real> shared_values(Facts const& f, std::vect
     p.starting_productivity = together<Real>(draws, [](Values const& v) { return v.starting_productivity; });
     p.uncovered_value = together<Real>(draws, [](Values const& v) { return v.uncovered_value; });
     for (std::size_t k = 0; k < f.shares.size(); ++k)
-        shared.relative_rates.push_back(together<Real>(draws, [k](Values const& v) { return v.relative_rates[k]; }));
+        shared.relative_rates[k] = together<Real>(draws, [k](Values const& v) { return v.relative_rates[k]; });
     for (std::size_t i = 0; i < f.members.size(); ++i) {
         auto const member = [&draws, i](double MemberValues::*field) {
             return together<Real>(draws, [i, field](Values const& v) { return v.members[i].*field; });
@@ -418,34 +419,28 @@ template <class Real> SharedValues<Real> shared_values(Facts const& f, std::vect
         values.absence_ratio = member(&MemberValues::absence_ratio);
         values.costs = {member(&MemberValues::setup), member(&MemberValues::annual),
                         member(&MemberValues::per_worker_year), member(&MemberValues::per_starter)};
-        shared.interventions.push_back(values);
+        every.interventions.push_back(values);
     }
-    return shared;
-}
-
-template <class Real> AuthorityValues<Real> own_values(Facts const& f, std::vector<Values> const& draws)
-{
-    AuthorityValues<Real> own;
+    auto& own = every.own;
     own.relative_leaving_rate = together<Real>(draws, [](Values const& v) { return v.relative_rate; });
     own.cover_share = together<Real>(draws, [](Values const& v) { return v.cover_share; });
     own.caseload = together<Real>(draws, [](Values const& v) { return v.caseload; });
     own.absence_rate = together<Real>(draws, [](Values const& v) { return v.absence_rate; });
     for (std::size_t i = 0; i < f.members.size(); ++i)
-        own.heterogeneity.push_back(together<Real>(draws, [i](Values const& v) { return v.members[i].heterogeneity; }));
-    return own;
+        every.heterogeneity.push_back(together<Real>(draws, [i](Values const& v) { return v.members[i].heterogeneity; }));
+    return every;
 }
 
 //! The library's run of the package, in any number type.
 template <class Real> class LibraryRun {
 public:
     LibraryRun(Facts const& f, std::vector<Values> const& draws)
-        : study_(library_study(f)), plan_(study_), shared_(shared_values<Real>(f, draws)),
-          own_(own_values<Real>(f, draws)), model_(study_, plan_)
+        : study_(library_study(f)), plan_(study_), values_(every_value<Real>(f, draws)), model_(study_, plan_)
     {
         authority_.in_post = f.in_post;
         authority_.vacancies = f.vacancies;
         authority_.hires_capacity = f.capacity;
-        model_.prepare(authority_, shared_, own_);
+        model_.prepare(authority_, values_);
         model_.save(plan_.strategies.back(), {EffectAs::Kind::used}, saving_);
     }
 
@@ -476,9 +471,9 @@ public:
 
         auto const lines = price(saving_.discounted, model_.prices());
         add_totals(figures, "authority", lines, lane);
-        add_totals(figures, "England", for_england(lines, shared_.moves_between_authorities), lane);
+        add_totals(figures, "England", for_england(lines, values_.shared.moves_between_authorities), lane);
 
-        Real const cover = own_.cover_share;
+        Real const cover = values_.own.cover_share;
         auto const& saved = saving_.whole;
         auto const& saved_outcomes = saving_.discounted_outcomes;
         add_flow(figures, "leavers", whole.leavers, saved.leavers, lane);
@@ -492,9 +487,9 @@ public:
         add_flow(figures, "permanent years", Real(whole.permanent / 12.0), Real(saved.permanent / 12.0), lane);
         add_flow(figures, "permanent years discounted", Real(outcomes.permanent / 12.0),
                  Real(saved_outcomes.permanent / 12.0), lane);
-        Real const days = own_.absence_rate * (working_days / 12.0);
+        Real const days = values_.own.absence_rate * (working_days / 12.0);
         add_flow(figures, "sickness days", Real(whole.absent * days), Real(saved.absent * days), lane);
-        add_flow(figures, "handovers", Real(whole.leavers * own_.caseload), Real(saved.leavers * own_.caseload), lane);
+        add_flow(figures, "handovers", Real(whole.leavers * values_.own.caseload), Real(saved.leavers * values_.own.caseload), lane);
         figures.add("workers reached", in_lane(saving_.workers_reached, lane), in_lane(saving_.workers_reached, lane));
         return figures;
     }
@@ -524,8 +519,7 @@ private:
 
     Study study_;
     Plan plan_;
-    SharedValues<Real> shared_;
-    AuthorityValues<Real> own_;
+    EveryValue<Real> values_;
     AuthorityModel<Real> model_;
     Authority authority_;
     StrategySaving<Real> saving_;

@@ -10,12 +10,24 @@
 
 using namespace holdfast;
 
+namespace {
+
+Maybe<Estimate> affordable(std::vector<double> const& gross, std::vector<double> const& workers)
+{
+    Affordable sum;
+    std::vector<double> scratch(gross.size());
+    sum.add(gross, workers, {}, scratch);
+    return sum.estimate();
+}
+
+}  // namespace
+
 TEST(Affordable, is_the_gross_saving_over_the_workers_reached)
 {
     std::vector<double> const gross{100.0, 200.0, 300.0, 400.0};
     std::vector<double> const workers{10.0, 10.0, 10.0, 10.0};
     std::vector<double> scratch(4);
-    auto const found = affordable(gross, workers, scratch);
+    auto const found = affordable(gross, workers);
     ASSERT_TRUE(found.value);
     EXPECT_TRUE(found.reason.empty());
     EXPECT_DOUBLE_EQ(found.value->mean, 25.0);
@@ -27,16 +39,14 @@ TEST(Affordable, is_the_ratio_of_means_not_the_mean_of_ratios)
 {
     std::vector<double> const gross{10.0, 10.0};
     std::vector<double> const workers{1.0, 4.0};
-    std::vector<double> scratch(2);
-    EXPECT_DOUBLE_EQ(affordable(gross, workers, scratch).value->mean, 4.0);  // the mean of ratios is 6.25
+    EXPECT_DOUBLE_EQ(affordable(gross, workers).value->mean, 4.0);  // the mean of ratios is 6.25
 }
 
 TEST(Affordable, is_not_known_where_nobody_is_reached)
 {
     std::vector<double> const gross{0.0, 0.0};
-    std::vector<double> scratch(2);
     for (auto const& workers : {std::vector<double>{0.0, 0.0}, std::vector<double>{1.0, 0.0}}) {
-        auto const none = affordable(gross, workers, scratch);
+        auto const none = affordable(gross, workers);
         EXPECT_FALSE(none.value);
         EXPECT_NE(none.reason.find("reaches nobody"), std::string::npos);
     }

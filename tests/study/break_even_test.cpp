@@ -21,9 +21,19 @@ constexpr std::size_t most_draws_here = 128;
 struct Searched {
     explicit Searched(Study of)
         : study(std::move(of)), plan(study), beliefs(study), shared(beliefs, study, 0, most_draws_here), workers(1),
-          draws(study, plan, beliefs, shared, 0, most_draws_here, workers)
+          draws(study, plan, beliefs, shared, 0, workers)
     {
-        draws.run(study.authorities.front());
+        draws.start(study.authorities.front());
+    }
+    Maybe<BreakEven> cash(std::size_t strategy)
+    {
+        draws.run(strategy);
+        return break_even_cash(draws);
+    }
+    Maybe<BreakEven> total(std::size_t strategy)
+    {
+        draws.run(strategy);
+        return break_even_total(draws);
     }
     Study study;
     Plan plan;
@@ -55,10 +65,14 @@ public:
     {
         double sum = 0.0;
         for (std::size_t i = 0; i < most_draws_here; ++i) {
-            SharedValues<double> shared;
-            shared.gather(searched_.beliefs, [&](Slot slot) { return searched_.shared.column(slot)[i]; });
-            AuthorityValues<double> const own{relative_[i], cover_[i], caseload_[i], absence_[i], {}};
-            model_.prepare(searched_.study.authorities.front(), shared, own);
+            auto const value_of = [&](Slot slot) { return searched_.shared.column(slot)[i]; };
+            EveryValue<double> values;
+            values.shared.gather(searched_.beliefs, value_of);
+            values.own = {relative_[i], cover_[i], caseload_[i], absence_[i]};
+            for (auto const& slots : searched_.beliefs.interventions)
+                values.interventions.push_back(intervention_values<double>(slots, value_of));
+            values.heterogeneity.resize(values.interventions.size());
+            model_.prepare(searched_.study.authorities.front(), values);
             model_.save(searched_.plan.strategies[strategy], {EffectAs::Kind::given, log_hazard_ratio}, saving_);
             auto const lines = price(saving_.discounted, model_.prices());
             sum += cash(lines) + (total ? capacity(lines) : 0.0) - saving_.programme;
@@ -119,11 +133,11 @@ TEST(BreakEven, the_polynomial_agrees_with_a_direct_search)
 {
     int found_some = 0;
     for (std::size_t a = 0; a < 3; ++a) {
-        Searched const searched(one_authority(a));
+        Searched searched(one_authority(a));
         Directly directly(searched);
         for (std::size_t s = 0; s < searched.plan.strategies.size(); ++s)
             for (bool const total : {false, true}) {
-                auto const read_off = total ? break_even_total(searched.draws, s) : break_even_cash(searched.draws, s);
+                auto const read_off = total ? searched.total(s) : searched.cash(s);
                 auto const direct = directly.hazard_ratio(s, total);
                 ASSERT_EQ(read_off.value.has_value(), direct.has_value()) << a << ", " << s << ": " << read_off.reason;
                 if (!direct) continue;
@@ -147,7 +161,7 @@ TEST(BreakEven, runs_of_other_seeds_scatter_by_the_standard_error)
     double mcse = 0.0;
     for (int run = 0; run < runs; ++run) {
         study.seed = 1000U + static_cast<std::uint64_t>(run);
-        auto const found = break_even_total(Searched(study).draws, 0);
+        auto const found = Searched(study).total(0);
         ASSERT_TRUE(found.value) << found.reason;
         EXPECT_LT(found.value->hazard_ratio, 0.5);  // so that the slope of exp counts
         ratios.push_back(found.value->hazard_ratio);
@@ -161,8 +175,8 @@ TEST(BreakEven, runs_of_other_seeds_scatter_by_the_standard_error)
 
 TEST(BreakEven, an_intervention_without_evidence_has_one_all_the_same)
 {
-    Searched const searched(one_authority(0));
-    auto const found = break_even_total(searched.draws, sample::circles);
+    Searched searched(one_authority(0));
+    auto const found = searched.total(sample::circles);
     ASSERT_TRUE(found.value) << found.reason;
     EXPECT_GT(found.value->hazard_ratio, strongest_hazard_ratio);
     EXPECT_LT(found.value->hazard_ratio, 1.0);
@@ -173,9 +187,9 @@ TEST(BreakEven, a_free_programme_has_nothing_to_earn_back)
 {
     auto study = one_authority(0);
     study.interventions[sample::circles].per_worker_year.reset();
-    Searched const searched(study);
+    Searched searched(study);
     for (auto const& none :
-         {break_even_cash(searched.draws, sample::circles), break_even_total(searched.draws, sample::circles)}) {
+         {searched.cash(sample::circles), searched.total(sample::circles)}) {
         EXPECT_FALSE(none.value);
         EXPECT_TRUE(says(none.reason, "costs nothing")) << none.reason;
     }
@@ -187,8 +201,8 @@ TEST(BreakEven, of_a_programme_that_can_never_pay_lies_below_the_strongest_effec
     study.interventions[sample::circles].setup = study.prices.exit;
     study.interventions[sample::circles].setup->id = "interventions.circles.costs.setup";
     study.interventions[sample::circles].setup->about = Fixed{50e6};
-    Searched const searched(study);
-    auto const none = break_even_total(searched.draws, sample::circles);
+    Searched searched(study);
+    auto const none = searched.total(sample::circles);
     EXPECT_FALSE(none.value);
     EXPECT_TRUE(says(none.reason, "below a hazard ratio of 0.02")) << none.reason;
     EXPECT_TRUE(says(none.reason, "98%")) << none.reason;
@@ -199,7 +213,7 @@ TEST(BreakEven, of_a_programme_that_costs_more_the_better_it_works_does_not_exis
 {
     auto study = one_authority(0);
     study.interventions[sample::circles].per_worker_year->about = Fixed{90'000.0};
-    auto const none = break_even_total(Searched(study).draws, sample::circles);
+    auto const none = Searched(study).total(sample::circles);
     EXPECT_FALSE(none.value);
     EXPECT_TRUE(says(none.reason, "fewer leavers make the net total saving worse")) << none.reason;
 }
@@ -214,11 +228,11 @@ TEST(BreakEven, where_fewer_leavers_cost_cash_no_fall_pays)
     study.prices.exit.about = Fixed{0.0};
     study.correlations.clear();
     study.correlated.clear();
-    Searched const searched(study);
-    auto const none = break_even_cash(searched.draws, sample::circles);
+    Searched searched(study);
+    auto const none = searched.cash(sample::circles);
     EXPECT_FALSE(none.value);
     EXPECT_TRUE(says(none.reason, "fewer leavers make the net cash saving worse")) << none.reason;
-    EXPECT_TRUE(break_even_total(searched.draws, sample::circles).value);
+    EXPECT_TRUE(searched.total(sample::circles).value);
 }
 
 TEST(BreakEven, where_less_sickness_pays_by_itself_it_lies_above_one)
@@ -226,9 +240,9 @@ TEST(BreakEven, where_less_sickness_pays_by_itself_it_lies_above_one)
     auto study = one_authority(0);
     study.interventions[sample::workload].absence_ratio->about = Fixed{0.5};
     study.interventions[sample::workload].annual->about = Fixed{1'000.0};
-    Searched const searched(study);
-    auto const none = break_even_total(searched.draws, sample::workload);
+    Searched searched(study);
+    auto const none = searched.total(sample::workload);
     EXPECT_FALSE(none.value);
     EXPECT_TRUE(says(none.reason, "above a hazard ratio of 1")) << none.reason;
-    EXPECT_TRUE(break_even_cash(searched.draws, sample::workload).value);
+    EXPECT_TRUE(searched.cash(sample::workload).value);
 }

@@ -317,11 +317,10 @@ TEST(Evaluate, payback_is_the_first_month_from_which_cash_stays_back_above_zero)
         for (std::size_t a = 0; a < 3; ++a) {
             Plan const plan(study);
             SharedBeliefs const beliefs(study);
-            auto const shared = means_of<double>(beliefs);
-            auto const own = means_of<double>(study.authorities[a], study.interventions.size());
+            auto const values = means_of<double>(beliefs, study.authorities[a]);
             AuthorityModel<double> model(study, plan);
             StrategySaving<double> saving;
-            model.prepare(study.authorities[a], shared, own);
+            model.prepare(study.authorities[a], values);
             model.save(plan.strategies[sample::supervision], {EffectAs::Kind::used}, saving);
             std::vector<double> cumulative;
             double sum = 0.0;

@@ -154,13 +154,14 @@ TEST(Totals, chances_are_counted_on_the_sum)
     SharedBeliefs const beliefs(study);
     SharedDraws const shared(beliefs, study, 0, study.draws);
     Workers workers(2);
-    AuthorityDraws draws(study, plan, beliefs, shared, 0, study.draws, workers);
+    AuthorityDraws draws(study, plan, beliefs, shared, 0, workers);
     std::vector<double> net(study.draws), england(study.draws);
     for (auto const& authority : study.authorities) {
-        draws.run(authority);
+        draws.start(authority);
+        draws.run(sample::supervision);
         for (std::size_t i = 0; i < study.draws; ++i) {
-            net[i] += draws.column(sample::supervision, index(Measure::net_total))[i];
-            england[i] += draws.column(sample::supervision, index(Measure::england_net_total))[i];
+            net[i] += draws.column(index(Measure::net_total))[i];
+            england[i] += draws.column(index(Measure::england_net_total))[i];
         }
     }
     auto const findings = found(study);

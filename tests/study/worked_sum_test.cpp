@@ -65,10 +65,9 @@ Study any_study()
 
 template <class Real> struct BaseRun {
     BaseRun(Study const& study, Authority const& authority, std::size_t strategy)
-        : plan(study), beliefs(study), shared(means_of<Real>(beliefs)),
-          own(means_of<Real>(authority, study.interventions.size())), model(study, plan)
+        : plan(study), beliefs(study), values(means_of<Real>(beliefs, authority)), model(study, plan)
     {
-        model.prepare(authority, shared, own);
+        model.prepare(authority, values);
         model.save(plan.strategies[strategy], {EffectAs::Kind::used}, saving);
         FlowSums<Real> flows{};
         for (std::size_t t = 0; t < model.comparator().size(); ++t)
@@ -79,8 +78,7 @@ template <class Real> struct BaseRun {
     }
     Plan plan;
     SharedBeliefs beliefs;
-    SharedValues<Real> shared;
-    AuthorityValues<Real> own;
+    EveryValue<Real> values;
     AuthorityModel<Real> model;
     StrategySaving<Real> saving;
     Lines<Real> without, saved;

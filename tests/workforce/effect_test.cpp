@@ -140,26 +140,38 @@ TEST(EffectSchedule, takes_the_shares_at_mid_month)
     EXPECT_FALSE(schedule.is_delivered(1, 3));
 }
 
-TEST(EffectSchedule, says_when_any_profile_changes)
+TEST(EffectSchedule, begins_a_phase_where_any_profile_changes)
 {
     Delivery short_one;
     short_one.start = 1;
     short_one.duration = 2;
     std::array const deliveries{slow_start(), short_one};
     EffectSchedule const schedule(deliveries, 12);
-    std::vector<bool> changes;
-    for (int t = 0; t < 12; ++t) changes.push_back(schedule.changes(t));
+    std::vector<int> begins;
+    int until = 0;
+    for (auto const& phase : schedule.phases()) {
+        EXPECT_EQ(phase.from, until);  // no month is left out
+        begins.push_back(phase.from);
+        until = phase.until;
+    }
+    EXPECT_EQ(until, 12);
     // Month 0 always; 1 and 3 by the short one; 5 to 9 up the slow one's ramp.
-    EXPECT_EQ(changes, (std::vector<bool>{true, true, false, true, false, true, true, true, true, true, false, false}));
+    EXPECT_EQ(begins, (std::vector<int>{0, 1, 3, 5, 6, 7, 8, 9}));
+    // Up the ramp f is 1/8, 3/8, 5/8, 7/8, 1: the second and third step repeat the one before, the last is shorter.
+    std::vector<bool> repeats;
+    for (std::size_t phase = 3; phase < 8; ++phase) {
+        EXPECT_EQ(schedule.profile(0, phase).share, schedule.share(0, schedule.phases()[phase].from));
+        repeats.push_back(schedule.profile(0, phase).repeats);
+    }
+    EXPECT_EQ(repeats, (std::vector<bool>{false, false, true, true, false}));
 }
 
-TEST(EffectSchedule, of_nobody_changes_in_its_first_month_only)
+TEST(EffectSchedule, of_nobody_is_one_phase)
 {
     EffectSchedule const nothing(std::span<Delivery const>{}, 3);
     EXPECT_EQ(nothing.members(), 0);
-    EXPECT_TRUE(nothing.changes(0));
-    EXPECT_FALSE(nothing.changes(1));
-    EXPECT_FALSE(nothing.changes(2));
+    ASSERT_EQ(nothing.phases().size(), 1U);
+    EXPECT_EQ(nothing.phases()[0], (Phase{0, 3}));
 }
 
 TEST(EffectSchedule, needs_a_month) { EXPECT_THROW(EffectSchedule(std::span<Delivery const>{}, 0), ContractBroken); }

@@ -105,14 +105,15 @@ TEST(MovingUp, is_the_share_of_a_band_that_ages_out_in_a_month)
     EXPECT_EQ(moving_up_each_month(std::nullopt), 0.0);
 }
 
-TEST(StillOpen, is_the_share_of_vacancies_that_outlive_the_month)
+TEST(FilledWithinAMonth, is_the_share_of_vacancies_that_do_not_outlive_it)
 {
-    EXPECT_NEAR(still_open_after_a_month(1.0 / ln2), 0.5, 1e-15);
-    EXPECT_EQ(still_open_after_a_month(0.0), 0.0);
+    EXPECT_NEAR(filled_within_a_month(1.0 / ln2), 0.5, 1e-15);
+    EXPECT_EQ(filled_within_a_month(0.0), 1.0);
+    EXPECT_NEAR(filled_within_a_month(1e9), 1e-9, 1e-18);
     std::array const months{0.0, 1.0, 2.0, 0.0, 4.0, 0.25, 24.0, 0.0};
-    auto const lanes = still_open_after_a_month(Batch::load(months.data()));
+    auto const lanes = filled_within_a_month(Batch::load(months.data()));
     for (std::size_t i = 0; i < months.size(); ++i)
-        EXPECT_DOUBLE_EQ(lanes.lane(static_cast<int>(i)), still_open_after_a_month(months[i]));
+        EXPECT_DOUBLE_EQ(lanes.lane(static_cast<int>(i)), filled_within_a_month(months[i]));
 }
 
 // One band of 120, h = 0.12 a year, F = 4, U = 6, τ = 4 months:
@@ -130,7 +131,6 @@ TEST(AMonth, leaves_fills_and_hires_as_worked_by_hand)
     EXPECT_NEAR(months[0].hires, 1.022351706, 1e-9);
     EXPECT_NEAR(months[0].vacancy, 10.089406824, 1e-9);
     EXPECT_NEAR(months[0].permanent, 119.910593176, 1e-9);
-    EXPECT_EQ(months[0].absence_factor, 1.0);
     EXPECT_NEAR(months[1].opening[0], 120.0 - 1.194019950 + 1.022351706, 1e-9);
 }
 
@@ -277,10 +277,12 @@ TEST(AbsenceFactor, follows_the_profile_and_multiplies_over_members)
     auto effect = effect_on(all_bands, 1.0, 1.0);
     effect.absence_ratio = 0.6;
     effect.changes_absence = true;
-    auto const one = months_of(staff_of({100.0}), {0.1}, at_once, 3, {effect}, {ramp});
-    EXPECT_DOUBLE_EQ(one[0].absence_factor, 0.9);  // f = ¼
-    EXPECT_DOUBLE_EQ(one[1].absence_factor, 0.7);
-    EXPECT_DOUBLE_EQ(one[2].absence_factor, 0.6);
-    auto const two = months_of(staff_of({100.0}), {0.1}, at_once, 3, {effect, effect}, {ramp, ramp});
-    EXPECT_DOUBLE_EQ(two[2].absence_factor, 0.36);
+    auto const factor = [&](std::vector<InterventionEffect<double>> const& effects, int month) {
+        std::vector const deliveries(effects.size(), ramp);
+        return absence_factor<double>(1, per_band({100.0}), effects, EffectSchedule(deliveries, 3), month);
+    };
+    EXPECT_DOUBLE_EQ(factor({effect}, 0), 0.9);  // f = ¼
+    EXPECT_DOUBLE_EQ(factor({effect}, 1), 0.7);
+    EXPECT_DOUBLE_EQ(factor({effect}, 2), 0.6);
+    EXPECT_DOUBLE_EQ(factor({effect, effect}, 2), 0.36);
 }
