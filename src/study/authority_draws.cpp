@@ -7,10 +7,10 @@
 namespace holdfast {
 
 AuthorityDraws::AuthorityDraws(Study const& study, Plan const& plan, SharedBeliefs const& beliefs,
-                               SharedDraws const& shared, std::uint64_t first_draw, Workers& workers,
+                               SharedDraws const& shared, DrawSource const& source, Workers& workers,
                                InstructionSet instructions)
     : plan_(plan), workers_(workers), blocks_((shared.draws + block_draws - 1) / block_draws),
-      runner_(block_runner(instructions, study, plan, beliefs, shared, first_draw, workers.count()))
+      runner_(block_runner(instructions, study, plan, beliefs, shared, source, workers.count()))
 {
     columns_.draws = shared.draws;
     columns_.rows = shared.rows;

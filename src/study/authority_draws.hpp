@@ -18,7 +18,7 @@ public:
     //! Break-evens are worked out on the first so many draws.
     static constexpr std::size_t most_break_even_draws = 2000;
 
-    AuthorityDraws(Study const&, Plan const&, SharedBeliefs const&, SharedDraws const&, std::uint64_t first_draw,
+    AuthorityDraws(Study const&, Plan const&, SharedBeliefs const&, SharedDraws const&, DrawSource const&,
                    Workers&, InstructionSet = InstructionSet::sse2);
 
     //! Draws the authority's own beliefs and projects its comparator.

@@ -74,9 +74,9 @@ template <class Real> struct Scratch {
 template <class Real> class Runner final : public BlockRunner {
 public:
     Runner(InstructionSet instructions, Study const& study, Plan const& plan, SharedBeliefs const& beliefs,
-           SharedDraws const& shared_draws, std::uint64_t first_draw, std::size_t workers)
+           SharedDraws const& shared_draws, DrawSource const& source, std::size_t workers)
         : instructions_(instructions), study_(study), plan_(plan), beliefs_(beliefs), shared_draws_(shared_draws),
-          first_draw_(first_draw), months_(static_cast<std::size_t>(plan.line.months)), years_(static_cast<std::size_t>(plan.line.years())),
+          source_(source), months_(static_cast<std::size_t>(plan.line.months)), years_(static_cast<std::size_t>(plan.line.years())),
           own_columns_((first_heterogeneity + study.interventions.size()) * shared_draws.rows),
           prepared_(shared_draws.rows / Real::lanes),
           comparator_cash_((shared_draws.rows + block_draws - 1) / block_draws * months_), scratch_(workers)
@@ -97,11 +97,36 @@ public:
         }
     }
 
-    void start(Authority const& authority) override { authority_ = &authority; }
+    void start(Authority const& authority) override
+    {
+        authority_ = &authority;
+        order_ = source_.order_of(authority.code);
+        own_.clear();
+        auto const add = [this](Belief const& belief, std::size_t column) {
+            own_.push_back({belief_key(belief.id), Sampler(belief.about), column});
+        };
+        add(authority.relative_leaving_rate, relative_leaving_rate);
+        add(authority.cover_share, cover_share);
+        add(authority.caseload, caseload);
+        add(authority.absence_rate, absence_rate);
+        Belief heterogeneity;  // η (M15)
+        heterogeneity.about = Normal{0.0, study_.between_authorities_sd};
+        for (std::size_t i = 0; i < study_.interventions.size(); ++i) {
+            if (!study_.interventions[i].effect) continue;
+            heterogeneity.id =
+                "authorities." + authority.code + ".interventions." + study_.interventions[i].id + ".heterogeneity";
+            add(heterogeneity, first_heterogeneity + i);
+        }
+    }
 
     void prepare(std::size_t block, std::size_t worker) override
     {
-        draw_own_beliefs(block * block_draws, rows_of(block));
+        for (auto const& own : own_) {
+            auto const rows = std::span(own_columns_)
+                                  .subspan(own.column * shared_draws_.rows + block * block_draws, rows_of(block));
+            source_.own(order_, own.key, own.column, block * block_draws, rows);
+            own.sampler.from_uniforms(instructions_, rows, rows);
+        }
         auto& scratch = scratch_[worker];
         compiled([&] {
             for_each_batch(block, scratch, [&](std::size_t row) { prepare_batch(row, scratch); });
@@ -148,25 +173,6 @@ private:
         return sum;
     }
 
-    void draw_own_beliefs(std::size_t first_row, std::size_t rows)
-    {
-        auto const draw = [&](Belief const& belief, std::size_t own) {
-            draw_belief(belief, study_.seed, first_draw_ + first_row,
-                        std::span(own_columns_).subspan(own * shared_draws_.rows + first_row, rows));
-        };
-        draw(authority_->relative_leaving_rate, relative_leaving_rate);
-        draw(authority_->cover_share, cover_share);
-        draw(authority_->caseload, caseload);
-        draw(authority_->absence_rate, absence_rate);
-        Belief heterogeneity;  // η (M15)
-        heterogeneity.about = Normal{0.0, study_.between_authorities_sd};
-        for (std::size_t i = 0; i < study_.interventions.size(); ++i) {
-            if (!study_.interventions[i].effect) continue;
-            heterogeneity.id =
-                "authorities." + authority_->code + ".interventions." + study_.interventions[i].id + ".heterogeneity";
-            draw(heterogeneity, first_heterogeneity + i);
-        }
-    }
     [[nodiscard]] Real own(std::size_t column, std::size_t row) const
     {
         return Real::load(own_columns_.data() + column * shared_draws_.rows + row);
@@ -417,10 +423,17 @@ private:
     Plan const& plan_;
     SharedBeliefs const& beliefs_;
     SharedDraws const& shared_draws_;
-    std::uint64_t first_draw_;
+    DrawSource const& source_;
     std::size_t months_;
     std::size_t years_;
     Authority const* authority_{};
+    struct OwnBelief {
+        BeliefKey key;
+        Sampler sampler;
+        std::size_t column;
+    };
+    std::vector<OwnBelief> own_;
+    DrawSource::Order order_;
     std::vector<double> own_columns_;
     std::vector<Prepared<Real>> prepared_;
     std::vector<double> comparator_cash_;  //!< by block and month
@@ -431,12 +444,12 @@ private:
 
 std::unique_ptr<BlockRunner> block_runner(InstructionSet instructions, Study const& study, Plan const& plan,
                                           SharedBeliefs const& beliefs, SharedDraws const& shared,
-                                          std::uint64_t first_draw, std::size_t workers)
+                                          DrawSource const& source, std::size_t workers)
 {
     require(machine_has(instructions), "the instruction set is one that this machine has");
     std::unique_ptr<BlockRunner> runner;
     run_with(instructions, [&]<class Batch>(Batch const&) {
-        runner = std::make_unique<Runner<Batch>>(instructions, study, plan, beliefs, shared, first_draw, workers);
+        runner = std::make_unique<Runner<Batch>>(instructions, study, plan, beliefs, shared, source, workers);
     });
     return runner;
 }

@@ -8,7 +8,7 @@
 
 #include "holdfast/numerics/instruction_set.hpp"
 
-#include <cstdint>
+#include <cstddef>
 #include <memory>
 
 namespace holdfast {
@@ -31,7 +31,7 @@ public:
 
 //! What a runner reads must outlive it.
 [[nodiscard]] std::unique_ptr<BlockRunner> block_runner(InstructionSet, Study const&, Plan const&, SharedBeliefs const&,
-                                                        SharedDraws const&, std::uint64_t first_draw,
+                                                        SharedDraws const&, DrawSource const&,
                                                         std::size_t workers);
 
 }  // namespace holdfast

@@ -8,6 +8,7 @@
 #include "holdfast/base/contract.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -36,8 +37,9 @@ struct HazardRatios {
 class Run {
 public:
     Run(Study const& study, Execution const& execution, std::size_t most_draws, bool in_chunks)
-        : study_(study), execution_(execution), how_{0, in_chunks}, workers_(execution.threads), plan_(study),
-          beliefs_(study), totals_(study, plan_, most_draws), hazard_ratios_(plan_.strategies.size()),
+        : study_(study), execution_(execution),
+          how_{study.sampling == Sampling::sobol ? ReplicatedRun::replicates : 0, in_chunks},
+          workers_(execution.threads), plan_(study), beliefs_(study), samplers_(beliefs_, study, workers_), totals_(study, plan_, most_draws), hazard_ratios_(plan_.strategies.size()),
           scratch_(workers_.count())
     {
         auto const results = study.authorities.size() * plan_.strategies.size();
@@ -49,9 +51,10 @@ public:
     //! `progress(share)` of the chunk.
     void add_chunk(std::size_t draws, std::function<void(double)> const& progress)
     {
-        SharedDraws const shared(beliefs_, study_, draws_, draws);
+        DrawSource const source(study_, draws_, draws);
+        SharedDraws const shared(samplers_, source, draws, workers_, execution_.instructions);
         for (auto& scratch : scratch_) scratch.resize(draws);
-        AuthorityDraws authority_draws(study_, plan_, beliefs_, shared, draws_, workers_, execution_.instructions);
+        AuthorityDraws authority_draws(study_, plan_, beliefs_, shared, source, workers_, execution_.instructions);
         if (draws_ == 0) break_even_draws_ = authority_draws.break_even_draws();
         add_hazard_ratios(shared);
         totals_.start_chunk(draws);
@@ -145,6 +148,7 @@ private:
     Workers workers_;
     Plan plan_;
     SharedBeliefs beliefs_;
+    SharedSamplers samplers_;
     Totals totals_;
     std::vector<StrategySummary> summaries_;  //!< authority by authority, strategy by strategy
     std::vector<HazardRatios> hazard_ratios_;
@@ -180,7 +184,7 @@ void check(Study const& study)
 Findings evaluate(Study const& study, Execution const& execution)
 {
     check(study);
-    auto const draws = static_cast<std::size_t>(study.draws);
+    auto const draws = static_cast<std::size_t>(draws_for(study.sampling, study.draws));
     bool const in_chunks = draws > most_exact_draws;
     auto const most = in_chunks ? chunk_draws : draws;
     Run run(study, execution, most, in_chunks);
@@ -201,14 +205,17 @@ Findings evaluate_to(Precision wished, Study const& study, Execution const& exec
     require(wished.pounds > 0.0 || wished.relative > 0.0, "a precision is an amount of pounds or a share of the mean");
     std::string const asked =
         wished.pounds > 0.0 ? fmt::format("£{:.0f}", wished.pounds) : fmt::format("{:g}%", 100.0 * wished.relative);
-    auto const step = std::min<std::size_t>(study.draws, chunk_draws);
+    auto const step = static_cast<std::size_t>(
+        draws_for(study.sampling, std::min<std::uint64_t>(study.draws, chunk_draws)));
     Run run(study, execution, step, true);
     std::uint64_t draws = 0;
     double factor = 0.0;
     do {
         run.add_chunk(step, execution.progress);
         draws += step;
-        factor = run.draws_factor(wished);
+        // Sobol points are in balance when their number is a power of two.
+        bool const in_balance = study.sampling == Sampling::philox || std::has_single_bit(draws / step);
+        factor = in_balance ? run.draws_factor(wished) : std::numeric_limits<double>::infinity();
     } while (factor > 1.0 && draws + step <= most_draws);
 
     auto findings = run.findings();

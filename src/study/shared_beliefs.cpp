@@ -2,11 +2,9 @@
 
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/instruction_set.hpp"
-#include "holdfast/numerics/normal.hpp"
 #include "holdfast/numerics/stream.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 namespace holdfast {
@@ -54,61 +52,78 @@ SharedBeliefs::SharedBeliefs(Study const& study)
 
 void draw_belief(Belief const& belief, std::uint64_t seed, std::uint64_t first_draw, std::span<double> out)
 {
-    if (auto const* fixed = std::get_if<Fixed>(&belief.about)) {
-        std::fill(out.begin(), out.end(), fixed->value);
-        return;
-    }
     uniforms(seed, first_draw, belief_key(belief.id), out);
-    for (auto& value : out) value = quantile(belief.about, value);
+    Sampler(belief.about).from_uniforms(best_instruction_set(), out, out);
 }
 
-namespace {
-
-//! Columns that hang together: uniforms → normal scores → correlated scores → uniforms → values (M28).
-void draw_correlated(std::span<Slot const> slots, SharedBeliefs const& beliefs, Study const& study,
-                     CorrelationFactor const& lower, std::uint64_t first_draw, SharedDraws& into)
+SharedSamplers::SharedSamplers(SharedBeliefs const& beliefs, Study const& study, Workers& workers)
+    : beliefs_(beliefs), samplers_(beliefs.list.size())
 {
-    std::vector<std::vector<double>> scores;
-    for (auto const slot : slots) {
-        auto& column = scores.emplace_back(into.rows);
-        uniforms(study.seed, first_draw, belief_key(beliefs.list[static_cast<std::size_t>(slot)]->id), column);
-        for (auto& u : column) u = normal_quantile(u);
-    }
-    std::vector<double> z(slots.size());
-    constexpr double nearest_to_one = 1.0 - 0x1p-53;
-    for (std::size_t row = 0; row < into.rows; ++row) {
-        for (std::size_t i = 0; i < slots.size(); ++i) z[i] = scores[i][row];
-        lower.correlate(z);
-        for (std::size_t i = 0; i < slots.size(); ++i) {
-            double const u = std::clamp(normal_probability(z[i]), 0x1p-60, nearest_to_one);
-            auto const slot = static_cast<std::size_t>(slots[i]);
-            into.values[slot * into.rows + row] = quantile(beliefs.list[slot]->about, u);
-        }
-    }
-}
-
-}  // namespace
-
-SharedDraws::SharedDraws(SharedBeliefs const& beliefs, Study const& study, std::uint64_t first_draw, std::size_t of_draws)
-    : draws(of_draws)
-{
-    rows = whole_batches(draws);
-    values.resize(beliefs.list.size() * rows);
-    for (std::size_t i = 0; i < beliefs.list.size(); ++i)
-        draw_belief(*beliefs.list[i], study.seed, first_draw, std::span(values).subspan(i * rows, rows));
-
+    workers.share_out(samplers_.size(), [&](std::size_t i, std::size_t) { samplers_[i].emplace(beliefs.list[i]->about); });
     if (study.correlations.empty()) return;
-    std::vector<Slot> slots;
     for (auto const& id : study.correlated) {
         auto const found = std::find_if(beliefs.list.begin(), beliefs.list.end(),
                                         [&id](Belief const* belief) { return belief->id == id; });
         require(found != beliefs.list.end(), "a correlated belief is one of the study's shared beliefs: " + id);
-        slots.push_back(static_cast<Slot>(found - beliefs.list.begin()));
+        correlated_.push_back(static_cast<Slot>(found - beliefs.list.begin()));
     }
-    auto const made = factor(slots.size(), study.correlations);
+    auto const made = factor(correlated_.size(), study.correlations);
     auto const* lower = std::get_if<CorrelationFactor>(&made);
     require(lower != nullptr, "a study's correlation matrix has been checked to be positive definite");
-    draw_correlated(slots, beliefs, study, *lower, first_draw, *this);
+    lower_ = *lower;
+}
+
+SharedDraws::SharedDraws(SharedSamplers const& from, DrawSource const& source, std::size_t of_draws, Workers& workers,
+                         InstructionSet instructions)
+    : draws(of_draws), rows(whole_batches(of_draws)), values(from.samplers_.size() * rows)
+{
+    auto const column_of = [this](std::size_t slot) { return std::span(values).subspan(slot * rows, rows); };
+    workers.share_out(from.samplers_.size(), [&](std::size_t slot, std::size_t) {
+        auto const column = column_of(slot);
+        source.shared(belief_key(from.beliefs_.list[slot]->id), slot, 0, column);
+        bool const correlated = std::find(from.correlated_.begin(), from.correlated_.end(), static_cast<Slot>(slot)) !=
+                                from.correlated_.end();
+        if (!correlated) from.samplers_[slot]->from_uniforms(instructions, column, column);
+    });
+    if (!from.lower_) return;
+
+    // Columns that hang together: uniforms → normal scores → correlated scores → values (M28).
+    Sampler const score(Normal{0.0, 1.0});
+    auto const columns = from.correlated_.size();
+    for (auto const slot : from.correlated_) {
+        auto const column = column_of(static_cast<std::size_t>(slot));
+        score.from_uniforms(instructions, column, column);
+    }
+    std::vector<double> z(columns);
+    for (std::size_t row = 0; row < rows; ++row) {
+        auto const at = [&](std::size_t i) -> double& {
+            return values[static_cast<std::size_t>(from.correlated_[i]) * rows + row];
+        };
+        for (std::size_t i = 0; i < columns; ++i) z[i] = at(i);
+        from.lower_->correlate(z);
+        for (std::size_t i = 0; i < columns; ++i) at(i) = z[i];
+    }
+    for (auto const slot : from.correlated_) {
+        auto const column = column_of(static_cast<std::size_t>(slot));
+        from.samplers_[static_cast<std::size_t>(slot)]->from_scores(instructions, column, column);
+    }
+}
+
+namespace {
+
+SharedDraws on_one_thread(SharedBeliefs const& beliefs, Study study, std::uint64_t first_draw, std::size_t draws)
+{
+    Workers workers(1);
+    study.sampling = Sampling::philox;
+    return {SharedSamplers(beliefs, study, workers), DrawSource(study, first_draw, draws), draws, workers};
+}
+
+}  // namespace
+
+SharedDraws::SharedDraws(SharedBeliefs const& beliefs, Study const& study, std::uint64_t first_draw,
+                         std::size_t of_draws)
+    : SharedDraws(on_one_thread(beliefs, study, first_draw, of_draws))
+{
 }
 
 }  // namespace holdfast

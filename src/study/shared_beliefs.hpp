@@ -1,9 +1,18 @@
 //! The beliefs that all authorities share, in one fixed order, and where the model finds each.
 #pragma once
 
+#include "holdfast/belief/sampler.hpp"
+#include "holdfast/numerics/instruction_set.hpp"
+#include "draw_source.hpp"
+#include "workers.hpp"
+
+#include "holdfast/belief/correlation.hpp"
+#include "holdfast/belief/sampler.hpp"
+#include "holdfast/numerics/instruction_set.hpp"
 #include "holdfast/study/study.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace holdfast {
@@ -28,9 +37,25 @@ struct SharedBeliefs {
     std::vector<InterventionSlots> interventions;
 };
 
+//! The shared beliefs made ready to be drawn, chunk after chunk.
+class SharedSamplers {
+public:
+    SharedSamplers(SharedBeliefs const&, Study const&, Workers&);
+
+private:
+    friend struct SharedDraws;
+    SharedBeliefs const& beliefs_;
+    std::vector<std::optional<Sampler>> samplers_;
+    std::vector<Slot> correlated_;
+    std::optional<CorrelationFactor> lower_;
+};
+
 //! All shared beliefs drawn together, with their correlations: a column of draws for each.
 //! `draws` is rounded up to whole batches; the extra draws are real draws that no summary counts.
 struct SharedDraws {
+    SharedDraws(SharedSamplers const&, DrawSource const&, std::size_t draws, Workers&,
+                InstructionSet = best_instruction_set());
+    //! Draws of the stream, on one thread.
     SharedDraws(SharedBeliefs const&, Study const&, std::uint64_t first_draw, std::size_t draws);
 
     [[nodiscard]] double const* column(Slot slot) const
@@ -42,7 +67,8 @@ struct SharedDraws {
     std::vector<double> values;
 };
 
-//! Draws of one belief into `out`: quantile(belief, uniform(seed, draw, key of its id)).
+//! Draws of one belief into `out`: what quantile(belief, uniform(seed, draw, key of its id)) says, by table
+//! (belief/sampler.hpp): the same bits for any instruction set and any split of the draws.
 void draw_belief(Belief const&, std::uint64_t seed, std::uint64_t first_draw, std::span<double> out);
 
 }  // namespace holdfast

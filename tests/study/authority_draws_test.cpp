@@ -23,7 +23,7 @@ namespace {
 struct Drawn {
     Drawn(Study const& of, std::size_t authority, std::uint64_t first, std::size_t count, unsigned threads = 1)
         : study(of), plan(study), beliefs(study), shared(beliefs, study, first, count), workers(threads),
-          draws(study, plan, beliefs, shared, first, workers)
+          source(study, first, count), draws(study, plan, beliefs, shared, source, workers)
     {
         run(authority);
     }
@@ -57,6 +57,7 @@ struct Drawn {
     SharedBeliefs beliefs;
     SharedDraws shared;
     Workers workers;
+    DrawSource source;
     AuthorityDraws draws;
     struct Kept {
         std::vector<std::vector<double>> columns, net_cash_at, net_total_at;

@@ -21,7 +21,7 @@ constexpr std::size_t most_draws_here = 128;
 struct Searched {
     explicit Searched(Study of)
         : study(std::move(of)), plan(study), beliefs(study), shared(beliefs, study, 0, most_draws_here), workers(1),
-          draws(study, plan, beliefs, shared, 0, workers)
+          source(study, 0, most_draws_here), draws(study, plan, beliefs, shared, source, workers)
     {
         draws.start(study.authorities.front());
     }
@@ -40,6 +40,7 @@ struct Searched {
     SharedBeliefs beliefs;
     SharedDraws shared;
     Workers workers;
+    DrawSource source;
     AuthorityDraws draws;
 };
 

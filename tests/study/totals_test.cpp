@@ -154,7 +154,8 @@ TEST(Totals, chances_are_counted_on_the_sum)
     SharedBeliefs const beliefs(study);
     SharedDraws const shared(beliefs, study, 0, study.draws);
     Workers workers(2);
-    AuthorityDraws draws(study, plan, beliefs, shared, 0, workers);
+    DrawSource const source(study, 0, study.draws);
+    AuthorityDraws draws(study, plan, beliefs, shared, source, workers);
     std::vector<double> net(study.draws), england(study.draws);
     for (auto const& authority : study.authorities) {
         draws.start(authority);

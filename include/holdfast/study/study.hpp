@@ -17,6 +17,10 @@
 
 namespace holdfast {
 
+//! How draws are sampled: independent draws of the stream, or scrambled Sobol points in sixteen replicates, which settle
+//! faster (M28, docs/decisions/0009).
+enum class Sampling { philox, sobol };
+
 //! A band of tenure (M2).
 struct TenureBand {
     std::string name;
@@ -48,7 +52,8 @@ struct Study {
     std::vector<DiscountStep> discounting{{0.0, 0.035}};
     std::optional<double> outcome_discount_rate;
     std::uint64_t seed{1};
-    std::uint64_t draws{10'000};
+    std::uint64_t draws{10'000};  //!< with Sobol points rounded up to sixteen times a power of two
+    Sampling sampling{Sampling::philox};
 
     std::vector<TenureBand> bands;
     PriceBeliefs prices;

@@ -178,14 +178,15 @@ void leaving_by_phase(int bands, PerBand<Real> const& hazards, std::span<Interve
         for (std::size_t phase = 1; phase < phases; ++phase)
             largest = larger(largest, size_of(Real(into[phase][k] - into[phase - 1][k])));
         largest = largest * a_month;
-        bool const all_small = all_below(largest, most_of_short_series);
+        Real const most = most_of_short_series;
+        bool const all_small = !any_less(most, largest);
         Real before = into[0][k];
         Real chance = chance_at(Real(a_month * before));
         into[0][k] = chance;
         for (std::size_t phase = 1; phase < phases; ++phase) {
             Real const change = a_month * (into[phase][k] - before);
             Real within = short_chance_at(change);
-            if (!all_small) within = if_less(largest, Real(most_of_short_series), within, chance_at(change));
+            if (!all_small) within = if_less(most, largest, chance_at(change), within);
             before = into[phase][k];
             chance = chance + (1.0 - chance) * within;
             into[phase][k] = chance;
