@@ -5,12 +5,12 @@
 
 #include "support/closed_workforce_draws.hpp"
 
+#include <ctime>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include <sys/resource.h>
-#include <time.h>
 
 #include <benchmark/benchmark.h>
 

@@ -13,12 +13,10 @@
 #include <string>
 #include <vector>
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 using namespace holdfast;
 using namespace holdfast::closed_workforce;
-using testing::Each;
 
 namespace {
 

@@ -62,8 +62,11 @@ public:
     BatchOf() = default;
     //! Register by register: g++ 12 would copy the class as 16-byte halves, and to read a wide register from two halves
     //! just written waits for both to reach the cache.
-    BatchOf(BatchOf const& other) { of_each([&](int i) { pieces_[i] = other.pieces_[i]; }, Each{}); }
-    BatchOf& operator=(BatchOf const& other)
+    BatchOf(BatchOf const& other)
+    {
+        of_each([&](int i) { pieces_[i] = other.pieces_[i]; }, Each{});
+    }
+    BatchOf& operator=(BatchOf const& other)  // NOLINT(bugprone-unhandled-self-assignment): a copy of itself is itself
     {
         of_each([&](int i) { pieces_[i] = other.pieces_[i]; }, Each{});
         return *this;
