@@ -1,5 +1,8 @@
 #include "holdfast/belief/distribution.hpp"
 
+#include "quiet_boost.hpp"
+#include "unit_beta.hpp"
+
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/normal.hpp"
 
@@ -20,28 +23,9 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double largest = std::numeric_limits<double>::max();
 
-// Boost reports what it cannot do as a value, never as an exception: quantile() has an answer for every number.
-using Quiet =
-    boost::math::policies::policy<boost::math::policies::promote_double<false>,
-                                  boost::math::policies::domain_error<boost::math::policies::ignore_error>,
-                                  boost::math::policies::pole_error<boost::math::policies::ignore_error>,
-                                  boost::math::policies::overflow_error<boost::math::policies::ignore_error>,
-                                  boost::math::policies::evaluation_error<boost::math::policies::ignore_error>>;
-
 double unit_beta_quantile(double alpha, double beta, double u)
 {
-    return boost::math::ibeta_inv(alpha, beta, u, Quiet{});
-}
-
-// PERT as a beta on [0, 1]; its two shapes add up to 6.
-struct UnitBeta {
-    double alpha{};
-    double beta{};
-};
-UnitBeta unit_beta(Pert const& d)
-{
-    double const mode = (d.mode - d.low) / (d.high - d.low);
-    return {1.0 + 4.0 * mode, 1.0 + 4.0 * (1.0 - mode)};
+    return boost::math::ibeta_inv(alpha, beta, u, QuietBoost{});
 }
 
 struct QuantileAt {
@@ -50,7 +34,7 @@ struct QuantileAt {
     double operator()(Normal const& d) const { return d.mean + d.sd * normal_quantile(u); }
     double operator()(LogNormal const& d) const { return std::exp(d.log_mean + d.log_sd * normal_quantile(u)); }
     double operator()(Beta const& d) const { return unit_beta_quantile(d.alpha, d.beta, u); }
-    double operator()(Gamma const& d) const { return d.scale * boost::math::gamma_p_inv(d.shape, u, Quiet{}); }
+    double operator()(Gamma const& d) const { return d.scale * boost::math::gamma_p_inv(d.shape, u, QuietBoost{}); }
     double operator()(Uniform const& d) const { return std::lerp(d.low, d.high, u); }
     double operator()(Triangular const& d) const
     {

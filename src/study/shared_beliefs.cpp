@@ -2,11 +2,9 @@
 
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/instruction_set.hpp"
-#include "holdfast/numerics/normal.hpp"
 #include "holdfast/numerics/stream.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 namespace holdfast {
@@ -52,38 +50,47 @@ SharedBeliefs::SharedBeliefs(Study const& study)
                 "two shared beliefs have one name in the stream: " + belief->id);
 }
 
-void draw_belief(Belief const& belief, std::uint64_t seed, std::uint64_t first_draw, std::span<double> out)
+void draw_belief(Belief const& belief, std::uint64_t seed, std::uint64_t first_draw, std::span<double> out,
+                 InstructionSet instructions)
+{
+    draw_belief(belief, Sampler(belief.about), seed, first_draw, out, instructions);
+}
+
+void draw_belief(Belief const& belief, Sampler const& sampler, std::uint64_t seed, std::uint64_t first_draw,
+                 std::span<double> out, InstructionSet instructions)
 {
     if (auto const* fixed = std::get_if<Fixed>(&belief.about)) {
         std::fill(out.begin(), out.end(), fixed->value);
         return;
     }
     uniforms(seed, first_draw, belief_key(belief.id), out);
-    for (auto& value : out) value = quantile(belief.about, value);
+    sampler.from_uniforms(instructions, out, out);
 }
 
 namespace {
 
-//! Columns that hang together: uniforms → normal scores → correlated scores → uniforms → values (M28).
+//! Columns that hang together: uniforms → normal scores → correlated scores → values (M28).
 void draw_correlated(std::span<Slot const> slots, SharedBeliefs const& beliefs, Study const& study,
                      CorrelationFactor const& lower, std::uint64_t first_draw, SharedDraws& into)
 {
+    auto const instructions = best_instruction_set();
+    Sampler const score(Normal{0.0, 1.0});
     std::vector<std::vector<double>> scores;
     for (auto const slot : slots) {
         auto& column = scores.emplace_back(into.rows);
         uniforms(study.seed, first_draw, belief_key(beliefs.list[static_cast<std::size_t>(slot)]->id), column);
-        for (auto& u : column) u = normal_quantile(u);
+        score.from_uniforms(instructions, column, column);
     }
     std::vector<double> z(slots.size());
-    constexpr double nearest_to_one = 1.0 - 0x1p-53;
     for (std::size_t row = 0; row < into.rows; ++row) {
         for (std::size_t i = 0; i < slots.size(); ++i) z[i] = scores[i][row];
         lower.correlate(z);
-        for (std::size_t i = 0; i < slots.size(); ++i) {
-            double const u = std::clamp(normal_probability(z[i]), 0x1p-60, nearest_to_one);
-            auto const slot = static_cast<std::size_t>(slots[i]);
-            into.values[slot * into.rows + row] = quantile(beliefs.list[slot]->about, u);
-        }
+        for (std::size_t i = 0; i < slots.size(); ++i) scores[i][row] = z[i];
+    }
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+        auto const slot = static_cast<std::size_t>(slots[i]);
+        Sampler const sampler(beliefs.list[slot]->about);
+        sampler.from_scores(instructions, scores[i], std::span(into.values).subspan(slot * into.rows, into.rows));
     }
 }
 

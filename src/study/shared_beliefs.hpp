@@ -1,9 +1,12 @@
 //! The beliefs that all authorities share, in one fixed order, and where the model finds each.
 #pragma once
 
+#include "holdfast/belief/sampler.hpp"
+#include "holdfast/numerics/instruction_set.hpp"
 #include "holdfast/study/study.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace holdfast {
@@ -41,7 +44,12 @@ struct SharedDraws {
     std::vector<double> values;
 };
 
-//! Draws of one belief into `out`: quantile(belief, uniform(seed, draw, key of its id)).
-void draw_belief(Belief const&, std::uint64_t seed, std::uint64_t first_draw, std::span<double> out);
+//! Draws of one belief into `out`: what quantile(belief, uniform(seed, draw, key of its id)) says, by table
+//! (belief/sampler.hpp): the same bits for any instruction set and any split of the draws.
+void draw_belief(Belief const&, std::uint64_t seed, std::uint64_t first_draw, std::span<double> out,
+                 InstructionSet = best_instruction_set());
+//! The same with a sampler of belief.about made before: for who draws in blocks.
+void draw_belief(Belief const&, Sampler const&, std::uint64_t seed, std::uint64_t first_draw, std::span<double> out,
+                 InstructionSet = best_instruction_set());
 
 }  // namespace holdfast

@@ -2,6 +2,7 @@
 
 #include "base/decimal.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -9,6 +10,7 @@
 #include <cstdint>
 #include <limits>
 #include <random>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -137,15 +139,16 @@ TEST(Comparisons, say_what_their_names_say)
 
 namespace {
 
-//! How far `x`'s exponential is from the exact one, in units in the last place of the exact one.
-double ulps_off(double x, double found)
+//! How far `found` is from the exact number, in units in the last place of that.
+double ulps_from(Decimal const& exact, double found)
 {
-    Decimal const exact = boost::multiprecision::exp(Decimal(x));
     double const nearest = exact.convert_to<double>();
     double const ulp =
         exact < nearest ? nearest - std::nextafter(nearest, -infinity) : std::nextafter(nearest, infinity) - nearest;
     return std::abs((Decimal(found) - exact).convert_to<double>()) / ulp;
 }
+
+double ulps_off(double x, double found) { return ulps_from(boost::multiprecision::exp(Decimal(x)), found); }
 
 struct Worst {
     double ulps{};
@@ -153,17 +156,51 @@ struct Worst {
 };
 
 //! `arguments` go through eight at a time, so that every lane has its turn.
-Worst worst_of(std::vector<double> const& arguments)
+template <class Function, class Exact>
+Worst worst_of(std::vector<double> const& arguments, Function const& function, Exact const& exact)
 {
     Worst worst;
     for (std::size_t i = 0; i + Batch::lanes <= arguments.size(); i += Batch::lanes) {
-        Batch const e = exp(Batch::load(arguments.data() + i));
+        Batch const found = function(Batch::load(arguments.data() + i));
         for (std::size_t lane = 0; lane < Batch::lanes; ++lane) {
-            double const off = ulps_off(arguments[i + lane], e.lane(static_cast<int>(lane)));
-            if (!(off <= worst.ulps)) worst = {off, arguments[i + lane]};
+            double const x = arguments[i + lane];
+            double const off = ulps_from(exact(Decimal(x)), found.lane(static_cast<int>(lane)));
+            if (!(off <= worst.ulps)) worst = {off, x};
         }
     }
     return worst;
+}
+Worst worst_of(std::vector<double> const& arguments)
+{
+    return worst_of(
+        arguments, [](Batch const& x) { return exp(x); },
+        [](Decimal const& x) { return Decimal(boost::multiprecision::exp(x)); });
+}
+//! e^x − 1 in 50 digits, all of them: where x is small the difference would lose some, and the series does not.
+Decimal exact_expm1(Decimal const& x)
+{
+    if (boost::multiprecision::abs(x) > Decimal(0.01)) return boost::multiprecision::exp(x) - 1;
+    Decimal sum = x;
+    Decimal term = x;
+    for (int i = 2; i < 30; ++i) sum += (term *= x / i);
+    return sum;
+}
+Worst worst_of_expm1(std::vector<double> const& arguments)
+{
+    return worst_of(
+        arguments, [](Batch const& x) { return expm1(x); }, exact_expm1);
+}
+Worst worst_of_chance(std::vector<double> const& arguments)
+{
+    return worst_of(
+        arguments, [](Batch const& x) { return chance_at(x); },
+        [](Decimal const& x) { return Decimal(-exact_expm1(-x)); });
+}
+Worst worst_of_log(std::vector<double> const& arguments)
+{
+    return worst_of(
+        arguments, [](Batch const& x) { return log(x); },
+        [](Decimal const& x) { return Decimal(boost::multiprecision::log(x)); });
 }
 
 std::vector<double> spread_over(double low, double high, std::size_t count, std::uint64_t seed)
@@ -228,23 +265,156 @@ TEST(Exponential, of_what_is_not_a_number_is_not_a_number)
     EXPECT_EQ(e.lane(0), 1.0);
 }
 
-TEST(Batch, holds_the_same_bits_in_registers_of_any_width)
+TEST(ExponentialLessOne, is_within_two_units_in_the_last_place_of_fifty_digits)
+{
+    for (auto const& [low, high] :
+         {std::pair{-708.0, 709.0}, std::pair{-40.0, 40.0}, std::pair{-1.0, 1.0}, std::pair{-1e-3, 1e-3}}) {
+        auto const worst = worst_of_expm1(spread_over(low, high, 4'000, 8));
+        EXPECT_LE(worst.ulps, 2.0) << "at " << fmt::format("{:.17g}", worst.at);
+        RecordProperty(fmt::format("worst_from_{}", low), fmt::format("{:.3f}", worst.ulps));
+    }
+}
+
+TEST(ExponentialLessOne, keeps_its_digits_where_its_argument_is_small)
+{
+    std::vector<double> small;
+    for (double x = 1e-300; x < 1e-3; x *= 3.7) {
+        small.push_back(x);
+        small.push_back(-x);
+    }
+    while (small.size() % Batch::lanes != 0) small.push_back(0.25);
+    auto const worst = worst_of_expm1(small);
+    EXPECT_LE(worst.ulps, 2.0) << "at " << fmt::format("{:.17g}", worst.at);
+    EXPECT_EQ(expm1(Batch(0.0)).lane(2), 0.0);
+}
+
+TEST(ExponentialLessOne, holds_at_the_edges_of_every_power_of_two)
+{
+    std::vector<double> edges;
+    for (int n = -60; n <= 60; ++n) {
+        double const edge = (n + 0.5) * 0.69314718055994530942;
+        edges.push_back(edge);
+        edges.push_back(std::nextafter(edge, infinity));
+        edges.push_back(std::nextafter(edge, -infinity));
+    }
+    while (edges.size() % Batch::lanes != 0) edges.push_back(1.0);
+    auto const worst = worst_of_expm1(edges);
+    EXPECT_LE(worst.ulps, 2.0) << "at " << fmt::format("{:.17g}", worst.at);
+}
+
+TEST(ChanceAt, a_hazard_is_one_less_its_exponential_to_two_units_in_the_last_place)
+{
+    auto hazards = spread_over(0.0, 40.0, 4'000, 9);
+    for (double x = 1e-300; x < 1.0; x *= 2.9) hazards.push_back(x);
+    while (hazards.size() % Batch::lanes != 0) hazards.push_back(1.0);
+    auto const worst = worst_of_chance(hazards);
+    EXPECT_LE(worst.ulps, 2.0) << "at " << fmt::format("{:.17g}", worst.at);
+    // One number is as near, by the standard library's expm1.
+    for (double const x : {1e-20, 0.02, 0.7, 3.0})
+        EXPECT_LE(ulps_from(Decimal(-exact_expm1(Decimal(-x))), chance_at(x)), 2.0) << x;
+}
+
+TEST(Logarithm, is_within_two_units_in_the_last_place_of_fifty_digits)
+{
+    for (auto const& [low, high] : {std::pair{0.0, 1.0}, std::pair{0.7, 1.42}, std::pair{1.0, 1e6}}) {
+        auto arguments = spread_over(low, high, 4'000, 10);
+        for (auto& x : arguments) x = std::max(x, std::numeric_limits<double>::min());
+        auto const worst = worst_of_log(arguments);
+        EXPECT_LE(worst.ulps, 2.0) << "at " << fmt::format("{:.17g}", worst.at);
+        RecordProperty(fmt::format("worst_from_{}", low), fmt::format("{:.3f}", worst.ulps));
+    }
+}
+
+// Every power of two, where the mantissa changes over (√½ of one), and next to 1, where the logarithm is next to nothing.
+TEST(Logarithm, holds_for_every_exponent_and_next_to_one)
+{
+    std::vector<double> arguments;
+    for (int n = -1021; n <= 1022; ++n)
+        for (double const m : {1.0, 0.70710678118654752440, 0.70710678118654768, 1.3})
+            arguments.push_back(std::ldexp(m, n));
+    for (double step = 0x1p-52; step < 0.3; step *= 2.3) {
+        arguments.push_back(1.0 + step);
+        arguments.push_back(1.0 - step);
+    }
+    while (arguments.size() % Batch::lanes != 0) arguments.push_back(2.0);
+    auto const worst = worst_of_log(arguments);
+    EXPECT_LE(worst.ulps, 2.0) << "at " << fmt::format("{:.17g}", worst.at);
+    EXPECT_EQ(log(Batch(1.0)).lane(1), 0.0);
+}
+
+TEST(Batch, takes_square_roots_as_doubles_do)
+{
+    for_pairs([](Batch const& left, Batch const&, double a, double b, int lane) {
+        ASSERT_TRUE(same(sqrt(left).lane(lane), std::sqrt(a))) << a << ", " << b;
+    });
+}
+
+TEST(Batch, says_whether_any_lane_is_less)
+{
+    for_pairs([](Batch const& left, Batch const& right, double, double, int) {
+        bool any = false;
+        for (int lane = 0; lane < Batch::lanes; ++lane) any = any || left.lane(lane) < right.lane(lane);
+        ASSERT_EQ(any_less(left, right), any);
+    });
+    for (int only = 0; only < Batch::lanes; ++only) {
+        Eight values{};
+        values[static_cast<std::size_t>(only)] = -1.0;
+        EXPECT_TRUE(any_less(batch(values), Batch(0.0))) << only;
+    }
+    EXPECT_FALSE(any_less(Batch(0.0), Batch(0.0)));
+    EXPECT_FALSE(any_less(Batch(not_a_number), Batch(1.0)));
+}
+
+TEST(Batch, rounds_to_the_nearest_whole_number_halves_to_even)
+{
+    Batch const rounded = nearest_whole(batch({0.5, 1.5, -0.5, -2.5, 2.4999, 131.5, -1e9 - 0.75, 7.0}));
+    Eight const expected{0.0, 2.0, 0.0, -2.0, 2.0, 132.0, -1e9 - 1.0, 7.0};
+    for (int lane = 0; lane < Batch::lanes; ++lane) {
+        EXPECT_EQ(rounded.lane(lane), expected[static_cast<std::size_t>(lane)]) << lane;
+        EXPECT_EQ(nearest_whole(7.0 + 0.375 * lane), std::nearbyint(7.0 + 0.375 * lane));
+    }
+}
+
+TEST(Batch, finds_a_row_of_a_table_for_every_lane)
+{
+    std::vector<double> table(3 * 10);
+    for (std::size_t i = 0; i < table.size(); ++i) table[i] = 0.5 * static_cast<double>(i);
+    Eight const rows{9.0, 0.0, 3.0, 3.0, 7.0, 1.0, 8.0, 2.0};
+    auto const found = row_of<3>(table.data(), batch(rows));
+    for (std::size_t lane = 0; lane < rows.size(); ++lane)
+        for (std::size_t column = 0; column < 3; ++column) {
+            double const expected = 0.5 * (3.0 * rows[lane] + static_cast<double>(column));
+            EXPECT_EQ(found[column].lane(static_cast<int>(lane)), expected);
+            EXPECT_EQ(row_of<3>(table.data(), rows[lane])[column], expected);
+        }
+}
+
+TEST(Batch, holds_the_same_bits_in_registers_of_any_width_and_any_number_of_them)
 {
     std::mt19937_64 engine(7);
     auto const compute = [](auto const& a, auto const& b) {
+        using Real = std::remove_cvref_t<decltype(a)>;
         auto const sum = a + b * 0.25 - a / 3.0;
-        return exp(smaller(sum, larger(a, b)) * 1e-3) + if_less(a, b, size_of(a), -b);
+        auto const simple = exp(smaller(sum, larger(a, b)) * 1e-3) + if_less(a, b, size_of(a), -b);
+        // What logarithms and roots are promised for: positive, finite, normal numbers.
+        auto const fine = larger(Real(1e-300), smaller(Real(1e300), size_of(a)));
+        return simple + (log(fine) * expm1(smaller(b, Real(1.0))) - chance_at(fine) * sqrt(fine));
     };
     for (int round = 0; round < 2000; ++round) {
-        Eight a{}, b{}, two{}, four{}, eight{};
+        std::array<double, 16> a{}, b{}, sixteen{};
         for (auto& x : a) x = any_double(engine);
         for (auto& x : b) x = any_double(engine);
-        compute(BatchOf<2>::load(a.data()), BatchOf<2>::load(b.data())).store(two.data());
-        compute(BatchOf<4>::load(a.data()), BatchOf<4>::load(b.data())).store(four.data());
-        compute(BatchOf<8>::load(a.data()), BatchOf<8>::load(b.data())).store(eight.data());
-        for (std::size_t i = 0; i < two.size(); ++i) {
-            ASSERT_TRUE(same(two[i], four[i])) << two[i] << " and " << four[i];
-            ASSERT_TRUE(same(two[i], eight[i])) << two[i] << " and " << eight[i];
+        compute(BatchOf<8, 16>::load(a.data()), BatchOf<8, 16>::load(b.data())).store(sixteen.data());
+        for (std::size_t half = 0; half < 16; half += 8) {
+            Eight two{}, four{}, eight{};
+            compute(BatchOf<2>::load(&a[half]), BatchOf<2>::load(&b[half])).store(two.data());
+            compute(BatchOf<4>::load(&a[half]), BatchOf<4>::load(&b[half])).store(four.data());
+            compute(BatchOf<8>::load(&a[half]), BatchOf<8>::load(&b[half])).store(eight.data());
+            for (std::size_t i = 0; i < two.size(); ++i) {
+                ASSERT_TRUE(same(two[i], four[i])) << two[i] << " and " << four[i];
+                ASSERT_TRUE(same(two[i], eight[i])) << two[i] << " and " << eight[i];
+                ASSERT_TRUE(same(two[i], sixteen[half + i])) << two[i] << " and " << sixteen[half + i];
+            }
         }
     }
 }

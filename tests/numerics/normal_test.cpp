@@ -2,8 +2,12 @@
 
 #include "holdfast/base/contract.hpp"
 
+#include <array>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <vector>
 
 #include <boost/math/distributions/normal.hpp>
 #include <boost/multiprecision/cpp_bin_float.hpp>
@@ -76,6 +80,27 @@ RC_GTEST_PROP(Normal, the_probability_of_a_quantile_is_where_it_came_from, ())
 {
     double const u = *rc::gen::inRange(1, 1 << 20) * 0x1p-20;
     RC_ASSERT(std::abs(normal_probability(normal_quantile(u)) / u - 1.0) < 1e-14);
+}
+
+// In every lane, with other pieces of the quantile in the lanes beside it.
+TEST(Normal, quantiles_of_a_batch_are_those_of_single_numbers_to_the_last_bit)
+{
+    std::vector<double> u{
+        0x1p-53, 1.0 - 0x1p-53, 0.075,   0.925, std::exp(-25.0), 1.0 - std::exp(-25.0), 0.5, 1e-300, 1e-12, 0.0751,
+        0.3,     0.7,           0.99999, 1e-5};
+    for (double const seam : {0.075, 0.925, std::exp(-25.0)}) {
+        u.push_back(std::nextafter(seam, 0.0));
+        u.push_back(std::nextafter(seam, 1.0));
+    }
+    for (int i = 1; i < 500; ++i) u.push_back(i / 500.0);
+    for (std::size_t first = 0; first + 8 <= u.size(); ++first) {
+        std::array<double, 8> z{};
+        normal_quantile(BatchOf<4>::load(u.data() + first)).store(z.data());
+        for (std::size_t lane = 0; lane < z.size(); ++lane)
+            ASSERT_EQ(std::bit_cast<std::uint64_t>(z[lane]),
+                      std::bit_cast<std::uint64_t>(normal_quantile(u[first + lane])))
+                << u[first + lane];
+    }
 }
 
 TEST(Normal, probabilities_agree_with_boost_in_both_tails)

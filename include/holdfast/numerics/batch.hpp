@@ -7,7 +7,9 @@
 //! digits; all widths agree to the last bit.
 #pragma once
 
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 
@@ -25,6 +27,20 @@ template <class Real> Real if_equal(Real const& a, Real const& b, Real const& th
 {
     return a == b ? then : otherwise;
 }
+//! Whether a < b anywhere: for work that nearly every batch can skip. It must not change what a lane holds.
+inline bool any_less(double a, double b) { return a < b; }
+//! 1.5 · 2^52: adding it to a smaller number rounds to a whole number, whose low bits are then those of the sum.
+inline constexpr double to_whole = 6755399441055744.0;
+//! The whole number nearest to x (halves to even), for |x| < 2^51.
+inline double nearest_whole(double x) { return (x + to_whole) - to_whole; }
+//! Row `row` of a table whose rows hold `columns` numbers each; `row` is a whole number from 0 to 2^31.
+template <int columns> std::array<double, columns> row_of(double const* table, double row)
+{
+    std::array<double, columns> result;
+    auto const* from = table + static_cast<std::ptrdiff_t>(row) * columns;
+    for (std::size_t column = 0; column < columns; ++column) result[column] = from[column];
+    return result;
+}
 //! 1 − exp(−x), which keeps its digits where x is small: the chance of an event at a hazard of x.
 template <class Real> Real chance_at(Real const& hazard)
 {
@@ -32,18 +48,21 @@ template <class Real> Real chance_at(Real const& hazard)
     return -expm1(Real(-hazard));
 }
 
-//! A register of doubles, and one of as many whole numbers.
+//! A register of doubles, the same at any address of memory, and one of as many whole numbers.
 template <int width> struct RegisterOf;
 template <> struct RegisterOf<2> {
     using Doubles = double __attribute__((vector_size(16)));
+    using Anywhere = double __attribute__((vector_size(16), aligned(8), may_alias));
     using Wholes = std::uint64_t __attribute__((vector_size(16)));
 };
 template <> struct RegisterOf<4> {
     using Doubles = double __attribute__((vector_size(32)));
+    using Anywhere = double __attribute__((vector_size(32), aligned(8), may_alias));
     using Wholes = std::uint64_t __attribute__((vector_size(32)));
 };
 template <> struct RegisterOf<8> {
     using Doubles = double __attribute__((vector_size(64)));
+    using Anywhere = double __attribute__((vector_size(64), aligned(8), may_alias));
     using Wholes = std::uint64_t __attribute__((vector_size(64)));
 };
 
@@ -52,6 +71,7 @@ template <> struct RegisterOf<8> {
 template <int width, int lanes_ = 8> class alignas(8 * width) BatchOf {
     static_assert(lanes_ % width == 0, "a batch is whole registers");
     using Values = typename RegisterOf<width>::Doubles;
+    using Anywhere = typename RegisterOf<width>::Anywhere;
     using Bits = typename RegisterOf<width>::Wholes;
     static constexpr int count = lanes_ / width;
     using Each = std::make_integer_sequence<int, count>;
@@ -79,13 +99,15 @@ public:
         for (auto& p : pieces_) p = piece;
     }
 
+    // A register at a time: copied by memcpy, GCC 12 takes 16 bytes at a time, and waits when they are read as 32 or 64.
     [[nodiscard]] static BatchOf load(double const* from)
     {
-        BatchOf b;
-        __builtin_memcpy(&b.pieces_, from, sizeof b.pieces_);
-        return b;
+        return each([&](int i) -> Values { return *reinterpret_cast<Anywhere const*>(from + i * width); });
     }
-    void store(double* to) const { __builtin_memcpy(to, &pieces_, sizeof pieces_); }
+    void store(double* to) const
+    {
+        for (int i = 0; i < count; ++i) *reinterpret_cast<Anywhere*>(to + i * width) = pieces_[i];
+    }
     [[nodiscard]] double lane(int i) const { return pieces_[i / width][i % width]; }
 
     friend BatchOf operator+(BatchOf const& a, BatchOf const& b)
@@ -126,15 +148,41 @@ public:
     }
     friend BatchOf if_less(BatchOf const& a, BatchOf const& b, BatchOf const& then, BatchOf const& otherwise)
     {
-        return each([&](int i) -> Values {
-            return a.pieces_[i] < b.pieces_[i] ? then.pieces_[i] : otherwise.pieces_[i];
-        });
+        return each(
+            [&](int i) -> Values { return a.pieces_[i] < b.pieces_[i] ? then.pieces_[i] : otherwise.pieces_[i]; });
     }
     friend BatchOf if_equal(BatchOf const& a, BatchOf const& b, BatchOf const& then, BatchOf const& otherwise)
     {
-        return each([&](int i) -> Values {
-            return a.pieces_[i] == b.pieces_[i] ? then.pieces_[i] : otherwise.pieces_[i];
-        });
+        return each(
+            [&](int i) -> Values { return a.pieces_[i] == b.pieces_[i] ? then.pieces_[i] : otherwise.pieces_[i]; });
+    }
+    //! Whether a < b in any lane.
+    friend bool any_less(BatchOf const& a, BatchOf const& b)
+    {
+        Bits found{};
+        for (int i = 0; i < count; ++i)
+            found |= bits_of(Values(a.pieces_[i] < b.pieces_[i] ? Values{} + 1.0 : Values{}));
+        std::uint64_t any = 0;
+        for (int lane = 0; lane < width; ++lane) any |= found[lane];
+        return any != 0;
+    }
+    friend BatchOf nearest_whole(BatchOf const& x)
+    {
+        return each([&](int i) -> Values { return (x.pieces_[i] + to_whole) - to_whole; });
+    }
+    //! Every lane its own row; the result holds a column in each batch.
+    template <int columns> friend std::array<BatchOf, columns> row_of(double const* table, BatchOf const& row)
+    {
+        std::array<BatchOf, columns> result;
+        for (int i = 0; i < count; ++i) {
+            // Added to 2^52, a whole number lies in the low bits.
+            Bits const rows = bits_of(Values(row.pieces_[i] + 0x1p52)) & 0xFFFFFFFFULL;
+            for (int lane = 0; lane < width; ++lane) {
+                auto const* from = table + rows[lane] * columns;
+                for (std::size_t column = 0; column < columns; ++column) result[column].pieces_[i][lane] = from[column];
+            }
+        }
+        return result;
     }
     friend BatchOf sqrt(BatchOf const& x)
     {
@@ -200,7 +248,6 @@ private:
         constexpr double per_ln2 = 1.4426950408889634074;
         constexpr double ln2_high = 6.93147180369123816490e-01;
         constexpr double ln2_low = 1.90821492927058770002e-10;
-        constexpr double to_whole = 6755399441055744.0;  // 1.5 · 2^52: adding it rounds to a whole number
 
         Values const low = Values{} + lowest;
         Values const high = Values{} + highest;
