@@ -85,6 +85,7 @@ void run_columns_in_doubles(ParameterColumns const& parameters, std::size_t rows
 Draws::Draws(InstructionSet instructions, std::uint64_t seed)
     : instructions_(instructions), seed_(seed), columns_(parameter_count * block_rows)
 {
+    for (auto const& parameter : uncertain_parameters()) samplers_.emplace_back(parameter.about);
 }
 
 ParameterColumns Draws::parameters(std::uint64_t first, std::size_t rows)
@@ -92,10 +93,9 @@ ParameterColumns Draws::parameters(std::uint64_t first, std::size_t rows)
     require(rows <= block_rows, "parameters are drawn a block at a time");
     ParameterColumns columns;
     for (std::size_t i = 0; i < parameter_count; ++i) {
-        auto const& [name, about] = uncertain_parameters()[i];
         std::span<double> const column(columns_.data() + i * block_rows, rows);
-        uniforms(seed_, first, belief_key(name), column);
-        for (auto& value : column) value = quantile(about, value);
+        uniforms(seed_, first, belief_key(uncertain_parameters()[i].name), column);
+        samplers_[i].from_uniforms(instructions_, column, column);
         columns[i] = column.data();
     }
     return columns;

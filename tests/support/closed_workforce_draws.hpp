@@ -5,6 +5,7 @@
 #pragma once
 
 #include "holdfast/belief/distribution.hpp"
+#include "holdfast/belief/sampler.hpp"
 #include "holdfast/numerics/instruction_set.hpp"
 #include "support/closed_workforce.hpp"
 
@@ -50,6 +51,7 @@ private:
 
     InstructionSet instructions_;
     std::uint64_t seed_;
+    std::vector<Sampler> samplers_;
     std::vector<double> columns_;  //!< parameter_count × block_rows
 };
 
