@@ -1,8 +1,8 @@
 //! Chance as a function: uniform(seed, draw, belief) is pure, has no state and knows no order.
-//! Philox4x32-10 (Salmon et al. 2011, from Random123): counter = (draw / 2, belief), key = seed;
+//! Philox4x32-10 (Salmon et al. 2011): counter = (draw / 2, belief), key = seed;
 //! the block's two 64-bit halves serve an even draw and the odd one after it.
 //! Adding a belief moves no other draw; any split of the draws gives the same bits (M28).
-//! Tested in tests/numerics/stream_test.cpp: Random123's known answers, moments, independence of order.
+//! Tested in tests/numerics/stream_test.cpp: Random123's known answers and its blocks, moments, independence of order.
 #pragma once
 
 #include <compare>
