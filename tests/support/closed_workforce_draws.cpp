@@ -94,7 +94,7 @@ ParameterColumns Draws::parameters(std::uint64_t first, std::size_t rows)
     ParameterColumns columns;
     for (std::size_t i = 0; i < parameter_count; ++i) {
         std::span<double> const column(columns_.data() + i * block_rows, rows);
-        uniforms(seed_, first, belief_key(uncertain_parameters()[i].name), column);
+        uniforms(seed_, first, belief_key(uncertain_parameters()[i].name), column, instructions_);
         samplers_[i].from_uniforms(instructions_, column, column);
         columns[i] = column.data();
     }
