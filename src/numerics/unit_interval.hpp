@@ -8,12 +8,14 @@
 
 namespace holdfast {
 
-inline double inside_unit_interval(std::uint64_t k)
+//! One number, or every lane of a register.
+template <class Doubles, class Wholes> inline Doubles inside_unit_intervals(Wholes k)
 {
-    std::uint64_t const bits = 0x3ff0'0000'0000'0000U | k;
-    double one_and_more;
+    Wholes const bits = 0x3ff0'0000'0000'0000U | k;
+    Doubles one_and_more;
     __builtin_memcpy(&one_and_more, &bits, sizeof bits);
     return one_and_more - (1.0 - 0x1p-53);
 }
+inline double inside_unit_interval(std::uint64_t k) { return inside_unit_intervals<double>(k); }
 
 }  // namespace holdfast

@@ -110,6 +110,22 @@ RC_GTEST_PROP(Stream, any_split_of_the_draws_gives_the_same_bits, (std::uint64_t
     for (std::size_t i = 0; i < count; ++i) RC_ASSERT(uniform(any_seed, first + i, key) == whole[i]);
 }
 
+TEST(Stream, gives_the_same_bits_with_every_instruction_set_from_any_draw_on_and_of_any_length)
+{
+    constexpr std::uint64_t across_words =
+        (std::uint64_t{1} << 33U) - 40;  // the block's index outgrows 32 bits on the way
+    for (auto const set : {InstructionSet::sse2, InstructionSet::avx2, InstructionSet::avx512}) {
+        if (!machine_has(set)) continue;
+        for (std::uint64_t const first : {std::uint64_t{0}, std::uint64_t{7}, across_words})
+            for (std::size_t const count : {0U, 1U, 2U, 15U, 16U, 33U, 100U}) {
+                std::vector<double> out(count);
+                uniforms(seed, first, belief_key("p"), out, set);
+                for (std::size_t i = 0; i < count; ++i)
+                    ASSERT_EQ(out[i], uniform(seed, first + i, belief_key("p"))) << name(set) << " from " << first;
+            }
+    }
+}
+
 TEST(Stream, draws_are_uniform)
 {
     constexpr std::size_t n = 400'000;

@@ -84,6 +84,17 @@ public:
     static constexpr int lanes = lanes_;
 
     BatchOf() = default;
+    //! Register by register: g++ 12 would copy the class as 16-byte halves, and to read a wide register from two halves
+    //! just written waits for both to reach the cache.
+    BatchOf(BatchOf const& other)
+    {
+        of_each([&](int i) { pieces_[i] = other.pieces_[i]; }, Each{});
+    }
+    BatchOf& operator=(BatchOf const& other)  // NOLINT(bugprone-unhandled-self-assignment): a copy of itself is itself
+    {
+        of_each([&](int i) { pieces_[i] = other.pieces_[i]; }, Each{});
+        return *this;
+    }
     //! The same number in every lane.
     BatchOf(double all)  // NOLINT(google-explicit-constructor)
     {
@@ -216,6 +227,10 @@ private:
         BatchOf result;
         ((result.pieces_[i] = piece(i)), ...);
         return result;
+    }
+    template <class Piece, int... i> static void of_each(Piece const& piece, std::integer_sequence<int, i...>)
+    {
+        (piece(i), ...);
     }
     static Bits bits_of(Values x)
     {

@@ -5,6 +5,8 @@
 //! Tested in tests/numerics/stream_test.cpp: Random123's known answers and its blocks, moments, independence of order.
 #pragma once
 
+#include "holdfast/numerics/instruction_set.hpp"
+
 #include <compare>
 #include <cstdint>
 #include <span>
@@ -40,5 +42,7 @@ struct RandomBlock {
 
 //! uniform(seed, first_draw + i, key) for every i of `out`.
 void uniforms(std::uint64_t seed, std::uint64_t first_draw, BeliefKey, std::span<double> out);
+//! The same numbers by the instructions of a set that the machine has; the best of them unless told.
+void uniforms(std::uint64_t seed, std::uint64_t first_draw, BeliefKey, std::span<double> out, InstructionSet);
 
 }  // namespace holdfast
