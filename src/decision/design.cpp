@@ -176,14 +176,9 @@ public:
         width_ = 1;
     }
 
-    void add_free(Matrix columns)
+    void add_block(Matrix columns, bool errors_unshrunk = false)
     {
-        free_ += columns.cols();
-        add(std::move(columns));
-    }
-    void add_block(Matrix columns)
-    {
-        blocks_.push_back({width_, columns.cols()});
+        blocks_.push_back({width_, columns.cols(), errors_unshrunk});
         add(std::move(columns));
     }
     void add_block_if_room(Matrix columns)
@@ -194,7 +189,7 @@ public:
 
     Design finished() &&
     {
-        Design design{Matrix(draws_, width_), free_, std::move(blocks_)};
+        Design design{Matrix(draws_, width_), 1, std::move(blocks_)};
         Index at = 0;
         for (auto const& part : parts_) {
             design.columns.middleCols(at, part.cols()) = part;
@@ -213,7 +208,6 @@ private:
     Index draws_;
     Index room_;  //!< for columns
     Index width_{};
-    Index free_{1};
     std::vector<Matrix> parts_;
     std::vector<Block> blocks_;
 };
@@ -312,9 +306,9 @@ Design of_one(Ready const& parameter)
 {
     Builder builder(parameter.value.size());
     if (few_values(parameter)) {
-        builder.add_block(one_column_a_value(parameter));
+        builder.add_block(one_column_a_value(parameter), true);
     } else {
-        builder.add_free(parameter.value);
+        builder.add_block(parameter.value, true);
         builder.add_block_if_room(main_block(parameter, true));
     }
     return std::move(builder).finished();
@@ -323,9 +317,10 @@ Design of_one(Ready const& parameter)
 Design of_group(std::vector<Ready> const& parameters, Matrix const& responses)
 {
     Builder builder(parameters.front().value.size());
-    // Straight lines are drawn towards 0 together: free ones could be sums of each other.
-    builder.add_block(straight_lines(parameters));
-    bool const whole = parameters.size() <= most_with_splines && builder.has_room(16 * Index(parameters.size()));
+    // In a large group the lines that say nothing are many, and their errors are not those of free ones.
+    bool const small = parameters.size() <= most_with_splines;
+    builder.add_block(straight_lines(parameters), small);
+    bool const whole = small && builder.has_room(16 * Index(parameters.size()));
     for (auto const& parameter : parameters) builder.add_block_if_room(main_block(parameter, whole));
     add_products(builder, strongest(parameters, responses));
     return std::move(builder).finished();

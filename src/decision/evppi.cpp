@@ -51,10 +51,11 @@ Gains gains_of(Matrix const& conditional, std::span<double const> thresholds)
     return gains(costs, effects, thresholds);
 }
 
-Matrix coefficients_of(std::vector<Smooth> const& smooths)
+//! One of the two sets of coefficients, one response a column.
+Matrix coefficients_of(std::vector<Smooth> const& smooths, Vector Smooth::*which)
 {
-    Matrix result(smooths.front().coefficients.size(), static_cast<Index>(smooths.size()));
-    for (std::size_t r = 0; r < smooths.size(); ++r) result.col(static_cast<Index>(r)) = smooths[r].coefficients;
+    Matrix result((smooths.front().*which).size(), static_cast<Index>(smooths.size()));
+    for (std::size_t r = 0; r < smooths.size(); ++r) result.col(static_cast<Index>(r)) = smooths[r].*which;
     return result;
 }
 
@@ -142,9 +143,9 @@ Disturbance disturbance(Regressors const& given, std::vector<Smooth> const& smoo
     auto const n = static_cast<double>(blocks);
     scores *= std::sqrt(n / (n - 1.0));
 
-    bool const group = given.design.blocks.size() > 1;
+    bool const group = given.design.blocks.size() > 2;
     auto const points = evenly_chosen(given, group ? most_points_of_group : most_points_of_one);
-    Matrix const undisturbed = points * coefficients_of(smooths);
+    Matrix const undisturbed = points * coefficients_of(smooths, &Smooth::unshrunk);
     auto const before = mean_gain(undisturbed, thresholds);
     Vector sum = Vector::Zero(before.size());
     Vector squares = Vector::Zero(before.size());
@@ -221,7 +222,7 @@ PartialInformation evppi(Samples const& samples, Parameters const& parameters, s
     std::vector<double> thresholds;
     for (auto const& point : curve) thresholds.push_back(point.willingness_to_pay);
     auto const smooths = regress(given.design, responses);
-    Matrix const fitted = given.design.columns * coefficients_of(smooths);
+    Matrix const fitted = given.design.columns * coefficients_of(smooths, &Smooth::coefficients);
     auto const gained = gains_of(fitted, thresholds);
     auto const disturbed = disturbance(given, smooths, errors(responses, fitted, smooths), thresholds);
 

@@ -2,7 +2,8 @@
 //! Model of a response: y = X β + ε. Columns of the design beyond the free ones come in blocks; the coefficients of a
 //! block are drawn towards 0 by λ·|β_block|², λ one for every response and block, chosen by restricted maximum
 //! likelihood: λ ← s²·(effective degrees of freedom of the block) / |β_block|², from the fixed point of Fellner (1986)
-//! and Schall (1991) as in Wood & Fasiolo 2017. A block with nothing to say is shrunk to nothing.
+//! and Schall (1991) as in Wood & Fasiolo 2017. A block is shrunk to nothing where a likelihood
+//! ratio test at 5% does without it.
 //! The Gram matrix is shared by all responses: they cost a small factorisation each, not a pass over the draws.
 //! Tested in tests/decision/penalised_regression_test.cpp.
 #pragma once
@@ -21,6 +22,9 @@ using Vector = Eigen::VectorXd;
 struct Block {
     Eigen::Index first{};
     Eigen::Index count{};
+    //! A block shrunk to nothing would look as if it were known to be nothing. Where this is set, errors are looked at
+    //! as if the block had not been shrunk.
+    bool errors_unshrunk{};
 };
 
 //! One row a draw. The first column is all ones; the free columns come first.
@@ -33,7 +37,8 @@ struct Design {
 //! What a response's coefficients are, and how an error in the response moves them.
 struct Smooth {
     Vector coefficients;
-    Eigen::LLT<Matrix> factor;      //!< of the Gram matrix plus penalties
+    Vector unshrunk;                //!< the same with the penalties that errors are looked at with
+    Eigen::LLT<Matrix> factor;      //!< of the Gram matrix plus those penalties
     double degrees_of_freedom{};    //!< effective, of the whole fit
     std::vector<double> penalties;  //!< λ of every block
 };
