@@ -1,6 +1,7 @@
 #include "holdfast/decision/decide.hpp"
 
 #include "holdfast/base/contract.hpp"
+#include "holdfast/base/money.hpp"
 #include "holdfast/base/text.hpp"
 
 #include <algorithm>
@@ -61,8 +62,8 @@ void warn_of_close_calls(Samples const& samples, DecisionFindings& findings)
         to = findings.curve[k].willingness_to_pay;
     }
     if (close == 0) return;
-    auto const where =
-        from == to ? fmt::format("at £{:.0f}", from) : fmt::format("between £{:.0f} and £{:.0f}", from, to);
+    auto const where = from == to ? "at " + to_the_pound(from)
+                                  : fmt::format("between {} and {}", to_the_pound(from), to_the_pound(to));
     findings.warnings.push_back(
         fmt::format("which strategy is best on average is within the noise of the draws at {} of {} thresholds looked "
                     "at ({}): more draws would say",

@@ -176,9 +176,9 @@ public:
         width_ = 1;
     }
 
-    void add_block(Matrix columns, bool errors_unshrunk = false)
+    void add_block(Matrix columns, bool whole_or_nothing = false)
     {
-        blocks_.push_back({width_, columns.cols(), errors_unshrunk});
+        blocks_.push_back({width_, columns.cols(), whole_or_nothing});
         add(std::move(columns));
     }
     void add_block_if_room(Matrix columns)

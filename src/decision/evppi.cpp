@@ -145,7 +145,7 @@ Disturbance disturbance(Regressors const& given, std::vector<Smooth> const& smoo
 
     bool const group = given.design.blocks.size() > 2;
     auto const points = evenly_chosen(given, group ? most_points_of_group : most_points_of_one);
-    Matrix const undisturbed = points * coefficients_of(smooths, &Smooth::unshrunk);
+    Matrix const undisturbed = points * coefficients_of(smooths, &Smooth::undropped);
     auto const before = mean_gain(undisturbed, thresholds);
     Vector sum = Vector::Zero(before.size());
     Vector squares = Vector::Zero(before.size());

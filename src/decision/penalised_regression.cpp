@@ -14,7 +14,7 @@ constexpr double settled = 0.02;        //!< change of ln λ from which on it is
 constexpr double least_freedom = 1e-3;  //!< a block with fewer effective degrees of freedom is shrunk to nothing
 constexpr double least_penalty = 1e-9;  //!< times the number of draws
 constexpr double most_penalty = 1e9;    //!< times the number of draws
-constexpr double open_penalty = 1e-6;   //!< times the number of draws: enough to tell columns apart, no more
+constexpr double whole_penalty = 1e-6;  //!< times the number of draws: enough to tell columns apart, no more
 constexpr double chance = 2.706;  //!< 95% point of a half-and-half mixture of 0 and χ² with one degree of freedom
 constexpr double first_penalty = 10.0;  //!< a coefficient as large as a third of the noise: neither in nor out
 
@@ -51,12 +51,23 @@ Matrix penalised(Matrix const& gram, std::vector<Block> const& blocks, std::vect
     return matrix;
 }
 
-//! The penalties that errors are taken with: next to none where a block asks for that.
-std::vector<double> for_errors(Design const& design, std::vector<double> penalties)
+bool is_dropped(double penalty, double draws) { return penalty >= most_penalty * draws; }
+
+//! Next to no penalty for blocks that are kept whole, as much as there can be for those that are dropped.
+std::vector<double> whole_or_nothing(Design const& design, std::vector<double> penalties)
 {
     auto const draws = static_cast<double>(design.columns.rows());
     for (std::size_t b = 0; b < penalties.size(); ++b)
-        if (design.blocks[b].errors_unshrunk) penalties[b] = std::min(penalties[b], open_penalty * draws);
+        if (design.blocks[b].whole_or_nothing && !is_dropped(penalties[b], draws)) penalties[b] = whole_penalty * draws;
+    return penalties;
+}
+
+//! The same, as if none of those blocks were dropped.
+std::vector<double> all_whole(Design const& design, std::vector<double> penalties)
+{
+    auto const draws = static_cast<double>(design.columns.rows());
+    for (std::size_t b = 0; b < penalties.size(); ++b)
+        if (design.blocks[b].whole_or_nothing) penalties[b] = whole_penalty * draws;
     return penalties;
 }
 
@@ -78,9 +89,10 @@ public:
         settle();
         if (drop_what_chance_explains()) settle();
         smooth_.penalties = penalties_;
-        smooth_.factor.compute(penalised(gram_, design_.blocks, for_errors(design_, penalties_)));
-        smooth_.unshrunk = smooth_.factor.solve(response_.inner);
-        for (auto* coefficients : {&smooth_.coefficients, &smooth_.unshrunk}) {
+        smooth_.coefficients = coefficients_with(whole_or_nothing(design_, penalties_));
+        // Last, so that the factor stays that of these.
+        smooth_.undropped = coefficients_with(all_whole(design_, penalties_));
+        for (auto* coefficients : {&smooth_.coefficients, &smooth_.undropped}) {
             *coefficients *= response_.deviation;
             (*coefficients)[0] += response_.mean;
         }
@@ -88,6 +100,12 @@ public:
     }
 
 private:
+    Vector coefficients_with(std::vector<double> const& penalties)
+    {
+        smooth_.factor.compute(penalised(gram_, design_.blocks, penalties));
+        return smooth_.factor.solve(response_.inner);
+    }
+
     void settle()
     {
         bool moving = true;
@@ -117,7 +135,7 @@ private:
         double now = surprise(penalties_);
         bool dropped = false;
         for (std::size_t b = 0; b < penalties_.size(); ++b) {
-            if (penalties_[b] >= most_penalty * draws_) continue;
+            if (is_dropped(penalties_[b], draws_)) continue;
             auto without = penalties_;
             without[b] = most_penalty * draws_;
             double const then = surprise(without);
@@ -181,7 +199,7 @@ Smooth constant(Design const& design, Matrix const& gram, double mean)
     Smooth smooth;
     smooth.coefficients = Vector::Zero(design.columns.cols());
     smooth.coefficients[0] = mean;
-    smooth.unshrunk = smooth.coefficients;
+    smooth.undropped = smooth.coefficients;
     smooth.factor.compute(penalised(gram, design.blocks, penalties));
     smooth.degrees_of_freedom = 1.0;
     smooth.penalties = penalties;

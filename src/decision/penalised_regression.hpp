@@ -22,9 +22,9 @@ using Vector = Eigen::VectorXd;
 struct Block {
     Eigen::Index first{};
     Eigen::Index count{};
-    //! A block shrunk to nothing would look as if it were known to be nothing. Where this is set, errors are looked at
-    //! as if the block had not been shrunk.
-    bool errors_unshrunk{};
+    //! Kept without shrinkage or dropped: what is half shrunk varies less than the truth does, and a maximum over it is
+    //! too small.
+    bool whole_or_nothing{};
 };
 
 //! One row a draw. The first column is all ones; the free columns come first.
@@ -37,8 +37,8 @@ struct Design {
 //! What a response's coefficients are, and how an error in the response moves them.
 struct Smooth {
     Vector coefficients;
-    Vector unshrunk;                //!< the same with the penalties that errors are looked at with
-    Eigen::LLT<Matrix> factor;      //!< of the Gram matrix plus those penalties
+    Vector undropped;               //!< the same had no whole-or-nothing block been dropped
+    Eigen::LLT<Matrix> factor;      //!< of the Gram matrix plus the penalties behind `undropped`
     double degrees_of_freedom{};    //!< effective, of the whole fit
     std::vector<double> penalties;  //!< λ of every block
 };

@@ -70,7 +70,7 @@ TEST(Design, few_values_become_group_means)
     for (std::size_t i = 0; i < x.size(); ++i) x[i] = static_cast<double>(i % 3);
     auto const given = of({x});
     EXPECT_EQ(given.method, "group means");
-    EXPECT_LT(missed(given, curve_of(x, [](double v) { return v == 1.0 ? 10.0 : v; })), 1e-12);
+    EXPECT_LT(missed(given, curve_of(x, [](double v) { return v == 1.0 ? 10.0 : v; })), 1e-9);
 }
 
 TEST(Design, follows_lines_bends_steps_of_tails_and_logarithms)

@@ -96,6 +96,23 @@ TEST(PenalisedRegression, the_penalty_is_where_the_restricted_likelihood_is_high
         EXPECT_LT(here, twin_restricted_likelihood(design, response, found * factor)) << factor;
 }
 
+TEST(PenalisedRegression, a_whole_or_nothing_block_is_least_squares_or_gone)
+{
+    auto design = design_of(400);
+    design.blocks[0].whole_or_nothing = true;
+    Vector const signal = design.columns.col(4) + noise(400, 26);
+    Vector const least_squares = design.columns.colPivHouseholderQr().solve(signal);
+    auto const kept = regress(design, signal).front();
+    EXPECT_LT((kept.coefficients - least_squares).norm(), 1e-4);
+    EXPECT_EQ(kept.coefficients, kept.undropped);
+
+    Vector const nothing = design.columns.col(1) + noise(400, 27);
+    auto const dropped = regress(design, nothing).front();
+    EXPECT_LT(dropped.coefficients.tail(6).norm(), 1e-6);
+    EXPECT_LT((dropped.undropped - design.columns.colPivHouseholderQr().solve(nothing)).norm(), 1e-4)
+        << "errors are looked at as if it had been kept";
+}
+
 TEST(PenalisedRegression, a_response_that_does_not_vary_is_its_mean)
 {
     auto const design = design_of(50);
