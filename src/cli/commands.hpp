@@ -51,6 +51,17 @@ struct ImportOptions {
 };
 ExitCode import_dfe_files(ImportOptions const&);
 
+struct DecideOptions {
+    std::string costs;
+    std::string effects;
+    std::string parameters;          //!< empty: none
+    std::string willingness_to_pay;  //!< "0:50000:100" or "20000,30000"
+    std::vector<std::string> evppi;  //!< "all", "a", "a+b"
+    std::string format{"text"};      //!< text, json
+    std::string out;                 //!< empty: standard output
+};
+ExitCode decide_from_samples(DecideOptions const&);
+
 struct InitOptions {
     std::string folder;
     std::string authority{"Derby"};

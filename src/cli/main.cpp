@@ -108,6 +108,32 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     dfe_app->add_option("--out", import_options.out, "the file to write; without it, standard output")
         ->type_name("FILE");
 
+    DecideOptions decide_options;
+    auto* decide_app =
+        app.add_subcommand("decide", "cost-effectiveness and value of information from any model's draws");
+    decide_app->add_option("--costs", decide_options.costs, "CSV of costs: a column a strategy, a row a draw")
+        ->required()
+        ->type_name("CSV");
+    decide_app->add_option("--effects", decide_options.effects, "CSV of effects, of the same strategies and draws")
+        ->required()
+        ->type_name("CSV");
+    decide_app->add_option("--parameters", decide_options.parameters, "CSV of what was drawn: a column a parameter")
+        ->type_name("CSV");
+    decide_app
+        ->add_option("--willingness-to-pay", decide_options.willingness_to_pay,
+                     "pounds for one unit of effect: first:last:step, or a list with commas")
+        ->required()
+        ->type_name("AMOUNTS");
+    decide_app
+        ->add_option("--evppi", decide_options.evppi,
+                     "worth of knowing this parameter, this group NAME+NAME, or each of all (may be given again); all "
+                     "without it")
+        ->type_name("NAME");
+    decide_app->add_option("--format", decide_options.format, "what to print: text or json")
+        ->check(CLI::IsMember({"text", "json"}));
+    decide_app->add_option("--out", decide_options.out, "the file to write; without it, standard output")
+        ->type_name("FILE");
+
     InitOptions init_options;
     auto* init_app = app.add_subcommand("init", "a commented starter study for one authority");
     init_app->add_option("folder", init_options.folder, "the folder to make")->required()->type_name("DIR");
@@ -124,6 +150,7 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     if (*list_app) return list(list_options);
     if (*explain_app) return explain(explain_options);
     if (*dfe_app) return import_dfe_files(import_options);
+    if (*decide_app) return decide_from_samples(decide_options);
     return init(init_options);
 }
 

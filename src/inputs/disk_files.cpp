@@ -34,9 +34,9 @@ std::variant<std::string, CannotRead> DiskFiles::read(std::string const& path) c
     if (auto why = not_a_file(path)) return *std::move(why);
     std::error_code trouble;
     auto const size = disk::file_size(path, trouble);
-    if (!trouble && size > largest_input_file)
+    if (!trouble && size > largest_)
         return CannotRead{fmt::format("is {:.1f} MB long; input files are at most {} MB",
-                                      static_cast<double>(size) / 1e6, largest_input_file / 1'000'000),
+                                      static_cast<double>(size) / 1e6, largest_ / 1'000'000),
                           "is it really an input file?"};
     std::ifstream file(path, std::ios::binary);
     if (!file) return CannotRead{"cannot be opened", "may you read it?"};

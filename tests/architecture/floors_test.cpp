@@ -34,10 +34,11 @@ std::map<std::string, Folder> const house{
     {"belief", {2, {"base", "numerics"}}},
     {"workforce", {2, {"base", "numerics"}}},
     {"outcomes", {3, {"base", "numerics", "workforce"}}},
+    {"decision", {4, {"base", "numerics", "belief", "outcomes"}}},
     {"study", {6, {"base", "numerics", "belief", "workforce", "outcomes"}}},
-    {"inputs", {7, {"base", "numerics", "belief", "workforce", "outcomes", "study"}}},
-    {"report", {7, {"base", "numerics", "belief", "workforce", "outcomes", "study"}}},
-    {"cli", {8, {"base", "numerics", "belief", "workforce", "outcomes", "study", "inputs", "report"}}},
+    {"inputs", {7, {"base", "numerics", "belief", "workforce", "outcomes", "decision", "study"}}},
+    {"report", {7, {"base", "numerics", "belief", "workforce", "outcomes", "decision", "study"}}},
+    {"cli", {8, {"base", "numerics", "belief", "workforce", "outcomes", "decision", "study", "inputs", "report"}}},
 };
 
 //! A library of somebody else, by how its headers begin, and the only places that may know it.
@@ -52,7 +53,7 @@ std::vector<Stranger> const strangers{
     {"nettle/", {"src/inputs/inputs_hash.cpp"}},
     {"nlohmann/", {"src/report/"}},
     {"CLI/", {"src/cli/"}},
-    {"Eigen/", {"src/belief/"}},
+    {"Eigen/", {"src/belief/", "src/decision/"}},
     {"boost/multiprecision/", {"src/base/decimal.hpp"}},
     {"boost/math/", {"src/belief/", "src/numerics/"}},
     {"boost/random/", {"src/numerics/sobol.cpp"}},

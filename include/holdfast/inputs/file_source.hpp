@@ -36,12 +36,16 @@ public:
     [[nodiscard]] virtual bool is_folder(std::string const& path) const = 0;
 };
 
-//! Files of this machine.
+//! Files of this machine, up to a size in bytes.
 class DiskFiles : public FileSource {
 public:
+    explicit DiskFiles(std::size_t largest = largest_input_file) : largest_(largest) {}
     [[nodiscard]] std::variant<std::string, CannotRead> read(std::string const& path) const override;
     [[nodiscard]] std::variant<std::vector<std::string>, CannotRead> list(std::string const& folder) const override;
     [[nodiscard]] bool is_folder(std::string const& path) const override;
+
+private:
+    std::size_t largest_;
 };
 
 //! Files by path, in memory. A folder is there when a file is in it. Behind it, perhaps, other files.

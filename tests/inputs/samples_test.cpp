@@ -1,0 +1,181 @@
+#include "holdfast/inputs/samples.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace holdfast;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+SampleFiles files(std::string costs, std::string effects)
+{
+    return {{"costs.csv", std::move(costs)}, {"effects.csv", std::move(effects)}, std::nullopt};
+}
+
+std::vector<std::string> complaints(SampleFiles const& given)
+{
+    std::vector<std::string> all;
+    auto const read = read_samples(given);
+    EXPECT_FALSE(read.value.has_value());
+    for (auto const& problem : read.problems)
+        all.push_back(problem.at.file + ":" + std::to_string(problem.at.line) + ":" +
+                      std::to_string(problem.at.column) + " " + problem.says + " / " + problem.hint);
+    return all;
+}
+
+std::vector<double> thresholds(std::string const& text)
+{
+    auto const read = read_willingness_to_pay(text);
+    if (auto const* wrong = std::get_if<NotANumber>(&read)) {
+        ADD_FAILURE() << text << ' ' << wrong->why;
+        return {};
+    }
+    return std::get<std::vector<double>>(read);
+}
+
+std::string wrong_thresholds(std::string const& text)
+{
+    auto const read = read_willingness_to_pay(text);
+    auto const* wrong = std::get_if<NotANumber>(&read);
+    return wrong == nullptr ? "" : wrong->why;
+}
+
+}  // namespace
+
+TEST(Samples, are_read_by_name_in_the_order_of_the_costs)
+{
+    auto given = files("care,programme\n100,2.5e2\n +7 ,-1e-400\r\n", "programme,care\n1,2\n3,4\n");
+    given.parameters = CsvFile{"parameters.csv", "x\n5\n6\n"};
+    auto const read = read_samples(given);
+    ASSERT_TRUE(read.ok());
+    EXPECT_THAT(read.value->samples.strategies, ElementsAre("care", "programme"));
+    EXPECT_THAT(read.value->samples.costs, ElementsAre(Draws{100, 7}, Draws{250, 0}));
+    EXPECT_THAT(read.value->samples.effects, ElementsAre(Draws{2, 4}, Draws{1, 3}));
+    EXPECT_THAT(read.value->parameters.names, ElementsAre("x"));
+    EXPECT_THAT(read.value->parameters.columns, ElementsAre(Draws{5, 6}));
+    EXPECT_THAT(read.problems, IsEmpty());
+}
+
+TEST(Samples, c_and_e_before_every_name_are_no_part_of_it)
+{
+    auto const read = read_samples(files("c_1,c_2\n1,2\n", "e_1,e_2\n3,4\n"));
+    ASSERT_TRUE(read.ok());
+    EXPECT_THAT(read.value->samples.strategies, ElementsAre("1", "2"));
+    EXPECT_THAT(complaints(files("c_1,c_2\n1,2\n", "e_1,x_2\n3,4\n")), SizeIs(4)) << "not before some names only";
+}
+
+TEST(Samples, every_fault_is_told_at_once_with_its_file_row_and_column)
+{
+    auto given = files("a,b\n\"1,234\",2\ninf,nan\n,abc\n", "a,b\n1,2\n3,4\n£5,6%\n");
+    given.parameters = CsvFile{"parameters.csv", "x\n5\nNA\n7\n"};
+    EXPECT_THAT(
+        complaints(given),
+        ElementsAre("costs.csv:2:1 \"1,234\" has a thousands separator (column a, draw 1) / write 1234",
+                    "costs.csv:3:1 inf is not finite (column a, draw 2) / mend or remove the draw in every file",
+                    "costs.csv:3:5 nan is not a number (column b, draw 2) / mend or remove the draw in every file",
+                    "costs.csv:4:1 this cell is empty (column a, draw 3) / every draw needs a number in every "
+                    "column",
+                    "costs.csv:4:2 \"abc\" is not a number (column b, draw 3) / ",
+                    "effects.csv:4:1 \"£5\" is not a plain number (column a, draw 3) / write 5",
+                    "effects.csv:4:5 \"6%\" is not a plain number (column b, draw 3) / write 0.06",
+                    "parameters.csv:3:1 \"NA\" stands for a missing number (column x, draw 2) / mend or remove "
+                    "the draw in every file"));
+}
+
+TEST(Samples, files_of_different_lengths_are_told)
+{
+    auto given = files("a,b\n1,2\n3,4\n", "a,b\n1,2\n");
+    given.parameters = CsvFile{"parameters.csv", "x\n5\n6\n7\n"};
+    EXPECT_THAT(complaints(given), ElementsAre(HasSubstr("effects.csv:0:0 this file has 1 draw, and costs.csv has 2"),
+                                               HasSubstr("parameters.csv:0:0 this file has 3 draws")));
+}
+
+TEST(Samples, strategies_that_do_not_match_are_told_with_the_nearest)
+{
+    EXPECT_THAT(complaints(files("care,programme\n1,2\n", "care,programe\n1,2\n")),
+                ElementsAre("costs.csv:1:6 effects.csv has no strategy called programme / did you mean programe?",
+                            "effects.csv:1:6 costs.csv has no strategy called programe / did you mean programme?"));
+    EXPECT_THAT(complaints(files("a,b\n1,2\n", "a,b,zebra\n1,2,3\n")),
+                ElementsAre(HasSubstr("effects.csv:1:5 costs.csv has no strategy called zebra")));
+}
+
+TEST(Samples, too_little_is_told)
+{
+    EXPECT_THAT(complaints(files("", "")), ElementsAre(HasSubstr("costs.csv:0:0 the file is empty"),
+                                                       HasSubstr("effects.csv:0:0 the file is empty")));
+    EXPECT_THAT(complaints(files("a,b\n", "a,b\n1,2\n")), ElementsAre(HasSubstr("holds no draws")));
+    EXPECT_THAT(complaints(files("a\n1\n", "a\n1\n")), ElementsAre(HasSubstr("at least two strategies")));
+}
+
+TEST(Samples, names_given_twice_rows_too_long_and_semicolons_are_told)
+{
+    EXPECT_THAT(complaints(files("a,a\n1,2\n", "a,b\n1,2\n")), ElementsAre(HasSubstr("two columns are called a")));
+    EXPECT_THAT(complaints(files("a,b\n1,2,3\n", "a,b\n1,2\n")), ElementsAre(HasSubstr("this row has 3 cells")));
+    EXPECT_THAT(complaints(files("a;b\n1;2\n", "a,b\n1,2\n")),
+                ElementsAre(AllOf(HasSubstr("divided by semicolons"), HasSubstr("by commas"))));
+}
+
+TEST(Samples, after_twenty_faults_the_rest_is_counted)
+{
+    std::string costs = "a,b\n";
+    std::string effects = costs;
+    for (int i = 0; i < 30; ++i) {
+        costs += "x,1\n";
+        effects += "1,1\n";
+    }
+    auto const told = complaints(files(costs, effects));
+    ASSERT_THAT(told, SizeIs(20));
+    EXPECT_THAT(told.back(), HasSubstr("and so on for 10 more cells"));
+}
+
+TEST(WillingnessToPay, is_a_range_or_a_list)
+{
+    EXPECT_THAT(thresholds("0:50000:100"), SizeIs(501));
+    EXPECT_EQ(thresholds("0:50000:100").back(), 50000.0);
+    EXPECT_THAT(thresholds("0:1:0.1"), SizeIs(11));
+    EXPECT_THAT(thresholds("0:10:4"), ElementsAre(0, 4, 8));
+    EXPECT_THAT(thresholds("5:5:1"), ElementsAre(5));
+    EXPECT_THAT(thresholds("30000, 20000,30000,£25k"), ElementsAre(20000, 25000, 30000));
+    EXPECT_THAT(thresholds("20000"), ElementsAre(20000));
+}
+
+TEST(WillingnessToPay, says_what_is_wrong)
+{
+    EXPECT_EQ(wrong_thresholds("0:x:100"), "is not three numbers");
+    EXPECT_EQ(wrong_thresholds("0:100"), "is neither a list nor first:last:step");
+    EXPECT_EQ(wrong_thresholds("100:0:10"), "ends before it begins");
+    EXPECT_EQ(wrong_thresholds("0:100:0"), "has a step that is not above 0");
+    EXPECT_EQ(wrong_thresholds("-1:100:1"), "begins below 0");
+    EXPECT_EQ(wrong_thresholds("-5"), "goes below 0");
+    EXPECT_EQ(wrong_thresholds("0:1000000:0.001"), "has more than 100000 steps");
+    EXPECT_EQ(wrong_thresholds("20%"), "has \"20%\", which is not a number");
+    EXPECT_EQ(wrong_thresholds(""), "has \"\", which is not a number");
+}
+
+TEST(Groups, are_all_names_and_sums_of_names)
+{
+    Parameters const parameters{{"a", "b", "a+b"}, {{}, {}, {}}};
+    auto const groups = [&](std::vector<std::string> const& asked) { return *read_groups(asked, parameters).value; };
+    using Group = std::vector<std::size_t>;
+    EXPECT_THAT(groups({"all"}), ElementsAre(Group{0}, Group{1}, Group{2}));
+    EXPECT_THAT(groups({"b + a", "a", "all"}), ElementsAre(Group{1, 0}, Group{0}, Group{1}, Group{2}));
+    EXPECT_THAT(groups({"a+b"}), ElementsAre(Group{2})) << "a whole name goes first";
+    EXPECT_THAT(groups({}), IsEmpty());
+}
+
+TEST(Groups, say_what_is_not_there)
+{
+    Parameters const parameters{{"coverage", "cost"}, {{}, {}}};
+    auto const read = read_groups({"cost+covrage", "cost+cost"}, parameters);
+    EXPECT_FALSE(read.value);
+    ASSERT_THAT(read.problems, SizeIs(2));
+    EXPECT_EQ(read.problems[0].says, "there is no parameter called \"covrage\"");
+    EXPECT_EQ(read.problems[0].hint, "did you mean coverage?");
+    EXPECT_EQ(read.problems[0].at.column, 6U);
+    EXPECT_EQ(read.problems[1].says, "cost is in the group twice");
+}
