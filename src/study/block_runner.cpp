@@ -41,7 +41,7 @@ template <class Real> struct CashWatch {
     double* lanes;                      //!< of the first month
     Real cash{};
 
-    void month(MonthFlows<Real> const& flows)
+    void month(Flows<Real> const& flows)
     {
         cash = flows.hires * per_hire + flows.leavers * per_leaver;
         if (limits_hires) cash = cash + flows.vacancy * per_vacancy;
@@ -62,7 +62,8 @@ template <class Real> struct CashWatch {
 
 //! What a worker writes over from batch to batch.
 template <class Real> struct Scratch {
-    std::vector<PerBand<Real>> leaving;
+    std::vector<Real> leaving;
+    std::vector<Real> powers;
     std::vector<Member<Real>> members;
     std::vector<InterventionEffect<Real>> effects;
     std::vector<ProgrammeRates<Real>> rates;
@@ -89,7 +90,8 @@ public:
         }
         for (auto& batch : prepared_) batch.without.resize(years_, 0);
         for (auto& scratch : scratch_) {
-            scratch.leaving.resize(most_phases);
+            scratch.leaving.resize(most_phases * study.bands.size());
+            scratch.powers.resize(2 * most_members);
             scratch.members.resize(most_members);
             scratch.effects.resize(most_members);
             scratch.rates.resize(most_members);
@@ -200,7 +202,7 @@ private:
             counted[lane] = row + lane < shared_draws_.draws ? 1.0 : 0.0;
         batch.counted = Real::load(counted.data());
 
-        leaving_by_phase<Real>(batch.base.opening.bands, batch.base.hazards, {}, plan_.nothing, scratch.leaving);
+        leaving_of(Effects(scratch.effects).first(0), plan_.nothing, batch, scratch);
         sum<Keep::everything>(batch, nullptr, plan_.nothing, scratch, batch.without, cash_watch(batch, row, scratch));
     }
 
@@ -222,7 +224,7 @@ private:
     {
         auto const& batch = prepared_[row / Real::lanes];
         set_members(strategy, row, {EffectAs::Kind::used}, scratch);
-        leaving_with(strategy, batch, scratch);
+        leaving_of(effects_of(strategy, scratch), strategy.schedule, batch, scratch);
         if (!strategy.has_effect) {
             sum<Keep::present_values>(batch, &strategy, strategy.schedule, scratch, scratch.with, Unwatched{});
             keep_programme(strategy, scratch, row, columns);
@@ -231,13 +233,13 @@ private:
                                   cash_watch(batch, row, scratch));
             keep(strategy, batch, scratch, row, columns);
             set_members(strategy, row, {EffectAs::Kind::as_published}, scratch);
-            leaving_with(strategy, batch, scratch);
+            leaving_of(effects_of(strategy, scratch), strategy.schedule, batch, scratch);
             sum<Keep::present_values>(batch, nullptr, strategy.schedule, scratch, scratch.with, Unwatched{});
             keep_unadjusted(batch, scratch, row, columns);
         }
         if (strategy.members.size() == 1 && row < columns.break_even_rows)
             for (std::size_t node = 0; node < break_even_nodes; ++node) {
-                leaving_at(strategy, node, batch, scratch);
+                leaving_of(effects_of(strategy, scratch), strategy.schedule, powers_at(strategy, node), batch, scratch);
                 sum<Keep::present_values>(batch, &strategy, strategy.schedule, scratch, scratch.with, Unwatched{});
                 keep_break_even(strategy, batch, scratch, node, row, columns);
             }
@@ -255,24 +257,43 @@ private:
         weaken_by_overlap<Real>(std::span(scratch.effects).first(strategy.members.size()), strategy.overlap);
     }
 
-    void leaving_with(StrategyPlan const& strategy, Prepared<Real> const& batch, Scratch<Real>& scratch) const
+    using Effects = std::span<InterventionEffect<Real> const>;
+    [[nodiscard]] Effects effects_of(StrategyPlan const& strategy, Scratch<Real> const& scratch) const
     {
-        leaving_by_phase<Real>(batch.base.opening.bands, batch.base.hazards,
-                               std::span<InterventionEffect<Real> const>(scratch.effects).first(strategy.members.size()),
-                               strategy.schedule, scratch.leaving);
+        return Effects(scratch.effects).first(strategy.members.size());
     }
-
-    //! The same with one hazard ratio for all draws: its powers are the same for all of them.
-    void leaving_at(StrategyPlan const& strategy, std::size_t node, Prepared<Real> const& batch,
+    void leaving_of(Effects effects, EffectSchedule const& schedule, Prepared<Real> const& batch,
                     Scratch<Real>& scratch) const
     {
-        auto const phases = strategy.schedule.phases().size();
-        double const* const powers = strategy.powers_at_break_even_points.data() + node * phases;
-        leaving_by_phase<Real>(
-            batch.base.opening.bands, batch.base.hazards,
-            std::span<InterventionEffect<Real> const>(scratch.effects).first(strategy.members.size()),
-            strategy.schedule, [powers](std::size_t, std::size_t phase) { return Real(powers[phase]); },
-            scratch.leaving);
+        leaving_of(effects, schedule, PowersOfHazardRatios<Real>(effects, schedule, scratch.powers), batch, scratch);
+    }
+    template <class Powers>
+    void leaving_of(Effects effects, EffectSchedule const& schedule, Powers powers, Prepared<Real> const& batch,
+                    Scratch<Real>& scratch) const
+    {
+        auto const go = [&](auto shape) {
+            leaving_by_phase<Real>(shape, batch.base.hazards, effects, schedule, powers, std::span(scratch.leaving));
+        };
+        int const members = schedule.members();
+        bool const reaches_all = std::all_of(effects.begin(), effects.end(), [](auto const& effect) {
+            return effect.eligible == all_bands;
+        });
+        if (batch.base.opening.bands == 2 && members == 0) go(CommonShape<0>{});
+        else if (batch.base.opening.bands == 2 && members == 1 && reaches_all) go(CommonShape<1>{});
+        else go(AnyShape{batch.base.opening.bands, false, members, reaches_all});
+    }
+
+    //! One hazard ratio for all draws: its powers are the same for all of them.
+    struct GivenPowers {
+        double const* powers;
+        double largest;
+        [[nodiscard]] Real operator()(std::size_t, std::size_t phase) const { return Real(powers[phase]); }
+        [[nodiscard]] Real largest_step(std::size_t) const { return Real(largest); }
+    };
+    [[nodiscard]] GivenPowers powers_at(StrategyPlan const& strategy, std::size_t node) const
+    {
+        return {strategy.powers_at_break_even_points.data() + node * strategy.schedule.phases().size(),
+                strategy.largest_steps_at_break_even_points[node]};
     }
 
     //! Sums a projection, in the shape that fits it best; without a strategy no programme is counted.
@@ -282,8 +303,8 @@ private:
     {
         auto const go = [&](auto shape) {
             sum_months<keep, Real>(shape, batch.base.opening, batch.base.recruitment,
-                                   std::span<PerBand<Real> const>(scratch.leaving),
-                                   std::span<InterventionEffect<Real> const>(scratch.effects), schedule, plan_.line,
+                                   std::span<Real const>(scratch.leaving),
+                                   Effects(scratch.effects), schedule, plan_.line,
                                    watch, into);
         };
         bool const limits_hires = authority_->hires_capacity.has_value();
@@ -293,12 +314,10 @@ private:
         if (plain && members == 0) go(CommonSums<0>{});
         else if (plain && members == 1 && strategy->reaches_all && !strategy->meets_hires) go(CommonSums<1>{});
         else
-            go(AnySums{{batch.base.opening.bands, limits_hires},
+            go(AnySums{{batch.base.opening.bands, limits_hires, members, strategy != nullptr && strategy->reaches_all},
                        plan_.outcomes_apart,
                        absence,
-                       strategy != nullptr && strategy->meets_hires,
-                       strategy != nullptr && strategy->reaches_all,
-                       members});
+                       strategy != nullptr && strategy->meets_hires});
     }
     static bool changes_absence(Scratch<Real> const& scratch, int members)
     {

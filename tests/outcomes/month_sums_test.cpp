@@ -81,12 +81,10 @@ auto any_shape(Case const& c)
     return [&c](int members) {
         bool absence = false;
         for (auto const& member : c.members) absence = absence || (members > 0 && member.effect.changes_absence);
-        return AnySums{{static_cast<int>(c.shares.size()), c.recruitment.most_hires.has_value()},
+        return AnySums{{static_cast<int>(c.shares.size()), c.recruitment.most_hires.has_value(), members, false},
                        c.line.outcome_discount != c.line.discount,
                        absence,
-                       true,
-                       false,
-                       members};
+                       true};
     };
 }
 
@@ -103,19 +101,24 @@ template <class InShape> Summed sums_of(Case const& c, InShape const& in_shape)
     EffectSchedule const nothing(std::span<Delivery const>{}, c.line.months);
     std::vector<InterventionEffect<double>> effects;
     for (auto const& member : c.members) effects.push_back(member.effect);
-    std::vector<PerBand<double>> leaving(c.schedule.phases().size());
+    std::vector<double> leaving(c.schedule.phases().size() * c.shares.size());
+    std::vector<double> last(2 * c.members.size());
+    AnyShape shape{static_cast<int>(c.shares.size()), false, 0, false};
     std::span<InterventionEffect<double> const> const seen(effects);
     auto const years = static_cast<std::size_t>(c.line.years());
 
     Summed sums;
     sums.without.resize(years, 0);
     sums.with.resize(years, c.members.size());
-    leaving_by_phase<double>(opening.bands, hazards, {}, nothing, leaving);
-    sum_months<Keep::everything, double>(any_shape(c)(0), opening, c.recruitment, std::span<PerBand<double> const>(leaving),
+    leaving_by_phase<double>(shape, hazards, {}, nothing, PowersOfHazardRatios<double>({}, nothing, last),
+                             std::span(leaving));
+    sum_months<Keep::everything, double>(any_shape(c)(0), opening, c.recruitment, std::span<double const>(leaving),
                                          {}, nothing, c.line, Unwatched{}, sums.without);
-    leaving_by_phase<double>(opening.bands, hazards, seen, c.schedule, leaving);
+    shape.members = static_cast<int>(c.members.size());
+    leaving_by_phase<double>(shape, hazards, seen, c.schedule, PowersOfHazardRatios<double>(seen, c.schedule, last),
+                             std::span(leaving));
     sum_months<Keep::everything, double>(in_shape(static_cast<int>(c.members.size())), opening, c.recruitment,
-                                         std::span<PerBand<double> const>(leaving), seen, c.schedule, c.line,
+                                         std::span<double const>(leaving), seen, c.schedule, c.line,
                                          Unwatched{}, sums.with);
     return sums;
 }

@@ -81,7 +81,8 @@ template <class Real> [[nodiscard]] Real const& at(Lines<Real> const& lines, Lin
 template <class Real> [[nodiscard]] Lines<Real> price(FlowSums<Real> const& flows, Prices<Real> const& prices)
 {
     Real const monthly_pay = prices.pay / 12.0;
-    Lines<Real> lines{};
+    Lines<Real> lines;
+    at(lines, Line::programme) = Real(0.0);
     at(lines, Line::pay) = monthly_pay * flows.permanent;
     at(lines, Line::agency) = monthly_pay * (1.0 + prices.agency_premium) * prices.cover_share * flows.vacancy;
     at(lines, Line::recruitment) = prices.recruitment * flows.hires;

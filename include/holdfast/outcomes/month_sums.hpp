@@ -53,23 +53,18 @@ struct AnySums : AnyShape {
     bool outcomes_apart;    //!< are outcomes discounted otherwise than money?
     bool changes_absence;   //!< has any member a measured effect on sickness?
     bool meets_hires;       //!< does any member cost something per starter?
-    bool reaches_all;       //!< are all bands eligible for every member?
-    int members;
 };
-//! The common study: two bands, no limit to hiring, and a strategy of so many members for all staff, without costs per
-//! starter or measured effects on sickness.
-template <int members_> struct CommonSums : TwoBands {
+//! The common study: the common shape, without costs per starter, measured effects on sickness or other discounting.
+template <int members> struct CommonSums : CommonShape<members> {
     static constexpr bool outcomes_apart = false;
     static constexpr bool changes_absence = false;
     static constexpr bool meets_hires = false;
-    static constexpr bool reaches_all = true;
-    static constexpr int members = members_;
 };
 
 //! Nobody watches the months go by. What may watch them instead is told, month by month, of the flows, then of each
 //! programme that is delivered, then that the month is over.
 struct Unwatched {
-    template <class Real> void month(MonthFlows<Real> const&) {}
+    template <class Real> void month(Flows<Real> const&) {}
     template <class Real> void delivered(std::size_t, bool, Real const&, Real const&) {}
     void over(std::size_t) {}
 };
@@ -77,7 +72,7 @@ struct Unwatched {
 //! Sums one projection. `leaving` is as leaving_by_phase gives it; `effects` and the schedule are in one order.
 template <Keep keep, class Real, class Shape, class Watch>
 void sum_months(Shape shape, Workforce<Real> const& workforce, Recruitment<Real> const& recruitment,
-                std::span<PerBand<Real> const> leaving, std::span<InterventionEffect<Real> const> effects,
+                std::span<Real const> leaving, std::span<InterventionEffect<Real> const> effects,
                 EffectSchedule const& schedule, Timeline const& line, Watch watch, ProjectionSums<Real>& into)
 {
     Real const none = 0.0;
@@ -90,7 +85,8 @@ void sum_months(Shape shape, Workforce<Real> const& workforce, Recruitment<Real>
     if constexpr (keep == Keep::everything)
         for (auto& sums : into.members_by_year) sums = {none, none};
 
-    step_through<Real>(shape, workforce, recruitment, leaving, schedule, [&](int t, MonthFlows<Real> const& flows) {
+    step_through<Real>(shape, workforce, recruitment, leaving, schedule, [&](int t, PerBand<Real> const& opening,
+                                                                             Flows<Real> const& flows) {
         auto const month = static_cast<std::size_t>(t);
         Real const weight = line.discount[month];
         if constexpr (keep == Keep::everything)
@@ -110,7 +106,7 @@ void sum_months(Shape shape, Workforce<Real> const& workforce, Recruitment<Real>
             in_year.vacancy = in_year.vacancy + flows.vacancy;
         }
         if (shape.changes_absence) {
-            Real const factor = absence_factor<Real>(shape.bands, flows.opening, effects, schedule, t);
+            Real const factor = absence_factor<Real>(shape.bands, opening, effects, schedule, t);
             Real const spared = flows.permanent * (1.0 - factor);
             discounted.spared = discounted.spared + spared * weight;
             in_year.spared = in_year.spared + spared;
@@ -119,7 +115,7 @@ void sum_months(Shape shape, Workforce<Real> const& workforce, Recruitment<Real>
         for (std::size_t i = 0; i < members; ++i) {
             if (!schedule.is_delivered(static_cast<int>(i), t)) continue;
             Real const eligible =
-                eligible_staff(shape.bands, flows.opening, shape.reaches_all ? all_bands : effects[i].eligible);
+                eligible_staff(shape.bands, opening, shape.reaches_all ? all_bands : effects[i].eligible);
             Real const hires = shape.meets_hires ? flows.hires : none;
             auto& sums = into.members[i];
             sums.eligible = sums.eligible + eligible * weight;

@@ -105,6 +105,11 @@ template <class Real> [[nodiscard]] Real programme_cost(ProgrammeRates<Real> con
 template <class Real>
 [[nodiscard]] Real eligible_staff(int bands, PerBand<Real> const& staff, BandSet eligible)
 {
+    if (eligible == all_bands) {
+        Real everybody = staff[0];
+        for (int k = 1; k < bands; ++k) everybody = everybody + staff[static_cast<std::size_t>(k)];
+        return everybody;
+    }
     Real sum = 0.0;
     for (int k = 0; k < bands; ++k)
         if (contains(eligible, k)) sum = sum + staff[static_cast<std::size_t>(k)];

@@ -48,12 +48,15 @@ template <class Real> struct Recruitment {
 };
 
 //! What happened in one month [FTE or FTE-months].
-template <class Real> struct MonthFlows {
+template <class Real> struct Flows {
+    Real leavers{};    //!< ℓ (M4)
+    Real hires{};      //!< N (M7)
+    Real vacancy{};    //!< v: FTE-months vacant (M8)
+    Real permanent{};  //!< w: FTE-months worked by permanent staff (M9)
+};
+//! The same with who was there.
+template <class Real> struct MonthFlows : Flows<Real> {
     PerBand<Real> opening{};  //!< S_k at the month's start
-    Real leavers{};           //!< ℓ (M4)
-    Real hires{};             //!< N (M7)
-    Real vacancy{};           //!< v: FTE-months vacant (M8)
-    Real permanent{};         //!< w: FTE-months worked by permanent staff (M9)
 };
 
 //! Share of a band's survivors that moves up in one month; an open band (no width) keeps its people (M5).
@@ -126,98 +129,117 @@ template <class Real>
     return factor;
 }
 
-//! θ_i^f of every member in every phase, asked for in order: `remaining(i, phase)`. Where f rises in equal steps, so does
-//! its logarithm, and a step is a multiplication.
+//! What is known of a projection before any number is: with it known to the compiler as well, the common study runs in
+//! registers. One text serves both.
+struct AnyShape {
+    int bands;          //!< of tenure
+    bool limits_hires;  //!< is there a most_hires?
+    int members;        //!< interventions
+    bool reaches_all;   //!< are all bands eligible for every member?
+};
+//! Two bands, no limit to hiring, and so many members for all staff.
+template <int members_> struct CommonShape {
+    static constexpr int bands = 2;
+    static constexpr bool limits_hires = false;
+    static constexpr int members = members_;
+    static constexpr bool reaches_all = true;
+};
+
+//! θ_i^f of every member in every phase, asked for phase by phase. Where f rises in equal steps, so does its logarithm,
+//! and a step is a multiplication. `last` is scratch of two numbers a member.
 template <class Real> class PowersOfHazardRatios {
 public:
-    PowersOfHazardRatios(std::span<InterventionEffect<Real> const> interventions, EffectSchedule const& schedule)
-        : interventions_(interventions), schedule_(schedule)
+    PowersOfHazardRatios(std::span<InterventionEffect<Real> const> interventions, EffectSchedule const& schedule,
+                         std::span<Real> last)
+        : interventions_(interventions), schedule_(schedule), last_(last)
     {
     }
     [[nodiscard]] Real operator()(std::size_t i, std::size_t phase)
     {
         using std::exp;
         auto const& log_ratio = interventions_[i].log_hazard_ratio;
-        auto const [share, step, repeats] = schedule_.profile(i, phase);
-        if (!repeats) return last_ = exp(Real(share * log_ratio));
-        if (!schedule_.profile(i, phase - 1).repeats) ratio_ = exp(Real(step * log_ratio));
-        return last_ = last_ * ratio_;
+        auto const& profile = schedule_.profile(i, phase);
+        Real& power = last_[2 * i];
+        Real& ratio = last_[2 * i + 1];
+        if (!profile.repeats) return power = exp(Real(profile.share * log_ratio));
+        if (!schedule_.profile(i, phase - 1).repeats) ratio = exp(Real(profile.step * log_ratio));
+        return power = power * ratio;
+    }
+    //! At least as large as any step of θ_i^f between two phases: |Δf| · |ln θ| · max(1, θ).
+    [[nodiscard]] Real largest_step(std::size_t i) const
+    {
+        using std::exp;
+        auto const& log_ratio = interventions_[i].log_hazard_ratio;
+        Real const most = larger(Real(1.0), Real(exp(log_ratio)));
+        return schedule_.largest_step(i) * size_of(log_ratio) * most;
     }
 
 private:
     std::span<InterventionEffect<Real> const> interventions_;
     EffectSchedule const& schedule_;
-    Real last_{};
-    Real ratio_{};
+    std::span<Real> last_;
 };
 
-//! The chances of leaving within a month in every phase of the schedule: `into[phase][band]` is 1 − exp(−h_k m_k / 12)
-//! (M4), m_k the product of the members' 1 − e_i (1 − θ_i^f_i) (M11). `remaining(i, phase)` is θ_i^f_i; it is asked member
-//! by member, phase by phase. Without interventions there is one phase, with the hazards as they are.
+//! The chances of leaving within a month in every phase of the schedule, `into[phase · bands + band]`: 1 − exp(−h_k m_k / 12)
+//! (M4), m_k the product of the members' 1 − e_i (1 − θ_i^f_i) (M11). `powers(i, phase)` is θ_i^f_i, asked for phase by
+//! phase. Without interventions there is one phase, with the hazards as they are.
 //! From phase to phase the chance q changes with the hazard by d to q + (1 − q)(1 − exp(−d)), which is the same thing and
-//! needs a short series only.
-template <class Real, class Remaining>
-void leaving_by_phase(int bands, PerBand<Real> const& hazards, std::span<InterventionEffect<Real> const> interventions,
-                      EffectSchedule const& schedule, Remaining&& remaining, std::span<PerBand<Real>> into)
+//! needs a short series only, unless d may be large; the series' own lanes do not depend on their neighbours.
+template <class Real, class Shape, class Powers>
+void leaving_by_phase(Shape shape, PerBand<Real> const& hazards,
+                      std::span<InterventionEffect<Real> const> interventions, EffectSchedule const& schedule,
+                      Powers&& powers, std::span<Real> into)
 {
-    auto const phases = schedule.phases().size();
-    auto const of_bands = static_cast<std::size_t>(bands);
-    for (std::size_t phase = 0; phase < phases; ++phase)
-        for (std::size_t k = 0; k < of_bands; ++k) into[phase][k] = 1.0;
-    for (std::size_t i = 0; i < interventions.size(); ++i)
-        for (std::size_t phase = 0; phase < phases; ++phase) {
+    auto const bands = static_cast<std::size_t>(shape.bands);
+    Real const one = 1.0;
+    Real largest = 0.0;  // at least as large as any step of a multiplier
+    auto const members = static_cast<std::size_t>(shape.members);
+    for (std::size_t i = 0; i < members; ++i)
+        largest = largest + interventions[i].coverage * powers.largest_step(i);
+    PerBand<Real> a_month;
+    PerBand<Real> chance;
+    PerBand<Real> before;
+    Real highest = 0.0;
+    for (std::size_t k = 0; k < bands; ++k) {
+        a_month[k] = hazards[k] * (one / 12.0);
+        highest = larger(highest, a_month[k]);
+    }
+    largest = largest * highest;
+    Real const most = most_of_short_series;
+    bool const all_small = !any_less(most, largest);
+
+    for (std::size_t phase = 0; phase < schedule.phases().size(); ++phase) {
+        PerBand<Real> multiplier;
+        for (std::size_t k = 0; k < bands; ++k) multiplier[k] = one;
+        for (std::size_t i = 0; i < members; ++i) {
             if (schedule.profile(i, phase).share == 0.0) continue;
             auto const& effect = interventions[i];
-            Real const multiplier = 1.0 - effect.coverage * (1.0 - remaining(i, phase));
-            for (std::size_t k = 0; k < of_bands; ++k)
-                if (contains(effect.eligible, static_cast<int>(k))) into[phase][k] = into[phase][k] * multiplier;
+            Real const left = one - effect.coverage * (one - powers(i, phase));
+            for (std::size_t k = 0; k < bands; ++k)
+                if (shape.reaches_all || contains(effect.eligible, static_cast<int>(k)))
+                    multiplier[k] = multiplier[k] * left;
         }
-    for (std::size_t k = 0; k < of_bands; ++k) {
-        Real const a_month = hazards[k] * (Real(1.0) / 12.0);
-        Real largest = 0.0;
-        for (std::size_t phase = 1; phase < phases; ++phase)
-            largest = larger(largest, size_of(Real(into[phase][k] - into[phase - 1][k])));
-        largest = largest * a_month;
-        Real const most = most_of_short_series;
-        bool const all_small = !any_less(most, largest);
-        Real before = into[0][k];
-        Real chance = chance_at(Real(a_month * before));
-        into[0][k] = chance;
-        for (std::size_t phase = 1; phase < phases; ++phase) {
-            Real const change = a_month * (into[phase][k] - before);
-            Real within = short_chance_at(change);
-            if (!all_small) within = if_less(most, largest, chance_at(change), within);
-            before = into[phase][k];
-            chance = chance + (1.0 - chance) * within;
-            into[phase][k] = chance;
+        for (std::size_t k = 0; k < bands; ++k) {
+            if (phase == 0) {
+                chance[k] = chance_at(Real(a_month[k] * multiplier[k]));
+            } else {
+                Real const change = a_month[k] * (multiplier[k] - before[k]);
+                Real within = short_chance_at(change);
+                if (!all_small) within = if_less(most, largest, chance_at(change), within);
+                chance[k] = chance[k] + (one - chance[k]) * within;
+            }
+            before[k] = multiplier[k];
+            into[phase * bands + k] = chance[k];
         }
     }
 }
-template <class Real>
-void leaving_by_phase(int bands, PerBand<Real> const& hazards, std::span<InterventionEffect<Real> const> interventions,
-                      EffectSchedule const& schedule, std::span<PerBand<Real>> into)
-{
-    leaving_by_phase<Real>(bands, hazards, interventions, schedule,
-                           PowersOfHazardRatios<Real>(interventions, schedule), into);
-}
 
-//! What is known of a projection before any number is: with it known to the compiler as well, the common study runs in
-//! registers. One text serves both.
-struct AnyShape {
-    int bands;          //!< of tenure
-    bool limits_hires;  //!< is there a most_hires?
-};
-//! Two bands and no limit to hiring.
-struct TwoBands {
-    static constexpr int bands = 2;
-    static constexpr bool limits_hires = false;
-};
-
-//! Steps the workforce through the schedule's months and hands each month's flows to `each_month(t, flows)`.
+//! Steps the workforce through the schedule's months and hands each month to `each_month(t, opening, flows)`; `opening` is
+//! the staff at the month's start, by band.
 //! `leaving` is as leaving_by_phase gives it.
 template <class Real, class Shape, class EachMonth>
 void step_through(Shape shape, Workforce<Real> workforce, Recruitment<Real> const& recruitment,
-                  std::span<PerBand<Real> const> leaving, EffectSchedule const& schedule, EachMonth&& each_month)
+                  std::span<Real const> leaving, EffectSchedule const& schedule, EachMonth&& each_month)
 {
     auto const bands = static_cast<std::size_t>(shape.bands);
     Real const posts = workforce.posts();
@@ -237,13 +259,12 @@ void step_through(Shape shape, Workforce<Real> workforce, Recruitment<Real> cons
         PerBand<Real> stays;   // and of staying in the band
         PerBand<Real> rises;   // or moving up
         for (std::size_t k = 0; k < bands; ++k) {
-            chance[k] = leaving[number][k];
+            chance[k] = leaving[number * bands + k];
             Real const survives = 1.0 - chance[k];
             stays[k] = survives * (1.0 - workforce.moving_up[k]);
             rises[k] = survives * workforce.moving_up[k];
         }
         for (int t = phase.from; t < phase.until; ++t) {
-            MonthFlows<Real> flows;
             Real leavers = staff[0] * chance[0];  // (M4)
             for (std::size_t k = 1; k < bands; ++k) leavers = leavers + staff[k] * chance[k];
             Real hires = frictional * filled + leavers * replaced;  // (M6, M7)
@@ -257,12 +278,7 @@ void step_through(Shape shape, Workforce<Real> workforce, Recruitment<Real> cons
                 closing = if_less(limit, hires, limited, closing);
                 hires = smaller(hires, limit);
             }
-            for (std::size_t k = 0; k < bands; ++k) flows.opening[k] = staff[k];
-            flows.leavers = leavers;
-            flows.hires = hires;
-            flows.vacancy = vacancy;
-            flows.permanent = posts - vacancy;  // (M9)
-            each_month(t, flows);
+            each_month(t, staff, Flows<Real>{leavers, hires, vacancy, Real(posts - vacancy)});  // (M9)
 
             for (std::size_t k = bands; k-- > 1;)  // (M5): all bands at once, from the survivors
                 staff[k] = staff[k] * stays[k] + staff[k - 1] * rises[k - 1];
@@ -272,16 +288,22 @@ void step_through(Shape shape, Workforce<Real> workforce, Recruitment<Real> cons
     }
 }
 
-//! The same from hazards [per year, by band] and interventions, in the schedule's order (none for the comparator).
+//! The same from hazards [per year, by band] and interventions, in the schedule's order (none for the comparator), for
+//! `each_month(t, flows)` with all that happened in the month.
 template <class Real, class EachMonth>
 void project(Workforce<Real> const& workforce, PerBand<Real> const& hazards, Recruitment<Real> const& recruitment,
              std::span<InterventionEffect<Real> const> interventions, EffectSchedule const& schedule,
              EachMonth&& each_month)
 {
-    std::vector<PerBand<Real>> leaving(schedule.phases().size());
-    leaving_by_phase<Real>(workforce.bands, hazards, interventions, schedule, leaving);
-    step_through<Real>(AnyShape{workforce.bands, recruitment.most_hires.has_value()}, workforce, recruitment, leaving,
-                       schedule, each_month);
+    AnyShape const shape{workforce.bands, recruitment.most_hires.has_value(), static_cast<int>(interventions.size()),
+                         false};
+    std::vector<Real> leaving(schedule.phases().size() * static_cast<std::size_t>(workforce.bands));
+    std::vector<Real> last(2 * interventions.size());
+    leaving_by_phase<Real>(shape, hazards, interventions, schedule,
+                           PowersOfHazardRatios<Real>(interventions, schedule, last), std::span(leaving));
+    step_through<Real>(shape, workforce, recruitment, std::span<Real const>(leaving), schedule, [&](int t, PerBand<Real> const& opening, Flows<Real> const& flows) {
+                           each_month(t, MonthFlows<Real>{flows, opening});
+                       });
 }
 
 }  // namespace holdfast
