@@ -16,7 +16,7 @@ namespace holdfast {
 class AuthorityDraws {
 public:
     //! Break-evens are worked out on the first so many draws.
-    static constexpr std::size_t most_break_even_draws = 2000;
+    static constexpr std::size_t most_break_even_draws = 1024;
 
     AuthorityDraws(Study const&, Plan const&, SharedBeliefs const&, SharedDraws const&, DrawSource const&,
                    Workers&, InstructionSet = InstructionSet::sse2);

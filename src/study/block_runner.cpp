@@ -60,6 +60,11 @@ template <class Real> struct CashWatch {
     }
 };
 
+//! The same of the comparator, whose members' programmes are nobody's cost yet.
+template <class Real> struct ComparatorWatch : CashWatch<Real> {
+    void delivered(std::size_t, bool, Real const&, Real const&) {}
+};
+
 //! What a worker writes over from batch to batch.
 template <class Real> struct Scratch {
     std::vector<Real> leaving;
@@ -82,13 +87,13 @@ public:
           prepared_(shared_draws.rows / Real::lanes),
           comparator_cash_((shared_draws.rows + block_draws - 1) / block_draws * months_), scratch_(workers)
     {
-        std::size_t most_members = 0;
+        std::size_t most_members = plan.without_evidence.size();
         std::size_t most_phases = 1;
         for (auto const& strategy : plan.strategies) {
             most_members = std::max(most_members, strategy.members.size());
             most_phases = std::max(most_phases, strategy.schedule.phases().size());
         }
-        for (auto& batch : prepared_) batch.without.resize(years_, 0);
+        for (auto& batch : prepared_) batch.without.resize(years_, plan.without_evidence.size());
         for (auto& scratch : scratch_) {
             scratch.leaving.resize(most_phases * study.bands.size());
             scratch.powers.resize(2 * most_members);
@@ -203,7 +208,15 @@ private:
         batch.counted = Real::load(counted.data());
 
         leaving_of(Effects(scratch.effects).first(0), plan_.nothing, batch, scratch);
-        sum<Keep::everything>(batch, nullptr, plan_.nothing, scratch, batch.without, cash_watch(batch, row, scratch));
+        Programmes met{static_cast<int>(plan_.without_evidence.size()), true, false};
+        for (std::size_t i = 0; i < plan_.without_evidence.size(); ++i) {
+            auto const& strategy = plan_.strategies[plan_.without_evidence[i]];
+            scratch.effects[i].eligible = strategy.eligible.front();
+            scratch.effects[i].changes_absence = false;
+            met.reach_all = met.reach_all && strategy.reaches_all;
+            met.meet_hires = met.meet_hires || strategy.meets_hires;
+        }
+        sum<Keep::everything>(batch, met, plan_.nothing, scratch, batch.without, ComparatorWatch<Real>{cash_watch(batch, row, scratch)});
     }
 
     [[nodiscard]] CashWatch<Real> cash_watch(Prepared<Real> const& batch, std::size_t row, Scratch<Real>& scratch) const
@@ -223,24 +236,29 @@ private:
     void run_batch(StrategyPlan const& strategy, std::size_t row, Scratch<Real>& scratch, DrawColumns& columns)
     {
         auto const& batch = prepared_[row / Real::lanes];
+        Programmes const programmes{strategy.schedule.members(), strategy.reaches_all, strategy.meets_hires};
         set_members(strategy, row, {EffectAs::Kind::used}, scratch);
-        leaving_of(effects_of(strategy, scratch), strategy.schedule, batch, scratch);
-        if (!strategy.has_effect) {
-            sum<Keep::present_values>(batch, &strategy, strategy.schedule, scratch, scratch.with, Unwatched{});
+        if (strategy.without_evidence) {
+            scratch.with.members[0] = batch.without.members[*strategy.without_evidence];
+            keep_programme(strategy, scratch, row, columns);
+        } else if (!strategy.has_effect) {
+            leaving_of(effects_of(strategy, scratch), strategy.schedule, batch, scratch);
+            sum<Keep::present_values>(batch, programmes, strategy.schedule, scratch, scratch.with, Unwatched{});
             keep_programme(strategy, scratch, row, columns);
         } else {
-            sum<Keep::everything>(batch, &strategy, strategy.schedule, scratch, scratch.with,
+            leaving_of(effects_of(strategy, scratch), strategy.schedule, batch, scratch);
+            sum<Keep::everything>(batch, programmes, strategy.schedule, scratch, scratch.with,
                                   cash_watch(batch, row, scratch));
             keep(strategy, batch, scratch, row, columns);
             set_members(strategy, row, {EffectAs::Kind::as_published}, scratch);
             leaving_of(effects_of(strategy, scratch), strategy.schedule, batch, scratch);
-            sum<Keep::present_values>(batch, nullptr, strategy.schedule, scratch, scratch.with, Unwatched{});
+            sum<Keep::present_values>(batch, {}, strategy.schedule, scratch, scratch.with, Unwatched{});
             keep_unadjusted(batch, scratch, row, columns);
         }
         if (strategy.members.size() == 1 && row < columns.break_even_rows)
             for (std::size_t node = 0; node < break_even_nodes; ++node) {
                 leaving_of(effects_of(strategy, scratch), strategy.schedule, powers_at(strategy, node), batch, scratch);
-                sum<Keep::present_values>(batch, &strategy, strategy.schedule, scratch, scratch.with, Unwatched{});
+                sum<Keep::present_values>(batch, programmes, strategy.schedule, scratch, scratch.with, Unwatched{});
                 keep_break_even(strategy, batch, scratch, node, row, columns);
             }
     }
@@ -274,12 +292,13 @@ private:
         auto const go = [&](auto shape) {
             leaving_by_phase<Real>(shape, batch.base.hazards, effects, schedule, powers, std::span(scratch.leaving));
         };
-        int const members = schedule.members();
+        auto const members = static_cast<int>(effects.size());
         bool const reaches_all = std::all_of(effects.begin(), effects.end(), [](auto const& effect) {
             return effect.eligible == all_bands;
         });
         if (batch.base.opening.bands == 2 && members == 0) go(CommonShape<0>{});
         else if (batch.base.opening.bands == 2 && members == 1 && reaches_all) go(CommonShape<1>{});
+        else if (batch.base.opening.bands == 2 && members == 1) go(CommonShape<1, false>{});
         else go(AnyShape{batch.base.opening.bands, false, members, reaches_all});
     }
 
@@ -296,28 +315,34 @@ private:
                 strategy.largest_steps_at_break_even_points[node]};
     }
 
-    //! Sums a projection, in the shape that fits it best; without a strategy no programme is counted.
+    //! Whose programmes are counted in a projection: none, unless it says so.
+    struct Programmes {
+        int members{};
+        bool reach_all{true};
+        bool meet_hires{};
+    };
+    //! Sums a projection, in the shape that fits it best.
     template <Keep keep, class Watch>
-    void sum(Prepared<Real> const& batch, StrategyPlan const* strategy, EffectSchedule const& schedule,
-             Scratch<Real>& scratch, ProjectionSums<Real>& into, Watch const& watch) const
+    void sum(Prepared<Real> const& batch, Programmes programmes, EffectSchedule const& schedule, Scratch<Real>& scratch,
+             ProjectionSums<Real>& into, Watch const& watch) const
     {
         auto const go = [&](auto shape) {
             sum_months<keep, Real>(shape, batch.base.opening, batch.base.recruitment,
-                                   std::span<Real const>(scratch.leaving),
-                                   Effects(scratch.effects), schedule, plan_.line,
-                                   watch, into);
+                                   std::span<Real const>(scratch.leaving), Effects(scratch.effects), schedule,
+                                   plan_.line, watch, into);
         };
+        auto const [members, reach_all, meet_hires] = programmes;
         bool const limits_hires = authority_->hires_capacity.has_value();
-        bool const absence = schedule.members() > 0 && changes_absence(scratch, schedule.members());
-        int const members = strategy == nullptr ? 0 : schedule.members();
+        bool const absence = changes_absence(scratch, schedule.members());
         bool const plain = batch.base.opening.bands == 2 && !limits_hires && !absence && !plan_.outcomes_apart;
         if (plain && members == 0) go(CommonSums<0>{});
-        else if (plain && members == 1 && strategy->reaches_all && !strategy->meets_hires) go(CommonSums<1>{});
+        else if (plain && members == 1 && reach_all && !meet_hires) go(CommonSums<1>{});
+        else if (plain && members == 1 && !meet_hires) go(CommonSums<1, false>{});
         else
-            go(AnySums{{batch.base.opening.bands, limits_hires, members, strategy != nullptr && strategy->reaches_all},
+            go(AnySums{{batch.base.opening.bands, limits_hires, members, reach_all},
                        plan_.outcomes_apart,
                        absence,
-                       strategy != nullptr && strategy->meets_hires});
+                       meet_hires});
     }
     static bool changes_absence(Scratch<Real> const& scratch, int members)
     {

@@ -119,7 +119,7 @@ std::vector<std::size_t> members_of(Study const& study, Package const& package)
 
 Plan::Plan(Study const& study)
     : line(timeline(study.start, study.months, study.discounting, study.outcome_discount_rate)),
-      outcomes_apart(line.outcome_discount != line.discount), nothing(std::span<Delivery const>{}, study.months)
+      outcomes_apart(line.outcome_discount != line.discount)
 {
     require(!study.bands.empty() && study.bands.size() <= static_cast<std::size_t>(most_bands),
             "a study has one to eight bands of tenure");
@@ -130,6 +130,16 @@ Plan::Plan(Study const& study)
     for (std::size_t i = 0; i < study.interventions.size(); ++i) strategies.push_back(plan_for(study, line, {i}, 0.0));
     for (auto const& package : study.packages)
         strategies.push_back(plan_for(study, line, members_of(study, package), package.overlap));
+
+    std::vector<Delivery> unfelt;
+    for (std::size_t s = 0; s < strategies.size(); ++s) {
+        if (strategies[s].has_effect || strategies[s].members.size() > 1) continue;
+        strategies[s].without_evidence = without_evidence.size();
+        without_evidence.push_back(s);
+        unfelt.push_back(strategies[s].deliveries.front());
+        unfelt.back().lag = study.months;  // felt after the end
+    }
+    nothing = EffectSchedule(unfelt, study.months);
 }
 
 std::vector<Strategy> strategies_of(Study const& study)

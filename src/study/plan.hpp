@@ -4,6 +4,8 @@
 #include "holdfast/study/findings.hpp"
 #include "holdfast/study/study.hpp"
 
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace holdfast {
@@ -21,6 +23,8 @@ struct StrategyPlan {
     EffectSchedule schedule;
     double overlap{};
     bool has_effect{};   //!< does every member have one?
+    //! A single intervention without evidence: its place among Plan::without_evidence.
+    std::optional<std::size_t> without_evidence;
     bool reaches_all{};  //!< are all bands eligible for every member?
     bool meets_hires{};  //!< does any member cost something per starter?
     //! θ^f at each point of the break-even curve: point by point, phase by phase; of a single intervention.
@@ -38,7 +42,10 @@ struct Plan {
     bool outcomes_apart{};  //!< are outcomes discounted otherwise than money?
     std::vector<double> band_shares;
     std::vector<double> moving_up;
-    EffectSchedule nothing;                //!< the comparator's
+    //! The comparator's: one phase without effects. Programmes without evidence leave everybody where they are, so that
+    //! whom they meet is counted in the comparator: they are its members.
+    EffectSchedule nothing;
+    std::vector<std::size_t> without_evidence;  //!< indices into strategies, in the schedule's order
     std::vector<StrategyPlan> strategies;  //!< interventions in order, then packages
 };
 

@@ -58,7 +58,8 @@ EffectSchedule::EffectSchedule(std::span<Delivery const> members, int months)
         Profile before;
         for (std::size_t phase = 0; phase < phases_.size(); ++phase) {
             double const f = share(i, phases_[phase].from);
-            Profile now{f, f - before.share, false};
+            Profile now{f, f - before.share, false, false};
+            now.fades = phase > 0 && f > 0.0 && f < before.share;
             now.repeats = phase > 1 && now.step > 0.0 && std::abs(now.step - before.step) < rounding;
             profiles_.push_back(now);
             before = now;

@@ -55,7 +55,7 @@ struct AnySums : AnyShape {
     bool meets_hires;       //!< does any member cost something per starter?
 };
 //! The common study: the common shape, without costs per starter, measured effects on sickness or other discounting.
-template <int members> struct CommonSums : CommonShape<members> {
+template <int members, bool reaches_all = true> struct CommonSums : CommonShape<members, reaches_all> {
     static constexpr bool outcomes_apart = false;
     static constexpr bool changes_absence = false;
     static constexpr bool meets_hires = false;

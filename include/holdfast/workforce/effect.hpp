@@ -53,6 +53,7 @@ struct Profile {
     double share{};  //!< f
     double step{};   //!< f less that of the phase before
     bool repeats{};  //!< is the step that of the phase before (to rounding), in the course of a ramp?
+    bool fades{};    //!< is f falling, and was it above 0 in the phase before?
 };
 
 //! The effect profiles of a strategy's members, worked out once for all draws.

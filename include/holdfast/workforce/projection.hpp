@@ -137,16 +137,17 @@ struct AnyShape {
     int members;        //!< interventions
     bool reaches_all;   //!< are all bands eligible for every member?
 };
-//! Two bands, no limit to hiring, and so many members for all staff.
-template <int members_> struct CommonShape {
+//! Two bands, no limit to hiring, and so many members, for all staff or for some.
+template <int members_, bool reaches_all_ = true> struct CommonShape {
     static constexpr int bands = 2;
     static constexpr bool limits_hires = false;
     static constexpr int members = members_;
-    static constexpr bool reaches_all = true;
+    static constexpr bool reaches_all = reaches_all_;
 };
 
 //! θ_i^f of every member in every phase, asked for phase by phase. Where f rises in equal steps, so does its logarithm,
-//! and a step is a multiplication. `last` is scratch of two numbers a member.
+//! and a step is a multiplication; where it fades, a step is small, and needs a short series. `last` is scratch of two
+//! numbers a member.
 template <class Real> class PowersOfHazardRatios {
 public:
     PowersOfHazardRatios(std::span<InterventionEffect<Real> const> interventions, EffectSchedule const& schedule,
@@ -161,6 +162,13 @@ public:
         auto const& profile = schedule_.profile(i, phase);
         Real& power = last_[2 * i];
         Real& ratio = last_[2 * i + 1];
+        if (profile.fades) {
+            Real const step = profile.step * log_ratio;
+            Real change = -short_chance_at(Real(-step));
+            if (any_less(Real(most_of_short_series), size_of(step)))
+                change = if_less(Real(most_of_short_series), size_of(step), Real(-chance_at(Real(-step))), change);
+            return power = power + power * change;
+        }
         if (!profile.repeats) return power = exp(Real(profile.share * log_ratio));
         if (!schedule_.profile(i, phase - 1).repeats) ratio = exp(Real(profile.step * log_ratio));
         return power = power * ratio;
