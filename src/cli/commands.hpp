@@ -21,7 +21,9 @@ struct StudyOptions {
 
 struct RunOptions {
     StudyOptions study;
-    std::optional<std::string> precision;  //!< "£1000" or "1%"
+    std::optional<std::string> precision;     //!< "£1000" or "1%"
+    std::optional<std::string> sampling;      //!< philox, sobol
+    std::optional<std::string> instructions;  //!< sse2, avx2, avx512
     unsigned threads{};
     std::string out;
     std::string format{"text"};  //!< text, json, csv

@@ -62,6 +62,15 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
         ->add_option("--precision", run_options.precision,
                      "draw until the standard error of every headline is below this: \"£1000\" or \"1%\"")
         ->type_name("AMOUNT");
+    run_app
+        ->add_option("--sampling", run_options.sampling,
+                     "how to draw: philox (independent draws, the default) or sobol (scrambled Sobol points)")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"philox", "sobol"}));
+    run_app
+        ->add_option("--instructions", run_options.instructions,
+                     "which of the processor's instructions to use: sse2, avx2 or avx512 (results do not depend on it)")
+        ->type_name("NAME");
     run_app->add_option("--threads", run_options.threads, "how many threads (results do not depend on it)")
         ->type_name("NUMBER")
         ->check(CLI::Range(1, 256));

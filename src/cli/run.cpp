@@ -70,13 +70,26 @@ ExitCode run(RunOptions const& options)
             return ExitCode::wrong_usage;
         }
     }
-    auto const study = study_or_complaints(options.study);
+    Execution execution;
+    execution.threads = options.threads;
+    if (options.instructions) {
+        auto const named = instruction_set_named(*options.instructions);
+        if (!named || !machine_has(*named)) {
+            fmt::print(stderr, "holdfast: --instructions {}: {}\n", *options.instructions,
+                       named ? fmt::format("this machine does not have {}", name(*named))
+                             : std::string("write sse2, avx2 or avx512"));
+            return ExitCode::wrong_usage;
+        }
+        execution.instructions = *named;
+    }
+    auto study = study_or_complaints(options.study);
     if (!study) return ExitCode::problem_in_inputs;
+    if (options.sampling == "sobol") study->sampling = Sampling::sobol;
     if (options.base_case) return show_base_case(*study, options.format);
 
     Findings const findings = [&] {
         Progress progress;
-        Execution const execution{options.threads, [&progress](double share) { progress(share); }};
+        execution.progress = [&progress](double share) { progress(share); };
         return wished ? evaluate_to(*wished, *study, execution) : evaluate(*study, execution);
     }();
 
