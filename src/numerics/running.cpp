@@ -54,9 +54,11 @@ TailCounts::TailCounts(std::span<double const> draws, std::span<double> scratch)
 void TailCounts::End::count(std::span<double const> draws)
 {
     all += draws.size();
+    std::uint64_t under = 0;
+    for (double const draw : draws) under += static_cast<std::uint64_t>(draw < from);
+    below += under;
     for (double const draw : draws) {
-        below += static_cast<std::uint64_t>(draw < from);
-        if (draw < from || draw > to) continue;
+        if (!(static_cast<unsigned>(draw >= from) & static_cast<unsigned>(draw <= to))) continue;
         auto const bin = static_cast<std::size_t>((draw - from) * per_width);
         ++inside[std::min(bin, bins - 1)];
     }
@@ -165,6 +167,17 @@ double RunningSummary::share_positive() const
 }
 
 double RunningSummary::interval_error() const { return tails_ ? tails_->error() : 0.0; }
+
+double largest_interval_error(std::span<RunningSummary const> summaries)
+{
+    double largest = 0.0;
+    for (auto const& summary : summaries) {
+        if (summary.draws() == 0) continue;
+        auto const e = summary.estimate();
+        if (e.high > e.low) largest = std::max(largest, summary.interval_error() / (e.high - e.low));
+    }
+    return largest;
+}
 
 // ---- RunningRatio ----
 

@@ -3,14 +3,22 @@
 #include "break_even_points.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace holdfast {
 
 AuthorityDraws::AuthorityDraws(Study const& study, Plan const& plan, SharedBeliefs const& beliefs,
                                SharedDraws const& shared, DrawSource const& source, Workers& workers,
                                InstructionSet instructions)
+    : AuthorityDraws(plan, shared, workers,
+                     block_runner(instructions, study, plan, beliefs, shared, source, workers.count()))
+{
+}
+
+AuthorityDraws::AuthorityDraws(Plan const& plan, SharedDraws const& shared, Workers& workers,
+                               std::unique_ptr<BlockRunner> runner)
     : plan_(plan), workers_(workers), blocks_((shared.draws + block_draws - 1) / block_draws),
-      runner_(block_runner(instructions, study, plan, beliefs, shared, source, workers.count()))
+      runner_(std::move(runner))
 {
     columns_.draws = shared.draws;
     columns_.rows = shared.rows;
@@ -29,10 +37,11 @@ void AuthorityDraws::start(Authority const& authority)
     workers_.share_out(blocks_, [&](std::size_t block, std::size_t worker) { runner_->prepare(block, worker); });
 }
 
-void AuthorityDraws::run(std::size_t strategy)
+void AuthorityDraws::run(std::size_t strategy, Parts parts)
 {
-    workers_.share_out(
-        blocks_, [&](std::size_t block, std::size_t worker) { runner_->run(strategy, block, worker, columns_); });
+    workers_.share_out(blocks_, [&](std::size_t block, std::size_t worker) {
+        runner_->run(strategy, block, worker, parts, columns_);
+    });
 }
 
 std::vector<double> AuthorityDraws::cash_by_month() const

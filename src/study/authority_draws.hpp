@@ -18,13 +18,14 @@ public:
     //! Break-evens are worked out on the first so many draws.
     static constexpr std::size_t most_break_even_draws = 1024;
 
-    AuthorityDraws(Study const&, Plan const&, SharedBeliefs const&, SharedDraws const&, DrawSource const&,
-                   Workers&, InstructionSet = InstructionSet::sse2);
+    AuthorityDraws(Study const&, Plan const&, SharedBeliefs const&, SharedDraws const&, DrawSource const&, Workers&,
+                   InstructionSet = InstructionSet::sse2);
+    AuthorityDraws(Plan const&, SharedDraws const&, Workers&, std::unique_ptr<BlockRunner>);
 
     //! Draws the authority's own beliefs and projects its comparator.
     void start(Authority const&);
     //! Runs a strategy for the authority over all draws. The columns are the last strategy's.
-    void run(std::size_t strategy);
+    void run(std::size_t strategy, Parts = Parts::all);
 
     [[nodiscard]] std::size_t draws() const { return columns_.draws; }
     [[nodiscard]] std::size_t measures() const { return columns_.measures; }

@@ -13,6 +13,9 @@
 
 namespace holdfast {
 
+//! What of a strategy is run: all that results are made of, or its effect as used alone (for benchmarks).
+enum class Parts { all, as_used };
+
 class BlockRunner {
 public:
     BlockRunner() = default;
@@ -26,7 +29,7 @@ public:
     //! time, each worker (numbered from 0) with its own number.
     virtual void prepare(std::size_t block, std::size_t worker) = 0;
     //! Runs a strategy over a block that has been prepared.
-    virtual void run(std::size_t strategy, std::size_t block, std::size_t worker, DrawColumns&) = 0;
+    virtual void run(std::size_t strategy, std::size_t block, std::size_t worker, Parts, DrawColumns&) = 0;
 };
 
 //! What a runner reads must outlive it.

@@ -102,6 +102,7 @@ public:
             if (strategy.has_effect) fill_base_case(result, base_case, strategy);
         }
         findings.totals = totals_.totals();
+        findings.interval_error = std::max(findings.interval_error, totals_.interval_error());
         return findings;
     }
 

@@ -136,15 +136,6 @@ std::array<Estimate, 4> StrategySummary::headlines() const
             measures_[index(Measure::net_cash)].estimate(), measures_[index(Measure::net_total)].estimate()};
 }
 
-double StrategySummary::interval_error() const
-{
-    double largest = 0.0;
-    for (auto const& measure : measures_) {
-        if (measure.draws() == 0) continue;
-        auto const e = measure.estimate();
-        if (e.high > e.low) largest = std::max(largest, measure.interval_error() / (e.high - e.low));
-    }
-    return largest;
-}
+double StrategySummary::interval_error() const { return largest_interval_error(measures_); }
 
 }  // namespace holdfast

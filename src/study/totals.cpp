@@ -136,4 +136,11 @@ std::vector<Total> Totals::totals() const
     return totals;
 }
 
+double Totals::interval_error() const
+{
+    double largest = 0.0;
+    for (auto const& summary : summaries_) largest = std::max(largest, largest_interval_error(summary.measures));
+    return largest;
+}
+
 }  // namespace holdfast

@@ -35,6 +35,8 @@ public:
 
     //! Totals by region, then over all; `of` counts every authority that the inputs hold.
     [[nodiscard]] std::vector<Total> totals() const;
+    //! How far the end of any interval may be off, as a share of the interval's width; 0 where all are exact.
+    [[nodiscard]] double interval_error() const;
 
 private:
     //! Sums of one strategy over a region or all: a column a measure.

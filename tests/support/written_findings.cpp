@@ -130,6 +130,7 @@ std::vector<std::string> written_out(Findings const& findings)
     Writer to;
     to.write("seed", std::size_t{findings.seed});
     to.write("draws", std::size_t{findings.draws});
+    to.write("interval_error", findings.interval_error);
     to.write("break_even_draws", std::size_t{findings.break_even_draws});
     to.write("precision_note", findings.precision_note);
     for (std::size_t i = 0; i < findings.strategies.size(); ++i) {

@@ -78,6 +78,9 @@ private:
     std::unique_ptr<TailCounts> tails_;
 };
 
+//! The largest error of any of their intervals, as a share of the interval's width.
+[[nodiscard]] double largest_interval_error(std::span<RunningSummary const>);
+
 //! The ratio of two means over chunks, see ratio_of_means().
 class RunningRatio {
 public:
