@@ -26,7 +26,7 @@ AuthorityDraws::AuthorityDraws(Plan const& plan, SharedDraws const& shared, Work
     columns_.months = static_cast<std::size_t>(plan.line.months);
     columns_.break_even_draws = std::min(columns_.draws, most_break_even_draws);
     columns_.break_even_rows = whole_batches(columns_.break_even_draws);
-    columns_.values.resize(columns_.measures * columns_.rows);
+    columns_.values.resize(columns_.measures * column_stride(columns_.rows));
     columns_.cash_by_month.resize(blocks_ * columns_.months);
     columns_.break_even.resize(2 * break_even_nodes * columns_.break_even_rows);
 }

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] std::size_t measures() const { return columns_.measures; }
     [[nodiscard]] std::span<double const> column(std::size_t measure) const
     {
-        return {columns_.values.data() + measure * columns_.rows, columns_.draws};
+        return {columns_.values.data() + measure * column_stride(columns_.rows), columns_.draws};
     }
     //! Discounted net cash saving by month, summed over the draws.
     [[nodiscard]] std::vector<double> cash_by_month() const;

@@ -1,6 +1,7 @@
 //! Where the draws of one strategy for one authority are kept: a column of numbers for every measure.
 #pragma once
 
+#include "holdfast/numerics/instruction_set.hpp"
 #include "holdfast/outcomes/lines.hpp"
 
 #include <cstddef>
@@ -61,7 +62,7 @@ struct DrawColumns {
     std::vector<double> cash_by_month;  //!< block-major sums over the block's draws, undiscounted
     std::vector<double> break_even;     //!< node-major; net cash, then net total
 
-    [[nodiscard]] double* at(std::size_t measure, std::size_t row) { return values.data() + measure * rows + row; }
+    [[nodiscard]] double* at(std::size_t measure, std::size_t row) { return values.data() + measure * column_stride(rows) + row; }
 };
 
 }  // namespace holdfast

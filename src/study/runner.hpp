@@ -83,7 +83,7 @@ public:
            SharedDraws const& shared_draws, DrawSource const& source, std::size_t workers)
         : instructions_(instructions), study_(study), plan_(plan), beliefs_(beliefs), shared_draws_(shared_draws),
           source_(source), months_(static_cast<std::size_t>(plan.line.months)), years_(static_cast<std::size_t>(plan.line.years())),
-          own_columns_((first_heterogeneity + study.interventions.size()) * shared_draws.rows),
+          own_columns_((first_heterogeneity + study.interventions.size()) * column_stride(shared_draws.rows)),
           prepared_(shared_draws.rows / Real::lanes),
           comparator_cash_((shared_draws.rows + block_draws - 1) / block_draws * months_), scratch_(workers)
     {
@@ -130,7 +130,7 @@ public:
     {
         for (auto const& own : own_) {
             auto const rows = std::span(own_columns_)
-                                  .subspan(own.column * shared_draws_.rows + block * block_draws, rows_of(block));
+                                  .subspan(own.column * column_stride(shared_draws_.rows) + block * block_draws, rows_of(block));
             source_.own(order_, own.key, own.column, block * block_draws, rows);
             own.sampler.from_uniforms(instructions_, rows, rows);
         }
@@ -186,7 +186,7 @@ private:
 
     [[nodiscard]] Real own(std::size_t column, std::size_t row) const
     {
-        return Real::load(own_columns_.data() + column * shared_draws_.rows + row);
+        return Real::load(own_columns_.data() + column * column_stride(shared_draws_.rows) + row);
     }
     [[nodiscard]] auto shared_at(std::size_t row) const
     {

@@ -75,9 +75,9 @@ SharedSamplers::SharedSamplers(SharedBeliefs const& beliefs, Study const& study,
 
 SharedDraws::SharedDraws(SharedSamplers const& from, DrawSource const& source, std::size_t of_draws, Workers& workers,
                          InstructionSet instructions)
-    : draws(of_draws), rows(whole_batches(of_draws)), values(from.samplers_.size() * rows)
+    : draws(of_draws), rows(whole_batches(of_draws)), values(from.samplers_.size() * column_stride(rows))
 {
-    auto const column_of = [this](std::size_t slot) { return std::span(values).subspan(slot * rows, rows); };
+    auto const column_of = [this](std::size_t slot) { return std::span(values).subspan(slot * column_stride(rows), rows); };
     workers.share_out(from.samplers_.size(), [&](std::size_t slot, std::size_t) {
         auto const column = column_of(slot);
         source.shared(belief_key(from.beliefs_.list[slot]->id), slot, 0, column);
@@ -97,7 +97,7 @@ SharedDraws::SharedDraws(SharedSamplers const& from, DrawSource const& source, s
     std::vector<double> z(columns);
     for (std::size_t row = 0; row < rows; ++row) {
         auto const at = [&](std::size_t i) -> double& {
-            return values[static_cast<std::size_t>(from.correlated_[i]) * rows + row];
+            return values[static_cast<std::size_t>(from.correlated_[i]) * column_stride(rows) + row];
         };
         for (std::size_t i = 0; i < columns; ++i) z[i] = at(i);
         from.lower_->correlate(z);

@@ -60,7 +60,7 @@ struct SharedDraws {
 
     [[nodiscard]] double const* column(Slot slot) const
     {
-        return values.data() + static_cast<std::size_t>(slot) * rows;
+        return values.data() + static_cast<std::size_t>(slot) * column_stride(rows);
     }
     std::size_t draws{};  //!< that count
     std::size_t rows{};   //!< draws, rounded up to whole batches

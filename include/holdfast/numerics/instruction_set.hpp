@@ -31,6 +31,9 @@ inline constexpr std::size_t most_lanes = 16;
 {
     return (draws + most_lanes - 1) / most_lanes * most_lanes;
 }
+//! How far apart columns of so many rows are kept. At a power of two they would all fall into the same few places of the
+//! processor's cache, and push each other out.
+[[nodiscard]] constexpr std::size_t column_stride(std::size_t rows) { return rows + 3 * most_lanes / 2; }
 
 namespace compiled {
 
