@@ -49,21 +49,23 @@ void local_values(Paper& paper, std::vector<LocalValue> const& values)
 void how_made(Paper& paper, Findings const& findings, std::optional<Standing> const& lead)
 {
     paper.heading("How the figures were made");
-    auto text = fmt::format("{}{}, seed {}, inputs {}, holdfast {}; the same four give the same figures.",
-                            counted(findings.draws, "draw", "draws"),
-                            findings.study.sampling == Sampling::sobol ? " (scrambled Sobol points, 16 replicates)" : "",
-                            findings.seed,
-                            findings.inputs_hash.substr(0, hash_digits), findings.version);
+    auto text =
+        fmt::format("{}{}, seed {}, inputs {}, holdfast {}; the same four give the same figures.",
+                    counted(findings.draws, "draw", "draws"),
+                    findings.study.sampling == Sampling::sobol ? " (scrambled Sobol points, 16 replicates)" : "",
+                    findings.seed, findings.inputs_hash.substr(0, hash_digits), findings.version);
     if (findings.break_even_draws > 0 && findings.break_even_draws < findings.draws)
         text += fmt::format(" Break-evens are from the first {}.", counted(findings.break_even_draws, "draw", "draws"));
     if (lead && lead->savings)
         text +=
             fmt::format(" The Monte Carlo standard error of the saving at the top is {}.", spoken(lead->lead().mcse));
     if (std::isfinite(findings.interval_error) && findings.interval_error > 0.0)
-        text += fmt::format(" The ends of the ranges are read off counts: they may be off by {} of a range's width at most.",
-                            percent(findings.interval_error));
+        text += fmt::format(
+            " The ends of the ranges are read off counts: they may be off by {} of a range's width at most.",
+            percent(findings.interval_error));
     if (std::isinf(findings.interval_error))
-        text += " The ends of some ranges could not be placed among so many draws: with 16,384 or fewer every range is exact.";
+        text += " The ends of some ranges could not be placed among so many draws: with 16,384 or fewer every range is "
+                "exact.";
     if (!findings.precision_note.empty()) text += " " + findings.precision_note;
     paper.paragraph(text);
     if (findings.draws < few_draws)

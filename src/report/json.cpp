@@ -540,8 +540,7 @@ std::string results_json(Findings const& findings)
     document["seed"] = findings.seed;
     document["draws"] = findings.draws;
     document["sampling"] = findings.study.sampling == Sampling::sobol ? "sobol" : "philox";
-    document["interval_error"] =
-        std::isfinite(findings.interval_error) ? Json(findings.interval_error) : Json(nullptr);
+    document["interval_error"] = std::isfinite(findings.interval_error) ? Json(findings.interval_error) : Json(nullptr);
     document["break_even_draws"] = findings.break_even_draws;
     document["precision_note"] = findings.precision_note;
     document["inputs_hash"] = findings.inputs_hash;

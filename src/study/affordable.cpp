@@ -18,8 +18,7 @@ void Affordable::add(std::span<double const> gross, std::span<double const> work
 
 Maybe<Estimate> Affordable::estimate() const
 {
-    if (reaches_nobody_)
-        return {std::nullopt, "the programme reaches nobody within the horizon in at least one draw"};
+    if (reaches_nobody_) return {std::nullopt, "the programme reaches nobody within the horizon in at least one draw"};
     auto estimate = each_.estimate();
     auto const ratio = ratio_.ratio();
     estimate.mean = ratio.value;

@@ -48,7 +48,8 @@ std::vector<double> AuthorityDraws::cash_by_month() const
 {
     std::vector<double> sums(columns_.months, 0.0);
     for (std::size_t block = 0; block < blocks_; ++block)
-        for (std::size_t t = 0; t < columns_.months; ++t) sums[t] += columns_.cash_by_month[block * columns_.months + t];
+        for (std::size_t t = 0; t < columns_.months; ++t)
+            sums[t] += columns_.cash_by_month[block * columns_.months + t];
     for (std::size_t t = 0; t < columns_.months; ++t) sums[t] *= plan_.line.discount[t];
     return sums;
 }
@@ -60,8 +61,7 @@ std::span<double const> AuthorityDraws::net_cash_at(std::size_t node) const
 
 std::span<double const> AuthorityDraws::net_total_at(std::size_t node) const
 {
-    return std::span(columns_.break_even)
-        .subspan((2 * node + 1) * columns_.break_even_rows, columns_.break_even_draws);
+    return std::span(columns_.break_even).subspan((2 * node + 1) * columns_.break_even_rows, columns_.break_even_draws);
 }
 
 }  // namespace holdfast

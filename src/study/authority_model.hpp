@@ -140,9 +140,9 @@ template <class Real>
     base.prices.cover_share = own.cover_share;
     base.prices.absence_rate = own.absence_rate;
     base.leaving_rate = shared.leaving_rate * own.relative_leaving_rate;  // (M27)
-    Real const months_to_fill = study.implied_fill
-                                    ? Real(12.0 * authority.vacancies / (base.leaving_rate * authority.in_post))  // (M3)
-                                    : shared.months_to_fill;
+    Real const months_to_fill =
+        study.implied_fill ? Real(12.0 * authority.vacancies / (base.leaving_rate * authority.in_post))  // (M3)
+                           : shared.months_to_fill;
     base.hazards = leaving_hazards<Real>(base.leaving_rate, plan.band_shares, shared.relative_rates);
     base.opening = opening_workforce<Real>(authority.in_post, authority.vacancies, plan.band_shares, plan.moving_up,
                                            base.leaving_rate, months_to_fill);

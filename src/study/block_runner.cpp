@@ -1,6 +1,6 @@
 #include "block_runner.hpp"
 
-#include "runner.hpp"
+#include "runners.hpp"
 
 #include "holdfast/base/contract.hpp"
 
@@ -11,11 +11,10 @@ std::unique_ptr<BlockRunner> block_runner(InstructionSet instructions, Study con
                                           DrawSource const& source, std::size_t workers)
 {
     require(machine_has(instructions), "the instruction set is one that this machine has");
-    std::unique_ptr<BlockRunner> runner;
-    run_with(instructions, [&]<class Batch>(Batch const&) {
-        runner = std::make_unique<Runner<Batch>>(instructions, study, plan, beliefs, shared, source, workers);
-    });
-    return runner;
+    auto const& make = instructions == InstructionSet::avx512 ? avx512_runner
+                       : instructions == InstructionSet::avx2 ? avx2_runner
+                                                              : sse2_runner;
+    return make(study, plan, beliefs, shared, source, workers);
 }
 
 }  // namespace holdfast

@@ -34,7 +34,6 @@ public:
 
 //! What a runner reads must outlive it.
 [[nodiscard]] std::unique_ptr<BlockRunner> block_runner(InstructionSet, Study const&, Plan const&, SharedBeliefs const&,
-                                                        SharedDraws const&, DrawSource const&,
-                                                        std::size_t workers);
+                                                        SharedDraws const&, DrawSource const&, std::size_t workers);
 
 }  // namespace holdfast

@@ -62,7 +62,10 @@ struct DrawColumns {
     std::vector<double> cash_by_month;  //!< block-major sums over the block's draws, undiscounted
     std::vector<double> break_even;     //!< node-major; net cash, then net total
 
-    [[nodiscard]] double* at(std::size_t measure, std::size_t row) { return values.data() + measure * column_stride(rows) + row; }
+    [[nodiscard]] double* at(std::size_t measure, std::size_t row)
+    {
+        return values.data() + measure * column_stride(rows) + row;
+    }
 };
 
 }  // namespace holdfast

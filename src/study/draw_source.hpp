@@ -40,7 +40,7 @@ private:
     template <class Work> void by_replicate(std::size_t first_row, std::span<double> out, Work const& work) const;
 
     std::uint64_t seed_;
-    std::uint64_t first_;  //!< draw, or point
+    std::uint64_t first_;     //!< draw, or point
     std::uint64_t points_{};  //!< of a replicate in the chunk; 0 for the stream
     std::shared_ptr<SobolDirections const> directions_;
 };

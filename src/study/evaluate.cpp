@@ -37,10 +37,10 @@ struct HazardRatios {
 class Run {
 public:
     Run(Study const& study, Execution const& execution, std::size_t most_draws, bool in_chunks)
-        : study_(study), execution_(execution),
-          how_{study.sampling == Sampling::sobol ? ReplicatedRun::replicates : 0, in_chunks},
-          workers_(execution.threads), plan_(study), beliefs_(study), samplers_(beliefs_, study, workers_), totals_(study, plan_, most_draws), hazard_ratios_(plan_.strategies.size()),
-          scratch_(workers_.count())
+        : study_(study),
+          execution_(execution), how_{study.sampling == Sampling::sobol ? ReplicatedRun::replicates : 0, in_chunks},
+          workers_(execution.threads), plan_(study), beliefs_(study), samplers_(beliefs_, study, workers_),
+          totals_(study, plan_, most_draws), hazard_ratios_(plan_.strategies.size()), scratch_(workers_.count())
     {
         auto const results = study.authorities.size() * plan_.strategies.size();
         summaries_.reserve(results);
@@ -206,25 +206,27 @@ Findings evaluate_to(Precision wished, Study const& study, Execution const& exec
     require(wished.pounds > 0.0 || wished.relative > 0.0, "a precision is an amount of pounds or a share of the mean");
     std::string const asked =
         wished.pounds > 0.0 ? fmt::format("£{:.0f}", wished.pounds) : fmt::format("{:g}%", 100.0 * wished.relative);
-    auto const step = static_cast<std::size_t>(
-        draws_for(study.sampling, std::min<std::uint64_t>(study.draws, chunk_draws)));
-    Run run(study, execution, step, true);
+    auto const first = std::clamp<std::uint64_t>(study.draws, fewest_draws_for_precision, chunk_draws);
+    auto chunk = static_cast<std::size_t>(draws_for(study.sampling, first));
+    Run run(study, execution, chunk_draws, true);
     std::uint64_t draws = 0;
     double factor = 0.0;
     do {
-        run.add_chunk(step, execution.progress);
-        draws += step;
+        run.add_chunk(chunk, execution.progress);
+        draws += chunk;
+        chunk = std::min<std::size_t>(draws, chunk_draws);
         // Sobol points are in balance when their number is a power of two.
-        bool const in_balance = study.sampling == Sampling::philox || std::has_single_bit(draws / step);
+        bool const in_balance = study.sampling == Sampling::philox || std::has_single_bit(draws);
         factor = in_balance ? run.draws_factor(wished) : std::numeric_limits<double>::infinity();
-    } while (factor > 1.0 && draws + step <= most_draws);
+    } while (factor > 1.0 && draws + chunk <= most_draws);
 
     auto findings = run.findings();
     findings.precision_note =
-        factor <= 1.0 ? fmt::format("Every headline has a standard error of at most {}; it took {} draws.", asked, draws)
-                      : fmt::format("A standard error of at most {} for every headline was asked for and not reached "
-                                    "within {} draws.",
-                                    asked, most_draws);
+        factor <= 1.0
+            ? fmt::format("Every headline has a standard error of at most {}; it took {} draws.", asked, draws)
+            : fmt::format("A standard error of at most {} for every headline was asked for and not reached "
+                          "within {} draws.",
+                          asked, most_draws);
     return findings;
 }
 

@@ -22,7 +22,7 @@ struct StrategyPlan {
     std::vector<BandSet> eligible;
     EffectSchedule schedule;
     double overlap{};
-    bool has_effect{};   //!< does every member have one?
+    bool has_effect{};  //!< does every member have one?
     //! A single intervention without evidence: its place among Plan::without_evidence.
     std::optional<std::size_t> without_evidence;
     bool reaches_all{};  //!< are all bands eligible for every member?
@@ -30,7 +30,7 @@ struct StrategyPlan {
     //! θ^f at each point of the break-even curve: point by point, phase by phase; of a single intervention.
     std::vector<double> powers_at_break_even_points;
     std::vector<double> largest_steps_at_break_even_points;  //!< of those powers, from phase to phase
-    std::vector<DeliveredWeights> delivered;          //!< discounted, by member
+    std::vector<DeliveredWeights> delivered;                 //!< discounted, by member
     std::vector<DeliveredWeights> delivered_by_year;  //!< undiscounted, year by year; in a year, member by member
 };
 
@@ -46,7 +46,7 @@ struct Plan {
     //! whom they meet is counted in the comparator: they are its members.
     EffectSchedule nothing;
     std::vector<std::size_t> without_evidence;  //!< indices into strategies, in the schedule's order
-    std::vector<StrategyPlan> strategies;  //!< interventions in order, then packages
+    std::vector<StrategyPlan> strategies;       //!< interventions in order, then packages
 };
 
 }  // namespace holdfast

@@ -82,7 +82,8 @@ public:
     Runner(InstructionSet instructions, Study const& study, Plan const& plan, SharedBeliefs const& beliefs,
            SharedDraws const& shared_draws, DrawSource const& source, std::size_t workers)
         : instructions_(instructions), study_(study), plan_(plan), beliefs_(beliefs), shared_draws_(shared_draws),
-          source_(source), months_(static_cast<std::size_t>(plan.line.months)), years_(static_cast<std::size_t>(plan.line.years())),
+          source_(source), months_(static_cast<std::size_t>(plan.line.months)),
+          years_(static_cast<std::size_t>(plan.line.years())),
           own_columns_((first_heterogeneity + study.interventions.size()) * column_stride(shared_draws.rows)),
           prepared_(shared_draws.rows / Real::lanes),
           comparator_cash_((shared_draws.rows + block_draws - 1) / block_draws * months_), scratch_(workers)
@@ -129,15 +130,14 @@ public:
     void prepare(std::size_t block, std::size_t worker) override
     {
         for (auto const& own : own_) {
-            auto const rows = std::span(own_columns_)
-                                  .subspan(own.column * column_stride(shared_draws_.rows) + block * block_draws, rows_of(block));
+            auto const rows =
+                std::span(own_columns_)
+                    .subspan(own.column * column_stride(shared_draws_.rows) + block * block_draws, rows_of(block));
             source_.own(order_, own.key, own.column, block * block_draws, rows);
             own.sampler.from_uniforms(instructions_, rows, rows);
         }
         auto& scratch = scratch_[worker];
-        compiled([&] {
-            for_each_batch(block, scratch, [&](std::size_t row) { prepare_batch(row, scratch); });
-        });
+        compiled([&] { for_each_batch(block, scratch, [&](std::size_t row) { prepare_batch(row, scratch); }); });
         for (std::size_t t = 0; t < months_; ++t) comparator_cash_[block * months_ + t] = added_up(scratch.cash[t]);
     }
 
@@ -159,8 +159,8 @@ private:
     //! Compiles `work`, with everything that it calls, for the instruction set.
     template <class Work> void compiled(Work const& work) const
     {
-        constexpr bool is_a_batch = std::is_same_v<Real, Sse2Batch> || std::is_same_v<Real, Avx2Batch> ||
-                                    std::is_same_v<Real, Avx512Batch>;
+        constexpr bool is_a_batch =
+            std::is_same_v<Real, Sse2Batch> || std::is_same_v<Real, Avx2Batch> || std::is_same_v<Real, Avx512Batch>;
         if constexpr (!is_a_batch) work();
         else
             run_with(instructions_, [&]<class Batch>(Batch const&) {
@@ -211,7 +211,9 @@ private:
             counted[lane] = row + lane < shared_draws_.draws ? 1.0 : 0.0;
         batch.counted = Real::load(counted.data());
 
-        leaving_of(Effects(scratch.effects).first(0), plan_.nothing, batch, scratch);
+        leaving_by_phase<Real>(AnyShape{batch.base.opening.bands, false, 0, true}, batch.base.hazards, {},
+                               plan_.nothing, PowersOfHazardRatios<Real>({}, plan_.nothing, {}),
+                               std::span(scratch.leaving));
         Programmes met{static_cast<int>(plan_.without_evidence.size()), true, false};
         for (std::size_t i = 0; i < plan_.without_evidence.size(); ++i) {
             auto const& strategy = plan_.strategies[plan_.without_evidence[i]];
@@ -220,7 +222,8 @@ private:
             met.reach_all = met.reach_all && strategy.reaches_all;
             met.meet_hires = met.meet_hires || strategy.meets_hires;
         }
-        sum<Keep::everything>(batch, met, plan_.nothing, scratch, batch.without, ComparatorWatch<Real>{cash_watch(batch, row, scratch)});
+        sum<Keep::everything>(batch, met, plan_.nothing, scratch, batch.without,
+                              ComparatorWatch<Real>{cash_watch(batch, row, scratch)});
     }
 
     [[nodiscard]] CashWatch<Real> cash_watch(Prepared<Real> const& batch, std::size_t row, Scratch<Real>& scratch) const
@@ -230,8 +233,12 @@ private:
         Real const per_hire = limits_hires
                                   ? units.hire.cash
                                   : units.hire.cash + units.vacancy.cash * batch.base.recruitment.months_to_fill;
-        return {per_hire,     units.leaver.cash,    units.vacancy.cash,
-                batch.counted, limits_hires, scratch.rates.data(),
+        return {per_hire,
+                units.leaver.cash,
+                units.vacancy.cash,
+                batch.counted,
+                limits_hires,
+                scratch.rates.data(),
                 scratch.cash.front().data() + row % most_lanes};
     }
 
@@ -245,29 +252,34 @@ private:
         set_members(strategy, row, {EffectAs::Kind::used}, scratch);
         if (strategy.without_evidence) {
             scratch.with.members[0] = batch.without.members[*strategy.without_evidence];
-            keep_programme(strategy, scratch, row, columns);
-        } else if (!strategy.has_effect) {
-            leaving_of(effects_of(strategy, scratch), strategy.schedule, batch, scratch);
-            sum<Keep::present_values>(batch, programmes, strategy.schedule, scratch, scratch.with, Unwatched{});
-            keep_programme(strategy, scratch, row, columns);
         } else {
-            leaving_of(effects_of(strategy, scratch), strategy.schedule, batch, scratch);
+            leaving_of(effects_of(strategy, scratch), strategy.schedule, powers_of(strategy, scratch), batch, scratch);
             sum<Keep::everything>(batch, programmes, strategy.schedule, scratch, scratch.with,
                                   cash_watch(batch, row, scratch));
-            keep(strategy, batch, scratch, row, columns);
         }
-        if (strategy.has_effect && parts == Parts::all) {
-            set_members(strategy, row, {EffectAs::Kind::as_published}, scratch);
-            leaving_of(effects_of(strategy, scratch), strategy.schedule, batch, scratch);
-            sum<Keep::present_values>(batch, {}, strategy.schedule, scratch, scratch.with, Unwatched{});
-            keep_unadjusted(batch, scratch, row, columns);
-        }
-        if (strategy.members.size() == 1 && row < columns.break_even_rows && parts == Parts::all)
-            for (std::size_t node = 0; node < break_even_nodes; ++node) {
-                leaving_of(effects_of(strategy, scratch), strategy.schedule, powers_at(strategy, node), batch, scratch);
-                sum<Keep::present_values>(batch, programmes, strategy.schedule, scratch, scratch.with, Unwatched{});
-                keep_break_even(strategy, batch, scratch, node, row, columns);
+        if (strategy.has_effect) keep(strategy, batch, scratch, row, columns);
+        else keep_programme(strategy, scratch, row, columns);
+        if (parts == Parts::as_used) return;
+
+        // What only present values are wanted of: the effect as published, then the points of the break-even curve.
+        constexpr int published = -1;
+        int const from = strategy.has_effect ? published : 0;
+        int const until =
+            strategy.members.size() == 1 && row < columns.break_even_rows ? static_cast<int>(break_even_nodes) : 0;
+        for (int part = from; part < until; ++part) {
+            auto const effects = effects_of(strategy, scratch);
+            if (part == published) {
+                set_members(strategy, row, {EffectAs::Kind::as_published}, scratch);
+                leaving_of(effects, strategy.schedule, powers_of(strategy, scratch), batch, scratch);
+            } else {
+                leaving_of(effects, strategy.schedule, powers_at(strategy, static_cast<std::size_t>(part)), batch,
+                           scratch);
             }
+            sum<Keep::present_values>(batch, part == published ? Programmes{} : programmes, strategy.schedule, scratch,
+                                      scratch.with, Unwatched{});
+            if (part == published) keep_unadjusted(batch, scratch, row, columns);
+            else keep_break_even(strategy, batch, scratch, static_cast<std::size_t>(part), row, columns);
+        }
     }
 
     void set_members(StrategyPlan const& strategy, std::size_t row, EffectAs as, Scratch<Real>& scratch) const
@@ -287,10 +299,9 @@ private:
     {
         return Effects(scratch.effects).first(strategy.members.size());
     }
-    void leaving_of(Effects effects, EffectSchedule const& schedule, Prepared<Real> const& batch,
-                    Scratch<Real>& scratch) const
+    [[nodiscard]] PowersOfHazardRatios<Real> powers_of(StrategyPlan const& strategy, Scratch<Real>& scratch) const
     {
-        leaving_of(effects, schedule, PowersOfHazardRatios<Real>(effects, schedule, scratch.powers), batch, scratch);
+        return {effects_of(strategy, scratch), strategy.schedule, scratch.powers};
     }
     template <class Powers>
     void leaving_of(Effects effects, EffectSchedule const& schedule, Powers powers, Prepared<Real> const& batch,
@@ -300,11 +311,9 @@ private:
             leaving_by_phase<Real>(shape, batch.base.hazards, effects, schedule, powers, std::span(scratch.leaving));
         };
         auto const members = static_cast<int>(effects.size());
-        bool const reaches_all = std::all_of(effects.begin(), effects.end(), [](auto const& effect) {
-            return effect.eligible == all_bands;
-        });
-        if (batch.base.opening.bands == 2 && members == 0) go(CommonShape<0>{});
-        else if (batch.base.opening.bands == 2 && members == 1 && reaches_all) go(CommonShape<1>{});
+        bool const reaches_all = std::all_of(effects.begin(), effects.end(),
+                                             [](auto const& effect) { return effect.eligible == all_bands; });
+        if (batch.base.opening.bands == 2 && members == 1 && reaches_all) go(CommonShape<1>{});
         else if (batch.base.opening.bands == 2 && members == 1) go(CommonShape<1, false>{});
         else go(AnyShape{batch.base.opening.bands, false, members, reaches_all});
     }
@@ -342,8 +351,11 @@ private:
         bool const limits_hires = authority_->hires_capacity.has_value();
         bool const absence = changes_absence(scratch, schedule.members());
         bool const plain = batch.base.opening.bands == 2 && !limits_hires && !absence && !plan_.outcomes_apart;
-        if (plain && members == 0) go(CommonSums<0>{});
-        else if (plain && members == 1 && reach_all && !meet_hires) go(CommonSums<1>{});
+        constexpr bool of_comparator = std::is_same_v<Watch, ComparatorWatch<Real>>;
+        constexpr bool of_present_values = keep == Keep::present_values;
+        if constexpr (of_comparator || of_present_values)
+            if (plain && members == 0) return go(CommonSums<0>{});
+        if (plain && members == 1 && reach_all && !meet_hires) go(CommonSums<1>{});
         else if (plain && members == 1 && !meet_hires) go(CommonSums<1, false>{});
         else
             go(AnySums{{batch.base.opening.bands, limits_hires, members, reach_all},
@@ -371,8 +383,8 @@ private:
         for (std::size_t i = 0; i < strategy.members.size(); ++i) {
             auto const& met = scratch.with.members[i];
             auto const& when = strategy.delivered[i];
-            sum.cost = sum.cost + programme_cost(scratch.rates[i],
-                                                 Met<Real>{when.starts, when.months, met.eligible, met.hires});
+            sum.cost = sum.cost +
+                       programme_cost(scratch.rates[i], Met<Real>{when.starts, when.months, met.eligible, met.hires});
             sum.reached = sum.reached + scratch.members[i].effect.coverage * met.eligible * (1.0 / 12.0);
         }
         return sum;
@@ -385,8 +397,7 @@ private:
         for (std::size_t i = 0; i < members; ++i) {
             auto const& met = scratch.with.members_by_year[year * members + i];
             auto const& when = strategy.delivered_by_year[year * members + i];
-            sum = sum + programme_cost(scratch.rates[i],
-                                       Met<Real>{when.starts, when.months, met.eligible, met.hires});
+            sum = sum + programme_cost(scratch.rates[i], Met<Real>{when.starts, when.months, met.eligible, met.hires});
         }
         return sum;
     }
@@ -452,8 +463,7 @@ private:
     void keep_unadjusted(Prepared<Real> const& batch, Scratch<Real> const& scratch, std::size_t row,
                          DrawColumns& columns) const
     {
-        auto const gross =
-            cost_of(saved_by(batch, batch.without.discounted, scratch.with.discounted), batch.units);
+        auto const gross = cost_of(saved_by(batch, batch.without.discounted, scratch.with.discounted), batch.units);
         put(columns, index(Measure::unadjusted_gross_cash), row, gross.cash);
         put(columns, index(Measure::unadjusted_gross_total), row, gross.cash + gross.capacity);
     }
@@ -461,8 +471,7 @@ private:
     void keep_break_even(StrategyPlan const& strategy, Prepared<Real> const& batch, Scratch<Real> const& scratch,
                          std::size_t node, std::size_t row, DrawColumns& columns) const
     {
-        auto const gross =
-            cost_of(saved_by(batch, batch.without.discounted, scratch.with.discounted), batch.units);
+        auto const gross = cost_of(saved_by(batch, batch.without.discounted, scratch.with.discounted), batch.units);
         Real const net_cash = gross.cash - programme(strategy, scratch).cost;
         double* const to = columns.break_even.data() + 2 * node * columns.break_even_rows + row;
         net_cash.store(to);

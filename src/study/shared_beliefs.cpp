@@ -59,7 +59,8 @@ void draw_belief(Belief const& belief, std::uint64_t seed, std::uint64_t first_d
 SharedSamplers::SharedSamplers(SharedBeliefs const& beliefs, Study const& study, Workers& workers)
     : beliefs_(beliefs), samplers_(beliefs.list.size())
 {
-    workers.share_out(samplers_.size(), [&](std::size_t i, std::size_t) { samplers_[i].emplace(beliefs.list[i]->about); });
+    workers.share_out(samplers_.size(),
+                      [&](std::size_t i, std::size_t) { samplers_[i].emplace(beliefs.list[i]->about); });
     if (study.correlations.empty()) return;
     for (auto const& id : study.correlated) {
         auto const found = std::find_if(beliefs.list.begin(), beliefs.list.end(),
@@ -77,7 +78,9 @@ SharedDraws::SharedDraws(SharedSamplers const& from, DrawSource const& source, s
                          InstructionSet instructions)
     : draws(of_draws), rows(whole_batches(of_draws)), values(from.samplers_.size() * column_stride(rows))
 {
-    auto const column_of = [this](std::size_t slot) { return std::span(values).subspan(slot * column_stride(rows), rows); };
+    auto const column_of = [this](std::size_t slot) {
+        return std::span(values).subspan(slot * column_stride(rows), rows);
+    };
     workers.share_out(from.samplers_.size(), [&](std::size_t slot, std::size_t) {
         auto const column = column_of(slot);
         source.shared(belief_key(from.beliefs_.list[slot]->id), slot, 0, column);

@@ -1,9 +1,9 @@
 //! The beliefs that all authorities share, in one fixed order, and where the model finds each.
 #pragma once
 
+#include "draw_source.hpp"
 #include "holdfast/belief/sampler.hpp"
 #include "holdfast/numerics/instruction_set.hpp"
-#include "draw_source.hpp"
 #include "workers.hpp"
 
 #include "holdfast/belief/correlation.hpp"

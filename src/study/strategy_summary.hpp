@@ -33,7 +33,14 @@ public:
     [[nodiscard]] double interval_error() const;
 
 private:
-    enum OtherTask : std::size_t { affordable_cash, affordable_total, cost_per_leaver, months, break_evens, other_tasks };
+    enum OtherTask : std::size_t {
+        affordable_cash,
+        affordable_total,
+        cost_per_leaver,
+        months,
+        break_evens,
+        other_tasks
+    };
     void fill_savings(Result&, Timeline const&) const;
 
     bool has_effect_;

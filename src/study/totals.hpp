@@ -56,8 +56,8 @@ private:
     std::vector<Region> regions_;
     std::size_t most_draws_;
     std::size_t draws_{};
-    std::vector<Sums> region_, all_;   //!< by strategy
-    std::vector<Summary> summaries_;   //!< group by group (regions, then all), strategy by strategy
+    std::vector<Sums> region_, all_;  //!< by strategy
+    std::vector<Summary> summaries_;  //!< group by group (regions, then all), strategy by strategy
 };
 
 }  // namespace holdfast

@@ -112,14 +112,14 @@ template <class InShape> Summed sums_of(Case const& c, InShape const& in_shape)
     sums.with.resize(years, c.members.size());
     leaving_by_phase<double>(shape, hazards, {}, nothing, PowersOfHazardRatios<double>({}, nothing, last),
                              std::span(leaving));
-    sum_months<Keep::everything, double>(any_shape(c)(0), opening, c.recruitment, std::span<double const>(leaving),
-                                         {}, nothing, c.line, Unwatched{}, sums.without);
+    sum_months<Keep::everything, double>(any_shape(c)(0), opening, c.recruitment, std::span<double const>(leaving), {},
+                                         nothing, c.line, Unwatched{}, sums.without);
     shape.members = static_cast<int>(c.members.size());
     leaving_by_phase<double>(shape, hazards, seen, c.schedule, PowersOfHazardRatios<double>(seen, c.schedule, last),
                              std::span(leaving));
     sum_months<Keep::everything, double>(in_shape(static_cast<int>(c.members.size())), opening, c.recruitment,
-                                         std::span<double const>(leaving), seen, c.schedule, c.line,
-                                         Unwatched{}, sums.with);
+                                         std::span<double const>(leaving), seen, c.schedule, c.line, Unwatched{},
+                                         sums.with);
     return sums;
 }
 

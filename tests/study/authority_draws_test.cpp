@@ -121,8 +121,7 @@ TEST(AuthorityDraws, are_the_same_on_any_number_of_threads)
     for (unsigned const threads : {2U, 4U}) {
         Drawn const many(study, 2, 0, 300, threads);
         expect_same_draws(one, many, 0, std::to_string(threads) + " threads");
-        for (std::size_t s = 0; s < 5; ++s)
-            EXPECT_EQ(one.kept[s].cash_by_month, many.kept[s].cash_by_month);
+        for (std::size_t s = 0; s < 5; ++s) EXPECT_EQ(one.kept[s].cash_by_month, many.kept[s].cash_by_month);
     }
 }
 
@@ -133,8 +132,7 @@ TEST(AuthorityDraws, an_authority_run_after_another_is_as_if_it_were_alone)
     Drawn after(study, 2, 0, 100);
     after.run(1);
     expect_same_draws(alone, after, 0, "after another");
-    for (std::size_t s = 0; s < 5; ++s)
-        EXPECT_EQ(alone.kept[s].cash_by_month, after.kept[s].cash_by_month);
+    for (std::size_t s = 0; s < 5; ++s) EXPECT_EQ(alone.kept[s].cash_by_month, after.kept[s].cash_by_month);
 }
 
 TEST(AuthorityDraws, an_intervention_added_moves_no_other_draw)
@@ -194,7 +192,8 @@ TEST(AuthorityDraws, agree_with_one_draw_at_a_time_in_doubles)
                 ASSERT_NEAR(drawn.column(s, Measure::gross_cash)[i], cash(lines), small) << s << ", draw " << i;
                 ASSERT_NEAR(drawn.column(s, Measure::gross_total)[i], cash(lines) + capacity(lines), small);
                 ASSERT_NEAR(drawn.column(s, Measure::leavers_averted)[i], saving.whole.leavers, 1e-9);
-                ASSERT_NEAR(drawn.column(s, Measure::handovers_averted)[i], saving.whole.leavers * values.own.caseload, 1e-8);
+                ASSERT_NEAR(drawn.column(s, Measure::handovers_averted)[i], saving.whole.leavers * values.own.caseload,
+                            1e-8);
             }
         }
     }

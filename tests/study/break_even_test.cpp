@@ -189,8 +189,7 @@ TEST(BreakEven, a_free_programme_has_nothing_to_earn_back)
     auto study = one_authority(0);
     study.interventions[sample::circles].per_worker_year.reset();
     Searched searched(study);
-    for (auto const& none :
-         {searched.cash(sample::circles), searched.total(sample::circles)}) {
+    for (auto const& none : {searched.cash(sample::circles), searched.total(sample::circles)}) {
         EXPECT_FALSE(none.value);
         EXPECT_TRUE(says(none.reason, "costs nothing")) << none.reason;
     }

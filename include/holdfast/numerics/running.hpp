@@ -72,7 +72,7 @@ public:
 private:
     std::uint64_t count_{};
     std::uint64_t positive_{};
-    double squares_{};  //!< about the mean
+    double squares_{};   //!< about the mean
     Estimate estimate_;  //!< its interval is that of the first chunk
     std::vector<double> replicate_sums_;
     std::unique_ptr<TailCounts> tails_;
@@ -90,7 +90,7 @@ public:
 private:
     std::uint64_t count_{};
     double mean_a_{}, mean_b_{};
-    double aa_{}, ab_{}, bb_{};  //!< squares and products about the means
+    double aa_{}, ab_{}, bb_{};            //!< squares and products about the means
     std::vector<double> sums_a_, sums_b_;  //!< by replicate
 };
 

@@ -120,7 +120,7 @@ template <class Real> struct UnitCosts {
     UnitCost<Real> vacancy;  //!< an FTE-month vacant, which is one not worked by permanent staff (M9)
     UnitCost<Real> hire;
     UnitCost<Real> leaver;
-    UnitCost<Real> absent;   //!< an FTE-month as far as sickness goes
+    UnitCost<Real> absent;  //!< an FTE-month as far as sickness goes
 };
 template <class Real> [[nodiscard]] UnitCosts<Real> unit_costs(Prices<Real> const& prices)
 {

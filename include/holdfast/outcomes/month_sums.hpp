@@ -23,7 +23,7 @@ template <class Real> struct MonthSums {
     Real leavers{};
     Real hires{};
     Real vacancy{};  //!< only where hiring is limited; else it follows from the hires (M8)
-    Real spared{};   //!< Σ w · (1 − absence factor): FTE-months counted as without sickness; only where it is measured
+    Real spared{};  //!< Σ w · (1 − absence factor): FTE-months counted as without sickness; only where it is measured
 };
 
 //! Sums of one member's programme: eligible FTE-months and hires while it is delivered.
@@ -35,9 +35,9 @@ template <class Real> struct MemberSums {
 //! All sums of one projection. Buffers keep their size.
 template <class Real> struct ProjectionSums {
     MonthSums<Real> discounted;
-    Real outcome_leavers{};                 //!< leavers at the outcomes' discount
-    std::vector<MonthSums<Real>> by_year;   //!< undiscounted
-    std::vector<MemberSums<Real>> members;  //!< discounted
+    Real outcome_leavers{};                         //!< leavers at the outcomes' discount
+    std::vector<MonthSums<Real>> by_year;           //!< undiscounted
+    std::vector<MemberSums<Real>> members;          //!< discounted
     std::vector<MemberSums<Real>> members_by_year;  //!< undiscounted, year by year; in a year, member by member
 
     void resize(std::size_t years, std::size_t of_members)
@@ -50,9 +50,9 @@ template <class Real> struct ProjectionSums {
 
 //! What the months must be asked for, known before any number is.
 struct AnySums : AnyShape {
-    bool outcomes_apart;    //!< are outcomes discounted otherwise than money?
-    bool changes_absence;   //!< has any member a measured effect on sickness?
-    bool meets_hires;       //!< does any member cost something per starter?
+    bool outcomes_apart;   //!< are outcomes discounted otherwise than money?
+    bool changes_absence;  //!< has any member a measured effect on sickness?
+    bool meets_hires;      //!< does any member cost something per starter?
 };
 //! The common study: the common shape, without costs per starter, measured effects on sickness or other discounting.
 template <int members, bool reaches_all = true> struct CommonSums : CommonShape<members, reaches_all> {
@@ -85,50 +85,51 @@ void sum_months(Shape shape, Workforce<Real> const& workforce, Recruitment<Real>
     if constexpr (keep == Keep::everything)
         for (auto& sums : into.members_by_year) sums = {none, none};
 
-    step_through<Real>(shape, workforce, recruitment, leaving, schedule, [&](int t, PerBand<Real> const& opening,
-                                                                             Flows<Real> const& flows) {
-        auto const month = static_cast<std::size_t>(t);
-        Real const weight = line.discount[month];
-        if constexpr (keep == Keep::everything)
-            if (line.year_of[month] != year) {
-                into.by_year[static_cast<std::size_t>(year)] = in_year;
-                in_year = {none, none, none, none};
-                year = line.year_of[month];
-            }
+    step_through<Real>(shape, workforce, recruitment, leaving, schedule,
+                       [&](int t, PerBand<Real> const& opening, Flows<Real> const& flows) {
+                           auto const month = static_cast<std::size_t>(t);
+                           Real const weight = line.discount[month];
+                           if constexpr (keep == Keep::everything)
+                               if (line.year_of[month] != year) {
+                                   into.by_year[static_cast<std::size_t>(year)] = in_year;
+                                   in_year = {none, none, none, none};
+                                   year = line.year_of[month];
+                               }
 
-        discounted.leavers = discounted.leavers + flows.leavers * weight;
-        discounted.hires = discounted.hires + flows.hires * weight;
-        in_year.leavers = in_year.leavers + flows.leavers;
-        in_year.hires = in_year.hires + flows.hires;
-        if (shape.outcomes_apart) outcome_leavers = outcome_leavers + flows.leavers * line.outcome_discount[month];
-        if (shape.limits_hires) {
-            discounted.vacancy = discounted.vacancy + flows.vacancy * weight;
-            in_year.vacancy = in_year.vacancy + flows.vacancy;
-        }
-        if (shape.changes_absence) {
-            Real const factor = absence_factor<Real>(shape.bands, opening, effects, schedule, t);
-            Real const spared = flows.permanent * (1.0 - factor);
-            discounted.spared = discounted.spared + spared * weight;
-            in_year.spared = in_year.spared + spared;
-        }
-        watch.month(flows);
-        for (std::size_t i = 0; i < members; ++i) {
-            if (!schedule.is_delivered(static_cast<int>(i), t)) continue;
-            Real const eligible =
-                eligible_staff(shape.bands, opening, shape.reaches_all ? all_bands : effects[i].eligible);
-            Real const hires = shape.meets_hires ? flows.hires : none;
-            auto& sums = into.members[i];
-            sums.eligible = sums.eligible + eligible * weight;
-            if (shape.meets_hires) sums.hires = sums.hires + hires * weight;
-            if constexpr (keep == Keep::everything) {
-                auto& of_year = into.members_by_year[static_cast<std::size_t>(year) * members + i];
-                of_year.eligible = of_year.eligible + eligible;
-                if (shape.meets_hires) of_year.hires = of_year.hires + hires;
-            }
-            watch.delivered(i, t == schedule.delivered(static_cast<int>(i)).from, eligible, hires);
-        }
-        watch.over(month);
-    });
+                           discounted.leavers = discounted.leavers + flows.leavers * weight;
+                           discounted.hires = discounted.hires + flows.hires * weight;
+                           in_year.leavers = in_year.leavers + flows.leavers;
+                           in_year.hires = in_year.hires + flows.hires;
+                           if (shape.outcomes_apart)
+                               outcome_leavers = outcome_leavers + flows.leavers * line.outcome_discount[month];
+                           if (shape.limits_hires) {
+                               discounted.vacancy = discounted.vacancy + flows.vacancy * weight;
+                               in_year.vacancy = in_year.vacancy + flows.vacancy;
+                           }
+                           if (shape.changes_absence) {
+                               Real const factor = absence_factor<Real>(shape.bands, opening, effects, schedule, t);
+                               Real const spared = flows.permanent * (1.0 - factor);
+                               discounted.spared = discounted.spared + spared * weight;
+                               in_year.spared = in_year.spared + spared;
+                           }
+                           watch.month(flows);
+                           for (std::size_t i = 0; i < members; ++i) {
+                               if (!schedule.is_delivered(static_cast<int>(i), t)) continue;
+                               Real const eligible = eligible_staff(
+                                   shape.bands, opening, shape.reaches_all ? all_bands : effects[i].eligible);
+                               Real const hires = shape.meets_hires ? flows.hires : none;
+                               auto& sums = into.members[i];
+                               sums.eligible = sums.eligible + eligible * weight;
+                               if (shape.meets_hires) sums.hires = sums.hires + hires * weight;
+                               if constexpr (keep == Keep::everything) {
+                                   auto& of_year = into.members_by_year[static_cast<std::size_t>(year) * members + i];
+                                   of_year.eligible = of_year.eligible + eligible;
+                                   if (shape.meets_hires) of_year.hires = of_year.hires + hires;
+                               }
+                               watch.delivered(i, t == schedule.delivered(static_cast<int>(i)).from, eligible, hires);
+                           }
+                           watch.over(month);
+                       });
     if constexpr (keep == Keep::everything) into.by_year[static_cast<std::size_t>(year)] = in_year;
     into.discounted = discounted;
     into.outcome_leavers = shape.outcomes_apart ? outcome_leavers : discounted.leavers;

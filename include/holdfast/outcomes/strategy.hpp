@@ -54,8 +54,7 @@ template <class Real> struct StrategySaving {
     }
 };
 
-template <class Real>
-[[nodiscard]] FlowSums<Real> sums_of(MonthFlows<Real> const& flows, Real const& absence_factor)
+template <class Real> [[nodiscard]] FlowSums<Real> sums_of(MonthFlows<Real> const& flows, Real const& absence_factor)
 {
     return {flows.permanent, flows.vacancy, flows.hires, flows.leavers, Real(flows.permanent * absence_factor)};
 }
@@ -89,9 +88,9 @@ template <class Real> [[nodiscard]] ProgrammeRates<Real> programme_rates(Member<
 
 //! Whom a programme meets while it is delivered, summed over some months with their weights (present value or 1).
 template <class Real> struct Met {
-    double starts{};   //!< weight of the start month, if it is among them
-    double months{};   //!< delivered
-    Real eligible{};   //!< FTE-months, at the month's start
+    double starts{};  //!< weight of the start month, if it is among them
+    double months{};  //!< delivered
+    Real eligible{};  //!< FTE-months, at the month's start
     Real hires{};
 };
 
@@ -102,8 +101,7 @@ template <class Real> [[nodiscard]] Real programme_cost(ProgrammeRates<Real> con
 }
 
 //! The FTE that an intervention may reach at a month's start.
-template <class Real>
-[[nodiscard]] Real eligible_staff(int bands, PerBand<Real> const& staff, BandSet eligible)
+template <class Real> [[nodiscard]] Real eligible_staff(int bands, PerBand<Real> const& staff, BandSet eligible)
 {
     if (eligible == all_bands) {
         Real everybody = staff[0];

@@ -33,10 +33,12 @@ struct Precision {
     double pounds{};    //!< at most so many pounds; 0: not asked
     double relative{};  //!< or at most this share of the mean; 0: not asked
 };
-inline constexpr std::uint64_t most_draws = 10'000'000;
+inline constexpr std::uint64_t most_draws = 1'000'000;
+//! A wished-for precision takes at least so many draws, however few the study asks for.
+inline constexpr std::size_t fewest_draws_for_precision = 1'024;
 
-//! Draws chunk by chunk until every headline is that precise, or `most_draws` is reached; the findings say how many
-//! draws it took. A study that asks for fewer draws than a chunk has is given chunks of so many.
+//! Draws until every headline is that precise, or `most_draws` would be passed; the findings say how many draws it took.
+//! The study's draws come first; then as many again, and so on, in chunks of `chunk_draws` at most.
 [[nodiscard]] Findings evaluate_to(Precision, Study const&, Execution const& = {});
 
 }  // namespace holdfast

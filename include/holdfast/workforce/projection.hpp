@@ -202,8 +202,7 @@ void leaving_by_phase(Shape shape, PerBand<Real> const& hazards,
     Real const one = 1.0;
     Real largest = 0.0;  // at least as large as any step of a multiplier
     auto const members = static_cast<std::size_t>(shape.members);
-    for (std::size_t i = 0; i < members; ++i)
-        largest = largest + interventions[i].coverage * powers.largest_step(i);
+    for (std::size_t i = 0; i < members; ++i) largest = largest + interventions[i].coverage * powers.largest_step(i);
     PerBand<Real> a_month;
     PerBand<Real> chance;
     PerBand<Real> before;
@@ -309,7 +308,8 @@ void project(Workforce<Real> const& workforce, PerBand<Real> const& hazards, Rec
     std::vector<Real> last(2 * interventions.size());
     leaving_by_phase<Real>(shape, hazards, interventions, schedule,
                            PowersOfHazardRatios<Real>(interventions, schedule, last), std::span(leaving));
-    step_through<Real>(shape, workforce, recruitment, std::span<Real const>(leaving), schedule, [&](int t, PerBand<Real> const& opening, Flows<Real> const& flows) {
+    step_through<Real>(shape, workforce, recruitment, std::span<Real const>(leaving), schedule,
+                       [&](int t, PerBand<Real> const& opening, Flows<Real> const& flows) {
                            each_month(t, MonthFlows<Real>{flows, opening});
                        });
 }
