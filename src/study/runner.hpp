@@ -342,14 +342,15 @@ private:
     void sum(Prepared<Real> const& batch, Programmes programmes, EffectSchedule const& schedule, Scratch<Real>& scratch,
              ProjectionSums<Real>& into, Watch const& watch) const
     {
+        auto const effects = Effects(scratch.effects).first(static_cast<std::size_t>(schedule.members()));
         auto const go = [&](auto shape) {
             sum_months<keep, Real>(shape, batch.base.opening, batch.base.recruitment,
-                                   std::span<Real const>(scratch.leaving), Effects(scratch.effects), schedule,
+                                   std::span<Real const>(scratch.leaving), effects, schedule,
                                    plan_.line, watch, into);
         };
         auto const [members, reach_all, meet_hires] = programmes;
         bool const limits_hires = authority_->hires_capacity.has_value();
-        bool const absence = changes_absence(scratch, schedule.members());
+        bool const absence = changes_absence(effects);
         bool const plain = batch.base.opening.bands == 2 && !limits_hires && !absence && !plan_.outcomes_apart;
         constexpr bool of_comparator = std::is_same_v<Watch, ComparatorWatch<Real>>;
         constexpr bool of_present_values = keep == Keep::present_values;
@@ -363,10 +364,9 @@ private:
                        absence,
                        meet_hires});
     }
-    static bool changes_absence(Scratch<Real> const& scratch, int members)
+    static bool changes_absence(Effects effects)
     {
-        return std::any_of(scratch.effects.begin(), scratch.effects.begin() + members,
-                           [](auto const& effect) { return effect.changes_absence; });
+        return std::any_of(effects.begin(), effects.end(), [](auto const& effect) { return effect.changes_absence; });
     }
 
     // ---- What is kept. ----

@@ -57,6 +57,7 @@ std::vector<Stranger> const strangers{
     {"boost/multiprecision/", {"src/base/decimal.hpp"}},
     {"boost/math/", {"src/belief/", "src/numerics/"}},
     {"boost/random/", {"src/numerics/sobol.cpp"}},
+    {"immintrin.h", {"src/numerics/stream.cpp", "src/numerics/tails.cpp"}},
     {"Random123/", {"tests/"}},
     {"fmt/", {"src/"}},
     {"sys/", {"src/cli/"}},

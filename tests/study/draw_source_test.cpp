@@ -68,10 +68,10 @@ TEST(DrawSource, of_points_covers_every_replicate_evenly)
     auto const order = source.order_of("E06000901");
     std::vector<double> own(1024);
     source.own(order, belief_key("own"), 0, 0, own);
-    for (auto const* values : {&all, &own})
+    for (auto const& values : {all, own})
         for (std::size_t r = 0; r < 16; ++r) {
             std::set<int> intervals;
-            for (std::size_t i = 0; i < 64; ++i) intervals.insert(static_cast<int>((*values)[r * 64 + i] * 64.0));
+            for (std::size_t i = 0; i < 64; ++i) intervals.insert(static_cast<int>(values[r * 64 + i] * 64.0));
             EXPECT_EQ(intervals.size(), 64U) << r;
         }
 }

@@ -91,7 +91,7 @@ TEST(Evaluate, with_sobol_points_comes_nearer_with_as_many_draws)
     constexpr int runs = 20;
     for (int run = 0; run < runs; ++run) {
         study.seed = 500U + static_cast<std::uint64_t>(run);
-        auto const& net = on_one_thread(study).results[0].savings->net_total;
+        auto const net = on_one_thread(study).results[0].savings->net_total;
         auto const& of_all = by_points.results[0].savings->net_total;
         squares +=
             (net.mean - of_all.mean) * (net.mean - of_all.mean) / (net.mcse * net.mcse + of_all.mcse * of_all.mcse);

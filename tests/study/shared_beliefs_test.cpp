@@ -153,23 +153,18 @@ TEST(SharedDraws, a_draw_is_the_quantile_of_its_own_uniform)
     }
 }
 
-TEST(DrawBelief, by_a_sampler_made_before_and_in_blocks_is_the_same_with_every_instruction_set)
+TEST(SharedDraws, are_the_same_with_every_instruction_set_and_on_any_number_of_threads)
 {
     auto const study = sample_study();
-    for (auto const* belief : SharedBeliefs(study).list) {
-        std::vector<double> whole(300);
-        draw_belief(*belief, study.seed, 7, whole, InstructionSet::sse2);
-        Sampler const sampler(belief->about);
-        for (auto const instructions : {InstructionSet::sse2, InstructionSet::avx2, InstructionSet::avx512}) {
-            if (!machine_has(instructions)) continue;
-            std::vector<double> blocks(whole.size());
-            for (std::size_t first = 0; first < blocks.size(); first += 47) {
-                auto const count = std::min<std::size_t>(47, blocks.size() - first);
-                draw_belief(*belief, sampler, study.seed, 7 + first, std::span(blocks).subspan(first, count),
-                            instructions);
-            }
-            EXPECT_EQ(blocks, whole) << belief->id << ", " << name(instructions);
-        }
+    SharedBeliefs const beliefs(study);
+    SharedDraws const plain(beliefs, study, 7, 300);
+    Workers workers(2);
+    SharedSamplers const samplers(beliefs, study, workers);
+    DrawSource const source(study, 7, 300);
+    for (auto const instructions : {InstructionSet::sse2, InstructionSet::avx2, InstructionSet::avx512}) {
+        if (!machine_has(instructions)) continue;
+        SharedDraws const drawn(samplers, source, 300, workers, instructions);
+        EXPECT_EQ(drawn.values, plain.values) << name(instructions);
     }
 }
 
