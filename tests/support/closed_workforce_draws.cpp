@@ -141,15 +141,17 @@ template <class Real> double sum_of_lanes(Real const& batch)
 void Summary::add(InstructionSet instructions, OutputColumns const& columns, std::size_t rows)
 {
     require_whole_batches(rows);
+    if (rows == 0) return;
     run_with(instructions, [&](auto const& batch) {
         using Real = decltype(most_lanes_of(batch));
         for (std::size_t i = 0; i < output_count; ++i) {
-            Real sum(0.0);
-            Real squares(0.0);
-            for (std::size_t row = 0; row < rows; row += Real::lanes) {
-                Real const off = Real::load(columns[i] + row) - Real(centre_[i]);
-                sum += off;
-                squares += off * off;
+            auto const off_at = [&](std::size_t row) { return Real::load(columns[i] + row) - Real(centre_[i]); };
+            Real sum = off_at(0);
+            Real squares = off_at(0) * off_at(0);
+            for (std::size_t row = Real::lanes; row < rows; row += Real::lanes) {
+                Real const off = off_at(row);
+                sum = sum + off;
+                squares = squares + off * off;
             }
             sum_[i] += sum_of_lanes(sum);
             squares_[i] += sum_of_lanes(squares);
