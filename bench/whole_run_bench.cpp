@@ -1,6 +1,6 @@
 // A whole run, beliefs to findings: three authorities, four interventions, 10,000 draws, 60 months.
 // One item is one intervention for one authority and one draw. Each is projected twice (as used, as published), and on
-// the first 2,000 draws eight times more for its break-evens.
+// the first 1,024 draws eight times more for its break-evens.
 
 #include "holdfast/study/evaluate.hpp"
 #include "support/sample_study.hpp"
