@@ -345,8 +345,7 @@ private:
         auto const effects = Effects(scratch.effects).first(static_cast<std::size_t>(schedule.members()));
         auto const go = [&](auto shape) {
             sum_months<keep, Real>(shape, batch.base.opening, batch.base.recruitment,
-                                   std::span<Real const>(scratch.leaving), effects, schedule,
-                                   plan_.line, watch, into);
+                                   std::span<Real const>(scratch.leaving), effects, schedule, plan_.line, watch, into);
         };
         auto const [members, reach_all, meet_hires] = programmes;
         bool const limits_hires = authority_->hires_capacity.has_value();

@@ -427,7 +427,8 @@ template <class Real> EveryValue<Real> every_value(Facts const& f, std::vector<V
     own.caseload = together<Real>(draws, [](Values const& v) { return v.caseload; });
     own.absence_rate = together<Real>(draws, [](Values const& v) { return v.absence_rate; });
     for (std::size_t i = 0; i < f.members.size(); ++i)
-        every.heterogeneity.push_back(together<Real>(draws, [i](Values const& v) { return v.members[i].heterogeneity; }));
+        every.heterogeneity.push_back(
+            together<Real>(draws, [i](Values const& v) { return v.members[i].heterogeneity; }));
     return every;
 }
 
@@ -489,7 +490,8 @@ public:
                  Real(saved_outcomes.permanent / 12.0), lane);
         Real const days = values_.own.absence_rate * (working_days / 12.0);
         add_flow(figures, "sickness days", Real(whole.absent * days), Real(saved.absent * days), lane);
-        add_flow(figures, "handovers", Real(whole.leavers * values_.own.caseload), Real(saved.leavers * values_.own.caseload), lane);
+        add_flow(figures, "handovers", Real(whole.leavers * values_.own.caseload),
+                 Real(saved.leavers * values_.own.caseload), lane);
         figures.add("workers reached", in_lane(saving_.workers_reached, lane), in_lane(saving_.workers_reached, lane));
         return figures;
     }
