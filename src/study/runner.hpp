@@ -1,5 +1,5 @@
-//! The block runner's one source text: a template over the batch. Included where it is instantiated: by block_runner.cpp
-//! for every instruction set, and by benchmarks for single numbers.
+//! The block runner's one source text: a template over the batch. Included where it is instantiated: by runner_sse2.cpp and
+//! its neighbours, one for each instruction set, and by benchmarks for single numbers.
 #pragma once
 
 #include "authority_model.hpp"

@@ -18,7 +18,7 @@ namespace holdfast {
 //! times over (break-evens, effects as published).
 enum class Keep { everything, present_values };
 
-//! Sums over some months, with their weights. What is not needed stays 0, see SumsShape.
+//! Sums over some months, with their weights. What is not needed stays 0, see AnySums.
 template <class Real> struct MonthSums {
     Real leavers{};
     Real hires{};
