@@ -1,6 +1,7 @@
 #include "holdfast/numerics/running.hpp"
 
 #include "holdfast/base/contract.hpp"
+#include "holdfast/numerics/sobol.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -24,13 +25,6 @@ void add_by_replicate(std::span<double const> draws, std::size_t replicates, std
     sums.resize(replicates);
     auto const part = draws.size() / replicates;
     for (std::size_t r = 0; r < replicates; ++r) sums[r] += stable_sum(draws.subspan(r * part, part));
-}
-
-//! Standard error of the mean of `replicates` means, whose squares about it add up to `squares`.
-double error_of_replicates(double squares, std::size_t replicates)
-{
-    auto const n = static_cast<double>(replicates);
-    return std::sqrt(squares / (n - 1.0) / n);
 }
 
 }  // namespace
@@ -150,9 +144,9 @@ void RunningSummary::add(std::span<double const> draws, SampledAs how, std::span
     count_ += draws.size();
     if (replicate_sums_.empty()) return;
     auto const points = static_cast<double>(count_ / replicate_sums_.size());
-    double between = 0.0;
-    for (double const sum : replicate_sums_) between += square(sum / points - estimate_.mean);
-    estimate_.mcse = error_of_replicates(between, replicate_sums_.size());
+    auto means = replicate_sums_;
+    for (auto& mean : means) mean /= points;
+    estimate_.mcse = replicate_estimate(means).mcse;
 }
 
 Estimate RunningSummary::estimate() const
@@ -219,10 +213,9 @@ Ratio RunningRatio::ratio() const
     Ratio result{mean_a_ / mean_b_, 0.0};
     if (!sums_a_.empty()) {
         auto const points = static_cast<double>(count_ / sums_a_.size());
-        double squares = 0.0;
-        for (std::size_t r = 0; r < sums_a_.size(); ++r)
-            squares += square((sums_a_[r] - result.value * sums_b_[r]) / points);
-        result.mcse = error_of_replicates(squares, sums_a_.size()) / std::abs(mean_b_);
+        std::vector<double> off(sums_a_.size());
+        for (std::size_t r = 0; r < off.size(); ++r) off[r] = (sums_a_[r] - result.value * sums_b_[r]) / points;
+        result.mcse = replicate_estimate(off).mcse / std::abs(mean_b_);
     } else if (count_ > 1) {
         auto const n = static_cast<double>(count_);
         double const squares = aa_ - 2.0 * result.value * ab_ + square(result.value) * bb_;
