@@ -35,6 +35,12 @@ void over_columns(InstructionSet instructions, std::span<double const> in, std::
 
 }  // namespace
 
+Sampler::Sampler(Sampler const&) = default;
+Sampler::Sampler(Sampler&&) noexcept = default;
+Sampler& Sampler::operator=(Sampler const&) = default;
+Sampler& Sampler::operator=(Sampler&&) noexcept = default;
+Sampler::~Sampler() = default;
+
 Sampler::Sampler(Distribution const& distribution)
     : distribution_(distribution), least_(std::max(lowest(distribution), -largest)),
       most_(std::min(highest(distribution), largest))

@@ -118,8 +118,7 @@ void RunningSummary::add(std::span<double const> draws, SampledAs how, std::span
     auto const n = static_cast<double>(draws.size());
     double const squares = square(chunk.mcse) * n * (n - 1.0);
     add_by_replicate(draws, how.replicates, replicate_sums_);
-    positive_ +=
-        static_cast<std::uint64_t>(std::count_if(draws.begin(), draws.end(), [](double x) { return x > 0.0; }));
+    positive_ += count_positive(draws);
     if (how.in_chunks) {
         if (!tails_) {
             require(count_ == 0, "whether there will be more chunks is said with the first");

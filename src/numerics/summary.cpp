@@ -3,12 +3,15 @@
 #include "tails.hpp"
 
 #include "holdfast/base/contract.hpp"
+#include "holdfast/numerics/instruction_set.hpp"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 namespace holdfast {
 
@@ -20,31 +23,43 @@ constexpr double high_probability = 0.975;
 constexpr std::size_t block_size = 128;
 constexpr std::size_t lanes = 8;
 
-//! One block: eight running sums, then those in pairs. Written so that any vector width gives the same bits.
-template <class Term> double block_sum(std::size_t from, std::size_t to, Term const& term)
+//! Eight running sums become one, in pairs.
+double in_pairs(std::array<double, lanes> const& sums)
 {
-    std::array<double, lanes> sums{};
-    std::size_t at = from;
-    for (; at + lanes <= to; at += lanes)
-        for (std::size_t lane = 0; lane < lanes; ++lane) sums[lane] += term(at + lane);
-    for (std::size_t lane = 0; at < to; ++at, ++lane) sums[lane] += term(at);
     return ((sums[0] + sums[4]) + (sums[2] + sums[6])) + ((sums[1] + sums[5]) + (sums[3] + sums[7]));
 }
 
-//! Sum of term(0) … term(count − 1). Blocks are joined like the digits of a binary counter: two finished runs of
-//! equal length become one of twice the length, so the depth of any value is the logarithm of the number of blocks.
-template <class Term> double sum_of(std::size_t count, Term const& term)
+//! Sum of `term` over the values: in blocks, each of eight running sums, so that any width of registers gives the same
+//! bits. Blocks are joined like the digits of a binary counter: two finished runs of equal length become one of twice the
+//! length, so the depth of any value is the logarithm of the number of blocks.
+template <class Eight, class Term> double sum_in_blocks(std::span<double const> values, Term const& term)
 {
     std::array<double, 64> runs{};
     std::size_t held = 0;
     std::uint64_t blocks = 0;
-    for (std::size_t from = 0; from < count; from += block_size) {
-        runs[held++] = block_sum(from, std::min(count, from + block_size), term);
+    std::array<double, lanes> sums{};
+    for (std::size_t from = 0; from < values.size(); from += block_size) {
+        auto const block = values.subspan(from, std::min(block_size, values.size() - from));
+        Eight running = 0.0;
+        std::size_t at = 0;
+        for (; at + lanes <= block.size(); at += lanes) running += term(Eight::load(block.data() + at));
+        running.store(sums.data());
+        for (std::size_t lane = 0; at < block.size(); ++at, ++lane) sums[lane] += term(block[at]);
+        runs[held++] = in_pairs(sums);
         for (auto joins = std::countr_zero(++blocks); joins > 0; --joins, --held) runs[held - 2] += runs[held - 1];
     }
     double total = 0.0;
     while (held > 0) total += runs[--held];
     return total;
+}
+
+template <class Term> double sum_of(std::span<double const> values, Term const& term)
+{
+    double sum = 0.0;
+    run_with(best_instruction_set(), [&]<int width, int of_batch>(BatchOf<width, of_batch> const&) {
+        sum = sum_in_blocks<BatchOf<width, lanes>>(values, term);
+    });
+    return sum;
 }
 
 //! Where a type 7 quantile lies: between the order statistics `rank` and `rank + 1` (from 0), `part` of the way.
@@ -93,6 +108,16 @@ constexpr std::size_t shortest_sampled = 2048;  //!< below this a sample costs m
 constexpr std::size_t sample_size = 256;
 constexpr std::size_t sample_rank = 15;  //!< 2.5% of the sample is 6.4; three standard deviations more
 
+//! The values of two ranks, the first below the second.
+std::pair<double, double> of_ranks(std::span<double> values, std::size_t low, std::size_t high)
+{
+    auto const from = values.begin() + static_cast<std::ptrdiff_t>(low);
+    auto const to = values.begin() + static_cast<std::ptrdiff_t>(high);
+    std::nth_element(values.begin(), from, values.end());
+    std::nth_element(from + 1, to, values.end());
+    return {*from, *to};
+}
+
 //! The quantile of a tail of some hundred draws. A sample of it says between which two draws the quantile lies, within
 //! some ninety on either side; only those are copied to `room` and partitioned. Here, too, the sample decides the time
 //! and never the result.
@@ -104,10 +129,11 @@ double quantile_in_tail(std::span<double> tail, Position where, std::span<double
     std::array<double, of_tail> sample;
     auto const stride = tail.size() / of_tail;
     for (std::size_t i = 0; i < of_tail; ++i) sample[i] = tail[i * stride];
-    std::sort(sample.begin(), sample.end());
     auto const middle = where.rank * of_tail / tail.size();
-    double const from = middle < margin ? -HUGE_VAL : sample[middle - margin];
-    double const to = middle + margin >= of_tail ? HUGE_VAL : sample[middle + margin];
+    auto [from, to] =
+        of_ranks(sample, middle < margin ? 0 : middle - margin, std::min(middle + margin, of_tail - 1));
+    if (middle < margin) from = -HUGE_VAL;
+    if (middle + margin >= of_tail) to = HUGE_VAL;
     std::size_t below = 0;
     std::size_t between_them = 0;
     for (double const draw : tail) {
@@ -128,9 +154,7 @@ Interval interval_by_tails(std::span<double const> draws, std::span<double> scra
     std::array<double, sample_size> sample;
     auto const stride = count / sample_size;
     for (std::size_t i = 0; i < sample_size; ++i) sample[i] = draws[i * stride];
-    std::sort(sample.begin(), sample.end());
-    double const below = sample[sample_rank];
-    double const above = sample[sample_size - 1 - sample_rank];
+    auto const [below, above] = of_ranks(sample, sample_rank, sample_size - 1 - sample_rank);
 
     auto const instructions = best_instruction_set();
     auto const lower = scratch.first(count / 2);
@@ -160,8 +184,8 @@ Interval interval_by_tails(std::span<double const> draws, std::span<double> scra
 
 double squares_about(std::span<double const> draws, double mean)
 {
-    return sum_of(draws.size(), [&](std::size_t i) {
-        double const off = draws[i] - mean;
+    return sum_of(draws, [mean](auto const& x) {
+        auto const off = x - mean;
         return off * off;
     });
 }
@@ -178,7 +202,7 @@ double standard_error(double squares, std::size_t count)
 
 double stable_sum(std::span<double const> values)
 {
-    return sum_of(values.size(), [values](std::size_t i) { return values[i]; });
+    return sum_of(values, [](auto const& x) { return x; });
 }
 
 Estimate summarise(std::span<double const> draws, std::span<double> scratch)
@@ -207,11 +231,21 @@ double quantile_of(std::span<double> draws, double probability)
     return quantile_at(draws, position(draws.size(), probability));
 }
 
+std::size_t count_positive(std::span<double const> draws)
+{
+    std::size_t count = 0;
+    run_with(best_instruction_set(), [&](auto const&) {
+        std::size_t found = 0;
+        for (double const draw : draws) found += static_cast<std::size_t>(draw > 0.0);
+        count = found;
+    });
+    return count;
+}
+
 double share_positive(std::span<double const> draws)
 {
     require(!draws.empty(), "a share needs at least one draw");
-    auto const above = std::count_if(draws.begin(), draws.end(), [](double draw) { return draw > 0.0; });
-    return static_cast<double>(above) / static_cast<double>(draws.size());
+    return static_cast<double>(count_positive(draws)) / static_cast<double>(draws.size());
 }
 
 Ratio ratio_of_means(std::span<double const> a, std::span<double const> b)
@@ -223,10 +257,9 @@ Ratio ratio_of_means(std::span<double const> a, std::span<double const> b)
     Ratio result;
     result.value = stable_sum(a) / n / below;
     // The delta method: the ratio's error is that of the mean of a − value·b, whose own mean is 0, over mean(b).
-    double const squares = sum_of(a.size(), [&](std::size_t i) {
-        double const off = a[i] - result.value * b[i];
-        return off * off;
-    });
+    std::vector<double> off(a.size());
+    for (std::size_t i = 0; i < off.size(); ++i) off[i] = a[i] - result.value * b[i];
+    double const squares = sum_of(off, [](auto const& x) { return x * x; });
     result.mcse = standard_error(squares, a.size()) / std::abs(below);
     return result;
 }

@@ -94,17 +94,10 @@ StrategyPlan plan_for(Study const& study, Timeline const& line, std::vector<std:
     plan.schedule = EffectSchedule(plan.deliveries, study.months);
     weigh_deliveries(line, plan);
     if (plan.members.size() == 1)
-        for (double const log_hazard_ratio : break_even_points()) {
-            double largest = 0.0;
-            double before = 0.0;
-            for (std::size_t phase = 0; phase < plan.schedule.phases().size(); ++phase) {
-                double const power = std::exp(log_hazard_ratio * plan.schedule.profile(0, phase).share);
-                if (phase > 0) largest = std::max(largest, std::abs(power - before));
-                plan.powers_at_break_even_points.push_back(power);
-                before = power;
-            }
-            plan.largest_steps_at_break_even_points.push_back(largest);
-        }
+        for (double const log_hazard_ratio : break_even_points())
+            for (std::size_t phase = 0; phase < plan.schedule.phases().size(); ++phase)
+                plan.powers_at_break_even_points.push_back(
+                    std::exp(log_hazard_ratio * plan.schedule.profile(0, phase).share));
     return plan;
 }
 

@@ -29,7 +29,6 @@ struct StrategyPlan {
     bool meets_hires{};  //!< does any member cost something per starter?
     //! θ^f at each point of the break-even curve: point by point, phase by phase; of a single intervention.
     std::vector<double> powers_at_break_even_points;
-    std::vector<double> largest_steps_at_break_even_points;  //!< of those powers, from phase to phase
     std::vector<DeliveredWeights> delivered;                 //!< discounted, by member
     std::vector<DeliveredWeights> delivered_by_year;  //!< undiscounted, year by year; in a year, member by member
 };

@@ -10,7 +10,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <span>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -32,37 +34,42 @@ template <class Real> struct Prepared {
     ProjectionSums<Real> without;
 };
 
-//! Adds up what each month costs in cash. Vacancies follow the hires where hiring is not limited; what is structural is
-//! the same with and without a programme, and is left out of both.
+//! Adds up what each month costs in cash, but for what a delivered month costs whomever it meets: that is the same every
+//! month, and added at the end. Vacancies follow the hires where hiring is not limited; what is structural is the same with
+//! and without a programme, and is left out of both. Rates are 0 in draws that do not count.
 template <class Real> struct CashWatch {
-    Real per_hire, per_leaver, per_vacancy, counted;
-    bool limits_hires;
+    Real per_hire, per_leaver, per_vacancy;
     ProgrammeRates<Real> const* rates;  //!< by member
+    ProgrammeRates<Real> first;         //!< the first of them: a copy, which no store into the lanes can change
     double* lanes;                      //!< of the first month
     Real cash{};
 
-    void month(Flows<Real> const& flows)
+    template <class Shape> void month(Shape shape, Flows<Real> const& flows)
     {
         cash = flows.hires * per_hire + flows.leavers * per_leaver;
-        if (limits_hires) cash = cash + flows.vacancy * per_vacancy;
+        if (shape.limits_hires) cash = cash + flows.vacancy * per_vacancy;
     }
-    void delivered(std::size_t member, bool starts, Real const& eligible, Real const& hires)
+    template <class Shape> void delivered(Shape shape, std::size_t member, Real const& eligible, Real const& hires)
     {
-        auto const& rate = rates[member];
-        Real spent = rate.a_month + rate.per_eligible * eligible + rate.per_hire * hires;
-        if (starts) spent = spent + rate.setup;
-        cash = cash + spent;
+        auto const& rate = member == 0 ? first : rates[member];
+        cash = cash + rate.per_eligible * eligible;
+        if (shape.meets_hires) cash = cash + rate.per_hire * hires;
     }
     void over(std::size_t t)
     {
         double* const at = lanes + t * most_lanes;
-        (Real::load(at) + cash * counted).store(at);
+        (Real::load(at) + cash).store(at);
     }
 };
 
 //! The same of the comparator, whose members' programmes are nobody's cost yet.
 template <class Real> struct ComparatorWatch : CashWatch<Real> {
-    void delivered(std::size_t, bool, Real const&, Real const&) {}
+    template <class Shape> void delivered(Shape, std::size_t, Real const&, Real const&) {}
+};
+
+//! What a member's programme costs whomever it meets, summed over a block's draws, lane by lane as CashByMonth is.
+struct FixedCosts {
+    std::array<double, most_lanes> setup{}, a_month{};
 };
 
 //! What a worker writes over from batch to batch.
@@ -72,8 +79,10 @@ template <class Real> struct Scratch {
     std::vector<Member<Real>> members;
     std::vector<InterventionEffect<Real>> effects;
     std::vector<ProgrammeRates<Real>> rates;
+    std::vector<ProgrammeRates<Real>> counted_rates;  //!< 0 in draws that do not count
     ProjectionSums<Real> with;
     CashByMonth cash;
+    std::vector<FixedCosts> fixed;  //!< by member
 };
 
 //! Real is the batch of the instruction set.
@@ -101,6 +110,8 @@ public:
             scratch.members.resize(most_members);
             scratch.effects.resize(most_members);
             scratch.rates.resize(most_members);
+            scratch.counted_rates.resize(most_members);
+            scratch.fixed.resize(most_members);
             scratch.cash.resize(months_);
         }
     }
@@ -110,20 +121,18 @@ public:
         authority_ = &authority;
         order_ = source_.order_of(authority.code);
         own_.clear();
-        auto const add = [this](Belief const& belief, std::size_t column) {
-            own_.push_back({belief_key(belief.id), Sampler(belief.about), column});
+        auto const add = [this](std::string_view id, Distribution const& about, std::size_t column) {
+            own_.push_back({belief_key(id), Sampler(about), column});
         };
-        add(authority.relative_leaving_rate, relative_leaving_rate);
-        add(authority.cover_share, cover_share);
-        add(authority.caseload, caseload);
-        add(authority.absence_rate, absence_rate);
-        Belief heterogeneity;  // η (M15)
-        heterogeneity.about = Normal{0.0, study_.between_authorities_sd};
-        for (std::size_t i = 0; i < study_.interventions.size(); ++i) {
+        auto const add_belief = [&](Belief const& belief, std::size_t column) { add(belief.id, belief.about, column); };
+        add_belief(authority.relative_leaving_rate, relative_leaving_rate);
+        add_belief(authority.cover_share, cover_share);
+        add_belief(authority.caseload, caseload);
+        add_belief(authority.absence_rate, absence_rate);
+        for (std::size_t i = 0; i < study_.interventions.size(); ++i) {  // η (M15)
             if (!study_.interventions[i].effect) continue;
-            heterogeneity.id =
-                "authorities." + authority.code + ".interventions." + study_.interventions[i].id + ".heterogeneity";
-            add(heterogeneity, first_heterogeneity + i);
+            add("authorities." + authority.code + ".interventions." + study_.interventions[i].id + ".heterogeneity",
+                Normal{0.0, study_.between_authorities_sd}, first_heterogeneity + i);
         }
     }
 
@@ -151,7 +160,9 @@ public:
         });
         for (std::size_t t = 0; t < months_; ++t) {
             auto const at = block * months_ + t;
-            columns.cash_by_month[at] = strategy.has_effect ? comparator_cash_[at] - added_up(scratch.cash[t]) : 0.0;
+            double const spent = fixed_costs(strategy, static_cast<int>(t), scratch);
+            columns.cash_by_month[at] =
+                strategy.has_effect ? comparator_cash_[at] - (added_up(scratch.cash[t]) + spent) : 0.0;
         }
     }
 
@@ -175,6 +186,7 @@ private:
     template <class Work> void for_each_batch(std::size_t block, Scratch<Real>& scratch, Work const& work) const
     {
         for (auto& lanes : scratch.cash) lanes = {};
+        for (auto& costs : scratch.fixed) costs = {};
         for (std::size_t at = 0; at < rows_of(block); at += Real::lanes) work(block * block_draws + at);
     }
     static double added_up(std::array<double, most_lanes> const& lanes)
@@ -228,18 +240,46 @@ private:
 
     [[nodiscard]] CashWatch<Real> cash_watch(Prepared<Real> const& batch, std::size_t row, Scratch<Real>& scratch) const
     {
-        bool const limits_hires = authority_->hires_capacity.has_value();
         auto const& units = batch.units;
-        Real const per_hire = limits_hires
+        Real const per_hire = authority_->hires_capacity
                                   ? units.hire.cash
                                   : units.hire.cash + units.vacancy.cash * batch.base.recruitment.months_to_fill;
-        return {per_hire,
-                units.leaver.cash,
-                units.vacancy.cash,
-                batch.counted,
-                limits_hires,
-                scratch.rates.data(),
+        return {per_hire * batch.counted,
+                units.leaver.cash * batch.counted,
+                units.vacancy.cash * batch.counted,
+                scratch.counted_rates.data(),
+                scratch.counted_rates.empty() ? ProgrammeRates<Real>{} : scratch.counted_rates.front(),
                 scratch.cash.front().data() + row % most_lanes};
+    }
+
+    //! The programmes' rates as the watch needs them, and their fixed costs added to the block's.
+    void count_programmes(StrategyPlan const& strategy, Prepared<Real> const& batch, std::size_t row,
+                          Scratch<Real>& scratch) const
+    {
+        for (std::size_t i = 0; i < strategy.members.size(); ++i) {
+            auto const& rates = scratch.rates[i];
+            auto& counted = scratch.counted_rates[i];
+            counted = {rates.setup * batch.counted, rates.a_month * batch.counted, rates.per_eligible * batch.counted,
+                       rates.per_hire * batch.counted};
+            auto const add = [row](std::array<double, most_lanes>& lanes, Real const& value) {
+                double* const to = lanes.data() + row % most_lanes;
+                (Real::load(to) + value).store(to);
+            };
+            add(scratch.fixed[i].setup, counted.setup);
+            add(scratch.fixed[i].a_month, counted.a_month);
+        }
+    }
+    //! What the programmes cost in a month whomever they meet, summed over the block.
+    static double fixed_costs(StrategyPlan const& strategy, int month, Scratch<Real> const& scratch)
+    {
+        double sum = 0.0;
+        for (std::size_t i = 0; i < strategy.members.size(); ++i) {
+            auto const member = static_cast<int>(i);
+            if (!strategy.schedule.is_delivered(member, month)) continue;
+            sum += added_up(scratch.fixed[i].a_month);
+            if (month == strategy.schedule.delivered(member).from) sum += added_up(scratch.fixed[i].setup);
+        }
+        return sum;
     }
 
     // ---- With one. ----
@@ -253,6 +293,7 @@ private:
         if (strategy.without_evidence) {
             scratch.with.members[0] = batch.without.members[*strategy.without_evidence];
         } else {
+            count_programmes(strategy, batch, row, scratch);
             leaving_of(effects_of(strategy, scratch), strategy.schedule, powers_of(strategy, scratch), batch, scratch);
             sum<Keep::everything>(batch, programmes, strategy.schedule, scratch, scratch.with,
                                   cash_watch(batch, row, scratch));
@@ -318,17 +359,17 @@ private:
         else go(AnyShape{batch.base.opening.bands, false, members, reaches_all});
     }
 
-    //! One hazard ratio for all draws: its powers are the same for all of them.
+    //! One hazard ratio below 1 for all draws: its powers are the same for all of them.
     struct GivenPowers {
         double const* powers;
-        double largest;
         [[nodiscard]] Real operator()(std::size_t, std::size_t phase) const { return Real(powers[phase]); }
-        [[nodiscard]] Real largest_step(std::size_t) const { return Real(largest); }
+        [[nodiscard]] Real most(std::size_t) const { return Real(1.0); }
+        [[nodiscard]] Real reach(std::size_t) const { return Real(1.0); }
+        [[nodiscard]] double step(std::size_t phase) const { return std::abs(powers[phase] - powers[phase - 1]); }
     };
     [[nodiscard]] GivenPowers powers_at(StrategyPlan const& strategy, std::size_t node) const
     {
-        return {strategy.powers_at_break_even_points.data() + node * strategy.schedule.phases().size(),
-                strategy.largest_steps_at_break_even_points[node]};
+        return {strategy.powers_at_break_even_points.data() + node * strategy.schedule.phases().size()};
     }
 
     //! Whose programmes are counted in a projection: none, unless it says so.

@@ -67,12 +67,4 @@ EffectSchedule::EffectSchedule(std::span<Delivery const> members, int months)
     }
 }
 
-double EffectSchedule::largest_step(std::size_t member) const
-{
-    double largest = 0.0;
-    for (std::size_t phase = 1; phase < phases_.size(); ++phase)
-        largest = std::max(largest, std::abs(profile(member, phase).step));
-    return largest;
-}
-
 }  // namespace holdfast

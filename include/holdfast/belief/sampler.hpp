@@ -25,6 +25,12 @@ class Sampler {
 public:
     //! The distribution's parameters are fine: problem_with says nothing.
     explicit Sampler(Distribution const&);
+    // In the source, so that no object compiled for a wide instruction set holds them (scripts/check-instructions).
+    Sampler(Sampler const&);
+    Sampler(Sampler&&) noexcept;
+    Sampler& operator=(Sampler const&);
+    Sampler& operator=(Sampler&&) noexcept;
+    ~Sampler();
 
     //! out[i] = F⁻¹(u[i]), each u strictly between 0 and 1 (or ContractBroken) and no nearer to them than uniform() comes.
     //! `u` and `out` are equally long, and may be the same numbers.

@@ -27,8 +27,8 @@ template <class Real> Real if_equal(Real const& a, Real const& b, Real const& th
 {
     return a == b ? then : otherwise;
 }
-//! Whether a < b anywhere: for work that nearly every batch can skip. It must not change what a lane holds.
-template <class Real> bool any_less(Real const& a, Real const& b) { return a < b; }
+//! The largest of the lanes, for work that nearly every batch can skip. It must not change what a lane holds.
+template <class Real> double largest_lane(Real const& a) { return static_cast<double>(a); }
 //! 1.5 · 2^52: adding it to a smaller number rounds to a whole number, whose low bits are then those of the sum.
 inline constexpr double to_whole = 6755399441055744.0;
 //! The whole number nearest to x (halves to even), for |x| < 2^51.
@@ -48,9 +48,12 @@ template <class Real> Real chance_at(Real const& hazard)
     return -expm1(Real(-hazard));
 }
 
-//! The same where |x| is below `most_of_short_series`: a batch has a series for it, other numbers need none.
-inline constexpr double most_of_short_series = 0x1p-6;
+//! The same where |x| is at most `most_of_short_series`, and where it is at most `most_of_shortest_series`: a batch has
+//! series for them, other numbers need none.
+inline constexpr double most_of_short_series = 0x1p-4;
+inline constexpr double most_of_shortest_series = 0x1p-9;
 template <class Real> Real short_chance_at(Real const& hazard) { return chance_at(hazard); }
+template <class Real> Real shortest_chance_at(Real const& hazard) { return chance_at(hazard); }
 
 //! A register of doubles, the same at any address of memory, and one of as many whole numbers.
 template <int width> struct RegisterOf;
@@ -159,15 +162,13 @@ public:
         return each(
             [&](int i) -> Values { return a.pieces_[i] == b.pieces_[i] ? then.pieces_[i] : otherwise.pieces_[i]; });
     }
-    //! Whether a < b in any lane.
-    friend bool any_less(BatchOf const& a, BatchOf const& b)
+    friend double largest_lane(BatchOf const& a)
     {
-        Bits found{};
-        for (int i = 0; i < count; ++i)
-            found |= bits_of(Values(a.pieces_[i] < b.pieces_[i] ? Values{} + 1.0 : Values{}));
-        std::uint64_t any = 0;
-        for (int lane = 0; lane < width; ++lane) any |= found[lane];
-        return any != 0;
+        Values largest = a.pieces_[0];
+        for (int i = 1; i < count; ++i) largest = largest < a.pieces_[i] ? a.pieces_[i] : largest;
+        double of_all = largest[0];
+        for (int lane = 1; lane < width; ++lane) of_all = of_all < largest[lane] ? largest[lane] : of_all;
+        return of_all;
     }
     friend BatchOf nearest_whole(BatchOf const& x)
     {
@@ -187,13 +188,20 @@ public:
         }
         return result;
     }
-    //! The Taylor series to x⁷; what is left out is below 1e-19.
+    //! The Taylor series to x⁹; what is left out is below 5e-18 of the result.
     friend BatchOf short_chance_at(BatchOf const& x)
     {
         BatchOf const x2 = x * x;
+        BatchOf const x4 = x2 * x2;
         BatchOf const low = (1.0 - x * 0.5) + x2 * (1.0 / 6.0 - x * (1.0 / 24.0));
-        BatchOf const high = (1.0 / 120.0 - x * (1.0 / 720.0)) + x2 * (1.0 / 5040.0);
-        return x * (low + x2 * x2 * high);
+        BatchOf const high = (1.0 / 120.0 - x * (1.0 / 720.0)) + x2 * (1.0 / 5040.0 - x * (1.0 / 40320.0));
+        return x * (low + x4 * (high + x4 * (1.0 / 362880.0)));
+    }
+    //! The Taylor series to x⁵; what is left out is below 5e-17 of the result.
+    friend BatchOf shortest_chance_at(BatchOf const& x)
+    {
+        BatchOf const x2 = x * x;
+        return x * ((1.0 - x * 0.5) + x2 * ((1.0 / 6.0 - x * (1.0 / 24.0)) + x2 * (1.0 / 120.0)));
     }
     friend BatchOf sqrt(BatchOf const& x)
     {

@@ -83,7 +83,7 @@ template <int width, int lanes> BatchOf<width, lanes> normal_quantile(BatchOf<wi
 
     Real const r = sqrt(-log(smaller(u, Real(1.0 - u))));
     Real tail = as241::ratio<Real>(as241::c, as241::d, r - 1.6);
-    if (any_less(Real(end_of_tail), r))
+    if (largest_lane(r) > end_of_tail)
         tail = if_less(Real(end_of_tail), r, as241::ratio<Real>(as241::e, as241::f, r - end_of_tail), tail);
     tail = if_less(from_middle, Real(0.0), -tail, tail);
     return if_less(Real(half_middle), size_of(from_middle), tail, middle);

@@ -23,7 +23,8 @@ struct Estimate {
 [[nodiscard]] Estimate summarise(std::span<double const> draws, std::span<double> scratch);
 //! Quantile by linear interpolation between order statistics (Hyndman & Fan 1996, type 7). Reorders `draws`.
 [[nodiscard]] double quantile_of(std::span<double> draws, double probability);
-//! Share of the draws above zero.
+//! How many of the draws are above zero, and which share of them.
+[[nodiscard]] std::size_t count_positive(std::span<double const> draws);
 [[nodiscard]] double share_positive(std::span<double const> draws);
 //! Ratio of two means, mean(a)/mean(b), with its standard error by the delta method (draws paired): that of the
 //! mean of a − value·b, over mean(b). Cochran 1977, Sampling Techniques, ch. 6.

@@ -64,8 +64,8 @@ template <int members, bool reaches_all = true> struct CommonSums : CommonShape<
 //! Nobody watches the months go by. What may watch them instead is told, month by month, of the flows, then of each
 //! programme that is delivered, then that the month is over.
 struct Unwatched {
-    template <class Real> void month(Flows<Real> const&) {}
-    template <class Real> void delivered(std::size_t, bool, Real const&, Real const&) {}
+    template <class Shape, class Real> void month(Shape, Flows<Real> const&) {}
+    template <class Shape, class Real> void delivered(Shape, std::size_t, Real const&, Real const&) {}
     void over(std::size_t) {}
 };
 
@@ -112,7 +112,7 @@ void sum_months(Shape shape, Workforce<Real> const& workforce, Recruitment<Real>
                                discounted.spared = discounted.spared + spared * weight;
                                in_year.spared = in_year.spared + spared;
                            }
-                           watch.month(flows);
+                           watch.month(shape, flows);
                            for (std::size_t i = 0; i < members; ++i) {
                                if (!schedule.is_delivered(static_cast<int>(i), t)) continue;
                                Real const eligible = eligible_staff(
@@ -126,7 +126,7 @@ void sum_months(Shape shape, Workforce<Real> const& workforce, Recruitment<Real>
                                    of_year.eligible = of_year.eligible + eligible;
                                    if (shape.meets_hires) of_year.hires = of_year.hires + hires;
                                }
-                               watch.delivered(i, t == schedule.delivered(static_cast<int>(i)).from, eligible, hires);
+                               watch.delivered(shape, i, eligible, hires);
                            }
                            watch.over(month);
                        });

@@ -74,8 +74,6 @@ public:
     }
     //! All months in order, split wherever a profile changes.
     [[nodiscard]] std::span<Phase const> phases() const { return phases_; }
-    //! The largest change of a member's f from one phase to the next.
-    [[nodiscard]] double largest_step(std::size_t member) const;
     [[nodiscard]] Profile const& profile(std::size_t member, std::size_t phase) const
     {
         return profiles_[member * phases_.size() + phase];

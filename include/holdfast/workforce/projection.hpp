@@ -12,6 +12,7 @@
 #include "holdfast/numerics/batch.hpp"
 #include "holdfast/workforce/effect.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
@@ -163,23 +164,32 @@ public:
         Real& power = last_[2 * i];
         Real& ratio = last_[2 * i + 1];
         if (profile.fades) {
+            if (!schedule_.profile(i, phase - 1).fades) ratio = size_of(log_ratio);
             Real const step = profile.step * log_ratio;
             Real change = -short_chance_at(Real(-step));
-            if (any_less(Real(most_of_short_series), size_of(step)))
-                change = if_less(Real(most_of_short_series), size_of(step), Real(-chance_at(Real(-step))), change);
+            if (-profile.step * largest_lane(ratio) > most_of_short_series)
+                change = if_less(Real(most_of_short_series), Real(-profile.step * ratio), Real(-chance_at(Real(-step))),
+                                 change);
             return power = power + power * change;
         }
         if (!profile.repeats) return power = exp(Real(profile.share * log_ratio));
         if (!schedule_.profile(i, phase - 1).repeats) ratio = exp(Real(profile.step * log_ratio));
         return power = power * ratio;
     }
-    //! At least as large as any step of θ_i^f between two phases: |Δf| · |ln θ| · max(1, θ).
-    [[nodiscard]] Real largest_step(std::size_t i) const
+    //! The largest that θ_i^f can be.
+    [[nodiscard]] Real most(std::size_t i) const
     {
         using std::exp;
-        auto const& log_ratio = interventions_[i].log_hazard_ratio;
-        Real const most = larger(Real(1.0), Real(exp(log_ratio)));
-        return schedule_.largest_step(i) * size_of(log_ratio) * most;
+        return larger(Real(1.0), Real(exp(interventions_[i].log_hazard_ratio)));
+    }
+    //! θ_i^f moves from one phase to the next by `reach` · `step` · `most` at most.
+    [[nodiscard]] Real reach(std::size_t i) const { return size_of(interventions_[i].log_hazard_ratio); }
+    [[nodiscard]] double step(std::size_t phase) const
+    {
+        double largest = 0.0;
+        for (std::size_t i = 0; i < interventions_.size(); ++i)
+            largest = std::max(largest, std::abs(schedule_.profile(i, phase).step));
+        return largest;
     }
 
 private:
@@ -192,7 +202,8 @@ private:
 //! (M4), m_k the product of the members' 1 − e_i (1 − θ_i^f_i) (M11). `powers(i, phase)` is θ_i^f_i, asked for phase by
 //! phase. Without interventions there is one phase, with the hazards as they are.
 //! From phase to phase the chance q changes with the hazard by d to q + (1 − q)(1 − exp(−d)), which is the same thing and
-//! needs a short series only, unless d may be large; the series' own lanes do not depend on their neighbours.
+//! needs the shortest series only, unless d may be large. What a lane holds does not depend on its neighbours: each has its
+//! own bound on d, and takes the series where that is small.
 template <class Real, class Shape, class Powers>
 void leaving_by_phase(Shape shape, PerBand<Real> const& hazards,
                       std::span<InterventionEffect<Real> const> interventions, EffectSchedule const& schedule,
@@ -200,9 +211,7 @@ void leaving_by_phase(Shape shape, PerBand<Real> const& hazards,
 {
     auto const bands = static_cast<std::size_t>(shape.bands);
     Real const one = 1.0;
-    Real largest = 0.0;  // at least as large as any step of a multiplier
     auto const members = static_cast<std::size_t>(shape.members);
-    for (std::size_t i = 0; i < members; ++i) largest = largest + interventions[i].coverage * powers.largest_step(i);
     PerBand<Real> a_month;
     PerBand<Real> chance;
     PerBand<Real> before;
@@ -211,9 +220,16 @@ void leaving_by_phase(Shape shape, PerBand<Real> const& hazards,
         a_month[k] = hazards[k] * (one / 12.0);
         highest = larger(highest, a_month[k]);
     }
-    largest = largest * highest;
-    Real const most = most_of_short_series;
-    bool const all_small = !any_less(most, largest);
+    // |d| is at most reach · step, for every band.
+    Real reach = 0.0;
+    Real most = highest;
+    for (std::size_t i = 0; i < members; ++i) {
+        reach = reach + interventions[i].coverage * powers.reach(i);
+        most = most * powers.most(i);
+    }
+    reach = reach * most;
+    double const largest_reach = largest_lane(reach);
+    Real const small = most_of_shortest_series;
 
     for (std::size_t phase = 0; phase < schedule.phases().size(); ++phase) {
         PerBand<Real> multiplier;
@@ -226,13 +242,15 @@ void leaving_by_phase(Shape shape, PerBand<Real> const& hazards,
                 if (shape.reaches_all || contains(effect.eligible, static_cast<int>(k)))
                     multiplier[k] = multiplier[k] * left;
         }
+        double const step = phase == 0 ? 0.0 : powers.step(phase);
+        bool const may_be_large = step * largest_reach > most_of_shortest_series;
         for (std::size_t k = 0; k < bands; ++k) {
             if (phase == 0) {
                 chance[k] = chance_at(Real(a_month[k] * multiplier[k]));
             } else {
                 Real const change = a_month[k] * (multiplier[k] - before[k]);
-                Real within = short_chance_at(change);
-                if (!all_small) within = if_less(most, largest, chance_at(change), within);
+                Real within = shortest_chance_at(change);
+                if (may_be_large) within = if_less(small, Real(step * reach), chance_at(change), within);
                 chance[k] = chance[k] + (one - chance[k]) * within;
             }
             before[k] = multiplier[k];
