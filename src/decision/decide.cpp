@@ -1,5 +1,7 @@
 #include "holdfast/decision/decide.hpp"
 
+#include "design.hpp"
+
 #include "holdfast/base/contract.hpp"
 #include "holdfast/base/money.hpp"
 #include "holdfast/base/text.hpp"
@@ -90,6 +92,62 @@ void warn_of_constants(DecisionFindings& findings)
                                                 constant.size() == 1 ? "it" : "them"));
 }
 
+constexpr std::size_t most_pairs_named = 5;
+
+//! The signs of the first steps from draw to draw, turned so that the first that is not 0 is up: two parameters of which
+//! one rises with the other, or falls with it, have the same. Cheap enough to be looked at before anything is ranked.
+std::vector<int> first_steps(Draws const& column)
+{
+    std::vector<int> steps;
+    int turn = 0;
+    for (std::size_t i = 1; i < std::min<std::size_t>(column.size(), 64); ++i) {
+        int const step = (column[i] > column[i - 1]) - (column[i] < column[i - 1]);
+        if (turn == 0) turn = step;
+        steps.push_back(turn * step);
+    }
+    return steps;
+}
+
+//! Does one always rise with the other, or always fall?
+bool tell_the_same(Draws const& a, Draws const& b)
+{
+    auto const scores = normal_scores(a);
+    auto const others = normal_scores(b);
+    double ab = 0.0;
+    double aa = 0.0;
+    double bb = 0.0;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        ab += scores[i] * others[i];
+        aa += scores[i] * scores[i];
+        bb += others[i] * others[i];
+    }
+    return aa > 0.0 && bb > 0.0 && std::abs(ab) > (1.0 - 1e-9) * std::sqrt(aa * bb);
+}
+
+//! Of the parameters asked for.
+void warn_of_copies(Parameters const& parameters, DecisionQuestion const& question, DecisionFindings& findings)
+{
+    std::vector<std::size_t> asked;
+    for (auto const& group : question.groups) asked.insert(asked.end(), group.begin(), group.end());
+    std::sort(asked.begin(), asked.end());
+    asked.erase(std::unique(asked.begin(), asked.end()), asked.end());
+    std::vector<std::vector<int>> steps;
+    for (auto const number : asked) steps.push_back(first_steps(parameters.columns[number]));
+    std::size_t pairs = 0;
+    for (std::size_t i = 0; i < asked.size(); ++i)
+        for (std::size_t j = i + 1; j < asked.size(); ++j) {
+            if (steps[i] != steps[j]) continue;
+            if (!tell_the_same(parameters.columns[asked[i]], parameters.columns[asked[j]])) continue;
+            if (++pairs > most_pairs_named) continue;
+            findings.warnings.push_back(
+                fmt::format("{} and {} always move together, so knowing one is knowing the other: each is worth what "
+                            "both are worth",
+                            parameters.names[asked[i]], parameters.names[asked[j]]));
+        }
+    if (pairs > most_pairs_named)
+        findings.warnings.back() += fmt::format(" (and so for {} more pairs)", pairs - most_pairs_named);
+}
+
 }  // namespace
 
 DecisionFindings decide(Samples const& samples, Parameters const& parameters, DecisionQuestion const& question)
@@ -114,6 +172,7 @@ DecisionFindings decide(Samples const& samples, Parameters const& parameters, De
         findings.groups.push_back(std::move(group));
     }
     warn_of_constants(findings);
+    warn_of_copies(parameters, question, findings);
     return findings;
 }
 

@@ -23,6 +23,16 @@ Problem error_at(Place place, std::string says, std::string hint)
 
 Place whole(std::string const& file) { return {file, 0, 0, 0, ""}; }
 
+//! "1e400": digits all right, but no double is so large.
+bool is_too_large(std::string_view text)
+{
+    std::istringstream stream{std::string(text)};
+    stream.imbue(std::locale::classic());
+    double value{};
+    stream >> value;
+    return stream.fail() && std::abs(value) > 1.0 && stream.peek() == std::istringstream::traits_type::eof();
+}
+
 //! By streams, which know every case but are slow: numbers too small for a double are 0.
 std::optional<double> slow_number(std::string const& text)
 {
@@ -68,6 +78,8 @@ Fault fault_of(std::string_view text)
         return {fmt::format("{} is not a number", text), "mend or remove the draw in every file"};
     if (auto const value = plain_number(text); value)
         return {fmt::format("{} is not finite", text), "mend or remove the draw in every file"};
+    if (is_too_large(text))
+        return {fmt::format("{} is larger than a number can be here", text), "mend or remove the draw in every file"};
     auto const plain = without(text, ',');
     if (plain.size() < text.size() && plain_number(plain))
         return {fmt::format("\"{}\" has a thousands separator", text), fmt::format("write {}", plain)};
@@ -107,6 +119,18 @@ void read_cells(Numbers& numbers, Problems& problems)
         problems.back().says += fmt::format("; and so on for {} more cells", faults - most_cells_shown);
 }
 
+//! Strategies may be called 1, 2, … (or from 0), but a first line of other numbers is a draw: names are missing.
+bool names_are_draws(std::vector<std::string> const& names)
+{
+    for (double const first : {0.0, 1.0}) {
+        bool counted = true;
+        for (std::size_t i = 0; i < names.size(); ++i)
+            counted = counted && plain_number(names[i]) == first + static_cast<double>(i);
+        if (counted) return false;
+    }
+    return std::all_of(names.begin(), names.end(), [](std::string const& name) { return plain_number(name); });
+}
+
 std::optional<Numbers> read_numbers(CsvFile const& file, Problems& problems)
 {
     auto read = read_csv(file);
@@ -120,6 +144,12 @@ std::optional<Numbers> read_numbers(CsvFile const& file, Problems& problems)
     if (header.cells.size() == 1 && header.cells.front().text.find(';') != std::string::npos) {
         problems.push_back(error_at(place_of(numbers.table, header.cells.front()),
                                     "the columns are divided by semicolons", "divide them by commas"));
+        return std::nullopt;
+    }
+    if (names_are_draws(numbers.names)) {
+        problems.push_back(error_at(place_of(numbers.table, header.cells.front()),
+                                    "the first line holds numbers and no names",
+                                    "name the columns in the first line, a strategy or parameter each"));
         return std::nullopt;
     }
     if (numbers.table.rows.empty() && sound)

@@ -35,7 +35,7 @@ std::map<std::string, Folder> const house{
     {"workforce", {2, {"base", "numerics"}}},
     {"outcomes", {3, {"base", "numerics", "workforce"}}},
     {"decision", {4, {"base", "numerics", "belief", "outcomes"}}},
-    {"study", {6, {"base", "numerics", "belief", "workforce", "outcomes"}}},
+    {"study", {6, {"base", "numerics", "belief", "workforce", "outcomes", "decision"}}},
     {"inputs", {7, {"base", "numerics", "belief", "workforce", "outcomes", "decision", "study"}}},
     {"report", {7, {"base", "numerics", "belief", "workforce", "outcomes", "decision", "study"}}},
     {"cli", {8, {"base", "numerics", "belief", "workforce", "outcomes", "decision", "study", "inputs", "report"}}},

@@ -2,6 +2,9 @@
 
 #include "support/gaussian_decision.hpp"
 
+#include <cmath>
+#include <utility>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -45,6 +48,28 @@ TEST(Decide, warns_of_few_draws_close_calls_and_constants)
     auto const found = decide(drawn.samples, drawn.parameters, {{16000, 60000}, {{0}, {1}}});
     EXPECT_THAT(found.warnings, ElementsAre(HasSubstr("only 300 draws"), HasSubstr("at 1 of 2 thresholds"),
                                             HasSubstr("parameter1 does not vary")));
+}
+
+TEST(Decide, names_parameters_that_always_move_together)
+{
+    auto drawn = draw(decision, 1200, 4);
+    auto const add = [&](char const* name, auto of) {
+        drawn.parameters.names.emplace_back(name);
+        drawn.parameters.columns.push_back(drawn.parameters.columns[0]);
+        for (auto& value : drawn.parameters.columns.back()) value = of(value);
+    };
+    add("as pounds", [](double value) { return 1e9 + 250.0 * value; });
+    add("upside down", [](double value) { return -std::exp(value); });
+    add("nearly", [first = true](double value) mutable { return std::exchange(first, false) ? value + 9.0 : value; });
+    auto const alone = decide(drawn.samples, drawn.parameters, {{30000}, {{0}, {1}, {4}}});
+    EXPECT_THAT(alone.warnings, IsEmpty());
+    auto const found = decide(drawn.samples, drawn.parameters, {{30000}, {{0}, {1}, {2}, {3}, {4}}});
+    EXPECT_THAT(found.warnings, ElementsAre(HasSubstr("parameter1 and as pounds always move together"),
+                                            HasSubstr("parameter1 and upside down always move together"),
+                                            HasSubstr("as pounds and upside down always move together")));
+    for (std::size_t const copy : {2U, 3U})
+        EXPECT_NEAR(found.groups[copy].information.at[0].value, found.groups[0].information.at[0].value,
+                    found.groups[0].information.at[0].standard_error);
 }
 
 TEST(Decide, gives_no_evppi_of_a_handful_of_draws)

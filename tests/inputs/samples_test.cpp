@@ -7,6 +7,7 @@ namespace {
 
 using namespace holdfast;
 using testing::AllOf;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -131,6 +132,59 @@ TEST(Samples, after_twenty_faults_the_rest_is_counted)
     auto const told = complaints(files(costs, effects));
     ASSERT_THAT(told, SizeIs(20));
     EXPECT_THAT(told.back(), HasSubstr("and so on for 10 more cells"));
+}
+
+TEST(Samples, are_read_however_the_file_is_written)
+{
+    std::string const plain = "a,b\n1,2\n3,4\n";
+    auto const wanted = read_samples(files(plain, plain)).value.value().samples.costs;
+    for (std::string const& written : std::vector<std::string>{
+             "\xEF\xBB\xBF"
+             "a,b\n1,2\n3,4\n",              // a byte order mark
+             "a,b\r\n1,2\r\n3,4\r\n",        // Windows
+             "\"a\",\"b\"\n1,2\n\"3\",4\n",  // quotes
+             " a , b \n 1 ,\t2\n3 , 4 \n",   // spaces
+             "a,b\n1,2\n3,4\n\n",            // an empty line at the end
+             "a,b\n1,2\n3,4",                // no end of line
+             "a,b\n1.0,2e0\n+3,0.4E+1\n",    // other ways to write a number
+         }) {
+        auto const read = read_samples(files(written, plain));
+        ASSERT_TRUE(read.value.has_value()) << written;
+        EXPECT_EQ(read.value->samples.strategies, (std::vector<std::string>{"a", "b"})) << written;
+        EXPECT_EQ(read.value->samples.costs, wanted) << written;
+    }
+    auto const one = read_samples(files("a,b\n1,2\n", "a,b\n0,1e-400\n"));
+    ASSERT_TRUE(one.value.has_value()) << "one draw is enough for costs and effects on average";
+    EXPECT_EQ(one.value->samples.effects[1], Draws{0.0});
+}
+
+TEST(Samples, a_first_line_of_numbers_is_a_draw_and_no_names)
+{
+    EXPECT_THAT(complaints(files("10,20.5\n1,2\n", "a,b\n1,2\n")),
+                Contains(HasSubstr("costs.csv:1:1 the first line holds numbers and no names")));
+    EXPECT_THAT(complaints(files("3,1\n1,2\n", "3,1\n1,2\n")), SizeIs(2));
+    for (std::string const& counted : std::vector<std::string>{"1,2\n5,6\n", "0,1\n5,6\n"})
+        EXPECT_TRUE(read_samples(files(counted, counted)).value.has_value()) << counted;
+}
+
+TEST(Samples, numbers_that_are_none_are_told_with_their_row_and_column)
+{
+    std::string const good = "a,b\n1,2\n3,4\n";
+    auto const told = [&](std::string const& cell, std::string const& says) {
+        EXPECT_THAT(complaints(files("a,b\n1,2\n3," + cell + "\n", good)),
+                    ElementsAre(AllOf(HasSubstr("costs.csv:3:3"), HasSubstr(says), HasSubstr("column b, draw 2"))))
+            << cell;
+    };
+    told("NaN", "NaN is not a number");
+    told("-inf", "-inf is not finite");
+    told("1e400", "1e400 is larger than a number can be here");
+    told("", "this cell is empty");
+    told("NA", "missing");
+    told("\"1,234\"", "thousands separator");
+    told("1 234", "1 234");
+    told("4;5", "4;5");
+    told("0x10", "0x10");
+    told("12%", "12%");
 }
 
 TEST(WillingnessToPay, is_a_range_or_a_list)
