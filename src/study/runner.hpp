@@ -132,7 +132,7 @@ public:
         for (std::size_t i = 0; i < study_.interventions.size(); ++i) {  // η (M15)
             if (!study_.interventions[i].effect) continue;
             add("authorities." + authority.code + ".interventions." + study_.interventions[i].id + ".heterogeneity",
-                Normal{0.0, study_.between_authorities_sd}, first_heterogeneity + i);
+                Normal{0.0, between_authorities_sd(study_, study_.interventions[i])}, first_heterogeneity + i);
         }
     }
 
