@@ -314,6 +314,28 @@ TEST(ChanceAt, a_hazard_is_one_less_its_exponential_to_two_units_in_the_last_pla
         EXPECT_LE(ulps_from(Decimal(-exact_expm1(Decimal(-x))), chance_at(x)), 2.0) << x;
 }
 
+// The short series hold to the ends of what they promise, and fail soon after: that says the promise is not idle.
+TEST(ChanceAt, small_hazards_needs_a_short_series_only)
+{
+    auto const exact = [](Decimal const& x) { return Decimal(-exact_expm1(-x)); };
+    auto const up_to = [](double most) {
+        auto hazards = spread_over(-most, most, 4'000, 11);
+        for (double x = 1e-300; x < most; x *= 2.9) hazards.push_back(x);
+        hazards.push_back(most);
+        while (hazards.size() % Batch::lanes != 0) hazards.push_back(-most);
+        return hazards;
+    };
+    auto const by_short = [](Batch const& x) { return short_chance_at(x); };
+    auto const by_shortest = [](Batch const& x) { return shortest_chance_at(x); };
+    EXPECT_LE(worst_of(up_to(most_of_short_series), by_short, exact).ulps, 2.0);
+    EXPECT_LE(worst_of(up_to(most_of_shortest_series), by_shortest, exact).ulps, 2.0);
+    EXPECT_GT(worst_of(up_to(4.0 * most_of_short_series), by_short, exact).ulps, 2.0);
+    EXPECT_GT(worst_of(up_to(8.0 * most_of_shortest_series), by_shortest, exact).ulps, 2.0);
+    // One number has no series and needs none.
+    EXPECT_EQ(short_chance_at(0.01), chance_at(0.01));
+    EXPECT_EQ(shortest_chance_at(0.001), chance_at(0.001));
+}
+
 TEST(Logarithm, is_within_two_units_in_the_last_place_of_fifty_digits)
 {
     for (auto const& [low, high] : {std::pair{0.0, 1.0}, std::pair{0.7, 1.42}, std::pair{1.0, 1e6}}) {
