@@ -28,6 +28,7 @@ struct RunOptions {
     std::string out;
     std::string format{"text"};  //!< text, json, csv
     bool base_case{};
+    bool chance{};
 };
 ExitCode run(RunOptions const&);
 

@@ -1,6 +1,7 @@
 //! holdfast: the command. It parses what was typed, calls the library, prints, and says how it went.
 #include "commands.hpp"
 
+#include "holdfast/study/chance.hpp"
 #include "holdfast/study/evaluate.hpp"
 
 #include <cstdio>
@@ -79,6 +80,10 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     run_app->add_option("--format", run_options.format, "what to print: text, json or csv")
         ->check(CLI::IsMember({"text", "json", "csv"}));
     run_app->add_flag("--base-case", run_options.base_case, "no draws: every input at its mean, exact to the penny");
+    run_app->add_flag(
+        "--chance", run_options.chance,
+        fmt::format("what chance may bring as well, as whole people leave or stay (at most {} authorities)",
+                    holdfast::most_authorities_for_chance));
 
     std::vector<std::string> files_to_check;
     auto* check_app = app.add_subcommand("check", "every problem in the files, and nothing computed");

@@ -10,6 +10,7 @@
 #include "holdfast/report/csv.hpp"
 #include "holdfast/report/json.hpp"
 #include "holdfast/report/summary_text.hpp"
+#include "holdfast/study/chance.hpp"
 #include "holdfast/study/evaluate.hpp"
 
 #include <cstdio>
@@ -38,10 +39,10 @@ ExitCode print_all(std::string const& text)
     return ExitCode::could_not_write;
 }
 
-ExitCode write_results(std::string const& folder, Findings const& findings)
+ExitCode write_results(std::string const& folder, Findings const& findings, ChanceFindings const& chance)
 {
     auto failure = make_folder(folder);
-    if (!failure) failure = write_file(folder + "/results.json", results_json(findings));
+    if (!failure) failure = write_file(folder + "/results.json", results_json(findings, chance));
     if (!failure) failure = write_file(folder + "/savings.csv", savings_csv(findings));
     if (!failure) return ExitCode::done;
     fmt::print(stderr, "holdfast: {}\n", *failure);
@@ -54,6 +55,15 @@ ExitCode show_base_case(Study const& study, std::string const& format)
     if (format == "json") return print_all(base_case_json(study, cases));
     if (format == "csv") return print_all(base_case_csv(study, cases));
     return print_all(base_case_text(study, cases, style_of_output()));
+}
+
+//! Chance is about what single authorities may see, and takes seconds for each.
+std::optional<std::string> no_chance_because(RunOptions const& options, Study const& study)
+{
+    if (options.base_case) return "the base case has no draws, and so no chance; leave out one of the two";
+    if (study.authorities.size() <= most_authorities_for_chance) return std::nullopt;
+    return fmt::format("at most {} authorities, and {} are chosen; choose fewer with --authority NAME or --region NAME",
+                       most_authorities_for_chance, study.authorities.size());
 }
 
 }  // namespace
@@ -85,6 +95,11 @@ ExitCode run(RunOptions const& options)
     auto study = study_or_complaints(options.study);
     if (!study) return ExitCode::problem_in_inputs;
     if (options.sampling == "sobol") study->sampling = Sampling::sobol;
+    if (options.chance)
+        if (auto const why = no_chance_because(options, *study)) {
+            fmt::print(stderr, "holdfast: --chance: {}\n", *why);
+            return ExitCode::wrong_usage;
+        }
     if (options.base_case) return show_base_case(*study, options.format);
 
     Findings const findings = [&] {
@@ -93,11 +108,18 @@ ExitCode run(RunOptions const& options)
         return wished ? evaluate_to(*wished, *study, execution) : evaluate(*study, execution);
     }();
 
+    ChanceFindings const chance = [&] {
+        if (!options.chance) return ChanceFindings{};
+        Progress progress;
+        execution.progress = [&progress](double share) { progress(share); };
+        return chance_variation(findings.study, execution);
+    }();
+
     if (!options.out.empty())
-        if (auto const code = write_results(options.out, findings); code != ExitCode::done) return code;
-    if (options.format == "json") return print_all(results_json(findings));
+        if (auto const code = write_results(options.out, findings, chance); code != ExitCode::done) return code;
+    if (options.format == "json") return print_all(results_json(findings, chance));
     if (options.format == "csv") return print_all(savings_csv(findings));
-    return print_all(summary_text(findings, style_of_output()));
+    return print_all(summary_text(findings, style_of_output(), chance));
 }
 
 }  // namespace holdfast::cli

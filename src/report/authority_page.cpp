@@ -237,7 +237,8 @@ void evidence(Paper& paper, Findings const& findings, Standing const& standing)
 
 }  // namespace
 
-void authority_page(Paper& paper, Findings const& findings, Result const& result, Setting const& setting)
+void authority_page(Paper& paper, Findings const& findings, Result const& result, Setting const& setting,
+                    ChanceFindings const& chance)
 {
     auto const standing = standing_of(findings, result);
     if (result.savings) {
@@ -250,6 +251,7 @@ void authority_page(Paper& paper, Findings const& findings, Result const& result
     must_be_true(paper, findings, result, standing);
     if (result.savings) {
         outcomes(paper, result);
+        chance_chapter(paper, findings, chance, setting, standing);
         seen_otherwise(paper, findings, result, standing, setting);
     }
     evidence(paper, findings, standing);

@@ -5,13 +5,18 @@
 #include "report/sentences.hpp"
 #include "report/standing.hpp"
 
+#include "holdfast/study/chance.hpp"
+
 namespace holdfast::report {
 
 //! Several strategies, kind of evidence by kind of evidence: what each kind means, a table, the cautions.
 void rankings(Paper&, Findings const&, std::vector<Standing> const&);
 
 //! One authority, one intervention: everything that is known.
-void authority_page(Paper&, Findings const&, Result const&, Setting const&);
+void authority_page(Paper&, Findings const&, Result const&, Setting const&, ChanceFindings const&);
+
+//! What chance may bring to one authority: with one programme, or with the leading one of several. None: only without one.
+void chance_chapter(Paper&, Findings const&, ChanceFindings const&, Setting const&, std::optional<Standing> const&);
 
 //! Several authorities: by region, and one by one for the leading intervention.
 void authorities(Paper&, Findings const&, Standing const& lead);

@@ -175,7 +175,55 @@ Json without_bias_adjustment(Result const& result)
     return std::move(whole).finished();
 }
 
-Json result_of(Findings const& findings, Result const& result)
+Json with_chance(WithChance const& figure)
+{
+    return {{"expected", estimate(figure.expected)}, {"with_chance", estimate(figure.with_chance)}};
+}
+
+Json chance_flows(ChanceFlows const& flows)
+{
+    return {{"leavers", with_chance(flows.leavers)},
+            {"hires", with_chance(flows.hires)},
+            {"vacancy_months", with_chance(flows.vacancy_months)},
+            {"cash_cost", with_chance(flows.cash)}};
+}
+
+Json chance_period(ChancePeriod const& period)
+{
+    auto json = Json::object();
+    if (period.starts != 0) json["financial_year"] = financial_year_name(period.starts);
+    json["months"] = period.months;
+    json["without"] = chance_flows(period.without);
+    json["with"] = chance_flows(period.with);
+    json["net_cash_saving"] = with_chance(period.net_cash_saving);
+    return json;
+}
+
+Json first_year_seen(FirstYearSeen const& seen)
+{
+    Object whole;
+    whole.put("probability_of_fewer_leavers_without", number(seen.fewer_without));
+    whole.put("fall_needed", seen.fall_needed);
+    whole.put("probability_of_that_fall", number(seen.fall_seen));
+    whole.put("share_of_draws_that_lower_leaving", number(seen.lowers_leaving));
+    whole.put("probability_of_more_leavers_all_the_same", seen.more_all_the_same.value, number,
+              seen.more_all_the_same.reason);
+    return std::move(whole).finished();
+}
+
+Json chance_variation_of(ChanceVariation const& chance)
+{
+    Object whole;
+    whole.put("draws", chance.draws);
+    auto years = Json::array();
+    for (auto const& year : chance.years) years.push_back(chance_period(year));
+    whole.put("years", std::move(years));
+    whole.put("horizon", chance_period(chance.horizon));
+    whole.put("first_year", chance.first_year.value, first_year_seen, chance.first_year.reason);
+    return std::move(whole).finished();
+}
+
+Json result_of(Findings const& findings, Result const& result, Maybe<ChanceVariation> const* chance)
 {
     auto const& authority = findings.study.authorities.at(result.authority);
     auto const& strategy = findings.strategies.at(result.strategy);
@@ -216,6 +264,7 @@ Json result_of(Findings const& findings, Result const& result)
         },
         result.cost_per_leaver_averted.reason);
     whole.put("base_case", base_case(result));
+    if (chance != nullptr) whole.put("chance", chance->value, chance_variation_of, chance->reason);
     return std::move(whole).finished();
 }
 
@@ -533,8 +582,9 @@ Json local_values(std::vector<LocalValue> const& values)
 
 }  // namespace
 
-std::string results_json(Findings const& findings)
+std::string results_json(Findings const& findings, ChanceFindings const& chance)
 {
+    require(chance.empty() || chance.size() == findings.results.size(), "chance is told of every result or of none");
     Json document;
     document["version"] = findings.version;
     document["seed"] = findings.seed;
@@ -547,7 +597,8 @@ std::string results_json(Findings const& findings)
     document["problems"] = problems(findings.warnings);
     document["study"] = study_of(findings.study);
     auto results = Json::array();
-    for (auto const& result : findings.results) results.push_back(result_of(findings, result));
+    for (std::size_t i = 0; i < findings.results.size(); ++i)
+        results.push_back(result_of(findings, findings.results[i], chance.empty() ? nullptr : &chance[i]));
     document["results"] = std::move(results);
     auto totals = Json::array();
     for (auto const& total : findings.totals) totals.push_back(total_of(findings, total));

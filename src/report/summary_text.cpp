@@ -64,7 +64,7 @@ std::vector<Total const*> widest_totals(Findings const& findings)
     return widest;
 }
 
-void one_intervention(Paper& paper, Findings const& findings)
+void one_intervention(Paper& paper, Findings const& findings, ChanceFindings const& chance)
 {
     auto const& result = findings.results.front();
     auto const& authority = findings.study.authorities.at(result.authority);
@@ -73,7 +73,7 @@ void one_intervention(Paper& paper, Findings const& findings)
     paper.headline(opening_of_one(findings, standing, setting));
     paper.paragraph(cautions_of(findings, standing));
     paper.paragraph(money_note(findings.study));
-    authority_page(paper, findings, result, setting);
+    authority_page(paper, findings, result, setting, chance);
     figures_of(paper, authority);
     foot(paper, findings, standing);
 }
@@ -90,7 +90,7 @@ void drivers(Paper& paper, Findings const& findings, Standing const& lead, Setti
     paper.paragraph(england_sentence(findings, lead, setting));
 }
 
-void one_authority(Paper& paper, Findings const& findings)
+void one_authority(Paper& paper, Findings const& findings, ChanceFindings const& chance)
 {
     auto const& authority = findings.study.authorities.at(findings.results.front().authority);
     auto const setting = setting_of(findings, authority);
@@ -103,11 +103,12 @@ void one_authority(Paper& paper, Findings const& findings)
     paper.paragraph(order_note);
     rankings(paper, findings, standings);
     if (lead) drivers(paper, findings, *lead, setting);
+    chance_chapter(paper, findings, chance, setting, lead);
     figures_of(paper, authority);
     foot(paper, findings, lead);
 }
 
-void several_authorities(Paper& paper, Findings const& findings)
+void several_authorities(Paper& paper, Findings const& findings, bool with_chance)
 {
     auto const totals = widest_totals(findings);
     require(!totals.empty(), "results of several authorities come with their totals");
@@ -125,12 +126,15 @@ void several_authorities(Paper& paper, Findings const& findings)
         drivers(paper, findings, *lead, setting);
         authorities(paper, findings, *lead);
     }
+    if (with_chance)
+        paper.paragraph("What chance may bring to each authority is in the JSON (--format json, or results.json of "
+                        "--out) and on the page of one authority.");
     foot(paper, findings, lead);
 }
 
 }  // namespace
 
-std::string summary_text(Findings const& findings, TextStyle style)
+std::string summary_text(Findings const& findings, TextStyle style, ChanceFindings const& chance)
 {
     Paper paper(static_cast<std::size_t>(std::max(style.width, narrowest)), style.colour);
     auto const several = std::any_of(findings.results.begin(), findings.results.end(), [&](Result const& result) {
@@ -140,11 +144,11 @@ std::string summary_text(Findings const& findings, TextStyle style)
         paper.headline("Nothing was computed: no authority or no intervention was chosen.");
         foot(paper, findings, std::nullopt);
     } else if (several) {
-        several_authorities(paper, findings);
+        several_authorities(paper, findings, !chance.empty());
     } else if (findings.results.size() == 1) {
-        one_intervention(paper, findings);
+        one_intervention(paper, findings, chance);
     } else {
-        one_authority(paper, findings);
+        one_authority(paper, findings, chance);
     }
     return paper.text();
 }

@@ -4,6 +4,7 @@
 
 #include "support/golden_json.hpp"
 #include "support/json_schema.hpp"
+#include "support/sample_chance.hpp"
 #include "support/sample_findings.hpp"
 
 #include <fstream>
@@ -81,6 +82,45 @@ TEST(results_json, a_broken_document_is_caught)
 TEST(results_json, schema_keywords_that_are_not_understood_are_not_passed_over)
 {
     EXPECT_THROW((void)test::schema_faults({{"pattern", "x"}}, json("y")), std::invalid_argument);
+}
+
+TEST(results_json, chance_is_an_object_more_in_every_result_and_nothing_else)
+{
+    auto const findings = sample::findings();
+    auto const with = nlohmann::ordered_json::parse(results_json(findings, sample::chance(findings)));
+    EXPECT_THAT(test::schema_faults(schema(), json::parse(with.dump())), IsEmpty());
+    expect_reasons(json::parse(with.dump()), "");
+    auto stripped = with;
+    for (auto& result : stripped["results"]) {
+        EXPECT_TRUE(result.contains("chance"));
+        result.erase("chance");
+        result["reasons"].erase("chance");
+    }
+    EXPECT_EQ(stripped.dump(1) + "\n", results_json(findings));
+
+    auto const& chance = with["results"][0]["chance"];
+    EXPECT_EQ(chance["years"][0]["financial_year"], "2026-27");
+    EXPECT_EQ(chance["years"][0]["without"]["leavers"]["with_chance"]["low"], 10.0);
+    EXPECT_EQ(chance["horizon"]["months"], 60);
+    EXPECT_EQ(chance["first_year"]["fall_needed"], 11);
+    EXPECT_EQ(chance["first_year"]["probability_of_more_leavers_all_the_same"], 0.31);
+}
+
+TEST(results_json, chance_that_cannot_be_says_why)
+{
+    auto const findings = sample::findings_of({sample::leeds}, {sample::published});
+    auto chance = sample::chance(findings);
+    chance[0].value->first_year.value->more_all_the_same = {std::nullopt, "in no draw"};
+    auto doc = json::parse(results_json(findings, chance));
+    EXPECT_THAT(test::schema_faults(schema(), doc), IsEmpty());
+    expect_reasons(doc, "");
+    chance[0].value->first_year = {std::nullopt, "too short"};
+    doc = json::parse(results_json(findings, chance));
+    EXPECT_THAT(test::schema_faults(schema(), doc), IsEmpty());
+    expect_reasons(doc, "");
+    chance.pop_back();
+    chance.resize(2);
+    EXPECT_THROW((void)results_json(findings, chance), ContractBroken);
 }
 
 TEST(results_json, a_null_always_says_why) { expect_reasons(document(), ""); }

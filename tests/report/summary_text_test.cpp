@@ -2,6 +2,7 @@
 
 #include "holdfast/base/text.hpp"
 
+#include "support/sample_chance.hpp"
 #include "support/sample_findings.hpp"
 
 #include <algorithm>
@@ -145,6 +146,51 @@ TEST(summary_text, nothing_saved_and_nothing_lost_is_neither)
     auto findings = sample::findings_of({sample::leeds}, {sample::published});
     findings.results[0].savings->gross_cash = {0.2, 0.0, -0.3, 0.3};
     EXPECT_THAT(opening(findings), HasSubstr("would neither save Leeds any cash nor cost any"));
+}
+
+//! The page with chance, as one line.
+std::string page_with_chance(std::vector<std::size_t> const& strategies, std::vector<std::size_t> const& authorities)
+{
+    auto const findings = sample::findings_of(authorities, strategies);
+    return flat(summary_text(findings, {}, sample::chance(findings)));
+}
+
+TEST(summary_text, chance_is_a_chapter_of_its_own_with_both_ranges)
+{
+    auto const page = page_with_chance({sample::published}, {sample::leeds});
+    EXPECT_THAT(page, HasSubstr("What chance may bring to Leeds The ranges above are about what is expected."));
+    EXPECT_THAT(page, HasSubstr("leavers, nothing new done, 2026-27"));
+    EXPECT_THAT(page, HasSubstr("16.0 to 24.0 10 to 30"));
+    EXPECT_THAT(page, HasSubstr("a year has fewer leavers than the year before with a chance of 46%"));
+    EXPECT_THAT(page,
+                HasSubstr("A fall of 11 leavers or more from one year to the next comes by chance alone in at most "
+                          "1 of 20 cases. In the first twelve months with the programme, a fall that large has a "
+                          "chance of 14%. Other causes move leaving too"));
+    EXPECT_THAT(page, HasSubstr("(93% of the draws), they still have more leavers than the year before with a chance "
+                                "of 31%."));
+    EXPECT_THAT(page_of(sample::published), Not(HasSubstr("What chance may bring")));
+}
+
+TEST(summary_text, chance_of_an_assumption_or_a_null_result_says_what_it_is)
+{
+    EXPECT_THAT(page_with_chance({sample::assumed}, {sample::leeds}),
+                HasSubstr("a chance of 14%; this rests on an assumed effect, not on a measured one. Other causes"));
+    EXPECT_THAT(page_with_chance({sample::null_result}, {sample::leeds}),
+                HasSubstr("a chance of 14%; a study looked and found no significant effect. Other causes"));
+    EXPECT_THAT(page_with_chance({sample::no_evidence}, {sample::leeds}), Not(HasSubstr("What chance may bring")));
+}
+
+TEST(summary_text, of_several_programmes_chance_is_told_of_the_leading_one_and_without_one_of_none)
+{
+    EXPECT_THAT(page_with_chance({sample::published, sample::assumed}, {sample::leeds}),
+                HasSubstr("What chance may bring to Leeds: Improving the organisation"));
+    auto const nobody_leads = page_with_chance({sample::null_result, sample::no_evidence}, {sample::leeds});
+    EXPECT_THAT(nobody_leads, HasSubstr("What chance may bring to Leeds The ranges"));
+    EXPECT_THAT(nobody_leads, HasSubstr("leavers, nothing new done, 2026-27"));
+    EXPECT_THAT(nobody_leads, Not(HasSubstr("leavers, with the programme")));
+    EXPECT_THAT(nobody_leads, Not(HasSubstr("a fall that large")));
+    EXPECT_THAT(page_with_chance({sample::published}, {sample::leeds, sample::kirklees}),
+                HasSubstr("What chance may bring to each authority is in the JSON"));
 }
 
 TEST(summary_text, what_must_be_true_is_a_sentence)

@@ -6,12 +6,14 @@
 //! Tested in tests/report/json_test.cpp.
 #pragma once
 
+#include "holdfast/study/chance.hpp"
 #include "holdfast/study/findings.hpp"
 
 #include <string>
 
 namespace holdfast {
 
-[[nodiscard]] std::string results_json(Findings const&);
+//! With chance, every result has an object `chance` more, and nothing else differs.
+[[nodiscard]] std::string results_json(Findings const&, ChanceFindings const& = {});
 
 }  // namespace holdfast

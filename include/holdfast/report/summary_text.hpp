@@ -12,6 +12,7 @@
 //! Tested in tests/report/summary_text_test.cpp.
 #pragma once
 
+#include "holdfast/study/chance.hpp"
 #include "holdfast/study/findings.hpp"
 
 #include <string>
@@ -23,6 +24,7 @@ struct TextStyle {
     int width{100};  //!< columns; tables leave out columns, and say so, before they grow wider; at least 60
 };
 
-[[nodiscard]] std::string summary_text(Findings const&, TextStyle = {});
+//! With chance, the page of one authority has a chapter on it, and nothing else differs.
+[[nodiscard]] std::string summary_text(Findings const&, TextStyle = {}, ChanceFindings const& = {});
 
 }  // namespace holdfast

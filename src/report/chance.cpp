@@ -1,0 +1,128 @@
+#include "report/chapters.hpp"
+#include "report/wording.hpp"
+
+#include "holdfast/base/calendar.hpp"
+#include "holdfast/base/contract.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace holdfast::report {
+
+namespace {
+
+using Side = Column::Side;
+
+constexpr char const* what_it_is =
+    "The ranges above are about what is expected. People leave or stay one by one, so that what happens will lie "
+    "further "
+    "apart: the wider range adds that, with the same leaving rates and prices. One FTE counts as one person. What "
+    "moves "
+    "everybody's leaving at once is in neither range: of how single authorities' leaving rates scattered from year to "
+    "year between 2021 and 2025, chance alone explains about two fifths.";
+
+//! The chance that goes with a result; none where there is none.
+ChanceVariation const* chance_of(Findings const& findings, ChanceFindings const& chance, Result const& result)
+{
+    require(chance.size() == findings.results.size(), "chance is told of every result or of none");
+    auto const& found = chance[static_cast<std::size_t>(&result - findings.results.data())];
+    return found.value ? &*found.value : nullptr;
+}
+
+//! "2026-27", "2026-27 (6 months)", "60 months".
+std::string when(ChancePeriod const& period)
+{
+    auto const months = counted(static_cast<std::uint64_t>(period.months), "month", "months");
+    if (period.starts == 0) return months;
+    auto const year = financial_year_name(period.starts);
+    return period.months == 12 ? year : fmt::format("{} ({})", year, months);
+}
+
+std::string people_range(Estimate const& people) { return fmt::format("{:.0f} to {:.0f}", people.low, people.high); }
+
+Table table_of(ChanceVariation const& chance, std::optional<Standing> const& standing)
+{
+    Table table;
+    constexpr std::size_t our_labels = 9;  // lines: never cut
+    table.columns = {{"", Side::left, 0, true, our_labels},
+                     {"expected", Side::right, 0, false},
+                     {"95% range", Side::right, 1, false},
+                     {"95% range\nwith chance", Side::right, 0, false}};
+    std::vector<ChancePeriod const*> periods;
+    if (!chance.years.empty()) periods.push_back(&chance.years.front());
+    periods.push_back(&chance.horizon);
+    auto const people = [&](std::string const& what, ChancePeriod const& period, WithChance const& figure) {
+        table.rows.push_back({fmt::format("{}, {}", what, when(period)), report::figure(figure.expected.mean),
+                              figure_range(figure.expected), people_range(figure.with_chance)});
+    };
+    for (auto const* period : periods) {
+        people("leavers, nothing new done", *period, period->without.leavers);
+        if (standing) people("leavers, with the programme", *period, period->with.leavers);
+    }
+    if (!standing) return table;
+    auto const cost = !standing->placeholder ? "after the programme's own cost" : "after a cost that is a placeholder";
+    table.rules = {table.rows.size()};
+    for (auto const* period : periods) {
+        auto const& saving = period->net_cash_saving;
+        table.rows.push_back({fmt::format("cash saving {}, {}{}", cost, when(*period),
+                                          period->starts == 0 ? " (present value)" : " (not discounted)"),
+                              spoken(saving.expected.mean), pounds_range(saving.expected),
+                              pounds_range(saving.with_chance)});
+    }
+    return table;
+}
+
+void seen(Paper& paper, FirstYearSeen const& found, std::optional<Standing> const& standing)
+{
+    paper.item("-",
+               fmt::format("With nothing new done and the leaving rate as it is, a year has fewer leavers than the "
+                           "year before with a chance of {}. Fewer leavers alone do not show that a programme "
+                           "works, nor more leavers that it does not.",
+                           chance(found.fewer_without)));
+    if (!standing) return;
+    auto const reminded = reminder(standing->evidence, "; ");
+    paper.item("-",
+               fmt::format("A fall of {} or more from one year to the next comes by chance alone in at most 1 of 20 "
+                           "cases. In the first twelve months with the programme, a fall that large has a chance of "
+                           "{}{}. Other causes move leaving too, so that such a fall may still have another reason.",
+                           counted(static_cast<std::uint64_t>(found.fall_needed), "leaver", "leavers"),
+                           chance(found.fall_seen), reminded));
+    if (found.more_all_the_same.value)
+        paper.item("-", fmt::format("Where the programme does lower leaving in its first twelve months ({} of the "
+                                    "draws), they still have more leavers than the year before with a chance of {}{}.",
+                                    chance(found.lowers_leaving), chance(*found.more_all_the_same.value), reminded));
+    else paper.item("-", fmt::format("No chance of more leavers all the same: {}.", found.more_all_the_same.reason));
+}
+
+}  // namespace
+
+void chance_chapter(Paper& paper, Findings const& findings, ChanceFindings const& chance, Setting const& setting,
+                    std::optional<Standing> const& standing)
+{
+    if (chance.empty()) return;
+    // Without a programme that leads, what happens with nothing new done is the same beside any.
+    ChanceVariation const* found = nullptr;
+    if (standing) found = chance_of(findings, chance, *standing->results.front());
+    else
+        for (auto const& one : chance)
+            if (one.value && found == nullptr) found = &*one.value;
+    if (found == nullptr) return;
+    auto const several = findings.results.size() > 1;
+    paper.heading(several && standing ? fmt::format("What chance may bring to {}: {}", setting.who,
+                                                    findings.strategies.at(standing->strategy).name)
+                                      : fmt::format("What chance may bring to {}", setting.who));
+    paper.paragraph(what_it_is);
+    paper.table(table_of(*found, standing));
+    if (standing)
+        paper.paragraph(
+            as_a_sentence(standing->evidence) +
+            "For the saving, whoever is there with and without the programme is taken to leave, or stay, in "
+            "both cases, unless the programme keeps them or drives them away. Nobody will ever see both "
+            "cases, so no data can say whether that is so.");
+    if (found->first_year.value) seen(paper, *found->first_year.value, standing);
+    if (several) paper.paragraph("The same of the other programmes: --intervention ID, or --format json.");
+}
+
+}  // namespace holdfast::report
