@@ -26,7 +26,9 @@ struct RunOptions {
     std::optional<std::string> instructions;  //!< sse2, avx2, avx512
     unsigned threads{};
     std::string out;
-    std::string format{"text"};  //!< text, json, csv
+    std::string draws_out;                  //!< a folder; empty: none
+    std::string draws_compression{"none"};  //!< none, zstd
+    std::string format{"text"};             //!< text, json, csv
     bool base_case{};
     bool chance{};
 };
@@ -55,6 +57,12 @@ struct ImportOptions {
 ExitCode import_dfe_files(ImportOptions const&);
 
 struct DecideOptions {
+    StudyOptions study;                    //!< where no costs are given
+    std::string costs_of;                  //!< cash, total; empty: both
+    std::string benefit;                   //!< leavers-averted, fte-years-kept; empty: both
+    std::vector<std::string> check_evppi;  //!< beliefs for the nested loop
+    std::optional<std::string> sampling;   //!< philox, sobol
+    unsigned threads{};
     std::string costs;
     std::string effects;
     std::string parameters;          //!< empty: none
@@ -63,7 +71,7 @@ struct DecideOptions {
     std::string format{"text"};      //!< text, json
     std::string out;                 //!< empty: standard output
 };
-ExitCode decide_from_samples(DecideOptions const&);
+ExitCode decide_between(DecideOptions const&);
 
 struct InitOptions {
     std::string folder;

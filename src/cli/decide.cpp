@@ -1,13 +1,17 @@
-//! `holdfast decide`: cost-effectiveness and value of information from any model's samples.
+//! `holdfast decide`: cost-effectiveness and value of information, of a study or from any model's samples.
 #include "commands.hpp"
 
 #include "output_files.hpp"
+#include "study_request.hpp"
 #include "terminal.hpp"
 
 #include "holdfast/decision/decide.hpp"
+#include "holdfast/inputs/belief_groups.hpp"
+#include "holdfast/inputs/compression.hpp"
 #include "holdfast/inputs/file_source.hpp"
 #include "holdfast/inputs/samples.hpp"
 #include "holdfast/report/decision.hpp"
+#include "holdfast/report/study_decision.hpp"
 
 #include <cstdio>
 
@@ -22,6 +26,8 @@ constexpr std::size_t largest_samples = 1'000'000'000;  //!< [bytes] 100,000 dra
 std::optional<CsvFile> file_at(std::string const& path, Problems& problems)
 {
     auto read = DiskFiles(largest_samples).read(path);
+    if (auto const* bytes = std::get_if<std::string>(&read); bytes != nullptr && is_compressed(*bytes))
+        read = decompressed(*bytes, largest_samples);
     if (auto const* why = std::get_if<CannotRead>(&read)) {
         problems.push_back({Problem::Kind::error, {path, 0, 0, 0, ""}, "", path + " " + why->why, why->hint, {}});
         return std::nullopt;
@@ -67,18 +73,116 @@ ExitCode hand_over(std::string const& text, std::string const& out)
     return ExitCode::could_not_write;
 }
 
-}  // namespace
+// ---- Of a study. ----
 
-ExitCode decide_from_samples(DecideOptions const& options)
+constexpr char const* default_willingness_to_pay = "0:100000:5000";
+
+std::vector<double> with_none(std::vector<double> thresholds)
 {
-    auto const thresholds = read_willingness_to_pay(options.willingness_to_pay);
-    if (auto const* wrong = std::get_if<NotANumber>(&thresholds))
-        return wrong_usage(
-            fmt::format("--willingness-to-pay {} {}: {}", options.willingness_to_pay, wrong->why, wrong->hint));
+    if (thresholds.front() > 0.0) thresholds.insert(thresholds.begin(), 0.0);
+    return thresholds;
+}
+
+StudyQuestion question_of(DecideOptions const& options, std::vector<double> const& thresholds)
+{
+    StudyQuestion question;
+    question.willingness_to_pay = with_none(thresholds);
+    if (options.costs_of == "cash") question.perspectives = {Perspective::cash};
+    if (options.costs_of == "total") question.perspectives = {Perspective::total};
+    bool const short_page = options.benefit.empty() && options.format == "text";
+    if (short_page || options.benefit == "leavers-averted") question.benefits = {Benefit::leavers_averted};
+    if (options.benefit == "fte-years-kept") question.benefits = {Benefit::fte_years_kept};
+    return question;
+}
+
+//! Beliefs whose worth is checked by a nested loop are asked about, too.
+std::vector<std::string> asked_about(DecideOptions const& options)
+{
+    auto asked = options.evppi.empty() ? std::vector<std::string>{"all"} : options.evppi;
+    asked.insert(asked.end(), options.check_evppi.begin(), options.check_evppi.end());
+    return asked;
+}
+
+//! Why one of the beliefs cannot be checked; nothing where all can.
+std::optional<std::string> cannot_check(DecideOptions const& options, Study const& study)
+{
+    for (auto const& belief : options.check_evppi)
+        if (auto const why = why_not_nested(study, belief)) return "--check-evppi: " + *why;
+    return std::nullopt;
+}
+
+std::vector<NestedEvppi> nested_checks(DecideOptions const& options, StudyDecisionReport const& report,
+                                       std::vector<double> const& thresholds, Execution const& execution)
+{
+    std::vector<NestedEvppi> checks;
+    for (auto const& belief : options.check_evppi)
+        checks.push_back(nested_evppi(report.study, {belief, thresholds}, execution));
+    return checks;
+}
+
+ExitCode decide_of_study(DecideOptions const& options, std::vector<double> const& thresholds)
+{
+    auto study = study_or_complaints(options.study);
+    if (!study) return ExitCode::problem_in_inputs;
+    if (options.sampling == "sobol") study->sampling = Sampling::sobol;
+    if (auto const why = cannot_check(options, *study)) return wrong_usage(*why);
+    Execution execution;
+    execution.threads = options.threads;
+    StudyDecisionReport report;
+    {
+        Progress progress;
+        execution.progress = [&progress](double share) { progress(share); };
+        report.draws = draws_of_all(*study, execution);
+    }
+    report.study = *std::move(study);
+    if (report.draws.strategies.size() < 2) {
+        fmt::print(stderr, "holdfast: there is nothing to choose between: {}\n", no_saving_claimed);
+        return ExitCode::problem_in_inputs;
+    }
+    auto groups = read_belief_groups(asked_about(options), report.draws);
+    show_problems(groups.problems);
+    if (!groups.ok()) return ExitCode::problem_in_inputs;
+    report.groups = *std::move(groups.value);
+    auto question = question_of(options, thresholds);
+    question.groups = report.groups;
+    {
+        Progress progress;
+        execution.progress = [&progress](double share) { progress(share); };
+        report.decisions = decide_study(report.draws, question, execution);
+        report.checks = nested_checks(options, report, question.willingness_to_pay, execution);
+    }
+    if (options.format == "json") return hand_over(study_decision_json(report), options.out);
+    auto style = style_of_output();
+    style.colour = style.colour && options.out.empty();
+    return hand_over(study_decision_text(report, style), options.out);
+}
+
+//! What does not go with the other kind of decision; nothing where all does.
+std::optional<std::string> misplaced(DecideOptions const& options)
+{
+    bool const of_samples = !options.costs.empty() || !options.effects.empty();
+    if (!of_samples && !options.parameters.empty()) return "--parameters goes with --costs and --effects";
+    if (!of_samples) return std::nullopt;
+    if (options.costs.empty()) return "--effects needs --costs, what every strategy costs in every draw";
+    if (options.effects.empty()) return "--costs needs --effects, what every strategy gives in every draw";
+    if (options.willingness_to_pay.empty())
+        return "--willingness-to-pay is needed: pounds for one unit of effect, as in 0:50000:100";
+    auto const& study = options.study;
+    bool const of_a_study = !study.study.empty() || !study.with.empty() || !study.set.empty() ||
+                            !study.authorities.empty() || !study.regions.empty() || !study.interventions.empty() ||
+                            study.draws || study.seed || options.sampling || options.threads != 0 ||
+                            !options.costs_of.empty() || !options.benefit.empty() || !options.check_evppi.empty();
+    if (of_a_study)
+        return "--costs and --effects are the draws of another model: leave out the study and what goes with it";
+    return std::nullopt;
+}
+
+ExitCode decide_from_samples(DecideOptions const& options, std::vector<double> const& thresholds)
+{
     if (!options.evppi.empty() && options.parameters.empty())
         return wrong_usage("--evppi needs --parameters, the draws of the parameters");
 
-    auto const findings = findings_of(options, std::get<std::vector<double>>(thresholds));
+    auto const findings = findings_of(options, thresholds);
     show_problems(findings.problems);
     if (!findings.ok()) return ExitCode::problem_in_inputs;
     if (options.format == "json") {
@@ -88,6 +192,20 @@ ExitCode decide_from_samples(DecideOptions const& options)
     auto style = style_of_output();
     style.colour = style.colour && options.out.empty();
     return hand_over(decision_text(*findings.value, style), options.out);
+}
+
+}  // namespace
+
+ExitCode decide_between(DecideOptions const& options)
+{
+    if (auto const why = misplaced(options)) return wrong_usage(*why);
+    auto const& asked =
+        options.willingness_to_pay.empty() ? std::string(default_willingness_to_pay) : options.willingness_to_pay;
+    auto const thresholds = read_willingness_to_pay(asked);
+    if (auto const* wrong = std::get_if<NotANumber>(&thresholds))
+        return wrong_usage(fmt::format("--willingness-to-pay {} {}: {}", asked, wrong->why, wrong->hint));
+    auto const& amounts = std::get<std::vector<double>>(thresholds);
+    return options.costs.empty() ? decide_of_study(options, amounts) : decide_from_samples(options, amounts);
 }
 
 }  // namespace holdfast::cli

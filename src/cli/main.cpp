@@ -77,6 +77,13 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
         ->check(CLI::Range(1, 256));
     run_app->add_option("--out", run_options.out, "write results.json and savings.csv into this folder")
         ->type_name("DIR");
+    run_app
+        ->add_option("--draws-out", run_options.draws_out,
+                     "write every draw into this folder: costs, effects and what was drawn, as `decide` reads them")
+        ->type_name("DIR");
+    run_app->add_option("--draws-compression", run_options.draws_compression, "of those files: none or zstd")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"none", "zstd"}));
     run_app->add_option("--format", run_options.format, "what to print: text, json or csv")
         ->check(CLI::IsMember({"text", "json", "csv"}));
     run_app->add_flag("--base-case", run_options.base_case, "no draws: every input at its mean, exact to the penny");
@@ -123,20 +130,44 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
         ->type_name("FILE");
 
     DecideOptions decide_options;
-    auto* decide_app =
-        app.add_subcommand("decide", "cost-effectiveness and value of information from any model's draws");
+    auto* decide_app = app.add_subcommand(
+        "decide", "cost-effectiveness and value of information, of a study or from any model's draws");
+    add_study(*decide_app, decide_options.study, "study");
+    add_layers(*decide_app, decide_options.study);
+    add_choice(*decide_app, decide_options.study);
+    decide_app->add_option("--draws", decide_options.study.draws, "how many draws of the study")->type_name("NUMBER");
+    decide_app->add_option("--seed", decide_options.study.seed, "where the study's random numbers start")
+        ->type_name("NUMBER");
+    decide_app->add_option("--sampling", decide_options.sampling, "of the study's draws: philox or sobol")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"philox", "sobol"}));
+    decide_app->add_option("--threads", decide_options.threads, "how many threads (results do not depend on it)")
+        ->type_name("NUMBER")
+        ->check(CLI::Range(1, 256));
+    decide_app
+        ->add_option("--costs-of", decide_options.costs_of,
+                     "which of a study's costs count: cash, or total (with capacity); both without it")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"cash", "total"}));
+    decide_app
+        ->add_option("--benefit", decide_options.benefit,
+                     "what a study's money buys: leavers-averted or fte-years-kept; without it the first on a page, "
+                     "both in JSON")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"leavers-averted", "fte-years-kept"}));
+    decide_app
+        ->add_option("--check-evppi", decide_options.check_evppi,
+                     "check the worth of knowing this belief of a study by nested simulation (may be given again)")
+        ->type_name("NAME");
     decide_app->add_option("--costs", decide_options.costs, "CSV of costs: a column a strategy, a row a draw")
-        ->required()
         ->type_name("CSV");
     decide_app->add_option("--effects", decide_options.effects, "CSV of effects, of the same strategies and draws")
-        ->required()
         ->type_name("CSV");
     decide_app->add_option("--parameters", decide_options.parameters, "CSV of what was drawn: a column a parameter")
         ->type_name("CSV");
     decide_app
         ->add_option("--willingness-to-pay", decide_options.willingness_to_pay,
-                     "pounds for one unit of effect: first:last:step, or a list with commas")
-        ->required()
+                     "pounds for one unit of effect: first:last:step, or a list with commas; 0:100000:5000 for a study")
         ->type_name("AMOUNTS");
     decide_app
         ->add_option("--evppi", decide_options.evppi,
@@ -164,7 +195,7 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     if (*list_app) return list(list_options);
     if (*explain_app) return explain(explain_options);
     if (*dfe_app) return import_dfe_files(import_options);
-    if (*decide_app) return decide_from_samples(decide_options);
+    if (*decide_app) return decide_between(decide_options);
     return init(init_options);
 }
 

@@ -5,12 +5,15 @@
 #include "study_request.hpp"
 #include "terminal.hpp"
 
+#include "holdfast/inputs/compression.hpp"
 #include "holdfast/inputs/number_text.hpp"
 #include "holdfast/report/base_case.hpp"
 #include "holdfast/report/csv.hpp"
 #include "holdfast/report/json.hpp"
+#include "holdfast/report/samples_csv.hpp"
 #include "holdfast/report/summary_text.hpp"
 #include "holdfast/study/chance.hpp"
+#include "holdfast/study/draws.hpp"
 #include "holdfast/study/evaluate.hpp"
 
 #include <cstdio>
@@ -49,6 +52,44 @@ ExitCode write_results(std::string const& folder, Findings const& findings, Chan
     return ExitCode::could_not_write;
 }
 
+//! Every draw in files that `holdfast decide` and other people's software read; on standard error, what is in them.
+ExitCode write_draws(RunOptions const& options, Study const& study, Execution const& execution)
+{
+    auto const draws = draws_of_all(study, execution);
+    auto const& ids = draws.strategies;
+    struct File {
+        char const* name;
+        std::vector<std::string> const& names;
+        std::vector<Draws> const& columns;
+    };
+    std::vector<File> const files{
+        {"costs", ids, draws.costs[static_cast<std::size_t>(Perspective::cash)]},
+        {"costs-total", ids, draws.costs[static_cast<std::size_t>(Perspective::total)]},
+        {"effects", ids, draws.effects[static_cast<std::size_t>(Benefit::leavers_averted)]},
+        {"effects-fte-years", ids, draws.effects[static_cast<std::size_t>(Benefit::fte_years_kept)]},
+        {"parameters", draws.parameters.names, draws.parameters.columns}};
+    bool const compress = options.draws_compression == "zstd";
+    auto failure = make_folder(options.draws_out);
+    for (auto const& file : files) {
+        if (failure || file.columns.empty()) continue;
+        auto const text = samples_csv(file.names, file.columns);
+        failure = write_file(fmt::format("{}/{}.csv{}", options.draws_out, file.name, compress ? ".zst" : ""),
+                             compress ? compressed(text) : text);
+    }
+    if (failure) {
+        fmt::print(stderr, "holdfast: {}\n", *failure);
+        return ExitCode::could_not_write;
+    }
+    fmt::print(stderr, "{}: {} draws of {} and {} of its beliefs are in {}{}\n", draws.name, draws.draws,
+               draws.strategies.size() == 1 ? "1 strategy" : fmt::format("{} strategies", draws.strategies.size()),
+               draws.parameters.names.size(), options.draws_out,
+               draws.authorities > 1
+                   ? fmt::format(" (sums over {} authorities; only beliefs that they share)", draws.authorities)
+                   : "");
+    for (auto const& one : draws.left_out) fmt::print(stderr, "left out: {}: {}\n", one.name, one.reason);
+    return ExitCode::done;
+}
+
 ExitCode show_base_case(Study const& study, std::string const& format)
 {
     auto const cases = base_cases(study);
@@ -79,6 +120,11 @@ ExitCode run(RunOptions const& options)
                        *options.precision);
             return ExitCode::wrong_usage;
         }
+    }
+    if (!options.draws_out.empty() && (wished || options.base_case)) {
+        fmt::print(stderr, "holdfast: --draws-out goes with a number of draws, not with {}\n",
+                   wished ? "--precision" : "--base-case");
+        return ExitCode::wrong_usage;
     }
     Execution execution;
     execution.threads = options.threads;
@@ -117,6 +163,10 @@ ExitCode run(RunOptions const& options)
 
     if (!options.out.empty())
         if (auto const code = write_results(options.out, findings, chance); code != ExitCode::done) return code;
+    if (!options.draws_out.empty()) {
+        execution.progress = nullptr;
+        if (auto const code = write_draws(options, *study, execution); code != ExitCode::done) return code;
+    }
     if (options.format == "json") return print_all(results_json(findings, chance));
     if (options.format == "csv") return print_all(savings_csv(findings));
     return print_all(summary_text(findings, style_of_output(), chance));

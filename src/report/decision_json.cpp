@@ -1,10 +1,10 @@
 #include "holdfast/report/decision.hpp"
 
+#include "decision_object.hpp"
+
 #include "holdfast/base/contract.hpp"
 
 #include <cmath>
-
-#include <nlohmann/json.hpp>
 
 namespace holdfast {
 
@@ -75,13 +75,14 @@ Json evppi(DecisionFindings const& findings)
 
 }  // namespace
 
-std::string decision_json(DecisionFindings const& findings)
+Json report::decision_object(DecisionFindings const& findings)
 {
-    Json const document{{"strategies", findings.strategies},
-                        {"incremental", incremental(findings)},
-                        {"curves", curves(findings)},
-                        {"evppi", evppi(findings)}};
-    return document.dump(2) + "\n";
+    return {{"strategies", findings.strategies},
+            {"incremental", incremental(findings)},
+            {"curves", curves(findings)},
+            {"evppi", evppi(findings)}};
 }
+
+std::string decision_json(DecisionFindings const& findings) { return report::decision_object(findings).dump(2) + "\n"; }
 
 }  // namespace holdfast

@@ -211,6 +211,10 @@ public:
         into_.name = name_of(study, authorities_);
         into_.authorities = authorities_.size();
         into_.draws = engine_.draws;
+        for (auto const& intervention : study.interventions) {
+            into_.intervention_ids.push_back(intervention.id);
+            into_.intervention_names.push_back(intervention.name);
+        }
         choose_strategies();
         choose_parameters();
     }

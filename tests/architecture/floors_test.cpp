@@ -51,6 +51,7 @@ std::vector<Stranger> const strangers{
     {"toml++/", {"src/inputs/toml_source.cpp"}},
     {"csv.h", {"src/inputs/csv.cpp"}},
     {"nettle/", {"src/inputs/inputs_hash.cpp"}},
+    {"zstd.h", {"src/inputs/compression.cpp"}},
     {"nlohmann/", {"src/report/"}},
     {"CLI/", {"src/cli/"}},
     {"Eigen/", {"src/belief/", "src/decision/"}},

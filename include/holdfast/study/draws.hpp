@@ -88,14 +88,16 @@ struct StudyDraws {
     std::size_t authorities{};  //!< how many are in the sums
     std::uint64_t draws{};
 
-    std::vector<std::string> strategies;        //!< ids; the first is the status quo
-    std::vector<std::string> names;             //!< the same for a person
-    std::vector<std::size_t> strategy_of;       //!< of all but the first: index into strategies_of(study)
-    std::vector<LeftOut> left_out;              //!< in the study's order
-    std::array<std::vector<Draws>, 2> costs;    //!< by perspective, then strategy [£, present value]
-    std::array<std::vector<Draws>, 2> effects;  //!< by benefit, then strategy
-    Parameters parameters;                      //!< by id
-    std::vector<StudyParameter> about;          //!< one a parameter
+    std::vector<std::string> strategies;          //!< ids; the first is the status quo
+    std::vector<std::string> names;               //!< the same for a person
+    std::vector<std::size_t> strategy_of;         //!< of all but the first: index into strategies_of(study)
+    std::vector<std::string> intervention_ids;    //!< of the study's interventions, in order
+    std::vector<std::string> intervention_names;  //!< the same for a person
+    std::vector<LeftOut> left_out;                //!< in the study's order
+    std::array<std::vector<Draws>, 2> costs;      //!< by perspective, then strategy [£, present value]
+    std::array<std::vector<Draws>, 2> effects;    //!< by benefit, then strategy
+    Parameters parameters;                        //!< by id
+    std::vector<StudyParameter> about;            //!< one a parameter
 
     //! A copy of one perspective's costs with one benefit's effects. `decide` wants two strategies at least, which there
     //! are not where no strategy has turnover evidence.

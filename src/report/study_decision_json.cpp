@@ -1,0 +1,118 @@
+#include "holdfast/report/study_decision.hpp"
+
+#include "decision_object.hpp"
+
+#include "holdfast/base/contract.hpp"
+
+#include <cmath>
+
+namespace holdfast {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value)
+{
+    require(std::isfinite(value), "every number of a decision is finite");
+    return value == 0.0 ? 0.0 : value;  // no minus zero
+}
+
+Json choices(StudyDecisionReport const& report)
+{
+    auto const strategies = strategies_of(report.study);
+    auto all = Json::array();
+    for (std::size_t s = 0; s < report.draws.strategies.size(); ++s) {
+        Json json{{"id", report.draws.strategies[s]},
+                  {"name", report.draws.names[s]},
+                  {"basis", nullptr},
+                  {"placeholder_cost", false}};
+        if (s > 0) {
+            auto const& strategy = strategies[report.draws.strategy_of[s - 1]];
+            json["basis"] = name(strategy.basis);
+            json["placeholder_cost"] = strategy.placeholder_cost;
+        }
+        all.push_back(std::move(json));
+    }
+    return all;
+}
+
+Json left_out(StudyDraws const& draws)
+{
+    auto all = Json::array();
+    for (auto const& one : draws.left_out) all.push_back({{"id", one.id}, {"name", one.name}, {"reason", one.reason}});
+    return all;
+}
+
+Json parameters(StudyDraws const& draws)
+{
+    auto all = Json::array();
+    for (auto const& about : draws.about)
+        all.push_back({{"id", about.belief.id},
+                       {"label", about.belief.label},
+                       {"unit", about.belief.unit},
+                       {"kind", name(about.kind)},
+                       {"capacity_only", about.capacity_only}});
+    return all;
+}
+
+Json groups(StudyDecisionReport const& report)
+{
+    auto all = Json::array();
+    for (auto const& group : report.groups) {
+        auto ids = Json::array();
+        for (auto const p : group.parameters) ids.push_back(report.draws.parameters.names[p]);
+        all.push_back({{"name", group.name}, {"label", group.label}, {"parameters", std::move(ids)}});
+    }
+    return all;
+}
+
+Json decisions(StudyDecisionReport const& report)
+{
+    auto all = Json::array();
+    for (auto const& decision : report.decisions) {
+        Json json{{"perspective", name(decision.perspective)}, {"benefit", name(decision.benefit)}};
+        json.update(report::decision_object(decision.findings));
+        json["warnings"] = decision.findings.warnings;
+        all.push_back(std::move(json));
+    }
+    return all;
+}
+
+Json checks(StudyDecisionReport const& report)
+{
+    auto all = Json::array();
+    for (auto const& check : report.checks)
+        for (auto const& value : check.values)
+            all.push_back({{"belief", check.belief},
+                           {"points", check.points},
+                           {"draws", check.draws},
+                           {"perspective", name(value.perspective)},
+                           {"benefit", name(value.benefit)},
+                           {"willingness_to_pay", number(value.willingness_to_pay)},
+                           {"value", number(value.value)},
+                           {"standard_error", number(value.standard_error)}});
+    return all;
+}
+
+}  // namespace
+
+std::string study_decision_json(StudyDecisionReport const& report)
+{
+    Json const document{{"version", HOLDFAST_VERSION},
+                        {"study", report.study.name},
+                        {"of", report.draws.name},
+                        {"authorities", report.draws.authorities},
+                        {"seed", report.study.seed},
+                        {"draws", report.draws.draws},
+                        {"inputs_hash", report.study.inputs_hash},
+                        {"choices", choices(report)},
+                        {"left_out", left_out(report.draws)},
+                        {"parameters", parameters(report.draws)},
+                        {"groups", groups(report)},
+                        {"decisions", decisions(report)},
+                        {"nested_evppi", checks(report)}};
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace holdfast
