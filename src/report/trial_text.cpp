@@ -83,9 +83,7 @@ void what_it_could_change(Paper& paper, TrialFindings const& found)
                                 now(found), spoken(found.known.value), spoken(found.known.standard_error),
                                 found.authorities == 1 ? "" : " to all of them together", years(found.years)));
     if (found.known.value == 0.0)
-        paper.paragraph(
-            "No draw of the effect would change what is best, as far as the draws show: that is why no trial "
-            "pays.");
+        paper.paragraph("As far as these draws show, knowing the effect would not change which choice is best.");
 }
 
 void every_size(Paper& paper, TrialFindings const& found)
@@ -141,11 +139,11 @@ void assumptions(Paper& paper, TrialFindings const& found, std::set<std::string>
                 fmt::format("Two arms, each of {}, randomised whole",
                             counted(question.clusters_per_arm, "team or office", "teams or offices")));
     list.option("intra-cluster-correlation",
-                fmt::format("Workers of one team leave alike: intra-cluster correlation {}",
+                fmt::format("Workers of one team are alike in leaving: intra-cluster correlation {}",
                             figure(question.intra_cluster_correlation)));
     list.option("follow-up", fmt::format("Leavers are counted for {}", months(question.follow_up_months)));
-    list.from_study(fmt::format("Without the programme {} leave a year, known to about {}", percent(found.leaving_rate),
-                                percent(found.leaving_rate_log_sd)));
+    list.from_study(fmt::format("Without the programme leavers are {} of staff a year, known to about {} of that",
+                                percent(found.leaving_rate), percent(found.leaving_rate_log_sd)));
     list.option("fixed-cost", fmt::format("The trial costs {} whatever its size", to_the_pound(question.fixed_cost)));
     list.option("cost-per-worker",
                 fmt::format("and {} for each worker in either arm", to_the_pound(question.cost_per_worker)));

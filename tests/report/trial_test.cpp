@@ -110,7 +110,7 @@ TEST(TrialText, of_one_authority_speaks_of_it)
     found.known.value = 0.0;
     EXPECT_THAT(told(found), AllOf(HasSubstr("more than it costs to Derby"),
                                    HasSubstr("Better supervision is not best on average for Derby"),
-                                   HasSubstr("No draw of the effect would change what is best")));
+                                   HasSubstr("knowing the effect would not change which choice is best")));
 }
 
 TEST(TrialJson, holds_every_finding_and_every_assumption)
