@@ -73,6 +73,19 @@ struct DecideOptions {
 };
 ExitCode decide_between(DecideOptions const&);
 
+struct TrialOptions {
+    std::string intervention;
+    StudyOptions study;
+    std::string workers_per_arm{"50:1000:50"};
+    //! Not given: the assumptions of TrialQuestion, which are printed as such.
+    std::optional<std::string> clusters_per_arm, intra_cluster_correlation, follow_up, report_after, fixed_cost,
+        cost_per_worker, years_of_use, share_of_authorities, perspective;
+    bool against_all{};
+    std::string format{"text"};  //!< text, json
+    std::string out;             //!< empty: standard output
+};
+ExitCode trial(TrialOptions const&);
+
 struct InitOptions {
     std::string folder;
     std::string authority{"Derby"};

@@ -38,6 +38,45 @@ void add_study(CLI::App& app, StudyOptions& options, char const* flag)
         ->type_name("STUDY");
 }
 
+void add_trial(CLI::App& app, TrialOptions& options)
+{
+    app.add_option("intervention", options.intervention, "an intervention's id")->required()->type_name("INTERVENTION");
+    add_study(app, options.study, "study");
+    add_layers(app, options.study);
+    app.add_option("--authority", options.study.authorities,
+                   "only this authority: name, ONS code or DfE number (may be given again)")
+        ->type_name("NAME");
+    app.add_option("--region", options.study.regions, "only this region (may be given again)")->type_name("NAME");
+    app.add_option("--draws", options.study.draws, "how many draws of the uncertain inputs")->type_name("NUMBER");
+    app.add_option("--seed", options.study.seed, "where the random numbers start")->type_name("NUMBER");
+    app.add_option("--workers-per-arm", options.workers_per_arm, "sizes: first:last:step, or a list with commas")
+        ->type_name("NUMBERS");
+    app.add_option("--clusters-per-arm", options.clusters_per_arm,
+                   "teams or offices that are randomised; 20 without it")
+        ->type_name("NUMBER");
+    app.add_option("--intra-cluster-correlation", options.intra_cluster_correlation,
+                   "how alike workers of one team leave; 0.05 without it")
+        ->type_name("SHARE");
+    app.add_option("--follow-up", options.follow_up, "how long leavers are counted; \"24 months\" without it")
+        ->type_name("MONTHS");
+    app.add_option("--report-after", options.report_after, "when it reports; a year after the follow-up without it")
+        ->type_name("MONTHS");
+    app.add_option("--fixed-cost", options.fixed_cost, "what it costs whatever its size; £200,000 without it")
+        ->type_name("AMOUNT");
+    app.add_option("--cost-per-worker", options.cost_per_worker, "and for each worker in either arm; £300 without it")
+        ->type_name("AMOUNT");
+    app.add_option("--years-of-use", options.years_of_use, "years for which its answer is used; 5 without it")
+        ->type_name("NUMBER");
+    app.add_option("--share-of-authorities", options.share_of_authorities,
+                   "how many of the chosen authorities would use it; half without it, all where one was chosen")
+        ->type_name("SHARE");
+    app.add_option("--perspective", options.perspective, "savings that count: total (without it) or cash")
+        ->check(CLI::IsMember({"cash", "total"}));
+    app.add_flag("--against-all", options.against_all, "choose among all strategies, not against the status quo alone");
+    app.add_option("--format", options.format, "what to print: text or json")->check(CLI::IsMember({"text", "json"}));
+    app.add_option("--out", options.out, "the file to write; without it, standard output")->type_name("FILE");
+}
+
 ExitCode dispatch(int argc, char** argv, int& parsed)
 {
     CLI::App app{
@@ -179,6 +218,10 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     decide_app->add_option("--out", decide_options.out, "the file to write; without it, standard output")
         ->type_name("FILE");
 
+    TrialOptions trial_options;
+    auto* trial_app = app.add_subcommand("trial", "what a trial of an intervention would be worth, and what size pays");
+    add_trial(*trial_app, trial_options);
+
     InitOptions init_options;
     auto* init_app = app.add_subcommand("init", "a commented starter study for one authority");
     init_app->add_option("folder", init_options.folder, "the folder to make")->required()->type_name("DIR");
@@ -196,6 +239,7 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     if (*explain_app) return explain(explain_options);
     if (*dfe_app) return import_dfe_files(import_options);
     if (*decide_app) return decide_between(decide_options);
+    if (*trial_app) return trial(trial_options);
     return init(init_options);
 }
 

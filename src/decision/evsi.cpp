@@ -133,23 +133,34 @@ Disturbance jackknife(AfterStudies const& after, Matrix const& coefficients, Vec
 
 }  // namespace
 
+std::vector<Draws> simulated_results(Parameters const& parameters, EvsiQuestion const& question)
+{
+    return simulate(question.design, parameters, question.sizes, question.seed).results;
+}
+
+SampleInformation evsi_of_result(Samples const& samples, Draws const& result, std::size_t size,
+                                 std::span<NetBenefit const> curve, PartialInformation const& known)
+{
+    require(known.at.size() == curve.size(), "what is known exactly is worth something at the same thresholds");
+    Parameters const data{{"result"}, {result}};
+    std::vector<std::size_t> const only{0};
+    auto const found = evppi(samples, data, only, curve);
+    SampleInformation information{size, found.method, {}, {}};
+    for (std::size_t k = 0; k < curve.size(); ++k)
+        information.at.push_back({found.at[k].willingness_to_pay, std::min(found.at[k].value, known.at[k].value),
+                                  found.at[k].standard_error});
+    return information;
+}
+
 std::vector<SampleInformation> evsi_by_regression(Samples const& samples, Parameters const& parameters,
                                                   EvsiQuestion const& question, std::span<NetBenefit const> curve)
 {
-    auto const most = known_exactly(samples, parameters, question.design, curve);
-    auto study = simulate(question.design, parameters, question.sizes, question.seed);
-    std::vector<SampleInformation> result;
-    for (std::size_t s = 0; s < question.sizes.size(); ++s) {
-        Parameters const data{{"result"}, {std::move(study.results[s])}};
-        std::vector<std::size_t> const only{0};
-        auto const found = evppi(samples, data, only, curve);
-        SampleInformation information{question.sizes[s], found.method, {}, {}};
-        for (std::size_t k = 0; k < curve.size(); ++k)
-            information.at.push_back({found.at[k].willingness_to_pay, std::min(found.at[k].value, most.at[k].value),
-                                      found.at[k].standard_error});
-        result.push_back(std::move(information));
-    }
-    return result;
+    auto const known = known_exactly(samples, parameters, question.design, curve);
+    auto const results = simulated_results(parameters, question);
+    std::vector<SampleInformation> all;
+    for (std::size_t s = 0; s < question.sizes.size(); ++s)
+        all.push_back(evsi_of_result(samples, results[s], question.sizes[s], curve, known));
+    return all;
 }
 
 std::vector<SampleInformation> evsi_by_importance(Samples const& samples, Parameters const& parameters,

@@ -58,10 +58,17 @@ struct EvsiQuestion {
     std::uint64_t seed{1};
 };
 
+//! The study's result in every draw, one column a size: what is regressed on.
+[[nodiscard]] std::vector<Draws> simulated_results(Parameters const&, EvsiQuestion const&);
+
 //! At least ten draws, a design that fits the parameters (trial.hpp), and the net benefit curve of the same samples
 //! (ContractBroken otherwise). One entry a size.
 [[nodiscard]] std::vector<SampleInformation> evsi_by_regression(Samples const&, Parameters const&, EvsiQuestion const&,
                                                                 std::span<NetBenefit const> curve);
+//! One size of it, from the result made before and what the parameter is worth when it is known exactly: where several
+//! decisions wait for the same study.
+[[nodiscard]] SampleInformation evsi_of_result(Samples const&, Draws const& result, std::size_t size,
+                                               std::span<NetBenefit const> curve, PartialInformation const& known);
 //! The same with so many simulated studies, at least ten; no more than there are draws are used. Time grows with their
 //! number times that of the draws.
 [[nodiscard]] std::vector<SampleInformation> evsi_by_importance(Samples const&, Parameters const&, EvsiQuestion const&,

@@ -1,0 +1,227 @@
+#include "holdfast/report/trial.hpp"
+
+#include "holdfast/base/money.hpp"
+#include "holdfast/base/text.hpp"
+#include "report/paper.hpp"
+#include "report/wording.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace holdfast {
+
+namespace {
+
+using report::Column;
+using report::counted;
+using report::figure;
+using report::Paper;
+using report::percent;
+using report::spoken;
+using report::Table;
+
+constexpr auto right = Column::Side::right;
+
+std::string months(double count) { return figure(count) + (count == 1.0 ? " month" : " months"); }
+std::string years(double count) { return figure(count) + (count == 1.0 ? " year" : " years"); }
+std::string people(double count)
+{
+    return counted(static_cast<std::uint64_t>(std::llround(count)), "worker", "workers");
+}
+
+std::string lines_counted(TrialFindings const& found)
+{
+    return found.question.perspective == Perspective::cash ? "in cash alone" : "in cash and capacity";
+}
+
+std::string whom(TrialFindings const& found)
+{
+    if (found.authorities == 1) return found.scope;
+    return found.scope == "England" ? "England's authorities" : counted(found.authorities, "authority", "authorities");
+}
+
+//! The sentence to quote.
+std::string opening(TrialFindings const& found)
+{
+    auto const& best = found.sizes.at[found.sizes.best];
+    auto const& sizes = found.sizes.at;
+    auto const doubt = found.sizes.is_clear() ? std::string() : ", which cannot be told from nothing";
+    if (found.sizes.any_pays())
+        return fmt::format(
+            "A trial of {} with {} an arm would be worth {} more than it costs to {} (standard error {}){}.",
+            found.intervention, people(static_cast<double>(best.size)), spoken(best.value), whom(found),
+            spoken(best.standard_error), doubt);
+    if (sizes.size() == 1)
+        return fmt::format("A trial of {} with {} an arm would not pay for itself: it costs {} more than its answer is "
+                           "worth to {} (standard error {}){}.",
+                           found.intervention, people(static_cast<double>(best.size)), spoken(-best.value), whom(found),
+                           spoken(best.standard_error), doubt);
+    return fmt::format(
+        "No size of trial of {} from {} to {} an arm pays for itself: the best, {}, costs {} more than its "
+        "answer is worth to {} (standard error {}){}.",
+        found.intervention, sizes.front().size, people(static_cast<double>(sizes.back().size)), best.size,
+        spoken(-best.value), whom(found), spoken(best.standard_error), doubt);
+}
+
+std::string now(TrialFindings const& found)
+{
+    if (found.authorities == 1)
+        return fmt::format("As things are known, {} is {} for {}, {}.", found.intervention,
+                           found.would_fund == 1 ? "best on average" : "not best on average", found.scope,
+                           lines_counted(found));
+    return fmt::format("As things are known, {} is best on average for {} of {}, {}.", found.intervention,
+                       found.would_fund, counted(found.authorities, "authority", "authorities"), lines_counted(found));
+}
+
+void what_it_could_change(Paper& paper, TrialFindings const& found)
+{
+    paper.paragraph(fmt::format("{} Knowing its effect on leaving exactly, before deciding, would be worth {} "
+                                "(standard error {}){}: no trial of "
+                                "that effect can be worth more for one decision of {}.",
+                                now(found), spoken(found.known.value), spoken(found.known.standard_error),
+                                found.authorities == 1 ? "" : " to all of them together", years(found.years)));
+    if (found.known.value == 0.0)
+        paper.paragraph("As far as these draws show, knowing the effect would not change which choice is best.");
+}
+
+void every_size(Paper& paper, TrialFindings const& found)
+{
+    paper.heading("What a trial of each size is worth");
+    Table table{{{"workers\nan arm", right},
+                 {"worth of the answer\nfor one decision (EVSI)", right},
+                 {"worth over the\nyears of use", right},
+                 {"cost of\nthe trial", right},
+                 {"worth less\ncost (ENBS)", right},
+                 {"standard\nerror", right}},
+                {},
+                {}};
+    for (std::size_t s = 0; s < found.worth.size(); ++s) {
+        auto const& net = found.sizes.at[s];
+        table.rows.push_back({figure(static_cast<double>(net.size)), spoken(found.worth[s].value), spoken(net.benefit),
+                              spoken(net.cost), spoken(net.value), spoken(net.standard_error)});
+    }
+    paper.table(table);
+    auto const& good = found.sizes.as_good_as_best;
+    if (good.size() > 1)
+        paper.paragraph(
+            fmt::format("The best is {} an arm; {} sizes, from {} to {}, lie within two standard errors of it.",
+                        found.sizes.at[found.sizes.best].size, good.size(), found.sizes.at[good.front()].size,
+                        found.sizes.at[good.back()].size));
+    if (found.sizes.best + 1 == found.sizes.at.size() && found.sizes.any_pays() && found.sizes.at.size() > 1)
+        paper.paragraph("The best is the largest size that was asked for: a larger one may be better.");
+}
+
+//! One line a value: what it is, and whether somebody gave it.
+class Assumptions {
+public:
+    Assumptions(Paper& paper, std::set<std::string> const& given) : paper_(paper), given_(given) {}
+
+    void option(char const* name, std::string const& text)
+    {
+        paper_.item("-", text + (given_.count(name) > 0 ? fmt::format(" (as given: --{})", name)
+                                                        : fmt::format(" (assumption: --{} to change it)", name)));
+    }
+    void from_study(std::string const& text) { paper_.item("-", text + " (from the study)"); }
+
+private:
+    Paper& paper_;
+    std::set<std::string> const& given_;
+};
+
+void assumptions(Paper& paper, TrialFindings const& found, std::set<std::string> const& given)
+{
+    auto const& question = found.question;
+    paper.heading("What this rests on");
+    Assumptions list(paper, given);
+    list.option("clusters-per-arm",
+                fmt::format("Two arms, each of {}, randomised whole",
+                            counted(question.clusters_per_arm, "team or office", "teams or offices")));
+    list.option("intra-cluster-correlation",
+                fmt::format("Workers of one team are alike in leaving: intra-cluster correlation {}",
+                            figure(question.intra_cluster_correlation)));
+    list.option("follow-up", fmt::format("Leavers are counted for {}", months(question.follow_up_months)));
+    list.from_study(fmt::format("Without the programme leavers are {} of staff a year, known to about {} of that",
+                                percent(found.leaving_rate), percent(found.leaving_rate_log_sd)));
+    list.option("fixed-cost", fmt::format("The trial costs {} whatever its size", to_the_pound(question.fixed_cost)));
+    list.option("cost-per-worker",
+                fmt::format("and {} for each worker in either arm", to_the_pound(question.cost_per_worker)));
+    list.from_study(fmt::format(
+        "The programme costs {} for each worker in its arm over the follow-up{}", to_the_pound(found.programme_cost),
+        found.placeholder_cost ? ", of which some is a placeholder that nobody has published" : ""));
+    list.option("report-after", fmt::format("It reports {} from now", months(question.months_until_report)));
+    list.option("years-of-use", fmt::format("Its answer is used for {} from then", years(question.years_of_use)));
+    list.option("share-of-authorities",
+                found.authorities == 1
+                    ? fmt::format("{} uses it with a chance of {}", found.scope, percent(question.share_of_authorities))
+                    : fmt::format("{} of the authorities use it", percent(question.share_of_authorities)));
+    list.option("perspective", fmt::format("Savings are counted {}", lines_counted(found)));
+    list.option("against-all", question.against_all
+                                   ? "Each authority chooses among all strategies with turnover evidence"
+                                   : "Each authority chooses between the programme and the status quo");
+    list.from_study(fmt::format("A decision is for {}; {} a year of discount; {} eligible", years(found.years),
+                                percent(found.discount_rate), people(found.workers)));
+    paper.paragraph(fmt::format("An answer worth so much for one decision of {} is spread evenly over those years, and "
+                                "counted for the years in "
+                                "which it is used, each discounted to now. Workers in the trial count for nothing of "
+                                "it. What the programme does "
+                                "for those who get it in the trial is not counted.",
+                                years(found.years)));
+}
+
+void limits(Paper& paper)
+{
+    paper.heading("What the trial would not tell");
+    paper.paragraph(
+        "It measures the effect on leaving of those reached, as it is believed to be in England, on average. It does "
+        "not "
+        "tell how far one authority differs, whether more or fewer can be reached, or any price. Everyone in the "
+        "programme's arm is taken to get it from the first day. No effect on children is measured or valued.");
+}
+
+void second_opinion(Paper& paper, TrialFindings const& found)
+{
+    auto const& check = found.check;
+    paper.heading("Checked by a second method");
+    paper.paragraph(fmt::format(
+        "For {} and {} an arm, regression says {} for one decision (standard error {}), importance sampling {} "
+        "(standard "
+        "error {}): they {}.",
+        check.authority, check.workers_per_arm, spoken(check.regression.value), spoken(check.regression.standard_error),
+        spoken(check.importance.value), spoken(check.importance.standard_error),
+        check.agree() ? "agree within two standard errors" : "differ by more than two standard errors"));
+}
+
+void warnings(Paper& paper, TrialFindings const& found)
+{
+    if (!found.check.agree())
+        paper.warning("Warning: the two methods differ by more than their errors: do not rely on the figures above.");
+    if (found.check.effective.too_few())
+        paper.warning(
+            fmt::format("Warning: in one simulated trial of twenty, fewer than {} draws carry the second method's "
+                        "answer: more draws would say (--draws).",
+                        std::ceil(found.check.effective.lowest_twentieth) + 1.0));
+    if (found.placeholder_cost)
+        paper.warning("Warning: the programme's cost is a placeholder; put your own in before this is believed.");
+    if (found.draws < 1000)
+        paper.warning(fmt::format("Warning: only {}: with fewer than 1000 the values are rough.",
+                                  counted(found.draws, "draw", "draws")));
+}
+
+}  // namespace
+
+std::string trial_text(TrialFindings const& found, std::set<std::string> const& given, TextStyle style)
+{
+    Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
+    paper.headline(opening(found));
+    what_it_could_change(paper, found);
+    every_size(paper, found);
+    assumptions(paper, found, given);
+    limits(paper);
+    second_opinion(paper, found);
+    warnings(paper, found);
+    return paper.text();
+}
+
+}  // namespace holdfast
