@@ -309,8 +309,8 @@ void tornado_chapter(Paper& paper, StudySensitivity const& found, Subject const&
         paper.paragraph("No input varies.");
         return;
     }
-    paper.paragraph("Every input at its mean but one, which goes from its 2.5% to its 97.5% quantile. The base case is "
-                    "not the average over the draws, and bars do not add up.");
+    paper.paragraph("Every input at its mean but one, which goes from its 2.5% to its 97.5% quantile; | is the base "
+                    "case. The base case is not the average over the draws, and bars do not add up.");
     bars(paper, found, false, subject);
     bars(paper, found, true, subject);
 }
