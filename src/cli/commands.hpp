@@ -50,6 +50,17 @@ struct ExplainOptions {
 };
 ExitCode explain(ExplainOptions const&);
 
+struct SensitivityOptions {
+    StudyOptions study;
+    std::string authority;
+    std::string intervention;
+    std::optional<std::string> two_way;  //!< "programme-cost,hazard-ratio"
+    unsigned threads{};
+    std::string format{"text"};  //!< text, json, csv
+    std::string out;             //!< empty: standard output
+};
+ExitCode sensitivity(SensitivityOptions const&);
+
 struct ImportOptions {
     std::vector<std::string> files;
     std::string out;  //!< empty: standard output

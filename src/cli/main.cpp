@@ -77,6 +77,24 @@ void add_trial(CLI::App& app, TrialOptions& options)
     app.add_option("--out", options.out, "the file to write; without it, standard output")->type_name("FILE");
 }
 
+void add_sensitivity(CLI::App& app, SensitivityOptions& options)
+{
+    app.add_option("authority", options.authority, "name, ONS code or DfE number")->required()->type_name("AUTHORITY");
+    app.add_option("intervention", options.intervention, "an intervention's id")->required()->type_name("INTERVENTION");
+    add_study(app, options.study, "--study");
+    add_layers(app, options.study);
+    app.add_option("--draws", options.study.draws, "how many draws of the uncertain inputs")->type_name("NUMBER");
+    app.add_option("--seed", options.study.seed, "where the random numbers start")->type_name("NUMBER");
+    app.add_option("--two-way", options.two_way, "show two inputs at once, as in programme-cost,hazard-ratio")
+        ->type_name("INPUT,INPUT");
+    app.add_option("--threads", options.threads, "how many threads (results do not depend on it)")
+        ->type_name("NUMBER")
+        ->check(CLI::Range(1, 256));
+    app.add_option("--format", options.format, "what to print: text, json or csv")
+        ->check(CLI::IsMember({"text", "json", "csv"}));
+    app.add_option("--out", options.out, "the file to write; without it, standard output")->type_name("FILE");
+}
+
 ExitCode dispatch(int argc, char** argv, int& parsed)
 {
     CLI::App app{
@@ -156,6 +174,11 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     explain_app->add_flag("--months", explain_options.months, "month by month as well");
     add_study(*explain_app, explain_options.study, "--study");
     add_layers(*explain_app, explain_options.study);
+
+    SensitivityOptions sensitivity_options;
+    auto* sensitivity_app = app.add_subcommand(
+        "sensitivity", "what must be true for an intervention to pay, and which inputs move the answer");
+    add_sensitivity(*sensitivity_app, sensitivity_options);
 
     ImportOptions import_options;
     auto* import_app = app.add_subcommand("import", "make inputs from published statistics");
@@ -237,6 +260,7 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     if (*check_app) return check(files_to_check);
     if (*list_app) return list(list_options);
     if (*explain_app) return explain(explain_options);
+    if (*sensitivity_app) return sensitivity(sensitivity_options);
     if (*dfe_app) return import_dfe_files(import_options);
     if (*decide_app) return decide_between(decide_options);
     if (*trial_app) return trial(trial_options);

@@ -1,0 +1,104 @@
+#include "holdfast/study/sensitivity.hpp"
+
+#include "authority_draws.hpp"
+
+#include "holdfast/base/contract.hpp"
+
+#include <algorithm>
+
+namespace holdfast {
+
+namespace {
+
+bool ends_with(std::string const& text, std::string const& end)
+{
+    return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+BarScale scale_of(Study const& study, StudyParameter const& about)
+{
+    for (auto const& intervention : study.interventions) {
+        if (!intervention.effect) continue;
+        if (intervention.effect->log_hazard_ratio.id == about.belief.id) return BarScale::log_hazard_ratio;
+        if (intervention.effect->transport.id == about.belief.id) return BarScale::log_factor;
+    }
+    return ends_with(about.belief.id, ".heterogeneity") ? BarScale::log_factor : BarScale::plain;
+}
+
+Study with_one_authority(Study study, std::size_t authority)
+{
+    require(authority < study.authorities.size(), "a sensitivity is of one of the study's authorities");
+    study.authorities = {study.authorities[authority]};
+    return study;
+}
+
+Findings head_of(Study const& study)
+{
+    Findings head;
+    head.version = HOLDFAST_VERSION;
+    head.seed = study.seed;
+    head.draws = study.draws;
+    head.inputs_hash = study.inputs_hash;
+    head.warnings = study.warnings;
+    head.local_values = study.local_values;
+    head.study = study;
+    head.strategies = strategies_of(study);
+    head.break_even_draws = std::min<std::uint64_t>(study.draws, AuthorityDraws::most_break_even_draws);
+    return head;
+}
+
+std::optional<SpreadOfSaving> spread_of(Study const& study, Strategy const& strategy, Execution const& execution)
+{
+    auto const draws = draws_of(study, 0, execution);
+    auto const place = std::find(draws.strategies.begin(), draws.strategies.end(), strategy.id);
+    if (place == draws.strategies.end() || draws.draws < fewest_draws_for_sensitivity) return std::nullopt;
+    auto const column = static_cast<std::size_t>(place - draws.strategies.begin());
+
+    SpreadOfSaving spread;
+    Parameters parameters;
+    for (std::size_t p = 0; p < draws.about.size(); ++p) {
+        auto const& about = draws.about[p];
+        bool const is_ours = !about.intervention || std::find(strategy.members.begin(), strategy.members.end(),
+                                                              *about.intervention) != strategy.members.end();
+        if (!is_ours) continue;
+        parameters.names.push_back(draws.parameters.names[p]);
+        parameters.columns.push_back(draws.parameters.columns[p]);
+        spread.about.push_back(about);
+        spread.scales.push_back(scale_of(study, about));
+    }
+    std::array<Draws, 2> savings;
+    for (auto const perspective : all_perspectives) {
+        auto const& costs = draws.costs[static_cast<std::size_t>(perspective)];
+        auto& saving = savings[static_cast<std::size_t>(perspective)];
+        saving.resize(draws.draws);
+        std::transform(costs[0].begin(), costs[0].end(), costs[column].begin(), saving.begin(),
+                       [](double without, double with) { return without - with; });
+    }
+    auto found = sensitivities(savings, parameters);
+    std::move(found.begin(), found.end(), spread.of.begin());
+    return spread;
+}
+
+}  // namespace
+
+StudySensitivity study_sensitivity(Study const& of, std::size_t authority, std::string const& id,
+                                   TwoWayQuestion question, Execution const& execution)
+{
+    auto study = with_one_authority(of, authority);
+    StudySensitivity result;
+    result.thresholds = thresholds(study, study.authorities.front(), id, execution);
+    study.draws = result.thresholds.draws;
+    result.head = head_of(study);
+    auto const& strategies = result.head.strategies;
+    auto const found =
+        std::find_if(strategies.begin(), strategies.end(), [&](Strategy const& s) { return s.id == id; });
+    require(found != strategies.end(), "a sensitivity is of one of the study's strategies");
+    result.strategy = static_cast<std::size_t>(found - strategies.begin());
+    result.two_way = two_way(study, study.authorities.front(), id, question.down, question.across, execution);
+    if (!found->has_effect) return result;
+    result.tornado = tornado(study, study.authorities.front(), id);
+    result.spread = spread_of(study, *found, execution);
+    return result;
+}
+
+}  // namespace holdfast
