@@ -97,6 +97,22 @@ struct TrialOptions {
 };
 ExitCode trial(TrialOptions const&);
 
+struct BudgetOptions {
+    StudyOptions study;
+    std::optional<std::string> total;  //!< "£20m"
+    std::vector<std::string> per_year, must, exclude, at_most, at_least_authorities, region_floor;
+    std::optional<std::string> at_least, chance_of_saving, cvar, frontier;
+    std::string maximise{"cash-saving"};  //!< cash-saving, total-saving, leavers-averted, fte-years
+    std::size_t packages_up_to{1};
+    std::string overlap{"0"};
+    bool published_only{};
+    bool second_best{};
+    unsigned threads{};
+    std::string out;
+    std::string format{"text"};  //!< text, json, csv
+};
+ExitCode budget(BudgetOptions const&);
+
 struct InitOptions {
     std::string folder;
     std::string authority{"Derby"};

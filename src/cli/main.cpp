@@ -95,6 +95,61 @@ void add_sensitivity(CLI::App& app, SensitivityOptions& options)
     app.add_option("--out", options.out, "the file to write; without it, standard output")->type_name("FILE");
 }
 
+void add_budget(CLI::App& app, BudgetOptions& options)
+{
+    add_study(app, options.study, "study");
+    add_layers(app, options.study);
+    add_choice(app, options.study);
+    app.add_option("--total", options.total, "what may be spent in all: \"£20m\"")->type_name("AMOUNT");
+    app.add_option("--per-year", options.per_year,
+                   "what may be spent in every financial year: \"£5m\"; in one: \"2026-27=£5m\" (may be given again)")
+        ->type_name("AMOUNT");
+    app.add_option("--maximise", options.maximise, "cash-saving, total-saving, leavers-averted or fte-years")
+        ->type_name("WHAT")
+        ->check(CLI::IsMember({"cash-saving", "total-saving", "leavers-averted", "fte-years"}));
+    app.add_option("--at-least", options.at_least,
+                   "least chance of saving of every package bought, as in \"P(saves)=0.6\"")
+        ->type_name("P(saves)=SHARE");
+    app.add_option("--must", options.must, "has to be bought (may be given again)")
+        ->type_name("AUTHORITY=INTERVENTION");
+    app.add_option("--exclude", options.exclude, "may not be bought (may be given again)")
+        ->type_name("AUTHORITY=INTERVENTION");
+    app.add_option("--at-most", options.at_most, "for at most so many authorities (may be given again)")
+        ->type_name("INTERVENTION=NUMBER");
+    app.add_option("--at-least-authorities", options.at_least_authorities,
+                   "for at least so many authorities (may be given again)")
+        ->type_name("INTERVENTION=NUMBER");
+    app.add_option("--region-floor", options.region_floor,
+                   "a region's least share of the spend, \"North East=5%\", or of the authorities that buy, \"North "
+                   "East=5% of authorities\" (may be given again)")
+        ->type_name("REGION=SHARE");
+    app.add_option("--chance-of-saving", options.chance_of_saving,
+                   "least share of the draws in which all that is bought together loses nothing, as in 0.8")
+        ->type_name("SHARE");
+    app.add_option("--cvar", options.cvar,
+                   "least saving on average over the worst draws, as in 0.05=-£1m for the worst 5%")
+        ->type_name("SHARE=AMOUNT");
+    app.add_option("--frontier", options.frontier, "the best choice at each of these budgets, as in 5m:50m:5m")
+        ->type_name("FIRST:LAST:STEP");
+    app.add_option("--packages-up-to", options.packages_up_to,
+                   "offer every set of so many interventions as a package, too: 1 (none, the default) to 3")
+        ->type_name("NUMBER")
+        ->check(CLI::Range(1, 3));
+    app.add_option("--overlap", options.overlap, "how much the effects in such a package weaken each other: 0 to 1")
+        ->type_name("SHARE");
+    app.add_flag("--published-only", options.published_only,
+                 "buy on published effects, or your own, only: not on assumed ones");
+    app.add_flag("--second-best", options.second_best, "show what the second best choice buys, too");
+    app.add_option("--draws", options.study.draws, "how many draws of the uncertain inputs")->type_name("NUMBER");
+    app.add_option("--seed", options.study.seed, "where the random numbers start")->type_name("NUMBER");
+    app.add_option("--threads", options.threads, "how many threads (results do not depend on it)")
+        ->type_name("NUMBER")
+        ->check(CLI::Range(1, 256));
+    app.add_option("--out", options.out, "write budget.json and purchases.csv into this folder")->type_name("DIR");
+    app.add_option("--format", options.format, "what to print: text, json or csv")
+        ->check(CLI::IsMember({"text", "json", "csv"}));
+}
+
 ExitCode dispatch(int argc, char** argv, int& parsed)
 {
     CLI::App app{
@@ -245,6 +300,10 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     auto* trial_app = app.add_subcommand("trial", "what a trial of an intervention would be worth, and what size pays");
     add_trial(*trial_app, trial_options);
 
+    BudgetOptions budget_options;
+    auto* budget_app = app.add_subcommand("budget", "which authority should buy what within a budget");
+    add_budget(*budget_app, budget_options);
+
     InitOptions init_options;
     auto* init_app = app.add_subcommand("init", "a commented starter study for one authority");
     init_app->add_option("folder", init_options.folder, "the folder to make")->required()->type_name("DIR");
@@ -264,6 +323,7 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     if (*dfe_app) return import_dfe_files(import_options);
     if (*decide_app) return decide_between(decide_options);
     if (*trial_app) return trial(trial_options);
+    if (*budget_app) return budget(budget_options);
     return init(init_options);
 }
 

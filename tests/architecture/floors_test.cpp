@@ -35,10 +35,13 @@ std::map<std::string, Folder> const house{
     {"workforce", {2, {"base", "numerics"}}},
     {"outcomes", {3, {"base", "numerics", "workforce"}}},
     {"decision", {4, {"base", "numerics", "belief", "outcomes"}}},
-    {"study", {6, {"base", "numerics", "belief", "workforce", "outcomes", "decision"}}},
-    {"inputs", {7, {"base", "numerics", "belief", "workforce", "outcomes", "decision", "study"}}},
-    {"report", {7, {"base", "numerics", "belief", "workforce", "outcomes", "decision", "study"}}},
-    {"cli", {8, {"base", "numerics", "belief", "workforce", "outcomes", "decision", "study", "inputs", "report"}}},
+    {"portfolio", {5, {"base", "numerics", "outcomes", "decision"}}},
+    {"study", {6, {"base", "numerics", "belief", "workforce", "outcomes", "decision", "portfolio"}}},
+    {"inputs", {7, {"base", "numerics", "belief", "workforce", "outcomes", "decision", "portfolio", "study"}}},
+    {"report", {7, {"base", "numerics", "belief", "workforce", "outcomes", "decision", "portfolio", "study"}}},
+    {"cli",
+     {8,
+      {"base", "numerics", "belief", "workforce", "outcomes", "decision", "portfolio", "study", "inputs", "report"}}},
 };
 
 //! A library of somebody else, by how its headers begin, and the only places that may know it.
@@ -60,6 +63,7 @@ std::vector<Stranger> const strangers{
     {"boost/random/", {"src/numerics/sobol.cpp"}},
     {"immintrin.h", {"src/numerics/stream.cpp", "src/numerics/tails.cpp"}},
     {"Random123/", {"tests/"}},
+    {"coin/", {"src/portfolio/integer_programme.cpp"}},
     {"fmt/", {"src/"}},
     {"sys/", {"src/cli/"}},
     {"unistd.h", {"src/cli/"}},

@@ -1,0 +1,69 @@
+//! The best choice of at most one package an authority, proven: an exact integer programme over the offers.
+//!   maximise Σ value · bought   subject to every condition, and to limits on risk where there are any.
+//! Of choices of equal value the cheaper one; of equally cheap ones that whose offers stand earlier in the market (by
+//! the sum of their places). The second best is the best choice that differs in at least one offer.
+//! Offers that are worth nothing or less are left out where no condition asks for them: leaving them out is never worse.
+//! (Under limits on risk they stay: what loses on average may save where everything else loses.)
+//! Solved by branch and cut with CBC on one thread, gap 0; every choice is checked again in whole numbers. Limits on risk
+//! come in as cuts: a choice that breaks one adds the row that it breaks, until none is broken
+//! (docs/decisions/0018-budgets-by-integer-programme.md).
+//! Deterministic: equal markets and conditions give equal choices.
+//! Tested in tests/portfolio/choose_test.cpp: hundreds of small markets against all choices there are, larger ones
+//! against GLPK.
+#pragma once
+
+#include "holdfast/portfolio/condition.hpp"
+#include "holdfast/portfolio/offer.hpp"
+#include "holdfast/portfolio/risk.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace holdfast {
+
+//! What is asked of a choice.
+struct Terms {
+    std::vector<Condition> conditions;
+    RiskLimits limits;
+    Scenarios scenarios;  //!< where there are limits on risk
+    //! After so many nodes of the search the best choice so far is taken, and its gap said.
+    std::size_t most_nodes{200'000};
+};
+
+//! How it is known that nothing is better.
+struct Proof {
+    bool proven{};        //!< else the search was cut short
+    double bound{};       //!< no choice is worth more than this [smallest units]
+    std::size_t nodes{};  //!< of the search
+    std::size_t cuts{};   //!< rows that limits on risk have added
+};
+
+struct Choice {
+    std::vector<std::size_t> offers;  //!< numbers in the market, rising
+    std::int64_t value{};             //!< [smallest units]
+    WholePounds spend{};              //!< over all years
+    Proof proof;
+
+    [[nodiscard]] double gap() const { return proof.bound - static_cast<double>(value); }
+};
+
+struct Choices {
+    Choice best;
+    std::optional<Choice> second;  //!< none where there is no other
+};
+
+//! None where no choice keeps to the terms: portfolio/conflict.hpp says why.
+[[nodiscard]] std::optional<Choices> choose(Market const&, Terms const&);
+
+//! The programme without whole numbers: parts of packages could be bought. Never worth less than the best choice.
+struct Relaxation {
+    double value{};             //!< [smallest units]
+    double worth_of_a_pound{};  //!< by how much it would rise for one pound more in all (the dual of TotalAtMost)
+};
+//! Limits on risk are left out. None where even parts of packages do not keep to the conditions.
+[[nodiscard]] std::optional<Relaxation> relax(Market const&, std::span<Condition const>);
+
+}  // namespace holdfast

@@ -1,0 +1,113 @@
+//! `holdfast budget`: which authority should buy what.
+#include "commands.hpp"
+
+#include "output_files.hpp"
+#include "study_request.hpp"
+#include "terminal.hpp"
+
+#include "holdfast/inputs/budget_request.hpp"
+#include "holdfast/inputs/number_text.hpp"
+#include "holdfast/report/budget.hpp"
+#include "holdfast/study/budget.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+#include <fmt/format.h>
+
+namespace holdfast::cli {
+
+namespace {
+
+ExitCode wrong_usage(std::string const& says)
+{
+    fmt::print(stderr, "holdfast: {}\n", says);
+    return ExitCode::wrong_usage;
+}
+
+ExitCode print_all(std::string const& text)
+{
+    if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0)
+        return ExitCode::done;
+    fmt::print(stderr, "holdfast: could not write to standard output\n");
+    return ExitCode::could_not_write;
+}
+
+ExitCode write_results(std::string const& folder, BudgetFindings const& findings)
+{
+    auto failure = make_folder(folder);
+    if (!failure) failure = write_file(folder + "/budget.json", budget_json(findings));
+    if (!failure) failure = write_file(folder + "/purchases.csv", purchases_csv(findings));
+    if (!failure) return ExitCode::done;
+    fmt::print(stderr, "holdfast: {}\n", *failure);
+    return ExitCode::could_not_write;
+}
+
+std::optional<double> overlap_from(std::string const& text)
+{
+    auto const read = read_number(text);
+    auto const* number = std::get_if<WrittenNumber>(&read);
+    if (number == nullptr || (number->mark != NumberMark::none && number->mark != NumberMark::per_cent) ||
+        number->value < 0.0 || number->value > 1.0)
+        return std::nullopt;
+    return number->value;
+}
+
+BudgetRequest request_of(BudgetOptions const& options)
+{
+    return {options.total,        options.per_year, options.must,
+            options.exclude,      options.at_most,  options.at_least_authorities,
+            options.region_floor, options.at_least, options.chance_of_saving,
+            options.cvar,         options.frontier};
+}
+
+Objective objective_named(std::string const& text)
+{
+    for (auto const objective :
+         {Objective::cash_saving, Objective::total_saving, Objective::leavers_averted, Objective::fte_years})
+        if (name(objective) == text) return objective;
+    return Objective::cash_saving;  // the command line lets no other name through
+}
+
+}  // namespace
+
+ExitCode budget(BudgetOptions const& options)
+{
+    if (!options.total && options.per_year.empty() && !options.frontier)
+        return wrong_usage("a budget has --total, --per-year or --frontier, as in --total \"£20m\"");
+    auto const overlap = overlap_from(options.overlap);
+    if (!overlap) return wrong_usage(fmt::format("--overlap {}: write a share between 0 and 1", options.overlap));
+
+    auto study = study_or_complaints(options.study);
+    if (!study) return ExitCode::problem_in_inputs;
+    *study = with_all_packages(std::move(*study), options.packages_up_to, *overlap, options.published_only);
+    auto question = read_budget(request_of(options), *study);
+    if (!question.ok()) {
+        show_problems(question.problems);
+        return ExitCode::problem_in_inputs;
+    }
+    question.value->objective = objective_named(options.maximise);
+    question.value->published_only = options.published_only;
+    if (!options.total && options.frontier)
+        question.value->conditions.push_back(TotalAtMost{question.value->frontier.back()});
+
+    Execution execution;
+    execution.threads = options.threads;
+    auto const findings = [&] {
+        Progress progress;
+        execution.progress = [&progress](double share) { progress(share); };
+        return share_out(*question.value, *study, execution);
+    }();
+    if (!findings.best) {
+        fmt::print(stderr, "holdfast: no choice keeps to all the conditions\n");
+        for (auto const& sentence : why_nothing_fits(findings)) fmt::print(stderr, "  {}\n", sentence);
+        return ExitCode::problem_in_inputs;
+    }
+    if (!options.out.empty())
+        if (auto const code = write_results(options.out, findings); code != ExitCode::done) return code;
+    if (options.format == "json") return print_all(budget_json(findings));
+    if (options.format == "csv") return print_all(purchases_csv(findings));
+    return print_all(budget_text(findings, {style_of_output(), options.second_best}));
+}
+
+}  // namespace holdfast::cli

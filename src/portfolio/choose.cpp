@@ -1,0 +1,110 @@
+#include "holdfast/portfolio/choose.hpp"
+
+#include "search.hpp"
+
+#include "holdfast/base/contract.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace holdfast {
+
+namespace {
+
+std::vector<std::int64_t> values_of(Market const& market)
+{
+    std::vector<std::int64_t> values;
+    for (auto const& offer : market.offers) values.push_back(offer.value);
+    return values;
+}
+
+std::int64_t sum_of(std::vector<std::size_t> const& offers, std::vector<std::int64_t> const& amounts)
+{
+    return std::accumulate(offers.begin(), offers.end(), std::int64_t{},
+                           [&](std::int64_t sum, std::size_t offer) { return sum + amounts[offer]; });
+}
+
+class Chooser {
+public:
+    Chooser(Market const& market, Terms const& terms)
+        : search_(market, terms.conditions, terms.limits, terms.scenarios, terms.most_nodes), values_(values_of(market))
+    {
+        for (auto const& offer : market.offers) spend_.push_back(total_spend(offer));
+    }
+
+    std::optional<Choices> choose()
+    {
+        auto found = search_.maximise(values_);
+        if (!found) return std::nullopt;
+        Choices choices{made(*std::move(found)), std::nullopt};
+        choices.second = next(choices);
+        if (!choices.second || choices.second->value < choices.best.value) return choices;
+        // Two of equal value (or a search cut short before it found the better one).
+        if (choices.second->value > choices.best.value) std::swap(choices.best, *choices.second);
+        else settle_tie(choices);
+        return choices;
+    }
+
+private:
+    [[nodiscard]] Choice made(Search::Found found) const
+    {
+        Choice choice{std::move(found.offers), 0, 0, found.proof};
+        choice.value = sum_of(choice.offers, values_);
+        choice.spend = sum_of(choice.offers, spend_);
+        // The bound of a proven search is the choice's own value; what the solver adds in the last digits is noise.
+        if (choice.proof.proven) choice.proof.bound = static_cast<double>(choice.value);
+        return choice;
+    }
+
+    std::optional<Choice> next(Choices const& choices)
+    {
+        auto found = search_.maximise(values_, {}, {choices.best.offers});
+        if (!found) return std::nullopt;
+        return made(*std::move(found));
+    }
+
+    //! The cheapest of equal value; of equally cheap ones that whose offers stand earlier.
+    void settle_tie(Choices& choices)
+    {
+        auto const less = [](std::vector<std::int64_t> amounts) {
+            for (auto& amount : amounts) amount = -amount;
+            return amounts;
+        };
+        std::vector<std::int64_t> places(values_.size());
+        std::iota(places.begin(), places.end(), std::int64_t{1});
+        std::vector<ConditionRow> equals{{values_, choices.best.value, true}};
+        auto found = search_.maximise(less(spend_), equals);
+        require(found.has_value(), "a choice that was found is still there");
+        equals.push_back({spend_, sum_of(found->offers, spend_), false});
+        found = search_.maximise(less(places), equals);
+        require(found.has_value(), "a choice that was found is still there");
+        auto const proof = choices.best.proof;
+        auto best = made(*std::move(found));
+        best.proof = proof;
+        if (best.offers != choices.best.offers) {
+            if (best.offers == choices.second->offers) choices.second = choices.best;
+            choices.best = std::move(best);
+        }
+    }
+
+    Search search_;
+    std::vector<std::int64_t> values_, spend_;
+};
+
+}  // namespace
+
+std::optional<Choices> choose(Market const& market, Terms const& terms) { return Chooser(market, terms).choose(); }
+
+std::optional<Relaxation> relax(Market const& market, std::span<Condition const> conditions)
+{
+    Scenarios const none;
+    Search const search(market, conditions, {}, none, 0);
+    auto const solution = maximise_in_parts(search.relaxed(values_of(market)));
+    if (!solution) return std::nullopt;
+    Relaxation relaxation{solution->value, 0.0};
+    for (std::size_t i = 0; i < conditions.size(); ++i)
+        if (std::holds_alternative<TotalAtMost>(conditions[i])) relaxation.worth_of_a_pound += solution->duals[i];
+    return relaxation;
+}
+
+}  // namespace holdfast

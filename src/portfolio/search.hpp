@@ -1,0 +1,63 @@
+//! A market and its terms as an integer programme, and searches in it: for the most valuable choice, for the cheapest of
+//! equals, for the choice that comes nearest to a limit on risk. Cuts found in one search serve the next.
+#pragma once
+
+#include "integer_programme.hpp"
+
+#include "holdfast/portfolio/choose.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace holdfast {
+
+//! What nothing is claimed for is bought only where a condition asks for it by name.
+[[nodiscard]] bool may_be_bought(Offer const&, std::span<Condition const>, Market const&);
+
+class Search {
+public:
+    Search(Market const&, std::span<Condition const>, RiskLimits const&, Scenarios const&, std::size_t most_nodes);
+
+    struct Found {
+        std::vector<std::size_t> offers;  //!< rising
+        Proof proof;
+    };
+    //! The choice of the largest Σ worth that keeps to the conditions, to `also` and to the limits, and is none of `not_these`.
+    using Sets = std::vector<std::vector<std::size_t>>;
+    [[nodiscard]] std::optional<Found> maximise(std::vector<std::int64_t> const& worth,
+                                                std::vector<ConditionRow> const& also = {}, Sets const& not_these = {});
+
+    //! The largest mean of the worst share, or chance of no loss, that the conditions allow; none where they allow nothing.
+    [[nodiscard]] std::optional<double> largest_mean_of_worst(double share);
+    [[nodiscard]] std::optional<double> largest_chance_of_no_loss();
+
+    //! The programme without cuts, and which row is which condition's (the rows of authorities follow).
+    [[nodiscard]] IntegerProgramme relaxed(std::vector<std::int64_t> const& worth) const;
+
+private:
+    [[nodiscard]] ProgrammeRow row(ConditionRow const&) const;
+    [[nodiscard]] ProgrammeRow anything_but(std::vector<std::size_t> const& offers) const;
+    [[nodiscard]] ProgrammeRow weighed_savings(std::span<double const> weights) const;
+    void may_lose(std::size_t scenario, double worth);
+    [[nodiscard]] IntegerProgramme assembled(std::vector<std::int64_t> const& worth,
+                                             std::vector<ConditionRow> const& also, Sets const& not_these) const;
+    [[nodiscard]] std::vector<std::size_t> bought(std::vector<double> const& values) const;
+    [[nodiscard]] bool add_cuts(std::vector<std::size_t> const& offers);
+    [[nodiscard]] bool keeps_all(std::vector<std::size_t> const& offers, std::vector<ConditionRow> const& also) const;
+
+    Market const& market_;
+    RiskLimits limits_;
+    Scenarios const& scenarios_;
+    std::size_t most_nodes_;
+    std::vector<ConditionRow> conditions_;
+    std::vector<std::size_t> kept_;          //!< offers that are columns, in order
+    std::vector<ProgrammeRow> authorities_;  //!< at most one package each
+    std::vector<ProgrammeRow> cuts_;
+    std::vector<ProgrammeColumn> losers_;               //!< after the offers: may this scenario lose?
+    std::vector<std::optional<std::size_t>> loser_of_;  //!< by scenario
+    Sets impossible_;  //!< found by the solver within its tolerance, and wrong in whole numbers
+};
+
+}  // namespace holdfast

@@ -1,0 +1,14 @@
+//! Conditions and amounts of a budget in words.
+#pragma once
+
+#include "holdfast/portfolio/condition.hpp"
+
+#include <string>
+
+namespace holdfast::report {
+
+[[nodiscard]] std::string whole_pounds(WholePounds);  //!< "£1,234,567": every digit
+//! "spend of at most £1,000,000 in all"
+[[nodiscard]] std::string condition_words(Condition const&, Market const&);
+
+}  // namespace holdfast::report

@@ -1,0 +1,140 @@
+// What a budget says: true when read aloud, also where nothing is bought or nothing fits.
+
+#include "holdfast/report/budget.hpp"
+
+#include "support/json_schema.hpp"
+#include "support/sample_study.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace holdfast {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+BudgetFindings found(Objective objective, std::vector<Condition> conditions, std::vector<WholePounds> frontier = {})
+{
+    auto study = sample_study();
+    study.draws = 200;
+    BudgetQuestion question;
+    question.objective = objective;
+    question.conditions = std::move(conditions);
+    question.frontier = std::move(frontier);
+    return share_out(question, study);
+}
+
+nlohmann::json schema()
+{
+    std::ifstream file(HOLDFAST_ROOT "/docs/budget.schema.json");
+    return nlohmann::json::parse(file);
+}
+
+//! The page on one line, so that sentences are not broken by its width.
+std::string page(BudgetFindings const& findings)
+{
+    auto text = budget_text(findings, {{false, 100}, true});
+    std::string flat;
+    for (char const c : text) {
+        if (c == '\n' && !flat.empty() && flat.back() == '\n') continue;
+        flat += c == '\n' ? ' ' : c;
+    }
+    return flat;
+}
+
+TEST(BudgetText, opens_with_what_is_bought_and_what_it_rests_on)
+{
+    auto const findings = found(Objective::leavers_averted, {TotalAtMost{600'000}});
+    auto const text = page(findings);
+    EXPECT_THAT(text, StartsWith("With a budget of £600,000, the best choice spends £"));
+    for (auto const* part :
+         {"is expected to avert", "95% range", "chance of a saving", "Who buys what", "Proven best: gap 0",
+          "had no part in the choice", "The second best choice", "What a ranked list would lose",
+          "Spend by financial year", "At most one package for each authority", "No study measured effects on children"})
+        EXPECT_THAT(text, HasSubstr(part));
+    EXPECT_TRUE(text.find("rests on published effects") != std::string::npos ||
+                text.find("rests on assumed effects") != std::string::npos);
+}
+
+TEST(BudgetText, says_plainly_where_buying_nothing_is_best)
+{
+    auto findings = found(Objective::cash_saving, {TotalAtMost{600'000}});
+    if (findings.worth_something > 0) GTEST_SKIP() << "something saves cash in the sample study";
+    auto const text = page(findings);
+    EXPECT_THAT(text, StartsWith("No package is expected to save cash after its cost"));
+    EXPECT_THAT(text, HasSubstr("the best budget is £0."));
+    EXPECT_THAT(text, Not(HasSubstr("Who buys what")));
+}
+
+TEST(BudgetText, does_not_say_that_nothing_is_worth_buying_where_it_is_only_too_dear)
+{
+    auto const text = page(found(Objective::leavers_averted, {TotalAtMost{10}}));
+    EXPECT_THAT(text, StartsWith("With a budget of £10, nothing is bought"));
+    EXPECT_THAT(text, Not(HasSubstr("the best budget is £0")));
+}
+
+TEST(BudgetText, a_must_have_that_nobody_measured_is_called_so)
+{
+    auto const text = page(found(Objective::leavers_averted, {TotalAtMost{5'000'000}, MustBuy{0, sample::circles}}));
+    EXPECT_THAT(text, HasSubstr("of which no study measured leaving, so that no saving is counted for them"));
+}
+
+TEST(BudgetText, tells_what_cannot_be_met_together)
+{
+    auto const findings = found(Objective::leavers_averted,
+                                {TotalAtMost{1'000}, MustBuy{0, sample::supervision}, MustBuy{1, sample::supervision}});
+    auto const said = why_nothing_fits(findings);
+    ASSERT_EQ(said.size(), 1U);
+    EXPECT_THAT(said[0], StartsWith("The must-have pair "));
+    EXPECT_THAT(said[0], HasSubstr(" alone costs at least £"));
+    EXPECT_THAT(said[0], HasSubstr(", and the budget is £1,000."));
+    EXPECT_THAT(page(findings), StartsWith("No choice keeps to all the conditions."));
+}
+
+TEST(BudgetText, shows_the_frontier_and_who_enters_when)
+{
+    auto const text = page(found(Objective::leavers_averted, {TotalAtMost{600'000}}, {200'000, 600'000}));
+    EXPECT_THAT(text, HasSubstr("What the next pound buys"));
+    EXPECT_THAT(text, HasSubstr("From which budget on"));
+}
+
+TEST(BudgetJson, is_what_the_schema_says)
+{
+    for (auto const& findings :
+         {found(Objective::leavers_averted, {TotalAtMost{600'000}, MustBuy{0, sample::circles}}, {200'000, 600'000}),
+          found(Objective::cash_saving, {TotalAtMost{600'000}}),
+          found(Objective::total_saving, {TotalAtMost{1}, MustBuy{0, sample::supervision}})}) {
+        auto const text = budget_json(findings);
+        auto const json = nlohmann::json::parse(text);
+        EXPECT_THAT(test::schema_faults(schema(), json), testing::IsEmpty());
+        EXPECT_EQ(json.at("best").is_null(), !findings.best);
+        EXPECT_EQ(json.at("why_none").empty(), findings.best.has_value());
+        EXPECT_EQ(text, budget_json(findings));
+    }
+}
+
+TEST(BudgetCsv, has_a_row_for_every_package_bought)
+{
+    auto const findings = found(Objective::leavers_averted, {TotalAtMost{5'000'000}, MustBuy{0, sample::circles}});
+    std::istringstream lines(purchases_csv(findings));
+    std::string line;
+    std::size_t rows = 0;
+    std::ptrdiff_t commas = -1;
+    while (std::getline(lines, line)) {
+        ++rows;
+        auto const here = std::count(line.begin(), line.end(), ',');
+        if (commas < 0) commas = here;
+        if (line.find('"') == std::string::npos) { EXPECT_EQ(here, commas) << line; }
+    }
+    EXPECT_EQ(rows, findings.best->choice.offers.size() + 1);
+}
+
+}  // namespace
+}  // namespace holdfast
