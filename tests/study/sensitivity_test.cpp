@@ -62,8 +62,11 @@ TEST(StudySensitivity, the_spread_is_explained_by_beliefs_of_this_strategy_alone
     EXPECT_EQ(ids.count("interventions.supervision.effect.log_hazard_ratio"), 1U);
     EXPECT_EQ(ids.count("interventions.workload.effect.log_hazard_ratio"), 0U);
     // Every bar of the tornado that moves anything is a parameter too.
-    for (auto const& bar : of.tornado->bars)
-        if (bar.total_width() > 0.0) EXPECT_EQ(ids.count(bar.belief.id), 1U) << bar.belief.id;
+    for (auto const& bar : of.tornado->bars) {
+        if (bar.total_width() > 0.0) {
+            EXPECT_EQ(ids.count(bar.belief.id), 1U) << bar.belief.id;
+        }
+    }
 }
 
 TEST(StudySensitivity, the_effect_explains_most_and_moves_most)
