@@ -4,8 +4,9 @@
 #include "holdfast/base/calendar.hpp"
 #include "holdfast/base/contract.hpp"
 
-#include <algorithm>
-#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -18,10 +19,10 @@ using Side = Column::Side;
 constexpr char const* what_it_is =
     "The ranges above are about what is expected. People leave or stay one by one, so that what happens will lie "
     "further "
-    "apart: the wider range adds that, with the same leaving rates and prices. One FTE counts as one person. What "
+    "apart: the second range adds that, with the same leaving rates and prices. One FTE counts as one person. What "
     "moves "
-    "everybody's leaving at once is in neither range: of how single authorities' leaving rates scattered from year to "
-    "year between 2021 and 2025, chance alone explains about two fifths.";
+    "a whole authority's leaving from one year to the next is in neither range: of how the leaving rates of single "
+    "authorities scattered from year to year between 2021 and 2025, chance alone explains about two fifths.";
 
 //! The chance that goes with a result; none where there is none.
 ChanceVariation const* chance_of(Findings const& findings, ChanceFindings const& chance, Result const& result)
@@ -42,32 +43,49 @@ std::string when(ChancePeriod const& period)
 
 std::string people_range(Estimate const& people) { return fmt::format("{:.0f} to {:.0f}", people.low, people.high); }
 
-Table table_of(ChanceVariation const& chance, std::optional<Standing> const& standing)
+//! The first financial year, and the whole horizon.
+std::vector<ChancePeriod const*> periods_of(ChanceVariation const& chance)
 {
-    Table table;
-    constexpr std::size_t our_labels = 9;  // lines: never cut
-    table.columns = {{"", Side::left, 0, true, our_labels},
-                     {"expected", Side::right, 0, false},
-                     {"95% range", Side::right, 1, false},
-                     {"95% range\nwith chance", Side::right, 0, false}};
     std::vector<ChancePeriod const*> periods;
     if (!chance.years.empty()) periods.push_back(&chance.years.front());
     periods.push_back(&chance.horizon);
-    auto const people = [&](std::string const& what, ChancePeriod const& period, WithChance const& figure) {
-        table.rows.push_back({fmt::format("{}, {}", what, when(period)), report::figure(figure.expected.mean),
-                              figure_range(figure.expected), people_range(figure.with_chance)});
+    return periods;
+}
+
+Table table_of(std::string heading)
+{
+    constexpr std::size_t our_labels = 9;  // lines: never cut
+    return {{{std::move(heading), Side::left, 0, true, our_labels},
+             {"expected", Side::right, 0, false},
+             {"95% range", Side::right, 1, false},
+             {"95% range\nwith chance", Side::right, 0, false}},
+            {},
+            {}};
+}
+
+Table table_of_leavers(ChanceVariation const& chance, bool with_programme)
+{
+    auto table = table_of("leavers");
+    auto const row = [&](char const* what, ChancePeriod const& period, WithChance const& leavers) {
+        table.rows.push_back({fmt::format("{}, {}", what, when(period)), figure(leavers.expected.mean),
+                              figure_range(leavers.expected), people_range(leavers.with_chance)});
     };
-    for (auto const* period : periods) {
-        people("leavers, nothing new done", *period, period->without.leavers);
-        if (standing) people("leavers, with the programme", *period, period->with.leavers);
+    for (auto const* period : periods_of(chance)) {
+        row("nothing new done", *period, period->without.leavers);
+        if (with_programme) row("with the programme", *period, period->with.leavers);
     }
-    if (!standing) return table;
-    auto const cost = !standing->placeholder ? "after the programme's own cost" : "after a cost that is a placeholder";
-    table.rules = {table.rows.size()};
-    for (auto const* period : periods) {
+    return table;
+}
+
+Table table_of_money(ChanceVariation const& chance, Standing const& standing)
+{
+    auto table =
+        table_of(!standing.placeholder                           ? "cash saving after\nthe programme's cost"
+                 : standing.placeholder_words == "a placeholder" ? "cash saving after\na placeholder cost"
+                                                                 : "cash saving after a\npartly placeholder cost");
+    for (auto const* period : periods_of(chance)) {
         auto const& saving = period->net_cash_saving;
-        table.rows.push_back({fmt::format("cash saving {}, {}{}", cost, when(*period),
-                                          period->starts == 0 ? " (present value)" : " (not discounted)"),
+        table.rows.push_back({when(*period) + (period->starts == 0 ? ", present value" : ", not discounted"),
                               spoken(saving.expected.mean), pounds_range(saving.expected),
                               pounds_range(saving.with_chance)});
     }
@@ -114,13 +132,16 @@ void chance_chapter(Paper& paper, Findings const& findings, ChanceFindings const
                                                     findings.strategies.at(standing->strategy).name)
                                       : fmt::format("What chance may bring to {}", setting.who));
     paper.paragraph(what_it_is);
-    paper.table(table_of(*found, standing));
-    if (standing)
+    paper.table(table_of_leavers(*found, standing.has_value()));
+    if (standing) {
+        paper.gap();
+        paper.table(table_of_money(*found, *standing));
         paper.paragraph(
             as_a_sentence(standing->evidence) +
             "For the saving, whoever is there with and without the programme is taken to leave, or stay, in "
             "both cases, unless the programme keeps them or drives them away. Nobody will ever see both "
             "cases, so no data can say whether that is so.");
+    }
     if (found->first_year.value) seen(paper, *found->first_year.value, standing);
     if (several) paper.paragraph("The same of the other programmes: --intervention ID, or --format json.");
 }
