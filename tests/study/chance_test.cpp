@@ -263,7 +263,7 @@ TEST(Chance, the_first_year_needs_twelve_months_and_an_effect_within_them)
     auto study = simplest(90.0);
     study.draws = 50;
     study.months = 11;
-    auto const& none = chance_variation(study)[0].value->first_year;
+    auto const none = chance_variation(study)[0].value->first_year;
     EXPECT_FALSE(none.value);
     EXPECT_NE(none.reason, "");
     study.months = 24;
