@@ -134,7 +134,7 @@ TEST(Choose, small_markets_as_by_looking_at_every_choice)
 {
     int with = 0;
     int without = 0;
-    for (std::uint64_t seed = 1; seed <= 400; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 300; ++seed) {
         test::Dice dice(seed);
         // Small amounts tie often; large ones are like pounds.
         auto const market = test::made_market(dice, {5, 3, seed % 2 == 0 ? 6 : 90'000});
@@ -142,7 +142,7 @@ TEST(Choose, small_markets_as_by_looking_at_every_choice)
         expect_as_slow(market, terms, "seed " + std::to_string(seed));
         ++(best_of_all(market, terms) ? with : without);
     }
-    EXPECT_GT(with, 200);
+    EXPECT_GT(with, 150);
     EXPECT_GT(without, 20);
 }
 
@@ -227,9 +227,13 @@ TEST(Relax, the_dual_is_what_one_pound_more_would_buy_in_parts)
 
 bool has_glpsol() { return std::system("glpsol --version > /dev/null 2>&1") == 0; }
 
-std::string term(std::int64_t weight, std::size_t offer)
+//! A weight in ten-thousandths, or in whole ones.
+std::string term(std::int64_t weight, std::size_t offer, bool in_myriads = false)
 {
-    return (weight < 0 ? " - " : " + ") + std::to_string(std::abs(weight)) + " x" + std::to_string(offer);
+    auto const size = std::abs(weight);
+    auto digits = std::to_string(in_myriads ? size / 10'000 : size);
+    if (in_myriads) digits += "." + std::to_string(10'000 + size % 10'000).substr(1);
+    return (weight < 0 ? " - " : " + ") + digits + " x" + std::to_string(offer);
 }
 
 //! The whole market in CPLEX's LP format; offers on request that nothing asks for must not be there.
@@ -246,8 +250,11 @@ std::string as_lp(Market const& market, std::vector<Condition> const& conditions
     }
     for (std::size_t c = 0; c < conditions.size(); ++c) {
         auto const row = row_of(conditions[c], market);
+        // Shares weigh pounds by up to ten thousand. GLPK, which does not scale here, then calls a choice optimal that is
+        // not (a twentieth too small in one of these markets): it gets them as shares. Their bound is 0.
+        bool const of_spend = std::holds_alternative<RegionSpendAtLeast>(conditions[c]);
         text += " c" + std::to_string(c) + ":";
-        for (std::size_t i = 0; i < market.offers.size(); ++i) text += term(row.weights[i], i);
+        for (std::size_t i = 0; i < market.offers.size(); ++i) text += term(row.weights[i], i, of_spend);
         text += (row.at_least ? " >= " : " <= ") + std::to_string(row.bound) + "\n";
     }
     text += "Binary\n";
