@@ -43,12 +43,12 @@ public:
     friend SingleNumber expm1(SingleNumber a) { return function(std::expm1(a.x_)); }
     friend SingleNumber short_chance_at(SingleNumber const& a)
     {
-        if constexpr (counting) counted.additions += 8, counted.multiplications += 12;
+        if constexpr (counting) counted.additions += 8, counted.multiplications += 10;
         return -std::expm1(-a.x_);
     }
     friend SingleNumber shortest_chance_at(SingleNumber const& a)
     {
-        if constexpr (counting) counted.additions += 4, counted.multiplications += 6;
+        if constexpr (counting) counted.additions += 4, counted.multiplications += 5;
         return -std::expm1(-a.x_);
     }
     friend double largest_lane(SingleNumber const& a) { return a.x_; }

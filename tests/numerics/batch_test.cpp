@@ -374,8 +374,11 @@ TEST(Batch, takes_square_roots_as_doubles_do)
 TEST(Batch, knows_its_largest_lane)
 {
     for_pairs([](Batch const& left, Batch const&, double, double, int) {
-        double largest = left.lane(0);
-        for (int lane = 1; lane < Batch::lanes; ++lane) largest = std::max(largest, left.lane(lane));
+        double largest = -infinity;
+        for (int lane = 0; lane < Batch::lanes; ++lane) {
+            if (std::isnan(left.lane(lane))) return;  // of these no promise is made
+            largest = std::max(largest, left.lane(lane));
+        }
         ASSERT_EQ(largest_lane(left), largest);
     });
     for (int only = 0; only < Batch::lanes; ++only) {

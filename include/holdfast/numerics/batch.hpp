@@ -27,7 +27,8 @@ template <class Real> Real if_equal(Real const& a, Real const& b, Real const& th
 {
     return a == b ? then : otherwise;
 }
-//! The largest of the lanes, for work that nearly every batch can skip. It must not change what a lane holds.
+//! The largest of the lanes, all of them numbers: for work that nearly every batch can skip. It must not change what a
+//! lane holds.
 template <class Real> double largest_lane(Real const& a) { return static_cast<double>(a); }
 //! 1.5 · 2^52: adding it to a smaller number rounds to a whole number, whose low bits are then those of the sum.
 inline constexpr double to_whole = 6755399441055744.0;
@@ -188,20 +189,19 @@ public:
         }
         return result;
     }
-    //! The Taylor series to x⁹; what is left out is below 5e-18 of the result.
+    //! x less the rest of the Taylor series, to x⁹; what is left out is below 5e-18 of the result.
     friend BatchOf short_chance_at(BatchOf const& x)
     {
         BatchOf const x2 = x * x;
-        BatchOf const x4 = x2 * x2;
-        BatchOf const low = (1.0 - x * 0.5) + x2 * (1.0 / 6.0 - x * (1.0 / 24.0));
-        BatchOf const high = (1.0 / 120.0 - x * (1.0 / 720.0)) + x2 * (1.0 / 5040.0 - x * (1.0 / 40320.0));
-        return x * (low + x4 * (high + x4 * (1.0 / 362880.0)));
+        BatchOf const low = (0.5 - x * (1.0 / 6.0)) + x2 * (1.0 / 24.0 - x * (1.0 / 120.0));
+        BatchOf const high = (1.0 / 720.0 - x * (1.0 / 5040.0)) + x2 * (1.0 / 40320.0 - x * (1.0 / 362880.0));
+        return x - x2 * (low + x2 * x2 * high);
     }
-    //! The Taylor series to x⁵; what is left out is below 5e-17 of the result.
+    //! The same to x⁵; what is left out is below 5e-17 of the result.
     friend BatchOf shortest_chance_at(BatchOf const& x)
     {
         BatchOf const x2 = x * x;
-        return x * ((1.0 - x * 0.5) + x2 * ((1.0 / 6.0 - x * (1.0 / 24.0)) + x2 * (1.0 / 120.0)));
+        return x - x2 * ((0.5 - x * (1.0 / 6.0)) + x2 * (1.0 / 24.0 - x * (1.0 / 120.0)));
     }
     friend BatchOf sqrt(BatchOf const& x)
     {
