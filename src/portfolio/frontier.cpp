@@ -31,13 +31,13 @@ std::vector<FrontierPoint> frontier(Market const& market, Terms const& terms, st
     return points;
 }
 
-std::vector<Entry> entries(std::span<FrontierPoint const> points)
+std::vector<BudgetEntry> entries(std::span<FrontierPoint const> points)
 {
-    std::vector<Entry> found;
+    std::vector<BudgetEntry> found;
     for (auto const& point : points) {
         if (!point.choice) continue;
         for (auto const offer : point.choice->offers)
-            if (std::none_of(found.begin(), found.end(), [&](Entry const& e) { return e.offer == offer; }))
+            if (std::none_of(found.begin(), found.end(), [&](BudgetEntry const& e) { return e.offer == offer; }))
                 found.push_back({offer, point.budget, false});
         for (auto& entry : found)
             if (!std::binary_search(point.choice->offers.begin(), point.choice->offers.end(), entry.offer))

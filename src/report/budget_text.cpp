@@ -511,12 +511,12 @@ void risk(Paper& paper, BudgetFindings const& findings)
 
 void greed(Paper& paper, BudgetFindings const& findings)
 {
-    if (!findings.greedy || findings.best->choice.offers.empty()) return;
+    if (findings.best->choice.offers.empty()) return;
     auto const objective = findings.question.objective;
-    auto const& greedy = findings.greedy->choice;
     paper.heading("What a ranked list would lose");
     auto const how = std::string("Buying down the list by value per pound, wherever the package still fits, ");
-    if (!findings.greedy_keeps_all) return paper.paragraph(how + "does not keep to all the conditions.");
+    if (!findings.greedy) return paper.paragraph(how + "does not keep to all the conditions.");
+    auto const& greedy = findings.greedy->choice;
     auto const lost = static_cast<double>(findings.best->choice.value - greedy.value);
     if (lost <= 0.0) return paper.paragraph(how + "is worth as much here: nothing is lost.");
     auto text =

@@ -393,9 +393,14 @@ private:
             portfolios.push_back(offers);
             findings_.alternatives.push_back(std::move(words));
         };
-        add({}, "buying nothing");
+        // Only what the conditions allow is an alternative.
+        bool const may_buy_nothing =
+            std::all_of(terms.conditions.begin(), terms.conditions.end(), [&](Condition const& condition) {
+                return keeps(std::span<std::size_t const>{}, row_of(condition, findings_.market));
+            });
+        if (may_buy_nothing) add({}, "buying nothing");
         if (choices.second) add(choices.second->offers, "the second best");
-        add(greedy.offers, "buying down the list");
+        if (findings_.greedy_keeps_all) add(greedy.offers, "buying down the list");
         for (auto const& point : findings_.frontier)
             if (point.choice && (!budget() || point.choice->spend <= *budget()))
                 add(point.choice->offers,
@@ -409,7 +414,7 @@ private:
         progress_from(0.8, 0.95, part);
         auto const draws = draws_of(portfolios, 0, part);
         findings_.best = figures_of(choices.best, draws.front());
-        findings_.greedy = figures_of(greedy, draws[place(greedy.offers)]);
+        if (findings_.greedy_keeps_all) findings_.greedy = figures_of(greedy, draws[place(greedy.offers)]);
         if (choices.second) {
             auto const& second = draws[place(choices.second->offers)];
             findings_.second = figures_of(*choices.second, second);

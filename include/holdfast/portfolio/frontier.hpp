@@ -27,12 +27,12 @@ struct FrontierPoint {
                                                   std::function<void(double share)> const& progress = {});
 
 //! From which budget of the grid on an offer is bought, and whether it is left out again at a larger one.
-struct Entry {
+struct BudgetEntry {
     std::size_t offer{};
     WholePounds enters_at{};
     bool leaves_again{};
 };
 //! By rising budget, then by offer.
-[[nodiscard]] std::vector<Entry> entries(std::span<FrontierPoint const>);
+[[nodiscard]] std::vector<BudgetEntry> entries(std::span<FrontierPoint const>);
 
 }  // namespace holdfast

@@ -90,7 +90,7 @@ struct BudgetFindings {
 
     std::optional<PortfolioFigures> best;  //!< none where nothing keeps to the conditions
     std::optional<PortfolioFigures> second;
-    std::optional<PortfolioFigures> greedy;  //!< without its proof
+    std::optional<PortfolioFigures> greedy;  //!< without its proof; none where it does not keep to the conditions
     bool greedy_keeps_all{};
     std::optional<Estimate> fresh_value;  //!< of the best, on draws that had no part in the choice
     double chance_that_it_beats_second{};
@@ -103,7 +103,7 @@ struct BudgetFindings {
     std::optional<double> no_loss_in_scenarios;
 
     std::vector<FrontierPoint> frontier;
-    std::vector<Entry> entries;
+    std::vector<BudgetEntry> entries;
 
     //! Offers that something is claimed for: how many, and how many are worth more than nothing.
     std::size_t claimed{}, worth_something{};
