@@ -4,10 +4,12 @@
 
 #include "holdfast/numerics/normal.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <utility>
 
+#include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 
@@ -23,11 +25,12 @@ constexpr double meeting_error = 1e-9;
 constexpr double log_sqrt_two_pi = 0.91893853320467274178;
 
 //! The density g of y has its top at y = 0, where x is the mean; −(ln g)′ = pull, which is 0 there.
-//! A beta's pull moves as pull′ = (alpha + pull) (rest − pull / sum) y′, a gamma's without the last factor's second part.
+//! A beta's pull moves as pull′ = (alpha + pull) (rest − pull / sum) y′, a gamma's without the last factor's second part,
+//! and a t's, which is degrees tanh y, as (degrees + pull) (1 − pull / degrees) y′.
 struct Slope {
-    double alpha;    //!< of the beta, or the gamma's shape
-    double rest;     //!< 1 − mean of the beta; 1 for a gamma
-    double per_sum;  //!< 1 / (alpha + beta); 0 for a gamma
+    double alpha;    //!< of the beta, the gamma's shape, or the t's degrees of freedom
+    double rest;     //!< 1 − mean of the beta; 1 for a gamma and a t
+    double per_sum;  //!< 1 / (alpha + beta); 0 for a gamma; 1 / degrees for a t
 };
 
 struct BetaCurve {
@@ -121,6 +124,40 @@ struct GammaCurve {
     {
         return std::log(boost::math::gamma_q_inv(shape, probability, QuietBoost{}) / shape);
     }
+};
+
+struct StudentCurve {
+    double degrees;
+    double reach;  // of x
+    double sd;     // of x
+    double root{std::sqrt(degrees)};
+    // The density of y = asinh(x / √degrees) is Γ((degrees + 1)/2) / (√π Γ(degrees/2)) / cosh(y)^degrees.
+    double log_top{-std::log(boost::math::tgamma_delta_ratio(0.5 * degrees, 0.5, QuietBoost{})) - log_sqrt_pi};
+
+    [[nodiscard]] Slope slope() const { return {degrees, 1.0, 1.0 / degrees}; }
+    [[nodiscard]] double log_density(double y) const
+    {
+        double const s = std::sinh(y);
+        return log_top - 0.5 * degrees * std::log1p(s * s);
+    }
+    [[nodiscard]] double pull(double y) const { return degrees * std::tanh(y); }
+    //! dx/dy is largest at the end away from the centre, and counts nowhere beyond the reach.
+    [[nodiscard]] double steepest(double from, double to) const
+    {
+        double const nearest = from > 0.0 ? from : to < 0.0 ? -to : 0.0;
+        if (root * std::sinh(nearest) > reach) return 0.0;
+        double const last = std::asinh(reach / root);
+        return root * std::cosh(std::min(std::max(-from, to), last)) / sd;
+    }
+    [[nodiscard]] double leftmost(double probability) const
+    {
+        boost::math::students_t_distribution<double, QuietBoost> const t(degrees);
+        return std::asinh(boost::math::quantile(t, probability) / root);
+    }
+    [[nodiscard]] double rightmost(double probability) const { return -leftmost(probability); }
+
+private:
+    static constexpr double log_sqrt_pi = 0.57236494292470008707;
 };
 
 //! Two marches side by side, from the left end and from the right.
@@ -282,5 +319,9 @@ template <class Curve> std::optional<QuantileTable> table_of(Curve const& curve)
 
 std::optional<QuantileTable> beta_table(double alpha, double beta) { return table_of(BetaCurve{alpha, beta}); }
 std::optional<QuantileTable> gamma_table(double shape) { return table_of(GammaCurve{shape}); }
+std::optional<QuantileTable> student_table(double degrees_of_freedom, double reach, double sd)
+{
+    return table_of(StudentCurve{degrees_of_freedom, reach, sd});
+}
 
 }  // namespace holdfast

@@ -5,6 +5,7 @@
 #include "holdfast/base/contract.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <variant>
 
@@ -40,8 +41,8 @@ Sampler::Sampler(Distribution const& distribution)
       most_(std::min(highest(distribution), largest))
 {
     std::visit([this](auto const& d) { ready(d); }, distribution);
-    bool const needs_table =
-        form_ == Form::odds || form_ == Form::growing || form_ == Form::flat || form_ == Form::triangle;
+    bool const needs_table = form_ == Form::odds || form_ == Form::growing || form_ == Form::flat ||
+                             form_ == Form::triangle || form_ == Form::student;
     if (needs_table && !table_) form_ = Form::one_by_one;
 }
 
@@ -95,6 +96,15 @@ void Sampler::ready(Pert const& d)
     if (!(width_ > 0.0)) return;
     auto const shapes = unit_beta(d);
     ready_odds(shapes.alpha, shapes.beta);
+}
+void Sampler::ready(StudentT const& d)
+{
+    start_ = d.centre;
+    double const deviation = sd(d);
+    if (!(deviation > 0.0)) return;
+    form_ = Form::student;
+    width_ = 0.5 * d.scale * std::sqrt(d.degrees_of_freedom);
+    table_ = student_table(d.degrees_of_freedom, d.reach / d.scale, deviation / d.scale);
 }
 void Sampler::ready_odds(double alpha, double beta)
 {

@@ -14,6 +14,7 @@
 #include <boost/math/distributions/gamma.hpp>
 #include <boost/math/distributions/lognormal.hpp>
 #include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
 #include <boost/math/distributions/triangular.hpp>
 #include <boost/math/quadrature/tanh_sinh.hpp>
 #include <gtest/gtest.h>
@@ -26,11 +27,26 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
-std::vector<Distribution> const examples{
-    Fixed{0.26},          Normal{-0.75, 0.2},  LogNormal{10.8, 0.1},       Beta{0.1, 49.9},
-    Beta{12.5, 30.5},     Beta{0.5, 0.5},      Gamma{0.05, 2.0},           Gamma{9.0, 0.5},
-    Gamma{1e6, 1e-6},     Uniform{-3.0, 5.0},  Triangular{0.0, 0.2, 1.0},  Triangular{1.0, 1.0, 4.0},
-    Pert{3.0, 4.0, 12.0}, Pert{0.0, 0.0, 1.0}, Triangular{-2.0, 5.0, 5.0}, LogNormal{-2.1, 1.5}};
+std::vector<Distribution> const examples{Fixed{0.26},
+                                         Normal{-0.75, 0.2},
+                                         LogNormal{10.8, 0.1},
+                                         Beta{0.1, 49.9},
+                                         Beta{12.5, 30.5},
+                                         Beta{0.5, 0.5},
+                                         Gamma{0.05, 2.0},
+                                         Gamma{9.0, 0.5},
+                                         Gamma{1e6, 1e-6},
+                                         Uniform{-3.0, 5.0},
+                                         Triangular{0.0, 0.2, 1.0},
+                                         Triangular{1.0, 1.0, 4.0},
+                                         Pert{3.0, 4.0, 12.0},
+                                         Pert{0.0, 0.0, 1.0},
+                                         Triangular{-2.0, 5.0, 5.0},
+                                         LogNormal{-2.1, 1.5},
+                                         StudentT{-0.2, 0.1, 1.0, 2.3},
+                                         StudentT{0.4, 0.3, 2.0, 2.3},
+                                         StudentT{-1.0, 2.0, 5.5, 100.0},
+                                         StudentT{2.0, 1.0, 11.0, 0.5}};
 
 std::vector<double> probabilities()
 {
@@ -53,7 +69,7 @@ Distribution any_distribution()
     double const low = value();
     double const high = low + power(-3.0, 9.0);
     double const mode = std::clamp(low + part() * (high - low), low, high);
-    switch (*rc::gen::inRange(0, 8)) {
+    switch (*rc::gen::inRange(0, 9)) {
     case 0: return Fixed{value()};
     case 1: return Normal{value(), power(-6.0, 9.0)};
     case 2: return LogNormal{-20.0 + 40.0 * part(), 3.0 * part()};
@@ -61,6 +77,7 @@ Distribution any_distribution()
     case 4: return Gamma{power(-3.9, 7.9), power(-9.0, 9.0)};
     case 5: return Uniform{low, high};
     case 6: return Triangular{low, mode, high};
+    case 7: return StudentT{value(), power(-3.0, 3.0), power(0.0, 6.0), power(-3.0, 3.0)};
     default: return Pert{low, mode, high};
     }
 }
@@ -119,6 +136,40 @@ TEST(Distribution, quantiles_agree_with_boost)
         EXPECT_NEAR(quantile(Pert{0.0, 4.0, 12.0}, u),
                     12.0 * quantile(boost::math::beta_distribution<>(1.0 + 4.0 / 3.0, 1.0 + 8.0 / 3.0), u), 1e-12);
     }
+}
+
+TEST(Distribution, quantiles_of_students_t_have_a_closed_form_for_one_and_two_degrees)
+{
+    constexpr double pi = 3.14159265358979323846;
+    for (double const u : probabilities()) {
+        // Mirrored, so that u near 1 is as exact as u near 0.
+        double const p = std::min(u, 1.0 - u);
+        double const side = u < 0.5 ? 1.0 : -1.0;
+        double const one = p == 0.5 ? 0.0 : -side / std::tan(pi * p);
+        double const two = side * (2.0 * p - 1.0) / std::sqrt(2.0 * p * (1.0 - p));
+        double const reach = 1e12;
+        auto const folded = [&](double t) { return std::clamp(3.0 + 2.0 * t, 3.0 - reach, 3.0 + reach); };
+        EXPECT_NEAR(quantile(StudentT{3.0, 2.0, 1.0, reach}, u), folded(one), 1e-13 * (3.0 + std::abs(folded(one))));
+        EXPECT_NEAR(quantile(StudentT{3.0, 2.0, 2.0, reach}, u), folded(two), 1e-13 * (3.0 + std::abs(folded(two))));
+        EXPECT_NEAR(quantile(StudentT{3.0, 2.0, 11.0, reach}, u),
+                    3.0 + 2.0 * quantile(boost::math::students_t_distribution<>(11.0), u), 1e-12 * reach);
+    }
+}
+
+TEST(Distribution, the_spread_of_students_t_by_hand)
+{
+    constexpr double pi = 3.14159265358979323846;
+    // One degree: E[min(t², c²)] = 2/π (c − atan c) + c² (1 − 2/π atan c).
+    for (double const c : {0.01, 1.0, 23.0, 1e6}) {
+        double const squares = 2.0 / pi * (c - std::atan(c)) + c * c * 2.0 / pi * std::atan(1.0 / c);
+        EXPECT_NEAR(sd(StudentT{7.0, 3.0, 1.0, 3.0 * c}) / (3.0 * std::sqrt(squares)), 1.0, 1e-10) << c;
+    }
+    // Where the reach is far, ν/(ν − 2); where there are many degrees, a normal's.
+    EXPECT_NEAR(sd(StudentT{7.0, 3.0, 10.0, 3e4}), 3.0 * std::sqrt(10.0 / 8.0), 1e-10);
+    EXPECT_NEAR(sd(StudentT{7.0, 3.0, 1e6, 300.0}), 3.0, 1e-5);
+    EXPECT_EQ(mean(StudentT{7.0, 3.0, 1.0, 20.0}), 7.0);
+    EXPECT_EQ(lowest(StudentT{7.0, 3.0, 1.0, 20.0}), -13.0);
+    EXPECT_EQ(highest(StudentT{7.0, 3.0, 1.0, 20.0}), 27.0);
 }
 
 TEST(Distribution, a_beta_with_a_tiny_shape_has_nearly_all_its_draws_near_zero)
@@ -181,8 +232,9 @@ TEST(Distribution, means_and_sds_by_hand)
 
 TEST(Distribution, without_spread_every_quantile_is_the_value)
 {
-    for (Distribution const& d : std::vector<Distribution>{Fixed{1.5}, Normal{1.5, 0.0}, Uniform{1.5, 1.5},
-                                                           Triangular{1.5, 1.5, 1.5}, Pert{1.5, 1.5, 1.5}}) {
+    for (Distribution const& d :
+         std::vector<Distribution>{Fixed{1.5}, Normal{1.5, 0.0}, Uniform{1.5, 1.5}, Triangular{1.5, 1.5, 1.5},
+                                   Pert{1.5, 1.5, 1.5}, StudentT{1.5, 0.0, 3.0, 1.0}}) {
         EXPECT_FALSE(problem_with(d));
         EXPECT_EQ(lowest(d), 1.5);
         EXPECT_EQ(highest(d), 1.5);
@@ -207,11 +259,11 @@ TEST(Distribution, supports_end_where_they_should)
 TEST(Distribution, names_are_those_of_the_inputs)
 {
     std::vector<std::string> found;
-    for (Distribution const& d :
-         std::vector<Distribution>{Fixed{}, Normal{}, LogNormal{}, Beta{}, Gamma{}, Uniform{}, Triangular{}, Pert{}})
+    for (Distribution const& d : std::vector<Distribution>{Fixed{}, Normal{}, LogNormal{}, Beta{}, Gamma{}, Uniform{},
+                                                           Triangular{}, Pert{}, StudentT{}})
         found.emplace_back(name(d));
     EXPECT_EQ(found, (std::vector<std::string>{"fixed", "normal", "log-normal", "beta", "gamma", "uniform",
-                                               "triangular", "pert"}));
+                                               "triangular", "pert", "student-t"}));
 }
 
 TEST(Distribution, says_in_words_what_is_wrong_with_its_parameters)
@@ -230,6 +282,12 @@ TEST(Distribution, says_in_words_what_is_wrong_with_its_parameters)
     EXPECT_EQ(says(LogNormal{47'000.0, 2'000.0}),
               "a log-normal with log-mean 47000 and log-sd 2000 runs past the largest numbers; "
               "are these the mean and standard deviation of the logarithm?");
+    EXPECT_EQ(says(StudentT{0.0, 1.0, 0.0, 1.0}),
+              "the degrees of freedom of a Student's t must lie between 1 and 1e6, not 0");
+    EXPECT_EQ(says(StudentT{0.0, 1.0, 1.0, infinity}),
+              "the reach of a Student's t must be finite and not below 0, not inf");
+    EXPECT_EQ(says(StudentT{0.0, 1e-13, 1.0, 1.0}),
+              "the reach of a Student's t must be at most 1e12 of its scales, not 1 with a scale of 1e-13");
     for (auto const& d : examples) EXPECT_EQ(says(d), "nothing") << name(d);
 }
 
@@ -249,9 +307,10 @@ RC_GTEST_PROP(Distribution, whatever_is_not_complained_about_can_be_computed_wit
     double const a = junk();
     double const b = junk();
     double const c = junk();
+    double const e = junk();
     for (Distribution const& d :
          std::vector<Distribution>{Fixed{a}, Normal{a, b}, LogNormal{a, b}, Beta{a, b}, Gamma{a, b}, Uniform{a, b},
-                                   Triangular{a, b, c}, Pert{a, b, c}}) {
+                                   Triangular{a, b, c}, Pert{a, b, c}, StudentT{a, b, c, e}}) {
         if (problem_with(d)) continue;
         RC_ASSERT(std::isfinite(mean(d)));
         RC_ASSERT(std::isfinite(sd(d)));

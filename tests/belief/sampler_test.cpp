@@ -60,17 +60,32 @@ double farthest_off(Distribution const& d, std::vector<double> const& u, double 
 std::vector<double> const shapes{0.1, 0.17, 0.3, 0.56, 1.0, 1.8, 3.0, 5.6, 10.0, 56.0, 100.0, 560.0, 1e3, 1e4};
 
 //! One of every family and form, some of them awkward.
-std::vector<Distribution> const examples{Fixed{0.26},          Normal{-0.75, 0.2},
-                                         LogNormal{10.8, 0.1}, LogNormal{-2.1, 1.5},
-                                         Beta{12.5, 30.5},     Beta{0.5, 0.5},
-                                         Beta{0.1, 49.9},      Beta{3e-4, 2e-4},
-                                         Gamma{9.0, 0.5},      Gamma{0.05, 2.0},
-                                         Gamma{1e6, 1e-6},     Uniform{-3.0, 5.0},
-                                         Uniform{1.5, 1.5},    Triangular{0.0, 0.2, 1.0},
-                                         Triangular{1, 1, 4},  Triangular{-2.0, 5.0, 5.0},
-                                         Pert{3.0, 4.0, 12.0}, Pert{0.0, 0.0, 1.0},
-                                         Normal{2.0, 0.0},     LogNormal{1.0, 0.0},
-                                         Triangular{2, 2, 2},  Pert{2.0, 2.0, 2.0}};
+std::vector<Distribution> const examples{Fixed{0.26},
+                                         Normal{-0.75, 0.2},
+                                         LogNormal{10.8, 0.1},
+                                         LogNormal{-2.1, 1.5},
+                                         Beta{12.5, 30.5},
+                                         Beta{0.5, 0.5},
+                                         Beta{0.1, 49.9},
+                                         Beta{3e-4, 2e-4},
+                                         Gamma{9.0, 0.5},
+                                         Gamma{0.05, 2.0},
+                                         Gamma{1e6, 1e-6},
+                                         Uniform{-3.0, 5.0},
+                                         Uniform{1.5, 1.5},
+                                         Triangular{0.0, 0.2, 1.0},
+                                         Triangular{1, 1, 4},
+                                         Triangular{-2.0, 5.0, 5.0},
+                                         Pert{3.0, 4.0, 12.0},
+                                         Pert{0.0, 0.0, 1.0},
+                                         Normal{2.0, 0.0},
+                                         LogNormal{1.0, 0.0},
+                                         Triangular{2, 2, 2},
+                                         Pert{2.0, 2.0, 2.0},
+                                         StudentT{-0.2, 0.1, 1.0, 2.3},
+                                         StudentT{0.4, 0.3, 2.0, 2.3},
+                                         StudentT{-1.0, 2.0, 5.5, 100.0},
+                                         StudentT{0.3, 0.0, 3.0, 1.0}};
 
 bool same(double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b); }
 
@@ -113,6 +128,21 @@ TEST(Sampler, draws_perts_within_2e_minus_10_deviations_of_boost)
     }
 }
 
+TEST(Sampler, draws_students_t_within_2e_minus_10_deviations_of_boost)
+{
+    auto const u = probabilities(0.0171);
+    double worst = 0.0;
+    for (double const degrees : {1.0, 2.0, 3.0, 4.0, 5.0, 7.5, 11.0, 28.0, 100.0, 1e4, 1e6})
+        for (double const reach : {0.01, 0.5, 3.0, 23.0, 1e3, 1e6, 1e12}) {
+            StudentT const d{-0.25, 0.1, degrees, 0.1 * reach};
+            double const off = farthest_off(d, u);
+            EXPECT_LE(off, 2e-10) << degrees << ", " << reach;
+            EXPECT_GT(Sampler(d).table_size(), 0U) << degrees << ", " << reach;
+            worst = std::max(worst, off);
+        }
+    RecordProperty("worst", fmt::format("{:.2e}", worst));
+}
+
 // Beyond the shapes above a table is made where it is near enough, and else every draw is Boost's own.
 TEST(Sampler, is_within_1e_minus_8_deviations_for_every_shape_that_a_distribution_may_have)
 {
@@ -145,6 +175,7 @@ RC_GTEST_PROP(Sampler, is_where_boost_is_for_any_shape_and_probability, ())
     for (auto& one : u) one = normal_probability(*rc::gen::inRange(-8200, 5000) / 1000.0);
     RC_ASSERT(farthest_off(Beta{shape(), shape()}, u) <= 3e-10);
     RC_ASSERT(farthest_off(Gamma{shape(), 0.01}, u) <= 3e-10);
+    RC_ASSERT(farthest_off(StudentT{0.0, 1.0, 1.0 + shape(), 1e3 * shape()}, u) <= 3e-10);
 }
 
 TEST(Sampler, says_what_quantile_says_for_every_family)
@@ -193,6 +224,9 @@ TEST(Sampler, agrees_with_the_quantiles_that_have_a_closed_form)
         ASSERT_NEAR(drawn(Sampler(Gamma{1.0, 3.0}), one).front(), -3.0 * std::log1p(-u), 3e-10);
         ASSERT_NEAR(drawn(Sampler(Beta{5.0, 1.0}), one).front(), std::pow(u, 0.2), 1e-10 * sd(Beta{5.0, 1.0}));
         ASSERT_NEAR(drawn(Sampler(Beta{1.0, 1.0}), one).front(), u, 1e-10);
+        StudentT const t{0.0, 1.0, 2.0, 50.0};
+        ASSERT_NEAR(drawn(Sampler(t), one).front(),
+                    std::clamp((2.0 * u - 1.0) / std::sqrt(2.0 * u * (1.0 - u)), -50.0, 50.0), 2e-10 * sd(t));
     }
 }
 

@@ -46,10 +46,18 @@ struct Pert {
     friend bool operator==(Pert const&, Pert const&) = default;
 };
 
-using Distribution = std::variant<Fixed, Normal, LogNormal, Beta, Gamma, Uniform, Triangular, Pert>;
+//! centre + scale · t, t Student's with so many degrees of freedom; what would lie further than `reach` from the centre
+//! lies `reach` away. So quantiles inside are those of t, and moments exist for one or two degrees of freedom too.
+//! What pooled studies predict (belief/pooling.hpp); no input asks for it by name.
+struct StudentT {
+    double centre{}, scale{}, degrees_of_freedom{}, reach{};
+    friend bool operator==(StudentT const&, StudentT const&) = default;
+};
 
-//! F⁻¹(u), u strictly between 0 and 1 (or ContractBroken). Finite, inside the support, and rising with u (beta, gamma
-//! and PERT: between neighbouring u to 1e-12 relative, which is how near Boost's inverses come).
+using Distribution = std::variant<Fixed, Normal, LogNormal, Beta, Gamma, Uniform, Triangular, Pert, StudentT>;
+
+//! F⁻¹(u), u strictly between 0 and 1 (or ContractBroken). Finite, inside the support, and rising with u (beta, gamma,
+//! PERT and Student's t: between neighbouring u to 1e-12 relative, which is how near Boost's inverses come).
 [[nodiscard]] double quantile(Distribution const&, double u);
 [[nodiscard]] double mean(Distribution const&);
 [[nodiscard]] double sd(Distribution const&);
@@ -59,7 +67,8 @@ using Distribution = std::variant<Fixed, Normal, LogNormal, Beta, Gamma, Uniform
 //! "gamma", "log-normal", … as written in the inputs.
 [[nodiscard]] std::string_view name(Distribution const&);
 //! What is wrong with the parameters, in words; nothing where they are fine. A spread of zero is fine (sd 0 or
-//! low = high); the shapes of beta and gamma lie between 1e-4 and 1e8, where their quantiles keep their digits.
+//! low = high); the shapes of beta and gamma lie between 1e-4 and 1e8, where their quantiles keep their digits, and a
+//! Student's t has 1 to 1e6 degrees of freedom.
 [[nodiscard]] std::optional<std::string> problem_with(Distribution const&);
 
 }  // namespace holdfast

@@ -1,6 +1,7 @@
-//! Quantiles of a beta or gamma by table: a smooth function y(z) of the normal score z, from which the value follows.
+//! Quantiles of a beta, gamma or Student's t by table: a smooth function y(z) of the normal score z, from which the value follows.
 //!   beta:   y = ln(x / (1 − x)) − ln(alpha / beta), the log odds of x against those of the mean
 //!   gamma:  y = ln(x / mean)
+//!   t:      y = asinh(x / √degrees)
 //!   where x(z) = F⁻¹(Φ(z)). In y even a small shape, whose x runs over hundreds of orders of magnitude, is smooth.
 //! y′ = φ(z) / g(y), g the density of y, is a differential equation; its Taylor series at one score follows from y there
 //! alone. The table starts at the outermost score of each tail with Boost's inverse and marches inwards, where an error
@@ -61,5 +62,7 @@ private:
 //! Nothing where not even the finest grid is within `table_error`: of shapes from 0.1 to 1e4 that does not happen.
 [[nodiscard]] std::optional<QuantileTable> beta_table(double alpha, double beta);
 [[nodiscard]] std::optional<QuantileTable> gamma_table(double shape);
+//! Near enough where |x| ≤ reach; `sd` is the standard deviation of what is drawn, in which the error counts.
+[[nodiscard]] std::optional<QuantileTable> student_table(double degrees_of_freedom, double reach, double sd);
 
 }  // namespace holdfast

@@ -1,6 +1,6 @@
 //! A distribution made ready to be drawn many times: what quantile(d, u) says, for whole columns at a time.
-//! Normal and log-normal go through the normal quantile, uniform and triangular directly; beta, gamma and PERT through
-//! a table (belief/quantile_table.hpp), within 2e-10 standard deviations of Boost's inverses for shapes from 0.1 to 1e4, and
+//! Normal and log-normal go through the normal quantile, uniform and triangular directly; beta, gamma, PERT and Student's t
+//! through a table (belief/quantile_table.hpp), within 2e-10 standard deviations of Boost's inverses for shapes from 0.1 to 1e4, and
 //! where no table is near enough (some betas with a shape below 0.04, or with both in the millions) draw by draw through
 //! quantile(d, u). Making a sampler takes 10 to 90 microseconds (docs/performance.md): make it once and draw in blocks.
 //! A draw depends on its own u or z alone, not on its neighbours, the size of a column or the instruction set. All lie
@@ -62,6 +62,7 @@ private:
         growing,      //!< near eʸ
         flat,         //!< start + width u, u = 1 / (1 + e⁻ʸ)
         triangle,     //!< by the square root of the smaller area beside it
+        student,      //!< start + width (eʸ − e⁻ʸ)
         one_by_one    //!< quantile(distribution, Φ(z))
     };
 
@@ -75,6 +76,10 @@ private:
         case Form::odds: {
             Real const odds = near_ * exp(table_->at(z));
             return start_ + width_ * (odds / (far_ + odds));
+        }
+        case Form::student: {
+            Real const grown = exp(table_->at(z));
+            return start_ + width_ * (grown - 1.0 / grown);
         }
         case Form::flat: {
             Real const odds = exp(table_->at(z));
@@ -116,6 +121,7 @@ private:
     void ready(Uniform const&);
     void ready(Triangular const&);
     void ready(Pert const&);
+    void ready(StudentT const&);
     void ready_odds(double alpha, double beta);
 
     Distribution distribution_;
