@@ -1,4 +1,5 @@
 #include "holdfast/base/text.hpp"
+#include "holdfast/belief/pooling.hpp"
 #include "holdfast/belief/published_effect.hpp"
 #include "holdfast/inputs/number_text.hpp"
 #include "sections.hpp"
@@ -48,6 +49,7 @@ std::vector<std::string> texts_of(std::vector<std::string_view> const& list) { r
 
 //! One figure, converted.
 struct FigureRead {
+    std::string name;
     double mu{}, sigma{};
     std::string as_published;
     std::string spread;  //!< where the uncertainty comes from, if it is not the study
@@ -271,42 +273,150 @@ private:
     FigureRead figure_;
 };
 
-//! Several figures are equally weighted witnesses.
-FigureRead together(std::vector<FigureRead> const& figures)
+//! What the figures come to together.
+struct EffectRead {
+    FigureRead words;  //!< and the bias factor
+    Distribution about;
+    double bias_shift{};
+    std::optional<double> between_authorities_sd;
+    std::optional<EffectPooling> pooling;
+};
+
+//! The texts of several figures, one after the other.
+FigureRead words_of(std::vector<FigureRead> const& figures)
 {
-    if (figures.size() == 1) return figures.front();
+    auto const join = [](std::string& text, std::string const& more, std::string_view separator) {
+        if (more.empty() || text == more) return;
+        text += (text.empty() ? "" : std::string(separator)) + more;
+    };
     FigureRead all;
-    auto const n = static_cast<double>(figures.size());
-    double bias = 0.0;
     for (auto const& f : figures) {
-        all.mu += f.mu / n;
-        bias += f.bias / n;
-    }
-    double within = 0.0;
-    double between = 0.0;
-    for (auto const& f : figures) {
-        within += f.sigma * f.sigma / n;
-        between += (f.mu - all.mu) * (f.mu - all.mu) / (n - 1.0);
-        auto const join = [](std::string& text, std::string const& more, std::string_view separator) {
-            if (more.empty() || text == more) return;
-            text += (text.empty() ? "" : std::string(separator)) + more;
-        };
         join(all.as_published, f.as_published, "; ");
         join(all.spread, f.spread, "; ");
         join(all.design, f.design, ", ");
         join(all.source, f.source, " / ");
         all.developer_evaluated = all.developer_evaluated || f.developer_evaluated;
     }
-    all.sigma = std::sqrt(within + between);
-    all.bias = bias;
     return all;
 }
 
-std::optional<FigureRead> read_figures(TableReader const& effect, Provenance const& from, bool published,
+EffectPooling pooling_of(std::vector<FigureRead> const& figures, std::string method, std::vector<double> const& weights)
+{
+    EffectPooling pooling;
+    pooling.method = std::move(method);
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        auto const& f = figures[i];
+        pooling.figures.push_back({f.name.empty() ? f.source : f.name, f.source, f.as_published, f.design, f.bias,
+                                   StudyEstimate{f.mu, f.sigma}, weights[i]});
+    }
+    return pooling;
+}
+
+EffectRead alone(FigureRead const& figure)
+{
+    EffectRead read;
+    read.words = figure;
+    read.about = Normal{figure.mu, figure.sigma};
+    return read;
+}
+
+//! Equally weighted witnesses: the variance is the mean of theirs and the variance between them.
+EffectRead in_equal_shares(std::vector<FigureRead> const& figures)
+{
+    auto const n = static_cast<double>(figures.size());
+    double mu = 0.0;
+    double bias = 0.0;
+    for (auto const& f : figures) {
+        mu += f.mu / n;
+        bias += f.bias / n;
+    }
+    double within = 0.0;
+    double between = 0.0;
+    for (auto const& f : figures) {
+        within += f.sigma * f.sigma / n;
+        between += (f.mu - mu) * (f.mu - mu) / (n - 1.0);
+    }
+    EffectRead read;
+    read.words = words_of(figures);
+    read.words.bias = bias;
+    read.about = Normal{mu, std::sqrt(within + between)};
+    read.pooling = pooling_of(figures, "equal shares", std::vector<double>(figures.size(), 1.0 / n));
+    return read;
+}
+
+//! The belief is the prediction for one more place. Each figure's centre is weakened by its own bias factor, with the
+//! weights of the figures as published: a weak design gains no weight by it. The spread is weakened by the root mean
+//! square of the factors. Differences between authorities count once (docs/decisions/0015).
+EffectRead pooled(std::vector<FigureRead> const& figures, Pooled const& by, double between_authorities_sd)
+{
+    double centre = 0.0;
+    double squares = 0.0;
+    bool one_factor = true;
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        centre += by.weights[i] * figures[i].bias * figures[i].mu;
+        squares += by.weights[i] * figures[i].bias * figures[i].bias;
+        one_factor = one_factor && figures[i].bias == figures.front().bias;
+    }
+    EffectRead read;
+    read.words = words_of(figures);
+    read.words.bias = one_factor ? figures.front().bias : std::sqrt(squares);
+    read.bias_shift = one_factor ? 0.0 : centre - read.words.bias * by.mean;
+    read.about = *by.prediction;
+    if (by.method == PoolingMethod::random_effects) {
+        double const own = between_authorities_sd * between_authorities_sd;
+        double const held = read.words.bias * read.words.bias * by.between_variance;
+        read.between_authorities_sd = std::sqrt(std::max(0.0, own - held));
+    }
+    read.pooling = pooling_of(figures, std::string(name(by.method)), by.weights);
+    read.pooling->pooled = by;
+    return read;
+}
+
+constexpr std::size_t fewest_for_random_effects = 3;
+
+std::optional<EffectRead> together(std::vector<FigureRead> const& figures, std::string const& how,
+                                   TableReader const& effect, std::vector<Node const*> const& nodes,
+                                   Around const& around)
+{
+    auto& reading = effect.reading();
+    bool const random = how == name(PoolingMethod::random_effects);
+    if (random && figures.size() < fewest_for_random_effects) {
+        reading.error(effect.at("combine"), effect.name("combine"),
+                      fmt::format("random effects need three figures or more, and there {}: it takes three to show how "
+                                  "far places differ",
+                                  figures.size() == 1 ? std::string("is one") : fmt::format("are {}", figures.size())),
+                      "leave combine out: each figure then counts the same");
+        return std::nullopt;
+    }
+    if (figures.size() == 1) return alone(figures.front());
+    if (how == "equal shares") return in_equal_shares(figures);
+    std::vector<StudyEstimate> estimates;
+    for (auto const& f : figures) estimates.push_back({f.mu, f.sigma});
+    auto const made = pool(estimates, random ? PoolingMethod::random_effects : PoolingMethod::fixed_effect);
+    if (auto const* why = std::get_if<CannotPool>(&made)) {
+        auto const path = why->study ? fmt::format("{}.figures.{}", effect.path(), *why->study + 1) : effect.path();
+        reading.error(why->study ? nodes[*why->study]->at : effect.at("combine"), path,
+                      fmt::format("{} cannot be pooled: {}", path, why->why),
+                      "give its standard error or interval as published, or leave combine out");
+        return std::nullopt;
+    }
+    return pooled(figures, std::get<Pooled>(made), around.between_authorities_sd);
+}
+
+std::optional<EffectRead> read_figures(TableReader const& effect, Provenance const& from, bool published,
                                        Around const& around)
 {
     auto& reading = effect.reading();
-    if (!effect.has("figures")) return FigureReader(effect, from, published, around).read();
+    auto const how = effect.has("combine") ? effect.text("combine") : std::string("equal shares");
+    if (!effect.has("figures")) {
+        if (effect.has("combine"))
+            reading.error(effect.key_at("combine"), effect.name("combine"),
+                          fmt::format("{} has nothing to combine: there are no {}", effect.name("combine"),
+                                      effect.name("figures")),
+                          "remove it, or give each figure in a table [[effect.figures]]");
+        auto const figure = FigureReader(effect, from, published, around).read();
+        return figure ? std::optional(alone(*figure)) : std::nullopt;
+    }
     for (auto const key : of_some_measure)
         if (effect.has(key))
             reading.error(effect.key_at(key), effect.name(key),
@@ -319,10 +429,13 @@ std::optional<FigureRead> read_figures(TableReader const& effect, Provenance con
                                 reading);
         auto own = from;
         if (auto source = table.text("source")) own.source = *std::move(source);
-        if (auto figure = FigureReader(table, own, published, around).read()) figures.push_back(*std::move(figure));
+        auto figure = FigureReader(table, own, published, around).read();
+        if (!figure) continue;
+        figure->name = table.text_or("name", "");
+        figures.push_back(*std::move(figure));
     }
-    if (figures.empty() || figures.size() != nodes.size()) return std::nullopt;
-    return together(figures);
+    if (figures.empty() || figures.size() != nodes.size() || !how) return std::nullopt;
+    return together(figures, *how, effect, nodes, around);
 }
 
 //! Without evidence nothing but the reason is said.
@@ -370,30 +483,33 @@ void read_effect(Node const& node, std::string const& path, Around const& around
                       "a reason is given where there is no turnover evidence, and only there", "use note");
     bool const published = from.basis == Basis::published;
     bool const changed = local_rank(node) > from.rank;
-    auto const figure = read_figures(effect, from, published, around);
+    auto const read = read_figures(effect, from, published, around);
     auto transport = transport_of(effect, around, into);
-    if (!figure) return;
+    if (!read) return;
+    auto const& words = read->words;
     if (changed) {
         into.basis = Basis::local;
         into.effect_source = "changed locally; before: " + into.effect_source;
     }
     LeavingEffect made;
-    made.bias_factor = figure->bias;
-    made.as_published = figure->as_published;
-    made.design = figure->design;
-    made.developer_evaluated = figure->developer_evaluated;
+    made.bias_factor = words.bias;
+    made.bias_shift = read->bias_shift;
+    made.between_authorities_sd = read->between_authorities_sd;
+    made.pooling = read->pooling;
+    made.as_published = words.as_published;
+    made.design = words.design;
+    made.developer_evaluated = words.developer_evaluated;
     made.transport = std::move(transport);
     auto& belief = made.log_hazard_ratio;
     belief.id = "interventions." + into.id + ".effect";
     belief.label = "effect on leaving: " + into.name;
     belief.unit = "log hazard ratio";
     belief.basis = into.basis;
-    belief.source = changed || figure->source.empty() ? into.effect_source : figure->source;
-    if (!figure->spread.empty())
-        belief.source += (belief.source.empty() ? "" : " ") + fmt::format("[{}]", figure->spread);
+    belief.source = changed || words.source.empty() ? into.effect_source : words.source;
+    if (!words.spread.empty()) belief.source += (belief.source.empty() ? "" : " ") + fmt::format("[{}]", words.spread);
     belief.at = place_of(node.at);
     belief.local = any_local(node);
-    belief.about = Normal{figure->mu, figure->sigma};
+    belief.about = read->about;
     if (!reading.partial) warn_of_missing(into.basis, belief.source, node.at, path, reading);
     into.effect = std::move(made);
 }

@@ -401,8 +401,12 @@ constexpr std::array effect_fields{
     design,
     developer_evaluated,
     Field{.key = "figures", .form = Form::tables,
-          .help = "Several figures about one intervention, instead of one: equally weighted witnesses. The "
-                  "belief's variance is the mean of theirs and the variance between them."},
+          .help = "Several figures about one intervention, instead of one."},
+    Field{.key = "combine", .form = Form::choice, .noun = "a way to combine figures",
+          .choices = "equal shares|fixed effect|random effects", .otherwise = "equal shares",
+          .help = "How several figures become one belief (M13). equal shares: each counts the same, and the belief holds "
+                  "their disagreement. fixed effect: all measure one effect and differ by chance alone. random effects: "
+                  "each measures its own, and the belief is about the effect in one more place; needs three figures."},
     Field{.key = "transport_sd", .form = Form::quantity, .lowest = 0, .highest = 3,
           .noun = "a standard deviation of a log hazard ratio", .unit = "log hazard ratio",
           .label = "uncertainty of transport", .otherwise = "beliefs.transport_sd",
@@ -412,6 +416,7 @@ constexpr std::array effect_fields{
 };
 
 constexpr std::array figure_fields{
+    Field{.key = "name", .otherwise = "its source", .help = "As results label it, as in \"Smith 2020\"."},
     measure,
     effect_value,
     effect_interval,

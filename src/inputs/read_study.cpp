@@ -58,7 +58,8 @@ Parts read_parts(Node const& tree, Reading& reading)
     read("authorities", all, [&](Node const& node) {
         parts.authorities = read_authorities(node, england, parts.prices.cover_effective_size, reading);
     });
-    Around const around{&parts.beliefs.bands, &parts.beliefs.bias, &parts.beliefs.transport};
+    Around const around{&parts.beliefs.bands, &parts.beliefs.bias, &parts.beliefs.transport,
+                        parts.beliefs.between_authorities_sd};
     read("interventions", all,
          [&](Node const& node) { parts.interventions = read_interventions(node, around, reading); });
     read("packages", false,

@@ -55,6 +55,7 @@ struct Around {
     std::vector<TenureBand> const* bands{};
     BiasFactors const* bias{};
     Belief const* transport{};
+    double between_authorities_sd{};
 };
 [[nodiscard]] std::vector<Intervention> read_interventions(Node const& interventions, Around const&, Reading&);
 //! The effect, its basis, source and reason go into the intervention.

@@ -210,6 +210,10 @@ void evidence_about(Paper& paper, Intervention const& intervention)
     labelled("Place", intervention.place);
     labelled("Participants", intervention.participants);
     if (intervention.effect) labelled("As published", intervention.effect->as_published);
+    if (intervention.effect && intervention.effect->pooling && intervention.effect->pooling->pooled) {
+        paper.item("-", pooled_sentence(*intervention.effect));
+        paper.item("-", heterogeneity_sentence(*intervention.effect));
+    }
     labelled("Source of the effect", intervention.effect_source);
     labelled("Why no effect is given", intervention.effect_reason);
     for (auto const& result : intervention.wellbeing) {

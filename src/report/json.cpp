@@ -313,6 +313,11 @@ Json distribution(Distribution const& about)
             } else if constexpr (std::is_same_v<D, Uniform>) {
                 put("low", d.low);
                 put("high", d.high);
+            } else if constexpr (std::is_same_v<D, StudentT>) {
+                put("centre", d.centre);
+                put("scale", d.scale);
+                put("degrees_of_freedom", d.degrees_of_freedom);
+                put("reach", d.reach);
             } else {
                 put("low", d.low);
                 put("mode", d.mode);
@@ -406,13 +411,78 @@ Json delivery(Intervention const& intervention)
     return std::move(whole).finished();
 }
 
+//! A hazard ratio and its 95% interval, from their logarithms.
+Json ratio_of_logs(double value, double low, double high)
+{
+    return {{"value", number(std::exp(value))}, {"low", number(std::exp(low))}, {"high", number(std::exp(high))}};
+}
+
+constexpr double z_975 = 1.959963984540054;
+
+Json pooled_figures(EffectPooling const& pooling)
+{
+    std::vector<Pooled> without;
+    if (pooling.pooled) {
+        std::vector<StudyEstimate> estimates;
+        for (auto const& figure : pooling.figures) estimates.push_back(figure.log_hazard_ratio);
+        without = leave_one_out(estimates, pooling.pooled->method);
+    }
+    auto list = Json::array();
+    for (std::size_t i = 0; i < pooling.figures.size(); ++i) {
+        auto const& figure = pooling.figures[i];
+        auto const& [estimate, error] = figure.log_hazard_ratio;
+        Object whole;
+        whole.text("name", figure.name, "the inputs give no source");
+        whole.text("source", figure.source, "the inputs give no source");
+        whole.put("as_published", figure.as_published);
+        whole.text("design", figure.design, "the inputs do not say");
+        whole.put("bias_factor", number(figure.bias_factor));
+        whole.put("log_hazard_ratio", number(estimate));
+        whole.put("standard_error", number(error));
+        whole.put("hazard_ratio", ratio_of_logs(estimate, estimate - z_975 * error, estimate + z_975 * error));
+        whole.put("weight", number(figure.weight));
+        if (pooling.pooled)
+            whole.put("pooled_without_it", ratio_of_logs(without[i].mean, without[i].low, without[i].high));
+        else whole.none("pooled_without_it", "nothing is pooled by equal shares");
+        list.push_back(std::move(whole).finished());
+    }
+    return list;
+}
+
+//! What a forest plot needs. All but `used` is before any weakening for design.
+Json pooling_of(LeavingEffect const& effect)
+{
+    auto const& pooling = *effect.pooling;
+    auto const& about = effect.log_hazard_ratio.about;
+    auto const end = [&](double u) { return quantile(about, u); };
+    auto const used = [&](double u) { return effect.weakened(end(u)); };
+    Object whole;
+    whole.put("method", pooling.method);
+    whole.put("figures", pooled_figures(pooling));
+    whole.put("prediction", ratio_of_logs(mean(about), end(0.025), end(0.975)));
+    whole.put("used", ratio_of_logs(effect.weakened(mean(about)), used(0.025), used(0.975)));
+    auto const put = [&](char const* key, auto const& of) {
+        if (pooling.pooled) whole.put(key, of(*pooling.pooled));
+        else whole.none(key, "nothing is pooled by equal shares");
+    };
+    put("hazard_ratio", [](Pooled const& p) { return ratio_of_logs(p.mean, p.low, p.high); });
+    put("standard_error", [](Pooled const& p) { return number(p.standard_error); });
+    put("between_study_variance", [](Pooled const& p) { return number(p.between_variance); });
+    put("i_squared", [](Pooled const& p) { return number(p.i_squared); });
+    put("q", [](Pooled const& p) { return number(p.q); });
+    put("q_degrees_of_freedom", [](Pooled const& p) { return number(p.q_degrees); });
+    put("q_p_value", [](Pooled const& p) { return number(p.q_p_value); });
+    whole.put("between_authorities_sd", effect.between_authorities_sd, number, "the study's holds here too");
+    return std::move(whole).finished();
+}
+
 //! What an intervention's study found, and how it would be delivered; none of it for a package.
 void put_evidence(Object& whole, Intervention const* intervention)
 {
     if (intervention == nullptr) {
-        for (auto const* key : {"as_published", "bias_factor", "design_of_effect", "developer_evaluated", "citation",
-                                "doi", "study_design", "place", "participants", "study_note", "effect_source",
-                                "effect_reason", "review", "caution", "delivery", "wellbeing"})
+        for (auto const* key : {"as_published", "bias_factor", "design_of_effect", "developer_evaluated", "pooling",
+                                "citation", "doi", "study_design", "place", "participants", "study_note",
+                                "effect_source", "effect_reason", "review", "caution", "delivery", "wellbeing"})
             whole.none(key, "a package: each of its members has its own");
         return;
     }
@@ -420,12 +490,16 @@ void put_evidence(Object& whole, Intervention const* intervention)
     auto const no_effect = intervention->effect_reason;
     auto const unsaid = "the inputs do not say";
     whole.text("as_published", effect ? effect->as_published : std::string{}, effect ? std::string(unsaid) : no_effect);
-    whole.put(
-        "bias_factor", effect, [](LeavingEffect const& e) { return number(e.bias_factor); }, no_effect);
+    if (effect && effect->bias_shift != 0.0) whole.none("bias_factor", "each of the pooled figures has its own");
+    else
+        whole.put(
+            "bias_factor", effect, [](LeavingEffect const& e) { return number(e.bias_factor); }, no_effect);
     whole.text("design_of_effect", effect ? effect->design : std::string{},
                effect ? "no bias factor applies" : no_effect);
     whole.put(
         "developer_evaluated", effect, [](LeavingEffect const& e) { return Json(e.developer_evaluated); }, no_effect);
+    if (effect && effect->pooling) whole.put("pooling", pooling_of(*effect));
+    else whole.none("pooling", effect ? "there is one figure" : no_effect);
     whole.text("citation", intervention->citation, unsaid);
     whole.text("doi", intervention->doi, unsaid);
     whole.text("study_design", intervention->study_design, unsaid);

@@ -14,6 +14,7 @@ namespace holdfast::report {
 
 namespace {
 
+constexpr std::size_t few_figures = 5;
 constexpr double a_pound = 0.5;  // what rounds to less is not a saving
 
 std::string name_of(Findings const& findings, Standing const& standing)
@@ -218,6 +219,46 @@ std::string affordable_sentence(Maybe<Estimate> const& affordable, std::string c
         "In {}, the programme would pay for itself up to a cost of {} per worker reached and year (95% range "
         "{}){}.",
         in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "));
+}
+
+std::string pooled_sentence(LeavingEffect const& effect)
+{
+    auto const& pooling = *effect.pooling;
+    auto const& pooled = *pooling.pooled;
+    auto const& about = effect.log_hazard_ratio.about;
+    double const low = quantile(about, 0.025);
+    double const high = quantile(about, 0.975);
+    auto text = fmt::format(
+        "Pooled from {} figures by {}, as published: hazard ratio {:.2f} (95% interval {:.2f} to {:.2f})",
+        pooling.figures.size(), pooling.method, std::exp(pooled.mean), std::exp(pooled.low), std::exp(pooled.high));
+    bool const random = pooled.method == PoolingMethod::random_effects;
+    if (random) text += fmt::format("; in one more place like theirs {:.2f} to {:.2f}", std::exp(low), std::exp(high));
+    bool const weakened = effect.bias_factor != 1.0 || effect.bias_shift != 0.0;
+    if (weakened)
+        text += fmt::format(", or {:.2f} to {:.2f} when {} weakened for design", std::exp(effect.weakened(low)),
+                            std::exp(effect.weakened(high)), random ? "each figure is" : "the figures are");
+    text += ".";
+    if (random && high >= highest(about))
+        text += " Nothing further than a factor of ten from the pooled ratio is supposed.";
+    if (random && pooling.figures.size() <= few_figures)
+        text +=
+            " So few figures say little about how far places differ, which makes the range for one more place wide.";
+    return text;
+}
+
+std::string heterogeneity_sentence(LeavingEffect const& effect)
+{
+    auto const& pooled = *effect.pooling->pooled;
+    auto const p =
+        pooled.q_p_value < 0.001 ? std::string("p below 0.001") : fmt::format("p = {:.2g}", pooled.q_p_value);
+    if (pooled.method == PoolingMethod::fixed_effect)
+        return fmt::format("A fixed effect takes the figures to differ by chance alone; a test of that gives {}.", p);
+    if (pooled.i_squared < 0.005)
+        return fmt::format("The figures differ no more than chance would make them; a test of chance alone gives {}.",
+                           p);
+    return fmt::format("{} of the variation between the figures is put down to more than chance (I²); a test of chance "
+                       "alone gives {}.",
+                       percent(pooled.i_squared), p);
 }
 
 std::string drivers_sentence(Standing const& standing)

@@ -24,6 +24,10 @@ struct Setting {
                                               std::string const& placeholder_words);
 //! What the programme may cost per worker reached and year, and still pay.
 [[nodiscard]] std::string affordable_sentence(Maybe<Estimate> const&, std::string const& in_what, Evidence);
+//! What several figures come to, and what one more place would find; of an effect that is pooled.
+[[nodiscard]] std::string pooled_sentence(LeavingEffect const&);
+//! How far the figures differ, and whether chance explains it; of an effect that is pooled.
+[[nodiscard]] std::string heterogeneity_sentence(LeavingEffect const&);
 //! The largest lines, for and against.
 [[nodiscard]] std::string drivers_sentence(Standing const&);
 //! What to keep in mind, of every member; empty where the inputs say nothing.

@@ -95,6 +95,13 @@ struct EffectAs {
     double log_hazard_ratio{};  //!< for `given`
 };
 
+//! σ_between of η (M15): the study's, or the intervention's own.
+[[nodiscard]] inline double between_authorities_sd(Study const& study, Intervention const& intervention)
+{
+    auto const& effect = intervention.effect;
+    return effect && effect->between_authorities_sd ? *effect->between_authorities_sd : study.between_authorities_sd;
+}
+
 //! ln θ in those reached (M14, M15); η is the authority's own. Without turnover evidence no effect is ever given.
 template <class Real>
 [[nodiscard]] Real log_hazard_ratio(Intervention const& intervention, InterventionValues<Real> const& values,
@@ -103,7 +110,7 @@ template <class Real>
     if (as.kind == EffectAs::Kind::given) return Real(as.log_hazard_ratio);
     if (!intervention.effect) return Real(0.0);
     if (as.kind == EffectAs::Kind::as_published) return values.log_hazard_ratio + heterogeneity;
-    return values.log_hazard_ratio * intervention.effect->bias_factor + values.transport + heterogeneity;
+    return intervention.effect->weakened(values.log_hazard_ratio) + values.transport + heterogeneity;
 }
 
 //! Member number `i` of a strategy, with one value of everything.

@@ -131,12 +131,12 @@ private:
             if (strategy.members.size() != 1 || !strategy.has_effect) continue;
             auto const member = strategy.members.front();
             auto const& slots = beliefs_.interventions[member];
-            double const q = study_.interventions[member].effect->bias_factor;
+            auto const& effect = *study_.interventions[member].effect;
             double const* const log_ratio = shared.column(slots.log_hazard_ratio);
             double const* const transport = shared.column(slots.transport);
             for (std::size_t i = 0; i < shared.draws; ++i) {
                 published[i] = std::exp(log_ratio[i]);
-                used[i] = std::exp(q * log_ratio[i] + transport[i]);
+                used[i] = std::exp(effect.weakened(log_ratio[i]) + transport[i]);
             }
             hazard_ratios_[s].used.add(used, how_, scratch_.front());
             hazard_ratios_[s].published.add(published, how_, scratch_.front());

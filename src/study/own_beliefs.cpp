@@ -1,5 +1,7 @@
 #include "own_beliefs.hpp"
 
+#include "authority_model.hpp"
+
 namespace holdfast {
 
 std::vector<OwnBelief> own_beliefs(Study const& study, Authority const& authority)
@@ -17,7 +19,7 @@ std::vector<OwnBelief> own_beliefs(Study const& study, Authority const& authorit
         heterogeneity.unit = "log hazard ratio";
         heterogeneity.source = study.between_authorities.source;
         heterogeneity.basis = study.between_authorities.basis;
-        heterogeneity.about = Normal{0.0, study.between_authorities_sd};
+        heterogeneity.about = Normal{0.0, between_authorities_sd(study, intervention)};
         own.push_back({std::move(heterogeneity), first_heterogeneity + i, i});
     }
     return own;

@@ -118,9 +118,9 @@ public:
         add(authority.caseload, caseload);
         add(authority.absence_rate, absence_rate);
         Belief heterogeneity;  // η (M15)
-        heterogeneity.about = Normal{0.0, study_.between_authorities_sd};
         for (std::size_t i = 0; i < study_.interventions.size(); ++i) {
             if (!study_.interventions[i].effect) continue;
+            heterogeneity.about = Normal{0.0, between_authorities_sd(study_, study_.interventions[i])};
             heterogeneity.id =
                 "authorities." + authority.code + ".interventions." + study_.interventions[i].id + ".heterogeneity";
             add(heterogeneity, first_heterogeneity + i);

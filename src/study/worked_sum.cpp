@@ -134,6 +134,23 @@ FourSums sums_of_lines(std::vector<WorkedLine> const& lines)
     return sums;
 }
 
+std::string how_published(LeavingEffect const& effect)
+{
+    if (!effect.pooling || !effect.pooling->pooled) return "from " + effect.as_published + " (M12)";
+    return fmt::format("centre of {} figures pooled by {}: {} (M12, M13)", effect.pooling->figures.size(),
+                       effect.pooling->method, effect.as_published);
+}
+
+std::string how_weakened(LeavingEffect const& effect)
+{
+    if (effect.bias_shift != 0.0)
+        return "each figure's logarithm times its own factor for bias by study design, averaged with their weights "
+               "(M14)";
+    if (effect.bias_factor == 1.0) return "not shrunk: a stated belief, or a randomised trial (M14)";
+    return fmt::format("its logarithm times {:g}, for bias by study design: {}{} (M14)", effect.bias_factor,
+                       effect.design, effect.developer_evaluated ? ", judged by its own developers" : "");
+}
+
 std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authority, Exact const& exact)
 {
     std::vector<WorkedInput> inputs;
@@ -164,15 +181,10 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
             auto const& effect = *intervention.effect;
             double const published = mean(effect.log_hazard_ratio.about);
             inputs.push_back({"hazard ratio in those reached, as published", std::exp(published), "ratio",
-                              "from " + effect.as_published + " (M12)", effect.log_hazard_ratio.source,
-                              effect.log_hazard_ratio.basis, effect.log_hazard_ratio.local});
-            inputs.push_back(
-                {"hazard ratio used", std::exp(published * effect.bias_factor), "ratio",
-                 effect.bias_factor == 1.0
-                     ? std::string("not shrunk: a stated belief, or a randomised trial (M14)")
-                     : fmt::format("its logarithm times {:g}, for bias by study design: {}{} (M14)", effect.bias_factor,
-                                   effect.design, effect.developer_evaluated ? ", judged by its own developers" : ""),
-                 "beliefs.bias in the inputs", Basis::assumption, false});
+                              how_published(effect), effect.log_hazard_ratio.source, effect.log_hazard_ratio.basis,
+                              effect.log_hazard_ratio.local});
+            inputs.push_back({"hazard ratio used", std::exp(effect.weakened(published)), "ratio", how_weakened(effect),
+                              "beliefs.bias in the inputs", Basis::assumption, false});
         }
         inputs.push_back(worked(intervention.coverage));
         for (auto const* cost : {&intervention.setup, &intervention.annual, &intervention.per_worker_year,
@@ -255,7 +267,7 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     sum.leavers_with = plain(leavers - exact.saving().whole.leavers);
     if (strategies[index].members.size() == 1 && strategies[index].has_effect) {
         auto const& effect = *study.interventions[strategies[index].members.front()].effect;
-        sum.hazard_ratio = std::exp(mean(effect.log_hazard_ratio.about) * effect.bias_factor);
+        sum.hazard_ratio = std::exp(effect.weakened(mean(effect.log_hazard_ratio.about)));
     }
     sum.posts = plain(exact.model().opening().posts());
     return sum;

@@ -7,6 +7,7 @@
 #include "support/sample_chance.hpp"
 #include "support/sample_findings.hpp"
 
+#include <cmath>
 #include <fstream>
 #include <limits>
 #include <set>
@@ -37,6 +38,28 @@ json const& result_of(json const& doc, std::string const& authority, std::string
     for (auto const& result : doc["results"])
         if (result["authority"]["name"] == authority && result["intervention"] == intervention) return result;
     throw std::out_of_range("no such result");
+}
+
+//! The sample's first intervention, its effect pooled from three figures.
+json pooled_document(std::optional<PoolingMethod> method)
+{
+    auto findings = sample::findings();
+    auto& effect = *findings.study.interventions[0].effect;
+    std::vector<StudyEstimate> const studies{{-0.22, 0.13}, {-0.34, 0.22}, {0.05, 0.17}};
+    EffectPooling pooling;
+    pooling.method = method ? std::string(name(*method)) : "equal shares";
+    for (auto const& study : studies)
+        pooling.figures.push_back({"Somebody 2006", "A journal", "hazard ratio", "", 0.5, study, 1.0 / 3.0});
+    if (method) {
+        auto const pooled = std::get<Pooled>(pool(studies, *method));
+        for (std::size_t i = 0; i < studies.size(); ++i) pooling.figures[i].weight = pooled.weights[i];
+        effect.log_hazard_ratio.about = *pooled.prediction;
+        effect.bias_shift = 0.01;
+        effect.between_authorities_sd = 0.0;
+        pooling.pooled = pooled;
+    }
+    effect.pooling = pooling;
+    return json::parse(results_json(findings));
 }
 
 //! Every null has a reason beside it, every reason a null.
@@ -252,6 +275,7 @@ TEST(results_json, every_key_is_described_in_the_docs)
     docs << file.rdbuf();
     std::set<std::string> keys;
     collect_keys(document(), keys);
+    collect_keys(pooled_document(PoolingMethod::random_effects), keys);
     EXPECT_GT(keys.size(), 100U);
     auto const text = docs.str();
     for (auto const& key : keys)
@@ -259,6 +283,47 @@ TEST(results_json, every_key_is_described_in_the_docs)
                     text.find("." + key + "`") != std::string::npos ||
                     text.find("\"" + key + "\"") != std::string::npos)
             << key;
+}
+
+TEST(results_json, pooled_figures_make_a_forest_plot)
+{
+    auto const doc = pooled_document(PoolingMethod::random_effects);
+    EXPECT_THAT(test::schema_faults(schema(), doc), IsEmpty());
+    expect_reasons(doc, "");
+    auto const& intervention = doc["interventions"][0];
+    EXPECT_TRUE(intervention["bias_factor"].is_null()) << "each figure has its own";
+    auto const& pooling = intervention["pooling"];
+    EXPECT_EQ(pooling["method"], "random effects");
+    ASSERT_EQ(pooling["figures"].size(), 3U);
+    auto const& first = pooling["figures"][0];
+    EXPECT_NEAR(first["hazard_ratio"]["value"].get<double>(), std::exp(-0.22), 1e-12);
+    EXPECT_NEAR(first["hazard_ratio"]["low"].get<double>(), std::exp(-0.22 - 1.959964 * 0.13), 1e-6);
+    double weights = 0.0;
+    for (auto const& figure : pooling["figures"]) weights += figure["weight"].get<double>();
+    EXPECT_NEAR(weights, 1.0, 1e-12);
+    auto const rest =
+        std::get<Pooled>(pool(std::vector<StudyEstimate>{{-0.34, 0.22}, {0.05, 0.17}}, PoolingMethod::random_effects));
+    EXPECT_NEAR(first["pooled_without_it"]["value"].get<double>(), std::exp(rest.mean), 1e-12);
+    EXPECT_LT(pooling["prediction"]["low"], pooling["hazard_ratio"]["low"]);
+    double const used = std::exp(0.75 * std::log(pooling["prediction"]["high"].get<double>()) + 0.01);
+    EXPECT_NEAR(pooling["used"]["high"].get<double>(), used, 1e-9);
+    json about;
+    for (auto const& input : doc["inputs"])
+        if (input["id"] == "interventions.participatory-development.effect") about = input["distribution"];
+    EXPECT_EQ(about["name"], "student-t");
+    EXPECT_EQ(about["degrees_of_freedom"], 1.0);
+}
+
+TEST(results_json, figures_in_equal_shares_are_shown_and_nothing_is_pooled)
+{
+    auto const doc = pooled_document(std::nullopt);
+    EXPECT_THAT(test::schema_faults(schema(), doc), IsEmpty());
+    expect_reasons(doc, "");
+    auto const& pooling = doc["interventions"][0]["pooling"];
+    EXPECT_EQ(pooling["figures"].size(), 3U);
+    EXPECT_TRUE(pooling["q"].is_null());
+    EXPECT_TRUE(pooling["figures"][0]["pooled_without_it"].is_null());
+    EXPECT_NEAR(pooling["prediction"]["high"].get<double>(), std::exp(-0.2 + 1.959964 * 0.15), 1e-6);
 }
 
 TEST(results_json, nothing_chosen_is_still_a_document)

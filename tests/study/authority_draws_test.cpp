@@ -177,7 +177,7 @@ TEST(AuthorityDraws, agree_with_one_draw_at_a_time_in_doubles)
             values.own = {own_draw(authority.relative_leaving_rate), own_draw(authority.cover_share),
                           own_draw(authority.caseload), own_draw(authority.absence_rate)};
             for (auto const& intervention : study.interventions) {
-                Normal const eta{0.0, study.between_authorities_sd};
+                Normal const eta{0.0, between_authorities_sd(study, intervention)};
                 auto const key = belief_key("authorities." + authority.code + ".interventions." + intervention.id +
                                             ".heterogeneity");
                 values.heterogeneity.push_back(intervention.effect ? quantile(eta, uniform(study.seed, i, key)) : 0.0);

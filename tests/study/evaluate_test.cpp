@@ -375,6 +375,33 @@ TEST(Evaluate, hazard_ratios_are_shown_as_published_and_as_used)
     EXPECT_FALSE(findings.strategies[sample::package].hazard_ratio);
 }
 
+// Pooled figures: the used belief is the published one, shrunk and moved; half of a t with its centre moved is a t.
+TEST(Evaluate, a_pooled_effect_is_used_with_its_own_shift_and_spread_between_authorities)
+{
+    auto study = short_study();
+    study.draws = 4000;
+    study.authorities.resize(1);
+    auto& effect = *study.interventions[sample::supervision].effect;
+    effect.log_hazard_ratio.about = StudentT{-0.4, 0.1, 3.0, std::log(10.0)};
+    effect.bias_shift = 0.1;
+    effect.between_authorities_sd = 0.0;
+    effect.transport.about = Fixed{0.0};
+    auto const findings = on_one_thread(study);
+    auto const& supervision = findings.strategies[sample::supervision];
+    EXPECT_NEAR(supervision.hazard_ratio_published->low, std::exp(-0.4 - 3.182446 * 0.1), 0.03);
+    EXPECT_NEAR(supervision.hazard_ratio->low, std::exp(-0.1 - 3.182446 * 0.05), 0.03);
+    EXPECT_NEAR(supervision.hazard_ratio->high, std::exp(-0.1 + 3.182446 * 0.05), 0.03);
+
+    // Without a spread of its own, the study's is added in every authority.
+    auto spread = study;
+    spread.between_authorities_sd = 1.0;
+    EXPECT_EQ(on_one_thread(spread).results[sample::supervision].leavers_averted->mean,
+              findings.results[sample::supervision].leavers_averted->mean);
+    spread.interventions[sample::supervision].effect->between_authorities_sd.reset();
+    EXPECT_NE(on_one_thread(spread).results[sample::supervision].leavers_averted->mean,
+              findings.results[sample::supervision].leavers_averted->mean);
+}
+
 TEST(Evaluate, payback_is_the_first_month_from_which_cash_stays_back_above_zero)
 {
     auto study = without_uncertainty(sample_study());

@@ -50,6 +50,7 @@ Study any_study()
         if (intervention.effect) {
             intervention.effect->log_hazard_ratio.about = Normal{std::log(between(0.2, 1.6)), 0.2};
             intervention.effect->bias_factor = between(0.25, 1.0);
+            intervention.effect->bias_shift = between(-0.2, 0.2);
         }
         intervention.coverage.about = Fixed{between(0.0, 1.0)};
         auto& when = intervention.delivery;

@@ -40,9 +40,9 @@ struct StudyEstimate {
 enum class PoolingMethod { fixed_effect, random_effects };
 [[nodiscard]] std::string_view name(PoolingMethod);  //!< "fixed effect", as written in the inputs
 
-//! A prediction counts whatever lies further from its centre as lying there: nobody has seen a programme that changed
-//! leaving by more than a factor of ten from what its studies found [log hazard ratio].
-//! With three studies the t has one degree of freedom, and one draw in a million would else be a factor of e^300,000.
+//! A prediction counts whatever lies further from its centre as lying there [log hazard ratio]: a factor of ten either way,
+//! which is an assumption (docs/decisions/0015). With three studies the t has one degree of freedom: without an end it
+//! had no moments, and one draw in a million would lie 300,000 scales out.
 inline constexpr double prediction_reach = 2.302585092994046;  // ln 10
 
 struct Pooled {

@@ -4,6 +4,7 @@
 
 #include "holdfast/base/problem.hpp"
 #include "holdfast/belief/belief.hpp"
+#include "holdfast/belief/pooling.hpp"
 #include "holdfast/workforce/effect.hpp"
 
 #include <optional>
@@ -23,14 +24,47 @@ struct WellbeingResult {
     friend bool operator==(WellbeingResult const&, WellbeingResult const&) = default;
 };
 
+//! One of several figures about an intervention, converted.
+struct EffectFigureUsed {
+    std::string name;  //!< as a forest plot labels it; its source where it has none
+    std::string source;
+    std::string as_published;  //!< in its own measure, in words
+    std::string design;
+    double bias_factor{1.0};  //!< q of this figure (M14)
+    StudyEstimate log_hazard_ratio;
+    double weight{};  //!< in the pooled mean; the weights add up to 1
+    friend bool operator==(EffectFigureUsed const&, EffectFigureUsed const&) = default;
+};
+
+//! How several figures became one belief: what a forest plot needs.
+struct EffectPooling {
+    std::string method;  //!< "equal shares", "fixed effect", "random effects"
+    std::vector<EffectFigureUsed> figures;
+    std::optional<Pooled> pooled;  //!< none by equal shares
+    friend bool operator==(EffectPooling const&, EffectPooling const&) = default;
+};
+
 //! The belief about an intervention's effect on leaving.
 struct LeavingEffect {
-    Belief log_hazard_ratio;   //!< ln θ as published and converted (M12, M13): normal
-    double bias_factor{1.0};   //!< q: by the study's design, for published effects (M14); 1 for stated beliefs
+    Belief log_hazard_ratio;  //!< ln θ as published and converted (M12, M13): normal, or Student's t where pooled
+    //! q: by the study's design, for published effects (M14); 1 for stated beliefs. Of pooled figures, the root mean square
+    //! of theirs, each with its weight.
+    double bias_factor{1.0};
     Belief transport;          //!< δ: normal(0, σ_transport) (M14)
     std::string as_published;  //!< the figure in its own measure, in words: "odds ratio 0.344 (comparator risk 65%)"
     std::string design;        //!< the bias factor's name; empty where none applies
     bool developer_evaluated{};
+    //! What is added to q · ln θ so that the centre is that of pooled figures, each weakened by its own factor (M14).
+    double bias_shift{};
+    //! σ_between of η for this intervention (M15), where pooling already holds differences between places.
+    std::optional<double> between_authorities_sd{};
+    std::optional<EffectPooling> pooling{};  //!< where there are several figures
+
+    //! q · ln θ and what is added: weakened for design, not yet carried to another place (M14).
+    template <class Real> [[nodiscard]] Real weakened(Real const& published) const
+    {
+        return published * bias_factor + bias_shift;
+    }
     friend bool operator==(LeavingEffect const&, LeavingEffect const&) = default;
 };
 

@@ -1,0 +1,183 @@
+// Several figures of one effect, and how they become one belief.
+
+#include "holdfast/belief/pooling.hpp"
+#include "holdfast/inputs/read_study.hpp"
+
+#include "support/inputs_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace holdfast;
+using namespace holdfast::test;
+
+struct Written {
+    double hazard_ratio, standard_error;
+    std::string more;  //!< other fields of the figure
+};
+
+std::vector<Written> const three{{0.80, 0.13, ""}, {0.71, 0.22, ""}, {1.05, 0.17, ""}};
+
+//! The small study with an intervention "two" whose effect has these figures.
+std::string study_with(std::vector<Written> const& figures, std::string const& combine, std::string const& basis)
+{
+    std::string text = small_study + R"(
+[interventions.two]
+name = "Two"
+level = "community"
+group = "other"
+delivery = { coverage = 1, basis = "assumption", source = "us" }
+[interventions.two.effect]
+basis = ")" + basis + "\"\nsource = \"us\"\n";
+    if (!combine.empty()) text += "combine = \"" + combine + "\"\n";
+    for (auto const& f : figures)
+        text += "[[interventions.two.effect.figures]]\nmeasure = \"hazard ratio\"\nvalue = " +
+                std::to_string(f.hazard_ratio) + "\nstandard_error_log = " + std::to_string(f.standard_error) + "\n" +
+                f.more + "\n";
+    return text;
+}
+
+LeavingEffect effect_of(std::vector<Written> const& figures, std::string const& combine,
+                        std::string const& basis = "assumption", std::vector<std::string> set = {})
+{
+    StudyRequest request;
+    request.set = std::move(set);
+    auto const read = read_in_memory({{"study.toml", study_with(figures, combine, basis)}}, request);
+    if (!read.ok()) throw std::runtime_error("the study does not read:\n" + described(read.problems));
+    auto const& list = read.value->interventions;
+    return *std::find_if(list.begin(), list.end(), [](auto const& i) { return i.id == "two"; })->effect;
+}
+
+Pooled by_hand(std::vector<Written> const& figures, PoolingMethod method)
+{
+    std::vector<StudyEstimate> studies;
+    for (auto const& f : figures) studies.push_back({std::log(f.hazard_ratio), f.standard_error});
+    return std::get<Pooled>(pool(studies, method));
+}
+
+TEST(effect, figures_count_equally_unless_told_otherwise)
+{
+    EXPECT_EQ(effect_of(three, ""), effect_of(three, "equal shares"));
+    auto const effect = effect_of(three, "");
+    ASSERT_TRUE(effect.pooling);
+    EXPECT_EQ(effect.pooling->method, "equal shares");
+    EXPECT_FALSE(effect.pooling->pooled);
+    for (auto const& figure : effect.pooling->figures) EXPECT_DOUBLE_EQ(figure.weight, 1.0 / 3.0);
+    EXPECT_TRUE(std::holds_alternative<Normal>(effect.log_hazard_ratio.about));
+    EXPECT_EQ(effect.bias_shift, 0.0);
+    EXPECT_FALSE(effect.between_authorities_sd);
+}
+
+TEST(effect, random_effects_believe_what_one_more_place_would_find)
+{
+    auto const effect = effect_of(three, "random effects");
+    auto const pooled = by_hand(three, PoolingMethod::random_effects);
+    ASSERT_TRUE(effect.pooling && effect.pooling->pooled);
+    EXPECT_NEAR(effect.pooling->pooled->between_variance, pooled.between_variance, 1e-9);
+    EXPECT_GT(pooled.between_variance, 0.0) << "else this tests little";
+    auto const& about = std::get<StudentT>(effect.log_hazard_ratio.about);
+    EXPECT_NEAR(about.centre, pooled.mean, 1e-9);
+    EXPECT_NEAR(about.scale, std::get<StudentT>(*pooled.prediction).scale, 1e-9);
+    EXPECT_EQ(about.degrees_of_freedom, 1.0);
+    EXPECT_EQ(effect.bias_factor, 1.0);
+    EXPECT_EQ(effect.bias_shift, 0.0);
+}
+
+TEST(effect, a_fixed_effect_is_a_normal_about_the_weighted_mean)
+{
+    auto const effect = effect_of(three, "fixed effect");
+    auto const pooled = by_hand(three, PoolingMethod::fixed_effect);
+    auto const& about = std::get<Normal>(effect.log_hazard_ratio.about);
+    EXPECT_NEAR(about.mean, pooled.mean, 1e-9);
+    EXPECT_NEAR(about.sd, pooled.standard_error, 1e-9);
+    EXPECT_FALSE(effect.between_authorities_sd) << "the study's holds";
+}
+
+TEST(effect, figures_are_called_by_their_names_or_their_sources)
+{
+    auto figures = three;
+    figures[0].more = "name = \"Aston 2019\"\nsource = \"a journal\"";
+    figures[1].more = "source = \"a report\"";
+    auto const named = effect_of(figures, "random effects").pooling->figures;
+    EXPECT_EQ(named[0].name, "Aston 2019");
+    EXPECT_EQ(named[0].source, "a journal");
+    EXPECT_EQ(named[1].name, "a report");
+    EXPECT_EQ(named[2].name, "us");
+    EXPECT_EQ(named[0].as_published, "hazard ratio 0.8");
+    EXPECT_NEAR(named[1].log_hazard_ratio.standard_error, 0.22, 1e-12);
+}
+
+// With one factor for all, weakening before pooling and after is the same.
+TEST(effect, one_bias_factor_for_all_weakens_the_pooled_effect_by_it)
+{
+    auto figures = three;
+    for (auto& f : figures) f.more = "design = \"before-after\"";
+    for (auto const* how : {"fixed effect", "random effects"}) {
+        auto const effect = effect_of(figures, how, "published");
+        EXPECT_EQ(effect.bias_factor, 0.5);
+        EXPECT_EQ(effect.bias_shift, 0.0);
+        EXPECT_EQ(effect.log_hazard_ratio.about, effect_of(three, how).log_hazard_ratio.about);
+    }
+}
+
+// The weights are those of the figures as published: a weak design does not look more certain for being weakened.
+TEST(effect, each_figure_is_weakened_by_its_own_factor_with_the_published_weights)
+{
+    auto figures = three;
+    figures[0].more = "design = \"before-after\"";
+    figures[1].more = "design = \"randomised\"";
+    figures[2].more = "design = \"before-after\"\ndeveloper_evaluated = true";
+    double const factors[] = {0.5, 1.0, 0.25};
+    for (auto const method : {PoolingMethod::fixed_effect, PoolingMethod::random_effects}) {
+        auto const effect = effect_of(figures, std::string(name(method)), "published");
+        auto const pooled = by_hand(three, method);
+        double centre = 0.0;
+        double squares = 0.0;
+        for (std::size_t i = 0; i < 3; ++i) {
+            EXPECT_NEAR(effect.pooling->figures[i].weight, pooled.weights[i], 1e-9);
+            EXPECT_EQ(effect.pooling->figures[i].bias_factor, factors[i]);
+            centre += pooled.weights[i] * factors[i] * std::log(figures[i].hazard_ratio);
+            squares += pooled.weights[i] * factors[i] * factors[i];
+        }
+        EXPECT_NEAR(effect.weakened(mean(effect.log_hazard_ratio.about)), centre, 1e-9);
+        EXPECT_NEAR(effect.bias_factor, std::sqrt(squares), 1e-9);
+        EXPECT_NEAR(mean(effect.log_hazard_ratio.about), pooled.mean, 1e-9) << "as published, it is not weakened";
+    }
+}
+
+// What authorities differ by is counted once: pooling holds some of it, η the rest (M15).
+TEST(effect, differences_between_authorities_are_counted_once)
+{
+    auto const pooled = by_hand(three, PoolingMethod::random_effects);
+    ASSERT_GT(pooled.between_variance, 0.01);
+    EXPECT_EQ(effect_of(three, "random effects").between_authorities_sd, 0.0) << "0.10 is held in full";
+    auto const wider = effect_of(three, "random effects", "assumption", {"beliefs.between_authorities_sd.value=0.5"});
+    EXPECT_NEAR(*wider.between_authorities_sd, std::sqrt(0.25 - pooled.between_variance), 1e-9);
+    std::vector<Written> const agreeing{{0.8, 0.2, ""}, {0.81, 0.2, ""}, {0.79, 0.2, ""}};
+    EXPECT_NEAR(*effect_of(agreeing, "random effects").between_authorities_sd, 0.1, 1e-12) << "nothing is held";
+}
+
+TEST(effect, a_single_figure_in_a_list_is_that_figure)
+{
+    std::vector<Written> const one{three[0]};
+    for (auto const* how : {"", "equal shares", "fixed effect"}) {
+        auto const effect = effect_of(one, how);
+        EXPECT_FALSE(effect.pooling) << how;
+        EXPECT_NEAR(mean(effect.log_hazard_ratio.about), std::log(0.8), 1e-9) << how;
+        EXPECT_NEAR(sd(effect.log_hazard_ratio.about), 0.13, 1e-9) << how;
+    }
+}
+
+TEST(effect, a_way_to_combine_may_be_set_from_the_command_line)
+{
+    auto const effect = effect_of(three, "", "assumption", {"interventions.two.effect.combine=random effects"});
+    EXPECT_EQ(effect.pooling->method, "random effects");
+    EXPECT_TRUE(effect.log_hazard_ratio.local);
+}
+
+}  // namespace
