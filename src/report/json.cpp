@@ -2,6 +2,7 @@
 
 #include "holdfast/base/contract.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <type_traits>
 #include <utility>
@@ -411,10 +412,11 @@ Json delivery(Intervention const& intervention)
     return std::move(whole).finished();
 }
 
-//! A hazard ratio and its 95% interval, from their logarithms.
+//! A hazard ratio and its 95% interval, from their logarithms. A figure without any certainty still ends somewhere.
 Json ratio_of_logs(double value, double low, double high)
 {
-    return {{"value", number(std::exp(value))}, {"low", number(std::exp(low))}, {"high", number(std::exp(high))}};
+    auto const ratio = [](double log) { return number(std::exp(std::min(log, 700.0))); };
+    return {{"value", ratio(value)}, {"low", ratio(low)}, {"high", ratio(high)}};
 }
 
 constexpr double z_975 = 1.959963984540054;
