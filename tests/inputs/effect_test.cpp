@@ -153,10 +153,11 @@ TEST(effect, each_figure_is_weakened_by_its_own_factor_with_the_published_weight
 // What authorities differ by is counted once: pooling holds some of it, η the rest (M15).
 TEST(effect, differences_between_authorities_are_counted_once)
 {
-    auto const pooled = by_hand(three, PoolingMethod::random_effects);
+    std::vector<Written> const apart{{0.80, 0.13, ""}, {0.55, 0.15, ""}, {1.20, 0.17, ""}};
+    auto const pooled = by_hand(apart, PoolingMethod::random_effects);
     ASSERT_GT(pooled.between_variance, 0.01);
-    EXPECT_EQ(effect_of(three, "random effects").between_authorities_sd, 0.0) << "0.10 is held in full";
-    auto const wider = effect_of(three, "random effects", "assumption", {"beliefs.between_authorities_sd.value=0.5"});
+    EXPECT_EQ(effect_of(apart, "random effects").between_authorities_sd, 0.0) << "0.10 is held in full";
+    auto const wider = effect_of(apart, "random effects", "assumption", {"beliefs.between_authorities_sd.value=0.5"});
     EXPECT_NEAR(*wider.between_authorities_sd, std::sqrt(0.25 - pooled.between_variance), 1e-9);
     std::vector<Written> const agreeing{{0.8, 0.2, ""}, {0.81, 0.2, ""}, {0.79, 0.2, ""}};
     EXPECT_NEAR(*effect_of(agreeing, "random effects").between_authorities_sd, 0.1, 1e-12) << "nothing is held";
