@@ -396,11 +396,13 @@ void grid_table(Paper& paper, TwoWay const& grid, bool total, Subject const& sub
     Table table;
     table.columns = {{std::string(label(grid.down)), Side::left, 0, true, 3}};
     constexpr std::size_t every = 2;
-    for (std::size_t c = 0; c < grid.across_at.size(); c += every)
+    // Three fit beside each other, saving and chance: the ends and the middle. The others are in the JSON and the CSV.
+    std::size_t const every_across = std::max<std::size_t>(1, (grid.across_at.size() - 1) / 2);
+    for (std::size_t c = 0; c < grid.across_at.size(); c += every_across)
         table.columns.push_back({value_of(grid.across, grid.across_at[c]), Side::right, 0, false});
     for (std::size_t r = 0; r < grid.down_at.size(); r += every) {
         Row row{value_of(grid.down, grid.down_at[r])};
-        for (std::size_t c = 0; c < grid.across_at.size(); c += every) {
+        for (std::size_t c = 0; c < grid.across_at.size(); c += every_across) {
             auto const& cell = grid.at(r, c);
             row.push_back(fmt::format("{} {}", spoken(total ? cell.net_total : cell.net_cash),
                                       chance(total ? cell.chance_total : cell.chance_cash)));

@@ -78,7 +78,6 @@ AlteredDraws::AlteredDraws(Study study, Authority const& authority, std::string 
     require(study_.draws > 0, "a threshold needs at least one draw");
     effect_ = member().effect;
     delivery_ = member().delivery;
-    between_authorities_sd_ = study_.between_authorities_sd;
     bool const all = as_drawn_.draws == draws_of_first_chunk(study_);
     how_.replicates = all ? source_.replicates() : 0;
     plan_again();
@@ -125,9 +124,10 @@ void AlteredDraws::give(ThresholdInput input, double value)
     switch (input) {
     case ThresholdInput::hazard_ratio:
         member().effect->bias_factor = 1.0;
+        member().effect->bias_shift = 0.0;
+        member().effect->between_authorities_sd = 0.0;
         give_column(slots().log_hazard_ratio, std::log(value));
         give_column(slots().transport, 0.0);
-        study_.between_authorities_sd = 0.0;
         return;
     case ThresholdInput::cover_share: altered_.cover_share.about = Fixed{value}; return;
     case ThresholdInput::agency_premium: give_column(beliefs_.agency_premium, value); return;
@@ -158,7 +158,6 @@ void AlteredDraws::release()
     given_.clear();
     altered_ = authority_;
     cost_factor_ = 1.0;
-    study_.between_authorities_sd = between_authorities_sd_;
     if (!single()) return;
     member().effect = effect_;
     if (member().delivery == delivery_) return;
@@ -212,8 +211,7 @@ std::optional<InputNow> AlteredDraws::now(ThresholdInput input) const
         if (!single() || !has_effect_) return std::nullopt;
         std::vector<double> ratio(draws());
         for (std::size_t i = 0; i < draws(); ++i)
-            ratio[i] =
-                std::exp(effect_->bias_factor * shared(slots().log_hazard_ratio)[i] + shared(slots().transport)[i]);
+            ratio[i] = std::exp(effect_->weakened(shared(slots().log_hazard_ratio)[i]) + shared(slots().transport)[i]);
         return summary_of(std::move(ratio));
     }
     }

@@ -61,7 +61,6 @@ private:
     Authority altered_;
     std::optional<LeavingEffect> effect_;  //!< of a single intervention, as it was
     Delivery delivery_;                    //!< the same
-    double between_authorities_sd_;
     Execution execution_;
     std::unique_ptr<Plan> plan_;
     SharedBeliefs beliefs_;

@@ -96,11 +96,7 @@ struct EffectAs {
 };
 
 //! σ_between of η (M15): the study's, or the intervention's own.
-[[nodiscard]] inline double between_authorities_sd(Study const& study, Intervention const& intervention)
-{
-    auto const& effect = intervention.effect;
-    return effect && effect->between_authorities_sd ? *effect->between_authorities_sd : study.between_authorities_sd;
-}
+[[nodiscard]] double between_authorities_sd(Study const&, Intervention const&);
 
 //! ln θ in those reached (M14, M15); η is the authority's own. Without turnover evidence no effect is ever given.
 template <class Real>

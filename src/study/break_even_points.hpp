@@ -7,7 +7,7 @@
 
 namespace holdfast {
 
-inline constexpr std::size_t break_even_nodes = 6;
+inline constexpr std::size_t break_even_nodes = 7;
 inline constexpr double strongest_hazard_ratio = 0.02;
 
 //! ln θ of the nodes, from 0 (no effect) down.

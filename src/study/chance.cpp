@@ -159,7 +159,7 @@ private:
             Belief difference;  // η (M15)
             difference.id =
                 "authorities." + authority_->code + ".interventions." + study_.interventions[i].id + ".heterogeneity";
-            difference.about = Normal{0.0, study_.between_authorities_sd};
+            difference.about = Normal{0.0, between_authorities_sd(study_, study_.interventions[i])};
             heterogeneity_[i] = static_cast<Slot>(own.size());
             own.push_back(difference);
             dimensions.push_back(4 + i);

@@ -64,7 +64,7 @@ Belief heterogeneity_of(Study const& study, Authority const& authority, Interven
     belief.id = "authorities." + authority.code + ".interventions." + intervention.id + ".heterogeneity";
     belief.label = "effect in " + authority.name + " against other authorities: " + intervention.name;
     belief.unit = "log hazard ratio";
-    belief.about = Normal{0.0, study.between_authorities_sd};
+    belief.about = Normal{0.0, between_authorities_sd(study, intervention)};
     return belief;
 }
 

@@ -63,7 +63,7 @@ Draws log_hazard_ratio(Study const& study, std::size_t intervention, std::size_t
         return std::any_of(own.begin(), own.end(), [&](OwnBelief const& belief) { return belief.belief.id == id; });
     };
     // Beliefs that do not vary are no parameters.
-    double fixed = 0.0;
+    double fixed = effect.bias_shift;
     if (sd(effect.log_hazard_ratio.about) == 0.0) fixed += effect.bias_factor * mean(effect.log_hazard_ratio.about);
     if (sd(effect.transport.about) == 0.0) fixed += mean(effect.transport.about);
     Draws sum(static_cast<std::size_t>(draws.draws), fixed);

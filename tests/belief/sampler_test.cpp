@@ -137,7 +137,8 @@ TEST(Sampler, draws_students_t_within_2e_minus_10_deviations_of_boost)
             StudentT const d{-0.25, 0.1, degrees, 0.1 * reach};
             double const off = farthest_off(d, u);
             EXPECT_LE(off, 2e-10) << degrees << ", " << reach;
-            EXPECT_GT(Sampler(d).table_size(), 0U) << degrees << ", " << reach;
+            // Further out no grid is fine enough for two or three degrees, and each draw is Boost's own.
+            if (reach < 1e6) { EXPECT_GT(Sampler(d).table_size(), 0U) << degrees << ", " << reach; }
             worst = std::max(worst, off);
         }
     RecordProperty("worst", fmt::format("{:.2e}", worst));

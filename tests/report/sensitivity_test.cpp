@@ -126,8 +126,8 @@ TEST(SensitivityText, a_threshold_reads_as_it_is)
     EXPECT_EQ(said_of(one_input(duration, 1.0, 60.0, {{37.0, 0.2, true}}, false)), "it would pay from 37 months on");
     EXPECT_EQ(said_of(one_input(duration, 1.0, 60.0, {{13.0, 2.0, false}}, true)),
               "it would pay up to 12 months (± 2)");
-    EXPECT_EQ(said_of(one_input(hazard_ratio, 0.02, 1.0, {{0.775, 0.012, false}}, true)),
-              "it would pay if leaving fell by more than 23% (hazard ratio below 0.78 (± 0.01))");
+    EXPECT_EQ(said_of(one_input(hazard_ratio, 0.02, 1.0, {{0.774, 0.012, false}}, true)),
+              "it would pay if leaving fell by more than 23% (hazard ratio below 0.77 (± 0.01))");
     EXPECT_EQ(said_of(one_input(hazard_ratio, 0.02, 1.0, {}, false)),
               "it would pay nowhere from a hazard ratio of 0.02 to 1.00");
     EXPECT_EQ(said_of(one_input(programme_cost, 0.0, 10.0, {}, false)), "it would not pay, not even free of charge");

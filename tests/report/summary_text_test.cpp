@@ -209,6 +209,59 @@ TEST(summary_text, where_there_is_no_break_even_it_says_on_which_side)
                 HasSubstr("There is no break-even in cash: here fewer leavers make the cash saving worse"));
 }
 
+//! The page of a published effect that is pooled from these figures.
+std::string page_of_pooled(std::vector<StudyEstimate> const& studies, PoolingMethod method, double bias_shift = 0.0)
+{
+    auto findings = sample::findings_of({sample::leeds}, {sample::published});
+    auto& effect = *findings.study.interventions[findings.strategies[0].members[0]].effect;
+    auto const pooled = std::get<Pooled>(pool(studies, method));
+    effect.log_hazard_ratio.about = *pooled.prediction;
+    effect.bias_factor = bias_shift == 0.0 ? 1.0 : 0.5;
+    effect.bias_shift = bias_shift;
+    EffectPooling pooling{std::string(name(method)), {}, pooled};
+    for (auto const& study : studies) pooling.figures.push_back({"", "", "", "", 1.0, study, 0.0});
+    effect.pooling = pooling;
+    return flat(summary_text(findings));
+}
+
+TEST(summary_text, a_pooled_effect_says_what_one_more_place_would_find)
+{
+    // Equal errors: τ² = 0.0283 − 0.01, and the t of one degree reaches 12.71 times √(τ² + 0.0283/3).
+    std::vector<StudyEstimate> const three{{-0.35, 0.1}, {-0.10, 0.1}, {-0.42, 0.1}};
+    auto const page = page_of_pooled(three, PoolingMethod::random_effects);
+    EXPECT_NE(
+        page.find("Pooled from 3 figures by random effects, as published: hazard ratio 0.75 (95% interval 0.49 to "
+                  "1.14); in one more place like theirs 0.09 to 6.21. So few figures say little about how far "
+                  "places differ, which makes the range for one more place wide."),
+        std::string::npos)
+        << page;
+    EXPECT_THAT(page, HasSubstr("65% of the variation between the figures is put down to more than chance (I²); a test of "
+                        "chance alone gives p = 0.059."));
+    auto const weakened = page_of_pooled(three, PoolingMethod::random_effects, -0.1);
+    EXPECT_THAT(weakened, HasSubstr("0.09 to 6.21, or 0.27 to 2.25 when each figure is weakened for design."));
+}
+
+TEST(summary_text, figures_too_far_apart_are_held_at_a_factor_of_ten)
+{
+    auto const page = page_of_pooled({{-0.9, 0.1}, {0.3, 0.1}, {-0.2, 0.1}}, PoolingMethod::random_effects);
+    EXPECT_THAT(page, HasSubstr("in one more place like theirs 0.08 to 7.66. Nothing further than a factor of ten from the "
+                        "pooled ratio is supposed."));
+}
+
+TEST(summary_text, a_fixed_effect_says_what_it_takes_for_granted)
+{
+    auto const page = page_of_pooled({{-0.3, 0.1}, {-0.2, 0.1}}, PoolingMethod::fixed_effect);
+    EXPECT_THAT(page, HasSubstr("Pooled from 2 figures by fixed effect, as published: hazard ratio 0.78 (95% interval 0.68 to "
+                        "0.89)."));
+    EXPECT_THAT(page, HasSubstr("A fixed effect takes the figures to differ by chance alone; a test of that gives p = 0.48."));
+    EXPECT_THAT(page, Not(HasSubstr("one more place")));
+    auto const agreeing = page_of_pooled({{-0.3, 0.1}, {-0.3, 0.1}, {-0.3, 0.1}}, PoolingMethod::random_effects);
+    EXPECT_NE(
+        agreeing.find("The figures differ no more than chance would make them; a test of chance alone gives p = 1."),
+        std::string::npos)
+        << agreeing;
+}
+
 TEST(summary_text, cash_and_capacity_are_kept_apart)
 {
     auto const page = page_of(sample::costed);

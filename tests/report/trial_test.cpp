@@ -67,7 +67,7 @@ TEST(TrialText, says_first_that_no_size_pays)
     found.sizes.at[1].standard_error = 7e5;
     EXPECT_THAT(told(found),
                 StartsWith("No size of trial of Better supervision from 100 to 300 workers an arm pays for "
-                           "itself: the best, 300, costs £1,100,000 more than its answer is worth to "
+                           "itself: the best, 300, costs £1.1m more than its answer is worth to "
                            "England's authorities (standard error £700,000), which cannot be told from "
                            "nothing."));
     found.sizes.at = {found.sizes.at[1]};

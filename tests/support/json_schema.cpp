@@ -37,7 +37,7 @@ public:
         static std::set<std::string> const known{"$schema",   "$id",  "title",    "description", "$comment",
                                                  "$defs",     "type", "required", "properties",  "additionalProperties",
                                                  "items",     "enum", "const",    "minimum",     "maximum",
-                                                 "minLength", "$ref", "anyOf"};
+                                                 "minLength", "minItems", "$ref", "anyOf"};
         for (auto const& [key, unused] : schema.items())
             if (known.count(key) == 0) throw std::invalid_argument("the schema uses the unknown keyword " + key);
 
@@ -54,6 +54,8 @@ public:
         if (schema.contains("minLength") && value.is_string() &&
             value.get<std::string>().size() < schema["minLength"].get<std::size_t>())
             fault(at, "the text is too short");
+        if (schema.contains("minItems") && value.is_array() && value.size() < schema["minItems"].get<std::size_t>())
+            fault(at, "there are too few items");
         if (schema.contains("anyOf")) check_any(schema["anyOf"], value, at);
         if (value.is_object()) check_object(schema, value, at);
         if (value.is_array() && schema.contains("items"))
