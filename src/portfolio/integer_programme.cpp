@@ -58,7 +58,13 @@ bool has_broken_empty_row(IntegerProgramme const& programme)
     });
 }
 
-//! Every column as it likes (CBC prints where there is nothing to solve).
+bool has_rows(IntegerProgramme const& programme)
+{
+    return std::any_of(programme.rows.begin(), programme.rows.end(),
+                       [](ProgrammeRow const& row) { return !row.columns.empty(); });
+}
+
+//! Every column as it likes (where there is nothing to solve CBC prints, and Clp reads what is not there).
 ProgrammeSolution without_rows(IntegerProgramme const& programme)
 {
     ProgrammeSolution solution;
@@ -75,9 +81,7 @@ ProgrammeSolution without_rows(IntegerProgramme const& programme)
 ProgrammeSolution maximise(IntegerProgramme const& programme, std::size_t most_nodes)
 {
     if (has_broken_empty_row(programme)) return {true, false, {}, -no_limit, 0};
-    bool const has_rows = std::any_of(programme.rows.begin(), programme.rows.end(),
-                                      [](ProgrammeRow const& row) { return !row.columns.empty(); });
-    if (!has_rows) return without_rows(programme);
+    if (!has_rows(programme)) return without_rows(programme);
     std::unique_ptr<Cbc_Model, CbcEnds> const owner(Cbc_newModel());
     auto* const model = owner.get();
     for (auto const& column : programme.columns)
@@ -115,7 +119,8 @@ ProgrammeSolution maximise(IntegerProgramme const& programme, std::size_t most_n
 std::optional<LinearSolution> maximise_in_parts(IntegerProgramme const& programme)
 {
     if (has_broken_empty_row(programme)) return std::nullopt;
-    if (programme.columns.empty()) return LinearSolution{0.0, std::vector<double>(programme.rows.size(), 0.0)};
+    if (!has_rows(programme))
+        return LinearSolution{without_rows(programme).bound, std::vector<double>(programme.rows.size(), 0.0)};
     std::vector<CoinBigIndex> starts{0};
     std::vector<int> columns;
     std::vector<double> weights, lower, upper, scales;

@@ -24,8 +24,8 @@ using report::Table;
 
 constexpr auto right = Column::Side::right;
 
-std::string months(double count) { return figure(count) + (count == 1.0 ? " month" : " months"); }
-std::string years(double count) { return figure(count) + (count == 1.0 ? " year" : " years"); }
+std::string months(double count) { return fmt::format("{:g} {}", count, count == 1.0 ? "month" : "months"); }
+std::string years(double count) { return fmt::format("{:g} {}", count, count == 1.0 ? "year" : "years"); }
 std::string people(double count)
 {
     return counted(static_cast<std::uint64_t>(std::llround(count)), "worker", "workers");
@@ -146,7 +146,7 @@ void assumptions(Paper& paper, TrialFindings const& found, std::set<std::string>
                                 percent(found.leaving_rate), percent(found.leaving_rate_log_sd)));
     list.option("fixed-cost", fmt::format("The trial costs {} whatever its size", to_the_pound(question.fixed_cost)));
     list.option("cost-per-worker",
-                fmt::format("and {} for each worker in either arm", to_the_pound(question.cost_per_worker)));
+                fmt::format("It costs {} more for each worker in either arm", to_the_pound(question.cost_per_worker)));
     list.from_study(fmt::format(
         "The programme costs {} for each worker in its arm over the follow-up{}", to_the_pound(found.programme_cost),
         found.placeholder_cost ? ", of which some is a placeholder that nobody has published" : ""));
@@ -164,8 +164,9 @@ void assumptions(Paper& paper, TrialFindings const& found, std::set<std::string>
                                 percent(found.discount_rate), people(found.workers)));
     paper.paragraph(fmt::format("An answer worth so much for one decision of {} is spread evenly over those years, and "
                                 "counted for the years in "
-                                "which it is used, each discounted to now. Workers in the trial count for nothing of "
-                                "it. What the programme does "
+                                "which it is used, each discounted to now. Workers in the trial, taken to come from "
+                                "all authorities alike, count for "
+                                "nothing of it. What the programme does "
                                 "for those who get it in the trial is not counted.",
                                 years(found.years)));
 }

@@ -220,7 +220,17 @@ private:
         }
         findings_.sizes = enbs(used, {question_.fixed_cost, question_.cost_per_worker, findings_.programme_cost},
                                {findings_.years, question_.months_until_report / 12.0, question_.years_of_use,
-                                findings_.discount_rate, findings_.workers * share});
+                                findings_.discount_rate, workers_everywhere() * share});
+    }
+
+    //! Whoever takes part comes from any authority that the inputs hold, not from the chosen ones alone: as many workers as
+    //! if all were like the chosen ones on average.
+    [[nodiscard]] double workers_everywhere() const
+    {
+        std::size_t everywhere = 0;
+        for (auto const& [region, count] : study_.authorities_in_region) everywhere += static_cast<std::size_t>(count);
+        auto const chosen = study_.authorities.size();
+        return findings_.workers * static_cast<double>(std::max(everywhere, chosen)) / static_cast<double>(chosen);
     }
 
     //! The second method, for the authority to which the answer is worth most.

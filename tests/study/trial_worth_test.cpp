@@ -86,15 +86,15 @@ TEST(TrialWorth, costs_are_those_of_the_question_and_the_programme)
 {
     auto study = with_one_authority(study_of(), 0);
     auto& intervention = study.interventions[0];
-    auto const fixed = [](double value) {
+    auto const fixed = [](char const* id, double value) {
         Belief belief;
-        belief.id = "cost";
+        belief.id = id;
         belief.about = Fixed{value};
         return belief;
     };
-    intervention.setup = fixed(10'000.0);
-    intervention.annual = fixed(2'000.0);
-    intervention.per_worker_year = fixed(500.0);
+    intervention.setup = fixed("setup", 10'000.0);
+    intervention.annual = fixed("annual", 2'000.0);
+    intervention.per_worker_year = fixed("per worker", 500.0);
     intervention.per_starter.reset();
     intervention.eligible_bands.clear();
     auto question = question_of({100});
@@ -163,10 +163,16 @@ TEST(TrialWorth, threads_and_the_other_sizes_do_not_matter)
 
 TEST(TrialWorth, the_check_by_a_second_method_agrees)
 {
-    auto const found = worth_of_trial(with_one_authority(study_of(), 0), question_of({100}));
+    auto study = with_one_authority(study_of(), 0);
+    study.draws = 3'000;
+    auto question = question_of({100});
+    question.simulations = 500;
+    auto const found = worth_of_trial(study, question);
     EXPECT_EQ(found.check.workers_per_arm, 100U);
     EXPECT_EQ(found.check.regression.value, found.worth[0].value);
-    EXPECT_TRUE(found.check.agree()) << found.check.regression.value << " and " << found.check.importance.value;
+    EXPECT_TRUE(found.check.agree()) << found.check.regression.value << " ± " << found.check.regression.standard_error
+                                     << " and " << found.check.importance.value << " ± "
+                                     << found.check.importance.standard_error;
 }
 
 TEST(TrialWorth, asks_for_an_intervention_that_somebody_measured)
