@@ -254,6 +254,7 @@ void purchases(Paper& paper, BudgetFindings const& findings, Choice const& choic
     if (choice.offers.empty()) return;
     auto const objective = findings.question.objective;
     paper.heading(heading);
+    bool const of_years = objective == Objective::fte_years;  // one of the two: names need the room
     Table table{
         {{"authority", left, 0, true},
          {"package", left, 0, true},
@@ -262,8 +263,7 @@ void purchases(Paper& paper, BudgetFindings const& findings, Choice const& choic
          {objective == Objective::total_saving ? "saving with\ncapacity,\nafter cost" : "cash saving\nafter cost",
           right},
          {"chance\nof a\nsaving", right},
-         {"leavers\naverted", right, is_money(objective) ? 2 : 0},
-         {"FTE-years\nkept", right, objective == Objective::fte_years ? 0 : 3}},
+         {of_years ? "FTE-years\nkept" : "leavers\naverted", right, is_money(objective) ? 2 : 0}},
         {},
         {}};
     for (auto const offer : choice.offers) {
@@ -276,8 +276,7 @@ void purchases(Paper& paper, BudgetFindings const& findings, Choice const& choic
                                   (strategy.placeholder_cost ? " *" : ""),
                               spoken(total ? of.net_total : of.net_cash),
                               strategy.has_effect ? chance(total ? of.chance_total : of.chance_cash) : "-",
-                              strategy.has_effect ? figure(of.leavers_averted) : "-",
-                              strategy.has_effect ? figure(of.fte_years) : "-"});
+                              strategy.has_effect ? figure(of_years ? of.fte_years : of.leavers_averted) : "-"});
     }
     paper.table(table);
     auto note = std::string("Spend is the expected cost over all years, not discounted; a saving is present value.");
