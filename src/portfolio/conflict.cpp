@@ -121,8 +121,8 @@ std::vector<Clash> conflict(Market const& whole, std::span<Condition const> cond
             return some;
         };
         for (std::size_t place = with.size(); place-- > 0;) {
-            auto const fewer = all_but(with, place);
-            if (!any_choice(market, together(fewer, true))) with = fewer;
+            auto fewer = all_but(with, place);
+            if (!any_choice(market, together(fewer, true))) with = std::move(fewer);
         }
         Clash clash;
         clash.condition = i;
