@@ -94,8 +94,7 @@ public:
         double best = 0.0;
         double highest = at(0.0).log_likelihood;
         for (auto const& [from, to] : clusters()) {
-            if (!(at(from).slope() > 0.0) || at(to).slope() > 0.0)
-                continue;  // not climbed into and out of
+            if (!(at(from).slope() > 0.0) || at(to).slope() > 0.0) continue;  // not climbed into and out of
             double const top = top_between(from, to);
             double const height = at(top).log_likelihood;
             if (!(height > highest)) continue;

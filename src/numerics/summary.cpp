@@ -130,8 +130,7 @@ double quantile_in_tail(std::span<double> tail, Position where, std::span<double
     auto const stride = tail.size() / of_tail;
     for (std::size_t i = 0; i < of_tail; ++i) sample[i] = tail[i * stride];
     auto const middle = where.rank * of_tail / tail.size();
-    auto [from, to] =
-        of_ranks(sample, middle < margin ? 0 : middle - margin, std::min(middle + margin, of_tail - 1));
+    auto [from, to] = of_ranks(sample, middle < margin ? 0 : middle - margin, std::min(middle + margin, of_tail - 1));
     if (middle < margin) from = -HUGE_VAL;
     if (middle + margin >= of_tail) to = HUGE_VAL;
     std::size_t below = 0;

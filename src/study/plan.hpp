@@ -29,7 +29,7 @@ struct StrategyPlan {
     bool meets_hires{};  //!< does any member cost something per starter?
     //! θ^f at each point of the break-even curve: point by point, phase by phase; of a single intervention.
     std::vector<double> powers_at_break_even_points;
-    std::vector<DeliveredWeights> delivered;                 //!< discounted, by member
+    std::vector<DeliveredWeights> delivered;          //!< discounted, by member
     std::vector<DeliveredWeights> delivered_by_year;  //!< undiscounted, year by year; in a year, member by member
 };
 

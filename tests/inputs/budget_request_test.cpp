@@ -84,12 +84,13 @@ TEST(BudgetRequest, pairs_are_names_of_the_study)
 TEST(BudgetRequest, numbers_of_authorities_are_whole)
 {
     EXPECT_EQ(std::get<AuthoritiesAtMost>(read(with(&BudgetRequest::at_most, "workload=2")).conditions.at(0)).count, 2);
-    EXPECT_EQ(std::get<AuthoritiesAtLeast>(
-                  read(with(&BudgetRequest::at_least_authorities, "workload=1")).conditions.at(0))
-                  .intervention,
-              sample::workload);
+    EXPECT_EQ(
+        std::get<AuthoritiesAtLeast>(read(with(&BudgetRequest::at_least_authorities, "workload=1")).conditions.at(0))
+            .intervention,
+        sample::workload);
     for (auto const* text : {"workload=2.5", "workload=-1", "workload=two", "workload=£2"})
-        EXPECT_THAT(complaint(with(&BudgetRequest::at_most, text)), HasSubstr("is not a number of authorities")) << text;
+        EXPECT_THAT(complaint(with(&BudgetRequest::at_most, text)), HasSubstr("is not a number of authorities"))
+            << text;
 }
 
 TEST(BudgetRequest, shares_are_of_the_spend_or_of_authorities)
@@ -107,8 +108,9 @@ TEST(BudgetRequest, shares_are_of_the_spend_or_of_authorities)
 
 TEST(BudgetRequest, chances_and_risk)
 {
-    EXPECT_EQ(std::get<ChanceAtLeast>(read(with(&BudgetRequest::at_least, "P(saves)=0.6")).conditions.at(0)).probability,
-              0.6);
+    EXPECT_EQ(
+        std::get<ChanceAtLeast>(read(with(&BudgetRequest::at_least, "P(saves)=0.6")).conditions.at(0)).probability,
+        0.6);
     EXPECT_THAT(complaint(with(&BudgetRequest::at_least, "0.6")), HasSubstr("P(saves)=SHARE"));
     EXPECT_EQ(read(with(&BudgetRequest::chance_of_saving, "80%")).limits.chance_of_no_loss->at_least, 0.8);
     EXPECT_THAT(complaint(with(&BudgetRequest::chance_of_saving, "80")), HasSubstr("is not a share"));

@@ -235,8 +235,9 @@ TEST(summary_text, a_pooled_effect_says_what_one_more_place_would_find)
                   "places differ, which makes the range for one more place wide."),
         std::string::npos)
         << page;
-    EXPECT_THAT(page, HasSubstr("65% of the variation between the figures is put down to more than chance (I²); a test of "
-                        "chance alone gives p = 0.059."));
+    EXPECT_THAT(page,
+                HasSubstr("65% of the variation between the figures is put down to more than chance (I²); a test of "
+                          "chance alone gives p = 0.059."));
     auto const weakened = page_of_pooled(three, PoolingMethod::random_effects, -0.1);
     EXPECT_THAT(weakened, HasSubstr("0.09 to 6.21, or 0.27 to 2.25 when each figure is weakened for design."));
 }
@@ -244,16 +245,19 @@ TEST(summary_text, a_pooled_effect_says_what_one_more_place_would_find)
 TEST(summary_text, figures_too_far_apart_are_held_at_a_factor_of_ten)
 {
     auto const page = page_of_pooled({{-0.9, 0.1}, {0.3, 0.1}, {-0.2, 0.1}}, PoolingMethod::random_effects);
-    EXPECT_THAT(page, HasSubstr("in one more place like theirs 0.08 to 7.66. Nothing further than a factor of ten from the "
-                        "pooled ratio is supposed."));
+    EXPECT_THAT(page,
+                HasSubstr("in one more place like theirs 0.08 to 7.66. Nothing further than a factor of ten from the "
+                          "pooled ratio is supposed."));
 }
 
 TEST(summary_text, a_fixed_effect_says_what_it_takes_for_granted)
 {
     auto const page = page_of_pooled({{-0.3, 0.1}, {-0.2, 0.1}}, PoolingMethod::fixed_effect);
-    EXPECT_THAT(page, HasSubstr("Pooled from 2 figures by fixed effect, as published: hazard ratio 0.78 (95% interval 0.68 to "
+    EXPECT_THAT(
+        page, HasSubstr("Pooled from 2 figures by fixed effect, as published: hazard ratio 0.78 (95% interval 0.68 to "
                         "0.89)."));
-    EXPECT_THAT(page, HasSubstr("A fixed effect takes the figures to differ by chance alone; a test of that gives p = 0.48."));
+    EXPECT_THAT(
+        page, HasSubstr("A fixed effect takes the figures to differ by chance alone; a test of that gives p = 0.48."));
     EXPECT_THAT(page, Not(HasSubstr("one more place")));
     auto const agreeing = page_of_pooled({{-0.3, 0.1}, {-0.3, 0.1}, {-0.3, 0.1}}, PoolingMethod::random_effects);
     EXPECT_NE(

@@ -63,9 +63,7 @@ TEST(StudySensitivity, the_spread_is_explained_by_beliefs_of_this_strategy_alone
     EXPECT_EQ(ids.count("interventions.workload.effect.log_hazard_ratio"), 0U);
     // Every bar of the tornado that moves anything is a parameter too.
     for (auto const& bar : of.tornado->bars) {
-        if (bar.total_width() > 0.0) {
-            EXPECT_EQ(ids.count(bar.belief.id), 1U) << bar.belief.id;
-        }
+        if (bar.total_width() > 0.0) { EXPECT_EQ(ids.count(bar.belief.id), 1U) << bar.belief.id; }
     }
 }
 

@@ -266,9 +266,7 @@ TEST(Thresholds, of_a_package_what_each_member_has_is_left_to_the_members)
         bool const of_one = one.input == ThresholdInput::hazard_ratio || one.input == ThresholdInput::coverage ||
                             one.input == ThresholdInput::duration;
         EXPECT_EQ(one.cash.has_value(), !of_one) << name(one.input);
-        if (of_one) {
-            EXPECT_THAT(one.reason, HasSubstr("package"));
-        }
+        if (of_one) { EXPECT_THAT(one.reason, HasSubstr("package")); }
     }
 }
 

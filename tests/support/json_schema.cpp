@@ -34,10 +34,11 @@ public:
             if (!schema.get<bool>()) fault(at, "nothing is allowed here");
             return;
         }
-        static std::set<std::string> const known{"$schema",   "$id",  "title",    "description", "$comment",
-                                                 "$defs",     "type", "required", "properties",  "additionalProperties",
-                                                 "items",     "enum", "const",    "minimum",     "maximum",
-                                                 "minLength", "minItems", "$ref", "anyOf"};
+        static std::set<std::string> const known{
+            "$schema",   "$id",      "title",    "description", "$comment",
+            "$defs",     "type",     "required", "properties",  "additionalProperties",
+            "items",     "enum",     "const",    "minimum",     "maximum",
+            "minLength", "minItems", "$ref",     "anyOf"};
         for (auto const& [key, unused] : schema.items())
             if (known.count(key) == 0) throw std::invalid_argument("the schema uses the unknown keyword " + key);
 
