@@ -193,7 +193,9 @@ void must_be_true(Paper& paper, StudySensitivity const& found, Subject const& su
 {
     paper.heading("What must be true for it to pay");
     paper.paragraph(fmt::format(
-        "Each line changes one input alone, to the same value in every draw, and leaves all others as drawn. To pay is "
+        "Each line changes one input alone, to the same value in every draw (the programme's cost by the same factor), "
+        "and "
+        "leaves all others as drawn. To pay is "
         "to save more than the programme costs on average over the draws{}. In brackets: what the inputs say today. "
         "±: the Monte Carlo standard error of a threshold.",
         subject.placeholder.empty() ? "" : ", at a cost that is still " + subject.placeholder));
@@ -424,8 +426,8 @@ void grid_chapter(Paper& paper, StudySensitivity const& found, Subject const& su
         paper.paragraph("There is no grid: " + grid.reason + ".");
         return;
     }
-    paper.paragraph(fmt::format("Expected net saving and chance of a saving, over the first {}. Every second point; "
-                                "the JSON has all.",
+    paper.paragraph(fmt::format("Expected net saving and chance of a saving, over the first {}. Down, every "
+                                "second point; across, the ends and the middle: the JSON has all.",
                                 counted(grid.draws, "draw", "draws")));
     grid_table(paper, grid, false, subject);
     grid_table(paper, grid, true, subject);
