@@ -1,7 +1,7 @@
 //! `holdfast budget`: which authority should buy what.
 #include "commands.hpp"
 
-#include "output_files.hpp"
+#include "answers.hpp"
 #include "study_request.hpp"
 #include "terminal.hpp"
 
@@ -18,30 +18,6 @@
 namespace holdfast::cli {
 
 namespace {
-
-ExitCode wrong_usage(std::string const& says)
-{
-    fmt::print(stderr, "holdfast: {}\n", says);
-    return ExitCode::wrong_usage;
-}
-
-ExitCode print_all(std::string const& text)
-{
-    if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0)
-        return ExitCode::done;
-    fmt::print(stderr, "holdfast: could not write to standard output\n");
-    return ExitCode::could_not_write;
-}
-
-ExitCode write_results(std::string const& folder, BudgetFindings const& findings)
-{
-    auto failure = make_folder(folder);
-    if (!failure) failure = write_file(folder + "/budget.json", budget_json(findings));
-    if (!failure) failure = write_file(folder + "/purchases.csv", purchases_csv(findings));
-    if (!failure) return ExitCode::done;
-    fmt::print(stderr, "holdfast: {}\n", *failure);
-    return ExitCode::could_not_write;
-}
 
 std::optional<double> overlap_from(std::string const& text)
 {
@@ -93,21 +69,21 @@ ExitCode budget(BudgetOptions const& options)
 
     Execution execution;
     execution.threads = options.threads;
-    auto const findings = [&] {
-        Progress progress;
-        execution.progress = [&progress](double share) { progress(share); };
-        return share_out(*question.value, *study, execution);
-    }();
+    auto const findings =
+        with_progress(execution, [&](Execution const& how) { return share_out(*question.value, *study, how); });
     if (!findings.best) {
         fmt::print(stderr, "holdfast: no choice keeps to all the conditions\n");
         for (auto const& sentence : why_nothing_fits(findings)) fmt::print(stderr, "  {}\n", sentence);
         return ExitCode::problem_in_inputs;
     }
     if (!options.out.empty())
-        if (auto const code = write_results(options.out, findings); code != ExitCode::done) return code;
-    if (options.format == "json") return print_all(budget_json(findings));
-    if (options.format == "csv") return print_all(purchases_csv(findings));
-    return print_all(budget_text(findings, {style_of_output(), options.second_best}));
+        if (auto const code = write_files(
+                options.out, {{"budget.json", budget_json(findings)}, {"purchases.csv", purchases_csv(findings)}});
+            code != ExitCode::done)
+            return code;
+    if (options.format == "json") return hand_over(budget_json(findings));
+    if (options.format == "csv") return hand_over(purchases_csv(findings));
+    return hand_over(budget_text(findings, {style_of_output(), options.second_best}));
 }
 
 }  // namespace holdfast::cli

@@ -1,7 +1,7 @@
 //! `holdfast decide`: cost-effectiveness and value of information, of a study or from any model's samples.
 #include "commands.hpp"
 
-#include "output_files.hpp"
+#include "answers.hpp"
 #include "study_request.hpp"
 #include "terminal.hpp"
 
@@ -51,26 +51,6 @@ Read<DecisionFindings> findings_of(DecideOptions const& options, std::vector<dou
     if (!groups.ok()) return {std::nullopt, std::move(groups.problems)};
     return {decide(inputs.value->samples, inputs.value->parameters, {thresholds, *std::move(groups.value)}),
             std::move(inputs.problems)};
-}
-
-ExitCode wrong_usage(std::string const& says)
-{
-    fmt::print(stderr, "holdfast: {}\n", says);
-    return ExitCode::wrong_usage;
-}
-
-ExitCode hand_over(std::string const& text, std::string const& out)
-{
-    if (!out.empty()) {
-        auto const failure = write_file(out, text);
-        if (!failure) return ExitCode::done;
-        fmt::print(stderr, "holdfast: {}\n", *failure);
-        return ExitCode::could_not_write;
-    }
-    if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0)
-        return ExitCode::done;
-    fmt::print(stderr, "holdfast: could not write to standard output\n");
-    return ExitCode::could_not_write;
 }
 
 // ---- Of a study. ----
@@ -129,11 +109,7 @@ ExitCode decide_of_study(DecideOptions const& options, std::vector<double> const
     Execution execution;
     execution.threads = options.threads;
     StudyDecisionReport report;
-    {
-        Progress progress;
-        execution.progress = [&progress](double share) { progress(share); };
-        report.draws = draws_of_all(*study, execution);
-    }
+    report.draws = with_progress(execution, [&](Execution const& how) { return draws_of_all(*study, how); });
     report.study = *std::move(study);
     if (report.draws.strategies.size() < 2) {
         fmt::print(stderr, "holdfast: there is nothing to choose between: {}\n", no_saving_claimed);
@@ -145,16 +121,13 @@ ExitCode decide_of_study(DecideOptions const& options, std::vector<double> const
     report.groups = *std::move(groups.value);
     auto question = question_of(options, thresholds);
     question.groups = report.groups;
-    {
-        Progress progress;
-        execution.progress = [&progress](double share) { progress(share); };
-        report.decisions = decide_study(report.draws, question, execution);
-        report.checks = nested_checks(options, report, question.willingness_to_pay, execution);
-    }
+    report.decisions =
+        with_progress(execution, [&](Execution const& how) { return decide_study(report.draws, question, how); });
+    report.checks = with_progress(execution, [&](Execution const& how) {
+        return nested_checks(options, report, question.willingness_to_pay, how);
+    });
     if (options.format == "json") return hand_over(study_decision_json(report), options.out);
-    auto style = style_of_output();
-    style.colour = style.colour && options.out.empty();
-    return hand_over(study_decision_text(report, style), options.out);
+    return hand_over(study_decision_text(report, style_of_page(options.out)), options.out);
 }
 
 //! What does not go with the other kind of decision; nothing where all does.
@@ -189,9 +162,7 @@ ExitCode decide_from_samples(DecideOptions const& options, std::vector<double> c
         for (auto const& warning : findings.value->warnings) fmt::print(stderr, "warning: {}\n", warning);
         return hand_over(decision_json(*findings.value), options.out);
     }
-    auto style = style_of_output();
-    style.colour = style.colour && options.out.empty();
-    return hand_over(decision_text(*findings.value, style), options.out);
+    return hand_over(decision_text(*findings.value, style_of_page(options.out)), options.out);
 }
 
 }  // namespace

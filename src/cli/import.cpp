@@ -1,7 +1,7 @@
 //! `holdfast import dfe`: authorities.toml from DfE's published workforce file.
 #include "commands.hpp"
 
-#include "output_files.hpp"
+#include "answers.hpp"
 #include "terminal.hpp"
 
 #include "holdfast/inputs/dfe_workforce.hpp"
@@ -53,16 +53,7 @@ ExitCode import_dfe_files(ImportOptions const& options)
     if (!import || has_errors(problems)) return ExitCode::problem_in_inputs;
 
     show_notes(*import);
-    auto const text = authorities_toml(*import, provenance);
-    if (options.out.empty()) {
-        std::fwrite(text.data(), 1, text.size(), stdout);
-        return ExitCode::done;
-    }
-    if (auto const failure = write_file(options.out, text)) {
-        fmt::print(stderr, "holdfast: {}\n", *failure);
-        return ExitCode::could_not_write;
-    }
-    return ExitCode::done;
+    return hand_over(authorities_toml(*import, provenance), options.out);
 }
 
 }  // namespace holdfast::cli

@@ -1,6 +1,7 @@
 //! `holdfast init`: a commented starter study for one authority, saying who in the council usually holds each number.
 #include "commands.hpp"
 
+#include "answers.hpp"
 #include "output_files.hpp"
 #include "study_request.hpp"
 
@@ -109,12 +110,7 @@ ExitCode init(InitOptions const& options)
                                   fmt::arg("code", authority.code), fmt::arg("year", authority.year),
                                   fmt::arg("in_post", authority.in_post), fmt::arg("vacancies", authority.vacancies),
                                   fmt::arg("cover", 100.0 * mean(authority.cover_share.about)));
-    auto failure = make_folder(options.folder);
-    if (!failure) failure = write_file(file, text);
-    if (failure) {
-        fmt::print(stderr, "holdfast: {}\n", *failure);
-        return ExitCode::could_not_write;
-    }
+    if (auto const code = write_files(options.folder, {{"study.toml", text}}); code != ExitCode::done) return code;
     fmt::print("{} is written, for {}. Next: holdfast run {}\n", file, authority.name, file);
     return ExitCode::done;
 }

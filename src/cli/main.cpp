@@ -38,6 +38,30 @@ void add_study(CLI::App& app, StudyOptions& options, char const* flag)
         ->type_name("STUDY");
 }
 
+void add_draws(CLI::App& app, StudyOptions& options)
+{
+    app.add_option("--draws", options.draws, "how many draws of the uncertain inputs")->type_name("NUMBER");
+    app.add_option("--seed", options.seed, "where the random numbers start")->type_name("NUMBER");
+}
+
+void add_threads(CLI::App& app, unsigned& threads)
+{
+    app.add_option("--threads", threads, "how many threads (results do not depend on it)")
+        ->type_name("NUMBER")
+        ->check(CLI::Range(1, 256));
+}
+
+void add_format(CLI::App& app, std::string& format, bool with_csv)
+{
+    app.add_option("--format", format, with_csv ? "what to print: text, json or csv" : "what to print: text or json")
+        ->check(with_csv ? CLI::IsMember({"text", "json", "csv"}) : CLI::IsMember({"text", "json"}));
+}
+
+void add_out_file(CLI::App& app, std::string& out)
+{
+    app.add_option("--out", out, "the file to write; without it, standard output")->type_name("FILE");
+}
+
 void add_trial(CLI::App& app, TrialOptions& options)
 {
     app.add_option("intervention", options.intervention, "an intervention's id")->required()->type_name("INTERVENTION");
@@ -47,8 +71,7 @@ void add_trial(CLI::App& app, TrialOptions& options)
                    "only this authority: name, ONS code or DfE number (may be given again)")
         ->type_name("NAME");
     app.add_option("--region", options.study.regions, "only this region (may be given again)")->type_name("NAME");
-    app.add_option("--draws", options.study.draws, "how many draws of the uncertain inputs")->type_name("NUMBER");
-    app.add_option("--seed", options.study.seed, "where the random numbers start")->type_name("NUMBER");
+    add_draws(app, options.study);
     app.add_option("--workers-per-arm", options.workers_per_arm, "sizes: first:last:step, or a list with commas")
         ->type_name("NUMBERS");
     app.add_option("--clusters-per-arm", options.clusters_per_arm,
@@ -73,8 +96,8 @@ void add_trial(CLI::App& app, TrialOptions& options)
     app.add_option("--perspective", options.perspective, "savings that count: total (without it) or cash")
         ->check(CLI::IsMember({"cash", "total"}));
     app.add_flag("--against-all", options.against_all, "choose among all strategies, not against the status quo alone");
-    app.add_option("--format", options.format, "what to print: text or json")->check(CLI::IsMember({"text", "json"}));
-    app.add_option("--out", options.out, "the file to write; without it, standard output")->type_name("FILE");
+    add_format(app, options.format, false);
+    add_out_file(app, options.out);
 }
 
 void add_sensitivity(CLI::App& app, SensitivityOptions& options)
@@ -83,16 +106,12 @@ void add_sensitivity(CLI::App& app, SensitivityOptions& options)
     app.add_option("intervention", options.intervention, "an intervention's id")->required()->type_name("INTERVENTION");
     add_study(app, options.study, "--study");
     add_layers(app, options.study);
-    app.add_option("--draws", options.study.draws, "how many draws of the uncertain inputs")->type_name("NUMBER");
-    app.add_option("--seed", options.study.seed, "where the random numbers start")->type_name("NUMBER");
+    add_draws(app, options.study);
     app.add_option("--two-way", options.two_way, "show two inputs at once, as in programme-cost,hazard-ratio")
         ->type_name("INPUT,INPUT");
-    app.add_option("--threads", options.threads, "how many threads (results do not depend on it)")
-        ->type_name("NUMBER")
-        ->check(CLI::Range(1, 256));
-    app.add_option("--format", options.format, "what to print: text, json or csv")
-        ->check(CLI::IsMember({"text", "json", "csv"}));
-    app.add_option("--out", options.out, "the file to write; without it, standard output")->type_name("FILE");
+    add_threads(app, options.threads);
+    add_format(app, options.format, true);
+    add_out_file(app, options.out);
 }
 
 void add_budget(CLI::App& app, BudgetOptions& options)
@@ -140,14 +159,10 @@ void add_budget(CLI::App& app, BudgetOptions& options)
     app.add_flag("--published-only", options.published_only,
                  "buy on published effects, or your own, only: not on assumed ones");
     app.add_flag("--second-best", options.second_best, "show what the second best choice buys, too");
-    app.add_option("--draws", options.study.draws, "how many draws of the uncertain inputs")->type_name("NUMBER");
-    app.add_option("--seed", options.study.seed, "where the random numbers start")->type_name("NUMBER");
-    app.add_option("--threads", options.threads, "how many threads (results do not depend on it)")
-        ->type_name("NUMBER")
-        ->check(CLI::Range(1, 256));
+    add_draws(app, options.study);
+    add_threads(app, options.threads);
     app.add_option("--out", options.out, "write budget.json and purchases.csv into this folder")->type_name("DIR");
-    app.add_option("--format", options.format, "what to print: text, json or csv")
-        ->check(CLI::IsMember({"text", "json", "csv"}));
+    add_format(app, options.format, true);
 }
 
 ExitCode dispatch(int argc, char** argv, int& parsed)
@@ -168,9 +183,7 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     add_study(*run_app, run_options.study, "study");
     add_layers(*run_app, run_options.study);
     add_choice(*run_app, run_options.study);
-    run_app->add_option("--draws", run_options.study.draws, "how many draws of the uncertain inputs")
-        ->type_name("NUMBER");
-    run_app->add_option("--seed", run_options.study.seed, "where the random numbers start")->type_name("NUMBER");
+    add_draws(*run_app, run_options.study);
     run_app
         ->add_option("--precision", run_options.precision,
                      "draw until the standard error of every headline is below this: \"£1000\" or \"1%\"")
@@ -184,9 +197,7 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
         ->add_option("--instructions", run_options.instructions,
                      "which of the processor's instructions to use: sse2, avx2 or avx512 (results do not depend on it)")
         ->type_name("NAME");
-    run_app->add_option("--threads", run_options.threads, "how many threads (results do not depend on it)")
-        ->type_name("NUMBER")
-        ->check(CLI::Range(1, 256));
+    add_threads(*run_app, run_options.threads);
     run_app->add_option("--out", run_options.out, "write results.json and savings.csv into this folder")
         ->type_name("DIR");
     run_app
@@ -196,8 +207,7 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     run_app->add_option("--draws-compression", run_options.draws_compression, "of those files: none or zstd")
         ->type_name("NAME")
         ->check(CLI::IsMember({"none", "zstd"}));
-    run_app->add_option("--format", run_options.format, "what to print: text, json or csv")
-        ->check(CLI::IsMember({"text", "json", "csv"}));
+    add_format(*run_app, run_options.format, true);
     run_app->add_flag("--base-case", run_options.base_case, "no draws: every input at its mean, exact to the penny");
     run_app->add_flag(
         "--chance", run_options.chance,
@@ -243,8 +253,7 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     dfe_app->add_option("files", import_options.files, "the published CSV files; later ones win")
         ->required()
         ->type_name("CSV...");
-    dfe_app->add_option("--out", import_options.out, "the file to write; without it, standard output")
-        ->type_name("FILE");
+    add_out_file(*dfe_app, import_options.out);
 
     DecideOptions decide_options;
     auto* decide_app = app.add_subcommand(
@@ -258,9 +267,7 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     decide_app->add_option("--sampling", decide_options.sampling, "of the study's draws: philox or sobol")
         ->type_name("NAME")
         ->check(CLI::IsMember({"philox", "sobol"}));
-    decide_app->add_option("--threads", decide_options.threads, "how many threads (results do not depend on it)")
-        ->type_name("NUMBER")
-        ->check(CLI::Range(1, 256));
+    add_threads(*decide_app, decide_options.threads);
     decide_app
         ->add_option("--costs-of", decide_options.costs_of,
                      "which of a study's costs count: cash, or total (with capacity); both without it")
@@ -291,10 +298,8 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
                      "worth of knowing this parameter, this group NAME+NAME, or each of all (may be given again); all "
                      "without it")
         ->type_name("NAME");
-    decide_app->add_option("--format", decide_options.format, "what to print: text or json")
-        ->check(CLI::IsMember({"text", "json"}));
-    decide_app->add_option("--out", decide_options.out, "the file to write; without it, standard output")
-        ->type_name("FILE");
+    add_format(*decide_app, decide_options.format, false);
+    add_out_file(*decide_app, decide_options.out);
 
     TrialOptions trial_options;
     auto* trial_app = app.add_subcommand("trial", "what a trial of an intervention would be worth, and what size pays");

@@ -1,7 +1,7 @@
 //! `holdfast run`: savings of every chosen authority and intervention.
 #include "commands.hpp"
 
-#include "output_files.hpp"
+#include "answers.hpp"
 #include "study_request.hpp"
 #include "terminal.hpp"
 
@@ -34,24 +34,6 @@ std::optional<Precision> precision_from(std::string const& text)
     return Precision{number->value, 0.0};
 }
 
-ExitCode print_all(std::string const& text)
-{
-    bool const done = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-    if (done) return ExitCode::done;
-    fmt::print(stderr, "holdfast: could not write to standard output\n");
-    return ExitCode::could_not_write;
-}
-
-ExitCode write_results(std::string const& folder, Findings const& findings, ChanceFindings const& chance)
-{
-    auto failure = make_folder(folder);
-    if (!failure) failure = write_file(folder + "/results.json", results_json(findings, chance));
-    if (!failure) failure = write_file(folder + "/savings.csv", savings_csv(findings));
-    if (!failure) return ExitCode::done;
-    fmt::print(stderr, "holdfast: {}\n", *failure);
-    return ExitCode::could_not_write;
-}
-
 //! Every draw in files that `holdfast decide` and other people's software read; on standard error, what is in them.
 ExitCode write_draws(RunOptions const& options, Study const& study, Execution const& execution)
 {
@@ -69,17 +51,14 @@ ExitCode write_draws(RunOptions const& options, Study const& study, Execution co
         {"effects-fte-years", ids, draws.effects[static_cast<std::size_t>(Benefit::fte_years_kept)]},
         {"parameters", draws.parameters.names, draws.parameters.columns}};
     bool const compress = options.draws_compression == "zstd";
-    auto failure = make_folder(options.draws_out);
+    std::vector<NamedText> written;
     for (auto const& file : files) {
-        if (failure || file.columns.empty()) continue;
-        auto const text = samples_csv(file.names, file.columns);
-        failure = write_file(fmt::format("{}/{}.csv{}", options.draws_out, file.name, compress ? ".zst" : ""),
-                             compress ? compressed(text) : text);
+        if (file.columns.empty()) continue;
+        auto text = samples_csv(file.names, file.columns);
+        written.push_back({fmt::format("{}.csv{}", file.name, compress ? ".zst" : ""),
+                           compress ? compressed(text) : std::move(text)});
     }
-    if (failure) {
-        fmt::print(stderr, "holdfast: {}\n", *failure);
-        return ExitCode::could_not_write;
-    }
+    if (auto const code = write_files(options.draws_out, written); code != ExitCode::done) return code;
     fmt::print(stderr, "{}: {} draws of {} and {} of its beliefs are in {}{}\n", draws.name, draws.draws,
                draws.strategies.size() == 1 ? "1 strategy" : fmt::format("{} strategies", draws.strategies.size()),
                draws.parameters.names.size(), options.draws_out,
@@ -93,9 +72,9 @@ ExitCode write_draws(RunOptions const& options, Study const& study, Execution co
 ExitCode show_base_case(Study const& study, std::string const& format)
 {
     auto const cases = base_cases(study);
-    if (format == "json") return print_all(base_case_json(study, cases));
-    if (format == "csv") return print_all(base_case_csv(study, cases));
-    return print_all(base_case_text(study, cases, style_of_output()));
+    if (format == "json") return hand_over(base_case_json(study, cases));
+    if (format == "csv") return hand_over(base_case_csv(study, cases));
+    return hand_over(base_case_text(study, cases, style_of_output()));
 }
 
 //! Chance is about what single authorities may see, and takes seconds for each.
@@ -114,62 +93,47 @@ ExitCode run(RunOptions const& options)
     std::optional<Precision> wished;
     if (options.precision) {
         wished = precision_from(*options.precision);
-        if (!wished) {
-            fmt::print(stderr,
-                       "holdfast: --precision {}: write an amount of pounds or a share, as in \"£1000\" or \"1%\"\n",
-                       *options.precision);
-            return ExitCode::wrong_usage;
-        }
+        if (!wished)
+            return wrong_usage(fmt::format(
+                "--precision {}: write an amount of pounds or a share, as in \"£1000\" or \"1%\"", *options.precision));
     }
-    if (!options.draws_out.empty() && (wished || options.base_case)) {
-        fmt::print(stderr, "holdfast: --draws-out goes with a number of draws, not with {}\n",
-                   wished ? "--precision" : "--base-case");
-        return ExitCode::wrong_usage;
-    }
+    if (!options.draws_out.empty() && (wished || options.base_case))
+        return wrong_usage(fmt::format("--draws-out goes with a number of draws, not with {}",
+                                       wished ? "--precision" : "--base-case"));
     Execution execution;
     execution.threads = options.threads;
     if (options.instructions) {
         auto const named = instruction_set_named(*options.instructions);
-        if (!named || !machine_has(*named)) {
-            fmt::print(stderr, "holdfast: --instructions {}: {}\n", *options.instructions,
-                       named ? fmt::format("this machine does not have {}", name(*named))
-                             : std::string("write sse2, avx2 or avx512"));
-            return ExitCode::wrong_usage;
-        }
+        if (!named || !machine_has(*named))
+            return wrong_usage(fmt::format("--instructions {}: {}", *options.instructions,
+                                           named ? fmt::format("this machine does not have {}", name(*named))
+                                                 : std::string("write sse2, avx2 or avx512")));
         execution.instructions = *named;
     }
     auto study = study_or_complaints(options.study);
     if (!study) return ExitCode::problem_in_inputs;
     if (options.sampling == "sobol") study->sampling = Sampling::sobol;
     if (options.chance)
-        if (auto const why = no_chance_because(options, *study)) {
-            fmt::print(stderr, "holdfast: --chance: {}\n", *why);
-            return ExitCode::wrong_usage;
-        }
+        if (auto const why = no_chance_because(options, *study)) return wrong_usage("--chance: " + *why);
     if (options.base_case) return show_base_case(*study, options.format);
 
-    Findings const findings = [&] {
-        Progress progress;
-        execution.progress = [&progress](double share) { progress(share); };
-        return wished ? evaluate_to(*wished, *study, execution) : evaluate(*study, execution);
-    }();
-
-    ChanceFindings const chance = [&] {
-        if (!options.chance) return ChanceFindings{};
-        Progress progress;
-        execution.progress = [&progress](double share) { progress(share); };
-        return chance_variation(findings.study, execution);
-    }();
+    auto const findings = with_progress(execution, [&](Execution const& how) {
+        return wished ? evaluate_to(*wished, *study, how) : evaluate(*study, how);
+    });
+    ChanceFindings chance;
+    if (options.chance)
+        chance = with_progress(execution, [&](Execution const& how) { return chance_variation(findings.study, how); });
 
     if (!options.out.empty())
-        if (auto const code = write_results(options.out, findings, chance); code != ExitCode::done) return code;
-    if (!options.draws_out.empty()) {
-        execution.progress = nullptr;
+        if (auto const code = write_files(options.out, {{"results.json", results_json(findings, chance)},
+                                                        {"savings.csv", savings_csv(findings)}});
+            code != ExitCode::done)
+            return code;
+    if (!options.draws_out.empty())
         if (auto const code = write_draws(options, *study, execution); code != ExitCode::done) return code;
-    }
-    if (options.format == "json") return print_all(results_json(findings, chance));
-    if (options.format == "csv") return print_all(savings_csv(findings));
-    return print_all(summary_text(findings, style_of_output(), chance));
+    if (options.format == "json") return hand_over(results_json(findings, chance));
+    if (options.format == "csv") return hand_over(savings_csv(findings));
+    return hand_over(summary_text(findings, style_of_output(), chance));
 }
 
 }  // namespace holdfast::cli

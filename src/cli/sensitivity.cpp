@@ -1,16 +1,14 @@
 //! `holdfast sensitivity`: what must be true for a strategy to pay in one authority, and which inputs move the answer.
 #include "commands.hpp"
 
-#include "output_files.hpp"
+#include "answers.hpp"
 #include "study_request.hpp"
-#include "terminal.hpp"
 
 #include "holdfast/base/text.hpp"
 #include "holdfast/report/sensitivity.hpp"
 #include "holdfast/study/sensitivity.hpp"
 
 #include <array>
-#include <cstdio>
 #include <string>
 #include <variant>
 #include <vector>
@@ -44,20 +42,6 @@ std::variant<TwoWayQuestion, std::string> question_from(std::string const& typed
     return TwoWayQuestion{inputs[0], inputs[1]};
 }
 
-ExitCode hand_over(std::string const& text, std::string const& out)
-{
-    if (!out.empty()) {
-        auto const failure = write_file(out, text);
-        if (!failure) return ExitCode::done;
-        fmt::print(stderr, "holdfast: {}\n", *failure);
-        return ExitCode::could_not_write;
-    }
-    if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0)
-        return ExitCode::done;
-    fmt::print(stderr, "holdfast: could not write to standard output\n");
-    return ExitCode::could_not_write;
-}
-
 }  // namespace
 
 ExitCode sensitivity(SensitivityOptions const& options)
@@ -65,26 +49,18 @@ ExitCode sensitivity(SensitivityOptions const& options)
     TwoWayQuestion question;
     if (options.two_way) {
         auto const read = question_from(*options.two_way);
-        if (auto const* wrong = std::get_if<std::string>(&read)) {
-            fmt::print(stderr, "holdfast: --two-way {}: {}\n", *options.two_way, *wrong);
-            return ExitCode::wrong_usage;
-        }
+        if (auto const* wrong = std::get_if<std::string>(&read))
+            return wrong_usage(fmt::format("--two-way {}: {}", *options.two_way, *wrong));
         question = std::get<TwoWayQuestion>(read);
     }
-    auto asked = options.study;
-    asked.authorities = {options.authority};
-    asked.interventions = {options.intervention};
-    auto const study = study_or_complaints(asked);
-    if (!study) return ExitCode::problem_in_inputs;
-    auto const strategy = study->interventions.size() == 1 ? study->interventions.front().id : options.intervention;
+    auto const of = study_of_one(options.study, options.authority, options.intervention);
+    if (!of) return ExitCode::problem_in_inputs;
     Execution execution;
     execution.threads = options.threads;
-    auto const found = study_sensitivity(*study, 0, strategy, question, execution);
+    auto const found = study_sensitivity(of->study, 0, of->strategy, question, execution);
     if (options.format == "json") return hand_over(sensitivity_json(found), options.out);
     if (options.format == "csv") return hand_over(sensitivity_csv(found), options.out);
-    auto style = style_of_output();
-    style.colour = style.colour && options.out.empty();
-    return hand_over(sensitivity_text(found, options.two_way.has_value(), style), options.out);
+    return hand_over(sensitivity_text(found, options.two_way.has_value(), style_of_page(options.out)), options.out);
 }
 
 }  // namespace holdfast::cli

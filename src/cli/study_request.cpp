@@ -34,4 +34,16 @@ std::optional<Study> study_or_complaints(StudyOptions const& options)
     return std::nullopt;
 }
 
+std::optional<StudyOfOne> study_of_one(StudyOptions const& options, std::string const& authority,
+                                       std::string const& intervention)
+{
+    auto asked = options;
+    asked.authorities = {authority};
+    asked.interventions = {intervention};
+    auto study = study_or_complaints(asked);
+    if (!study) return std::nullopt;
+    auto strategy = study->interventions.size() == 1 ? study->interventions.front().id : intervention;
+    return StudyOfOne{*std::move(study), std::move(strategy)};
+}
+
 }  // namespace holdfast::cli

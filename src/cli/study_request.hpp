@@ -12,4 +12,12 @@ namespace holdfast::cli {
 //! Reads the study and shows every error. None where there is one.
 [[nodiscard]] std::optional<Study> study_or_complaints(StudyOptions const&);
 
+//! One authority and one intervention or package of it.
+struct StudyOfOne {
+    Study study;
+    std::string strategy;  //!< its id
+};
+[[nodiscard]] std::optional<StudyOfOne> study_of_one(StudyOptions const&, std::string const& authority,
+                                                     std::string const& intervention);
+
 }  // namespace holdfast::cli

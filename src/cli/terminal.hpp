@@ -3,6 +3,7 @@
 
 #include "holdfast/base/problem.hpp"
 #include "holdfast/report/summary_text.hpp"
+#include "holdfast/study/evaluate.hpp"
 
 #include <chrono>
 #include <string>
@@ -29,5 +30,13 @@ private:
     bool terminal_;
     int shown_{-1};
 };
+
+//! work(execution), with a bar of its own.
+template <class Work> auto with_progress(Execution execution, Work const& work)
+{
+    Progress progress;
+    execution.progress = [&progress](double share) { progress(share); };
+    return work(execution);
+}
 
 }  // namespace holdfast::cli

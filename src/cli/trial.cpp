@@ -1,7 +1,7 @@
 //! `holdfast trial`: what a trial of an intervention would be worth.
 #include "commands.hpp"
 
-#include "output_files.hpp"
+#include "answers.hpp"
 #include "study_request.hpp"
 #include "terminal.hpp"
 
@@ -160,28 +160,6 @@ std::optional<std::size_t> intervention_in(Study const& study, std::string const
     return std::nullopt;
 }
 
-TrialFindings found(Study const& study, TrialQuestion const& question)
-{
-    Progress progress;
-    Execution execution;
-    execution.progress = [&progress](double share) { progress(share); };
-    return worth_of_trial(study, question, execution);
-}
-
-ExitCode hand_over(std::string const& text, std::string const& out)
-{
-    if (!out.empty()) {
-        auto const failure = write_file(out, text);
-        if (!failure) return ExitCode::done;
-        fmt::print(stderr, "holdfast: {}\n", *failure);
-        return ExitCode::could_not_write;
-    }
-    if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0)
-        return ExitCode::done;
-    fmt::print(stderr, "holdfast: could not write to standard output\n");
-    return ExitCode::could_not_write;
-}
-
 }  // namespace
 
 ExitCode trial(TrialOptions const& options)
@@ -199,18 +177,14 @@ ExitCode trial(TrialOptions const& options)
     auto const intervention = intervention_in(*study, options.intervention);
     if (!intervention) return ExitCode::problem_in_inputs;
     question.intervention = *intervention;
-    if (study->draws < fewest_draws_for_evppi) {
-        fmt::print(stderr, "holdfast: a trial's worth needs at least {} draws\n", fewest_draws_for_evppi);
-        return ExitCode::wrong_usage;
-    }
-    auto given = given_in(options);
+    if (study->draws < fewest_draws_for_evppi)
+        return wrong_usage(fmt::format("a trial's worth needs at least {} draws", fewest_draws_for_evppi));
     // A trial for one authority is for all that were chosen; of many, half using it is a guess that is said to be one.
     if (!options.share_of_authorities && study->authorities.size() > 1) question.share_of_authorities = 0.5;
-    auto const findings = found(*study, question);
+    auto const findings =
+        with_progress({}, [&](Execution const& execution) { return worth_of_trial(*study, question, execution); });
     if (options.format == "json") return hand_over(trial_json(findings), options.out);
-    auto style = style_of_output();
-    style.colour = style.colour && options.out.empty();
-    return hand_over(trial_text(findings, given, style), options.out);
+    return hand_over(trial_text(findings, given_in(options), style_of_page(options.out)), options.out);
 }
 
 }  // namespace holdfast::cli
