@@ -1,33 +1,22 @@
 #include "holdfast/report/budget.hpp"
 
-#include "holdfast/base/contract.hpp"
+#include "json_object.hpp"
+
 #include "report/budget_words.hpp"
 #include "report/sheet.hpp"
 
-#include <cmath>
 #include <utility>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 namespace holdfast {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json number(double value)
-{
-    require(std::isfinite(value), "every number of a budget is finite");
-    return value == 0.0 ? 0.0 : value;  // no minus zero
-}
+using report::estimate;
+using report::Json;
+using report::number;
 
 Json number(std::optional<double> const& value) { return value ? number(*value) : Json(nullptr); }
-
-Json estimate(Estimate const& e)
-{
-    return {{"mean", number(e.mean)}, {"mcse", number(e.mcse)}, {"low", number(e.low)}, {"high", number(e.high)}};
-}
 
 //! From the smallest units: pounds, or thousandths of a person or FTE-year.
 double in_units(BudgetFindings const& findings, double smallest)

@@ -1,5 +1,9 @@
 #include "holdfast/report/json.hpp"
 
+#include "chance_json.hpp"
+#include "interventions_json.hpp"
+#include "json_object.hpp"
+
 #include "holdfast/base/contract.hpp"
 
 #include <algorithm>
@@ -8,68 +12,17 @@
 #include <utility>
 #include <variant>
 
-#include <nlohmann/json.hpp>
-
 namespace holdfast {
 
+using report::estimate;
+using report::Json;
+using report::no_value;
+using report::number;
+using report::Object;
+using report::put_estimate;
+using report::strings;
+
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-constexpr char const* no_value = "the run gives no value";
-
-Json number(double value)
-{
-    require(std::isfinite(value), "every number in the results is finite");
-    return value == 0.0 ? 0.0 : value;  // no minus zero
-}
-
-//! An object in which every null has its reason, under "reasons", last.
-class Object {
-public:
-    void put(char const* key, Json value) { json_[key] = std::move(value); }
-
-    void none(char const* key, std::string const& reason)
-    {
-        json_[key] = nullptr;
-        reasons_[key] = reason.empty() ? std::string(no_value) : reason;
-    }
-
-    template <class T, class Write>
-    void put(char const* key, std::optional<T> const& value, Write const& write, std::string const& reason)
-    {
-        if (value) put(key, write(*value));
-        else none(key, reason);
-    }
-
-    void text(char const* key, std::string const& value, std::string const& reason)
-    {
-        if (value.empty()) none(key, reason);
-        else put(key, value);
-    }
-
-    [[nodiscard]] Json finished() &&
-    {
-        json_["reasons"] = std::move(reasons_);
-        return std::move(json_);
-    }
-
-private:
-    Json json_ = Json::object();
-    Json reasons_ = Json::object();
-};
-
-Json estimate(Estimate const& e)
-{
-    return {{"mean", number(e.mean)}, {"mcse", number(e.mcse)}, {"low", number(e.low)}, {"high", number(e.high)}};
-}
-
-Json strings(std::vector<std::string> const& values)
-{
-    auto list = Json::array();
-    for (auto const& value : values) list.push_back(value);
-    return list;
-}
 
 template <class Whole> void put_savings(Whole& whole, Savings const& savings)
 {
@@ -96,16 +49,6 @@ void put_chances(Object& whole, std::optional<Chances> const& chances, std::stri
     put("probability_of_gross_total_saving", &Chances::gross_total);
     put("probability_of_cash_saving", &Chances::net_cash);
     put("probability_of_total_saving", &Chances::net_total);
-}
-
-void put_estimate(Object& whole, char const* key, std::optional<Estimate> const& value, std::string const& reason)
-{
-    whole.put(key, value, estimate, reason);
-}
-
-void put_estimate(Object& whole, char const* key, Maybe<Estimate> const& value)
-{
-    put_estimate(whole, key, value.value, value.reason);
 }
 
 Json four(Savings const& savings)
@@ -176,54 +119,6 @@ Json without_bias_adjustment(Result const& result)
     return std::move(whole).finished();
 }
 
-Json with_chance(WithChance const& figure)
-{
-    return {{"expected", estimate(figure.expected)}, {"with_chance", estimate(figure.with_chance)}};
-}
-
-Json chance_flows(ChanceFlows const& flows)
-{
-    return {{"leavers", with_chance(flows.leavers)},
-            {"hires", with_chance(flows.hires)},
-            {"vacancy_months", with_chance(flows.vacancy_months)},
-            {"cash_cost", with_chance(flows.cash)}};
-}
-
-Json chance_period(ChancePeriod const& period)
-{
-    auto json = Json::object();
-    if (period.starts != 0) json["financial_year"] = financial_year_name(period.starts);
-    json["months"] = period.months;
-    json["without"] = chance_flows(period.without);
-    json["with"] = chance_flows(period.with);
-    json["net_cash_saving"] = with_chance(period.net_cash_saving);
-    return json;
-}
-
-Json first_year_seen(FirstYearSeen const& seen)
-{
-    Object whole;
-    whole.put("probability_of_fewer_leavers_without", number(seen.fewer_without));
-    whole.put("fall_needed", seen.fall_needed);
-    whole.put("probability_of_that_fall", number(seen.fall_seen));
-    whole.put("share_of_draws_that_lower_leaving", number(seen.lowers_leaving));
-    whole.put("probability_of_more_leavers_all_the_same", seen.more_all_the_same.value, number,
-              seen.more_all_the_same.reason);
-    return std::move(whole).finished();
-}
-
-Json chance_variation_of(ChanceVariation const& chance)
-{
-    Object whole;
-    whole.put("draws", chance.draws);
-    auto years = Json::array();
-    for (auto const& year : chance.years) years.push_back(chance_period(year));
-    whole.put("years", std::move(years));
-    whole.put("horizon", chance_period(chance.horizon));
-    whole.put("first_year", chance.first_year.value, first_year_seen, chance.first_year.reason);
-    return std::move(whole).finished();
-}
-
 Json result_of(Findings const& findings, Result const& result, Maybe<ChanceVariation> const* chance)
 {
     auto const& authority = findings.study.authorities.at(result.authority);
@@ -265,7 +160,7 @@ Json result_of(Findings const& findings, Result const& result, Maybe<ChanceVaria
         },
         result.cost_per_leaver_averted.reason);
     whole.put("base_case", base_case(result));
-    if (chance != nullptr) whole.put("chance", chance->value, chance_variation_of, chance->reason);
+    if (chance != nullptr) whole.put("chance", chance->value, report::chance_variation, chance->reason);
     return std::move(whole).finished();
 }
 
@@ -382,197 +277,6 @@ Json inputs(Study const& study)
     return list;
 }
 
-Json wellbeing(std::vector<WellbeingResult> const& results)
-{
-    auto list = Json::array();
-    for (auto const& result : results) {
-        Object whole;
-        whole.put("measure", result.measure);
-        whole.put("result", result.result);
-        whole.put("effect_size", result.effect_size, number, "the study gives no effect size that we have");
-        whole.text("effect_measure", result.effect_measure, "there is no effect size");
-        whole.text("significance", result.significance, "the inputs do not say");
-        whole.text("source", result.source, "the inputs give no source");
-        list.push_back(std::move(whole).finished());
-    }
-    return list;
-}
-
-Json delivery(Intervention const& intervention)
-{
-    auto const& plan = intervention.delivery;
-    Object whole;
-    whole.put("eligible_bands", strings(intervention.eligible_bands));
-    whole.put("start_month", plan.start);
-    whole.put("lag_months", number(plan.lag));
-    whole.put("ramp_months", number(plan.ramp));
-    whole.put(
-        "duration_months", plan.duration, [](int months) { return Json(months); }, "it goes on to the horizon");
-    whole.put("half_life_months", number(plan.half_life));
-    return std::move(whole).finished();
-}
-
-//! A hazard ratio and its 95% interval, from their logarithms. A figure without any certainty still ends somewhere.
-Json ratio_of_logs(double value, double low, double high)
-{
-    auto const ratio = [](double log) { return number(std::exp(std::min(log, 700.0))); };
-    return {{"value", ratio(value)}, {"low", ratio(low)}, {"high", ratio(high)}};
-}
-
-constexpr double z_975 = 1.959963984540054;
-
-Json pooled_figures(EffectPooling const& pooling)
-{
-    std::vector<Pooled> without;
-    if (pooling.pooled) {
-        std::vector<StudyEstimate> estimates;
-        for (auto const& figure : pooling.figures) estimates.push_back(figure.log_hazard_ratio);
-        without = leave_one_out(estimates, pooling.pooled->method);
-    }
-    auto list = Json::array();
-    for (std::size_t i = 0; i < pooling.figures.size(); ++i) {
-        auto const& figure = pooling.figures[i];
-        auto const& [estimate, error] = figure.log_hazard_ratio;
-        Object whole;
-        whole.text("name", figure.name, "the inputs give no source");
-        whole.text("source", figure.source, "the inputs give no source");
-        whole.put("as_published", figure.as_published);
-        whole.text("design", figure.design, "the inputs do not say");
-        whole.put("bias_factor", number(figure.bias_factor));
-        whole.put("log_hazard_ratio", number(estimate));
-        whole.put("standard_error", number(error));
-        whole.put("hazard_ratio", ratio_of_logs(estimate, estimate - z_975 * error, estimate + z_975 * error));
-        whole.put("weight", number(figure.weight));
-        if (pooling.pooled)
-            whole.put("pooled_without_it", ratio_of_logs(without[i].mean, without[i].low, without[i].high));
-        else whole.none("pooled_without_it", "nothing is pooled by equal shares");
-        list.push_back(std::move(whole).finished());
-    }
-    return list;
-}
-
-//! What a forest plot needs. All but `used` is before any weakening for design.
-Json pooling_of(LeavingEffect const& effect)
-{
-    auto const& pooling = *effect.pooling;
-    auto const& about = effect.log_hazard_ratio.about;
-    auto const end = [&](double u) { return quantile(about, u); };
-    auto const used = [&](double u) { return effect.weakened(end(u)); };
-    Object whole;
-    whole.put("method", pooling.method);
-    whole.put("figures", pooled_figures(pooling));
-    whole.put("prediction", ratio_of_logs(mean(about), end(0.025), end(0.975)));
-    whole.put("used", ratio_of_logs(effect.weakened(mean(about)), used(0.025), used(0.975)));
-    auto const put = [&](char const* key, auto const& of) {
-        if (pooling.pooled) whole.put(key, of(*pooling.pooled));
-        else whole.none(key, "nothing is pooled by equal shares");
-    };
-    put("hazard_ratio", [](Pooled const& p) { return ratio_of_logs(p.mean, p.low, p.high); });
-    put("standard_error", [](Pooled const& p) { return number(p.standard_error); });
-    put("between_study_variance", [](Pooled const& p) { return number(p.between_variance); });
-    put("i_squared", [](Pooled const& p) { return number(p.i_squared); });
-    put("q", [](Pooled const& p) { return number(p.q); });
-    put("q_degrees_of_freedom", [](Pooled const& p) { return number(p.q_degrees); });
-    put("q_p_value", [](Pooled const& p) { return number(p.q_p_value); });
-    whole.put("between_authorities_sd", effect.between_authorities_sd, number, "the study's holds here too");
-    return std::move(whole).finished();
-}
-
-//! What an intervention's study found, and how it would be delivered; none of it for a package.
-void put_evidence(Object& whole, Intervention const* intervention)
-{
-    if (intervention == nullptr) {
-        for (auto const* key : {"as_published", "bias_factor", "design_of_effect", "developer_evaluated", "pooling",
-                                "citation", "doi", "study_design", "place", "participants", "study_note",
-                                "effect_source", "effect_reason", "review", "caution", "delivery", "wellbeing"})
-            whole.none(key, "a package: each of its members has its own");
-        return;
-    }
-    auto const& effect = intervention->effect;
-    auto const no_effect = intervention->effect_reason;
-    auto const unsaid = "the inputs do not say";
-    whole.text("as_published", effect ? effect->as_published : std::string{}, effect ? std::string(unsaid) : no_effect);
-    if (effect && effect->bias_shift != 0.0) whole.none("bias_factor", "each of the pooled figures has its own");
-    else
-        whole.put(
-            "bias_factor", effect, [](LeavingEffect const& e) { return number(e.bias_factor); }, no_effect);
-    whole.text("design_of_effect", effect ? effect->design : std::string{},
-               effect ? "no bias factor applies" : no_effect);
-    whole.put(
-        "developer_evaluated", effect, [](LeavingEffect const& e) { return Json(e.developer_evaluated); }, no_effect);
-    if (effect && effect->pooling) whole.put("pooling", pooling_of(*effect));
-    else whole.none("pooling", effect ? "there is one figure" : no_effect);
-    whole.text("citation", intervention->citation, unsaid);
-    whole.text("doi", intervention->doi, unsaid);
-    whole.text("study_design", intervention->study_design, unsaid);
-    whole.text("place", intervention->place, unsaid);
-    whole.text("participants", intervention->participants, unsaid);
-    whole.text("study_note", intervention->study_note, unsaid);
-    whole.text("effect_source", intervention->effect_source, unsaid);
-    whole.text("effect_reason", intervention->effect_reason, "there is an effect");
-    whole.text("review", intervention->review, unsaid);
-    whole.text("caution", intervention->caution, unsaid);
-    whole.put("delivery", delivery(*intervention));
-    whole.put("wellbeing", wellbeing(intervention->wellbeing));
-}
-
-Json intervention_of(Study const& study, Strategy const& strategy)
-{
-    Object whole;
-    whole.put("id", strategy.id);
-    whole.put("name", strategy.name);
-    whole.put("level", strategy.level);
-    whole.put("group", strategy.group);
-    whole.put("basis", std::string(name(strategy.basis)));
-    whole.put("placeholder_cost", strategy.placeholder_cost);
-    whole.put("has_effect", strategy.has_effect);
-    auto members = Json::array();
-    for (auto const member : strategy.members) members.push_back(study.interventions.at(member).id);
-    whole.put("members", std::move(members));
-    whole.put("overlap", number(strategy.overlap));
-    auto const* only = strategy.members.size() == 1 ? &study.interventions.at(strategy.members.front()) : nullptr;
-    auto const no_ratio = only == nullptr       ? std::string("a package: each of its members has its own")
-                          : strategy.has_effect ? std::string(no_value)
-                                                : only->effect_reason;
-    put_estimate(whole, "hazard_ratio", strategy.hazard_ratio, no_ratio);
-    put_estimate(whole, "hazard_ratio_published", strategy.hazard_ratio_published, no_ratio);
-    put_evidence(whole, only);
-    return std::move(whole).finished();
-}
-
-//! The strategies, and then the interventions that are in this run as part of a package only.
-Json interventions(Findings const& findings)
-{
-    auto const& study = findings.study;
-    auto list = Json::array();
-    std::vector<bool> shown(study.interventions.size(), false);
-    for (auto const& strategy : findings.strategies) {
-        list.push_back(intervention_of(study, strategy));
-        if (strategy.members.size() == 1) shown[strategy.members.front()] = true;
-    }
-    for (auto const& strategy : findings.strategies)
-        for (auto const member : strategy.members) {
-            if (shown[member]) continue;
-            shown[member] = true;
-            auto const& intervention = study.interventions.at(member);
-            Object whole;
-            whole.put("id", intervention.id);
-            whole.put("name", intervention.name);
-            whole.put("level", intervention.level);
-            whole.put("group", intervention.group);
-            whole.put("basis", std::string(name(intervention.basis)));
-            whole.put("placeholder_cost", intervention.has_placeholder_cost());
-            whole.put("has_effect", intervention.effect.has_value());
-            whole.put("members", Json::array({intervention.id}));
-            whole.put("overlap", 0.0);
-            whole.none("hazard_ratio", "in this run it is part of a package only");
-            whole.none("hazard_ratio_published", "in this run it is part of a package only");
-            put_evidence(whole, &intervention);
-            list.push_back(std::move(whole).finished());
-        }
-    return list;
-}
-
 Json authorities(Study const& study)
 {
     auto list = Json::array();
@@ -679,7 +383,7 @@ std::string results_json(Findings const& findings, ChanceFindings const& chance)
     auto totals = Json::array();
     for (auto const& total : findings.totals) totals.push_back(total_of(findings, total));
     document["totals"] = std::move(totals);
-    document["interventions"] = interventions(findings);
+    document["interventions"] = report::interventions(findings);
     document["authorities"] = authorities(findings.study);
     document["inputs"] = inputs(findings.study);
     document["local_values"] = local_values(findings.local_values);

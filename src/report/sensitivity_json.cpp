@@ -1,27 +1,17 @@
 #include "holdfast/report/sensitivity.hpp"
 
-#include "holdfast/base/contract.hpp"
+#include "json_object.hpp"
 
 #include <cmath>
-
-#include <nlohmann/json.hpp>
 
 namespace holdfast {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using report::estimate;
+using report::Json;
+using report::number;
 
-Json number(double value)
-{
-    require(std::isfinite(value), "every number of a sensitivity is finite");
-    return value == 0.0 ? 0.0 : value;  // no minus zero
-}
-
-Json estimate(Estimate const& e)
-{
-    return {{"mean", number(e.mean)}, {"mcse", number(e.mcse)}, {"low", number(e.low)}, {"high", number(e.high)}};
-}
 Json estimate(std::optional<Estimate> const& e) { return e ? estimate(*e) : Json(nullptr); }
 
 Json threshold(std::optional<Threshold> const& found)

@@ -1,22 +1,14 @@
 #include "holdfast/report/study_decision.hpp"
 
 #include "decision_object.hpp"
-
-#include "holdfast/base/contract.hpp"
-
-#include <cmath>
+#include "json_object.hpp"
 
 namespace holdfast {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json number(double value)
-{
-    require(std::isfinite(value), "every number of a decision is finite");
-    return value == 0.0 ? 0.0 : value;  // no minus zero
-}
+using report::Json;
+using report::number;
 
 Json choices(StudyDecisionReport const& report)
 {

@@ -1,0 +1,65 @@
+//! What every JSON document is made of: numbers that are finite, estimates, and objects in which every null has its
+//! reason.
+#pragma once
+
+#include "holdfast/numerics/summary.hpp"
+#include "holdfast/study/findings.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace holdfast::report {
+
+using Json = nlohmann::ordered_json;
+
+inline constexpr char const* no_value = "the run gives no value";
+
+//! Finite, or ContractBroken; never minus zero.
+[[nodiscard]] Json number(double value);
+[[nodiscard]] Json estimate(Estimate const&);
+[[nodiscard]] Json strings(std::vector<std::string> const&);
+
+//! An object in which every null has its reason, under "reasons", last.
+class Object {
+public:
+    void put(char const* key, Json value) { json_[key] = std::move(value); }
+
+    void none(char const* key, std::string const& reason)
+    {
+        json_[key] = nullptr;
+        reasons_[key] = reason.empty() ? std::string(no_value) : reason;
+    }
+
+    //! write(value) where there is one.
+    template <class T, class Write>
+    void put(char const* key, std::optional<T> const& value, Write const& write, std::string const& reason)
+    {
+        if (value) put(key, write(*value));
+        else none(key, reason);
+    }
+
+    void text(char const* key, std::string const& value, std::string const& reason)
+    {
+        if (value.empty()) none(key, reason);
+        else put(key, value);
+    }
+
+    [[nodiscard]] Json finished() &&
+    {
+        json_["reasons"] = std::move(reasons_);
+        return std::move(json_);
+    }
+
+private:
+    Json json_ = Json::object();
+    Json reasons_ = Json::object();
+};
+
+void put_estimate(Object&, char const* key, std::optional<Estimate> const&, std::string const& reason);
+void put_estimate(Object&, char const* key, Maybe<Estimate> const&);
+
+}  // namespace holdfast::report
