@@ -108,7 +108,7 @@ BiasFactors read_bias(TableReader const& beliefs)
     auto const* list = bias.inner("factors");
     if (list == nullptr) return factors;
     factors.known = true;
-    NumberRule const rule(Measure::share, 0.0, 1.0, "a bias factor", "the published effect");
+    NumberRule const rule(NumberKind::share, 0.0, 1.0, "a bias factor", "the published effect");
     for (auto const& entry : list->entries) {
         auto const factor = number_of(entry.value, rule, "beliefs.bias.factors." + entry.key, reading);
         if (entry.key == "developer_evaluated") factors.developer = factor.value_or(1.0);

@@ -1,3 +1,4 @@
+#include "combined_figures.hpp"
 #include "holdfast/base/text.hpp"
 #include "holdfast/belief/pooling.hpp"
 #include "holdfast/belief/published_effect.hpp"
@@ -46,18 +47,6 @@ template <class List> bool among(List const& list, std::string_view word)
 }
 
 std::vector<std::string> texts_of(std::vector<std::string_view> const& list) { return {list.begin(), list.end()}; }
-
-//! One figure, converted.
-struct FigureRead {
-    std::string name;
-    double mu{}, sigma{};
-    std::string as_published;
-    std::string spread;  //!< where the uncertainty comes from, if it is not the study
-    std::string design;
-    bool developer_evaluated{};
-    double bias{1.0};
-    std::string source;
-};
 
 class FigureReader {
 public:
@@ -162,8 +151,9 @@ private:
     [[nodiscard]] NumberRule value_rule() const
     {
         if (row_->name == "rate difference")
-            return {Measure::share, -1.0, 1.0, "a rate difference", "the workers followed"};
-        return {Measure::plain, 0.001, 100.0, fmt::format("{} {}", row_->name.front() == 'o' ? "an" : "a", row_->name)};
+            return {NumberKind::share, -1.0, 1.0, "a rate difference", "the workers followed"};
+        return {NumberKind::plain, 0.001, 100.0,
+                fmt::format("{} {}", row_->name.front() == 'o' ? "an" : "a", row_->name)};
     }
 
     [[nodiscard]] EffectFigure figure(double value) const
@@ -272,105 +262,6 @@ private:
     MeasureRow const* row_{};
     FigureRead figure_;
 };
-
-//! What the figures come to together.
-struct EffectRead {
-    FigureRead words;  //!< and the bias factor
-    Distribution about;
-    double bias_shift{};
-    std::optional<double> between_authorities_sd;
-    std::optional<EffectPooling> pooling;
-};
-
-//! The texts of several figures, one after the other.
-FigureRead words_of(std::vector<FigureRead> const& figures)
-{
-    auto const join = [](std::string& text, std::string const& more, std::string_view separator) {
-        if (more.empty() || text == more) return;
-        text += (text.empty() ? "" : std::string(separator)) + more;
-    };
-    FigureRead all;
-    for (auto const& f : figures) {
-        join(all.as_published, f.as_published, "; ");
-        join(all.spread, f.spread, "; ");
-        join(all.design, f.design, ", ");
-        join(all.source, f.source, " / ");
-        all.developer_evaluated = all.developer_evaluated || f.developer_evaluated;
-    }
-    return all;
-}
-
-EffectPooling pooling_of(std::vector<FigureRead> const& figures, std::string method, std::vector<double> const& weights)
-{
-    EffectPooling pooling;
-    pooling.method = std::move(method);
-    for (std::size_t i = 0; i < figures.size(); ++i) {
-        auto const& f = figures[i];
-        pooling.figures.push_back({f.name.empty() ? f.source : f.name, f.source, f.as_published, f.design, f.bias,
-                                   StudyEstimate{f.mu, f.sigma}, weights[i]});
-    }
-    return pooling;
-}
-
-EffectRead alone(FigureRead const& figure)
-{
-    EffectRead read;
-    read.words = figure;
-    read.about = Normal{figure.mu, figure.sigma};
-    return read;
-}
-
-//! Equally weighted witnesses: the variance is the mean of theirs and the variance between them.
-EffectRead in_equal_shares(std::vector<FigureRead> const& figures)
-{
-    auto const n = static_cast<double>(figures.size());
-    double mu = 0.0;
-    double bias = 0.0;
-    for (auto const& f : figures) {
-        mu += f.mu / n;
-        bias += f.bias / n;
-    }
-    double within = 0.0;
-    double between = 0.0;
-    for (auto const& f : figures) {
-        within += f.sigma * f.sigma / n;
-        between += (f.mu - mu) * (f.mu - mu) / (n - 1.0);
-    }
-    EffectRead read;
-    read.words = words_of(figures);
-    read.words.bias = bias;
-    read.about = Normal{mu, std::sqrt(within + between)};
-    read.pooling = pooling_of(figures, "equal shares", std::vector<double>(figures.size(), 1.0 / n));
-    return read;
-}
-
-//! The belief is the prediction for one more place. Each figure's centre is weakened by its own bias factor, with the
-//! weights of the figures as published: a weak design gains no weight by it. The spread is weakened by the root mean
-//! square of the factors. Differences between authorities count once (docs/decisions/0015).
-EffectRead pooled(std::vector<FigureRead> const& figures, Pooled const& by, double between_authorities_sd)
-{
-    double centre = 0.0;
-    double squares = 0.0;
-    bool one_factor = true;
-    for (std::size_t i = 0; i < figures.size(); ++i) {
-        centre += by.weights[i] * figures[i].bias * figures[i].mu;
-        squares += by.weights[i] * figures[i].bias * figures[i].bias;
-        one_factor = one_factor && figures[i].bias == figures.front().bias;
-    }
-    EffectRead read;
-    read.words = words_of(figures);
-    read.words.bias = one_factor ? figures.front().bias : std::sqrt(squares);
-    read.bias_shift = one_factor ? 0.0 : centre - read.words.bias * by.mean;
-    read.about = *by.prediction;
-    if (by.method == PoolingMethod::random_effects) {
-        double const own = between_authorities_sd * between_authorities_sd;
-        double const held = read.words.bias * read.words.bias * by.between_variance;
-        read.between_authorities_sd = std::sqrt(std::max(0.0, own - held));
-    }
-    read.pooling = pooling_of(figures, std::string(name(by.method)), by.weights);
-    read.pooling->pooled = by;
-    return read;
-}
 
 constexpr std::size_t fewest_for_random_effects = 3;
 

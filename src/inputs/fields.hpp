@@ -27,7 +27,7 @@ enum class Form {
 };
 
 //! What a number counts, which decides how it may be written.
-enum class Measure {
+enum class NumberKind {
     plain,
     money,   //!< "£66,560"
     share,   //!< 0.406 or "40.6%"
@@ -42,7 +42,7 @@ struct Field {
     std::string_view key;
     Form form{Form::text};
     Need need{Need::optional};
-    Measure measure{Measure::plain};
+    NumberKind measure{NumberKind::plain};
     double lowest{-std::numeric_limits<double>::infinity()};
     double highest{std::numeric_limits<double>::infinity()};
     std::string_view noun{};       //!< "a premium", for sentences about what is wrong

@@ -30,12 +30,12 @@ std::string kind(Field const& field)
 {
     auto const number = [&field]() -> std::string {
         switch (field.measure) {
-        case Measure::money: return "money";
-        case Measure::share: return field.of.empty() ? "share" : fmt::format("share of {}", field.of);
-        case Measure::months: return "duration";
-        case Measure::staff: return "FTE";
-        case Measure::year: return "year";
-        case Measure::plain: return "number";
+        case NumberKind::money: return "money";
+        case NumberKind::share: return field.of.empty() ? "share" : fmt::format("share of {}", field.of);
+        case NumberKind::months: return "duration";
+        case NumberKind::staff: return "FTE";
+        case NumberKind::year: return "year";
+        case NumberKind::plain: return "number";
         }
         return "";
     };

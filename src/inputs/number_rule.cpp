@@ -9,15 +9,15 @@
 
 namespace holdfast {
 
-std::string in_measure(Measure measure, double value)
+std::string in_measure(NumberKind measure, double value)
 {
     switch (measure) {
-    case Measure::money: return (value < 0 ? "-£" : "£") + with_thousands(std::abs(value));
-    case Measure::share: return in_per_cent(value);
-    case Measure::months: return with_thousands(value) + (value == 1.0 ? " month" : " months");
-    case Measure::staff: return with_thousands(value) + " FTE";
-    case Measure::year: return fmt::format("{:.0f}", value);
-    case Measure::plain: return with_thousands(value);
+    case NumberKind::money: return (value < 0 ? "-£" : "£") + with_thousands(std::abs(value));
+    case NumberKind::share: return in_per_cent(value);
+    case NumberKind::months: return with_thousands(value) + (value == 1.0 ? " month" : " months");
+    case NumberKind::staff: return with_thousands(value) + " FTE";
+    case NumberKind::year: return fmt::format("{:.0f}", value);
+    case NumberKind::plain: return with_thousands(value);
     }
     return {};
 }
@@ -45,14 +45,14 @@ std::string written(Node const& node)
 
 std::string how_to_write(NumberRule const& rule)
 {
-    if (rule.whole && rule.measure == Measure::plain) return "write a whole number, as in 10000";
+    if (rule.whole && rule.measure == NumberKind::plain) return "write a whole number, as in 10000";
     switch (rule.measure) {
-    case Measure::money: return "write pounds, as in 66560 or \"£66,560\"";
-    case Measure::share: return "write a share, as in 0.406 or \"40.6%\"";
-    case Measure::months: return "write \"12 months\" or \"1 year\"";
-    case Measure::staff: return "write a number of full-time equivalents, as in 211.9";
-    case Measure::year: return "write a year, as in 2025";
-    case Measure::plain: return "write a plain number, as in 1.36";
+    case NumberKind::money: return "write pounds, as in 66560 or \"£66,560\"";
+    case NumberKind::share: return "write a share, as in 0.406 or \"40.6%\"";
+    case NumberKind::months: return "write \"12 months\" or \"1 year\"";
+    case NumberKind::staff: return "write a number of full-time equivalents, as in 211.9";
+    case NumberKind::year: return "write a year, as in 2025";
+    case NumberKind::plain: return "write a plain number, as in 1.36";
     }
     return {};
 }
@@ -61,23 +61,23 @@ std::string how_to_write(NumberRule const& rule)
 std::string what_it_is(NumberRule const& rule)
 {
     switch (rule.measure) {
-    case Measure::money: return "is an amount of money";
-    case Measure::share: return rule.of.empty() ? "is a share" : "is a share of " + rule.of;
-    case Measure::months: return "is a number of months or years";
-    case Measure::staff: return "is a number of staff";
-    case Measure::year: return "is a year";
-    case Measure::plain: return "is a plain number";
+    case NumberKind::money: return "is an amount of money";
+    case NumberKind::share: return rule.of.empty() ? "is a share" : "is a share of " + rule.of;
+    case NumberKind::months: return "is a number of months or years";
+    case NumberKind::staff: return "is a number of staff";
+    case NumberKind::year: return "is a year";
+    case NumberKind::plain: return "is a plain number";
     }
     return {};
 }
 
-bool fits(NumberMark mark, Measure measure)
+bool fits(NumberMark mark, NumberKind measure)
 {
     switch (mark) {
-    case NumberMark::none: return measure != Measure::months;
-    case NumberMark::pounds: return measure == Measure::money;
-    case NumberMark::per_cent: return measure == Measure::share;
-    case NumberMark::months: return measure == Measure::months;
+    case NumberMark::none: return measure != NumberKind::months;
+    case NumberMark::pounds: return measure == NumberKind::money;
+    case NumberMark::per_cent: return measure == NumberKind::share;
+    case NumberMark::months: return measure == NumberKind::months;
     }
     return false;
 }
@@ -102,7 +102,7 @@ std::optional<WrittenNumber> read(Node const& node, NumberRule const& rule, std:
 //! A per cent that lost its sign: 40.6 where 0.406 was meant.
 bool per_cent_trap(WrittenNumber const& number, NumberRule const& rule)
 {
-    return rule.measure == Measure::share && number.mark == NumberMark::none && number.value > rule.highest;
+    return rule.measure == NumberKind::share && number.mark == NumberMark::none && number.value > rule.highest;
 }
 
 void complain_of_per_cent(Node const& node, double value, NumberRule const& rule, std::string const& name,
@@ -125,10 +125,10 @@ std::optional<double> number_of(Node const& node, NumberRule const& rule, std::s
     if (!number) return std::nullopt;
     auto const value = number->value;
     if (!fits(number->mark, rule.measure)) {
-        auto const hint = rule.measure == Measure::months && number->mark == NumberMark::none
+        auto const hint = rule.measure == NumberKind::months && number->mark == NumberMark::none
                               ? fmt::format("write \"{0} months\" or \"{0} years\"", written(node))
                               : how_to_write(rule);
-        auto const what = rule.measure == Measure::months && number->mark == NumberMark::none
+        auto const what = rule.measure == NumberKind::months && number->mark == NumberMark::none
                               ? fmt::format("{} is {}, without its unit", name, written(node))
                               : fmt::format("{} is {}, but {} {}", name, written(node), rule.noun, what_it_is(rule));
         reading.error(node.at, name, what, hint);

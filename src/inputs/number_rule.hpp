@@ -10,7 +10,7 @@
 namespace holdfast {
 
 struct NumberRule {
-    Measure measure{Measure::plain};
+    NumberKind measure{NumberKind::plain};
     double lowest{};
     double highest{};
     std::string noun;  //!< "a premium"
@@ -21,14 +21,14 @@ struct NumberRule {
         : measure(field.measure), lowest(field.lowest), highest(field.highest), noun(field.noun), of(field.of)
     {
     }
-    NumberRule(Measure its_measure, double low, double high, std::string its_noun, std::string its_of = {})
+    NumberRule(NumberKind its_measure, double low, double high, std::string its_noun, std::string its_of = {})
         : measure(its_measure), lowest(low), highest(high), noun(std::move(its_noun)), of(std::move(its_of))
     {
     }
 };
 
 //! "£66,560", "40.6%", "12 months", "211.9 FTE", "1.36".
-[[nodiscard]] std::string in_measure(Measure, double);
+[[nodiscard]] std::string in_measure(NumberKind, double);
 //! "lies between £1,000 and £1,000,000", "is at least 1".
 [[nodiscard]] std::string range_in_words(NumberRule const&);
 

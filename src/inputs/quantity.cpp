@@ -25,7 +25,7 @@ struct HardLimits {
 HardLimits hard_limits(Field const& field)
 {
     return {field.lowest >= 0.0 ? 0.0 : -infinity,
-            field.measure == Measure::share && field.highest <= 1.0 ? 1.0 : infinity};
+            field.measure == NumberKind::share && field.highest <= 1.0 ? 1.0 : infinity};
 }
 
 //! The distribution that most people would take for such a number.
@@ -146,7 +146,7 @@ private:
     [[nodiscard]] std::optional<double> plain(std::string_view key, double lowest, double highest,
                                               std::string noun) const
     {
-        return number_of(*table_.node(key), NumberRule(Measure::plain, lowest, highest, std::move(noun)),
+        return number_of(*table_.node(key), NumberRule(NumberKind::plain, lowest, highest, std::move(noun)),
                          table_.name(key), reading_);
     }
 

@@ -30,7 +30,7 @@ TEST(fields, every_row_can_speak_of_itself)
             EXPECT_FALSE(is_number && section != &sections::quantity && field.noun.empty()) << where;
             EXPECT_FALSE(field.form == Form::choice && (field.choices.empty() || field.noun.empty())) << where;
             EXPECT_FALSE(field.form == Form::quantity && (field.label.empty() || field.unit.empty())) << where;
-            EXPECT_FALSE(field.measure == Measure::share && field.of.empty()) << where;
+            EXPECT_FALSE(field.measure == NumberKind::share && field.of.empty()) << where;
             EXPECT_LE(field.lowest, field.highest) << where;
             EXPECT_FALSE(field.need == Need::required && !field.otherwise.empty())
                 << where << " is required and has a default";
@@ -51,7 +51,7 @@ std::string complaint(std::string const& value, NumberRule const& rule)
 
 TEST(number_rule, a_per_cent_that_lost_its_sign_is_shown_what_it_would_be)
 {
-    NumberRule const premium(Measure::share, 0.0, 3.0, "a premium", "pay");
+    NumberRule const premium(NumberKind::share, 0.0, 3.0, "a premium", "pay");
     EXPECT_EQ(complaint("40.6", premium),
               "x is 40.6, but a premium is a share of pay and 40.6 would be 4,060% | write 0.406, or \"40.6%\"");
     EXPECT_EQ(complaint("\"40.6\"", premium), complaint("40.6", premium));
@@ -62,7 +62,7 @@ TEST(number_rule, a_per_cent_that_lost_its_sign_is_shown_what_it_would_be)
 
 TEST(number_rule, the_ends_of_a_range_belong_to_it)
 {
-    NumberRule const share(Measure::share, 0.0, 1.0, "a share", "all");
+    NumberRule const share(NumberKind::share, 0.0, 1.0, "a share", "all");
     for (auto const* value : {"0", "1", "0.0", "\"100%\"", "\"0%\"", "-0.0"})
         EXPECT_EQ(complaint(value, share), "") << value;
     for (auto const* value : {"-0.0001", "1.0001", "\"100.1%\"", "nan", "inf", "-inf"})
@@ -71,7 +71,7 @@ TEST(number_rule, the_ends_of_a_range_belong_to_it)
 
 TEST(number_rule, a_duration_says_its_unit)
 {
-    NumberRule const months(Measure::months, 0.0, 120.0, "a time to fill");
+    NumberRule const months(NumberKind::months, 0.0, 120.0, "a time to fill");
     EXPECT_EQ(complaint("6", months), "x is 6, without its unit | write \"6 months\" or \"6 years\"");
     EXPECT_EQ(complaint("\"2 years\"", months), "");
     EXPECT_EQ(complaint("\"20 years\"", months),
