@@ -14,11 +14,6 @@ template <class... Cases> struct Overloaded : Cases... {
     using Cases::operator()...;
 };
 
-bool counts_for(Offer const& offer, std::size_t intervention)
-{
-    return std::find(offer.interventions.begin(), offer.interventions.end(), intervention) != offer.interventions.end();
-}
-
 template <class Weight> ConditionRow made(Market const& market, std::int64_t bound, bool at_least, Weight const& weight)
 {
     ConditionRow row;

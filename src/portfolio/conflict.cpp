@@ -11,8 +11,6 @@ namespace holdfast {
 
 namespace {
 
-constexpr std::size_t no_node_limit = 2'000'000'000;
-
 //! Which conditions are to be given up: the fewest; of equally few the earlier ones.
 std::vector<std::size_t> fewest_to_give_up(Market const& market, std::vector<ConditionRow> const& rows)
 {

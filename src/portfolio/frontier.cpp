@@ -3,11 +3,11 @@
 #include "holdfast/base/contract.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace holdfast {
 
-std::vector<FrontierPoint> frontier(Market const& market, Terms const& terms, std::span<WholePounds const> budgets,
-                                    std::function<void(double share)> const& progress)
+std::vector<FrontierPoint> frontier(Market const& market, Terms const& terms, std::span<WholePounds const> budgets)
 {
     require(std::adjacent_find(budgets.begin(), budgets.end(), std::greater_equal<>{}) == budgets.end(),
             "budgets of a frontier rise");
@@ -19,10 +19,10 @@ std::vector<FrontierPoint> frontier(Market const& market, Terms const& terms, st
         at.conditions.back() = TotalAtMost{budget};
         FrontierPoint point{budget, std::nullopt, std::nullopt, std::nullopt};
         if (auto choices = choose(market, at)) point.choice = std::move(choices->best);
-        if (auto const relaxation = relax(market, at.conditions))
-            point.next_pound_in_parts = relaxation->worth_of_a_pound;
+        if (!at.limits.any())
+            if (auto const relaxation = relax(market, at.conditions))
+                point.next_pound_in_parts = relaxation->worth_of_a_pound;
         points.push_back(std::move(point));
-        if (progress) progress(static_cast<double>(points.size()) / static_cast<double>(budgets.size()));
     }
     for (std::size_t i = 0; i + 1 < points.size(); ++i)
         if (points[i].choice && points[i + 1].choice)

@@ -13,6 +13,11 @@ WholePounds total_spend(Offer const& offer)
     return std::accumulate(offer.spend.begin(), offer.spend.end(), WholePounds{});
 }
 
+bool counts_for(Offer const& offer, std::size_t intervention)
+{
+    return std::find(offer.interventions.begin(), offer.interventions.end(), intervention) != offer.interventions.end();
+}
+
 void require_sound(Market const& market)
 {
     // Sums of so many, in rows that weigh pounds by ten thousand, are still exact in a double.

@@ -10,13 +10,6 @@ namespace holdfast {
 
 namespace {
 
-constexpr std::size_t no_node_limit = 2'000'000'000;
-
-bool counts_for(Offer const& offer, std::size_t intervention)
-{
-    return std::find(offer.interventions.begin(), offer.interventions.end(), intervention) != offer.interventions.end();
-}
-
 //! May the offer be needed for what the condition asks a minimum of? `by_name`: does it ask for this very intervention?
 struct Asked {
     bool at_all{};

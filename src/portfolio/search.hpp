@@ -13,6 +13,8 @@
 
 namespace holdfast {
 
+inline constexpr std::size_t no_node_limit = 2'000'000'000;
+
 //! What nothing is claimed for is bought only where a condition asks for it by name.
 [[nodiscard]] bool may_be_bought(Offer const&, std::span<Condition const>, Market const&);
 

@@ -1,22 +1,13 @@
 #include "holdfast/report/trial.hpp"
 
-#include "holdfast/base/contract.hpp"
-
-#include <cmath>
-
-#include <nlohmann/json.hpp>
+#include "json_object.hpp"
 
 namespace holdfast {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json number(double value)
-{
-    require(std::isfinite(value), "every number of a trial is finite");
-    return value == 0.0 ? 0.0 : value;  // no minus zero
-}
+using report::Json;
+using report::number;
 
 Json estimate(double value, double standard_error)
 {
@@ -37,6 +28,7 @@ Json assumptions(TrialFindings const& found)
             {"cost_per_worker", number(question.cost_per_worker)},
             {"programme_cost_per_worker", number(found.programme_cost)},
             {"programme_cost_is_placeholder", found.placeholder_cost},
+            {"effect_basis", name(found.basis)},
             {"months_until_report", number(question.months_until_report)},
             {"years_of_use", number(question.years_of_use)},
             {"share_of_authorities", number(question.share_of_authorities)},

@@ -42,6 +42,13 @@ std::string whom(TrialFindings const& found)
     return found.scope == "England" ? "England's authorities" : counted(found.authorities, "authority", "authorities");
 }
 
+//! What the sentence to quote counts: capacity is in nobody's account, and a placeholder is nobody's price.
+std::string counted_how(TrialFindings const& found)
+{
+    return fmt::format("Counted {}{}", lines_counted(found),
+                       found.placeholder_cost ? ", and at a programme cost that is still a placeholder" : "");
+}
+
 //! The sentence to quote.
 std::string opening(TrialFindings const& found)
 {
@@ -50,19 +57,20 @@ std::string opening(TrialFindings const& found)
     auto const doubt = found.sizes.is_clear() ? std::string() : ", which cannot be told from nothing";
     if (found.sizes.any_pays())
         return fmt::format(
-            "A trial of {} with {} an arm would be worth {} more than it costs to {} (standard error {}){}.",
-            found.intervention, people(static_cast<double>(best.size)), spoken(best.value), whom(found),
-            spoken(best.standard_error), doubt);
+            "{}, a trial of {} with {} an arm would be worth {} more than it costs to {} (standard error {}){}.",
+            counted_how(found), found.intervention, people(static_cast<double>(best.size)), spoken(best.value),
+            whom(found), spoken(best.standard_error), doubt);
     if (sizes.size() == 1)
-        return fmt::format("A trial of {} with {} an arm would not pay for itself: it costs {} more than its answer is "
-                           "worth to {} (standard error {}){}.",
-                           found.intervention, people(static_cast<double>(best.size)), spoken(-best.value), whom(found),
-                           spoken(best.standard_error), doubt);
+        return fmt::format(
+            "{}, a trial of {} with {} an arm would not pay for itself: it costs {} more than its answer is "
+            "worth to {} (standard error {}){}.",
+            counted_how(found), found.intervention, people(static_cast<double>(best.size)), spoken(-best.value),
+            whom(found), spoken(best.standard_error), doubt);
     return fmt::format(
-        "No size of trial of {} from {} to {} an arm pays for itself: the best, {}, costs {} more than its "
+        "{}, no size of trial of {} from {} to {} an arm pays for itself: the best, {}, costs {} more than its "
         "answer is worth to {} (standard error {}){}.",
-        found.intervention, sizes.front().size, people(static_cast<double>(sizes.back().size)), best.size,
-        spoken(-best.value), whom(found), spoken(best.standard_error), doubt);
+        counted_how(found), found.intervention, sizes.front().size, people(static_cast<double>(sizes.back().size)),
+        best.size, spoken(-best.value), whom(found), spoken(best.standard_error), doubt);
 }
 
 std::string now(TrialFindings const& found)
@@ -75,15 +83,49 @@ std::string now(TrialFindings const& found)
                        found.would_fund, counted(found.authorities, "authority", "authorities"), lines_counted(found));
 }
 
+//! A trial is worth what the belief about the effect leaves open: where nobody measured that, it is worth an assumption.
+void what_is_believed(Paper& paper, TrialFindings const& found)
+{
+    std::string text;
+    switch (found.basis) {
+    case Basis::published:
+    case Basis::official_statistic:
+    case Basis::derived:
+        text = "What a trial is worth rests on the published effect, adjusted for its study's design and for being "
+               "carried "
+               "to another place, and on how uncertain that leaves it.";
+        break;
+    case Basis::local: text = "What a trial is worth rests on the authority's own figure for the effect."; break;
+    case Basis::null_result:
+        text =
+            "A study found no significant effect on leaving: what a trial is worth rests on the range that is believed "
+            "in all the same.";
+        break;
+    case Basis::missing:
+        text = "The inputs do not state what the effect rests on, and a trial's worth rests on it.";
+        break;
+    case Basis::assumption:
+    case Basis::placeholder:
+    case Basis::no_turnover_evidence:
+        text =
+            "The effect, and how uncertain it is, is an assumption, not a measured one: what a trial is worth rests on "
+            "that assumption.";
+    }
+    if (!found.caution.empty()) text += " Caution: " + visible(found.caution);
+    paper.paragraph(text);
+}
+
 void what_it_could_change(Paper& paper, TrialFindings const& found)
 {
-    paper.paragraph(fmt::format("{} Knowing its effect on leaving exactly, before deciding, would be worth {} "
-                                "(standard error {}){}: no trial of "
-                                "that effect can be worth more for one decision of {}.",
-                                now(found), spoken(found.known.value), spoken(found.known.standard_error),
-                                found.authorities == 1 ? "" : " to all of them together", years(found.years)));
+    paper.paragraph(
+        fmt::format("{} Knowing its effect on leaving exactly, before deciding, would be worth about {} "
+                    "(standard error {}){}: that is the most that any trial of that effect can be worth for "
+                    "one decision of {}, as far as these draws show.",
+                    now(found), spoken(found.known.value), spoken(found.known.standard_error),
+                    found.authorities == 1 ? "" : " to all of them together", years(found.years)));
     if (found.known.value == 0.0)
-        paper.paragraph("As far as these draws show, knowing the effect would not change which choice is best.");
+        paper.paragraph(
+            "In these draws, what the effect turns out to be does not change which choice is best on average.");
 }
 
 void every_size(Paper& paper, TrialFindings const& found)
@@ -216,6 +258,7 @@ std::string trial_text(TrialFindings const& found, std::set<std::string> const& 
 {
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
     paper.headline(opening(found));
+    what_is_believed(paper, found);
     what_it_could_change(paper, found);
     every_size(paper, found);
     assumptions(paper, found, given);

@@ -69,8 +69,8 @@ AlteredDraws::AlteredDraws(Study study, Authority const& authority, std::string 
                            Execution const& execution)
     : strategy_(index_of_strategy(study, strategy)), members_(strategies_of(study)[strategy_].members),
       has_effect_(strategies_of(study)[strategy_].has_effect), study_(prepared(std::move(study), members_)),
-      authority_(authority), altered_(authority), execution_(execution), plan_(std::make_unique<Plan>(study_)),
-      beliefs_(study_), workers_(execution.threads), source_(study_, 0, draws_of_first_chunk(study_)),
+      authority_(authority), altered_(authority), execution_(execution), beliefs_(study_), workers_(execution.threads),
+      source_(study_, 0, draws_of_first_chunk(study_)),
       as_drawn_(first_draws(beliefs_, study_, source_, std::min(most, draws_of_first_chunk(study_)), workers_,
                             execution.instructions)),
       shared_(as_drawn_)

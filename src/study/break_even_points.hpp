@@ -1,5 +1,5 @@
 //! Where the break-even curve is worked out: Chebyshev points of ln θ, from no effect to the strongest. Between them the
-//! curve is off by 2e-4 of its height at most, for every shipped intervention (docs/decisions/0005).
+//! curve is off by 8e-5 of its height at most, for every shipped intervention (docs/decisions/0005).
 #pragma once
 
 #include <array>

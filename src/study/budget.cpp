@@ -133,7 +133,7 @@ public:
           draws_(static_cast<std::size_t>(draws_of_study(study))), how_{study.sampling == Sampling::sobol
                                                                             ? ReplicatedRun::replicates
                                                                             : 0,
-                                                                        false}
+                                                                        draws_ > most_exact_draws}
     {
         require(study.draws > 0 && !study.authorities.empty() && !study.interventions.empty(),
                 "a budget needs draws, an authority and an intervention");
@@ -159,8 +159,10 @@ public:
         }
         auto greedy = choose_greedily(findings_.market, terms);
         findings_.greedy_keeps_all = greedy.keeps_all;
-        if (auto const relaxation = relax(findings_.market, terms.conditions); relaxation && budget())
-            findings_.next_pound_in_parts = relaxation->worth_of_a_pound;
+        // The programme in parts knows nothing of limits on risk: beside one, its price would be of another question.
+        if (budget() && !terms.limits.any())
+            if (auto const relaxation = relax(findings_.market, terms.conditions))
+                findings_.next_pound_in_parts = relaxation->worth_of_a_pound;
         if (!findings_.question.frontier.empty()) {
             findings_.frontier = frontier(findings_.market, terms, findings_.question.frontier);
             findings_.entries = entries(findings_.frontier);

@@ -3,6 +3,7 @@
 #include "authority_model.hpp"
 #include "draw_columns.hpp"
 #include "draw_source.hpp"
+#include "own_beliefs.hpp"
 #include "plan.hpp"
 #include "shared_beliefs.hpp"
 #include "workers.hpp"
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -112,7 +114,7 @@ public:
     {
         authority_ = &authority;
         name_ = "authorities." + authority.code + ".chance";
-        draw_own_beliefs();
+        own_.emplace(study_, authority, source_, shared_.rows, workers_, instructions_);
         make_scratch();
         each_draw([this](std::size_t row, Scratch& scratch) { run_without(row, scratch); });
         without_flows_ = summarise_all(without_, false);
@@ -147,35 +149,7 @@ public:
 private:
     // ---- Draws. ----
 
-    //! The same beliefs, by the same names, as study/runner.hpp draws: a test holds the two together.
-    void draw_own_beliefs()
-    {
-        std::vector<Belief> own{authority_->relative_leaving_rate, authority_->cover_share, authority_->caseload,
-                                authority_->absence_rate};
-        std::vector<std::size_t> dimensions{0, 1, 2, 3};
-        heterogeneity_.assign(study_.interventions.size(), no_belief);
-        for (std::size_t i = 0; i < study_.interventions.size(); ++i) {
-            if (!study_.interventions[i].effect) continue;
-            Belief difference;  // η (M15)
-            difference.id =
-                "authorities." + authority_->code + ".interventions." + study_.interventions[i].id + ".heterogeneity";
-            difference.about = Normal{0.0, between_authorities_sd(study_, study_.interventions[i])};
-            heterogeneity_[i] = static_cast<Slot>(own.size());
-            own.push_back(difference);
-            dimensions.push_back(4 + i);
-        }
-        own_.resize(own.size() * shared_.rows);
-        auto const order = source_.order_of(authority_->code);
-        workers_.share_out(own.size(), [&](std::size_t i, std::size_t) {
-            auto const rows = std::span(own_).subspan(i * shared_.rows, shared_.rows);
-            source_.own(order, belief_key(own[i].id), dimensions[i], 0, rows);
-            Sampler(own[i].about).from_uniforms(instructions_, rows, rows);
-        });
-    }
-    [[nodiscard]] double own(Slot belief, std::size_t row) const
-    {
-        return own_[static_cast<std::size_t>(belief) * shared_.rows + row];
-    }
+    [[nodiscard]] double own(std::size_t column, std::size_t row) const { return own_->column(column)[row]; }
     [[nodiscard]] auto shared_at(std::size_t row) const
     {
         return [this, row](Slot slot) { return shared_.column(slot)[row]; };
@@ -215,7 +189,8 @@ private:
         SharedValues<double> shared;
         shared.gather(beliefs_, shared_at(row));
         drawn.base = baseline_of(study_, plan_, *authority_, shared,
-                                 OwnValues<double>{own(0, row), own(1, row), own(2, row), own(3, row)});
+                                 OwnValues<double>{own(relative_leaving_rate, row), own(cover_share, row),
+                                                   own(caseload, row), own(absence_rate, row)});
         drawn.units = unit_costs(drawn.base.prices);
         auto const& opening = drawn.base.opening;
         auto const leaving = std::span(drawn.leaving).first(study_.bands.size());
@@ -260,7 +235,7 @@ private:
             auto const index = strategy.members[i];
             auto const values = intervention_values<double>(beliefs_.interventions[index], shared_at(row));
             scratch.members[i] =
-                member_of(study_, strategy, i, values, own(heterogeneity_[index], row), {EffectAs::Kind::used});
+                member_of(study_, strategy, i, values, own(first_heterogeneity + index, row), {EffectAs::Kind::used});
             scratch.effects[i] = scratch.members[i].effect;
         }
         auto const effects = std::span(scratch.effects).first(count);
@@ -412,8 +387,7 @@ private:
     EffectSchedule nobody_;
     Authority const* authority_{};
     std::string name_;
-    std::vector<double> own_;          //!< belief by belief
-    std::vector<Slot> heterogeneity_;  //!< by intervention: its place among the own beliefs
+    std::optional<OwnDraws> own_;
     std::vector<DrawnBaseline> baselines_;
     std::vector<Scratch> scratch_;  //!< by worker
     Columns without_, with_;

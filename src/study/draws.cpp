@@ -3,6 +3,7 @@
 #include "authority_draws.hpp"
 #include "authority_model.hpp"
 #include "own_beliefs.hpp"
+#include "scope.hpp"
 
 #include "holdfast/base/contract.hpp"
 
@@ -92,9 +93,7 @@ std::vector<Source> own_parameters(Study const& study, Authority const& authorit
 std::string name_of(Study const& study, std::span<std::size_t const> authorities)
 {
     if (authorities.size() == 1) return study.authorities[authorities.front()].name;
-    std::size_t everywhere = 0;
-    for (auto const& [region, count] : study.authorities_in_region) everywhere += static_cast<std::size_t>(count);
-    return authorities.size() == everywhere ? "England" : "selected authorities";
+    return name_of_sum(study, authorities.size());
 }
 
 //! The engine of a study, made ready once.
@@ -123,30 +122,6 @@ struct Engine {
     SharedSamplers samplers;
     std::size_t draws;
     std::size_t most;  //!< of a chunk
-};
-
-//! One authority's own beliefs over a chunk: as the engine draws them, column by column.
-class OwnDraws {
-public:
-    OwnDraws(Engine& engine, DrawSource const& source, std::size_t rows, Authority const& authority)
-        : rows_(rows), values_((first_heterogeneity + engine.study.interventions.size()) * rows)
-    {
-        auto const own = own_beliefs(engine.study, authority);
-        auto const order = source.order_of(authority.code);
-        engine.workers.share_out(own.size(), [&](std::size_t i, std::size_t) {
-            auto const into = std::span(values_).subspan(own[i].column * rows_, rows_);
-            source.own(order, belief_key(own[i].belief.id), own[i].column, 0, into);
-            Sampler(own[i].belief.about).from_uniforms(engine.instructions, into, into);
-        });
-    }
-    [[nodiscard]] std::span<double const> column(std::size_t number) const
-    {
-        return std::span(values_).subspan(number * rows_, rows_);
-    }
-
-private:
-    std::size_t rows_;
-    std::vector<double> values_;
 };
 
 //! What the comparator costs over the horizon [£, present value], draw by draw. In the batch of the baseline, whose bits
@@ -295,7 +270,7 @@ private:
         require(*std::min_element(pay, pay + shared.draws) > 0.0, "pay is above 0 in every draw");
         for (auto const number_of_authority : authorities_) {
             auto const& authority = study_.authorities[number_of_authority];
-            OwnDraws const own(engine_, source, shared.rows, authority);
+            OwnDraws const own(engine_.study, authority, source, shared.rows, engine_.workers, engine_.instructions);
             if (authorities_.size() == 1) keep_parameters(first, shared, own);
             add_status_quo(first, shared, ComparatorCosts(engine_, authority, shared, own));
             draws.start(authority);

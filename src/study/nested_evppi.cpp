@@ -20,10 +20,11 @@ namespace {
 constexpr std::size_t blocks = 32;
 constexpr std::size_t coarser = 3;  //!< every third midpoint is a midpoint of a grid three times as wide
 
-Belief* find(Study& study, std::string_view id)
+//! The belief of that id, if the study has one; `AStudy` may be const.
+template <class AStudy> auto find(AStudy& study, std::string_view id) -> decltype(&study.leaving_rate)
 {
-    Belief* found = nullptr;
-    for_every_belief(study, [&](Belief& belief) {
+    decltype(&study.leaving_rate) found = nullptr;
+    for_every_belief(study, [&](auto& belief) {
         if (belief.id == id) found = &belief;
     });
     return found;
@@ -149,10 +150,7 @@ private:
 
 std::optional<std::string> why_not_nested(Study const& study, std::string_view id)
 {
-    Belief const* belief = nullptr;
-    for_every_belief(study, [&](Belief const& one) {
-        if (one.id == id) belief = &one;
-    });
+    auto const* const belief = find(study, id);
     if (belief == nullptr)
         return fmt::format("{} is no belief that can be fixed alone: it is shared by all, or an authority's own "
                            "figure; how an effect differs in one authority is not among them",

@@ -5,6 +5,7 @@
 #include "authority_model.hpp"
 #include "block_runner.hpp"
 #include "break_even_points.hpp"
+#include "own_beliefs.hpp"
 
 #include "holdfast/outcomes/month_sums.hpp"
 
@@ -12,14 +13,10 @@
 #include <array>
 #include <cmath>
 #include <span>
-#include <string_view>
 #include <type_traits>
 #include <vector>
 
 namespace holdfast {
-
-//! Columns of the beliefs that are an authority's own; η of the interventions follow.
-enum OwnColumn : std::size_t { relative_leaving_rate, cover_share, caseload, absence_rate, first_heterogeneity };
 
 //! What one strategy costs an authority each month in cash, summed over a block's draws. Draws are added lane by lane of
 //! the widest batch, so that the sums do not depend on how wide a batch is.
@@ -120,25 +117,12 @@ public:
     {
         authority_ = &authority;
         order_ = source_.order_of(authority.code);
-        own_.clear();
-        auto const add = [this](std::string_view id, Distribution const& about, std::size_t column) {
-            own_.push_back({belief_key(id), Sampler(about), column});
-        };
-        auto const add_belief = [&](Belief const& belief, std::size_t column) { add(belief.id, belief.about, column); };
-        add_belief(authority.relative_leaving_rate, relative_leaving_rate);
-        add_belief(authority.cover_share, cover_share);
-        add_belief(authority.caseload, caseload);
-        add_belief(authority.absence_rate, absence_rate);
-        for (std::size_t i = 0; i < study_.interventions.size(); ++i) {  // η (M15)
-            if (!study_.interventions[i].effect) continue;
-            add("authorities." + authority.code + ".interventions." + study_.interventions[i].id + ".heterogeneity",
-                Normal{0.0, between_authorities_sd(study_, study_.interventions[i])}, first_heterogeneity + i);
-        }
+        own_.start(study_, authority);
     }
 
     void prepare(std::size_t block, std::size_t worker) override
     {
-        for (auto const& own : own_) {
+        for (auto const& own : own_.all()) {
             auto const rows =
                 std::span(own_columns_)
                     .subspan(own.column * column_stride(shared_draws_.rows) + block * block_draws, rows_of(block));
@@ -527,12 +511,7 @@ private:
     std::size_t months_;
     std::size_t years_;
     Authority const* authority_{};
-    struct OwnBelief {
-        BeliefKey key;
-        Sampler sampler;
-        std::size_t column;
-    };
-    std::vector<OwnBelief> own_;
+    OwnSamplers own_;
     DrawSource::Order order_;
     std::vector<double> own_columns_;
     std::vector<Prepared<Real>> prepared_;

@@ -2,8 +2,6 @@
 #pragma once
 
 #include "draw_source.hpp"
-#include "holdfast/belief/sampler.hpp"
-#include "holdfast/numerics/instruction_set.hpp"
 #include "workers.hpp"
 
 #include "holdfast/belief/correlation.hpp"

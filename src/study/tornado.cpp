@@ -1,6 +1,7 @@
 #include "holdfast/study/tornado.hpp"
 
 #include "authority_model.hpp"
+#include "own_beliefs.hpp"
 
 #include "holdfast/base/contract.hpp"
 #include "holdfast/study/findings.hpp"
@@ -57,14 +58,11 @@ std::vector<Lever> price_levers(Study const& study)
     return levers;
 }
 
-//! η (M15), which is no belief of the inputs but one for every authority and intervention.
-Belief heterogeneity_of(Study const& study, Authority const& authority, Intervention const& intervention)
+//! η, in the words of a page about one authority.
+Belief heterogeneity_here(Study const& study, Authority const& authority, Intervention const& intervention)
 {
-    Belief belief = study.between_authorities;
-    belief.id = "authorities." + authority.code + ".interventions." + intervention.id + ".heterogeneity";
+    auto belief = heterogeneity_of(study, authority, intervention);
     belief.label = "effect in " + authority.name + " against other authorities: " + intervention.name;
-    belief.unit = "log hazard ratio";
-    belief.about = Normal{0.0, between_authorities_sd(study, intervention)};
     return belief;
 }
 
@@ -84,7 +82,7 @@ std::vector<Lever> intervention_levers(Study const& study, Authority const& auth
         add(intervention.effect->log_hazard_ratio, BarScale::log_hazard_ratio,
             &InterventionValues<double>::log_hazard_ratio);
         add(intervention.effect->transport, BarScale::log_factor, &InterventionValues<double>::transport);
-        levers.push_back({heterogeneity_of(study, authority, intervention), BarScale::log_factor,
+        levers.push_back({heterogeneity_here(study, authority, intervention), BarScale::log_factor,
                           [i](Values& v) -> double& { return v.heterogeneity[i]; }});
     }
     add(intervention.coverage, BarScale::plain, &InterventionValues<double>::coverage);

@@ -1,5 +1,7 @@
 #include "totals.hpp"
 
+#include "scope.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -90,8 +92,7 @@ void Totals::end_chunk(Workers& workers, SampledAs how) { summarise(all_, region
 
 std::vector<Total> Totals::totals() const
 {
-    std::size_t everywhere = 0;
-    for (auto const& [region, count] : study_.authorities_in_region) everywhere += static_cast<std::size_t>(count);
+    auto const everywhere = authorities_everywhere(study_);
     std::vector<Total> totals;
     for (std::size_t group = 0; group <= regions_.size(); ++group)
         for (std::size_t s = 0; s < has_effect_.size(); ++s) {

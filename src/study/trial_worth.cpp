@@ -1,6 +1,6 @@
 #include "holdfast/study/trial_worth.hpp"
 
-#include "own_beliefs.hpp"
+#include "scope.hpp"
 #include "workers.hpp"
 
 #include "holdfast/base/contract.hpp"
@@ -55,13 +55,9 @@ double programme_cost(Intervention const& intervention, double years, double lea
 }
 
 //! ln θ as used, without what is the authority's own: q · ln θ + δ, draw by draw (M14).
-Draws log_hazard_ratio(Study const& study, std::size_t intervention, std::size_t authority, StudyDraws const& draws)
+Draws log_hazard_ratio(Study const& study, std::size_t intervention, StudyDraws const& draws)
 {
     auto const& effect = *study.interventions[intervention].effect;
-    auto const own = own_beliefs(study, study.authorities[authority]);
-    auto const is_own = [&](std::string const& id) {
-        return std::any_of(own.begin(), own.end(), [&](OwnBelief const& belief) { return belief.belief.id == id; });
-    };
     // Beliefs that do not vary are no parameters.
     double fixed = effect.bias_shift;
     if (sd(effect.log_hazard_ratio.about) == 0.0) fixed += effect.bias_factor * mean(effect.log_hazard_ratio.about);
@@ -69,7 +65,9 @@ Draws log_hazard_ratio(Study const& study, std::size_t intervention, std::size_t
     Draws sum(static_cast<std::size_t>(draws.draws), fixed);
     for (std::size_t p = 0; p < draws.about.size(); ++p) {
         auto const& about = draws.about[p];
-        if (about.intervention != intervention || about.in_log_hazard_ratio == 0.0 || is_own(about.belief.id)) continue;
+        // What no other authority shares is η.
+        bool const is_shared = about.belief.id == effect.log_hazard_ratio.id || about.belief.id == effect.transport.id;
+        if (about.intervention != intervention || !is_shared) continue;
         auto const& column = draws.parameters.columns[p];
         for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += about.in_log_hazard_ratio * column[i];
     }
@@ -122,6 +120,8 @@ TrialFindings assumptions(Study const& study, TrialQuestion const& question)
     TrialFindings findings;
     findings.id = intervention.id;
     findings.intervention = intervention.name;
+    findings.basis = intervention.basis;
+    findings.caution = intervention.caution;
     findings.question = question;
     findings.draws = study.draws;
     findings.seed = study.seed;
@@ -170,8 +170,9 @@ private:
         execution.progress = nullptr;
         auto const draws = draws_of(study_, authority, execution);
         if (results_.empty()) {
-            findings_.scope = study_.authorities.size() == 1 ? draws.name : name_of_all();
-            effect_ = {{"ln hazard ratio"}, {log_hazard_ratio(study_, question_.intervention, authority, draws)}};
+            findings_.scope =
+                study_.authorities.size() == 1 ? draws.name : name_of_sum(study_, study_.authorities.size());
+            effect_ = {{"ln hazard ratio"}, {log_hazard_ratio(study_, question_.intervention, draws)}};
             results_ = simulated_results(effect_, design_);
         }
         auto samples = choices(question_, draws, strategy_of(study_, question_.intervention, draws));
@@ -203,13 +204,6 @@ private:
         sum.standard_error += standard_error;
     }
 
-    [[nodiscard]] std::string name_of_all() const
-    {
-        std::size_t everywhere = 0;
-        for (auto const& [region, count] : study_.authorities_in_region) everywhere += static_cast<std::size_t>(count);
-        return study_.authorities.size() == everywhere ? "England" : "selected authorities";
-    }
-
     void net_of_costs()
     {
         double const share = question_.share_of_authorities;
@@ -227,10 +221,9 @@ private:
     //! if all were like the chosen ones on average.
     [[nodiscard]] double workers_everywhere() const
     {
-        std::size_t everywhere = 0;
-        for (auto const& [region, count] : study_.authorities_in_region) everywhere += static_cast<std::size_t>(count);
         auto const chosen = study_.authorities.size();
-        return findings_.workers * static_cast<double>(std::max(everywhere, chosen)) / static_cast<double>(chosen);
+        auto const everywhere = std::max(authorities_everywhere(study_), chosen);
+        return findings_.workers * static_cast<double>(everywhere) / static_cast<double>(chosen);
     }
 
     //! The second method, for the authority to which the answer is worth most.

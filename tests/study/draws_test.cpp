@@ -4,6 +4,7 @@
 #include "holdfast/decision/decide.hpp"
 #include "holdfast/numerics/summary.hpp"
 #include "study/authority_model.hpp"
+#include "study/every_belief.hpp"
 #include "support/sample_study.hpp"
 
 #include <algorithm>
@@ -133,12 +134,14 @@ TEST(StudyDraws, of_all_are_the_sums_of_each)
 {
     auto const study = short_study();
     auto const all = draws_of_all(study);
+    std::vector<StudyDraws> each;
+    for (std::size_t a = 0; a < 3; ++a) each.push_back(draws_of(study, a));
     for (std::size_t s = 0; s < all.strategies.size(); ++s)
         for (std::size_t i : {0U, 17U, 299U}) {
             double cost = 0.0;
             double kept = 0.0;
             for (std::size_t a = 0; a < 3; ++a) {
-                auto const one = draws_of(study, a);
+                auto const& one = each[a];
                 cost += one.costs[total_view][s][i];
                 kept += one.effects[fte_years][s][i];
             }
@@ -244,7 +247,7 @@ TEST(StudyDraws, what_moves_capacity_alone_moves_no_cash)
     auto study = short_study();
     auto const before = draws_of(study, 0);
     int looked_at = 0;
-    for_each_belief(study, [&](Belief& belief) {
+    for_every_belief(study, [&](Belief& belief) {
         for (auto const& about : before.about)
             if (about.capacity_only && about.belief.id == belief.id) {
                 belief.about = Fixed{1.1 * mean(belief.about)};

@@ -1,4 +1,5 @@
 #include "holdfast/study/tornado.hpp"
+#include "study/every_belief.hpp"
 
 #include "holdfast/base/contract.hpp"
 #include "holdfast/study/evaluate.hpp"
@@ -17,7 +18,7 @@ namespace {
 //! The base case of the study with one belief fixed, by `evaluate`: with every belief at its mean.
 Result base_case(Study study, std::size_t strategy, std::string const& id, double value)
 {
-    for_each_belief(study, [&](Belief& belief) {
+    for_every_belief(study, [&](Belief& belief) {
         if (belief.id == id) belief.about = Fixed{value};
     });
     study.draws = 1;

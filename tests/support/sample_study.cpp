@@ -1,5 +1,7 @@
 #include "sample_study.hpp"
 
+#include "study/every_belief.hpp"
+
 #include <cmath>
 #include <utility>
 
@@ -172,33 +174,9 @@ Study sample_study()
     return s;
 }
 
-void for_each_belief(Study& study, std::function<void(Belief&)> const& visit)
-{
-    auto const visit_if = [&visit](std::optional<Belief>& belief) {
-        if (belief) visit(*belief);
-    };
-    for (auto* one : {&study.leaving_rate, &study.months_to_fill, &study.moves_between_authorities, &study.prices.pay,
-                      &study.prices.agency_premium, &study.prices.recruitment, &study.prices.induction,
-                      &study.prices.exit, &study.prices.months_to_full_productivity,
-                      &study.prices.starting_productivity, &study.prices.uncovered_value})
-        visit(*one);
-    for (auto& band : study.bands) visit(band.relative_rate);
-    for (auto& one : study.interventions) {
-        if (one.effect) {
-            visit(one.effect->log_hazard_ratio);
-            visit(one.effect->transport);
-        }
-        visit(one.coverage);
-        visit_if(one.absence_ratio);
-        for (auto* costs : {&one.setup, &one.annual, &one.per_worker_year, &one.per_starter}) visit_if(*costs);
-    }
-    for (auto& one : study.authorities)
-        for (auto* own : {&one.relative_leaving_rate, &one.cover_share, &one.caseload, &one.absence_rate}) visit(*own);
-}
-
 Study without_uncertainty(Study study)
 {
-    for_each_belief(study, [](Belief& belief) { belief.about = Fixed{mean(belief.about)}; });
+    for_every_belief(study, [](Belief& belief) { belief.about = Fixed{mean(belief.about)}; });
     study.between_authorities_sd = 0.0;
     study.correlations.clear();
     study.correlated.clear();

@@ -7,7 +7,6 @@
 
 #include "holdfast/study/study.hpp"
 
-#include <functional>
 #include <string>
 
 namespace holdfast {
@@ -26,9 +25,6 @@ inline constexpr std::size_t package = 4;      //!< supervision and workload, ov
 //! A gamma or beta belief of this mean and standard deviation.
 [[nodiscard]] Distribution gamma_of(double mean, double sd);
 [[nodiscard]] Distribution beta_of(double mean, double sd);
-
-//! Calls `visit` with every belief of the study: shared ones and the authorities' own.
-void for_each_belief(Study&, std::function<void(Belief&)> const& visit);
 
 //! The same study with every belief fixed at its mean, no differences between authorities and no correlations.
 [[nodiscard]] Study without_uncertainty(Study);

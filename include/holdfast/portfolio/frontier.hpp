@@ -6,7 +6,6 @@
 
 #include "holdfast/portfolio/choose.hpp"
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -18,13 +17,13 @@ struct FrontierPoint {
     std::optional<Choice> choice;
     //! Value gained from here to the next budget of the grid, per pound of budget; none at the last.
     std::optional<double> next_pound;
-    //! The same of the programme in which parts of packages could be bought, at this budget.
+    //! The same of the programme in which parts of packages could be bought, at this budget; none with a limit on risk,
+    //! of which that programme knows nothing.
     std::optional<double> next_pound_in_parts;
 };
 
 //! Budgets rise strictly (ContractBroken otherwise). They take the place of the terms' TotalAtMost.
-[[nodiscard]] std::vector<FrontierPoint> frontier(Market const&, Terms const&, std::span<WholePounds const> budgets,
-                                                  std::function<void(double share)> const& progress = {});
+[[nodiscard]] std::vector<FrontierPoint> frontier(Market const&, Terms const&, std::span<WholePounds const> budgets);
 
 //! From which budget of the grid on an offer is bought, and whether it is left out again at a larger one.
 struct BudgetEntry {

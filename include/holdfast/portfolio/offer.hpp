@@ -26,6 +26,7 @@ struct Offer {
 };
 
 [[nodiscard]] WholePounds total_spend(Offer const&);
+[[nodiscard]] bool counts_for(Offer const&, std::size_t intervention);
 
 struct Market {
     std::vector<std::string> authorities;

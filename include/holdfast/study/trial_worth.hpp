@@ -55,9 +55,11 @@ struct TrialCheck {
 };
 
 struct TrialFindings {
-    std::string id;            //!< the intervention's
-    std::string intervention;  //!< its name
-    std::string scope;         //!< the authority's name, "England" or "selected authorities"
+    std::string id;               //!< the intervention's
+    std::string intervention;     //!< its name
+    Basis basis{Basis::missing};  //!< what its effect rests on
+    std::string caution;          //!< that is shown beside its every result
+    std::string scope;            //!< the authority's name, "England" or "selected authorities"
     TrialQuestion question;
     std::uint64_t draws{};
     std::uint64_t seed{};
