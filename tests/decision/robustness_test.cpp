@@ -10,7 +10,6 @@
 #include "holdfast/numerics/stream.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -130,13 +129,7 @@ TEST(Robustness, samples_of_every_shape_keep_the_laws)
     }
 }
 
-TEST(Robustness, many_draws_take_bounded_time)
-{
-    auto const began = std::chrono::steady_clock::now();
-    keeps_the_laws(any_decision(4, 100'000), 4);
-    std::chrono::duration<double> const took = std::chrono::steady_clock::now() - began;
-    EXPECT_LT(took.count(), 120.0) << "a few seconds on an idle machine without sanitisers";
-}
+TEST(Robustness, many_draws_keep_the_laws) { keeps_the_laws(any_decision(4, 100'000), 4); }
 
 TEST(Robustness, studies_of_every_shape_keep_the_laws)
 {

@@ -21,12 +21,14 @@ std::vector<WholePounds> grid(WholePounds last, WholePounds step)
 
 TEST(Frontier, more_money_never_buys_less)
 {
+    int compared = 0;
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
         test::Dice dice(7000 + seed);
         auto const market = test::made_market(dice, {12, 3, 90'000});
         auto const points = frontier(market, {test::made_conditions(dice, market), {}, {}}, grid(2'000'000, 200'000));
         for (std::size_t i = 1; i < points.size(); ++i) {
             if (!points[i - 1].choice) continue;
+            ++compared;
             ASSERT_TRUE(points[i].choice) << seed;
             EXPECT_GE(points[i].choice->value, points[i - 1].choice->value) << seed;
             EXPECT_LE(points[i].choice->spend, points[i].budget) << seed;
@@ -35,6 +37,17 @@ TEST(Frontier, more_money_never_buys_less)
             EXPECT_GE(*points[i].next_pound_in_parts, -1e-9) << seed;
         }
     }
+    EXPECT_GT(compared, 50) << "of 200 pairs of budgets";
+}
+
+TEST(Frontier, beside_a_limit_on_risk_has_no_price_in_parts)
+{
+    test::Dice dice(7100);
+    auto const market = test::made_market(dice, {5, 2, 9});
+    Terms terms{{}, {}, test::made_scenarios(dice, market, 20)};
+    for (auto const& point : frontier(market, terms, grid(40, 20))) EXPECT_TRUE(point.next_pound_in_parts);
+    terms.limits.chance_of_no_loss = ChanceOfNoLoss{0.5};
+    for (auto const& point : frontier(market, terms, grid(40, 20))) EXPECT_FALSE(point.next_pound_in_parts);
 }
 
 TEST(Frontier, a_point_is_the_best_choice_at_its_budget)

@@ -71,7 +71,10 @@ TEST(BudgetText, says_plainly_where_buying_nothing_is_best)
     auto const findings = found(Objective::cash_saving, {TotalAtMost{600'000}}, {}, dear);
     ASSERT_EQ(findings.worth_something, 0U);
     auto const text = page(findings);
-    EXPECT_THAT(text, StartsWith("No package is expected to save cash after its cost"));
+    EXPECT_THAT(
+        text,
+        StartsWith("No package that rests on published, own or assumed effects is expected to save cash after its "
+                   "cost"));
     EXPECT_THAT(text, HasSubstr("the best budget is £0."));
     EXPECT_THAT(text, Not(HasSubstr("Who buys what")));
 }

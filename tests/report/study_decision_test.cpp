@@ -102,7 +102,7 @@ TEST(StudyDecisionText, says_where_one_choice_wins_in_every_draw)
     auto const text = study_decision_text(decided(study, {0.0}));
     EXPECT_THAT(text, AllOf(HasSubstr("Northmoor: the status quo, or Better supervision"),
                             HasSubstr("For the money alone, the status quo is best in every one of the 600 draws."),
-                            HasSubstr("it is worth nothing (EVPI £0)"), Not(HasSubstr("EVPI, standard error"))));
+                            HasSubstr("no worth of it shows (EVPI £0)"), Not(HasSubstr("EVPI, standard error"))));
 }
 
 TEST(StudyDecisionText, says_that_a_sum_is_one_choice_for_all)

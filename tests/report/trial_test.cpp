@@ -53,9 +53,11 @@ std::string told(TrialFindings const& found, std::set<std::string> const& given 
 
 TEST(TrialText, says_first_what_a_trial_would_be_worth)
 {
-    EXPECT_THAT(told(findings()),
-                StartsWith("A trial of Better supervision with 300 workers an arm would be worth £900,000 more than it "
-                           "costs to England's authorities (standard error £30,000)."));
+    EXPECT_THAT(
+        told(findings()),
+        StartsWith("Counted in cash and capacity, a trial of Better supervision with 300 workers an arm would be "
+                   "worth £900,000 more than it "
+                   "costs to England's authorities (standard error £30,000)."));
     EXPECT_THAT(told(findings()), AllOf(HasSubstr("best on average for 90 of 149 authorities"),
                                         HasSubstr("The best is the largest size that was asked for")));
 }
@@ -65,17 +67,33 @@ TEST(TrialText, says_first_that_no_size_pays)
     auto found = findings();
     for (auto& at : found.sizes.at) at.value -= 2e6;
     found.sizes.at[1].standard_error = 7e5;
-    EXPECT_THAT(told(found),
-                StartsWith("No size of trial of Better supervision from 100 to 300 workers an arm pays for "
-                           "itself: the best, 300, costs £1.1m more than its answer is worth to "
-                           "England's authorities (standard error £700,000), which cannot be told from "
-                           "nothing."));
+    EXPECT_THAT(told(found), StartsWith("Counted in cash and capacity, no size of trial of Better supervision from 100 "
+                                        "to 300 workers an arm pays for "
+                                        "itself: the best, 300, costs £1.1m more than its answer is worth to "
+                                        "England's authorities (standard error £700,000), which cannot be told from "
+                                        "nothing."));
     found.sizes.at = {found.sizes.at[1]};
     found.sizes.best = 0;
     found.sizes.as_good_as_best = {0};
     found.worth = {found.worth[1]};
+    EXPECT_THAT(
+        told(found),
+        StartsWith("Counted in cash and capacity, a trial of Better supervision with 300 workers an arm would not "
+                   "pay for itself: it costs"));
+}
+
+TEST(TrialText, says_what_the_effect_rests_on_and_whether_its_cost_is_anybodys)
+{
+    auto found = findings();
+    found.basis = Basis::assumption;
+    found.caution = "Nobody measured it.";
+    found.placeholder_cost = true;
     EXPECT_THAT(told(found),
-                StartsWith("A trial of Better supervision with 300 workers an arm would not pay for itself: it costs"));
+                AllOf(StartsWith("Counted in cash and capacity, and at a programme cost that is still a "
+                                 "placeholder, a trial of Better supervision"),
+                      HasSubstr("is an assumption, not a measured one"), HasSubstr("Caution: Nobody measured it.")));
+    found.basis = Basis::published;
+    EXPECT_THAT(told(found), AllOf(HasSubstr("rests on the published effect"), Not(HasSubstr("an assumption, not"))));
 }
 
 TEST(TrialText, calls_every_default_an_assumption_and_every_option_given)
@@ -110,7 +128,7 @@ TEST(TrialText, of_one_authority_speaks_of_it)
     found.known.value = 0.0;
     EXPECT_THAT(told(found), AllOf(HasSubstr("more than it costs to Derby"),
                                    HasSubstr("Better supervision is not best on average for Derby"),
-                                   HasSubstr("knowing the effect would not change which choice is best")));
+                                   HasSubstr("does not change which choice is best on average")));
 }
 
 TEST(TrialJson, holds_every_finding_and_every_assumption)
@@ -130,6 +148,6 @@ TEST(TrialJson, holds_every_finding_and_every_assumption)
     EXPECT_EQ(json["best"]["pays"], true);
     EXPECT_EQ(json["check"]["authority"], "Derby");
     EXPECT_EQ(json["check"]["agree"], true);
-    EXPECT_EQ(json["assumptions"].size(), 19U);
+    EXPECT_EQ(json["assumptions"].size(), 20U);
     EXPECT_EQ(json["assumptions"]["fixed_cost"], 200'000.0);
 }

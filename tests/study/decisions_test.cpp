@@ -179,11 +179,14 @@ TEST(StudyDecisions, in_cash_what_moves_capacity_alone_is_not_asked_about)
 
 TEST(StudyDecisions, are_the_same_on_any_number_of_threads)
 {
-    StudyQuestion question{{0.0, 30'000.0}, each_kind(drawn())};
+    auto study = short_study();
+    study.draws = 400;
+    auto const draws = draws_of(study, 0);
+    StudyQuestion question{{0.0, 30'000.0}, each_kind(draws)};
     question.benefits = {Benefit::fte_years_kept};
-    auto const one = decide_study(drawn(), question, {1, {}});
+    auto const one = decide_study(draws, question, {1, {}});
     ASSERT_EQ(one.size(), 2U);
-    EXPECT_EQ(all_numbers(one), all_numbers(decide_study(drawn(), question, {3, {}})));
+    EXPECT_EQ(all_numbers(one), all_numbers(decide_study(draws, question, {3, {}})));
 }
 
 TEST(StudyDecisions, where_one_choice_wins_in_every_draw_knowing_more_is_worth_exactly_nothing)

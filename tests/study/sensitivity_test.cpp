@@ -84,7 +84,8 @@ TEST(StudySensitivity, the_effect_explains_most_and_moves_most)
 
 TEST(StudySensitivity, is_the_same_beside_other_authorities_and_on_more_threads)
 {
-    auto const all = small_study();
+    auto all = small_study();
+    all.draws = 64;
     auto one = all;
     one.authorities = {all.authorities[2]};
     auto const a = study_sensitivity(all, 2, "workload", {}, one_thread);
@@ -93,6 +94,8 @@ TEST(StudySensitivity, is_the_same_beside_other_authorities_and_on_more_threads)
     EXPECT_EQ(a.spread->of[0].mean, b.spread->of[0].mean);
     for (std::size_t p = 0; p < a.spread->about.size(); ++p)
         EXPECT_EQ(a.spread->of[1].parameters[p].share.value, b.spread->of[1].parameters[p].share.value);
+    ASSERT_FALSE(a.two_way->cells.empty());
+    ASSERT_EQ(a.two_way->cells.size(), b.two_way->cells.size());
     for (std::size_t c = 0; c < a.two_way->cells.size(); ++c)
         EXPECT_EQ(a.two_way->cells[c].net_total, b.two_way->cells[c].net_total);
 }
