@@ -161,14 +161,17 @@ std::string expected(BudgetFindings const& findings, PortfolioFigures const& bes
                        saving_clause(best.net_cash, best.chance_of_saving, objective));
 }
 
+char const* kinds_of_effects(BudgetFindings const& findings)
+{
+    return findings.question.published_only ? "published or own effects" : "published, own or assumed effects";
+}
+
 //! What the packages offered come to, where nothing is bought.
 std::string what_was_offered(BudgetFindings const& findings)
 {
-    auto const kinds =
-        findings.question.published_only ? "published or own effects" : "published, own or assumed effects";
     return fmt::format("{} for {} {} on {}.", counted(findings.claimed, "package", "packages"),
                        counted(findings.study.authorities.size(), "authority", "authorities"),
-                       findings.claimed == 1 ? "rests" : "rest", kinds);
+                       findings.claimed == 1 ? "rests" : "rest", kinds_of_effects(findings));
 }
 
 void nothing_bought(Paper& paper, BudgetFindings const& findings)
@@ -184,7 +187,8 @@ void nothing_bought(Paper& paper, BudgetFindings const& findings)
     });
     if (findings.worth_something == 0) {
         paper.headline(
-            fmt::format("No package is expected to {}{}: the best budget is £0.", what,
+            fmt::format("No package that rests on {} is expected to {}{}: of these, the best budget is £0.",
+                        kinds_of_effects(findings), what,
                         is_money(objective) && placeholders ? " at these costs, of which some are placeholders" : ""));
         auto text = what_was_offered(findings);
         std::optional<std::size_t> nearest;
@@ -212,15 +216,28 @@ void nothing_bought(Paper& paper, BudgetFindings const& findings)
     paper.paragraph(what_was_offered(findings));
 }
 
+//! What is maximised, on draws that had no part in the choice: the best of many means is a little too good.
+std::string on_fresh_draws(BudgetFindings const& findings)
+{
+    if (!findings.fresh_value) return "";
+    auto const objective = findings.question.objective;
+    auto const& fresh = *findings.fresh_value;
+    if (is_money(objective))
+        return fmt::format("; on draws that had no part in the choice the saving {} is {} (standard error {})",
+                           in_what(objective), spoken(fresh.mean), spoken(fresh.mcse));
+    return fmt::format("; on draws that had no part in the choice it is expected to give {} (standard error {:.2g})",
+                       value_words(1000.0 * fresh.mean, objective), fresh.mcse);
+}
+
 void opening(Paper& paper, BudgetFindings const& findings)
 {
     auto const& best = *findings.best;
     if (best.choice.offers.empty()) return nothing_bought(paper, findings);
     paper.headline(with_capital(fmt::format(
-        "with {}, the {} choice spends {} for {} over {} and {}; {}{}.", budget_words(findings),
+        "with {}, the {} choice spends {} for {} over {} and {}{}; {}{}.", budget_words(findings),
         best.choice.proof.proven ? "best" : "best found", spoken(best.spend.mean), who(findings, best.choice),
-        horizon(findings.study.months, findings.study.start), expected(findings, best), rests_on(findings, best.choice),
-        placeholder_words(findings, best.choice))));
+        horizon(findings.study.months, findings.study.start), expected(findings, best), on_fresh_draws(findings),
+        rests_on(findings, best.choice), placeholder_words(findings, best.choice))));
 }
 
 void england(Paper& paper, BudgetFindings const& findings)
@@ -349,8 +366,14 @@ std::string unit_of_next_pound(Objective objective)
 void next_pound(Paper& paper, BudgetFindings const& findings)
 {
     auto const objective = findings.question.objective;
-    if (findings.frontier.empty() && !findings.next_pound_in_parts) return;
+    bool const limited = findings.question.limits.any();
+    if (findings.frontier.empty() && !findings.next_pound_in_parts && !limited) return;
     paper.heading("What the next pound buys");
+    if (limited)
+        paper.paragraph(
+            fmt::format("Beside a limit on risk it cannot be said what one pound more would buy: the limit, not "
+                        "the budget, may be what binds. Of {}, {} is spent.",
+                        budget_words(findings), spoken(static_cast<double>(findings.best->choice.spend))));
     if (findings.next_pound_in_parts) {
         auto const worth = *findings.next_pound_in_parts;
         bool const anything = worth > 1e-9;

@@ -189,16 +189,28 @@ std::string clause(InputThreshold const& one, Threshold const& threshold, Maybe<
     return "it would pay " + all_stretches(one.input, threshold);
 }
 
+//! Which draws the thresholds are from, where they are not all from the same.
+std::string draws_of_thresholds(StudySensitivity const& found)
+{
+    auto const& inputs = found.thresholds.inputs;
+    bool const searched = std::any_of(inputs.begin(), inputs.end(), [](auto const& one) {
+        return one.input == ThresholdInput::hazard_ratio && (one.cash || one.total);
+    });
+    if (!searched || found.head.break_even_draws >= found.head.draws) return "";
+    return fmt::format(" The threshold of the effect on leaving is from the first {}, the others are from all.",
+                       counted(found.head.break_even_draws, "draw", "draws"));
+}
+
 void must_be_true(Paper& paper, StudySensitivity const& found, Subject const& subject)
 {
     paper.heading("What must be true for it to pay");
     paper.paragraph(fmt::format(
         "Each line changes one input alone, to the same value in every draw (the programme's cost by the same factor), "
-        "and "
-        "leaves all others as drawn. To pay is "
-        "to save more than the programme costs on average over the draws{}. In brackets: what the inputs say today. "
-        "±: the Monte Carlo standard error of a threshold.",
-        subject.placeholder.empty() ? "" : ", at a cost that is still " + subject.placeholder));
+        "and leaves all others as drawn. To pay is to save more than the programme costs on average over the draws{}. "
+        "In brackets: what the inputs say today. "
+        "±: the Monte Carlo standard error of a threshold.{}",
+        subject.placeholder.empty() ? "" : ", at a cost that is still " + subject.placeholder,
+        draws_of_thresholds(found)));
     std::vector<std::string> not_searched;
     for (auto const& one : found.thresholds.inputs) {
         if (!one.cash || !one.total) {
@@ -393,6 +405,8 @@ void spread_chapter(Paper& paper, StudySensitivity const& found, Subject const& 
 
 // ---- Two ways. ----
 
+constexpr char const* as_a_ratio = ", as a hazard ratio (1.00: no effect; 0.40: leaving falls by 60%)";
+
 void grid_table(Paper& paper, TwoWay const& grid, bool total, Subject const& subject)
 {
     Table table;
@@ -412,8 +426,11 @@ void grid_table(Paper& paper, TwoWay const& grid, bool total, Subject const& sub
         table.rows.push_back(std::move(row));
     }
     paper.gap();
-    paper.paragraph(fmt::format("{}, {}{}; across: {}:", total ? "In cash and capacity" : "In cash",
-                                after_cost(subject), reminder(subject.evidence, "; "), label(grid.across)));
+    paper.paragraph(fmt::format("{}, {}{}; across: {}{}:", total ? "In cash and capacity" : "In cash",
+                                after_cost(subject), reminder(subject.evidence, "; "), label(grid.across),
+                                grid.across == ThresholdInput::hazard_ratio ? as_a_ratio : ""));
+    if (grid.down == ThresholdInput::hazard_ratio)
+        paper.paragraph(fmt::format("Down: {}{}.", label(grid.down), as_a_ratio));
     paper.table(table);
 }
 
@@ -473,7 +490,9 @@ std::string sensitivity_text(StudySensitivity const& found, bool with_grid, Text
     spread_chapter(paper, found, subject);
     if (with_grid) grid_chapter(paper, found, subject);
     figures_of(paper, subject.authority);
-    foot(paper, found.head, std::nullopt);
+    auto head = found.head;
+    head.break_even_draws = 0;  // said with the thresholds: here it is of one of them
+    foot(paper, head, std::nullopt);
     return paper.text();
 }
 

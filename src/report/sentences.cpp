@@ -51,9 +51,18 @@ std::string predicate(Standing const& standing, Setting const& setting)
     auto const cost = !standing.placeholder   ? " after the programme's own cost"
                       : lead.mean <= -a_pound ? ", even before the programme's own cost,"
                                               : " before the programme's own cost";
-    return fmt::format("{}{} over {} (95% range {}; chance of a saving {}), {} with capacity counted too{}", amount,
-                       cost, setting.when, pounds_range(lead), chance(standing.lead_chance()),
-                       spoken(standing.lead_total().mean), empty_posts_clause(standing));
+    double const total = standing.lead_total().mean;
+    // After "would cost …" a bare amount would be taken for a cost.
+    auto const with_capacity = lead.mean > -a_pound ? spoken(total)
+                               : total >= 0.0       ? fmt::format("and would save {}", spoken(total))
+                                              : fmt::format("and would cost {} more than it saves", spoken(-total));
+    auto const unclear =
+        std::abs(lead.mean) >= a_pound && std::abs(lead.mean) < 2.0 * lead.mcse
+            ? fmt::format("; with so few draws its sign is not known: Monte Carlo standard error {}", spoken(lead.mcse))
+            : "";
+    return fmt::format("{}{} over {} (95% range {}; chance of a saving {}{}), {} with capacity counted too{}", amount,
+                       cost, setting.when, pounds_range(lead), chance(standing.lead_chance()), unclear, with_capacity,
+                       empty_posts_clause(standing));
 }
 
 //! Empty where somebody has stated the cost.
@@ -238,9 +247,11 @@ std::string pooled_sentence(LeavingEffect const& effect)
         text += fmt::format(", or {:.2f} to {:.2f} when {} weakened for design", std::exp(effect.weakened(low)),
                             std::exp(effect.weakened(high)), random ? "each figure is" : "the figures are");
     text += ".";
-    if (random && high >= highest(about))
-        text += " Nothing further than a factor of ten from the pooled ratio is supposed.";
-    if (random && pooling.figures.size() <= few_figures)
+    bool const few = pooling.figures.size() <= few_figures;
+    if (random)
+        text += fmt::format(" Nothing further than a factor of ten from the pooled ratio is supposed{}.",
+                            few ? ", and with so few figures the average saving depends on that" : "");
+    if (random && few)
         text +=
             " So few figures say little about how far places differ, which makes the range for one more place wide.";
     return text;
@@ -254,7 +265,8 @@ std::string heterogeneity_sentence(LeavingEffect const& effect)
     if (pooled.method == PoolingMethod::fixed_effect)
         return fmt::format("A fixed effect takes the figures to differ by chance alone; a test of that gives {}.", p);
     if (pooled.i_squared < 0.005)
-        return fmt::format("The figures differ no more than chance would make them; a test of chance alone gives {}.",
+        return fmt::format("No difference beyond chance can be seen between the figures, but so few could hide one; a "
+                           "test of chance alone gives {}.",
                            p);
     return fmt::format("{} of the variation between the figures is put down to more than chance (I²); a test of chance "
                        "alone gives {}.",

@@ -118,9 +118,11 @@ void worth_of_knowing_more(Paper& paper, StudyDecisionReport const& report, Stud
                                                        : fmt::format("At {} for {}", amount(point.willingness_to_pay),
                                                                      words_of(decision.benefit).one_unit);
     if (point.evpi == 0.0) {
-        paper.paragraph(fmt::format("{}, {} is best in every one of the {}. Knowing more would not change the "
-                                    "choice, so it is worth nothing (EVPI £0).",
-                                    where, best, report::counted(findings.draws, "draw", "draws")));
+        paper.paragraph(fmt::format("{}, {} is best in every one of the {}. In these draws knowing more would not "
+                                    "change the choice, and no worth of it shows (EVPI £0); what happens less often "
+                                    "than about once in {} would not be seen.",
+                                    where, best, report::counted(findings.draws, "draw", "draws"),
+                                    report::counted(findings.draws, "draw", "draws")));
         return;
     }
     std::string text = fmt::format(
@@ -136,7 +138,10 @@ void worth_of_knowing_more(Paper& paper, StudyDecisionReport const& report, Stud
                 "worth more than that.",
                 report.groups[decision.groups[*most]].label, amount(at.value), amount(at.standard_error));
         } else {
-            text += " No single thing that was asked about can be told from worth nothing.";
+            auto const single = std::count_if(decision.groups.begin(), decision.groups.end(),
+                                              [&](std::size_t g) { return is_one_thing(report.groups[g]); });
+            text += single == 0 ? " No single thing was asked about, only collections of them."
+                                : " None of the single things that were asked about can be told from worth nothing.";
         }
     }
     paper.paragraph(text);
@@ -179,10 +184,11 @@ void table_of_worth(Paper& paper, StudyDecisionReport const& report, StudyDecisi
     if (more > 0)
         paper.paragraph(fmt::format("And {} worth no more than the last.", report::counted(more, "other", "others")));
     if (nothing > 0 && table.rows.empty())
-        paper.paragraph("Everything that was asked about is estimated to be worth £0.");
+        paper.paragraph("Nothing that was asked about can be told from worth nothing (estimates of £0).");
     else if (nothing > 0)
         paper.paragraph(
-            fmt::format("{} to be worth £0.", report::counted(nothing, "other is estimated", "others are estimated")));
+            fmt::format("{} be told from worth nothing (an estimate of £0; standard errors are in the JSON).",
+                        report::counted(nothing, "other cannot", "others cannot")));
 }
 
 void foot(Paper& paper)
@@ -193,7 +199,10 @@ void foot(Paper& paper)
         "gain on average if the thing were known exactly. A real study tells less, and is worth less. Worths do "
         "not add up: two things may be worth more together, or less, than apart. A worth below two standard errors "
         "cannot be told from nothing. Willingness to pay is yours to say: the amounts are a grid to look along, not "
-        "a view of what keeping someone is worth.");
+        "a view of what keeping someone is worth. It is what one leaver averted, or one FTE-year kept, is worth beyond "
+        "the "
+        "costs counted here: agency cover, recruitment and induction are among the costs already, and in total lost "
+        "capacity too, so that what a leaver costs you must not be entered again.");
 }
 
 void nested(Paper& paper, StudyDecisionReport const& report)

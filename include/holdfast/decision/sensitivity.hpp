@@ -15,8 +15,8 @@
 //! parameters (Bonett & Wright 2000). All are of independent draws: of Sobol points they overstate.
 //! At least 10 finite draws in columns of equal length (ContractBroken otherwise). Nothing is random here.
 //! Why so: docs/decisions/0016-thresholds-and-sensitivity.md.
-//! Tested in tests/decision/sensitivity_test.cpp: additive and Ishigami models in closed form, coverage of the errors, a
-//! slow twin of the PRCC.
+//! Tested in tests/decision/sensitivity_test.cpp: additive and Ishigami models in closed form, coverage of the errors;
+//! and in rank_correlation_test.cpp: a slow twin of the PRCC.
 #pragma once
 
 #include "holdfast/decision/samples.hpp"
