@@ -6,8 +6,22 @@
 #include "holdfast/belief/distribution.hpp"
 
 #include <string>
+#include <vector>
 
 namespace holdfast {
+
+//! What a stated amount of money was multiplied by before it became the belief: the price level, or optimism bias.
+struct Adjustment {
+    enum class Kind {
+        prices,        //!< from the prices of the year in which it was stated to those of the study's year
+        optimism_bias  //!< because costs like it come out higher than they were stated
+    };
+    Kind kind{Kind::prices};
+    double factor{1.0};
+    std::string reason;  //!< in words, with the source
+
+    friend bool operator==(Adjustment const&, Adjustment const&) = default;
+};
 
 struct Belief {
     std::string id;     //!< unique in a study: "prices.pay"; its hash names it in the random stream
@@ -18,6 +32,7 @@ struct Belief {
     Distribution about{Fixed{}};
     Place at;      //!< where it was read; empty for beliefs made in code
     bool local{};  //!< a local file or --set changed some of it
+    std::vector<Adjustment> adjustments{};  //!< already inside `about`, in the order in which they were made
 
     friend bool operator==(Belief const&, Belief const&) = default;
 };

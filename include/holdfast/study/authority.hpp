@@ -10,6 +10,13 @@
 
 namespace holdfast {
 
+//! An authority that DfE's model counts among the most alike: by its number, with how close DfE says that it is.
+struct Neighbour {
+    std::string dfe_number;
+    std::string closeness;  //!< "Extremely close", "Very close", …
+    friend bool operator==(Neighbour const&, Neighbour const&) = default;
+};
+
 struct Authority {
     std::string code;        //!< ONS code; joint returns hold two, "E09000021 / E09000027"
     std::string dfe_number;  //!< DfE's number, on which years are joined
@@ -30,6 +37,10 @@ struct Authority {
     std::vector<std::string> flags;  //!< the publisher's marks, and figures taken from England's where a cell is blank
     std::string source;
     Place at;
+    //! DfE's published turnover: leavers of the year over the FTE in post at its end. Shown, never calculated with: the
+    //! model's rate is `relative_leaving_rate` times England's (M27).
+    std::optional<double> turnover{};
+    std::vector<Neighbour> neighbours{};  //!< DfE's statistical neighbours, the most alike first
 
     friend bool operator==(Authority const&, Authority const&) = default;
 };
