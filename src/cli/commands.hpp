@@ -113,6 +113,15 @@ struct BudgetOptions {
 };
 ExitCode budget(BudgetOptions const&);
 
+struct ReportOptions {
+    StudyOptions study;
+    std::optional<std::string> authority, intervention;  //!< what it opens with
+    std::optional<std::string> total, frontier;          //!< a budget to show
+    unsigned threads{};
+    std::string out{"report"};
+};
+ExitCode report(ReportOptions const&);
+
 struct InitOptions {
     std::string folder;
     std::string authority{"Derby"};

@@ -165,6 +165,25 @@ void add_budget(CLI::App& app, BudgetOptions& options)
     add_format(app, options.format, true);
 }
 
+void add_report(CLI::App& app, ReportOptions& options)
+{
+    add_study(app, options.study, "study");
+    add_layers(app, options.study);
+    app.add_option("--authority", options.authority,
+                   "the authority that it is about; all others are in it, too, to be compared")
+        ->type_name("NAME");
+    app.add_option("--intervention", options.intervention, "what it opens with, by id; without it, what leads")
+        ->type_name("ID");
+    app.add_option("--region", options.study.regions, "only authorities of this region (may be given again)")
+        ->type_name("NAME");
+    app.add_option("--total", options.total, "show what a budget would buy: \"£20m\"")->type_name("AMOUNT");
+    app.add_option("--frontier", options.frontier, "show the best choice at each of these budgets, as in 5m:50m:5m")
+        ->type_name("FIRST:LAST:STEP");
+    add_draws(app, options.study);
+    add_threads(app, options.threads);
+    app.add_option("--out", options.out, "the folder to write into; \"report\" without it")->type_name("DIR");
+}
+
 ExitCode dispatch(int argc, char** argv, int& parsed)
 {
     CLI::App app{
@@ -309,6 +328,11 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     auto* budget_app = app.add_subcommand("budget", "which authority should buy what within a budget");
     add_budget(*budget_app, budget_options);
 
+    ReportOptions report_options;
+    auto* report_app = app.add_subcommand(
+        "report", "everything to take to committee: a page, a workbook, a paper, pictures and their tables");
+    add_report(*report_app, report_options);
+
     InitOptions init_options;
     auto* init_app = app.add_subcommand("init", "a commented starter study for one authority");
     init_app->add_option("folder", init_options.folder, "the folder to make")->required()->type_name("DIR");
@@ -329,6 +353,7 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     if (*decide_app) return decide_between(decide_options);
     if (*trial_app) return trial(trial_options);
     if (*budget_app) return budget(budget_options);
+    if (*report_app) return report(report_options);
     return init(init_options);
 }
 

@@ -1,5 +1,6 @@
 #include "holdfast/report/sensitivity.hpp"
 
+#include "report/belief_words.hpp"
 #include "report/chapters.hpp"
 #include "report/evidence.hpp"
 #include "report/paper.hpp"
@@ -235,25 +236,6 @@ void must_be_true(Paper& paper, StudySensitivity const& found, Subject const& su
 }
 
 // ---- Tornado. ----
-
-std::string input_value(BarScale scale, std::string const& unit, double value)
-{
-    if (scale != BarScale::plain) return fmt::format("{:.2f}", std::exp(value));
-    if (unit.rfind("£", 0) == 0) return spoken(value);
-    if (unit.rfind("share", 0) == 0) return value == 0.0 ? "0%" : percent(value);
-    if (std::abs(value) < 0.995) return fmt::format("{:.3g}", value);
-    return figure(value);
-}
-
-std::string scaled_label(BarScale scale, std::string const& text)
-{
-    switch (scale) {
-    case BarScale::plain: return visible(text);
-    case BarScale::log_hazard_ratio: return visible(text) + " (hazard ratio as published)";
-    case BarScale::log_factor: return visible(text) + " (times the hazard ratio)";
-    }
-    return visible(text);
-}
 
 //! "    ===|==      ": from one end to the other on the scale of all bars, the base case marked.
 std::string drawn_bar(double from, double to, double base, double low, double high)

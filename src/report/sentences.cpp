@@ -167,6 +167,23 @@ std::string opening_of_none(std::vector<Standing> const& standings, Setting cons
 
 }  // namespace
 
+Setting setting_of(Findings const& findings, Authority const& authority)
+{
+    return {visible(authority.name), horizon(findings.study.months, findings.study.start), false};
+}
+
+Setting setting_of(Findings const& findings, Total const& total)
+{
+    auto const when = horizon(findings.study.months, findings.study.start);
+    if (total.scope == "all" && total.of > total.authorities)
+        return {fmt::format("{} (of {} in the inputs)",
+                            counted(total.authorities, "selected authority", "selected authorities"), total.of),
+                when, true};
+    auto const number = total.of > total.authorities ? fmt::format("{} of {} authorities", total.authorities, total.of)
+                                                     : counted(total.authorities, "authority", "authorities");
+    return {fmt::format("{} ({})", number, visible(total.name)), when, true};
+}
+
 std::string opening_of_one(Findings const& findings, Standing const& standing, Setting const& setting)
 {
     if (standing.evidence == Evidence::none) return no_evidence_sentence(findings, standing, setting);

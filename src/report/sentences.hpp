@@ -14,6 +14,9 @@ struct Setting {
     bool is_sum{};     //!< of several authorities
 };
 
+[[nodiscard]] Setting setting_of(Findings const&, Authority const&);
+[[nodiscard]] Setting setting_of(Findings const&, Total const&);
+
 //! For one intervention alone.
 [[nodiscard]] std::string opening_of_one(Findings const&, Standing const&, Setting const&);
 //! For several, of which one leads or none does.

@@ -80,6 +80,16 @@ Standing standing_of(Findings const& findings, Total const& total, std::vector<R
     return standing;
 }
 
+std::vector<Result const*> results_in(Findings const& findings, Total const& total)
+{
+    std::vector<Result const*> results;
+    for (auto const& result : findings.results)
+        if (result.strategy == total.strategy &&
+            (total.scope != "region" || findings.study.authorities.at(result.authority).region == total.name))
+            results.push_back(&result);
+    return results;
+}
+
 std::vector<Standing> in_rank(std::vector<Standing> const& standings, Evidence evidence)
 {
     std::vector<Standing> ranked;

@@ -34,6 +34,9 @@ struct Standing {
 [[nodiscard]] Standing standing_of(Findings const&, Result const&);
 [[nodiscard]] Standing standing_of(Findings const&, Total const&, std::vector<Result const*> in_the_total);
 
+//! The results that a total sums: of its strategy, in its region or everywhere.
+[[nodiscard]] std::vector<Result const*> results_in(Findings const&, Total const&);
+
 //! Of one kind of evidence; the largest lead in cash and capacity together first (in cash alone, a programme that
 //! drives people away could lead where posts then stand empty), equals in the order of the inputs; kinds that are not ranked keep
 //! that order.

@@ -24,34 +24,6 @@ constexpr char const* order_note =
     "somebody has stated after that cost, and programmes with a placeholder cost, in a table of their own, before it. "
     "First comes a stated cost that is more than earned back in cash, if there is one.";
 
-Setting setting_of(Findings const& findings, Authority const& authority)
-{
-    return {visible(authority.name), horizon(findings.study.months, findings.study.start), false};
-}
-
-Setting setting_of(Findings const& findings, Total const& total)
-{
-    auto const when = horizon(findings.study.months, findings.study.start);
-    if (total.scope == "all" && total.of > total.authorities)
-        return {fmt::format("{} (of {} in the inputs)",
-                            counted(total.authorities, "selected authority", "selected authorities"), total.of),
-                when, true};
-    auto const number = total.of > total.authorities ? fmt::format("{} of {} authorities", total.authorities, total.of)
-                                                     : counted(total.authorities, "authority", "authorities");
-    return {fmt::format("{} ({})", number, visible(total.name)), when, true};
-}
-
-//! The results that a total sums: of its strategy, in its region or everywhere.
-std::vector<Result const*> results_in(Findings const& findings, Total const& total)
-{
-    std::vector<Result const*> results;
-    for (auto const& result : findings.results)
-        if (result.strategy == total.strategy &&
-            (total.scope != "region" || findings.study.authorities.at(result.authority).region == total.name))
-            results.push_back(&result);
-    return results;
-}
-
 //! The totals over everything that was chosen; where there are none, those of the first region.
 std::vector<Total const*> widest_totals(Findings const& findings)
 {

@@ -2,6 +2,7 @@
 
 #include "authority_draws.hpp"
 #include "authority_model.hpp"
+#include "evaluate_watched.hpp"
 #include "strategy_summary.hpp"
 #include "totals.hpp"
 
@@ -36,9 +37,10 @@ struct HazardRatios {
 //! A run, chunk of draws after chunk. What is kept does not grow with the number of draws.
 class Run {
 public:
-    Run(Study const& study, Execution const& execution, std::size_t most_draws, bool in_chunks)
-        : study_(study),
-          execution_(execution), how_{study.sampling == Sampling::sobol ? ReplicatedRun::replicates : 0, in_chunks},
+    Run(Study const& study, Execution const& execution, std::size_t most_draws, bool in_chunks,
+        DrawsWatch const* watch = nullptr)
+        : study_(study), execution_(execution),
+          watch_(watch), how_{study.sampling == Sampling::sobol ? ReplicatedRun::replicates : 0, in_chunks},
           workers_(execution.threads), plan_(study), beliefs_(study), samplers_(beliefs_, study, workers_),
           totals_(study, plan_, most_draws), hazard_ratios_(plan_.strategies.size()), scratch_(workers_.count())
     {
@@ -120,6 +122,7 @@ private:
                 summary.add(task, draws, how_, scratch_[worker]);
                 totals_.add(s, task, draws);
             });
+            if (watch_ != nullptr && draws_ == 0) watch_->see(authority, s, draws, workers_);
         }
     }
 
@@ -145,6 +148,7 @@ private:
 
     Study const& study_;
     Execution const& execution_;
+    DrawsWatch const* watch_;  //!< none: nobody watches
     SampledAs how_;
     Workers workers_;
     Plan plan_;
@@ -182,13 +186,13 @@ void check(Study const& study)
 
 }  // namespace
 
-Findings evaluate(Study const& study, Execution const& execution)
+Findings evaluate_watched(Study const& study, Execution const& execution, DrawsWatch const* watch)
 {
     check(study);
     auto const draws = static_cast<std::size_t>(draws_for(study.sampling, study.draws));
     bool const in_chunks = draws > most_exact_draws;
     auto const most = in_chunks ? chunk_draws : draws;
-    Run run(study, execution, most, in_chunks);
+    Run run(study, execution, most, in_chunks, watch);
     for (std::size_t first = 0; first < draws; first += most) {
         auto const count = std::min(most, draws - first);
         run.add_chunk(count, [&](double share) {
@@ -198,6 +202,11 @@ Findings evaluate(Study const& study, Execution const& execution)
         });
     }
     return run.findings();
+}
+
+Findings evaluate(Study const& study, Execution const& execution)
+{
+    return evaluate_watched(study, execution, nullptr);
 }
 
 Findings evaluate_to(Precision wished, Study const& study, Execution const& execution)

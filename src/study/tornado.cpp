@@ -118,6 +118,10 @@ std::vector<std::size_t> widest_first(std::vector<TornadoBar> const& bars, doubl
 
 double TornadoBar::cash_width() const { return std::abs(high.net_cash - low.net_cash); }
 double TornadoBar::total_width() const { return std::abs(high.net_total - low.net_total); }
+double TornadoBar::gross_cash_width() const
+{
+    return std::abs(high.net_cash + high.programme - low.net_cash - low.programme);
+}
 
 Tornado tornado(Study const& study, Authority const& authority, std::string const& strategy)
 {
@@ -133,13 +137,14 @@ Tornado tornado(Study const& study, Authority const& authority, std::string cons
         model.save(plan.strategies[index], {EffectAs::Kind::used}, saving);
         auto const lines = price(saving.discounted, model.prices());
         double const net_cash = cash(lines) - saving.programme;
-        return TornadoEnd{0.0, net_cash, net_cash + capacity(lines)};
+        return TornadoEnd{0.0, net_cash, net_cash + capacity(lines), saving.programme};
     };
 
     Tornado found;
     auto const base = net_saving();
     found.net_cash = base.net_cash;
     found.net_total = base.net_total;
+    found.programme = base.programme;
 
     auto levers = baseline_levers(study, authority);
     auto const append = [&levers](std::vector<Lever> more) {

@@ -1,0 +1,50 @@
+//! A report to take to committee: the same figures as a page, as data for it, as a paper and as pictures with their tables.
+//! Everything that it shows is in ReportMaterial, which the command gathers; nothing here runs the model.
+//! Text from the inputs is escaped wherever it goes: a name may hold anything.
+//! Equal material, equal bytes. Tested in tests/report/report_*_test.cpp, tests/page and tests/golden.
+#pragma once
+
+#include "holdfast/report/study_decision.hpp"
+#include "holdfast/study/budget.hpp"
+#include "holdfast/study/findings.hpp"
+#include "holdfast/study/pictures.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace holdfast {
+
+//! What it would be worth to know more, for one authority or for all together.
+struct ReportDecision {
+    std::optional<std::size_t> authority;  //!< index into Study::authorities; none: all together
+    StudyDecisionReport of;
+};
+
+//! What the report opens with; a reader may choose otherwise on the page.
+struct ReportChoice {
+    std::optional<std::size_t> authority;  //!< none: all together, or the only one
+    std::optional<std::size_t> strategy;   //!< index into Findings::strategies; none: the one that leads
+};
+
+struct ReportMaterial {
+    Findings findings;
+    Pictures pictures;  //!< of these findings
+    ReportChoice choice;
+    std::vector<ReportDecision> decisions;
+    std::optional<BudgetFindings> budget;  //!< of the same study
+};
+
+//! The strategy that the report opens with: the one chosen, or the one that leads where it opens; none where none leads.
+[[nodiscard]] std::optional<std::size_t> opening_strategy(ReportMaterial const&);
+
+//! The data of the page: described in docs/report-data.md.
+[[nodiscard]] std::string report_data_json(ReportMaterial const&);
+
+struct ReportFile {
+    std::string name;  //!< with folders: "pictures/savings.svg"
+    std::string text;
+};
+
+}  // namespace holdfast

@@ -1,0 +1,59 @@
+#include "report/places.hpp"
+
+namespace holdfast::report {
+
+namespace {
+
+constexpr std::size_t nothing = static_cast<std::size_t>(-1);
+
+}  // namespace
+
+std::vector<ReportPlace> places_of(Findings const& findings)
+{
+    std::vector<ReportPlace> places;
+    auto const& authorities = findings.study.authorities;
+    if (authorities.size() > 1) {
+        auto const add_sums = [&](std::string const& scope, ReportPlace::Kind kind) {
+            for (auto const& total : findings.totals) {
+                bool const known = !places.empty() && places.back().kind == kind && places.back().name == total.name;
+                if (total.scope == scope && !known)
+                    places.push_back({kind, total.name, std::nullopt, total.authorities, total.of});
+            }
+        };
+        add_sums("all", ReportPlace::Kind::all);
+        add_sums("region", ReportPlace::Kind::region);
+    }
+    for (std::size_t a = 0; a < authorities.size(); ++a)
+        places.push_back({ReportPlace::Kind::authority, authorities[a].name, a, 1, 1});
+    return places;
+}
+
+FoundIn::FoundIn(Findings const& findings) : findings_(findings)
+{
+    results_.assign(findings.study.authorities.size(), std::vector<std::size_t>(findings.strategies.size(), nothing));
+    for (std::size_t i = 0; i < findings.results.size(); ++i)
+        results_[findings.results[i].authority][findings.results[i].strategy] = i;
+}
+
+Found FoundIn::at(ReportPlace const& place, std::size_t strategy) const
+{
+    if (place.authority) {
+        auto const number = results_[*place.authority][strategy];
+        if (number == nothing) return {};
+        return {&findings_.results[number], nullptr, number};
+    }
+    auto const* scope = place.kind == ReportPlace::Kind::all ? "all" : "region";
+    for (std::size_t t = 0; t < findings_.totals.size(); ++t) {
+        auto const& total = findings_.totals[t];
+        if (total.scope == scope && total.name == place.name && total.strategy == strategy) return {nullptr, &total, t};
+    }
+    return {};
+}
+
+Standing standing_of(Findings const& findings, Found const& found)
+{
+    if (found.result != nullptr) return standing_of(findings, *found.result);
+    return standing_of(findings, *found.total, results_in(findings, *found.total));
+}
+
+}  // namespace holdfast::report

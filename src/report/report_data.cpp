@@ -1,0 +1,616 @@
+#include "holdfast/report/report.hpp"
+
+#include "report/belief_words.hpp"
+#include "report/evidence.hpp"
+#include "report/json_object.hpp"
+#include "report/places.hpp"
+#include "report/sentences.hpp"
+#include "report/wording.hpp"
+
+#include "holdfast/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <map>
+
+#include <fmt/format.h>
+
+namespace holdfast::report {
+
+namespace {
+
+constexpr int format_version = 1;
+constexpr std::size_t most_bars = 7;
+constexpr std::array cost_times{0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0};
+
+std::string id_of(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::published: return "published";
+    case Evidence::own: return "own";
+    case Evidence::assumed: return "assumed";
+    case Evidence::unstated: return "unstated";
+    case Evidence::null_result: return "null_result";
+    case Evidence::none: return "none";
+    }
+    return "none";
+}
+
+Json pounds(double value) { return Json(std::llround(value)); }
+
+//! To four digits, which is more than any page shows.
+Json rounded(double value)
+{
+    if (value == 0.0) return Json(0);
+    auto const step = std::pow(10.0, std::floor(std::log10(std::abs(value))) - 3.0);
+    return number(std::stod(fmt::format("{:.4g}", std::round(value / step) * step)));
+}
+
+template <class Write> Json three(Estimate const& e, Write const& write)
+{
+    return Json::array({write(e.mean), write(e.low), write(e.high)});
+}
+Json three_pounds(Estimate const& e) { return three(e, pounds); }
+Json three_figures(Estimate const& e) { return three(e, rounded); }
+
+template <class T, class Write> Json if_any(std::optional<T> const& value, Write const& write)
+{
+    return value ? write(*value) : Json(nullptr);
+}
+
+// ---- About the run ----
+
+std::string place_words(holdfast::Place const& at)
+{
+    if (at.line == 0) return at.file;
+    return fmt::format("{}:{}:{}", at.file, at.line, at.column);
+}
+
+std::string discount_words(Study const& study)
+{
+    if (study.discounting.empty()) return "not discounted";
+    return fmt::format("{} a year{}", percent(study.discounting.front().rate),
+                       study.discounting.size() > 1 ? " at first" : "");
+}
+
+Json about(Findings const& findings)
+{
+    auto const& study = findings.study;
+    auto problems = Json::array();
+    for (auto const& problem : findings.warnings)
+        problems.push_back({{"kind", problem.kind == Problem::Kind::error ? "error" : "warning"},
+                            {"where", place_words(problem.at)},
+                            {"field", problem.field},
+                            {"says", problem.says},
+                            {"hint", problem.hint}});
+    auto local = Json::array();
+    for (auto const& value : findings.local_values)
+        local.push_back({{"path", value.path}, {"value", value.value}, {"before", value.before}, {"from", value.from}});
+    return {{"product", "holdfast"},
+            {"version", findings.version},
+            {"seed", std::to_string(findings.seed)},
+            {"draws", findings.draws},
+            {"sampling", study.sampling == Sampling::sobol ? "sobol" : "philox"},
+            {"inputs_hash", findings.inputs_hash},
+            {"study",
+             {{"name", study.name},
+              {"months", study.months},
+              {"when", horizon(study.months, study.start)},
+              {"price_year", study.price_year},
+              {"discount", discount_words(study)}}},
+            {"attribution", strings(study.attribution)},
+            {"problems", std::move(problems)},
+            {"local_values", std::move(local)}};
+}
+
+Json evidence_kinds()
+{
+    auto list = Json::array();
+    for (auto const evidence : all_evidence)
+        list.push_back({{"id", id_of(evidence)},
+                        {"name", std::string(heading(evidence))},
+                        {"meaning", std::string(meaning(evidence))}});
+    return list;
+}
+
+// ---- Strategies and beliefs ----
+
+Json strategy_of(Findings const& findings, std::size_t index, std::string const& placeholder)
+{
+    auto const& strategy = findings.strategies[index];
+    auto const& study = findings.study;
+    auto members = Json::array();
+    for (auto const member : strategy.members) members.push_back(study.interventions.at(member).id);
+    Json whole{{"id", strategy.id},
+               {"name", strategy.name},
+               {"evidence", id_of(evidence_of(strategy))},
+               {"basis", std::string(name(strategy.basis))},
+               {"level", strategy.level},
+               {"group", strategy.group},
+               {"has_effect", strategy.has_effect},
+               {"placeholder", placeholder},
+               {"hazard_ratio", if_any(strategy.hazard_ratio, three_figures)},
+               {"hazard_ratio_published", if_any(strategy.hazard_ratio_published, three_figures)},
+               {"members", std::move(members)}};
+    auto const* only = strategy.members.size() == 1 ? &study.interventions.at(strategy.members.front()) : nullptr;
+    auto wellbeing = Json::array();
+    auto caution = std::string();
+    for (auto const member : strategy.members) {
+        auto const& one = study.interventions.at(member);
+        if (!one.caution.empty()) caution += (caution.empty() ? "" : " ") + one.caution;
+        for (auto const& result : one.wellbeing)
+            wellbeing.push_back({{"measure", result.measure},
+                                 {"result", result.result},
+                                 {"significance", result.significance},
+                                 {"source", result.source}});
+    }
+    whole["caution"] = caution;
+    auto const text = [&](char const* key, std::string Intervention::*field) {
+        whole[key] = only != nullptr ? only->*field : std::string();
+    };
+    text("review", &Intervention::review);
+    text("citation", &Intervention::citation);
+    text("doi", &Intervention::doi);
+    text("design", &Intervention::study_design);
+    text("place", &Intervention::place);
+    text("participants", &Intervention::participants);
+    text("effect_source", &Intervention::effect_source);
+    text("effect_reason", &Intervention::effect_reason);
+    whole["as_published"] = only != nullptr && only->effect ? only->effect->as_published : std::string();
+    whole["wellbeing"] = std::move(wellbeing);
+    return whole;
+}
+
+class BeliefList {
+public:
+    void add(Belief const& belief, Json const& strategy = nullptr, Json const& place = nullptr)
+    {
+        auto adjustments = Json::array();
+        for (auto const& adjustment : belief.adjustments) adjustments.push_back(adjustment.reason);
+        list_.push_back({{"id", belief.id},
+                         {"label", belief.label},
+                         {"unit", unit_words(belief)},
+                         {"value", mean_words(belief)},
+                         {"range", range_words(belief)},
+                         {"basis", std::string(name(belief.basis))},
+                         {"source", belief.source},
+                         {"local", belief.local},
+                         {"strategy", strategy},
+                         {"place", place},
+                         {"adjustments", std::move(adjustments)}});
+    }
+    void add(std::optional<Belief> const& belief, Json const& strategy)
+    {
+        if (belief) add(*belief, strategy);
+    }
+    [[nodiscard]] Json finished() && { return std::move(list_); }
+
+private:
+    Json list_ = Json::array();
+};
+
+Json beliefs(Findings const& findings, std::size_t first_authority)
+{
+    auto const& study = findings.study;
+    auto const& prices = study.prices;
+    BeliefList list;
+    for (auto const* belief : {&prices.pay, &prices.agency_premium, &prices.recruitment, &prices.induction,
+                               &prices.exit, &prices.months_to_full_productivity, &prices.starting_productivity,
+                               &prices.uncovered_value, &study.leaving_rate})
+        list.add(*belief);
+    if (!study.implied_fill) list.add(study.months_to_fill);
+    list.add(study.moves_between_authorities);
+    list.add(study.between_authorities);
+    for (auto const& band : study.bands) list.add(band.relative_rate);
+    for (std::size_t s = 0; s < findings.strategies.size(); ++s) {
+        if (findings.strategies[s].members.size() != 1) continue;
+        auto const& one = study.interventions.at(findings.strategies[s].members.front());
+        if (one.effect) {
+            list.add(one.effect->log_hazard_ratio, Json(s));
+            list.add(one.effect->transport, Json(s));
+        }
+        list.add(one.absence_ratio, Json(s));
+        list.add(one.coverage, Json(s));
+        for (auto const* cost : {&one.setup, &one.annual, &one.per_worker_year, &one.per_starter})
+            list.add(*cost, Json(s));
+    }
+    for (std::size_t a = 0; a < study.authorities.size(); ++a) {
+        auto const& authority = study.authorities[a];
+        for (auto const* belief :
+             {&authority.relative_leaving_rate, &authority.cover_share, &authority.caseload, &authority.absence_rate})
+            list.add(*belief, nullptr, Json(first_authority + a));
+    }
+    return std::move(list).finished();
+}
+
+// ---- Places ----
+
+Json share_of(double part, double whole) { return whole > 0.0 ? rounded(part / whole) : Json(nullptr); }
+
+Json place_json(Findings const& findings, ReportPlace const& place, std::map<std::string, std::size_t> const& number_of)
+{
+    auto const& study = findings.study;
+    Json whole{{"kind", place.kind == ReportPlace::Kind::all      ? "all"
+                        : place.kind == ReportPlace::Kind::region ? "region"
+                                                                  : "authority"},
+               {"name", place.name},
+               {"authorities", place.authorities},
+               {"of", place.of}};
+    if (!place.authority) return whole;
+    auto const& authority = study.authorities[*place.authority];
+    whole["code"] = authority.code;
+    whole["region"] = authority.region;
+    whole["year"] = authority.year;
+    whole["in_post"] = rounded(authority.in_post);
+    whole["vacancies"] = rounded(authority.vacancies);
+    whole["agency"] = if_any(authority.agency, rounded);
+    whole["turnover"] = if_any(authority.turnover, rounded);
+    whole["leaving_rate"] = rounded(mean(study.leaving_rate.about) * mean(authority.relative_leaving_rate.about));
+    whole["vacancy_rate"] = share_of(authority.vacancies, authority.vacancies + authority.in_post);
+    whole["agency_rate"] =
+        authority.agency ? share_of(*authority.agency, *authority.agency + authority.in_post) : Json(nullptr);
+    whole["cover_share"] = rounded(mean(authority.cover_share.about));
+    whole["flags"] = strings(authority.flags);
+    whole["source"] = authority.source;
+    auto neighbours = Json::array();
+    for (auto const& neighbour : authority.neighbours) {
+        auto const found = number_of.find(neighbour.dfe_number);
+        if (found != number_of.end()) neighbours.push_back(Json::array({found->second, neighbour.closeness}));
+    }
+    whole["neighbours"] = std::move(neighbours);
+    return whole;
+}
+
+// ---- Results ----
+
+//! Draws as little-endian pairs of 16-bit whole numbers in base 64, with what one unit is worth.
+struct PackedPlane {
+    std::string text;
+    double leavers{}, saving{};
+};
+
+std::string in_base_64(std::vector<std::uint8_t> const& bytes)
+{
+    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    text.reserve((bytes.size() + 2) / 3 * 4);
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        auto const byte = [&](std::size_t at) -> std::uint32_t { return at < bytes.size() ? bytes[at] : 0U; };
+        std::uint32_t const three = byte(i) << 16U | byte(i + 1) << 8U | byte(i + 2);
+        for (std::size_t k = 0; k < 4; ++k)
+            text += i + k <= bytes.size() ? letters[three >> (18U - 6U * static_cast<unsigned>(k)) & 63U] : '=';
+    }
+    return text;
+}
+
+PackedPlane packed(std::vector<PlanePoint> const& points)
+{
+    constexpr double most = 32767.0;
+    PackedPlane plane;
+    for (auto const& point : points) {
+        plane.leavers = std::max(plane.leavers, std::abs(point.leavers_averted));
+        plane.saving = std::max(plane.saving, std::abs(point.net_cash));
+    }
+    plane.leavers = plane.leavers > 0.0 ? plane.leavers / most : 1.0;
+    plane.saving = plane.saving > 0.0 ? plane.saving / most : 1.0;
+    std::vector<std::uint8_t> bytes;
+    bytes.reserve(4 * points.size());
+    auto const put = [&bytes](double units) {
+        auto const whole = static_cast<std::uint16_t>(static_cast<std::int16_t>(std::lround(units)));
+        bytes.push_back(static_cast<std::uint8_t>(whole & 0xFFU));
+        bytes.push_back(static_cast<std::uint8_t>(whole >> 8U));
+    };
+    for (auto const& point : points) {
+        put(point.leavers_averted / plane.leavers);
+        put(point.net_cash / plane.saving);
+    }
+    plane.text = in_base_64(bytes);
+    return plane;
+}
+
+//! Labels of tornados and reasons, said once: results hold their numbers. What the reader has chosen anyway, the authority's name and
+//! the intervention's, is left out, so that a few dozen serve all authorities.
+class Texts {
+public:
+    [[nodiscard]] std::size_t number(std::string label, std::string const& authority, std::string const& intervention)
+    {
+        auto const without = [&label](std::string const& part) {
+            if (auto const at = label.find(part); at != std::string::npos) label.erase(at, part.size());
+        };
+        without(": " + visible(intervention));
+        without(", " + visible(authority));
+        if (auto const at = label.find(visible(authority)); at != std::string::npos)
+            label.replace(at, visible(authority).size(), "this authority");
+        return number_of(label);
+    }
+    //! A reason for a figure that is not there; null where there is none.
+    [[nodiscard]] Json reason(std::string const& why)
+    {
+        if (why.empty()) return nullptr;
+        return number_of(why);
+    }
+    [[nodiscard]] Json finished() const { return strings(list_); }
+
+private:
+    std::size_t number_of(std::string const& text)
+    {
+        auto const [known, is_new] = numbers_.try_emplace(text, list_.size());
+        if (is_new) list_.push_back(text);
+        return known->second;
+    }
+
+    std::map<std::string, std::size_t> numbers_;
+    std::vector<std::string> list_;
+};
+
+Json tornado_bars(Tornado const& tornado, bool before_cost, std::string const& authority,
+                  std::string const& intervention, Texts& texts)
+{
+    auto order = tornado.widest_in_cash;
+    if (before_cost)
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return tornado.bars[a].gross_cash_width() > tornado.bars[b].gross_cash_width();
+        });
+    auto const saving = [before_cost](TornadoEnd const& end) {
+        return pounds(before_cost ? end.net_cash + end.programme : end.net_cash);
+    };
+    auto list = Json::array();
+    for (std::size_t i = 0; i < std::min(order.size(), most_bars); ++i) {
+        auto const& bar = tornado.bars[order[i]];
+        if ((before_cost ? bar.gross_cash_width() : bar.cash_width()) < 1.0) break;
+        auto const words = [&bar](double value) { return input_value(bar.scale, bar.belief.unit, value); };
+        list.push_back({texts.number(scaled_label(bar.scale, bar.belief.label), authority, intervention),
+                        words(bar.low.input), words(bar.high.input), saving(bar.low), saving(bar.high)});
+    }
+    return list;
+}
+
+//! Undiscounted means by year; sums add up.
+Json years_of(Standing const& standing)
+{
+    std::vector<std::array<double, 4>> sums;
+    for (auto const* result : standing.results) {
+        sums.resize(std::max(sums.size(), result->years.size()));
+        for (std::size_t y = 0; y < result->years.size(); ++y) {
+            auto const& year = result->years[y];
+            sums[y][0] += year.gross_cash_saving.mean;
+            sums[y][1] += year.capacity_saving.mean;
+            sums[y][2] += year.programme.mean;
+            sums[y][3] += year.net_cash_saving.mean;
+        }
+    }
+    auto list = Json::array();
+    for (auto const& year : sums) {
+        auto row = Json::array();
+        for (double const value : year) row.push_back(pounds(value));
+        list.push_back(std::move(row));
+    }
+    return list;
+}
+
+void put_pictures(Json& whole, PicturesOf const& of, Standing const& standing, Findings const& findings, Texts& texts)
+{
+    auto const by_year = [](std::vector<Estimate> const& years) {
+        auto list = Json::array();
+        for (auto const& year : years) list.push_back(three_pounds(year));
+        return list;
+    };
+    whole["cum_gross"] = by_year(of.cumulative_before_cost);
+    whole["cum"] = by_year(of.cumulative_after_cost);
+    auto const plane = packed(of.plane);
+    whole["plane"] = plane.text;
+    whole["plane_scale"] = Json::array({rounded(plane.leavers), rounded(plane.saving)});
+    auto ceac = Json::array();
+    for (double const share : of.acceptability) ceac.push_back(rounded(share));
+    whole["ceac"] = std::move(ceac);
+    if (of.tornado) {
+        auto const& authority = findings.study.authorities.at(standing.results.front()->authority);
+        auto const& strategy = findings.strategies.at(standing.strategy);
+        whole["tornado"] = tornado_bars(*of.tornado, standing.placeholder, authority.name, strategy.name, texts);
+        whole["tornado_base"] = pounds(of.tornado->net_cash + (standing.placeholder ? of.tornado->programme : 0.0));
+    }
+    if (of.heat) {
+        auto gross = Json::array();
+        for (double const saving : of.heat->gross_cash) gross.push_back(pounds(saving));
+        whole["heat_gross"] = std::move(gross);
+        whole["heat_cost"] = pounds(of.heat->programme);
+    }
+}
+
+void put_savings(Json& whole, Standing const& standing)
+{
+    auto const& savings = *standing.savings;
+    whole["gc"] = three_pounds(savings.gross_cash);
+    whole["gt"] = three_pounds(savings.gross_total);
+    whole["nc"] = three_pounds(savings.net_cash);
+    whole["nt"] = three_pounds(savings.net_total);
+    auto const& chances = *standing.chances;
+    whole["p"] = Json::array({rounded(chances.gross_cash), rounded(chances.gross_total), rounded(chances.net_cash),
+                              rounded(chances.net_total)});
+    if (standing.england)
+        whole["england"] =
+            Json::array({pounds(standing.england->gross_cash.mean), pounds(standing.england->gross_total.mean),
+                         pounds(standing.england->net_cash.mean), pounds(standing.england->net_total.mean)});
+    auto lines = Json::array();
+    for (double const line : line_means(standing)) lines.push_back(pounds(line));
+    whole["lines"] = std::move(lines);
+    whole["years"] = years_of(standing);
+}
+
+Json break_evens(Result const& result)
+{
+    auto const of = [](Maybe<BreakEven> const& one) {
+        return one.value ? rounded(one.value->hazard_ratio) : Json(nullptr);
+    };
+    return Json::array({of(result.break_even_cash), of(result.break_even_total)});
+}
+
+Json result_json(ReportMaterial const& material, Found const& found, Setting const& setting, Texts& texts)
+{
+    auto const& findings = material.findings;
+    auto const standing = standing_of(findings, found);
+    Json whole{{"s", opening_of_one(findings, standing, setting)}};
+    if (standing.savings) {
+        put_savings(whole, standing);
+        put_pictures(whole,
+                     found.result != nullptr ? material.pictures.results[found.number]
+                                             : material.pictures.totals[found.number],
+                     standing, findings, texts);
+    }
+    double cost = 0.0;
+    for (auto const* result : standing.results) cost += result->programme_cost.mean;
+    whole["cost"] = found.result != nullptr ? three_pounds(found.result->programme_cost)
+                                            : Json::array({pounds(cost), nullptr, nullptr});
+    whole["cost_per_worker"] = if_any(standing.cost_per_worker_year, pounds);
+    whole["affordable"] = if_any(standing.affordable.value, three_pounds);
+    whole["affordable_why"] = texts.reason(standing.affordable.reason);
+    if (found.result != nullptr) {
+        auto const& result = *found.result;
+        whole["break_even"] = break_evens(result);
+        whole["break_even_words"] = break_even_sentence(result.break_even_cash, "cash", standing.placeholder_words);
+        whole["payback"] = result.payback.value ? Json(result.payback.value->month) : Json(nullptr);
+        whole["payback_why"] = texts.reason(result.payback.reason);
+        whole["leavers"] = if_any(result.leavers_averted, three_figures);
+        whole["fte_years"] = if_any(result.fte_years_kept, three_figures);
+    } else {
+        whole["leavers"] = if_any(found.total->leavers_averted, three_figures);
+        whole["fte_years"] = if_any(found.total->fte_years_kept, three_figures);
+    }
+    return whole;
+}
+
+// ---- Decisions and budgets ----
+
+Json decision_json(ReportDecision const& decision, Json const& place)
+{
+    Json whole{{"place", place}};
+    for (auto const& one : decision.of.decisions) {
+        if (one.perspective != Perspective::cash) continue;
+        whole["evpi"] = pounds(one.findings.curve.front().evpi);
+        std::vector<std::pair<std::string, double>> worth;
+        for (std::size_t g = 0; g < one.findings.groups.size(); ++g)
+            worth.emplace_back(decision.of.groups[one.groups[g]].label,
+                               one.findings.groups[g].information.at.front().value);
+        std::stable_sort(worth.begin(), worth.end(), [](auto const& a, auto const& b) { return a.second > b.second; });
+        auto list = Json::array();
+        for (auto const& [label, value] : worth) list.push_back(Json::array({label, pounds(value)}));
+        whole["evppi"] = std::move(list);
+        break;
+    }
+    return whole;
+}
+
+Json budget_of(BudgetFindings const& budget)
+{
+    auto frontier = Json::array();
+    bool const money =
+        budget.question.objective == Objective::cash_saving || budget.question.objective == Objective::total_saving;
+    double const unit = money ? 1.0 : 1000.0;
+    for (auto const& point : budget.frontier)
+        if (point.choice)
+            frontier.push_back(Json::array({point.budget, number(static_cast<double>(point.choice->value) / unit),
+                                            point.next_pound ? number(*point.next_pound / unit) : Json(nullptr)}));
+    return {{"objective", name(budget.question.objective)}, {"frontier", std::move(frontier)}};
+}
+
+std::size_t start_place(ReportMaterial const& material, std::vector<ReportPlace> const& places)
+{
+    for (std::size_t p = 0; p < places.size(); ++p)
+        if (places[p].authority == material.choice.authority && (places[p].authority || p == 0)) return p;
+    return 0;
+}
+
+}  // namespace
+
+}  // namespace holdfast::report
+
+namespace holdfast {
+
+using namespace report;
+
+std::optional<std::size_t> opening_strategy(ReportMaterial const& material)
+{
+    if (material.choice.strategy) return material.choice.strategy;
+    auto const& findings = material.findings;
+    auto const places = places_of(findings);
+    FoundIn const found_in(findings);
+    std::vector<report::Standing> standings;
+    for (std::size_t s = 0; s < findings.strategies.size(); ++s)
+        if (auto const found = found_in.at(places[start_place(material, places)], s))
+            standings.push_back(standing_of(findings, found));
+    auto const lead = leading(standings);
+    if (!lead) return std::nullopt;
+    return lead->strategy;
+}
+
+std::string report_data_json(ReportMaterial const& material)
+{
+    auto const& findings = material.findings;
+    auto const& study = findings.study;
+    auto const places = places_of(findings);
+    FoundIn const found_in(findings);
+    std::size_t first_authority = 0;
+    while (!places[first_authority].authority) ++first_authority;
+    std::map<std::string, std::size_t> number_of;
+    for (std::size_t p = first_authority; p < places.size(); ++p)
+        number_of.emplace(study.authorities[*places[p].authority].dfe_number, p);
+
+    Json document{{"format", format_version}, {"about", about(findings)}, {"evidence_kinds", evidence_kinds()}};
+    document["start"] = {{"place", start_place(material, places)},
+                         {"strategy", opening_strategy(material).value_or(0)}};
+    document["strategies"] = Json::array();
+    for (std::size_t s = 0; s < findings.strategies.size(); ++s) {
+        auto const found = found_in.at(places.back(), s);
+        document["strategies"].push_back(
+            strategy_of(findings, s, found ? standing_of(findings, found).placeholder_words : ""));
+    }
+    document["beliefs"] = beliefs(findings, first_authority);
+    document["places"] = Json::array();
+    for (auto const& place : places) document["places"].push_back(place_json(findings, place, number_of));
+    document["years"] = Json::array();
+    document["months_in_year"] = Json::array();
+    for (auto const& result : findings.results) {
+        if (result.years.empty()) continue;
+        for (auto const& year : result.years) {
+            document["years"].push_back(financial_year_name(year.starts));
+            document["months_in_year"].push_back(year.months);
+        }
+        break;
+    }
+    document["lines"] = Json::array();
+    for (auto const line : all_lines)
+        document["lines"].push_back(
+            {{"id", std::string(name(line))}, {"label", std::string(label(line))}, {"cash", is_cash(line)}});
+    document["wtp"] = material.pictures.willingness_to_pay;
+    document["heat"] = {{"hazard_ratio", Json::array()}, {"cost_times", cost_times}};
+    for (double const ratio : material.pictures.hazard_ratios)
+        document["heat"]["hazard_ratio"].push_back(rounded(ratio));
+
+    Texts texts;
+    document["results"] = Json::array();
+    for (auto const& place : places) {
+        auto of_place = Json::array();
+        for (std::size_t s = 0; s < findings.strategies.size(); ++s) {
+            auto const found = found_in.at(place, s);
+            if (!found) {
+                of_place.push_back(nullptr);
+                continue;
+            }
+            auto const setting = found.total != nullptr ? setting_of(findings, *found.total)
+                                                        : setting_of(findings, study.authorities[*place.authority]);
+            of_place.push_back(result_json(material, found, setting, texts));
+        }
+        document["results"].push_back(std::move(of_place));
+    }
+    document["texts"] = texts.finished();
+    document["decisions"] = Json::array();
+    for (auto const& decision : material.decisions)
+        document["decisions"].push_back(
+            decision_json(decision, Json(decision.authority ? first_authority + *decision.authority : std::size_t{0})));
+    document["budget"] = material.budget ? budget_of(*material.budget) : Json(nullptr);
+    return document.dump();
+}
+
+}  // namespace holdfast

@@ -1,0 +1,22 @@
+//! A run whose draws somebody else looks at, too, so that they need not be made twice.
+#pragma once
+
+#include "authority_draws.hpp"
+
+#include "holdfast/study/evaluate.hpp"
+
+#include <cstddef>
+#include <functional>
+
+namespace holdfast {
+
+struct DrawsWatch {
+    //! Called from the calling thread for every authority and strategy, region by region, while the draws of the first chunk
+    //! are in their columns. The workers are free.
+    std::function<void(std::size_t authority, std::size_t strategy, AuthorityDraws const&, Workers&)> see;
+};
+
+//! As `evaluate`; without a watch it is `evaluate`.
+[[nodiscard]] Findings evaluate_watched(Study const&, Execution const&, DrawsWatch const*);
+
+}  // namespace holdfast

@@ -1,0 +1,285 @@
+#include "holdfast/study/pictures.hpp"
+
+#include "authority_draws.hpp"
+#include "authority_model.hpp"
+#include "evaluate_watched.hpp"
+
+#include "holdfast/numerics/running.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <span>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace holdfast {
+
+namespace {
+
+constexpr double step_of_willingness = 10'000.0;
+constexpr int steps_of_willingness = 10;
+constexpr double lowest_hazard_ratio = 0.5;
+constexpr int steps_of_hazard_ratio = 10;
+
+//! Columns that pictures are made of: leavers averted and net cash saving, then by year the cash saving before and after
+//! the programme's own cost.
+class PictureColumns {
+public:
+    explicit PictureColumns(std::size_t years) : years_(years) {}
+
+    [[nodiscard]] std::size_t count() const { return 2 + 2 * years_; }
+    static constexpr std::size_t leavers = 0;
+    static constexpr std::size_t net_cash = 1;
+    [[nodiscard]] std::size_t before_cost(std::size_t year) const { return 2 + year; }
+    [[nodiscard]] std::size_t after_cost(std::size_t year) const { return 2 + years_ + year; }
+    //! Where the engine keeps it.
+    [[nodiscard]] std::size_t measure(std::size_t column) const
+    {
+        if (column == leavers) return index(Measure::leavers_averted_discounted);
+        if (column == net_cash) return index(Measure::net_cash);
+        bool const before = column < 2 + years_;
+        return before ? index(YearMeasure::gross_cash, column - 2) : index(YearMeasure::net_cash, column - 2 - years_);
+    }
+    [[nodiscard]] std::size_t years() const { return years_; }
+
+private:
+    std::size_t years_;
+};
+
+//! The columns of a sum over authorities, strategy by strategy.
+struct Sum {
+    std::vector<std::vector<std::vector<double>>> columns;  //!< [strategy][column][draw]
+};
+
+//! Watches a run go by and draws what it sees; then, with the findings made, the base cases.
+class Draughtsman {
+public:
+    explicit Draughtsman(Study const& study)
+        : study_(study), plan_(study), beliefs_(study), columns_(static_cast<std::size_t>(plan_.line.years())),
+          results_(study.authorities.size() * plan_.strategies.size())
+    {
+        for (int i = 0; i <= steps_of_willingness; ++i) found_.willingness_to_pay.push_back(i * step_of_willingness);
+        for (int i = 0; i <= steps_of_hazard_ratio; ++i)
+            found_.hazard_ratios.push_back(lowest_hazard_ratio +
+                                           (1.0 - lowest_hazard_ratio) * i / steps_of_hazard_ratio);
+    }
+
+    void see(std::size_t authority, std::size_t s, AuthorityDraws const& draws, Workers& workers)
+    {
+        if (draws_ == 0) start(draws.draws(), workers.count());
+        auto const& region = study_.authorities[authority].region;
+        if (sums_ && (!region_ || *region_ != region)) {
+            end_region(workers);
+            region_ = region;
+            of_region_ = empty_sum();
+        }
+        if (plan_.strategies[s].has_effect) add(authority, s, draws, workers);
+    }
+
+    Pictures finished(Findings const& findings, Workers& workers)
+    {
+        if (sums_) {
+            end_region(workers);
+            keep_sums(everywhere_, "all", "", workers);
+        }
+        found_.draws = draws_;
+        for (auto const& result : findings.results)
+            found_.results.push_back(std::move(results_[number_of(result.authority, result.strategy)]));
+        base_cases(findings, workers);
+        for (auto const& total : findings.totals) {
+            auto const name = total.scope == "all" ? std::string() : total.name;
+            auto const found = of_sums_.find({total.scope, name, total.strategy});
+            found_.totals.push_back(found == of_sums_.end() ? PicturesOf{} : std::move(found->second));
+            add_heat(found_.totals.back(), total, findings);
+        }
+        return std::move(found_);
+    }
+
+private:
+    void start(std::size_t draws, std::size_t workers)
+    {
+        draws_ = draws;
+        how_ = {study_.sampling == Sampling::sobol ? ReplicatedRun::replicates : 0, false};
+        scratch_.assign(workers, std::vector<double>(2 * draws));
+        sums_ = study_.authorities.size() > 1;
+        if (sums_) everywhere_ = empty_sum();
+    }
+
+    [[nodiscard]] std::size_t number_of(std::size_t authority, std::size_t strategy) const
+    {
+        return authority * plan_.strategies.size() + strategy;
+    }
+
+    void end_region(Workers& workers)
+    {
+        if (!region_) return;
+        keep_sums(of_region_, "region", *region_, workers);
+        add_up(everywhere_, of_region_, workers);
+        region_.reset();
+    }
+
+    [[nodiscard]] Sum empty_sum() const
+    {
+        Sum sum;
+        sum.columns.resize(plan_.strategies.size());
+        for (std::size_t s = 0; s < plan_.strategies.size(); ++s)
+            if (plan_.strategies[s].has_effect)
+                sum.columns[s].assign(columns_.count(), std::vector<double>(draws_, 0.0));
+        return sum;
+    }
+
+    //! The pictures of one result, and its columns added to its region's.
+    void add(std::size_t authority, std::size_t s, AuthorityDraws const& draws, Workers& workers)
+    {
+        auto const column = [&](std::size_t c) { return draws.column(columns_.measure(c)); };
+        draw(results_[number_of(authority, s)], column, workers, sums_ ? columns_.count() : 0, [&](std::size_t c) {
+            auto const from = column(c);
+            auto& into = of_region_.columns[s][c];
+            for (std::size_t i = 0; i < draws_; ++i) into[i] += from[i];
+        });
+    }
+
+    void add_up(Sum& everywhere, Sum const& region, Workers& workers)
+    {
+        workers.share_out(plan_.strategies.size(), [&](std::size_t s, std::size_t) {
+            for (std::size_t c = 0; c < region.columns[s].size(); ++c)
+                for (std::size_t i = 0; i < draws_; ++i) everywhere.columns[s][c][i] += region.columns[s][c][i];
+        });
+    }
+
+    void keep_sums(Sum const& sum, std::string const& scope, std::string const& name, Workers& workers)
+    {
+        for (std::size_t s = 0; s < plan_.strategies.size(); ++s) {
+            if (sum.columns[s].empty()) continue;
+            draw(
+                of_sums_[{scope, name, s}], [&](std::size_t c) { return std::span<double const>(sum.columns[s][c]); },
+                workers, 0, [](std::size_t) {});
+        }
+    }
+
+    //! All pictures that are made of draws, and `others(number)` for so many more tasks beside them.
+    template <class Column, class Others>
+    void draw(PicturesOf& into, Column const& column, Workers& workers, std::size_t more, Others const& others)
+    {
+        auto const years = columns_.years();
+        into.cumulative_before_cost.resize(years);
+        into.cumulative_after_cost.resize(years);
+        into.acceptability.resize(found_.willingness_to_pay.size());
+        workers.share_out(2 * years + 1 + more, [&](std::size_t task, std::size_t worker) {
+            if (task < years)
+                into.cumulative_before_cost[task] = cumulative(
+                    column, [this](std::size_t y) { return columns_.before_cost(y); }, task, worker);
+            else if (task < 2 * years)
+                into.cumulative_after_cost[task - years] = cumulative(
+                    column, [this](std::size_t y) { return columns_.after_cost(y); }, task - years, worker);
+            else if (task == 2 * years) plane(into, column(PictureColumns::leavers), column(PictureColumns::net_cash));
+            else others(task - 2 * years - 1);
+        });
+    }
+
+    template <class Column, class Of>
+    Estimate cumulative(Column const& column, Of const& of, std::size_t last, std::size_t worker)
+    {
+        auto const sum = std::span(scratch_[worker]).first(draws_);
+        auto const first = column(of(0));
+        std::copy(first.begin(), first.end(), sum.begin());
+        for (std::size_t y = 1; y <= last; ++y) {
+            auto const year = column(of(y));
+            for (std::size_t i = 0; i < draws_; ++i) sum[i] += year[i];
+        }
+        RunningSummary summary;
+        summary.add(sum, how_, std::span(scratch_[worker]).subspan(draws_));
+        return summary.estimate();
+    }
+
+    void plane(PicturesOf& into, std::span<double const> leavers, std::span<double const> net_cash) const
+    {
+        for (std::size_t i = 0; i < std::min(draws_, most_points_of_a_plane); ++i)
+            into.plane.push_back({leavers[i], net_cash[i]});
+        for (std::size_t k = 0; k < found_.willingness_to_pay.size(); ++k) {
+            double const worth = found_.willingness_to_pay[k];
+            std::size_t count = 0;
+            for (std::size_t i = 0; i < draws_; ++i) count += net_cash[i] + worth * leavers[i] > 0.0 ? 1 : 0;
+            into.acceptability[k] = static_cast<double>(count) / static_cast<double>(draws_);
+        }
+    }
+
+    //! Tornados and heat maps, which are of the base case.
+    void base_cases(Findings const& findings, Workers& workers)
+    {
+        std::vector<double> logs;
+        for (double const ratio : found_.hazard_ratios) logs.push_back(std::log(ratio));
+        workers.share_out(findings.results.size(), [&](std::size_t r, std::size_t) {
+            auto const& result = findings.results[r];
+            auto const& strategy = plan_.strategies[result.strategy];
+            if (!strategy.has_effect) return;
+            auto const& authority = study_.authorities[result.authority];
+            auto& into = found_.results[r];
+            into.tornado = tornado(study_, authority, findings.strategies[result.strategy].id);
+            if (strategy.members.size() == 1) into.heat = heat(authority, strategy, logs);
+        });
+    }
+
+    [[nodiscard]] HeatCurve heat(Authority const& authority, StrategyPlan const& strategy,
+                                 std::vector<double> const& logs) const
+    {
+        AuthorityModel<double> model(study_, plan_);
+        StrategySaving<double> saving;
+        auto const values = means_of<double>(beliefs_, authority);
+        model.prepare(authority, values);
+        HeatCurve curve;
+        for (double const log : logs) {
+            model.save(strategy, {EffectAs::Kind::given, log}, saving);
+            curve.gross_cash.push_back(cash(price(saving.discounted, model.prices())));
+        }
+        model.save(strategy, {EffectAs::Kind::used}, saving);
+        curve.programme = saving.programme;
+        return curve;
+    }
+
+    void add_heat(PicturesOf& into, Total const& total, Findings const& findings) const
+    {
+        for (std::size_t r = 0; r < findings.results.size(); ++r) {
+            auto const& result = findings.results[r];
+            bool const inside = result.strategy == total.strategy &&
+                                (total.scope != "region" || study_.authorities[result.authority].region == total.name);
+            if (!inside || !found_.results[r].heat) continue;
+            auto const& heat = *found_.results[r].heat;
+            if (!into.heat) into.heat = HeatCurve{std::vector<double>(heat.gross_cash.size(), 0.0), 0.0};
+            into.heat->programme += heat.programme;
+            for (std::size_t i = 0; i < heat.gross_cash.size(); ++i) into.heat->gross_cash[i] += heat.gross_cash[i];
+        }
+    }
+
+    Study const& study_;
+    Plan plan_;
+    SharedBeliefs beliefs_;
+    PictureColumns columns_;
+    std::size_t draws_{};
+    SampledAs how_{};
+    bool sums_{};  //!< over regions and everywhere
+    std::optional<std::string> region_;
+    Sum of_region_, everywhere_;
+    std::vector<std::vector<double>> scratch_;  //!< by worker
+    std::vector<PicturesOf> results_;           //!< authority by authority, strategy by strategy
+    std::map<std::tuple<std::string, std::string, std::size_t>, PicturesOf> of_sums_;
+    Pictures found_;
+};
+
+}  // namespace
+
+PicturedFindings evaluate_with_pictures(Study const& study, Execution const& execution)
+{
+    Draughtsman draughtsman(study);
+    DrawsWatch const watch{[&](std::size_t authority, std::size_t strategy, AuthorityDraws const& draws,
+                               Workers& workers) { draughtsman.see(authority, strategy, draws, workers); }};
+    PicturedFindings found;
+    found.findings = evaluate_watched(study, execution, &watch);
+    Workers workers(execution.threads);
+    found.pictures = draughtsman.finished(found.findings, workers);
+    return found;
+}
+
+}  // namespace holdfast
