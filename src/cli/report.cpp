@@ -132,8 +132,13 @@ ExitCode report(ReportOptions const& options)
     if (question)
         material.budget =
             with_progress(execution, [&](Execution const& how) { return share_out(*question, asked->study, how); });
-    return write_files(options.out, {{"report-data.json", report_data_json(material)},
-                                     {"savings.csv", savings_csv(material.findings)}});
+    std::vector<NamedText> files{{"report-data.json", report_data_json(material)},
+                                 {"report.md", report_markdown(material)},
+                                 {"savings.csv", savings_csv(material.findings)}};
+    if (auto const code = write_files(options.out, files); code != ExitCode::done) return code;
+    files.clear();
+    for (auto& picture : report_pictures(material)) files.push_back({std::move(picture.name), std::move(picture.text)});
+    return write_files(options.out + "/pictures", files);
 }
 
 }  // namespace holdfast::cli

@@ -32,30 +32,6 @@ std::string of_leading(Findings const& findings, Standing const& lead)
     return findings.strategies.at(lead.strategy).name + reminder(lead.evidence, "; ");
 }
 
-void by_region(Paper& paper, Findings const& findings, Standing const& lead)
-{
-    Table table;
-    table.columns = {{"", Side::left, 0, true},
-                     {"authorities", Side::right, 3, false},
-                     {saving_heading(lead), Side::right, 0, false},
-                     {"95% range", Side::right, 1, false},
-                     {"chance\nof a\nsaving", Side::right, 0, false},
-                     {"for\nEngland", Side::right, 2, false}};
-    bool regions = false;
-    for (auto const& total : findings.totals) {
-        if (total.strategy != lead.strategy || !total.savings || !total.chances) continue;
-        regions = regions || total.scope == "region";
-        auto const& own = lead_of(*total.savings, lead);
-        table.rows.push_back({total.name, fmt::format("{} of {}", total.authorities, total.of), spoken(own.mean),
-                              pounds_range(own), chance(lead_of(*total.chances, lead)),
-                              total.england ? spoken(lead_of(*total.england, lead).mean) : "-"});
-    }
-    if (!regions) return;
-    paper.heading("By region: " + of_leading(findings, lead));
-    paper.table(table);
-    paper.paragraph("Each row is summed draw by draw, so the ends of the ranges do not add up; they are not meant to.");
-}
-
 void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
 {
     auto results = lead.results;
@@ -94,6 +70,30 @@ void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
 }
 
 }  // namespace
+
+void by_region(Paper& paper, Findings const& findings, Standing const& lead)
+{
+    Table table;
+    table.columns = {{"", Side::left, 0, true},
+                     {"authorities", Side::right, 3, false},
+                     {saving_heading(lead), Side::right, 0, false},
+                     {"95% range", Side::right, 1, false},
+                     {"chance\nof a\nsaving", Side::right, 0, false},
+                     {"for\nEngland", Side::right, 2, false}};
+    bool regions = false;
+    for (auto const& total : findings.totals) {
+        if (total.strategy != lead.strategy || !total.savings || !total.chances) continue;
+        regions = regions || total.scope == "region";
+        auto const& own = lead_of(*total.savings, lead);
+        table.rows.push_back({total.name, fmt::format("{} of {}", total.authorities, total.of), spoken(own.mean),
+                              pounds_range(own), chance(lead_of(*total.chances, lead)),
+                              total.england ? spoken(lead_of(*total.england, lead).mean) : "-"});
+    }
+    if (!regions) return;
+    paper.heading("By region: " + of_leading(findings, lead));
+    paper.table(table);
+    paper.paragraph("Each row is summed draw by draw, so the ends of the ranges do not add up; they are not meant to.");
+}
 
 void authorities(Paper& paper, Findings const& findings, Standing const& lead)
 {

@@ -241,6 +241,17 @@ void evidence(Paper& paper, Findings const& findings, Standing const& standing)
 
 }  // namespace
 
+void authority_in_short(Paper& paper, Findings const& findings, Result const& result)
+{
+    auto const standing = standing_of(findings, result);
+    if (result.savings) {
+        savings(paper, result, standing);
+        paper.paragraph(as_a_sentence(standing.evidence) + drivers_sentence(standing));
+        budget_years(paper, result, standing, findings.study);
+    }
+    must_be_true(paper, findings, result, standing);
+}
+
 void authority_page(Paper& paper, Findings const& findings, Result const& result, Setting const& setting,
                     ChanceFindings const& chance)
 {

@@ -11,9 +11,16 @@ namespace holdfast::report {
 
 //! Several strategies, kind of evidence by kind of evidence: what each kind means, a table, the cautions.
 void rankings(Paper&, Findings const&, std::vector<Standing> const&);
+//! The tables alone, each under what its kind of evidence means; of kinds that are not ranked, the names.
+void rankings_in_short(Paper&, Findings const&, std::vector<Standing> const&);
 
 //! One authority, one intervention: everything that is known.
 void authority_page(Paper&, Findings const&, Result const&, Setting const&, ChanceFindings const&);
+
+//! The same on a page or two: the savings, the years, what must be true.
+void authority_in_short(Paper&, Findings const&, Result const&);
+//! By region, and all together.
+void by_region(Paper&, Findings const&, Standing const& lead);
 
 //! What chance may bring to one authority: with one programme, or with the leading one of several. None: only without one.
 void chance_chapter(Paper&, Findings const&, ChanceFindings const&, Setting const&, std::optional<Standing> const&);

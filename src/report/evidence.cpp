@@ -21,6 +21,19 @@ Evidence evidence_of(Strategy const& strategy)
     return Evidence::unstated;
 }
 
+std::string id_of(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::published: return "published";
+    case Evidence::own: return "own";
+    case Evidence::assumed: return "assumed";
+    case Evidence::unstated: return "unstated";
+    case Evidence::null_result: return "null_result";
+    case Evidence::none: return "none";
+    }
+    return "none";
+}
+
 std::string_view heading(Evidence evidence)
 {
     switch (evidence) {

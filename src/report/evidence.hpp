@@ -15,6 +15,7 @@ inline constexpr std::array all_evidence{Evidence::published, Evidence::own,    
 
 //! A strategy without an effect has no evidence, whatever its basis says.
 [[nodiscard]] Evidence evidence_of(Strategy const&);
+[[nodiscard]] std::string id_of(Evidence);         //!< for machines: "null_result"
 [[nodiscard]] std::string_view heading(Evidence);  //!< "Published effects on leaving"
 [[nodiscard]] std::string_view meaning(Evidence);  //!< what a reader may conclude from this group
 //! As a clause within a sentence: "on a published effect, …".

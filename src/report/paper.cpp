@@ -15,6 +15,7 @@ constexpr char const* plain = "\033[0m";
 
 constexpr std::size_t gap_between_columns = 2;
 constexpr std::size_t narrowest_name = 14;
+constexpr int goes_from_a4 = 4;
 
 //! Bytes of the first `characters` characters.
 std::size_t bytes_of(std::string_view text, std::size_t characters)
@@ -230,8 +231,37 @@ void Paper::gap()
     if (!text_.empty() && !(text_.size() > 1 && text_[text_.size() - 2] == '\n')) text_ += '\n';
 }
 
+std::string markdown_text(std::string_view text)
+{
+    std::string escaped;
+    for (char const c : visible(text)) {
+        if (std::string_view("\\`*_{}[]<>#|~$^@&").find(c) != std::string_view::npos) escaped += '\\';
+        escaped += c;
+    }
+    // What would begin a list or a heading.
+    bool const marker = !escaped.empty() && (escaped[0] == '-' || escaped[0] == '+' || escaped[0] == '=');
+    if (marker) escaped.insert(0, 1, '\\');
+    auto const digits = escaped.find_first_not_of("0123456789");
+    bool const numbered =
+        digits != 0 && digits != std::string::npos && (escaped[digits] == '.' || escaped[digits] == ')');
+    if (numbered && (digits + 1 == escaped.size() || escaped[digits + 1] == ' ')) escaped.insert(digits, 1, '\\');
+    return escaped;
+}
+
+Paper Paper::in_markdown()
+{
+    Paper paper(1, false);
+    paper.markdown_ = true;
+    return paper;
+}
+
 void Paper::headline(std::string_view sentence)
 {
+    if (markdown_) {
+        gap();
+        line("**" + markdown_text(sentence) + "**");
+        return;
+    }
     for (auto const& each : wrapped(sentence, width_)) line(each, bold);
     gap();
 }
@@ -239,16 +269,34 @@ void Paper::headline(std::string_view sentence)
 void Paper::heading(std::string_view text)
 {
     gap();
+    if (markdown_) {
+        in_list_ = false;
+        line("## " + markdown_text(text));
+        return;
+    }
     for (auto const& each : wrapped(text, width_)) line(each, bold);
 }
 
 void Paper::paragraph(std::string_view text, std::size_t indent)
 {
+    if (markdown_) {
+        if (text.empty()) return;
+        gap();
+        in_list_ = false;
+        line(markdown_text(text));
+        return;
+    }
     for (auto const& each : wrapped(text, width_ - indent)) line(std::string(indent, ' ') + each);
 }
 
 void Paper::item(std::string_view mark, std::string_view text)
 {
+    if (markdown_) {
+        if (!in_list_) gap();
+        in_list_ = true;
+        line((mark == "-" ? std::string("- ") : std::string(mark) + ". ") + markdown_text(text));
+        return;
+    }
     auto const indent = display_width(mark) + 3;
     bool first = true;
     for (auto const& each : wrapped(text, width_ - indent)) {
@@ -259,12 +307,37 @@ void Paper::item(std::string_view mark, std::string_view text)
 
 void Paper::warning(std::string_view text)
 {
+    if (markdown_) return paragraph(text);
     for (auto const& each : wrapped(text, width_)) line(each, yellow);
 }
 
 void Paper::table(Table const& table)
 {
+    if (markdown_) return markdown_table(table);
     for (auto const& each : laid_out(table, width_ - 2)) line(each.empty() ? each : "  " + each);
+}
+
+void Paper::markdown_table(Table const& table)
+{
+    gap();
+    in_list_ = false;
+    std::vector<std::size_t> columns;
+    for (std::size_t c = 0; c < table.columns.size(); ++c)
+        if (table.columns[c].may_go < goes_from_a4) columns.push_back(c);
+    auto const row = [&](auto const& cell) {
+        std::string text = "|";
+        for (auto const c : columns) text += " " + cell(c) + " |";
+        line(text);
+    };
+    row([&](std::size_t c) { return markdown_text(one_line(table.columns[c].heading)); });
+    // The share of dashes is the share of the width: names need more of it.
+    std::string rule = "|";
+    for (auto const c : columns) {
+        std::string const dashes(table.columns[c].is_name ? 30 : 14, '-');
+        rule += table.columns[c].side == Column::Side::left ? ":" + dashes + "|" : dashes + ":|";
+    }
+    line(rule);
+    for (auto const& cells : table.rows) row([&](std::size_t c) { return markdown_text(cells[c]); });
 }
 
 }  // namespace holdfast::report

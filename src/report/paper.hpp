@@ -1,4 +1,4 @@
-//! A page of plain text: headings, wrapped paragraphs, tables that keep to the width.
+//! A page of plain text: headings, wrapped paragraphs, tables that keep to the width; or the same page in Markdown.
 //! Text from the inputs may hold anything (escape codes, line ends, broken UTF-8): it becomes visible characters here.
 #pragma once
 
@@ -32,9 +32,14 @@ struct Table {
 //! Lines without colour. The last may say which columns had no room.
 [[nodiscard]] std::vector<std::string> laid_out(Table const&, std::size_t width);
 
+//! Text that Markdown takes for text, whatever it holds.
+[[nodiscard]] std::string markdown_text(std::string_view);
+
 class Paper {
 public:
     Paper(std::size_t width, bool colour) : width_(width), colour_(colour) {}
+    //! In Markdown (pandoc's tables with pipes), for A4 upright: of a table's columns those go that may go early.
+    [[nodiscard]] static Paper in_markdown();
 
     void headline(std::string_view sentence);  //!< the sentence to quote
     void heading(std::string_view);
@@ -48,9 +53,12 @@ public:
 
 private:
     void line(std::string_view, char const* colour = nullptr);
+    void markdown_table(Table const&);
 
     std::size_t width_;
     bool colour_;
+    bool markdown_{};
+    bool in_list_{};  //!< of Markdown
     std::string text_;
 };
 

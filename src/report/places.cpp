@@ -28,6 +28,19 @@ std::vector<ReportPlace> places_of(Findings const& findings)
     return places;
 }
 
+std::size_t opening_place(ReportChoice const& choice, std::vector<ReportPlace> const& places)
+{
+    for (std::size_t p = 0; p < places.size(); ++p)
+        if (choice.authority && places[p].authority == choice.authority) return p;
+    return 0;
+}
+
+ReportPlace opening_place(ReportMaterial const& material)
+{
+    auto places = places_of(material.findings);
+    return places.at(opening_place(material.choice, places));
+}
+
 FoundIn::FoundIn(Findings const& findings) : findings_(findings)
 {
     results_.assign(findings.study.authorities.size(), std::vector<std::size_t>(findings.strategies.size(), nothing));
@@ -57,3 +70,21 @@ Standing standing_of(Findings const& findings, Found const& found)
 }
 
 }  // namespace holdfast::report
+
+namespace holdfast {
+
+std::optional<std::size_t> opening_strategy(ReportMaterial const& material)
+{
+    if (material.choice.strategy) return material.choice.strategy;
+    auto const& findings = material.findings;
+    auto const place = report::opening_place(material);
+    report::FoundIn const found_in(findings);
+    std::vector<report::Standing> standings;
+    for (std::size_t s = 0; s < findings.strategies.size(); ++s)
+        if (auto const found = found_in.at(place, s)) standings.push_back(report::standing_of(findings, found));
+    auto const lead = report::leading(standings);
+    if (!lead) return std::nullopt;
+    return lead->strategy;
+}
+
+}  // namespace holdfast

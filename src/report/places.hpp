@@ -3,7 +3,7 @@
 
 #include "report/standing.hpp"
 
-#include "holdfast/study/findings.hpp"
+#include "holdfast/report/report.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -23,6 +23,10 @@ struct ReportPlace {
 
 //! All together first, then regions, then authorities in the study's order; of a study of one authority, it alone.
 [[nodiscard]] std::vector<ReportPlace> places_of(Findings const&);
+
+//! Where the report opens, by its number.
+[[nodiscard]] std::size_t opening_place(ReportChoice const&, std::vector<ReportPlace> const&);
+[[nodiscard]] ReportPlace opening_place(ReportMaterial const&);
 
 //! What is found of a strategy in a place: a result of one authority, or a total. One of the two.
 struct Found {

@@ -103,7 +103,8 @@ void cautions(Paper& paper, Findings const& findings, std::vector<Standing> cons
     }
 }
 
-void group(Paper& paper, Findings const& findings, std::vector<Standing> const& standings, Evidence evidence)
+void group(Paper& paper, Findings const& findings, std::vector<Standing> const& standings, Evidence evidence,
+           bool with_cautions = true)
 {
     if (standings.empty()) return;
     paper.heading(heading(evidence));
@@ -115,7 +116,7 @@ void group(Paper& paper, Findings const& findings, std::vector<Standing> const& 
             paper.paragraph(
                 "From the authority where the least is needed to the one where the most is; in brackets, in how "
                 "many there is a break-even at all.");
-        cautions(paper, findings, standings);
+        if (with_cautions) cautions(paper, findings, standings);
         return;
     }
     for (bool const placeholder : {false, true}) {
@@ -128,7 +129,7 @@ void group(Paper& paper, Findings const& findings, std::vector<Standing> const& 
             paper.paragraph("Their cost is a placeholder until somebody enters one: compare a quotation with the "
                             "affordable cost, not with the figure after a placeholder.");
         paper.table(savings_table(findings, some, placeholder));
-        cautions(paper, findings, some);
+        if (with_cautions) cautions(paper, findings, some);
     }
 }
 
@@ -137,6 +138,21 @@ void group(Paper& paper, Findings const& findings, std::vector<Standing> const& 
 void rankings(Paper& paper, Findings const& findings, std::vector<Standing> const& standings)
 {
     for (auto const evidence : all_evidence) group(paper, findings, in_rank(standings, evidence), evidence);
+}
+
+void rankings_in_short(Paper& paper, Findings const& findings, std::vector<Standing> const& standings)
+{
+    for (auto const evidence : all_evidence) {
+        auto const some = in_rank(standings, evidence);
+        if (some.empty()) continue;
+        if (is_ranked(evidence)) {
+            group(paper, findings, some, evidence, false);
+            continue;
+        }
+        paper.heading(heading(evidence));
+        paper.paragraph(meaning(evidence));
+        for (auto const& standing : some) paper.item("-", findings.strategies.at(standing.strategy).name);
+    }
 }
 
 }  // namespace holdfast::report

@@ -25,19 +25,6 @@ constexpr int format_version = 1;
 constexpr std::size_t most_bars = 7;
 constexpr std::array cost_times{0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0};
 
-std::string id_of(Evidence evidence)
-{
-    switch (evidence) {
-    case Evidence::published: return "published";
-    case Evidence::own: return "own";
-    case Evidence::assumed: return "assumed";
-    case Evidence::unstated: return "unstated";
-    case Evidence::null_result: return "null_result";
-    case Evidence::none: return "none";
-    }
-    return "none";
-}
-
 Json pounds(double value) { return Json(std::llround(value)); }
 
 //! To four digits, which is more than any page shows.
@@ -515,13 +502,6 @@ Json budget_of(BudgetFindings const& budget)
     return {{"objective", name(budget.question.objective)}, {"frontier", std::move(frontier)}};
 }
 
-std::size_t start_place(ReportMaterial const& material, std::vector<ReportPlace> const& places)
-{
-    for (std::size_t p = 0; p < places.size(); ++p)
-        if (places[p].authority == material.choice.authority && (places[p].authority || p == 0)) return p;
-    return 0;
-}
-
 }  // namespace
 
 }  // namespace holdfast::report
@@ -529,21 +509,6 @@ std::size_t start_place(ReportMaterial const& material, std::vector<ReportPlace>
 namespace holdfast {
 
 using namespace report;
-
-std::optional<std::size_t> opening_strategy(ReportMaterial const& material)
-{
-    if (material.choice.strategy) return material.choice.strategy;
-    auto const& findings = material.findings;
-    auto const places = places_of(findings);
-    FoundIn const found_in(findings);
-    std::vector<report::Standing> standings;
-    for (std::size_t s = 0; s < findings.strategies.size(); ++s)
-        if (auto const found = found_in.at(places[start_place(material, places)], s))
-            standings.push_back(standing_of(findings, found));
-    auto const lead = leading(standings);
-    if (!lead) return std::nullopt;
-    return lead->strategy;
-}
 
 std::string report_data_json(ReportMaterial const& material)
 {
@@ -558,7 +523,7 @@ std::string report_data_json(ReportMaterial const& material)
         number_of.emplace(study.authorities[*places[p].authority].dfe_number, p);
 
     Json document{{"format", format_version}, {"about", about(findings)}, {"evidence_kinds", evidence_kinds()}};
-    document["start"] = {{"place", start_place(material, places)},
+    document["start"] = {{"place", opening_place(material.choice, places)},
                          {"strategy", opening_strategy(material).value_or(0)}};
     document["strategies"] = Json::array();
     for (std::size_t s = 0; s < findings.strategies.size(); ++s) {

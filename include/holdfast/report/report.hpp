@@ -42,9 +42,15 @@ struct ReportMaterial {
 //! The data of the page: described in docs/report-data.md.
 [[nodiscard]] std::string report_data_json(ReportMaterial const&);
 
+//! A paper for committee in Markdown, about two pages of A4.
+[[nodiscard]] std::string report_markdown(ReportMaterial const&);
+
 struct ReportFile {
-    std::string name;  //!< with folders: "pictures/savings.svg"
+    std::string name;  //!< "tornado.svg"
     std::string text;
 };
+//! Pictures of what the report opens with, as SVG, each with a table of what is plotted, as CSV. Where no saving is claimed
+//! there are none of one.
+[[nodiscard]] std::vector<ReportFile> report_pictures(ReportMaterial const&);
 
 }  // namespace holdfast

@@ -1,0 +1,61 @@
+#include "holdfast/report/report.hpp"
+
+#include "report/chapters.hpp"
+#include "report/places.hpp"
+
+#include "holdfast/base/text.hpp"
+
+#include <fmt/format.h>
+
+namespace holdfast {
+
+namespace {
+
+using namespace report;
+
+std::vector<report::Standing> standings_in(Findings const& findings, ReportPlace const& place)
+{
+    FoundIn const found_in(findings);
+    std::vector<report::Standing> standings;
+    for (std::size_t s = 0; s < findings.strategies.size(); ++s)
+        if (auto const found = found_in.at(place, s)) standings.push_back(standing_of(findings, found));
+    return standings;
+}
+
+std::string title_of(ReportPlace const& place)
+{
+    return fmt::format("# What keeping children's social workers would save: {}\n", markdown_text(place.name));
+}
+
+}  // namespace
+
+std::string report_markdown(ReportMaterial const& material)
+{
+    auto const& findings = material.findings;
+    auto const place = opening_place(material);
+    auto const chosen = opening_strategy(material);
+    auto const standings = standings_in(findings, place);
+    std::optional<report::Standing> standing;
+    for (auto const& one : standings)
+        if (chosen && one.strategy == *chosen) standing = one;
+    FoundIn const found_in(findings);
+    auto const first = found_in.at(place, chosen.value_or(standings.front().strategy));
+    auto const setting = first.total != nullptr ? setting_of(findings, *first.total)
+                                                : setting_of(findings, findings.study.authorities[*place.authority]);
+
+    auto paper = Paper::in_markdown();
+    paper.headline(standing ? opening_of_one(findings, *standing, setting)
+                            : opening_of_several(findings, standings, setting));
+    if (standing) paper.paragraph(cautions_of(findings, *standing));
+    paper.paragraph(money_note(findings.study));
+    if (standing && first.result != nullptr) authority_in_short(paper, findings, *first.result);
+    if (standing && first.total != nullptr && standing->savings) by_region(paper, findings, *standing);
+    if (standings.size() > 1) {
+        paper.heading("Beside the other interventions");
+        rankings_in_short(paper, findings, standings);
+    }
+    foot(paper, findings, standing);
+    return title_of(place) + "\n" + paper.text();
+}
+
+}  // namespace holdfast
