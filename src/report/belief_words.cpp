@@ -30,6 +30,19 @@ std::string scaled_label(BarScale scale, std::string const& label)
     return visible(label);
 }
 
+std::string label_here(TornadoBar const& bar, std::string const& authority, std::string const& intervention)
+{
+    auto label = scaled_label(bar.scale, bar.belief.label);
+    auto const without = [&label](std::string const& part) {
+        if (auto const at = label.find(part); at != std::string::npos) label.erase(at, part.size());
+    };
+    without(": " + visible(intervention));
+    without(", " + visible(authority));
+    auto const name = visible(authority);
+    if (auto const at = label.find(name); at != std::string::npos) label.replace(at, name.size(), "this authority");
+    return label;
+}
+
 BarScale scale_of(Belief const& belief)
 {
     bool const is_fixed = std::holds_alternative<Fixed>(belief.about);  // a spread, not a ratio

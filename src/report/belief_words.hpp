@@ -12,6 +12,8 @@ namespace holdfast::report {
 [[nodiscard]] std::string input_value(BarScale, std::string const& unit, double value);
 //! The belief's label, and what the ratio is where its scale is a logarithm.
 [[nodiscard]] std::string scaled_label(BarScale, std::string const& label);
+//! The same where the authority and the intervention are known anyway: without their names.
+[[nodiscard]] std::string label_here(TornadoBar const&, std::string const& authority, std::string const& intervention);
 //! How a belief's values are to be read, by its unit.
 [[nodiscard]] BarScale scale_of(Belief const&);
 [[nodiscard]] std::string unit_words(Belief const&);

@@ -297,37 +297,24 @@ PackedPlane packed(std::vector<PlanePoint> const& points)
     return plane;
 }
 
-//! Labels of tornados and reasons, said once: results hold their numbers. What the reader has chosen anyway, the authority's name and
-//! the intervention's, is left out, so that a few dozen serve all authorities.
+//! Labels of tornados and reasons, said once: results hold their numbers.
 class Texts {
 public:
-    [[nodiscard]] std::size_t number(std::string label, std::string const& authority, std::string const& intervention)
-    {
-        auto const without = [&label](std::string const& part) {
-            if (auto const at = label.find(part); at != std::string::npos) label.erase(at, part.size());
-        };
-        without(": " + visible(intervention));
-        without(", " + visible(authority));
-        if (auto const at = label.find(visible(authority)); at != std::string::npos)
-            label.replace(at, visible(authority).size(), "this authority");
-        return number_of(label);
-    }
-    //! A reason for a figure that is not there; null where there is none.
-    [[nodiscard]] Json reason(std::string const& why)
-    {
-        if (why.empty()) return nullptr;
-        return number_of(why);
-    }
-    [[nodiscard]] Json finished() const { return strings(list_); }
-
-private:
-    std::size_t number_of(std::string const& text)
+    [[nodiscard]] std::size_t number(std::string const& text)
     {
         auto const [known, is_new] = numbers_.try_emplace(text, list_.size());
         if (is_new) list_.push_back(text);
         return known->second;
     }
+    //! A reason for a figure that is not there; null where there is none.
+    [[nodiscard]] Json reason(std::string const& why)
+    {
+        if (why.empty()) return nullptr;
+        return number(why);
+    }
+    [[nodiscard]] Json finished() const { return strings(list_); }
 
+private:
     std::map<std::string, std::size_t> numbers_;
     std::vector<std::string> list_;
 };
@@ -348,8 +335,8 @@ Json tornado_bars(Tornado const& tornado, bool before_cost, std::string const& a
         auto const& bar = tornado.bars[order[i]];
         if ((before_cost ? bar.gross_cash_width() : bar.cash_width()) < 1.0) break;
         auto const words = [&bar](double value) { return input_value(bar.scale, bar.belief.unit, value); };
-        list.push_back({texts.number(scaled_label(bar.scale, bar.belief.label), authority, intervention),
-                        words(bar.low.input), words(bar.high.input), saving(bar.low), saving(bar.high)});
+        list.push_back({texts.number(label_here(bar, authority, intervention)), words(bar.low.input),
+                        words(bar.high.input), saving(bar.low), saving(bar.high)});
     }
     return list;
 }

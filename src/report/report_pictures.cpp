@@ -290,11 +290,11 @@ private:
         for (std::size_t i = 0; i < std::min(found.widest_in_cash.size(), most_bars); ++i) {
             auto const& bar = found.bars[found.widest_in_cash[i]];
             auto const words = [&bar](double value) { return input_value(bar.scale, bar.belief.unit, value); };
-            bars.push_back({fmt::format("{} {}", words(bar.low.input) + " to " + words(bar.high.input),
-                                        scaled_label(bar.scale, bar.belief.label)),
+            auto const what = label_here(bar, place_.name, name_of(standing));
+            bars.push_back({fmt::format("{}: {} to {}", what, words(bar.low.input), words(bar.high.input)),
                             found.net_cash, std::min(bar.low.net_cash, bar.high.net_cash),
-                            std::max(bar.low.net_cash, bar.high.net_cash), true});
-            table.text(scaled_label(bar.scale, bar.belief.label))
+                            std::max(bar.low.net_cash, bar.high.net_cash), false, true});
+            table.text(what)
                 .text(words(bar.low.input))
                 .text(words(bar.high.input))
                 .number(bar.low.net_cash)
@@ -305,7 +305,7 @@ private:
             fmt::format("{} in {}: which inputs move the base case, one at a time, others at their means{}",
                         name_of(standing), place_.name, proviso(standing)),
             fmt::format("The base case is {}. All ends are in the table beside this picture.", spoken(found.net_cash)),
-            "net cash saving of the base case [£, present value]; the line runs from an input's 2.5% to its 97.5% "
+            "net cash saving of the base case [£, present value]; a bar runs from an input's 2.5% to its 97.5% "
             "quantile"};
         add("tornado", range_bars_svg(titles, bars, Scale::pounds), table);
     }

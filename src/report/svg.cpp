@@ -18,11 +18,12 @@ namespace {
 constexpr double width = 800.0;
 constexpr double margin = 16.0;
 constexpr double line_height = 18.0;
-constexpr double row_height = 26.0;
+constexpr double row_height = 28.0;
 constexpr double label_width = 300.0;
 constexpr double plot_height = 320.0;
-constexpr std::size_t title_letters = 96;
-constexpr std::size_t label_letters = 44;
+constexpr std::size_t title_letters = 84;
+constexpr std::size_t label_letters = 42;
+constexpr double small_letter = 7.0;  // as wide as most of them are
 constexpr char const* ink = "#1d2b36";
 constexpr char const* grey = "#5b6770";
 constexpr char const* blue = "#1f5a94";
@@ -57,7 +58,7 @@ public:
     {
         if (scale_ == Scale::pounds) return spoken(value);
         if (scale_ == Scale::share) return value == 0.0 ? "0%" : percent(value);
-        return figure(value);
+        return (value < 0.0 ? "minus " : "") + fmt::format("{:.6g}", std::abs(value));
     }
 
 private:
@@ -142,10 +143,17 @@ std::vector<std::string> Canvas::lines_of(std::string_view text, std::size_t let
 //! Ticks of an axis that lies across, with their words below.
 void ticks_across(Canvas& canvas, Axis const& axis, double top, double bottom)
 {
-    for (double const tick : axis.ticks()) {
-        bool const nothing = tick == 0.0;
-        canvas.line(axis.at(tick), top, axis.at(tick), bottom, nothing ? ink : "#d5dadd", nothing ? 1.5 : 1.0);
-        canvas.text(axis.at(tick), bottom + 15.0, axis.words(tick), "middle", grey, 11);
+    auto const ticks = axis.ticks();
+    std::size_t widest = 0;
+    for (double const tick : ticks) widest = std::max(widest, display_width(axis.words(tick)));
+    double const apart = ticks.size() > 1 ? axis.at(ticks[1]) - axis.at(ticks[0]) : width;
+    bool const crowded = static_cast<double>(widest) * small_letter > apart;
+    auto const nought = static_cast<std::size_t>(std::find(ticks.begin(), ticks.end(), 0.0) - ticks.begin());
+    for (std::size_t i = 0; i < ticks.size(); ++i) {
+        double const at = axis.at(ticks[i]);
+        bool const nothing = i == nought;
+        canvas.line(at, top, at, bottom, nothing ? ink : "#d5dadd", nothing ? 1.5 : 1.0);
+        if (!crowded || (i + nought) % 2 == 0) canvas.text(at, bottom + 15.0, axis.words(ticks[i]), "middle", grey, 11);
     }
 }
 
@@ -158,10 +166,14 @@ void ticks_up(Canvas& canvas, Axis const& axis, double left, double right)
     }
 }
 
-std::string shortened(std::string const& label)
+//! A label of up to two lines, beside a row.
+void row_label(Canvas& canvas, double y, std::string const& label, bool bold = false)
 {
-    auto const lines = Canvas::lines_of(label, label_letters);
-    return lines.size() > 1 ? lines.front() + " …" : lines.front();
+    auto lines = Canvas::lines_of(label, label_letters);
+    if (lines.size() == 1) return canvas.text(label_width, y + 17.0, lines.front(), "end", ink, 12, bold);
+    if (lines.size() > 2) lines[1] += " …";
+    canvas.text(label_width, y + 11.0, lines[0], "end", ink, 11, bold);
+    canvas.text(label_width, y + 23.0, lines[1], "end", ink, 11, bold);
 }
 
 }  // namespace
@@ -197,7 +209,13 @@ std::string range_bars_svg(Titles const& titles, std::vector<RangeBar> const& ba
     ticks_across(canvas, axis, top, bottom);
     double y = top;
     for (auto const& bar : bars) {
-        canvas.text(label_width, y + 17.0, shortened(bar.label), "end", ink, 12);
+        row_label(canvas, y, bar.label);
+        if (bar.spans) {
+            canvas.bar(axis.at(*bar.low), y + 6.0, axis.at(*bar.high), row_height - 12.0, "#b9d0e6", blue);
+            canvas.line(axis.at(bar.value), y + 2.0, axis.at(bar.value), y + row_height - 2.0, ink, 2.0);
+            y += row_height;
+            continue;
+        }
         canvas.bar(axis.at(0.0), y + 6.0, axis.at(bar.value), row_height - 12.0, bar.faint ? "#ffffff" : "#b9d0e6",
                    blue);
         if (bar.low && bar.high) {
@@ -231,7 +249,7 @@ std::string steps_svg(Titles const& titles, std::vector<Step> const& steps)
     for (auto const& step : steps) {
         double const from = step.is_sum ? 0.0 : level;
         level = step.is_sum ? step.change : level + step.change;
-        canvas.text(label_width, y + 17.0, shortened(step.label), "end", ink, 12, step.is_sum);
+        row_label(canvas, y, step.label, step.is_sum);
         auto const* fill = step.is_sum ? "#1f5a94" : step.change < 0.0 ? "#ffffff" : "#b9d0e6";
         canvas.bar(axis.at(from), y + 5.0, axis.at(level), row_height - 10.0, fill, blue);
         canvas.text(width - margin, y + 17.0, spoken(step.change), "end", ink, 12, step.is_sum);
@@ -263,7 +281,8 @@ std::string curves_svg(Titles const& titles, std::string const& along, std::vect
         return x.size() > 1 ? left + (right - left) * static_cast<double>(i) / static_cast<double>(x.size() - 1)
                             : (left + right) / 2.0;
     };
-    for (std::size_t i = 0; i < x.size(); ++i)
+    std::size_t const every = x.size() > 8 ? (x.size() + 7) / 8 : 1;
+    for (std::size_t i = 0; i < x.size(); i += every)
         canvas.text(at(i), bottom + 18.0, x[i], i + 1 == x.size() ? "end" : "middle", grey, 11);
     canvas.text((left + right) / 2.0, bottom + 38.0, along, "middle", grey, 12);
     static constexpr std::array<char const*, 3> dashes{"", "7 4", "2 3"};

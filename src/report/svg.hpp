@@ -28,6 +28,7 @@ struct RangeBar {
     double value{};
     std::optional<double> low, high;
     bool faint{};  //!< not to be read as a promise: drawn as an outline
+    bool spans{};  //!< the bar is the range itself, and the value a mark on it
 };
 [[nodiscard]] std::string range_bars_svg(Titles const&, std::vector<RangeBar> const&, Scale);
 
