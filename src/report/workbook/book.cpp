@@ -7,6 +7,7 @@
 #include <cctype>
 #include <cmath>
 #include <ctime>
+#include <numeric>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -19,6 +20,8 @@ namespace {
 constexpr std::size_t most_characters = 32'767;
 constexpr std::string_view cut_mark = " … [cut: a cell holds no more]";
 constexpr double line_height = 15.0;
+constexpr double most_lines = 26.0;           // a row has 409 points at most
+constexpr double a_page_of_columns = 220.0;   // characters side by side on A4, small but legible
 constexpr std::time_t no_date = 315'532'800;  // 1 January 1980, as inside the archive: equal findings, equal bytes
 
 constexpr lxw_color_t input_fill = 0xFFF2CC;
@@ -71,6 +74,12 @@ void dress(lxw_format* look, Face face)
         format_set_text_wrap(look);
         format_set_align(look, LXW_ALIGN_VERTICAL_TOP);
         break;
+    case Face::aside:
+        format_set_text_wrap(look);
+        format_set_align(look, LXW_ALIGN_LEFT);
+        format_set_align(look, LXW_ALIGN_VERTICAL_TOP);
+        format_set_indent(look, 1);
+        break;
     case Face::note:
         format_set_text_wrap(look);
         format_set_italic(look);
@@ -116,6 +125,12 @@ std::string without_codes(std::string text)
     return text;
 }
 
+//! How many lines a text takes in a column; a little more than its letters, since words are not cut.
+double lines_of(std::string_view text, double width)
+{
+    return std::ceil(static_cast<double>(display_width(text)) * 1.12 / std::max(width, 4.0));
+}
+
 void must(lxw_error error, std::string_view what)
 {
     require(error == LXW_NO_ERROR, fmt::format("the workbook takes {}: {}", what, lxw_strerror(error)));
@@ -148,9 +163,25 @@ std::string as_cell(std::string_view text)
 
 Page::Page(Book& book, lxw_worksheet* sheet, std::string name) : book_(book), sheet_(sheet), name_(std::move(name)) {}
 
-void Page::text(At at, std::string_view text, Face face)
+void Page::write(At at, std::string_view text, Face face)
 {
     must(worksheet_write_string(sheet_, at.row, at.column, as_cell(text).c_str(), book_.look(face)), "a text");
+}
+
+void Page::text(At at, std::string_view text, Face face)
+{
+    write(at, text, face);
+    bool const wraps = face == Face::column || face == Face::wrapped || face == Face::aside || face == Face::note;
+    if (wraps && at.column < widths_.size()) needs(at.row, lines_of(text, widths_[at.column]), line_height);
+}
+
+void Page::needs(std::uint32_t row, double lines, double of_height)
+{
+    auto const height = of_height * std::clamp(lines, 1.0, most_lines);
+    auto& now = heights_[row];
+    if (height <= now) return;
+    now = height;
+    must(worksheet_set_row(sheet_, row, height, nullptr), "a row");
 }
 
 void Page::number(At at, double value, Digits digits, Face face)
@@ -178,7 +209,7 @@ void Page::across(At first, std::uint16_t last, std::string_view text, Face face
     if (last > first.column)
         must(worksheet_merge_range(sheet_, first.row, first.column, first.row, last, "", book_.look(face)),
              "a heading");
-    this->text(first, text, face);
+    write(first, text, face);
 }
 
 void Page::paragraph(std::uint32_t row, std::string_view text, Face face, std::uint16_t last)
@@ -188,8 +219,7 @@ void Page::paragraph(std::uint32_t row, std::string_view text, Face face, std::u
     for (std::size_t i = 0; i <= last && i < widths_.size(); ++i) room += widths_[i];
     across({row, 0}, last, text, face);
     double const scale = face == Face::title ? 1.4 : 1.0;
-    auto const lines = std::ceil(static_cast<double>(display_width(text)) * scale * 1.1 / std::max(room, 10.0));
-    must(worksheet_set_row(sheet_, row, line_height * scale * std::clamp(lines, 1.0, 25.0), nullptr), "a row");
+    needs(row, lines_of(text, room / scale), line_height * scale);
 }
 
 void Page::may_hold(At at, Allowed allowed)
@@ -229,6 +259,8 @@ void Page::widths(std::vector<double> const& of_columns)
         must(worksheet_set_column(sheet_, column, column, of_columns[i], nullptr), "a width");
     }
     if (!of_columns.empty()) last_ = static_cast<std::uint16_t>(of_columns.size() - 1);
+    auto const all = std::accumulate(of_columns.begin(), of_columns.end(), 0.0);
+    worksheet_fit_to_pages(sheet_, static_cast<std::uint16_t>(std::max(1.0, std::ceil(all / a_page_of_columns))), 0);
 }
 
 void Page::freeze(std::uint32_t rows, std::uint16_t columns, std::uint32_t first_repeated)
@@ -295,7 +327,6 @@ Page& Book::add(std::string const& name, std::string const& foot)
     require(sheet != nullptr, "a sheet has a name of its own: " + name);
     worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, 9);  // A4
-    worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6);
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
     must(worksheet_set_footer(sheet, ("&L" + foot + "&C&A&Rpage &P of &N").c_str()), "a foot");

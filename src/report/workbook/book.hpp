@@ -21,7 +21,7 @@ namespace holdfast::report {
 //! How a number is shown.
 enum class Digits { general, pounds, pence, share, chance, whole, people, rate, factor, changes };
 //! What a cell is for.
-enum class Face { plain, bold, title, heading, column, wrapped, note, input, derived, total, panel };
+enum class Face { plain, bold, title, heading, column, wrapped, aside, note, input, derived, total, panel };
 
 //! A place on a sheet, counted from 0.
 struct At {
@@ -42,6 +42,7 @@ class Book;
 
 class Page {
 public:
+    //! Where the face is a wrapped one, the row becomes as high as the text needs.
     void text(At, std::string_view, Face = Face::plain);
     void number(At, double, Digits, Face = Face::plain);
     //! Nothing, looking like its neighbours.
@@ -54,8 +55,8 @@ public:
     void across(At first, std::uint16_t last, std::string_view, Face);
     void may_hold(At, Allowed);
 
+    //! In characters; to be said before anything is written. Wide sheets are printed on several pages side by side.
     void widths(std::vector<double> const& of_columns);
-    void set_last_column(std::uint16_t last) { last_ = last; }
     //! The rows and columns that stay in sight; the rows are printed on every page.
     void freeze(std::uint32_t rows, std::uint16_t columns, std::uint32_t first_repeated);
     void filter(At first, At last);
@@ -71,11 +72,15 @@ public:
 private:
     friend class Book;
     Page(Book&, lxw_worksheet*, std::string name);
+    void write(At, std::string_view, Face);
+    //! Makes the row high enough for so many lines.
+    void needs(std::uint32_t row, double lines, double of_height);
     Book& book_;
     lxw_worksheet* sheet_;
     std::string name_;
     std::uint16_t last_{};
     std::vector<double> widths_;
+    std::map<std::uint32_t, double> heights_;
 };
 
 class Book {

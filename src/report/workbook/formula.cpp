@@ -86,7 +86,8 @@ Formula largest(std::vector<Formula> const& of)
 }
 Formula to_penny(Formula const& pounds)
 {
-    return Formula::whole("ROUND(" + pounds.text + ",2)", std::round(pounds.value * 100.0) / 100.0);
+    double const rounded = std::round(pounds.value * 100.0) / 100.0;
+    return Formula::whole("ROUND(" + pounds.text + ",2)", rounded == 0.0 ? 0.0 : rounded);  // no "-£0.00"
 }
 
 Formula sum_of(Range const& cells)

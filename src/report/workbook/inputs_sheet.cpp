@@ -47,7 +47,7 @@ public:
     {
         page_.number({row_, value}, is, row.digits, Face::input);
         page_.number({row_, first}, is, row.digits, Face::derived);
-        return finish(row, is, Face::plain);
+        return finish(row, is);
     }
     //! A number that may be missing; the cell is then empty.
     Formula input_or_nothing(Row const& row, std::optional<double> is)
@@ -55,7 +55,7 @@ public:
         if (is) return input(row, *is);
         page_.empty({row_, value}, Face::input);
         page_.empty({row_, first}, Face::derived);
-        return finish(row, 0.0, Face::plain);
+        return finish(row, 0.0);
     }
 
     Formula belief(Belief const& about, std::string name, Allowed allowed)
@@ -85,7 +85,7 @@ public:
         row.unit = unit;
         row.name = name;
         row.source = how;
-        return finish(row, is.value, Face::plain);
+        return finish(row, is.value);
     }
     //! How many inputs are no longer what they were.
     [[nodiscard]] Formula changed(std::uint32_t last) const
@@ -112,15 +112,14 @@ private:
         page_.number({row_, low}, from, shown);
         page_.number({row_, high}, to, shown);
     }
-    Formula finish(Row const& row, double is, Face face)
+    Formula finish(Row const& row, double is)
     {
         page_.text({row_, what}, row.label, Face::wrapped);
-        page_.text({row_, unit}, row.unit, Face::wrapped);
-        page_.text({row_, basis}, row.basis, face);
-        page_.text({row_, named}, row.name, face);
-        page_.text({row_, local}, row.local ? "yes" : "", face);
-        page_.text({row_, path}, row.path, face);
-        page_.text({row_, source}, row.source, face);
+        for (auto const& [column, text] :
+             {std::pair{unit, row.unit}, std::pair{basis, row.basis}, std::pair{named, row.name},
+              std::pair{local, std::string(row.local ? "yes" : "")}, std::pair{path, row.path},
+              std::pair{source, row.source}})
+            page_.text({row_, column}, text, Face::aside);
         page_.may_hold({row_, value}, row.allowed);
         return book_.call(row.name, page_, {row_++, value}, is);
     }
@@ -323,7 +322,7 @@ LiveInputs write_inputs(Book& book, Page& page, Chosen const& chosen)
 {
     auto const& study = chosen.study;
     auto const& authority = chosen.authority;
-    page.widths({46, 16, 22, 16, 16, 20, 26, 16, 10, 44, 90});
+    page.widths({44, 16, 22, 16, 16, 18, 24, 15, 9, 32, 70});
     page.paragraph(0, "Inputs: " + chosen.both_names(), Face::title, high);
     page.paragraph(
         1,

@@ -61,7 +61,6 @@ public:
         }
         for (auto const& column : columns_) page_.text({head_row, column.number}, column.heading, Face::column);
     }
-    [[nodiscard]] std::size_t columns() const { return columns_.size(); }
 
 private:
     struct Column {
@@ -157,7 +156,6 @@ public:
         collect(model);
         return model;
     }
-    [[nodiscard]] std::size_t columns() const { return table_.columns(); }
 
 private:
     //! d at mid-month; each stretch of time at its own rate (M23).
@@ -366,8 +364,9 @@ private:
 
 LiveModel write_model(Page& page, Chosen const& chosen, LiveInputs const& live)
 {
-    // Columns are as wide as an amount; how many there are is known afterwards.
-    page.widths(std::vector<double>(12, 13.0));
+    // At most so many columns, each as wide as an amount.
+    auto const bands = chosen.study.bands.size();
+    page.widths(std::vector<double>(40 + 4 * bands + 4 * live.members.size(), 14.0));
     page.paragraph(0, "Month by month: " + chosen.both_names(), Face::title, 11);
     page.paragraph(
         1,
@@ -377,9 +376,7 @@ LiveModel write_model(Page& page, Chosen const& chosen, LiveInputs const& live)
             : "No study measured leaving, so no effect is given: leaving is the same with the programme as "
               "without it, and only its cost is worked out.",
         Face::wrapped, 11);
-    Model model(page, chosen, live);
-    auto made = model.write();
-    page.widths(std::vector<double>(model.columns(), 14.0));
+    auto made = Model(page, chosen, live).write();
     page.freeze(first_row, 3, group_row);
     page.protect();
     return made;

@@ -82,7 +82,8 @@ public:
         page_.text({row_, what}, text);
         auto const cell = page_.formula({row_, without}, live, Digits::pence, Face::bold);
         page_.number({row_, with}, own.in_pounds(), Digits::pence);
-        page_.formula({row_, saving}, cell - Formula::whole(name_of({row_, with}), own.in_pounds()), Digits::pence);
+        page_.formula({row_, saving}, to_penny(cell - Formula::whole(name_of({row_, with}), own.in_pounds())),
+                      Digits::pence);
         return Formula::whole(page_.from_outside({row_++, without}), live.value);
     }
     void people(std::string const& text, Formula const& is, double own)

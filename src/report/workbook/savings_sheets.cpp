@@ -147,23 +147,24 @@ Words intervention_id()
     return {"its id", 24, [](Findings const& f, Result const& r) { return f.strategies.at(r.strategy).id; }};
 }
 
-//! A table with a filter; returns the column of the first number.
-std::uint16_t table(Page& page, Findings const& findings, std::vector<Words> const& words,
-                    std::vector<Result const*> const& results)
+//! A table with a filter.
+void table(Page& page, Findings const& findings, std::vector<Words> const& words,
+           std::vector<Result const*> const& results)
 {
     auto const figures = figures_of_results();
     std::vector<double> widths;
     for (auto const& word : words) widths.push_back(word.width);
     widths.resize(words.size() + figures.size(), 14.0);
     widths.push_back(50);
+    widths.push_back(80);
     page.widths(widths);
 
-    auto const first_number = static_cast<std::uint16_t>(words.size());
     auto const last = static_cast<std::uint16_t>(widths.size() - 1);
     std::uint16_t column = 0;
     for (auto const& word : words) page.text({head_row, column++}, word.heading, Face::column);
     for (auto const& figure : figures) page.text({head_row, column++}, figure.heading, Face::column);
-    page.text({head_row, last}, "why cells are empty", Face::column);
+    page.text({head_row, column++}, "why cells are empty", Face::column);
+    page.text({head_row, column++}, "caution", Face::column);
 
     std::uint32_t row = head_row;
     for (auto const* result : results) {
@@ -174,71 +175,37 @@ std::uint16_t table(Page& page, Findings const& findings, std::vector<Words> con
             if (auto const value = figure.of(*result)) page.number({row, column}, *value, figure.digits);
             ++column;
         }
-        page.text({row, last}, why_empty(*result));
+        page.text({row, column++}, why_empty(*result));
+        page.text({row, column++}, cautions_of(findings, standing_of(findings, *result)));
     }
     page.filter({head_row, 0}, {row, last});
     page.freeze(head_row + 1, 1, head_row);
     page.protect();
-    return first_number;
 }
 
-//! Averages as squares, the ends of their ranges as dashes, joined by a line for each authority.
-void chart(Book& book, Page& page, Chosen const& chosen, std::uint16_t first_number, std::size_t authorities)
-{
-    auto const shown = std::min(authorities, most_in_chart);
-    bool const before = chosen.standing.placeholder;
-    // The first estimate is before the programme's own cost; after it come a chance, the capacity and the cost.
-    auto const mean = static_cast<std::uint16_t>(first_number + (before ? 0 : 6));
-    auto const last = static_cast<std::uint32_t>(head_row + shown);
-    auto const names = "=" + page.range(0, head_row + 1, last);
-    auto* const ranges = book.chart(LXW_CHART_LINE);
-    auto const add = [&](int offset, char const* name, std::uint8_t marker) {
-        auto const cells = "=" + page.range(static_cast<std::uint16_t>(mean + offset), head_row + 1, last);
-        auto* const series = chart_add_series(ranges, names.c_str(), cells.c_str());
-        chart_series_set_name(series, name);
-        lxw_chart_line none{};
-        none.none = LXW_TRUE;
-        chart_series_set_line(series, &none);
-        chart_series_set_marker_type(series, marker);
-        chart_series_set_marker_size(series, 8);
-    };
-    add(0, "average", LXW_CHART_MARKER_SQUARE);
-    add(1, "95% range from", LXW_CHART_MARKER_LONG_DASH);
-    add(2, "to", LXW_CHART_MARKER_LONG_DASH);
-    chart_set_high_low_lines(ranges, nullptr);
-    auto const title = fmt::format("Cash saving {} the programme's own cost, {} of {}{}", before ? "before" : "after",
-                                   counted(shown, "authority", "authorities"), authorities,
-                                   chosen.standing.evidence == Evidence::published
-                                       ? ""
-                                       : std::string(": ") + std::string(in_a_clause(chosen.standing.evidence)));
-    set_title(ranges, title);
-    chart_axis_set_name(ranges->y_axis, "£, present value");
-    chart_axis_set_num_format(ranges->y_axis, "£#,##0;-£#,##0");
-    chart_axis_set_label_position(ranges->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
-    chart_legend_set_position(ranges, LXW_CHART_LEGEND_BOTTOM);
-    page.chart({static_cast<std::uint32_t>(head_row + authorities + 3), 0}, ranges,
-               title + ". Squares are averages, dashes the ends of the 95% ranges; the numbers are in the table above.",
-               2.2, 1.6);
-}
+std::vector<Words> words_of_one() { return {authority_name(), authority_code(), region(), evidence(), cost_is()}; }
 
-}  // namespace
-
-void write_savings(Book& book, Page& page, Chosen const& chosen)
+//! The chosen intervention in every authority, the largest saving first.
+std::vector<Result const*> savings_in_order(Chosen const& chosen)
 {
     std::vector<Result const*> results;
     for (auto const& result : chosen.findings.results)
         if (result.strategy == chosen.result.strategy) results.push_back(&result);
-    bool const any = chosen.result.savings.has_value();
-    if (any)
-        std::stable_sort(results.begin(), results.end(), [&](Result const* a, Result const* b) {
-            auto const lead = [&](Result const& r) {
-                auto const standing = standing_of(chosen.findings, r);
-                return standing.savings ? standing.lead().mean : 0.0;
-            };
-            return lead(*a) > lead(*b);
-        });
-    auto const first_number =
-        table(page, chosen.findings, {authority_name(), authority_code(), region(), evidence(), cost_is()}, results);
+    auto const lead = [&](Result const& result) {
+        auto const standing = standing_of(chosen.findings, result);
+        return standing.savings ? standing.lead().mean : 0.0;
+    };
+    std::stable_sort(results.begin(), results.end(),
+                     [&](Result const* a, Result const* b) { return lead(*a) > lead(*b); });
+    return results;
+}
+
+}  // namespace
+
+void write_savings(Page& page, Chosen const& chosen)
+{
+    auto const results = savings_in_order(chosen);
+    table(page, chosen.findings, words_of_one(), results);
     page.paragraph(0,
                    fmt::format("{} in {}", chosen.strategy.name, counted(results.size(), "authority", "authorities")),
                    Face::title, 8);
@@ -247,17 +214,69 @@ void write_savings(Book& book, Page& page, Chosen const& chosen)
         money_note(chosen.study) + " " + std::string(meaning(chosen.standing.evidence)) +
             " Savings of single authorities do not add up to England's: part of what one gains another loses.",
         Face::wrapped, 8);
-    if (any) chart(book, page, chosen, first_number, results.size());
+}
+
+bool has_chart(Chosen const& chosen) { return chosen.result.savings && savings_in_order(chosen).size() > 1; }
+
+void write_savings_chart(Book& book, Page& page, Page const& table, Chosen const& chosen)
+{
+    auto const authorities = savings_in_order(chosen).size();
+    auto const shown = std::min(authorities, most_in_chart);
+    bool const before = chosen.standing.placeholder;
+    // The first estimate is before the programme's own cost; after it come a chance, the capacity and the cost.
+    auto const mean = static_cast<std::uint16_t>(words_of_one().size() + (before ? 0 : 6));
+    auto const last = static_cast<std::uint32_t>(head_row + shown);
+    auto const names = "=" + table.range(0, head_row + 1, last);
+    auto* const ranges = book.chart(LXW_CHART_LINE);
+    auto const add = [&](int offset, char const* name, std::uint8_t marker, lxw_color_t colour) {
+        auto const cells = "=" + table.range(static_cast<std::uint16_t>(mean + offset), head_row + 1, last);
+        auto* const series = chart_add_series(ranges, names.c_str(), cells.c_str());
+        chart_series_set_name(series, name);
+        lxw_chart_line none{};
+        none.none = LXW_TRUE;
+        chart_series_set_line(series, &none);
+        chart_series_set_marker_type(series, marker);
+        chart_series_set_marker_size(series, 9);
+        lxw_chart_fill fill{};
+        fill.color = colour;
+        chart_series_set_marker_fill(series, &fill);
+        lxw_chart_line edge{};
+        edge.color = colour;
+        chart_series_set_marker_line(series, &edge);
+    };
+    constexpr lxw_color_t dark = 0x1F3864;
+    constexpr lxw_color_t grey = 0x7F7F7F;
+    add(0, "average", LXW_CHART_MARKER_SQUARE, dark);
+    add(1, "95% range from", LXW_CHART_MARKER_LONG_DASH, grey);
+    add(2, "to", LXW_CHART_MARKER_LONG_DASH, grey);
+    chart_set_high_low_lines(ranges, nullptr);
+    auto const title = fmt::format("Cash saving {} the programme's own cost, {} of {}", before ? "before" : "after",
+                                   counted(shown, "authority", "authorities"), authorities);
+    set_title(ranges, title + reminder(chosen.standing.evidence, ": "));
+    chart_axis_set_name(ranges->y_axis, "£, present value");
+    chart_axis_set_num_format(ranges->y_axis, "£#,##0;-£#,##0");
+    chart_axis_set_label_position(ranges->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+    chart_legend_set_position(ranges, LXW_CHART_LEGEND_BOTTOM);
+    page.widths(std::vector<double>(10, 14.0));
+    page.paragraph(0, chosen.strategy.name + ": " + title, Face::title);
+    page.paragraph(
+        1, "Squares are averages, dashes the ends of the 95% ranges. The largest averages come first, and large "
+           "authorities have the largest; where ranges overlap, the order may be chance. " +
+               as_a_sentence(chosen.standing.evidence));
+    page.chart({3, 0}, ranges,
+               title +
+                   ". Squares are averages, dashes the ends of the 95% ranges; the numbers are on the sheet Savings.",
+               2.1, 1.9);
+    page.protect();
 }
 
 void write_all_savings(Page& page, Chosen const& chosen)
 {
     std::vector<Result const*> results;
     for (auto const& result : chosen.findings.results) results.push_back(&result);
-    (void)table(
-        page, chosen.findings,
-        {authority_name(), authority_code(), region(), intervention_name(), intervention_id(), evidence(), cost_is()},
-        results);
+    table(page, chosen.findings,
+          {authority_name(), authority_code(), region(), intervention_name(), intervention_id(), evidence(), cost_is()},
+          results);
     page.paragraph(0, "Every authority and every intervention of the study", Face::title, 6);
     page.paragraph(
         1,

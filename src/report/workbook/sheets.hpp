@@ -9,8 +9,12 @@
 namespace holdfast::report {
 
 void write_summary(Page&, Chosen const&);
-//! The chosen intervention in every authority, with a chart of the first.
-void write_savings(Book&, Page&, Chosen const&);
+//! The chosen intervention in every authority.
+void write_savings(Page&, Chosen const&);
+//! Is there anything to compare in a chart?
+[[nodiscard]] bool has_chart(Chosen const&);
+//! The first authorities of that table, with their ranges.
+void write_savings_chart(Book&, Page&, Page const& table, Chosen const&);
 //! Every authority and every intervention.
 void write_all_savings(Page&, Chosen const&);
 void write_budget(Book&, Page&, Chosen const&, LiveModel const&);

@@ -22,7 +22,8 @@ enum Columns : std::uint16_t {
     affordable,
     cost,
     cost_is,
-    must_fall
+    must_fall,
+    caution
 };
 
 class Writer {
@@ -31,7 +32,7 @@ public:
 
     void paragraph(std::string const& text, Face face = Face::wrapped)
     {
-        if (!text.empty()) page_.paragraph(row_++, text, face);
+        if (!text.empty()) page_.paragraph(row_++, text, face, must_fall);
     }
     void heading(std::string const& text)
     {
@@ -66,10 +67,11 @@ public:
         if (standing.affordable.value)
             page_.number({row_, affordable}, standing.affordable.value->mean, Digits::pounds);
         if (standing.cost_per_worker_year) page_.number({row_, cost}, *standing.cost_per_worker_year, Digits::pounds);
-        page_.text({row_, cost_is}, standing.placeholder ? standing.placeholder_words : "stated", Face::wrapped);
+        page_.text({row_, cost_is}, standing.placeholder ? standing.placeholder_words : "stated", Face::aside);
         auto const& root = standing.results.front()->break_even_cash;
         if (root.value) page_.number({row_, must_fall}, root.value->fall(), Digits::share);
-        else page_.text({row_, must_fall}, "no break-even", Face::wrapped);
+        else page_.text({row_, must_fall}, "no break-even", Face::aside);
+        page_.text({row_, caution}, cautions_of(chosen_.findings, standing), Face::aside);
         ++row_;
     }
 
@@ -151,7 +153,7 @@ void the_others(Writer& write, Chosen const& chosen)
 
 void write_summary(Page& page, Chosen const& chosen)
 {
-    page.widths({50, 15, 15, 15, 11, 15, 15, 15, 15, 15});
+    page.widths({44, 15, 15, 15, 11, 15, 15, 15, 15, 15, 70});
     Writer write(page, chosen);
     write.paragraph(chosen.both_names(), Face::title);
     write.paragraph(opening_of_one(chosen.findings, chosen.standing, chosen.setting), Face::wrapped);

@@ -16,6 +16,7 @@ std::string workbook(Findings const& findings, WorkbookChoice choice)
     auto& result = book.add("Result", foot);
     auto& model = book.add("Model", foot);
     auto& savings = book.add("Savings", foot);
+    auto* const chart = has_chart(chosen) ? &book.add("Savings chart", foot) : nullptr;
     auto& all_savings = book.add("All savings", foot);
     auto& budget = book.add("Budget", foot);
     auto& evidence = book.add("Evidence", foot);
@@ -25,7 +26,8 @@ std::string workbook(Findings const& findings, WorkbookChoice choice)
     auto const live = write_inputs(book, inputs, chosen);
     auto const months = write_model(model, chosen, live);
     write_panel(inputs, write_result(result, chosen, months), live.changed);
-    write_savings(book, savings, chosen);
+    write_savings(savings, chosen);
+    if (chart != nullptr) write_savings_chart(book, *chart, savings, chosen);
     write_all_savings(all_savings, chosen);
     write_budget(book, budget, chosen, months);
     write_evidence(evidence, chosen);
