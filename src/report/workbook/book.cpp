@@ -21,7 +21,7 @@ constexpr std::size_t most_characters = 32'767;
 constexpr std::string_view cut_mark = " … [cut: a cell holds no more]";
 constexpr double line_height = 15.0;
 constexpr double most_lines = 26.0;           // a row has 409 points at most
-constexpr double a_page_of_columns = 220.0;   // characters side by side on A4, small but legible
+constexpr double a_page_of_columns = 255.0;   // characters side by side on A4, small but legible
 constexpr std::time_t no_date = 315'532'800;  // 1 January 1980, as inside the archive: equal findings, equal bytes
 
 constexpr lxw_color_t input_fill = 0xFFF2CC;
@@ -125,10 +125,10 @@ std::string without_codes(std::string text)
     return text;
 }
 
-//! How many lines a text takes in a column; a little more than its letters, since words are not cut.
+//! How many lines a text takes in a column; a little more than its letters need, since words are not cut.
 double lines_of(std::string_view text, double width)
 {
-    return std::ceil(static_cast<double>(display_width(text)) * 1.12 / std::max(width, 4.0));
+    return std::ceil(static_cast<double>(display_width(text)) * 1.06 / std::max(width, 4.0));
 }
 
 void must(lxw_error error, std::string_view what)

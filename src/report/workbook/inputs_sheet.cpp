@@ -45,8 +45,10 @@ public:
 
     Formula input(Row const& row, double is)
     {
-        page_.number({row_, value}, is, row.digits, Face::input);
-        page_.number({row_, first}, is, row.digits, Face::derived);
+        bool const is_long = row.digits == Digits::general && std::abs(is * 1e4 - std::round(is * 1e4)) > 1e-6;
+        auto const shown = is_long ? Digits::rate : row.digits;
+        page_.number({row_, value}, is, shown, Face::input);
+        page_.number({row_, first}, is, shown, Face::derived);
         return finish(row, is);
     }
     //! A number that may be missing; the cell is then empty.
@@ -322,7 +324,7 @@ LiveInputs write_inputs(Book& book, Page& page, Chosen const& chosen)
 {
     auto const& study = chosen.study;
     auto const& authority = chosen.authority;
-    page.widths({44, 16, 22, 16, 16, 18, 24, 15, 9, 32, 70});
+    page.widths({44, 15, 20, 15, 15, 16, 23, 14, 9, 30, 52});
     page.paragraph(0, "Inputs: " + chosen.both_names(), Face::title, high);
     page.paragraph(
         1,

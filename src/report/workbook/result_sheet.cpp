@@ -164,12 +164,14 @@ std::vector<PanelFigure> write_result(Page& page, Chosen const& chosen, LiveMode
                     chosen.setting.when, chosen.study.price_year));
     if (!chosen.has_live_savings()) return cost_only(write, page, chosen, own);
 
-    write.paragraph("About the effect on leaving: " + std::string(in_a_clause(chosen.standing.evidence)) + "." +
-                    (chosen.standing.placeholder
-                         ? " The programme's cost is still " + chosen.standing.placeholder_words +
-                               ": enter the real one on the sheet Inputs before using a saving "
-                               "after it."
-                         : ""));
+    bool const is_null = chosen.standing.evidence == Evidence::null_result;
+    write.paragraph(with_capital(std::string(in_a_clause(chosen.standing.evidence))) +
+                    (is_null ? ", so no saving is claimed: the sum shows what no effect, at the middle of the assumed "
+                               "range, comes to."
+                             : "."));
+    if (chosen.standing.placeholder)
+        write.paragraph("The programme's cost is still " + chosen.standing.placeholder_words +
+                        ": enter the real one on the sheet Inputs before using a saving after it.");
     write.gap();
     write.heads({"present value", "cost without", "cost with", "saving (minus: costs more)"});
     write.block(is_cash_line, "cash, before the programme");

@@ -250,9 +250,11 @@ void write_savings_chart(Book& book, Page& page, Page const& table, Chosen const
     add(1, "95% range from", LXW_CHART_MARKER_LONG_DASH, grey);
     add(2, "to", LXW_CHART_MARKER_LONG_DASH, grey);
     chart_set_high_low_lines(ranges, nullptr);
-    auto const title = fmt::format("Cash saving {} the programme's own cost, {} of {}", before ? "before" : "after",
-                                   counted(shown, "authority", "authorities"), authorities);
-    set_title(ranges, title + reminder(chosen.standing.evidence, ": "));
+    auto const title =
+        fmt::format("Cash saving {} the programme's own cost: {}", before ? "before" : "after",
+                    shown < authorities ? fmt::format("the first {} of {} authorities", shown, authorities)
+                                        : fmt::format("all {} authorities", authorities));
+    set_title(ranges, title + reminder(chosen.standing.evidence, "; "));
     chart_axis_set_name(ranges->y_axis, "£, present value");
     chart_axis_set_num_format(ranges->y_axis, "£#,##0;-£#,##0");
     chart_axis_set_label_position(ranges->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
@@ -260,13 +262,14 @@ void write_savings_chart(Book& book, Page& page, Page const& table, Chosen const
     page.widths(std::vector<double>(10, 14.0));
     page.paragraph(0, chosen.strategy.name + ": " + title, Face::title);
     page.paragraph(
-        1, "Squares are averages, dashes the ends of the 95% ranges. The largest averages come first, and large "
+        1, "Dark marks are averages, grey marks the ends of the 95% ranges. The largest averages come first, and large "
            "authorities have the largest; where ranges overlap, the order may be chance. " +
                as_a_sentence(chosen.standing.evidence));
-    page.chart({3, 0}, ranges,
-               title +
-                   ". Squares are averages, dashes the ends of the 95% ranges; the numbers are on the sheet Savings.",
-               2.1, 1.9);
+    page.chart(
+        {3, 0}, ranges,
+        title +
+            ". Dark marks are averages, grey marks the ends of the 95% ranges; the numbers are on the sheet Savings.",
+        2.1, 1.9);
     page.protect();
 }
 

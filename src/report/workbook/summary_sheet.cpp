@@ -165,18 +165,16 @@ void write_summary(Page& page, Chosen const& chosen)
     write.heading("How to read this workbook");
     for (auto const* text :
          {"Cash is what leaves, or stays in, the authority's bank account. Capacity is the value of work that would "
-          "otherwise "
-          "not be done: no budget falls by it. The two are never added up without saying so.",
+          "otherwise not be done: no budget falls by it. The two are never added up without saying so.",
           "Inputs, Result and Model are one sum in formulas: every input at its average. Change a yellow cell on "
-          "Inputs, and "
-          "they follow. Averages over all that is believed, with their ranges, are on the other sheets; they were "
-          "worked out "
-          "by holdfast and do not follow. The two differ a little, because an average of results is not the result of "
-          "averages.",
+          "Inputs, and they follow. Averages over all that is believed, with their ranges, are on the other sheets; "
+          "they were worked out by holdfast and do not follow. The two differ a little, because an average of results "
+          "is not the result of averages.",
           "Savings shows the intervention in every authority of the study; All savings every authority with every "
           "intervention; Budget what falls into which financial year; Evidence what the studies say; About where the "
-          "figures "
-          "come from."})
+          "figures come from.",
+          "All but the yellow cells is locked against slips of the hand, without a password. Tables can be filtered; "
+          "to sort one, unprotect its sheet first."})
         write.paragraph(text);
     page.protect();
 }
