@@ -56,6 +56,7 @@ std::vector<Stranger> const strangers{
     {"nettle/", {"src/inputs/inputs_hash.cpp"}},
     {"zstd.h", {"src/inputs/compression.cpp"}},
     {"nlohmann/", {"src/report/"}},
+    {"xlsxwriter.h", {"src/report/workbook/"}},
     {"CLI/", {"src/cli/"}},
     {"Eigen/", {"src/belief/", "src/decision/"}},
     {"boost/multiprecision/", {"src/base/decimal.hpp"}},

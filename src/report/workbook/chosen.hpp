@@ -1,0 +1,29 @@
+//! What the sheets are about: one authority and one strategy of the findings, looked up once.
+#pragma once
+
+#include "report/sentences.hpp"
+#include "report/standing.hpp"
+#include "report/wording.hpp"
+
+#include "holdfast/report/workbook.hpp"
+
+namespace holdfast::report {
+
+struct Chosen {
+    Chosen(Findings const&, WorkbookChoice);
+
+    Findings const& findings;
+    Study const& study;
+    Result const& result;
+    Authority const& authority;
+    Strategy const& strategy;
+    Standing standing;
+    Setting setting;
+
+    [[nodiscard]] std::string both_names() const { return authority.name + ": " + strategy.name; }
+    //! "after the programme's own cost", "after a placeholder cost".
+    [[nodiscard]] std::string after_cost() const;
+    [[nodiscard]] bool has_live_savings() const { return strategy.has_effect; }
+};
+
+}  // namespace holdfast::report

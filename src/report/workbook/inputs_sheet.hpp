@@ -1,0 +1,54 @@
+//! The inputs of the chosen pair as named cells: what may be changed is unlocked, what follows from it is worked out below.
+#pragma once
+
+#include "report/workbook/book.hpp"
+#include "report/workbook/chosen.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace holdfast::report {
+
+//! How a member of the strategy is felt; only where its effect on leaving is known.
+struct LiveEffect {
+    Formula log_hazard_ratio;  //!< as used: weakened for design and by overlap (M11, M14)
+    Formula lag, ramp, half_life;
+    Formula level_at_stop;  //!< f at the end of delivery (M10)
+    std::optional<Formula> absence_ratio;
+};
+
+struct LiveMember {
+    std::string name;
+    Formula coverage, start, stop;  //!< [months after the study's start]
+    std::vector<Formula> eligible;  //!< by band, 0 or 1
+    std::optional<Formula> setup, annual, per_worker_year, per_starter;
+    std::optional<LiveEffect> effect;
+};
+
+//! Every live cell that the model is made of, by the name it has in formulas.
+struct LiveInputs {
+    Formula pay, agency_premium, cover_share, recruitment, induction, exit, months_to_full_productivity,
+        starting_productivity, uncovered_value, absence_rate;
+    Formula months_to_fill, filled_within_a_month, posts, opening_frictional, structural;
+    std::vector<Formula> opening_staff, hazards, chances, moving_up;  //!< by band
+    std::optional<Formula> most_hires;
+    struct Rate {
+        double from_year{};
+        Formula rate;
+    };
+    std::vector<Rate> discounting;  //!< only what the horizon reaches
+    std::vector<LiveMember> members;
+    Formula changed;  //!< how many inputs are not as they were first written
+};
+
+[[nodiscard]] LiveInputs write_inputs(Book&, Page&, Chosen const&);
+
+//! The rows that stay in sight at the top of the inputs: what comes out, and what came out at first.
+struct PanelFigure {
+    std::string label;
+    Formula live;
+    double first{};
+};
+void write_panel(Page&, std::vector<PanelFigure> const&, Formula const& changed);
+
+}  // namespace holdfast::report

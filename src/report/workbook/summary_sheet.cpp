@@ -1,0 +1,182 @@
+#include "report/workbook/sheets.hpp"
+
+#include "report/chapters.hpp"
+
+#include "holdfast/base/text.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace holdfast::report {
+
+namespace {
+
+enum Columns : std::uint16_t {
+    what,
+    mean_of,
+    low,
+    high,
+    how_sure,
+    with_capacity,
+    affordable,
+    cost,
+    cost_is,
+    must_fall,
+    caution
+};
+
+class Writer {
+public:
+    Writer(Page& page, Chosen const& chosen) : page_(page), chosen_(chosen) {}
+
+    void paragraph(std::string const& text, Face face = Face::wrapped)
+    {
+        if (!text.empty()) page_.paragraph(row_++, text, face, must_fall);
+    }
+    void heading(std::string const& text)
+    {
+        ++row_;
+        page_.across({row_++, 0}, must_fall, text, Face::heading);
+    }
+    void heads(std::initializer_list<char const*> of_columns)
+    {
+        std::uint16_t column = 0;
+        for (auto const* head : of_columns) page_.text({row_, column++}, head, Face::column);
+        ++row_;
+    }
+    void saving(std::string const& text, Estimate Savings::*which, double Chances::*chance)
+    {
+        auto const& own = (*chosen_.result.savings).*which;
+        page_.text({row_, what}, text);
+        estimate(own);
+        page_.number({row_, how_sure}, (*chosen_.result.chances).*chance, Digits::chance);
+        if (chosen_.result.england)
+            page_.number({row_, with_capacity}, ((*chosen_.result.england).*which).mean, Digits::pounds);
+        ++row_;
+    }
+    void ranked(Standing const& standing)
+    {
+        auto const& strategy = chosen_.findings.strategies.at(standing.strategy);
+        page_.text({row_, what}, strategy.name.empty() ? strategy.id : strategy.name, Face::wrapped);
+        if (standing.evidence != Evidence::none) {
+            estimate(standing.lead());
+            page_.number({row_, how_sure}, standing.lead_chance(), Digits::chance);
+            page_.number({row_, with_capacity}, standing.lead_total().mean, Digits::pounds);
+        }
+        if (standing.affordable.value)
+            page_.number({row_, affordable}, standing.affordable.value->mean, Digits::pounds);
+        if (standing.cost_per_worker_year) page_.number({row_, cost}, *standing.cost_per_worker_year, Digits::pounds);
+        page_.text({row_, cost_is}, standing.placeholder ? standing.placeholder_words : "stated", Face::aside);
+        auto const& root = standing.results.front()->break_even_cash;
+        if (root.value) page_.number({row_, must_fall}, root.value->fall(), Digits::share);
+        else page_.text({row_, must_fall}, "no break-even", Face::aside);
+        page_.text({row_, caution}, cautions_of(chosen_.findings, standing), Face::aside);
+        ++row_;
+    }
+
+private:
+    void estimate(Estimate const& own)
+    {
+        page_.number({row_, mean_of}, own.mean, Digits::pounds);
+        page_.number({row_, low}, own.low, Digits::pounds);
+        page_.number({row_, high}, own.high, Digits::pounds);
+    }
+
+    Page& page_;
+    Chosen const& chosen_;
+    std::uint32_t row_{};
+};
+
+std::string table_heading(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::published:
+    case Evidence::own: return "What it would save";
+    case Evidence::assumed: return "What it would save if the assumption holds";
+    case Evidence::unstated: return "What it would save if the effect, whose basis is not stated, holds";
+    case Evidence::null_result:
+    case Evidence::none: return "What the assumed range around no effect holds (no saving is claimed)";
+    }
+    return "";
+}
+
+void the_chosen(Writer& write, Chosen const& chosen)
+{
+    auto const& standing = chosen.standing;
+    if (chosen.result.savings) {
+        write.heading(table_heading(standing.evidence));
+        write.heads({"present value", "saving", "95% range from", "to", "chance of a saving", "for England"});
+        auto const before = std::string(", before the programme's own cost");
+        auto const after = ", " + chosen.after_cost();
+        write.saving("cash" + before, &Savings::gross_cash, &Chances::gross_cash);
+        write.saving("cash and capacity" + before, &Savings::gross_total, &Chances::gross_total);
+        write.saving("cash" + after, &Savings::net_cash, &Chances::net_cash);
+        write.saving("cash and capacity" + after, &Savings::net_total, &Chances::net_total);
+        write.paragraph(as_a_sentence(standing.evidence) + drivers_sentence(standing));
+    }
+    write.heading("What would have to be true for it to pay");
+    write.paragraph(break_even_sentence(chosen.result.break_even_cash, "cash", standing.placeholder_words));
+    write.paragraph(
+        break_even_sentence(chosen.result.break_even_total, "cash and capacity", standing.placeholder_words));
+    write.paragraph(affordable_sentence(chosen.result.affordable_cash, "cash", standing.evidence));
+    write.paragraph(affordable_sentence(chosen.result.affordable_total, "cash and capacity", standing.evidence));
+    write.paragraph(
+        "Agency workers who cover a vacant post would have to go when the post is filled: otherwise the saving "
+        "on agency cover would not be made.");
+    if (chosen.result.savings) write.paragraph(england_sentence(chosen.findings, standing, chosen.setting));
+}
+
+void the_others(Writer& write, Chosen const& chosen)
+{
+    std::vector<Standing> standings;
+    for (auto const& result : chosen.findings.results)
+        if (result.authority == chosen.result.authority) standings.push_back(standing_of(chosen.findings, result));
+    if (standings.size() < 2) return;
+    write.heading("All interventions for " + chosen.authority.name + ", kind of evidence by kind of evidence");
+    write.paragraph(
+        "Kinds of evidence are not compared with each other. Where a cost is a placeholder, the saving is the one "
+        "before the programme's own cost; where it is stated, the one after it.");
+    for (auto const evidence : all_evidence) {
+        auto const ranked = in_rank(standings, evidence);
+        if (ranked.empty()) continue;
+        write.heading(std::string(heading(evidence)));
+        write.paragraph(std::string(meaning(evidence)), Face::note);
+        write.heads({"intervention", "cash saving", "95% range from", "to", "chance of a saving", "with capacity too",
+                     "affordable in cash per worker and year", "cost used per worker and year", "this cost is",
+                     "leaving must fall by, to pay in cash"});
+        for (auto const& standing : ranked) write.ranked(standing);
+    }
+}
+
+}  // namespace
+
+void write_summary(Page& page, Chosen const& chosen)
+{
+    page.widths({44, 15, 15, 15, 11, 15, 15, 15, 15, 15, 70});
+    Writer write(page, chosen);
+    write.paragraph(chosen.both_names(), Face::title);
+    write.paragraph(opening_of_one(chosen.findings, chosen.standing, chosen.setting), Face::wrapped);
+    write.paragraph(cautions_of(chosen.findings, chosen.standing), Face::wrapped);
+    write.paragraph(money_note(chosen.study) +
+                    " No study measured effects on children or families: none are in these figures.");
+    the_chosen(write, chosen);
+    the_others(write, chosen);
+    write.heading("How to read this workbook");
+    for (auto const* text :
+         {"Cash is what leaves, or stays in, the authority's bank account. Capacity is the value of work that would "
+          "otherwise not be done: no budget falls by it. The two are never added up without saying so.",
+          "Inputs, Result and Model are one sum in formulas: every input at its average. Change a yellow cell on "
+          "Inputs, and they follow. Averages over all that is believed, with their ranges, are on the other sheets; "
+          "they were worked out by holdfast and do not follow. The two differ a little, because an average of results "
+          "is not the result of averages.",
+          "Savings shows the intervention in every authority of the study; All savings every authority with every "
+          "intervention; Budget what falls into which financial year; Evidence what the studies say; About where the "
+          "figures come from.",
+          "All but the yellow cells is locked against slips of the hand, without a password. Tables can be filtered; "
+          "to sort one, unprotect its sheet first."})
+        write.paragraph(text);
+    page.protect();
+}
+
+}  // namespace holdfast::report

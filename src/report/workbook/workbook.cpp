@@ -1,0 +1,38 @@
+#include "holdfast/report/workbook.hpp"
+
+#include "report/workbook/result_sheet.hpp"
+#include "report/workbook/sheets.hpp"
+
+namespace holdfast {
+
+std::string workbook(Findings const& findings, WorkbookChoice choice)
+{
+    using namespace report;
+    Chosen const chosen(findings, choice);
+    Book book(chosen.both_names());
+    auto const foot = "holdfast " + findings.version;
+    auto& summary = book.add("Summary", foot);
+    auto& inputs = book.add("Inputs", foot);
+    auto& result = book.add("Result", foot);
+    auto& model = book.add("Model", foot);
+    auto& savings = book.add("Savings", foot);
+    auto* const chart = has_chart(chosen) ? &book.add("Savings chart", foot) : nullptr;
+    auto& all_savings = book.add("All savings", foot);
+    auto& budget = book.add("Budget", foot);
+    auto& evidence = book.add("Evidence", foot);
+    auto& about = book.add("About", foot);
+
+    write_summary(summary, chosen);
+    auto const live = write_inputs(book, inputs, chosen);
+    auto const months = write_model(model, chosen, live);
+    write_panel(inputs, write_result(result, chosen, months), live.changed);
+    write_savings(savings, chosen);
+    if (chart != nullptr) write_savings_chart(book, *chart, savings, chosen);
+    write_all_savings(all_savings, chosen);
+    write_budget(book, budget, chosen, months);
+    write_evidence(evidence, chosen);
+    write_about(about, chosen);
+    return book.bytes();
+}
+
+}  // namespace holdfast

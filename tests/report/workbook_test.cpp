@@ -1,0 +1,253 @@
+#include "holdfast/report/workbook.hpp"
+
+#include "holdfast/base/contract.hpp"
+#include "holdfast/study/evaluate.hpp"
+#include "holdfast/study/worked_sum.hpp"
+
+#include "support/opened_workbook.hpp"
+#include "support/sample_study.hpp"
+
+#include <cmath>
+#include <cstddef>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace holdfast;
+using namespace holdfast::test;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+Findings const& findings()
+{
+    static Findings const found = [] {
+        auto study = sample_study();
+        study.draws = 64;
+        auto made = evaluate(study);
+        made.version = "1.2.3";
+        return made;
+    }();
+    return found;
+}
+
+OpenedWorkbook sheet_of(std::size_t authority, std::size_t strategy)
+{
+    return opened(workbook(findings(), {authority, strategy}));
+}
+
+//! Every text of a sheet, one after another.
+std::string words_of(OpenedWorkbook const& book, std::string const& sheet)
+{
+    std::string words;
+    for (auto const& [cell, is] : book.sheets.at(sheet))
+        if (is.is_text) words += is.text + "\n";
+    return words;
+}
+
+//! The number in column B beside the first text in column A that begins so.
+double figure(OpenedWorkbook const& book, std::string const& sheet, std::string const& beginning)
+{
+    for (auto const& [cell, is] : book.sheets.at(sheet))
+        if (cell.front() == 'A' && is.text.rfind(beginning, 0) == 0)
+            if (auto const& found = book.at(sheet, "B" + cell.substr(1)); found.number) return *found.number;
+    ADD_FAILURE() << "nothing begins with " << beginning;
+    return NAN;
+}
+
+TEST(workbook, has_its_sheets_in_order)
+{
+    EXPECT_THAT(sheet_of(0, sample::supervision).names,
+                ElementsAre("Summary", "Inputs", "Result", "Model", "Savings", "Savings chart", "All savings", "Budget",
+                            "Evidence", "About"));
+    EXPECT_THAT(opened(workbook(evaluate(only(sample_study(), 0, 0)), {0, 0})).names,
+                Not(testing::Contains("Savings chart")));
+}
+
+TEST(workbook, equal_findings_give_equal_bytes)
+{
+    auto const once = workbook(findings(), {1, sample::package});
+    EXPECT_EQ(once, workbook(findings(), {1, sample::package}));
+    EXPECT_NE(once, workbook(findings(), {0, sample::package}));
+    EXPECT_THAT(opened(once).files.at("docProps/core.xml"), HasSubstr("1980-01-01T00:00:00Z"));
+}
+
+TEST(workbook, shows_the_engine_s_base_case_to_the_penny)
+{
+    auto const& study = findings().study;
+    for (std::size_t a = 0; a < study.authorities.size(); ++a)
+        for (std::size_t s = 0; s < findings().strategies.size(); ++s) {
+            auto const book = sheet_of(a, s);
+            auto const own = worked_sum(study, study.authorities[a], findings().strategies[s].id);
+            auto const where = study.authorities[a].name + ", " + findings().strategies[s].id;
+            if (s == sample::circles) {
+                EXPECT_NEAR(figure(book, "Result", "the programme itself"), own.lines[5].with.in_pounds(), 0.001)
+                    << where;
+                continue;
+            }
+            EXPECT_NEAR(figure(book, "Result", "cash, after"), own.net_cash.in_pounds(), 0.001) << where;
+            EXPECT_NEAR(figure(book, "Result", "cash and capacity, after"), own.net_total.in_pounds(), 0.001) << where;
+            EXPECT_NEAR(figure(book, "Result", "cash, before the programme's own"), own.gross_cash.in_pounds(), 0.001)
+                << where;
+            EXPECT_NEAR(figure(book, "Result", "leavers with the programme"), own.leavers_with, 1e-9) << where;
+            for (auto const& line : own.lines) {
+                if (line.line == Line::programme) continue;
+                EXPECT_NEAR(figure(book, "Result", std::string(label(line.line))), line.without.in_pounds(), 0.001)
+                    << where;
+            }
+        }
+}
+
+TEST(workbook, months_are_those_of_the_worked_sum)
+{
+    auto const book = sheet_of(2, sample::package);
+    auto const own = worked_sum(findings().study, findings().study.authorities[2], "supervision-and-workload");
+    // Where the columns are, by what stands above them.
+    std::map<std::string, std::string> columns;
+    std::string world;
+    for (unsigned column = 0; column < 40; ++column) {
+        std::string const name = column < 26 ? std::string(1, static_cast<char>('A' + column))
+                                             : std::string("A") + static_cast<char>('A' + column - 26);
+        if (auto const& group = book.at("Model", name + "3").text; !group.empty()) world = group;
+        columns[world + ": " + book.at("Model", name + "4").text] = name;
+    }
+    auto const value = [&](std::string const& column, std::size_t month) {
+        return book.at("Model", columns.at(column) + std::to_string(5 + month)).number.value_or(NAN);
+    };
+    ASSERT_EQ(own.by_month.size(), 36U);
+    for (std::size_t month = 0; month < own.by_month.size(); ++month) {
+        auto const& is = own.by_month[month];
+        EXPECT_NEAR(value("The workforce with the programme: leavers", month), is.leavers, 1e-9) << month;
+        EXPECT_NEAR(value("The workforce without the programme: leavers", month), is.leavers_without, 1e-9) << month;
+        EXPECT_NEAR(value("The workforce with the programme: hires", month), is.hires, 1e-9) << month;
+        EXPECT_NEAR(value("The workforce with the programme: vacant FTE-months", month), is.vacancies, 1e-9) << month;
+        EXPECT_NEAR(value("The calendar: discount factor", month), is.discount, 1e-12) << month;
+    }
+}
+
+TEST(workbook, inputs_are_named_cells_that_can_be_changed_and_the_rest_is_locked)
+{
+    auto const book = sheet_of(0, sample::supervision);
+    EXPECT_NEAR(*book.named("pay").number, 66'560.0, 1e-6);
+    EXPECT_NEAR(*book.named("hazard_ratio").number, 0.47, 1e-12);
+    EXPECT_EQ(book.named("bias_factor").number, 0.5);
+    EXPECT_NEAR(*book.named("coverage").number, 0.8, 1e-12);
+    EXPECT_EQ(book.named("ramp").number, 6.0);
+    EXPECT_FALSE(book.named("duration").number);
+    EXPECT_NEAR(*book.named("hazard_ratio_used").number, std::exp(0.5 * std::log(0.47)), 1e-12);
+    for (std::size_t i = 1; i <= book.names.size(); ++i) {
+        auto const& xml = book.files.at("xl/worksheets/sheet" + std::to_string(i) + ".xml");
+        EXPECT_THAT(xml, HasSubstr("<sheetProtection")) << book.names[i - 1];
+        EXPECT_THAT(xml, Not(HasSubstr("password"))) << book.names[i - 1];
+    }
+    EXPECT_THAT(book.files.at("xl/worksheets/sheet2.xml"), HasSubstr("<dataValidation type=\"decimal\""));
+    EXPECT_THAT(book.files.at("xl/styles.xml"), HasSubstr("<protection locked=\"0\"/>"));
+}
+
+TEST(workbook, without_turnover_evidence_there_is_nothing_to_play_with)
+{
+    auto const book = sheet_of(0, sample::circles);
+    EXPECT_EQ(book.defined.count("hazard_ratio"), 0U);
+    EXPECT_EQ(book.defined.count("ramp"), 0U);
+    EXPECT_THAT(words_of(book, "Result"),
+                testing::AllOf(HasSubstr("no study measured leaving, so no saving can be stated"),
+                               HasSubstr("For the programme to pay for itself in cash"),
+                               Not(HasSubstr("saving (minus"))));
+    EXPECT_THAT(words_of(book, "Model"), Not(HasSubstr("with the programme (£")));
+    EXPECT_THAT(words_of(book, "Summary"), HasSubstr("no saving can be stated for Northmoor"));
+}
+
+TEST(workbook, says_of_every_saving_what_it_rests_on)
+{
+    auto const assumed = sheet_of(0, sample::workload);
+    EXPECT_THAT(words_of(assumed, "Summary"), HasSubstr("On an assumed effect, whose size no study has published"));
+    for (auto const* sheet : {"Result", "Savings", "Savings chart", "Budget"}) {
+        EXPECT_THAT(words_of(assumed, sheet), testing::ContainsRegex("an? assum")) << sheet;
+    }
+    auto const placeholder = sheet_of(0, sample::supervision);
+    EXPECT_THAT(words_of(placeholder, "Result"), HasSubstr("cash, after a placeholder cost"));
+    EXPECT_THAT(words_of(placeholder, "Budget"), HasSubstr("a placeholder"));
+    auto const null = sheet_of(0, sample::mentoring);
+    EXPECT_THAT(words_of(null, "Summary"), HasSubstr("no saving is claimed"));
+    EXPECT_THAT(words_of(null, "Result"), HasSubstr("a study looked and found no significant effect"));
+}
+
+TEST(workbook, text_from_the_inputs_stays_text_everywhere)
+{
+    std::string const evil = "=HYPERLINK(\"http://example.org\",\"look\")";
+    auto bad = findings();
+    auto& study = bad.study;
+    study.name = study.attribution.emplace_back(evil);
+    for (auto& authority : study.authorities) {
+        authority.name = authority.code = authority.region = authority.source = evil;
+        authority.flags = {evil};
+    }
+    for (auto& intervention : study.interventions) {
+        intervention.name = intervention.review = intervention.caution = intervention.citation = intervention.doi =
+            evil;
+        intervention.study_design = intervention.place = intervention.participants = intervention.study_note = evil;
+        intervention.effect_source = intervention.coverage.label = intervention.coverage.source = evil;
+        intervention.wellbeing = {{evil, evil, 0.5, evil, evil, evil}};
+        if (intervention.effect) intervention.effect->as_published = evil;
+    }
+    for (auto& band : study.bands) band.name = band.relative_rate.label = band.relative_rate.source = evil;
+    for (auto& intervention : study.interventions) intervention.eligible_bands.clear();
+    for (auto& strategy : bad.strategies) strategy.name = evil;
+    bad.warnings = {{Problem::Kind::warning, {evil, 1, 1, 1, evil}, evil, evil, evil, {}}};
+    bad.local_values = {{evil, evil, evil, evil}};
+    bad.precision_note = evil;
+    for (auto const strategy : {sample::supervision, sample::circles, sample::package}) {
+        auto const book = opened(workbook(bad, {0, strategy}));
+        std::size_t seen = 0;
+        for (auto const& [sheet, cells] : book.sheets)
+            for (auto const& [cell, is] : cells) {
+                EXPECT_THAT(is.formula, Not(HasSubstr("HYPERLINK"))) << sheet << "!" << cell;
+                if (is.text.find(evil) != std::string::npos) ++seen;
+            }
+        EXPECT_GT(seen, 60U);
+        for (auto const& [file, content] : book.files) {
+            EXPECT_THAT(content, Not(HasSubstr("<hyperlink"))) << file;
+            EXPECT_THAT(content, Not(HasSubstr("TargetMode"))) << file;
+            EXPECT_THAT(content, Not(HasSubstr("<c:f>HYPERLINK"))) << file;
+            EXPECT_THAT(content, Not(HasSubstr("<f>HYPERLINK"))) << file;
+        }
+    }
+}
+
+TEST(workbook, text_that_no_cell_could_hold_is_cut_and_says_so)
+{
+    auto bad = findings();
+    for (int i = 0; i < 20'000; ++i) bad.study.interventions[0].review += "é€";
+    bad.study.interventions[1].review = "a\x01"
+                                        "b\xFF"
+                                        "c_x0041_";
+    auto const book = opened(workbook(bad, {0, 0}));
+    auto const words = words_of(book, "Evidence");
+    EXPECT_THAT(words, HasSubstr("é€ … [cut: a cell holds no more]"));
+    EXPECT_THAT(words, HasSubstr("a.b.c_x005F_x0041_"));  // which a spreadsheet shows as _x0041_
+}
+
+TEST(workbook, is_of_a_result_that_there_is)
+{
+    EXPECT_THROW((void)workbook(findings(), {17, 0}), ContractBroken);
+    EXPECT_THROW((void)workbook(findings(), {0, 99}), ContractBroken);
+}
+
+TEST(workbook, holds_every_result_as_numbers)
+{
+    auto const book = sheet_of(0, sample::supervision);
+    std::size_t rows = 0;
+    for (auto const& [cell, is] : book.sheets.at("All savings"))
+        if (cell.front() == 'A' && cell.size() > 1 && std::isdigit(static_cast<unsigned char>(cell[1])) != 0 &&
+            std::stoul(cell.substr(1)) > 4)
+            ++rows;
+    EXPECT_EQ(rows, findings().results.size());
+    EXPECT_EQ(book.at("All savings", "H5").number, findings().results[0].savings->gross_cash.mean);
+    EXPECT_FALSE(book.at("All savings", "H8").number);  // no turnover evidence, no saving
+    EXPECT_THAT(words_of(book, "All savings"), HasSubstr("no study measured turnover"));
+}
+
+}  // namespace
