@@ -12,15 +12,40 @@ const BADGES = {
   none: ["✕", "Nobody measured leaving"],
 };
 
-//! After a figure that could be quoted as if it were measured.
+//! Before a title that could be quoted as if the effect were measured.
+const PREFACES = {
+  own: "On the authority's own figure for the effect: ",
+  assumed: "On an assumed effect, whose size no study has published: ",
+  unstated: "On an effect whose basis the inputs do not state: ",
+};
+
+//! After a figure that could be quoted so.
 const REMINDERS = {
   assumed: "This rests on an assumed effect, not on a measured one.",
   unstated: "This rests on an effect whose basis the inputs do not state.",
 };
 
+//! What is left out is nothing; a text that stands often is a number in `texts`.
+function completed(data) {
+  const said = (text) => (typeof text === "number" ? data.texts[text] : text ?? "");
+  for (const result of data.results.flat()) {
+    if (!result) continue;
+    for (const key of ["gc", "gt", "nc", "nt", "p", "england", "lines", "years", "cum", "cum_gross", "affordable", "cost_per_worker", "plane", "ceac", "tornado",
+      "tornado_base", "heat_gross", "payback"]) result[key] ??= null;
+    for (const key of ["affordable_why", "payback_why", "break_even_words"]) result[key] = said(result[key]);
+    // Without any, they were not looked for: a sum of authorities has none of its own.
+    result.break_even_sought = result.break_even !== undefined && result.break_even !== null;
+    result.break_even ??= [null, null];
+    result.break_even_why = (result.break_even_why ?? ["", ""]).map(said);
+    result.heat_cost ??= result.cost[0];
+    result.tornado = result.tornado?.map(([label, ...rest]) => [said(label), ...rest]) ?? null;
+  }
+  return data;
+}
+
 export class Book {
   constructor(data) {
-    Object.assign(this, data);
+    Object.assign(this, completed(data));
     this.kinds = new Map(data.evidence_kinds.map((kind) => [kind.id, kind]));
   }
 
@@ -39,6 +64,16 @@ export class Book {
 
   reminder(kind) {
     return REMINDERS[kind] ?? "";
+  }
+
+  preface(kind) {
+    return PREFACES[kind] ?? "";
+  }
+
+  //! "a placeholder cost"; empty where somebody has stated the cost.
+  placeholderCost(strategy) {
+    const words = this.strategies[strategy].placeholder;
+    return words === "a placeholder" ? "a placeholder cost" : words && `a cost that is ${words}`;
   }
 
   //! May a saving be shown at all?

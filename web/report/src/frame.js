@@ -37,8 +37,9 @@ function draw(frame) {
   frame.place.replaceChildren(svg);
 }
 
-//! frame: {id, title, says, describe, notes, foot, wide, draw(width) -> svg, columns, rows() -> cells, rowClass}
+//! frame: {id, preface, title, says, describe, notes, foot, wide, draw(width) -> svg, columns, rows() -> cells, rowClass}
 export function chart(frame) {
+  if (frame.preface) frame.title = frame.preface + frame.title[0].toLowerCase() + frame.title.slice(1);
   const place = element("div", { class: "picture" });
   const said = element("span", { class: "said", role: "status" });
   const alone = () => standalone(place.querySelector("svg"), frame);

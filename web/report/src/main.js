@@ -67,7 +67,7 @@ function show() {
   const kind = book.evidence(place, strategy);
   const claims = book.claims(place, strategy);
   const heading = `${book.placeName(place)}: ${chosen.name}`;
-  const context = { foot: `${heading}. ${book.source()}`, proviso: book.reminder(kind) };
+  const context = { foot: `${heading}. ${book.source()}`, preface: book.preface(kind), proviso: book.reminder(kind) };
   document.title = `${heading} – ${book.about.product}`;
   fill("heading", heading);
   controls.place.value = String(place);
@@ -78,9 +78,11 @@ function show() {
   showFirst(book, state);
   showRanking(book, state);
   const instead = result ? showInstead() : [element("p", { class: "instead" }, "Nothing was worked out for this choice.")];
+  for (const id of ["places", "doubt"])
+    for (const part of [document.getElementById(id), document.querySelector(`nav a[data-at="${id}"]`)]) part.hidden = !claims;
   fill("money-body", claims ? moneyCharts(book, state, context) : instead);
-  fill("places-body", claims ? placeCharts(book, state, context) : instead.map((node) => node.cloneNode(true)));
-  fill("doubt-body", claims ? doubtCharts(book, state, context) : instead.map((node) => node.cloneNode(true)));
+  fill("places-body", claims && placeCharts(book, state, context));
+  fill("doubt-body", claims && doubtCharts(book, state, context));
   fill("knowing-body", knowingMore(book, state, context));
   fill("true-body", result ? truths(book, state, context) : instead.map((node) => node.cloneNode(true)));
   fill("budget-body", budgetCharts(book, context));

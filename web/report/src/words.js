@@ -38,6 +38,10 @@ export const onAxis = (pounds) => spoken(pounds).replace("minus ", "−");
 //! Of [mean, low, high]: "minus £56,000 to £310,000".
 export const poundsRange = ([, low, high]) => `${spoken(low)} to ${spoken(high)}`;
 
+//! Some sums have an average only.
+export const knownRange = (estimate) =>
+  typeof estimate[1] === "number" ? `95% range ${poundsRange(estimate)}` : "the range of this sum was not worked out";
+
 //! ">99%", "<1%": a share of draws is never a certainty.
 export function chance(share) {
   if (share < 0.005) return "<1%";
@@ -64,6 +68,12 @@ export const figureRange = ([, low, high]) => `${figure(low)} to ${figure(high)}
 
 //! "1 authority", "1,200 authorities".
 export const counted = (count, one, several) => `${withCommas(String(count))} ${count === 1 ? one : several}`;
+
+//! "1st", "22nd", "113th"
+export function ordinal(count) {
+  const teens = count % 100 >= 11 && count % 100 <= 13;
+  return `${count}${(!teens && ["th", "st", "nd", "rd"][count % 10]) || "th"}`;
+}
 
 //! "a, b and c"
 export function inWords(parts) {

@@ -57,7 +57,7 @@ function result(place, at) {
   const one = 1000 + 137 * place + 11 * at;
   const range = (mean) => [mean, mean - 40 * one, mean + 50 * one];
   const said = `Sentence of ${chosen.id} for place ${place}: exactly as it is.`;
-  const cost = [20 * one, 10 * one, 30 * one];
+  const cost = place < 3 ? [20 * one, null, null] : [20 * one, 10 * one, 30 * one];
   const none = chosen.evidence === "none";
   const lines = [-90, 120, 9, 7, 4, -20, 12, 9, -2].map((times) => times * one);
   const gross = 50 * one;
@@ -66,12 +66,12 @@ function result(place, at) {
     p: none ? null : [0.87 - at / 100, 0.9, 0.61, 0.7], england: none ? null : [40 * one, 60 * one, 20 * one, 40 * one], lines: none ? null : lines,
     years: none ? null : [[20 * one, 7 * one, 9 * one, 11 * one], [32 * one, 13 * one, 12 * one, 20 * one]],
     cum: none ? null : [range(11 * one), range(31 * one)], cum_gross: none ? null : [range(20 * one), range(52 * one)],
-    cost, cost_per_worker: 300 + at, affordable: none ? null : [700 + place, -200, 1500], affordable_why: none ? "no study measured leaving" : "",
-    break_even: place < 3 ? [null, null] : [0.8 - at / 100, 0.9], break_even_why: place < 3 ? ["not worked out for sums", "not worked out for sums"] : ["", ""],
-    payback: chosen.placeholder ? null : 14, payback_why: chosen.placeholder ? "the cost is a placeholder" : "", leavers: none ? null : [12.5, -3.2, 30.1], fte_years: none ? null : [9.5, -2, 22],
+    cost, cost_per_worker: 300 + at, affordable: none ? null : [700 + place, -200, 1500], affordable_why: none ? 2 : null,
+    ...(place < 3 ? {} : { break_even: [0.8 - at / 100, at === 2 ? null : 0.9], break_even_words: `Break-even of ${chosen.id} in words for place ${place}.` }),
+    payback: chosen.placeholder ? null : 14, payback_why: chosen.placeholder ? 3 : null, leavers: none ? null : [12.5, -3.2, 30.1], fte_years: none ? null : [9.5, -2, 22],
     plane: none ? null : base64(Array.from({ length: 200 }, (_, draw) => [draw - 40, 3 * draw - 160 - at])), plane_scale: none ? null : [0.2, one], plane_what: "net cash saving",
-    ceac: none ? null : [0.61, 0.7, 0.8], tornado: none ? null : [[`effect ${place}`, "0.61", "1.08", 90 * one, -10 * one], ["agency premium", "20%", "60%", 40 * one, 60 * one]],
-    tornado_base: none ? null : gross, heat_gross: [120 * one, 60 * one, 0],
+    ceac: none ? null : [0.61, 0.7, 0.8], tornado: none ? null : [[place % 2, "0.61", "1.08", 90 * one, -10 * one], ["agency premium of all", "20%", "60%", 40 * one, 60 * one]],
+    tornado_base: none ? null : gross, heat_gross: none && place < 3 ? null : [120 * one, 60 * one, 0], heat_cost: 19 * one,
   };
 }
 
@@ -91,6 +91,7 @@ export function fixture() {
     ],
     places: PLACES, years: ["2026-27", "2027-28"], months_in_year: [12, 12], lines: LINES, wtp: [0, 10000, 20000], heat: { hazard_ratio: [0.6, 0.8, 1], cost_times: [0, 1, 2] },
     results: PLACES.map((_, place) => STRATEGIES.map((__, at) => result(place, at))),
+    texts: ["effect of the first", HOSTILE.image, "no study measured leaving", "the cost is a placeholder"],
     decisions: [{ place: 0, evpi: 90000, evppi: [["effect of the first", 70000], [HOSTILE.quote, 0]], words: `Knowing is worth something ${HOSTILE.tag}.` }],
     budget: { frontier: [[0, 0, 0], [100000, 30000, 90000], [200000, 45000, 180000]], words: HOSTILE.image, purchases: [] },
   };

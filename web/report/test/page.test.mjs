@@ -121,6 +121,7 @@ test("the_numbers_on_the_page_are_the_data_in_words", { skip }, async () => {
     const row = await page.locator("#ranking tr.chosen").innerText();
     assert.ok(row.includes(spoken(cash[0])) && row.includes(poundsRange(cash)) && row.includes(chance(share)), row);
     await page.locator("#chart-lines summary").click();
+    await page.locator("#chart-lines tbody tr").first().waitFor();
     const lines = await textOf(page, "chart-lines");
     for (const amount of result.lines) assert.ok(lines.includes(spoken(amount)), spoken(amount));
   }

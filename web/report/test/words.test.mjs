@@ -20,4 +20,7 @@ test("a_range_and_a_list_are_said_in_words", () => {
   assert.equal(words.counted(1, "authority", "authorities"), "1 authority");
   assert.equal(words.counted(10_000, "draw", "draws"), "10,000 draws");
   assert.equal(words.onAxis(-12_300), "−£12,300");
+  assert.deepEqual([1, 2, 3, 4, 11, 12, 13, 21, 22, 103, 111].map(words.ordinal),
+    ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "103rd", "111th"]);
+  assert.equal(words.knownRange([1, null, null]), "the range of this sum was not worked out");
 });

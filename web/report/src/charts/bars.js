@@ -2,14 +2,14 @@
 import * as Plot from "@observablehq/plot";
 
 import { spoken } from "../words.js";
-import { GAIN, QUIET, labelRoom, moneyAxis, plot } from "./look.js";
+import { GAIN, QUIET, labelRoom, moneyAxis, plot, rowHeight } from "./look.js";
 
 //! rows: [{label, value}]
 export function draw(rows, label) {
   return (width) => {
     const { marginLeft, lineWidth } = labelRoom(width, Math.max(...rows.map((row) => row.label.length)));
     return plot(width, {
-      marginLeft, marginRight: 64, marginTop: 8, marginBottom: 42, height: rows.length * 34 + 54,
+      marginLeft, marginRight: 64, marginTop: 8, marginBottom: 42, height: rows.length * rowHeight(rows.map((row) => row.label), lineWidth, 30) + 54,
       x: moneyAxis(width, { label, grid: true, ticks: width < 600 ? 3 : 6 }),
       y: { domain: rows.map((row) => row.label), label: null, padding: 0.3 },
       marks: [

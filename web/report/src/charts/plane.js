@@ -1,29 +1,29 @@
-//! Each dot a draw: how many fewer leave, and what is saved. Never to be read without the shares in the four corners.
+//! Each dot a draw: how many fewer leave, and what is saved. Never to be read without the numbers in the four corners.
 import * as Plot from "@observablehq/plot";
 
-import { chance, figure } from "../words.js";
+import { figure } from "../words.js";
 import { GAIN, INK, LOSS, QUIET, moneyAxis, plot } from "./look.js";
 
-//! Shares of the draws by corner; what lies on a line counts as no gain.
+//! How many draws lie in each corner; what lies on a line counts as no gain.
 export function corners(points) {
-  const share = (keep) => points.filter(keep).length / points.length;
+  const number = (keep) => points.filter(keep).length;
   return {
-    fewerSaved: share(([effect, saving]) => effect > 0 && saving > 0),
-    fewerLost: share(([effect, saving]) => effect > 0 && saving <= 0),
-    moreSaved: share(([effect, saving]) => effect <= 0 && saving > 0),
-    moreLost: share(([effect, saving]) => effect <= 0 && saving <= 0),
+    fewerSaved: number(([effect, saving]) => effect > 0 && saving > 0),
+    fewerLost: number(([effect, saving]) => effect > 0 && saving <= 0),
+    moreSaved: number(([effect, saving]) => effect <= 0 && saving > 0),
+    moreLost: number(([effect, saving]) => effect <= 0 && saving <= 0),
   };
 }
 
 export function draw(points, label) {
   return (width) => {
-    const shares = corners(points);
+    const inCorner = corners(points);
     const narrow = width < 480;
     const words = [
-      { text: `${chance(shares.moreSaved)} ${narrow ? "" : "more leave, "}saves`, frameAnchor: "top-left" },
-      { text: `${chance(shares.fewerSaved)} ${narrow ? "" : "fewer leave, "}saves`, frameAnchor: "top-right" },
-      { text: `${chance(shares.moreLost)} ${narrow ? "" : "more leave, "}costs`, frameAnchor: "bottom-left" },
-      { text: `${chance(shares.fewerLost)} ${narrow ? "" : "fewer leave, "}costs`, frameAnchor: "bottom-right" },
+      { text: `${inCorner.moreSaved}${narrow ? " " : ": more leave, "}save`, frameAnchor: "top-left" },
+      { text: `${inCorner.fewerSaved}${narrow ? " " : ": fewer leave, "}save`, frameAnchor: "top-right" },
+      { text: `${inCorner.moreLost}${narrow ? " " : ": more leave, "}cost`, frameAnchor: "bottom-left" },
+      { text: `${inCorner.fewerLost}${narrow ? " " : ": fewer leave, "}cost`, frameAnchor: "bottom-right" },
     ];
     return plot(width, {
       height: 340, marginLeft: 62, marginRight: 16, marginTop: 26, marginBottom: 44,

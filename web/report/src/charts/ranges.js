@@ -1,16 +1,15 @@
 //! A dot and its 95% range for each of several places or interventions, one below the other.
 import * as Plot from "@observablehq/plot";
 
-import { CHOSEN, GAIN, QUIET, labelRoom, moneyAxis, plot } from "./look.js";
+import { CHOSEN, GAIN, QUIET, labelRoom, moneyAxis, plot, rowHeight } from "./look.js";
 
 //! rows: [{label, mean, low, high, chosen}], in the order in which they stand.
 export function draw(rows, label) {
   return (width) => {
     const { marginLeft, lineWidth } = labelRoom(width, Math.max(...rows.map((row) => row.label.length)));
-    const tall = rows.some((row) => row.label.length > lineWidth * 2) ? 34 : 24;
     const colour = (row) => (row.chosen ? CHOSEN : GAIN);
     return plot(width, {
-      marginLeft, marginRight: 20, marginTop: 8, marginBottom: 42, height: rows.length * tall + 54,
+      marginLeft, marginRight: 20, marginTop: 8, marginBottom: 42, height: rows.length * rowHeight(rows.map((row) => row.label), lineWidth, 24) + 54,
       x: moneyAxis(width, { label, grid: true, ticks: width < 600 ? 3 : 7 }),
       y: { domain: rows.map((row) => row.label), label: null, type: "point", padding: 0.6 },
       marks: [

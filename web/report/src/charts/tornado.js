@@ -1,7 +1,7 @@
 //! The base case with one input at either end of its range, all others at their average; the widest first.
 import * as Plot from "@observablehq/plot";
 
-import { GAIN, INK, LOSS, labelRoom, moneyAxis, plot, striped } from "./look.js";
+import { GAIN, INK, LOSS, labelRoom, moneyAxis, plot, rowHeight, striped } from "./look.js";
 
 //! rows: [{label, low, high}], savings at the input's low and high end.
 export function draw(rows, base, label) {
@@ -13,7 +13,7 @@ export function draw(rows, base, label) {
       { label: row.label, to: row.high, fill: GAIN, stroke: GAIN },
     ]);
     return plot(width, {
-      marginLeft, marginRight: 20, marginTop: 8, marginBottom: 42, height: rows.length * 34 + 54,
+      marginLeft, marginRight: 20, marginTop: 8, marginBottom: 42, height: rows.length * rowHeight(rows.map((row) => row.label), lineWidth, 32) + 54,
       x: moneyAxis(width, { label, grid: true, ticks: width < 600 ? 3 : 6 }),
       y: { domain: rows.map((row) => row.label), label: null, padding: 0.3 },
       marks: [

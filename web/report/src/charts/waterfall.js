@@ -5,14 +5,14 @@ import { inShort, onAxis, spoken, withCapital } from "../words.js";
 import { GAIN, INK, LOSS, QUIET, isNarrow, labelRoom, moneyAxis, plot, striped } from "./look.js";
 
 //! Rows from top to bottom: {label, from, to, value, kind: "cash" | "programme" | "capacity" | "total" | "doubtful total" | "heading"}
-export function steps(lines, amounts, placeholderWords) {
+export function steps(lines, amounts, placeholderCost) {
   const rows = [];
   const run = (kind, keep, start) => {
     let at = start;
     lines.forEach((line, index) => {
       if (!keep(line)) return;
       const to = at + amounts[index];
-      const words = line.id === "programme" && placeholderWords ? ` (${placeholderWords})` : "";
+      const words = line.id === "programme" && placeholderCost ? ` (${placeholderCost})` : "";
       rows.push({ label: withCapital(line.label) + words, from: at, to, value: amounts[index], kind });
       at = to;
     });
@@ -22,7 +22,7 @@ export function steps(lines, amounts, placeholderWords) {
   const before = run("cash", (line) => line.cash && line.id !== "programme", 0);
   total("Cash before the programme's own cost", before);
   const after = run("programme", (line) => line.id === "programme", before);
-  if (placeholderWords) total(`Cash after ${placeholderWords} cost`.replace("a placeholder cost", "a placeholder"), after, "doubtful total");
+  if (placeholderCost) total(`Cash after ${placeholderCost}`, after, "doubtful total");
   else total("Cash after the programme's own cost", after);
   rows.push({ label: "Not cash:", from: 0, to: 0, value: 0, kind: "heading" });
   run("capacity", (line) => !line.cash, 0);
@@ -35,8 +35,8 @@ export function titleOf(rows, leadWords) {
   const before = rows.find((row) => row.kind === "total");
   const widest = cash.reduce((best, row) => (row.value > best.value ? row : best), cash[0]);
   const lead = rows.find((row) => row.kind === "total" && row.label.endsWith(leadWords));
-  const amount = `Cash ${leadWords} is ${spoken(lead.value)}`;
-  return before.value > 0.5 && widest.value > 0.5 ? `${amount}; the cost that falls most is ${widest.label.toLowerCase()}` : amount;
+  const amount = `Cash ${leadWords} would be ${spoken(lead.value)}`;
+  return before.value > 0.5 && widest.value > 0.5 ? `${amount}; the cost that would fall most is ${widest.label.toLowerCase()}` : amount;
 }
 
 export function draw(rows) {

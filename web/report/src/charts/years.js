@@ -4,7 +4,7 @@ import * as Plot from "@observablehq/plot";
 import { BAND, GAIN, LOSS, QUIET, moneyAxis, plot } from "./look.js";
 
 //! rows: [{year, mean, low, high}], other: the same of the path after a placeholder cost, or null.
-export function draw(rows, other, label) {
+export function draw(rows, other, label, otherLabel) {
   return (width) => {
     const narrow = width < 480;
     const middle = other?.[Math.floor((other.length - 1) / 2)];
@@ -21,7 +21,7 @@ export function draw(rows, other, label) {
         ...(other
           ? [Plot.lineY(other, { x: "year", y: "mean", stroke: LOSS, strokeWidth: 2, strokeDasharray: "5,4" }),
              Plot.dot(other, { x: "year", y: "mean", stroke: LOSS, fill: "white", symbol: "square", r: 4 }),
-             Plot.text([middle], { x: "year", y: "mean", text: () => "after a placeholder cost", dy: middle.mean < 0 ? 18 : -14, fill: LOSS,
+             Plot.text([middle], { x: "year", y: "mean", text: () => otherLabel, dy: middle.mean < 0 ? 18 : -14, fill: LOSS,
                stroke: "white", strokeWidth: 4 })]
           : []),
       ],

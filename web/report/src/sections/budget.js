@@ -12,7 +12,7 @@ export function budgetCharts(book, context) {
     const rows = budget.frontier.map(([amount, value, spend]) => ({ budget: amount, value, spend }));
     const last = rows.at(-1);
     parts.push(chart({
-      ...context, foot: `All chosen authorities. ${book.source()}`, id: "chart-budget", wide: true,
+      ...context, preface: "", foot: `All chosen authorities. ${book.source()}`, id: "chart-budget", wide: true,
       title: `The first ${spoken(rows[1].budget)} would buy ${spoken(rows[1].value)}, all ${spoken(last.budget)} would buy ${spoken(last.value)}`,
       says: budget.words,
       describe: rows.map((row) => `${spoken(row.budget)}: ${spoken(row.value)}`).join("; "),

@@ -33,18 +33,18 @@ function tornado(book, strategy, result, context) {
 
 function plane(book, strategy, result, context) {
   const points = planePoints(result.plane, result.plane_scale);
-  const shares = corners(points);
+  const shown = corners(points);
   const what = result.plane_what || "net cash saving";
-  const after = what.startsWith("net") && book.isPlaceholder(strategy) ? `, after ${book.strategies[strategy].placeholder} cost,` : "";
+  const after = what.startsWith("net") && book.isPlaceholder(strategy) ? ` after ${book.placeholderCost(strategy)}` : "";
   return chart({
     ...context, id: "chart-plane", wide: false,
-    title: `In ${chance(shares.fewerSaved)} of the draws fewer people leave and money is saved${after ? ` after ${book.strategies[strategy].placeholder} cost` : ""}`,
-    says: `Each dot is one of ${counted(points.length, "draw", "draws")}: how many fewer leave, and the ${what}${after ? `${after} which is not a figure to quote` : ""}. Round dots save, square ones do not. ${context.proviso}`,
-    describe: `Fewer leave and it saves: ${chance(shares.fewerSaved)}. Fewer leave and it costs: ${chance(shares.fewerLost)}. More leave and it saves: ${chance(shares.moreSaved)}. More leave and it costs: ${chance(shares.moreLost)}.`,
+    title: `In ${shown.fewerSaved} of ${counted(points.length, "draw", "draws")} fewer people would leave and money would be saved${after}`,
+    says: `Each dot is one of the first ${counted(points.length, "draw", "draws")}, which are enough for a picture; the chances above count all ${counted(book.about.draws, "draw", "draws")}. Shown is how many fewer leave, and the ${what}${after}. Round dots save, square ones do not. ${context.proviso}`,
+    describe: `Fewer leave and it saves: ${shown.fewerSaved}. Fewer leave and it costs: ${shown.fewerLost}. More leave and it saves: ${shown.moreSaved}. More leave and it costs: ${shown.moreLost}.`,
     draw: drawPlane(points, withCapital(what)),
-    columns: [{ head: "Corner" }, { head: "Share of the draws", number: true }],
-    rows: () => [["Fewer leave, money is saved", chance(shares.fewerSaved)], ["Fewer leave, it costs money", chance(shares.fewerLost)],
-      ["More leave, money is saved", chance(shares.moreSaved)], ["More leave, it costs money", chance(shares.moreLost)]],
+    columns: [{ head: "Corner" }, { head: `Of ${points.length} draws`, number: true }],
+    rows: () => [["Fewer leave, money is saved", String(shown.fewerSaved)], ["Fewer leave, it costs money", String(shown.fewerLost)],
+      ["More leave, money is saved", String(shown.moreSaved)], ["More leave, it costs money", String(shown.moreLost)]],
   });
 }
 
@@ -53,8 +53,8 @@ function acceptability(book, strategy, result, context) {
   const middle = rows[Math.floor(rows.length / 2)];
   return chart({
     ...context, id: "chart-worth", wide: false,
-    title: `If keeping one person were worth ${spoken(middle.worth)} beyond the cash, the chance that it is worth it would be ${chance(middle.share)}`,
-    says: `Against doing nothing new, in cash${book.isPlaceholder(strategy) ? `, after ${book.strategies[strategy].placeholder} cost: with a quotation the line moves` : ""}. Nobody has measured what keeping one person is worth beyond the cash; read the line at the amount that you would defend. ${context.proviso}`,
+    title: `If keeping one person were worth ${spoken(middle.worth)} beyond the cash, the chance that it is worth it would be ${chance(middle.share)}${book.isPlaceholder(strategy) ? `, at ${book.placeholderCost(strategy)}` : ""}`,
+    says: `Against doing nothing new, in cash${book.isPlaceholder(strategy) ? `, after ${book.placeholderCost(strategy)}: with a quotation the line moves` : ""}. Nobody has measured what keeping one person is worth beyond the cash; read the line at the amount that you would defend. ${context.proviso}`,
     describe: rows.map((row) => `${spoken(row.worth)}: ${chance(row.share)}`).join("; "),
     draw: drawAcceptability(rows),
     columns: [{ head: "One leaver averted is worth" }, { head: "Chance that it is worth it", number: true }],
@@ -70,13 +70,15 @@ export function knowingMore(book, { place }, context) {
       ? `What it would be worth to know more was worked out for ${book.decisions.map((entry) => book.shortPlaceName(entry.place)).join("; ")}, and not for ${book.shortPlaceName(place)}.`
       : "What it would be worth to know more was not worked out in this run.")];
   const rows = decision.evppi.map(([label, value]) => ({ label: withCapital(label), value })).sort((a, b) => b.value - a.value);
-  if (rows.length === 0) return [element("p", { class: "note" }, decision.words)];
+  const worth = rows.filter((row) => row.value >= 0.5).slice(0, 10);
+  const words = decision.words || `Knowing everything exactly would be worth ${spoken(decision.evpi)} to it, at the costs in the inputs, placeholders among them.`;
+  if (worth.length === 0) return [element("p", { class: "note" }, `For ${book.placeName(place)}, knowing any one input better would be worth nothing to the choice between all interventions. ${words}`)];
   return [chart({
-    ...context, foot: `${book.placeName(place)}, all interventions with an effect. ${book.source()}`, id: "chart-knowing", wide: true,
-    title: rows[0].value < 0.5 ? "Knowing any one of these inputs better would be worth nothing to this decision" : `Most worth knowing: ${decision.evppi.length > 0 ? rows[0].label.toLowerCase() : ""}`,
-    says: `${decision.words} An upper limit for what finding out may cost; it is about the choice between all interventions, for ${book.placeName(place)}.`,
+    ...context, preface: "", foot: `${book.placeName(place)}, all interventions with an effect. ${book.source()}`, id: "chart-knowing", wide: true,
+    title: `Of what could be found out, most worth knowing: ${rows[0].label[0].toLowerCase()}${rows[0].label.slice(1)} (at most ${spoken(rows[0].value)})`,
+    says: `About the choice between all interventions for ${book.placeName(place)}, in cash. ${words} Each bar is an upper limit for what finding out may cost.`,
     describe: rows.map((row) => `${row.label}: ${spoken(row.value)}`).join("; "),
-    draw: drawBars(rows, "Worth of knowing it exactly"),
+    draw: drawBars(worth, "Worth of knowing it exactly"),
     columns: [{ head: "What would be known" }, { head: "Worth", number: true }],
     rows: () => [...rows.map((row) => [row.label, spoken(row.value)]), ["Everything at once", spoken(decision.evpi)]],
   })];

@@ -40,14 +40,14 @@ export function evidenceParts(book, { place, strategy }) {
   const kept = book.beliefs.filter((belief) => (belief.strategy === null || belief.strategy === strategy) && (belief.place === null || belief.place === place));
   const about = (belief) => (belief.strategy !== null ? "this intervention" : belief.place !== null ? "this authority" : "everywhere");
   const rows = kept.map((belief) => [
-    element("span", {}, belief.label, element("code", {}, belief.id)),
+    element("span", {}, belief.label, element("code", {}, belief.id.split(/(?<=[._])/).flatMap((part) => [part, element("wbr")]))),
     about(belief), element("span", {}, belief.value, " ", element("span", { class: "unit" }, belief.unit)), belief.range || "fixed",
     element("span", {}, basis(belief.basis), belief.local ? element("strong", {}, " changed here") : null),
     element("span", {}, belief.source, (belief.adjustments ?? []).map((text) => element("span", { class: "adjusted" }, ` Adjusted: ${text}.`)))]);
   return [
     study(book, chosen, book.evidence(place, strategy)),
     table(`Every number behind ${chosen.name} for ${book.placeName(place)}`,
-      [{ head: "Number" }, { head: "Holds for" }, { head: "Value", number: true }, { head: "95% range", number: true }, { head: "Basis" }, { head: "Source" }], rows),
+      [{ head: "Number" }, { head: "Holds for" }, { head: "Value", number: true }, { head: "95% range", number: true }, { head: "Basis" }, { head: "Source" }], rows, { name: "sources" }),
     book.places[place].kind !== "authority" && element("p", { class: "note" }, "Numbers of a single authority are shown when that authority is chosen."),
   ].filter(Boolean);
 }

@@ -1,6 +1,6 @@
 //! The first screen: the sentence, what it rests on, and the few figures to take away.
 import { element, fill } from "../dom.js";
-import { chance, percent, poundsRange, spoken, withCapital } from "../words.js";
+import { chance, knownRange, percent, poundsRange, spoken, withCapital } from "../words.js";
 
 //! The kind of evidence: a shape and a word.
 export function badge(book, kind) {
@@ -12,10 +12,10 @@ const card = (name, amount, ...notes) =>
   element("div", { class: "card" }, element("dt", {}, name), element("dd", { class: "amount" }, amount),
     notes.filter(Boolean).map((note) => element("dd", { class: "range" }, note)));
 
-//! "leaving must fall by 22%", or why nothing can be said.
+//! "leaving must fall by 22%"; where nothing can be said, empty.
 export function mustBeTrue(result, which) {
   const ratio = result.break_even[which];
-  if (ratio === null || ratio === undefined) return null;
+  if (ratio === null || ratio === undefined) return "";
   const fall = 1 - ratio;
   if (Math.abs(fall) < 0.0005) return "leaving must not rise";
   return `leaving must ${fall < 0 ? "rise" : "fall"} by ${percent(Math.abs(fall))}`;
@@ -47,14 +47,20 @@ function claimed(book, { place, strategy }, result) {
   ];
 }
 
+//! Why no break-even stands there.
+export const noBreakEven = (result, which) =>
+  (result.break_even_sought ? result.break_even_why[which] : "worked out for single authorities only");
+
 function unclaimed(book, { place, strategy }, result) {
-  const cash = mustBeTrue(result, 0);
-  const both = mustBeTrue(result, 1);
+  const paying = (name, which) => {
+    const must = mustBeTrue(result, which);
+    return card(name, must ? withCapital(must) : result.break_even_sought ? "No break-even" : "Choose one authority", must ? "among those reached" : noBreakEven(result, which));
+  };
   return [
     card("Saving", "None claimed", book.evidence(place, strategy) === "none" ? "no study measured leaving" : "a study found no significant effect"),
-    card("To pay for itself in cash", cash ? withCapital(cash) : "No break-even", cash ? "among those reached" : result.break_even_why[0]),
-    card("With capacity counted too", both ? withCapital(both) : "No break-even", both ? "among those reached" : result.break_even_why[1]),
-    card(`Cost${book.isPlaceholder(strategy) ? `, ${book.strategies[strategy].placeholder}` : ""}`, spoken(result.cost[0]), `95% range ${poundsRange(result.cost)}`),
+    paying("To pay for itself in cash", 0),
+    paying("To pay for itself with capacity counted too", 1),
+    card(`Cost${book.isPlaceholder(strategy) ? `, ${book.strategies[strategy].placeholder}` : ""}`, spoken(result.cost[0]), knownRange(result.cost)),
   ];
 }
 

@@ -13,7 +13,7 @@ export function moneyCharts(book, { place, strategy }, context) {
 }
 
 function waterfall(book, place, strategy, result, context) {
-  const rows = steps(book.lines, result.lines, book.strategies[strategy].placeholder);
+  const rows = steps(book.lines, result.lines, book.placeholderCost(strategy));
   const lines = rows.filter((row) => row.kind !== "heading");
   const totals = lines.filter((row) => row.kind.endsWith("total"));
   return chart({
@@ -37,15 +37,15 @@ function years(book, strategy, result, context) {
   const short = book.months_in_year.map((months, at) => (months < 12 ? `${book.years[at]} has ${months} months here` : "")).filter(Boolean);
   return chart({
     ...context, id: "chart-years", wide: false,
-    title: `By the end of ${last.year} the cash ${before ? "before" : "after"} the programme's own cost adds up to ${spoken(last.mean)}`,
+    title: `By the end of ${last.year} the cash ${before ? "before" : "after"} the programme's own cost would add up to ${spoken(last.mean)}`,
     says: `The line is the average, the band holds 95% of the draws (at the end ${poundsRange([last.mean, last.low, last.high])}). As a budget shows it, not discounted, so that the end differs from the figure above. ${context.proviso}`,
     describe: `${rows.map((row) => `${row.year}: ${spoken(row.mean)}, 95% range ${poundsRange([row.mean, row.low, row.high])}`).join("; ")}.`,
     notes: [
-      before ? `The dashed line is the average after ${book.strategies[strategy].placeholder} cost: do not quote it.`
+      before ? `The dashed line is the average after ${book.placeholderCost(strategy)}: do not quote it.`
         : result.payback ? `On the average path the cash is back in month ${result.payback}.` : result.payback_why && `No payback: ${result.payback_why}.`,
       short.length > 0 && `${inWords(short)}.`,
     ].filter(Boolean),
-    draw: drawYears(rows, other, `Cash so far, ${before ? "before" : "after"} its own cost`),
+    draw: drawYears(rows, other, `Cash so far, ${before ? "before" : "after"} its own cost`, `after ${book.placeholderCost(strategy)}`),
     columns: [{ head: "Financial year" }, { head: "Cash saving in the year", number: true }, { head: "Capacity in the year", number: true },
       { head: before ? "Programme (placeholder)" : "Programme", number: true }, { head: `Cash so far, ${before ? "before" : "after"} its own cost`, number: true }, { head: "95% range", number: true }],
     rows: () => rows.map((row, at) => {

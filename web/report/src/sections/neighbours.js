@@ -2,7 +2,7 @@
 import { draw as drawRanges } from "../charts/ranges.js";
 import { element, table } from "../dom.js";
 import { chart } from "../frame.js";
-import { chance, percent, poundsRange, spoken, withCapital } from "../words.js";
+import { chance, ordinal, percent, poundsRange, spoken, withCapital } from "../words.js";
 import { leadLabel, placeLink, rangeRow } from "./places.js";
 
 const share = (value) => (value === null || value === undefined ? "not published" : percent(value));
@@ -30,7 +30,7 @@ export function neighbourParts(book, state, context) {
     const label = leadLabel(book, state);
     parts.push(chart({
       ...context, id: "chart-neighbours", wide: true,
-      title: `${here.name} is number ${ranked.findIndex((place) => place.index === state.place) + 1} of ${ranked.length} beside its neighbours`,
+      title: `By the average, ${here.name} comes ${ordinal(ranked.findIndex((place) => place.index === state.place) + 1)} among the ${ranked.length} that are compared`,
       says: `${label}, by the average; each bar holds 95% of the draws. Neighbours are alike in their people and their area, not in their staff. ${context.proviso}`,
       describe: ranked.map((place) => `${place.name}: ${spoken(place.lead.estimate[0])}, 95% range ${poundsRange(place.lead.estimate)}`).join("; "),
       draw: drawRanges(ranked.map((place) => rangeRow(place, place.index === state.place)), label),

@@ -4,7 +4,7 @@ import { draw as drawRanges } from "../charts/ranges.js";
 import { element } from "../dom.js";
 import { chart } from "../frame.js";
 import { hashOf } from "../state.js";
-import { chance, counted, poundsRange, spoken, withCapital } from "../words.js";
+import { chance, counted, ordinal, poundsRange, spoken, withCapital } from "../words.js";
 
 export const leadLabel = (book, { strategy, withCapacity }) =>
   `${withCapacity ? "Cash and capacity" : "Cash saving"} ${book.leadWords(strategy)}`;
@@ -34,7 +34,7 @@ const regions = (book, state) =>
   book.ofKind("region").map((place) => ({ ...place, lead: book.lead(place.index, state.strategy, state.withCapacity) }))
     .filter((place) => place.lead).sort((a, b) => b.lead.estimate[0] - a.lead.estimate[0]);
 
-const bounds = "Each bar holds 95% of the draws; where it crosses the line at nothing, a loss is possible. Larger places have larger amounts.";
+const bounds = "Each bar holds 95% of the draws; where it crosses the line at £0, a loss is possible. Larger places have larger amounts.";
 
 function nearby(book, state, near, context) {
   const here = book.places[state.place];
@@ -59,11 +59,10 @@ function everyone(book, state, ranked, context) {
   const rows = ranked.map((place, at) => ({ ...rangeRow(place, isHere(place)), rank: at + 1 }));
   const certain = ranked.filter((place) => place.lead.estimate[1] > 0).length;
   const rank = ranked.findIndex((place) => place.index === state.place) + 1;
-  const mark = here.kind === "region" ? `${here.name} is marked.` : rank > 0 ? `${here.name} is marked, number ${rank} of ${ranked.length}.` : "";
+  const mark = here.kind === "region" ? `${here.name} is marked.` : rank > 0 ? `${here.name} is marked; by the average it comes ${ordinal(rank)} of ${ranked.length}.` : "";
   return chart({
     ...context, id: "chart-all", wide: true,
-    title: certain === 0 ? `Of ${counted(ranked.length, "authority", "authorities")}, none has a range that lies above nothing as a whole`
-      : `Of ${counted(ranked.length, "authority", "authorities")}, ${certain} ${certain === 1 ? "has" : "have"} a range that lies above nothing as a whole`,
+    title: `In ${certain === 0 ? "none" : certain} of ${counted(ranked.length, "authority", "authorities")} does the whole range lie above £0`.replace(/^(In \d.*) does the whole range lie/, "$1 the whole range lies"),
     says: `${label}, one bar an authority, in the order of the average. ${bounds} ${mark} ${context.proviso}`,
     describe: `Largest: ${ranked[0].name}, ${spoken(ranked[0].lead.estimate[0])}. Smallest: ${ranked.at(-1).name}, ${spoken(ranked.at(-1).lead.estimate[0])}. ${mark}`,
     draw: drawCaterpillar(rows, withCapital(label)),

@@ -2,7 +2,7 @@
 import { element, fill, table } from "../dom.js";
 import { hashOf } from "../state.js";
 import { chance, poundsRange, spoken, withCapital } from "../words.js";
-import { badge, mustBeTrue } from "./first.js";
+import { badge, mustBeTrue, noBreakEven } from "./first.js";
 
 const link = (book, state, strategy) =>
   element("a", { href: hashOf(book, { ...state, strategy }), "aria-current": strategy === state.strategy ? "true" : null },
@@ -18,16 +18,16 @@ function unrankedRow(book, state, strategy) {
   const result = book.result(state.place, strategy);
   const which = state.withCapacity ? 1 : 0;
   const must = mustBeTrue(result, which);
-  return [link(book, state, strategy), must ? withCapital(must) : `No break-even can be stated: ${result.break_even_why[which] || "none was found"}`];
+  return [link(book, state, strategy), must ? withCapital(must) : withCapital(noBreakEven(result, which) || "no break-even was found")];
 }
 
 function group(book, state, { kind, placeholder, ranked, members }) {
-  const counted = state.withCapacity ? "Cash and capacity" : "Cash saving";
+  const counted = state.withCapacity ? "Cash and capacity" : "Cash\u00a0saving";
   const caption = ranked
     ? `${kind.name}, ${placeholder ? "before their own cost, which is a placeholder" : "after their own cost, which somebody has stated"}`
     : `${kind.name}: no saving claimed, not ranked`;
   const columns = ranked
-    ? [{ head: "Intervention" }, { head: counted, number: true }, { head: "95% range", number: true }, { head: "Chance", number: true }]
+    ? [{ head: "Intervention" }, { head: counted, number: true }, { head: "95% range", number: true }, { head: "Chance of a saving", number: true }]
     : [{ head: "Intervention" }, { head: `To pay for itself in ${state.withCapacity ? "cash and capacity" : "cash"}` }];
   const rows = members.map((strategy, at) => (ranked ? rankedRow(book, state, strategy, at) : unrankedRow(book, state, strategy)));
   return element("section", { class: `group ${kind.id}`, "aria-label": caption },

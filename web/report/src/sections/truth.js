@@ -2,14 +2,15 @@
 import { draw as drawHeat } from "../charts/heat.js";
 import { element } from "../dom.js";
 import { chart } from "../frame.js";
-import { percent, poundsRange, spoken, withCapital } from "../words.js";
+import { onAxis, percent, poundsRange, spoken, withCapital } from "../words.js";
 import { costInUse } from "./first.js";
 
 function breakEven(result, which, inWhat, placeholder) {
+  if (which === 0 && result.break_even_words) return result.break_even_words;
   const atCost = placeholder ? `, at a cost that is still ${placeholder}` : "";
   const ratio = result.break_even[which];
   if (ratio === null || ratio === undefined)
-    return `No break-even in ${inWhat} can be stated${atCost}: ${result.break_even_why[which] || "none was found"}.`;
+    return `There is no break-even in ${inWhat}${atCost}: ${result.break_even_why[which] || "none was found"}.`;
   const fall = 1 - ratio;
   const ratioWords = `hazard ratio ${ratio.toFixed(2)}`;
   if (Math.abs(fall) < 0.0005) return `The programme would pay for itself in ${inWhat} as soon as leaving does not rise (hazard ratio 1.00)${atCost}.`;
@@ -34,7 +35,8 @@ export function truths(book, { place, strategy }, context) {
   return [
     element("div", { class: "statements" },
       element("ul", {},
-        [breakEven(result, 0, "cash", placeholder), breakEven(result, 1, "cash and capacity", placeholder),
+        [...(result.break_even_sought ? [breakEven(result, 0, "cash", placeholder), breakEven(result, 1, "cash and capacity", placeholder)]
+          : ["How far leaving must fall for the programme to pay for itself is worked out for single authorities: choose one."]),
           ...(kind === "none" ? [] : [affordable(book, kind, result)]), `${costInUse(book, strategy, result)}.`]
           .map((text) => element("li", {}, text)))),
     result.heat_gross && heat(book, strategy, result, context),
@@ -51,15 +53,15 @@ function heat(book, strategy, result, context) {
   const effects = book.heat.hazard_ratio.map((ratio) =>
     (Math.abs(1 - ratio) < 0.0005 ? "no change" : `${ratio < 1 ? "falls" : "rises"} ${percent(Math.abs(1 - ratio))}`));
   const cells = effects.flatMap((effect, row) => costs.map((cost, column) =>
-    ({ effect, cost, value: result.heat_gross[row] - result.cost[0] * times[column] })));
+    ({ effect, cost, value: result.heat_gross[row] - result.heat_cost * times[column] })));
   const gains = cells.filter((cell) => cell.value > 0.5).length;
   return chart({
-    ...context, id: "chart-heat", wide: true,
+    ...context, preface: "", id: "chart-heat", wide: true,
     title: gains === 0 ? "No pair of effect and cost shown here would pay for itself in cash" : "Which effects would pay for which costs, in cash",
     says: `Cash after the programme's cost in the base case, for every pair of effect and cost. It does not say which effect there is. Cells with + save, cells with − cost. ${placeholder ? `The cost in the inputs, ${spoken(each)}, is ${placeholder}.` : `The cost in the inputs is ${spoken(each)}.`} ${context.proviso}`,
     describe: `${gains} of ${cells.length} pairs save.`,
     draw: drawHeat(cells, effects, costs, { cost: per, effect: "Leaving among those reached" }),
     columns: [{ head: "Leaving" }, { head: "Hazard ratio", number: true }, ...costs.map((cost) => ({ head: cost, number: true }))],
-    rows: () => effects.map((effect, row) => [withCapital(effect), book.heat.hazard_ratio[row].toFixed(2), ...cells.filter((cell) => cell.effect === effect).map((cell) => spoken(cell.value))]),
+    rows: () => effects.map((effect, row) => [withCapital(effect), book.heat.hazard_ratio[row].toFixed(2), ...cells.filter((cell) => cell.effect === effect).map((cell) => onAxis(cell.value))]),
   });
 }
