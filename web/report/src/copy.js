@@ -20,7 +20,7 @@ export function standalone(chart, { title, says, foot }) {
   const outer = document.createElementNS(SVG, "svg");
   let y = MARGIN;
   const write = (text, size, weight, colour) => {
-    for (const line of wrapped(text, Math.floor((1.85 * width) / size))) {
+    for (const line of wrapped(text, Math.floor(((weight > 400 ? 1.62 : 1.85) * width) / size))) {
       y += size * 1.3;
       const node = document.createElementNS(SVG, "text");
       for (const [key, value] of Object.entries({ x: MARGIN, y, "font-size": size, "font-weight": weight, fill: colour,

@@ -10,7 +10,7 @@ export function draw(rows, label) {
     const { marginLeft, lineWidth } = labelRoom(width, Math.max(...rows.map((row) => row.label.length)));
     return plot(width, {
       marginLeft, marginRight: 64, marginTop: 8, marginBottom: 42, height: rows.length * rowHeight(rows.map((row) => row.label), lineWidth, 30) + 54,
-      x: moneyAxis(width, { label, grid: true, ticks: width < 600 ? 3 : 6 }),
+      x: moneyAxis(width - marginLeft - 40, { label, grid: true }),
       y: { domain: rows.map((row) => row.label), label: null, padding: 0.3 },
       marks: [
         Plot.axisY({ lineWidth, tickSize: 0 }),

@@ -7,7 +7,7 @@ import { GAIN, QUIET, moneyAxis, plot } from "./look.js";
 //! rows: [{budget, value}]
 export function draw(rows) {
   return (width) => plot(width, {
-    height: 320, marginLeft: 62, marginRight: 24, marginTop: 26, marginBottom: 44,
+    height: 320, marginLeft: 66, marginRight: 36, marginTop: 26, marginBottom: 44,
     x: { label: "Budget", tickFormat: onAxis, ticks: width < 480 ? 3 : 6 },
     y: moneyAxis(width, { label: "Worth of the best choice", labelAnchor: "top", grid: true, ticks: 6 }),
     marks: [

@@ -37,8 +37,9 @@ export function striped(colour) {
 
 export const isNarrow = (width) => width < 480;
 
-export const moneyAxis = (width, options = {}) =>
-  ({ tickFormat: onAxis, ticks: width < 480 ? 4 : 7, labelArrow: "none", ...options });
+//! An axis of pounds; along the bottom it has as many ticks as its room takes.
+export const moneyAxis = (room, options = {}) =>
+  ({ tickFormat: onAxis, ticks: Math.max(2, Math.min(7, Math.floor(room / 95))), labelArrow: "none", ...options });
 
 //! On a narrow page a label of the x axis runs leftwards from the edge instead of out of the picture.
 export function plot(width, options) {
@@ -52,7 +53,7 @@ export function plot(width, options) {
 
 //! Height of a row whose label wraps, with room to breathe.
 export function rowHeight(labels, lineWidth, least) {
-  const lines = Math.max(...labels.map((label) => Math.ceil((label.length + 4) / (1.75 * lineWidth))));
+  const lines = Math.max(...labels.map((label) => Math.ceil((label.length + 4) / (2 * lineWidth))));
   return Math.max(least, 15 * lines + 8);
 }
 

@@ -10,7 +10,7 @@ export function draw(rows, label) {
     const colour = (row) => (row.chosen ? CHOSEN : GAIN);
     return plot(width, {
       marginLeft, marginRight: 20, marginTop: 8, marginBottom: 42, height: rows.length * rowHeight(rows.map((row) => row.label), lineWidth, 24) + 54,
-      x: moneyAxis(width, { label, grid: true, ticks: width < 600 ? 3 : 7 }),
+      x: moneyAxis(width - marginLeft - 40, { label, grid: true }),
       y: { domain: rows.map((row) => row.label), label: null, type: "point", padding: 0.6 },
       marks: [
         Plot.axisY({ lineWidth, tickSize: 0 }),

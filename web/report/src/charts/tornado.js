@@ -14,7 +14,7 @@ export function draw(rows, base, label) {
     ]);
     return plot(width, {
       marginLeft, marginRight: 20, marginTop: 8, marginBottom: 42, height: rows.length * rowHeight(rows.map((row) => row.label), lineWidth, 32) + 54,
-      x: moneyAxis(width, { label, grid: true, ticks: width < 600 ? 3 : 6 }),
+      x: moneyAxis(width - marginLeft - 40, { label, grid: true }),
       y: { domain: rows.map((row) => row.label), label: null, padding: 0.3 },
       marks: [
         stripes.mark,

@@ -53,7 +53,7 @@ export function draw(rows) {
     const right = (row) => Math.max(row.from, row.to);
     return plot(width, {
       marginLeft, marginRight: 74, marginTop: 8, marginBottom: 42, height: rows.length * (isNarrow(width) ? 46 : 33) + 52,
-      x: moneyAxis(width, { label: isNarrow(width) ? "← extra cost    saving →" : "← extra cost        present value        saving →", grid: true, ticks: width < 600 ? 3 : 5 }),
+      x: moneyAxis(width - marginLeft - 40, { label: isNarrow(width) ? "← extra cost    saving →" : "← extra cost        present value        saving →", grid: true }),
       y: { domain: rows.map((row) => row.label), label: null, padding: 0.28 },
       marks: [
         stripes.mark, lossStripes.mark,
