@@ -40,7 +40,7 @@ export function evidenceParts(book, { place, strategy }) {
   const kept = book.beliefs.filter((belief) => (belief.strategy === null || belief.strategy === strategy) && (belief.place === null || belief.place === place));
   const about = (belief) => (belief.strategy !== null ? "this intervention" : belief.place !== null ? "this authority" : "everywhere");
   const rows = kept.map((belief) => [
-    element("span", {}, belief.label, element("code", {}, belief.id.split(/(?<=[._])/).flatMap((part) => [part, element("wbr")]))),
+    element("span", {}, belief.label, element("code", {}, belief.id.match(/[^._]*[._]?/g).filter(Boolean).flatMap((part) => [part, element("wbr")]))),
     about(belief), element("span", {}, belief.value, " ", element("span", { class: "unit" }, belief.unit)), belief.range || "fixed",
     element("span", {}, basis(belief.basis), belief.local ? element("strong", {}, " changed here") : null),
     element("span", {}, belief.source, (belief.adjustments ?? []).map((text) => element("span", { class: "adjusted" }, ` Adjusted: ${text}.`)))]);
