@@ -1,0 +1,160 @@
+//! The embedded data with the questions that the page asks of it. Lists keep the data's own order and indices.
+import { counted } from "./words.js";
+
+export const RANKED = new Set(["published", "own", "assumed", "unstated"]);
+
+const BADGES = {
+  published: ["●", "Published effect"],
+  own: ["◆", "The authority's own figure"],
+  assumed: ["▲", "Assumed effect"],
+  unstated: ["■", "Basis not stated"],
+  null_result: ["○", "Null result"],
+  none: ["✕", "Nobody measured leaving"],
+};
+
+//! Before a title that could be quoted as if the effect were measured.
+const PREFACES = {
+  own: "On the authority's own figure for the effect: ",
+  assumed: "On an assumed effect, whose size no study has published: ",
+  unstated: "On an effect whose basis the inputs do not state: ",
+};
+
+//! After a figure that could be quoted so.
+const REMINDERS = {
+  assumed: "This rests on an assumed effect, not on a measured one.",
+  unstated: "This rests on an effect whose basis the inputs do not state.",
+};
+
+//! What is left out is nothing; a text that stands often is a number in `texts`.
+function completed(data) {
+  const said = (text) => (typeof text === "number" ? data.texts[text] : text ?? "");
+  for (const result of data.results.flat()) {
+    if (!result) continue;
+    for (const key of ["gc", "gt", "nc", "nt", "p", "england", "lines", "years", "cum", "cum_gross", "affordable", "cost_per_worker", "plane", "ceac", "tornado",
+      "tornado_base", "heat_gross", "payback"]) result[key] ??= null;
+    for (const key of ["affordable_why", "payback_why", "break_even_words"]) result[key] = said(result[key]);
+    // Without any, they were not looked for: a sum of authorities has none of its own.
+    result.break_even_sought = result.break_even !== undefined && result.break_even !== null;
+    result.break_even ??= [null, null];
+    result.break_even_why = (result.break_even_why ?? ["", ""]).map(said);
+    result.heat_cost ??= result.cost[0];
+    result.tornado = result.tornado?.map(([label, ...rest]) => [said(label), ...rest]) ?? null;
+  }
+  return data;
+}
+
+export class Book {
+  constructor(data) {
+    Object.assign(this, completed(data));
+    this.kinds = new Map(data.evidence_kinds.map((kind) => [kind.id, kind]));
+  }
+
+  result(place, strategy) {
+    return this.results[place]?.[strategy] ?? null;
+  }
+
+  //! Where there are no figures there is nothing to quote, whatever the evidence is called.
+  evidence(place, strategy) {
+    return this.result(place, strategy)?.gc ? this.strategies[strategy].evidence : "none";
+  }
+
+  badge(kind) {
+    return BADGES[kind] ?? BADGES.unstated;
+  }
+
+  reminder(kind) {
+    return REMINDERS[kind] ?? "";
+  }
+
+  preface(kind) {
+    return PREFACES[kind] ?? "";
+  }
+
+  //! "a placeholder cost"; empty where somebody has stated the cost.
+  placeholderCost(strategy) {
+    const words = this.strategies[strategy].placeholder;
+    return words === "a placeholder" ? "a placeholder cost" : words && `a cost that is ${words}`;
+  }
+
+  //! May a saving be shown at all?
+  claims(place, strategy) {
+    return RANKED.has(this.evidence(place, strategy));
+  }
+
+  isPlaceholder(strategy) {
+    return this.strategies[strategy].placeholder !== "";
+  }
+
+  //! What leads: before a placeholder cost, after a cost that somebody has stated.
+  lead(place, strategy, withCapacity) {
+    const result = this.result(place, strategy);
+    if (!result?.gc) return null;
+    const before = this.isPlaceholder(strategy);
+    const keys = before ? ["gc", "gt"] : ["nc", "nt"];
+    const chances = before ? [0, 1] : [2, 3];
+    const which = withCapacity ? 1 : 0;
+    return { estimate: result[keys[which]], chance: result.p[chances[which]], before };
+  }
+
+  //! "before the programme's own cost"
+  leadWords(strategy) {
+    return this.isPlaceholder(strategy) ? "before the programme's own cost" : "after the programme's own cost";
+  }
+
+  //! Kinds of evidence in their order, stated costs apart from placeholders; never ranked against each other.
+  groups(place) {
+    const groups = [];
+    for (const kind of this.evidence_kinds) {
+      const members = this.strategies.map((_, index) => index)
+        .filter((index) => this.result(place, index) && this.evidence(place, index) === kind.id);
+      const ranked = RANKED.has(kind.id);
+      for (const placeholder of ranked ? [false, true] : [null]) {
+        const own = members.filter((index) => placeholder === null || this.isPlaceholder(index) === placeholder);
+        if (own.length === 0) continue;
+        if (ranked)
+          own.sort((a, b) => this.lead(place, b, true).estimate[0] - this.lead(place, a, true).estimate[0]);
+        groups.push({ kind, placeholder, ranked, members: own });
+      }
+    }
+    return groups;
+  }
+
+  placeName(place) {
+    const { kind, name, authorities } = this.places[place];
+    if (kind === "authority") return name;
+    return kind === "region" ? `${name} (${counted(authorities, "authority", "authorities")} together)`
+      : `${counted(authorities, "authority", "authorities")} together`;
+  }
+
+  shortPlaceName(place) {
+    const { kind, name, authorities } = this.places[place];
+    return kind === "all" ? `all ${counted(authorities, "authority", "authorities")}` : name;
+  }
+
+  ofKind(kind) {
+    return this.places.map((place, index) => ({ ...place, index })).filter((place) => place.kind === kind);
+  }
+
+  //! Authorities with a figure for a strategy, the largest lead first.
+  authoritiesInRank(strategy, withCapacity, keep = () => true) {
+    return this.ofKind("authority").filter(keep)
+      .map((place) => ({ ...place, lead: this.lead(place.index, strategy, withCapacity) }))
+      .filter((place) => place.lead)
+      .sort((a, b) => b.lead.estimate[0] - a.lead.estimate[0]);
+  }
+
+  source() {
+    const { product, version, inputs_hash: hash } = this.about;
+    return `${product} ${version}, inputs ${hash.slice(0, 12)}`;
+  }
+}
+
+//! Little-endian pairs of Int16, each times its scale: [[effect, saving], …]
+export function planePoints(text, [effectUnit, savingUnit]) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const view = new DataView(bytes.buffer);
+  const points = [];
+  for (let at = 0; at + 3 < bytes.length; at += 4)
+    points.push([view.getInt16(at, true) * effectUnit, view.getInt16(at + 2, true) * savingUnit]);
+  return points;
+}

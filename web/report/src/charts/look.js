@@ -1,0 +1,64 @@
+//! How all charts look. Every difference that a colour shows, a shape, a pattern or a word shows too.
+import * as Plot from "@observablehq/plot";
+
+import { onAxis } from "../words.js";
+
+export const INK = "#1b2430";
+export const QUIET = "#51606f";
+export const RULE = "#d5dbe1";
+export const GAIN = "#1f5a99";
+export const LOSS = "#a6401f";
+export const BAND = "#c9dcef";
+export const CHOSEN = "#7a1f5c";
+
+const SVG = "http://www.w3.org/2000/svg";
+let patterns = 0;
+
+//! Stripes of a colour: capacity beside cash, what rises beside what falls. {mark, fill}
+export function striped(colour) {
+  patterns += 1;
+  const id = `stripes-${patterns}`;
+  const mark = () => {
+    const make = (name, attributes) => {
+      const made = document.createElementNS(SVG, name);
+      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+      return made;
+    };
+    const pattern = make("pattern",
+      { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
+    pattern.append(make("rect", { width: 6, height: 6, fill: "#ffffff" }),
+      make("rect", { width: 3, height: 6, fill: colour }));
+    const defs = make("defs", {});
+    defs.append(pattern);
+    return defs;
+  };
+  return { mark, fill: `url(#${id})` };
+}
+
+export const isNarrow = (width) => width < 480;
+
+//! An axis of pounds; along the bottom it has as many ticks as its room takes.
+export const moneyAxis = (room, options = {}) =>
+  ({ tickFormat: onAxis, ticks: Math.max(2, Math.min(7, Math.floor(room / 95))), labelArrow: "none", ...options });
+
+//! On a narrow page a label of the x axis runs leftwards from the edge instead of out of the picture.
+export function plot(width, options) {
+  return Plot.plot({
+    width,
+    ...options,
+    x: { ...options.x, labelAnchor: isNarrow(width) ? "right" : "center", labelArrow: "none" },
+    style: { fontSize: "13px", fontFamily: "system-ui, 'Segoe UI', Arial, sans-serif", color: INK, overflow: "visible" },
+  });
+}
+
+//! Height of a row whose label wraps, with room to breathe.
+export function rowHeight(labels, lineWidth, least) {
+  const lines = Math.max(...labels.map((label) => Math.ceil((label.length + 4) / (2 * lineWidth))));
+  return Math.max(least, 15 * lines + 8);
+}
+
+//! Room for labels on the left, which wrap.
+export function labelRoom(width, longest) {
+  const room = Math.min(Math.round(width * (isNarrow(width) ? 0.36 : 0.34)), Math.round(7 * longest) + 12);
+  return { marginLeft: room, lineWidth: (room - 22) / 13.5 };
+}

@@ -1,0 +1,68 @@
+//! Where the money comes from: cash line by line down to its total, then capacity by itself, from nothing again.
+import * as Plot from "@observablehq/plot";
+
+import { inShort, onAxis, spoken, withCapital } from "../words.js";
+import { GAIN, INK, LOSS, QUIET, isNarrow, labelRoom, moneyAxis, plot, striped } from "./look.js";
+
+//! Rows from top to bottom: {label, from, to, value, kind: "cash" | "programme" | "capacity" | "total" | "doubtful total" | "heading"}
+export function steps(lines, amounts, placeholderCost) {
+  const rows = [];
+  const run = (kind, keep, start) => {
+    let at = start;
+    lines.forEach((line, index) => {
+      if (!keep(line)) return;
+      const to = at + amounts[index];
+      const words = line.id === "programme" && placeholderCost ? ` (${placeholderCost})` : "";
+      rows.push({ label: withCapital(line.label) + words, from: at, to, value: amounts[index], kind });
+      at = to;
+    });
+    return at;
+  };
+  const total = (label, value, kind = "total") => rows.push({ label, from: 0, to: value, value, kind });
+  const before = run("cash", (line) => line.cash && line.id !== "programme", 0);
+  total("Cash before the programme's own cost", before);
+  const after = run("programme", (line) => line.id === "programme", before);
+  if (placeholderCost) total(`Cash after ${placeholderCost}`, after, "doubtful total");
+  else total("Cash after the programme's own cost", after);
+  rows.push({ label: "Not cash:", from: 0, to: 0, value: 0, kind: "heading" });
+  run("capacity", (line) => !line.cash, 0);
+  total("Capacity in all", rows.filter((row) => row.kind === "capacity").reduce((sum, row) => sum + row.value, 0));
+  return rows;
+}
+
+export function titleOf(rows, leadWords) {
+  const cash = rows.filter((row) => row.kind === "cash");
+  const before = rows.find((row) => row.kind === "total");
+  const widest = cash.reduce((best, row) => (row.value > best.value ? row : best), cash[0]);
+  const lead = rows.find((row) => row.kind === "total" && row.label.endsWith(leadWords));
+  const amount = `Cash ${leadWords} would be ${spoken(lead.value)}`;
+  return before.value > 0.5 && widest.value > 0.5 ? `${amount}; the cost that would fall most is ${widest.label.toLowerCase()}` : amount;
+}
+
+export function draw(rows) {
+  return (width) => {
+    const { marginLeft, lineWidth } = labelRoom(width, 36);
+    const stripes = striped(GAIN);
+    const lossStripes = striped(LOSS);
+    const fillOf = (row) => {
+      if (row.kind === "total") return INK;
+      if (row.kind === "doubtful total") return "white";
+      if (row.kind === "capacity") return row.value < 0 ? lossStripes.fill : stripes.fill;
+      return row.value < 0 ? LOSS : GAIN;
+    };
+    const right = (row) => Math.max(row.from, row.to);
+    return plot(width, {
+      marginLeft, marginRight: 74, marginTop: 8, marginBottom: 42, height: rows.length * (isNarrow(width) ? 46 : 33) + 52,
+      x: moneyAxis(width - marginLeft - 40, { label: isNarrow(width) ? "← extra cost    saving →" : "← extra cost        present value        saving →", grid: true }),
+      y: { domain: rows.map((row) => row.label), label: null, padding: 0.28 },
+      marks: [
+        stripes.mark, lossStripes.mark,
+        Plot.axisY({ lineWidth, tickSize: 0 }),
+        Plot.ruleX([0], { stroke: QUIET }),
+        Plot.barX(rows, { y: "label", x1: "from", x2: "to", fill: fillOf, stroke: (row) => (row.kind === "doubtful total" ? INK : fillOf(row)) }),
+        Plot.text(rows, { y: "label", x: right, text: (row) => (row.kind === "heading" ? "" : row.value > 0.5 && !row.kind.endsWith("total") ? `+${inShort(row.value)}` : onAxis(row.value)),
+          textAnchor: "start", dx: 5, fontWeight: (row) => (row.kind === "total" ? 700 : 400), stroke: "white", strokeWidth: 3, fill: INK }),
+      ],
+    });
+  };
+}

@@ -1,0 +1,133 @@
+//! The page: reads the embedded data once, then shows what the address asks for.
+import { Book } from "./book.js";
+import { element, fill } from "./dom.js";
+import { fitAll, forPaper, forget } from "./frame.js";
+import { auditParts } from "./sections/audit.js";
+import { budgetCharts } from "./sections/budget.js";
+import { doubtCharts, knowingMore } from "./sections/doubt.js";
+import { evidenceParts } from "./sections/evidence.js";
+import { showFirst } from "./sections/first.js";
+import { moneyCharts } from "./sections/money.js";
+import { neighbourParts } from "./sections/neighbours.js";
+import { placeCharts } from "./sections/places.js";
+import { showRanking } from "./sections/ranking.js";
+import { truths } from "./sections/truth.js";
+import { hashOf, stateOf } from "./state.js";
+import { withCapital } from "./words.js";
+
+const book = new Book(JSON.parse(document.getElementById("report-data").textContent));
+let state = null;
+let shownBefore = false;
+const controls = Object.fromEntries(["place", "strategy", "cash", "capacity"].map((id) => [id, document.getElementById(`choose-${id}`)]));
+
+function offer() {
+  const option = (index, name) => element("option", { value: index }, name);
+  const authorities = book.ofKind("authority");
+  controls.place.append(
+    ...book.ofKind("all").map((place) => option(place.index, withCapital(book.shortPlaceName(place.index)))),
+    element("optgroup", { label: "Regions" }, book.ofKind("region").map((place) => option(place.index, place.name))),
+    ...[...new Set(authorities.map((place) => place.region))].map((region) =>
+      element("optgroup", { label: `Authorities: ${region ?? "no region"}` }, authorities.filter((place) => place.region === region).map((place) => option(place.index, place.name)))));
+  controls.strategy.append(...book.evidence_kinds.map((kind) => {
+    const members = book.strategies.map((strategy, index) => ({ ...strategy, index })).filter((strategy) => strategy.evidence === kind.id);
+    return members.length > 0 && element("optgroup", { label: kind.name }, members.map((strategy) => option(strategy.index, strategy.name)));
+  }).filter(Boolean));
+}
+
+const go = (change) => {
+  location.hash = hashOf(book, { ...state, ...change });
+};
+
+//! On every sheet of paper: what it is about, and where it comes from.
+function sheetWords(heading, foot) {
+  const text = (words) => `"${[...words].map((letter) => (/[A-Za-z0-9 ]/.test(letter) ? letter : `\\${letter.codePointAt(0).toString(16)} `)).join("")}"`;
+  const style = document.querySelector("style").sheet;
+  for (let at = style.cssRules.length - 1; at >= 0; at -= 1)
+    if (style.cssRules[at].constructor.name === "CSSPageRule") style.deleteRule(at);
+  const small = "font: 8pt system-ui, Arial, sans-serif; color: #444";
+  style.insertRule(`@page { size: A4; margin: 17mm 14mm 17mm; @top-left { content: ${text(heading)}; width: 100%; ${small} } `
+    + `@bottom-left { content: ${text(foot)}; width: 80%; ${small} } @bottom-right { content: counter(page) " of " counter(pages); ${small} } }`, style.cssRules.length);
+}
+
+function showInstead() {
+  const { place, strategy } = state;
+  const none = book.evidence(place, strategy) === "none";
+  const why = none ? "No study measured leaving" : "A study looked and found no significant effect";
+  return [element("p", { class: "instead" }, `${why}, so no saving is claimed and no picture of one is drawn. `,
+    element("a", { href: hashOf(book, state, "true") }, "What would have to be true"), " is shown instead.")];
+}
+
+function show() {
+  forget();
+  const shown = {};
+  book.shown = shown;
+  const { place, strategy } = state;
+  const result = book.result(place, strategy);
+  const chosen = book.strategies[strategy];
+  const kind = book.evidence(place, strategy);
+  const claims = book.claims(place, strategy);
+  const heading = `${book.placeName(place)}: ${chosen.name}`;
+  const context = { foot: `${heading}. ${book.source()}`, preface: book.preface(kind), proviso: book.reminder(kind) };
+  document.title = `${heading} – ${book.about.product}`;
+  fill("heading", heading);
+  controls.place.value = String(place);
+  controls.strategy.value = String(strategy);
+  controls[state.withCapacity ? "capacity" : "cash"].checked = true;
+  fill("unknown", state.unknown.length > 0
+    && `The address asks for ${state.unknown.map((word) => `“${word}”`).join(" and ")}, which this report does not hold; shown is what it opens with.`);
+  showFirst(book, state);
+  showRanking(book, state);
+  const instead = result ? showInstead() : [element("p", { class: "instead" }, "Nothing was worked out for this choice.")];
+  for (const id of ["places", "doubt"])
+    for (const part of [document.getElementById(id), document.querySelector(`nav a[data-at="${id}"]`)]) part.hidden = !claims;
+  fill("money-body", claims ? moneyCharts(book, state, context) : instead);
+  fill("places-body", claims && placeCharts(book, state, context));
+  fill("doubt-body", claims && doubtCharts(book, state, context));
+  fill("knowing-body", knowingMore(book, state, context));
+  fill("true-body", result ? truths(book, state, context) : instead.map((node) => node.cloneNode(true)));
+  fill("budget-body", budgetCharts(book, context));
+  fill("neighbours-body", neighbourParts(book, state, context));
+  fill("evidence-body", evidenceParts(book, state));
+  fill("audit-body", auditParts(book));
+  for (const link of document.querySelectorAll("nav a")) link.href = hashOf(book, state, link.dataset.at);
+  fill("foot", `${book.source()}, seed ${book.about.seed}`);
+  sheetWords(heading, `${book.about.product} ${book.about.version}, inputs ${book.about.inputs_hash}`);
+  document.documentElement.classList.remove("ready");
+  performance.mark("shown");
+  fitAll().then(() => book.shown === shown && document.documentElement.classList.add("ready"));
+  // Who followed a link that the new choice has replaced goes on reading at the top.
+  if (document.activeElement === document.body && shownBefore) document.getElementById("heading").focus();
+  shownBefore = true;
+}
+
+function follow() {
+  const next = stateOf(book, location.hash);
+  const same = state && next.place === state.place && next.strategy === state.strategy && next.withCapacity === state.withCapacity;
+  state = next;
+  if (!same) show();
+  const target = state.at && document.getElementById(state.at);
+  if (target) {
+    target.scrollIntoView();
+    target.focus({ preventScroll: true });
+  }
+}
+
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details:not([open])")];
+  for (const details of opened) details.open = true;
+  forPaper(true);
+});
+addEventListener("afterprint", () => {
+  for (const details of opened) details.open = false;
+  forPaper(false);
+});
+
+offer();
+controls.place.addEventListener("change", () => go({ place: Number(controls.place.value) }));
+controls.strategy.addEventListener("change", () => go({ strategy: Number(controls.strategy.value) }));
+controls.cash.addEventListener("change", () => go({ withCapacity: false }));
+controls.capacity.addEventListener("change", () => go({ withCapacity: true }));
+document.getElementById("print").addEventListener("click", () => print());
+addEventListener("hashchange", follow);
+follow();

@@ -1,0 +1,270 @@
+//! The page in a real browser, opened from disk. Where no browser is there, the tests say that they were skipped.
+//! HOLDFAST_PAGE: the template; HOLDFAST_PICTURES: where screenshots go; HOLDFAST_MODULES: where the packages are;
+//! HOLDFAST_REPORT: a report made by the command, looked at as well where it is given.
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import test, { after, before } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { Book } from "../src/book.js";
+import { hashOf } from "../src/state.js";
+import { chance, poundsRange, spoken } from "../src/words.js";
+import { hasBrowser, launched, opened } from "./browser.mjs";
+import { filled } from "./fill.mjs";
+import { fixture, HOSTILE } from "./fixture.mjs";
+
+const here = fileURLToPath(new URL("..", import.meta.url));
+const modules = resolve(process.env.HOLDFAST_MODULES ?? join(here, "node_modules"));
+const template = readFileSync(resolve(process.env.HOLDFAST_PAGE ?? join(here, "build/page.html")), "utf8");
+const pictures = resolve(process.env.HOLDFAST_PICTURES ?? mkdtempSync(join(tmpdir(), "holdfast-pictures-")));
+const file = join(mkdtempSync(join(tmpdir(), "holdfast-report-")), "report.html");
+const skip = hasBrowser() ? false : "no Chromium here";
+const data = fixture();
+const book = new Book(data);
+const SECTIONS = ["first", "ranking", "money-body", "true-body", "places-body", "doubt-body", "neighbours-body", "evidence-body"];
+const SIZES = { desktop: { width: 1366, height: 768 }, phone: { width: 390, height: 844 }, zoomed: { width: 320, height: 640 } };
+let context = null;
+
+before(async () => {
+  if (skip) return;
+  mkdirSync(pictures, { recursive: true });
+  writeFileSync(file, filled(template, data));
+  context = await launched(createRequire(join(modules, "anchor.js"))("playwright-core").chromium);
+});
+after(() => context?.close());
+
+const open = (options = {}) => opened(context, file, options);
+const at = (place, strategy, withCapacity = false) => hashOf(book, { place, strategy, withCapacity });
+const settled = (page) => page.waitForSelector("html.ready");
+const textOf = (page, id) => page.locator(`#${id}`).innerText();
+
+//! Chooses in the page's own list, as a person does.
+async function choose(page, id, index) {
+  await page.selectOption(id, String(index));
+  await page.waitForFunction(([list, value]) => document.querySelector(list).value === value && document.documentElement.classList.contains("ready"), [id, String(index)]);
+  await settled(page);
+}
+
+test("the_page_without_data_is_small_and_names_one_place_for_them", () => {
+  assert.ok(Buffer.byteLength(template) < 400_000, `${Buffer.byteLength(template)} bytes`);
+  assert.equal(template.split("@report-data@").length, 2);
+});
+
+test("a_policy_lets_in_what_the_file_holds_and_nothing_else", () => {
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(template)[1];
+  assert.match(policy, /default-src 'none'/);
+  assert.match(policy, /connect-src 'none'/);
+  assert.doesNotMatch(policy, /unsafe|http|\*/);
+});
+
+test("it_opens_from_disk_without_a_request_or_a_complaint", { skip }, async () => {
+  const { page, seen } = await open();
+  assert.equal(await textOf(page, "sentence"), data.results[0][0].s);
+  assert.ok(await page.evaluate(() => performance.getEntriesByName("shown")[0].startTime) < 3000);
+  assert.deepEqual(seen, { requests: [], complaints: [] });
+  await page.close();
+});
+
+test("the_policy_really_forbids_the_network_and_foreign_scripts", { skip }, async () => {
+  const { page, seen } = await open();
+  assert.equal(await page.evaluate(() => fetch("http://127.0.0.1:9/").then(() => "let through", () => "refused")), "refused");
+  await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "window.intruder = true";
+    document.body.append(script);
+  });
+  assert.equal(await page.evaluate(() => window.intruder), undefined);
+  assert.ok(seen.complaints.length >= 2);
+  await page.close();
+});
+
+test("choosing_a_place_or_an_intervention_changes_every_part", { skip }, async () => {
+  const { page, seen } = await open({ hash: at(3, 0) });
+  const read = async () => {
+    await page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });
+    await settled(page);
+    return Object.fromEntries(await Promise.all(SECTIONS.map(async (id) => [id, await page.locator(`#${id}`).innerHTML()])));
+  };
+  const start = await read();
+  await choose(page, "#choose-place", 4);
+  const elsewhere = await read();
+  for (const id of SECTIONS) assert.notEqual(elsewhere[id], start[id], `${id} does not follow the place`);
+  await choose(page, "#choose-strategy", 2);
+  const otherwise = await read();
+  for (const id of SECTIONS) assert.notEqual(otherwise[id], elsewhere[id], `${id} does not follow the intervention`);
+  await page.check("#choose-capacity");
+  await settled(page);
+  assert.ok(page.url().includes("count=capacity"));
+  await page.goBack();
+  await page.goBack();
+  await page.waitForFunction(() => document.getElementById("choose-strategy").value === "0");
+  await settled(page);
+  assert.equal(await textOf(page, "sentence"), data.results[4][0].s);
+  assert.deepEqual(seen, { requests: [], complaints: [] });
+  await page.close();
+});
+
+test("the_numbers_on_the_page_are_the_data_in_words", { skip }, async () => {
+  const { page } = await open();
+  for (const [place, strategy] of [[0, 0], [1, 2], [5, 3], [8, 4]]) {
+    await page.evaluate((hash) => { location.hash = hash; }, at(place, strategy));
+    await page.waitForFunction((said) => document.getElementById("sentence")?.textContent === said, data.results[place][strategy].s);
+    await settled(page);
+    const result = data.results[place][strategy];
+    const [cash, both, share] = data.strategies[strategy].placeholder ? [result.gc, result.gt, result.p[0]] : [result.nc, result.nt, result.p[2]];
+    const first = await textOf(page, "first");
+    for (const words of [spoken(cash[0]), poundsRange(cash), spoken(both[0]), poundsRange(both), chance(share), spoken(result.affordable[0])])
+      assert.ok(first.includes(words), `${words} is not in: ${first}`);
+    const row = await page.locator("#ranking tr.chosen").innerText();
+    assert.ok(row.includes(spoken(cash[0])) && row.includes(poundsRange(cash)) && row.includes(chance(share)), row);
+    await page.locator("#chart-lines summary").click();
+    await page.locator("#chart-lines tbody tr").first().waitFor();
+    const lines = await textOf(page, "chart-lines");
+    for (const amount of result.lines) assert.ok(lines.includes(spoken(amount)), spoken(amount));
+  }
+  await page.close();
+});
+
+test("a_null_result_and_what_nobody_measured_promise_nothing", { skip }, async () => {
+  const { page } = await open();
+  for (const strategy of [5, 6]) {
+    await page.evaluate((hash) => { location.hash = hash; }, at(4, strategy));
+    await page.waitForFunction((said) => document.getElementById("sentence")?.textContent === said, data.results[4][strategy].s);
+    await settled(page);
+    assert.equal(await page.locator("#money-body svg, #places-body svg, #doubt-body svg, #neighbours-body svg").count(), 0);
+    assert.ok((await textOf(page, "first")).includes("None claimed"));
+    assert.ok((await textOf(page, "money-body")).includes("no saving is claimed"));
+    assert.equal(await page.locator("#true-body svg").count(), 1);
+  }
+  await page.close();
+});
+
+test("a_placeholder_cost_is_called_one_wherever_it_counts", { skip }, async () => {
+  const { page } = await open({ hash: at(4, 0) });
+  for (const id of ["first", "ranking", "chart-lines", "chart-years", "chart-plane", "chart-worth", "true-body"])
+    assert.match(await textOf(page, id), /placeholder/, id);
+  await page.evaluate((hash) => { location.hash = hash; }, at(4, 3));
+  await page.waitForFunction((said) => document.getElementById("sentence")?.textContent === said, data.results[4][3].s);
+  await settled(page);
+  for (const figure of await page.locator("#money figure, #places figure, #doubt figure").all())
+    assert.match(await figure.innerText(), /This rests on an assumed effect/);
+  await page.close();
+});
+
+test("names_that_try_to_be_code_stay_text", { skip }, async () => {
+  const { page, seen } = await open();
+  page.on("dialog", () => assert.fail("a name ran"));
+  for (let place = 3; place < data.places.length; place += 1) {
+    await page.evaluate((hash) => { location.hash = hash; }, at(place, 1));
+    await page.waitForFunction((said) => document.getElementById("sentence")?.textContent === said, data.results[place][1].s);
+    await settled(page);
+    assert.equal(await page.locator("#heading").textContent(), `${data.places[place].name}: ${HOSTILE.tag}`);
+  }
+  assert.equal(await page.locator("main img, main script").count(), 0);
+  assert.equal(await page.locator("body > script").count(), 2);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.deepEqual(seen, { requests: [], complaints: [] });
+  await page.close();
+});
+
+test("an_address_that_this_report_does_not_hold_is_said_so", { skip }, async () => {
+  const { page } = await open({ hash: "#place=E99999999&do=first" });
+  assert.match(await textOf(page, "unknown"), /“E99999999”/);
+  assert.equal(await textOf(page, "sentence"), data.results[0][0].s);
+  await page.close();
+});
+
+test("every_chart_has_a_title_words_a_table_and_two_buttons", { skip }, async () => {
+  const { page } = await open({ hash: at(3, 2) });
+  const charts = await page.locator("figure.chart").all();
+  assert.ok(charts.length >= 9, `${charts.length} charts`);
+  for (const chart of charts) {
+    const title = await chart.locator("h3").innerText();
+    assert.ok(title.length > 10);
+    assert.ok((await chart.locator("svg").first().getAttribute("aria-label")).startsWith(title));
+    assert.equal(await chart.locator("button").count(), 2);
+    await chart.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    await chart.locator("tbody tr").first().waitFor();
+    assert.ok(await chart.locator("tbody tr").count() >= 2, title);
+  }
+  await page.close();
+});
+
+test("a_chart_is_copied_as_a_picture_that_stands_alone", { skip }, async () => {
+  const { page, seen, address } = await open({ hash: at(3, 3) });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]).catch(() => {});
+  await page.bringToFront();
+  const [download] = await Promise.all([
+    page.waitForEvent("download", { timeout: 4000 }).catch(() => null),
+    page.locator("#chart-lines button").first().click(),
+  ]);
+  await page.waitForFunction(() => document.querySelector("#chart-lines .said").textContent !== "");
+  assert.match(await page.locator("#chart-lines .said").innerText(), download ? /Saved as chart-lines\.png/ : /Copied/);
+  await page.locator("#chart-lines button").nth(1).click();
+  const svg = await page.evaluate(() => navigator.clipboard.readText()).catch(() => null);
+  if (svg) {
+    assert.ok(svg.startsWith("<svg") && svg.includes("Ambleton") && svg.includes("assumed effect") && svg.includes("0.0.0-test"));
+    assert.doesNotMatch(svg.replaceAll(/xmlns(:\w+)?="[^"]*"/g, ""), /https?:/);
+  }
+  assert.equal(seen.requests.filter((url) => !url.startsWith(address)).length, 0);
+  assert.deepEqual(seen.complaints, []);
+  await page.close();
+});
+
+for (const [name, size] of Object.entries(SIZES))
+  test(`it_can_be_read_by_everybody_at_${name}_size`, { skip }, async () => {
+    const axe = readFileSync(join(modules, "axe-core/axe.min.js"), "utf8");
+    for (const [place, strategy] of [[0, 0], [3, 2], [4, 5]]) {
+      const { page } = await open({ ...size, hash: at(place, strategy) });
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), size.width, "the page scrolls sideways");
+      await page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+      const serious = violations.filter(({ impact }) => ["serious", "critical"].includes(impact))
+        .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+      assert.deepEqual(serious, []);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), size.width, "the page scrolls sideways with its tables open");
+      await page.close();
+    }
+  });
+
+test("the_keyboard_alone_reaches_the_lists_and_a_ranked_name", { skip }, async () => {
+  const { page } = await open({ hash: at(3, 0) });
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "choose-place");
+  const link = page.locator("#ranking a", { hasText: "Programme with a stated cost" });
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((said) => document.getElementById("sentence")?.textContent === said, data.results[3][2].s);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "heading");
+  await page.close();
+});
+
+async function photographed(path, name, hash) {
+  for (const [size, { width, height }] of Object.entries(SIZES)) {
+    const { page, seen } = await opened(context, path, { width, height, hash });
+    await page.screenshot({ path: join(pictures, `${name}-${size}.png`) });
+    await page.screenshot({ path: join(pictures, `${name}-${size}-whole.png`), fullPage: true });
+    assert.deepEqual(seen, { requests: [], complaints: [] });
+    await page.close();
+  }
+  const { page } = await opened(context, path, { hash });
+  const paper = await page.pdf({ path: join(pictures, `${name}.pdf`), preferCSSPageSize: true });
+  assert.equal(paper.subarray(0, 5).toString(), "%PDF-");
+  const sheets = paper.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+  assert.ok(sheets >= 3, `${sheets} sheets`);
+  // A4 in points.
+  assert.match(paper.toString("latin1"), /\/MediaBox \[0 0 59[45]\.?\d* 84[12]\.?\d*\]/);
+  await page.close();
+}
+
+test("pictures_for_people_at_desktop_phone_zoomed_and_on_paper", { skip }, async () => photographed(file, "fixture", at(3, 0)));
+
+const real = process.env.HOLDFAST_REPORT;
+test("a_report_of_the_command_is_as_good", { skip: skip || (real ? false : "no report was given") }, async () => photographed(resolve(real), "report", ""));
