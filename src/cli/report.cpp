@@ -2,12 +2,14 @@
 #include "commands.hpp"
 
 #include "answers.hpp"
+#include "run_program.hpp"
 #include "study_request.hpp"
 #include "terminal.hpp"
 
 #include "holdfast/inputs/budget_request.hpp"
 #include "holdfast/report/csv.hpp"
 #include "holdfast/report/report.hpp"
+#include "holdfast/report/workbook.hpp"
 #include "holdfast/study/evaluate.hpp"
 
 #include <algorithm>
@@ -103,6 +105,40 @@ std::optional<ReportDecision> decision_of(Study study, std::optional<std::size_t
     return decision;
 }
 
+//! report.docx by pandoc; what to do where it is not installed, or what went wrong.
+std::string make_document(std::string const& folder)
+{
+    auto const from = folder + "/report.md";
+    auto const to = folder + "/report.docx";
+    switch (run_program({"pandoc", "--from=markdown-smart", "--to=docx", "--output=" + to, from})) {
+    case ProgramEnd::done: return "";
+    case ProgramEnd::not_found:
+        return "report.docx was not written: it is made by pandoc, which is not installed here. Word opens "
+               "report.html, and "
+               "anybody who has pandoc can make it from report.md.";
+    case ProgramEnd::failed: return "report.docx was not written: pandoc could not make it from report.md.";
+    }
+    return "";
+}
+
+void say_what_is_there(ReportOptions const& options, ReportMaterial const& material, std::string const& no_document)
+{
+    auto const& findings = material.findings;
+    auto const choice = workbook_choice(material);
+    fmt::print("{}/\n"
+               "  report.html   the report: opens in a browser, needs no network\n"
+               "  report.xlsx   the workbook: its live model is {} in {}{}\n"
+               "  report.md     a paper for committee{}\n"
+               "  pictures/     every picture as SVG, with a table of what is plotted\n"
+               "  savings.csv   every authority and intervention\n",
+               options.out, findings.strategies[choice.strategy].id, findings.study.authorities[choice.authority].name,
+               options.authority || findings.study.authorities.size() == 1
+                   ? ""
+                   : ", where it saves most (--authority NAME chooses)",
+               no_document.empty() ? "; report.docx is the same" : "");
+    if (!no_document.empty()) fmt::print(stderr, "{}\n", no_document);
+}
+
 }  // namespace
 
 ExitCode report(ReportOptions const& options)
@@ -132,13 +168,18 @@ ExitCode report(ReportOptions const& options)
     if (question)
         material.budget =
             with_progress(execution, [&](Execution const& how) { return share_out(*question, asked->study, how); });
-    std::vector<NamedText> files{{"report-data.json", report_data_json(material)},
-                                 {"report.md", report_markdown(material)},
-                                 {"savings.csv", savings_csv(material.findings)}};
-    if (auto const code = write_files(options.out, files); code != ExitCode::done) return code;
-    files.clear();
+    if (auto const code =
+            write_files(options.out, {{"report.html", report_html(material)},
+                                      {"report.xlsx", workbook(material.findings, workbook_choice(material))},
+                                      {"report.md", report_markdown(material)},
+                                      {"savings.csv", savings_csv(material.findings)}});
+        code != ExitCode::done)
+        return code;
+    std::vector<NamedText> files;
     for (auto& picture : report_pictures(material)) files.push_back({std::move(picture.name), std::move(picture.text)});
-    return write_files(options.out + "/pictures", files);
+    if (auto const code = write_files(options.out + "/pictures", files); code != ExitCode::done) return code;
+    say_what_is_there(options, material, make_document(options.out));
+    return ExitCode::done;
 }
 
 }  // namespace holdfast::cli

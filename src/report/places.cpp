@@ -87,4 +87,22 @@ std::optional<std::size_t> opening_strategy(ReportMaterial const& material)
     return lead->strategy;
 }
 
+WorkbookChoice workbook_choice(ReportMaterial const& material)
+{
+    auto const& findings = material.findings;
+    WorkbookChoice choice;
+    choice.strategy = opening_strategy(material).value_or(0);
+    choice.authority = material.choice.authority.value_or(0);
+    if (material.choice.authority) return choice;
+    std::optional<double> most;
+    for (auto const& result : findings.results) {
+        if (result.strategy != choice.strategy || !result.savings) continue;
+        double const saving = report::standing_of(findings, result).lead().mean;
+        if (most && saving <= *most) continue;
+        most = saving;
+        choice.authority = result.authority;
+    }
+    return choice;
+}
+
 }  // namespace holdfast

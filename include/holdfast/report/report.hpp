@@ -5,6 +5,7 @@
 #pragma once
 
 #include "holdfast/report/study_decision.hpp"
+#include "holdfast/report/workbook.hpp"
 #include "holdfast/study/budget.hpp"
 #include "holdfast/study/findings.hpp"
 #include "holdfast/study/pictures.hpp"
@@ -41,6 +42,13 @@ struct ReportMaterial {
 
 //! The data of the page: described in docs/report-data.md.
 [[nodiscard]] std::string report_data_json(ReportMaterial const&);
+
+//! One file that works from a double click and asks nobody for anything: the page with its data inside.
+[[nodiscard]] std::string report_html(ReportMaterial const&);
+
+//! What the workbook is about: the authority and the strategy that the report opens with. Where none was chosen: the
+//! authority in which the strategy saves most, and of no strategy that leads, the first.
+[[nodiscard]] WorkbookChoice workbook_choice(ReportMaterial const&);
 
 //! A paper for committee in Markdown, about two pages of A4.
 [[nodiscard]] std::string report_markdown(ReportMaterial const&);
