@@ -104,6 +104,28 @@ Json evidence_kinds()
 
 // ---- Strategies and beliefs ----
 
+//! Texts that stand often (sources, labels, reasons), said once: others hold their numbers.
+class Texts {
+public:
+    [[nodiscard]] std::size_t number(std::string const& text)
+    {
+        auto const [known, is_new] = numbers_.try_emplace(text, list_.size());
+        if (is_new) list_.push_back(text);
+        return known->second;
+    }
+    //! Null where there is none.
+    [[nodiscard]] Json if_any(std::string const& text)
+    {
+        if (text.empty()) return nullptr;
+        return number(text);
+    }
+    [[nodiscard]] Json finished() const { return strings(list_); }
+
+private:
+    std::map<std::string, std::size_t> numbers_;
+    std::vector<std::string> list_;
+};
+
 Json strategy_of(Findings const& findings, std::size_t index, std::string const& placeholder)
 {
     auto const& strategy = findings.strategies[index];
@@ -152,6 +174,7 @@ Json strategy_of(Findings const& findings, std::size_t index, std::string const&
 
 class BeliefList {
 public:
+    explicit BeliefList(Texts& texts) : texts_(texts) {}
     void add(Belief const& belief, Json const& strategy = nullptr, Json const& place = nullptr)
     {
         auto adjustments = Json::array();
@@ -162,7 +185,7 @@ public:
                          {"value", mean_words(belief)},
                          {"range", range_words(belief)},
                          {"basis", std::string(name(belief.basis))},
-                         {"source", belief.source},
+                         {"source", texts_.if_any(belief.source)},
                          {"local", belief.local},
                          {"strategy", strategy},
                          {"place", place},
@@ -175,14 +198,15 @@ public:
     [[nodiscard]] Json finished() && { return std::move(list_); }
 
 private:
+    Texts& texts_;
     Json list_ = Json::array();
 };
 
-Json beliefs(Findings const& findings, std::size_t first_authority)
+Json beliefs(Findings const& findings, std::size_t first_authority, Texts& texts)
 {
     auto const& study = findings.study;
     auto const& prices = study.prices;
-    BeliefList list;
+    BeliefList list(texts);
     for (auto const* belief : {&prices.pay, &prices.agency_premium, &prices.recruitment, &prices.induction,
                                &prices.exit, &prices.months_to_full_productivity, &prices.starting_productivity,
                                &prices.uncovered_value, &study.leaving_rate})
@@ -216,7 +240,8 @@ Json beliefs(Findings const& findings, std::size_t first_authority)
 
 Json share_of(double part, double whole) { return whole > 0.0 ? rounded(part / whole) : Json(nullptr); }
 
-Json place_json(Findings const& findings, ReportPlace const& place, std::map<std::string, std::size_t> const& number_of)
+Json place_json(Findings const& findings, ReportPlace const& place, std::map<std::string, std::size_t> const& number_of,
+                Texts& texts)
 {
     auto const& study = findings.study;
     Json whole{{"kind", place.kind == ReportPlace::Kind::all      ? "all"
@@ -240,11 +265,12 @@ Json place_json(Findings const& findings, ReportPlace const& place, std::map<std
         authority.agency ? share_of(*authority.agency, *authority.agency + authority.in_post) : Json(nullptr);
     whole["cover_share"] = rounded(mean(authority.cover_share.about));
     whole["flags"] = strings(authority.flags);
-    whole["source"] = authority.source;
+    whole["source"] = texts.if_any(authority.source);
     auto neighbours = Json::array();
     for (auto const& neighbour : authority.neighbours) {
         auto const found = number_of.find(neighbour.dfe_number);
-        if (found != number_of.end()) neighbours.push_back(Json::array({found->second, neighbour.closeness}));
+        if (found != number_of.end())
+            neighbours.push_back(Json::array({found->second, texts.number(neighbour.closeness)}));
     }
     whole["neighbours"] = std::move(neighbours);
     return whole;
@@ -296,28 +322,6 @@ PackedPlane packed(std::vector<PlanePoint> const& points)
     plane.text = in_base_64(bytes);
     return plane;
 }
-
-//! Labels of tornados and reasons, said once: results hold their numbers.
-class Texts {
-public:
-    [[nodiscard]] std::size_t number(std::string const& text)
-    {
-        auto const [known, is_new] = numbers_.try_emplace(text, list_.size());
-        if (is_new) list_.push_back(text);
-        return known->second;
-    }
-    //! A reason for a figure that is not there; null where there is none.
-    [[nodiscard]] Json reason(std::string const& why)
-    {
-        if (why.empty()) return nullptr;
-        return number(why);
-    }
-    [[nodiscard]] Json finished() const { return strings(list_); }
-
-private:
-    std::map<std::string, std::size_t> numbers_;
-    std::vector<std::string> list_;
-};
 
 Json tornado_bars(Tornado const& tornado, bool before_cost, std::string const& authority,
                   std::string const& intervention, Texts& texts)
@@ -439,13 +443,13 @@ Json result_json(ReportMaterial const& material, Found const& found, Setting con
                                             : Json::array({pounds(cost), nullptr, nullptr});
     whole["cost_per_worker"] = if_any(standing.cost_per_worker_year, pounds);
     whole["affordable"] = if_any(standing.affordable.value, three_pounds);
-    whole["affordable_why"] = texts.reason(standing.affordable.reason);
+    whole["affordable_why"] = texts.if_any(standing.affordable.reason);
     if (found.result != nullptr) {
         auto const& result = *found.result;
         whole["break_even"] = break_evens(result);
         whole["break_even_words"] = break_even_sentence(result.break_even_cash, "cash", standing.placeholder_words);
         whole["payback"] = result.payback.value ? Json(result.payback.value->month) : Json(nullptr);
-        whole["payback_why"] = texts.reason(result.payback.reason);
+        whole["payback_why"] = texts.if_any(result.payback.reason);
         whole["leavers"] = if_any(result.leavers_averted, three_figures);
         whole["fte_years"] = if_any(result.fte_years_kept, three_figures);
     } else {
@@ -509,6 +513,7 @@ std::string report_data_json(ReportMaterial const& material)
     for (std::size_t p = first_authority; p < places.size(); ++p)
         number_of.emplace(study.authorities[*places[p].authority].dfe_number, p);
 
+    Texts texts;
     Json document{{"format", format_version}, {"about", about(findings)}, {"evidence_kinds", evidence_kinds()}};
     document["start"] = {{"place", opening_place(material.choice, places)},
                          {"strategy", opening_strategy(material).value_or(0)}};
@@ -518,9 +523,9 @@ std::string report_data_json(ReportMaterial const& material)
         document["strategies"].push_back(
             strategy_of(findings, s, found ? standing_of(findings, found).placeholder_words : ""));
     }
-    document["beliefs"] = beliefs(findings, first_authority);
+    document["beliefs"] = beliefs(findings, first_authority, texts);
     document["places"] = Json::array();
-    for (auto const& place : places) document["places"].push_back(place_json(findings, place, number_of));
+    for (auto const& place : places) document["places"].push_back(place_json(findings, place, number_of, texts));
     document["years"] = Json::array();
     document["months_in_year"] = Json::array();
     for (auto const& result : findings.results) {
@@ -540,7 +545,6 @@ std::string report_data_json(ReportMaterial const& material)
     for (double const ratio : material.pictures.hazard_ratios)
         document["heat"]["hazard_ratio"].push_back(rounded(ratio));
 
-    Texts texts;
     document["results"] = Json::array();
     for (auto const& place : places) {
         auto of_place = Json::array();

@@ -40,6 +40,11 @@ function completed(data) {
     result.heat_cost ??= result.cost[0];
     result.tornado = result.tornado?.map(([label, ...rest]) => [said(label), ...rest]) ?? null;
   }
+  for (const belief of data.beliefs) belief.source = said(belief.source);
+  for (const place of data.places) {
+    place.source = said(place.source);
+    place.neighbours = place.neighbours?.map(([index, closeness]) => [index, said(closeness)]);
+  }
   return data;
 }
 
