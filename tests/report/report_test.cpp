@@ -1,0 +1,210 @@
+#include "holdfast/report/report.hpp"
+
+#include "report/paper.hpp"
+#include "report/places.hpp"
+#include "report/sentences.hpp"
+#include "report/wording.hpp"
+
+#include "holdfast/inputs/csv.hpp"
+#include "support/sample_study.hpp"
+
+#include <cmath>
+#include <set>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace {
+
+using namespace holdfast;
+using testing::HasSubstr;
+using testing::Not;
+using Json = nlohmann::json;
+
+constexpr char const* hostile_name = "</script><script>alert(1)</script>";
+constexpr char const* formula = "=HYPERLINK(\"x\",\"y\")";
+constexpr char const* breaks_out = "\"; alert(1); | ![a](b) #";
+
+ReportMaterial material_of(Study study, ReportChoice choice = {})
+{
+    study.draws = 200;
+    auto pictured = evaluate_with_pictures(study, {2, {}, best_instruction_set()});
+    ReportMaterial material;
+    material.findings = std::move(pictured.findings);
+    material.pictures = std::move(pictured.pictures);
+    material.choice = choice;
+    return material;
+}
+
+ReportMaterial const& sample_material()
+{
+    static auto const material = material_of(sample_study(), {1, sample::supervision});
+    return material;
+}
+
+Study hostile_study()
+{
+    auto study = sample_study();
+    study.authorities[0].name = hostile_name;
+    study.authorities[0].source = breaks_out;
+    study.interventions[sample::supervision].name = formula;
+    study.interventions[sample::supervision].caution = breaks_out;
+    return study;
+}
+
+std::string embedded(std::string const& html)
+{
+    auto const at = html.find("application/json");
+    auto const from = html.find('>', at) + 1;
+    return html.substr(from, html.find("</script>", from) - from);
+}
+
+TEST(report_data, holds_every_place_and_strategy_with_the_figures_of_the_findings)
+{
+    auto const& material = sample_material();
+    auto const& findings = material.findings;
+    auto const data = Json::parse(report_data_json(material));
+    auto const& places = data.at("places");
+    ASSERT_EQ(places.size(), 1U + 2U + findings.study.authorities.size()) << "all, two regions, the authorities";
+    EXPECT_EQ(places[0].at("kind"), "all");
+    EXPECT_EQ(data.at("start").at("place"), 4);
+    EXPECT_EQ(data.at("start").at("strategy"), sample::supervision);
+    ASSERT_EQ(data.at("results").size(), places.size());
+    std::size_t compared = 0;
+    for (auto const& result : findings.results) {
+        auto const& shown = data.at("results")[3 + result.authority][result.strategy];
+        if (!result.savings) {
+            EXPECT_FALSE(shown.contains("gc")) << "no saving where none was measured";
+            EXPECT_FALSE(shown.contains("plane"));
+            continue;
+        }
+        EXPECT_EQ(shown.at("gc")[0], std::llround(result.savings->gross_cash.mean));
+        EXPECT_EQ(shown.at("nt")[1], std::llround(result.savings->net_total.low));
+        EXPECT_EQ(shown.at("lines")[0], std::llround((*result.lines)[0].mean));
+        EXPECT_EQ(shown.at("years").size(), data.at("years").size());
+        EXPECT_EQ(shown.at("cum").size(), data.at("years").size());
+        ++compared;
+    }
+    EXPECT_GT(compared, 5U);
+}
+
+TEST(report_data, says_the_sentences_of_the_summary)
+{
+    auto const& material = sample_material();
+    auto const data = Json::parse(report_data_json(material));
+    auto const& findings = material.findings;
+    for (auto const& result : findings.results) {
+        auto const sentence =
+            report::opening_of_one(findings, report::standing_of(findings, result),
+                                   report::setting_of(findings, findings.study.authorities[result.authority]));
+        EXPECT_EQ(data.at("results")[3 + result.authority][result.strategy].at("s"), sentence);
+    }
+}
+
+TEST(report_data, gives_every_number_a_source_or_says_that_there_is_none)
+{
+    auto const data = Json::parse(report_data_json(sample_material()));
+    ASSERT_GT(data.at("beliefs").size(), 20U);
+    for (auto const& belief : data.at("beliefs")) {
+        EXPECT_FALSE(belief.at("label").get<std::string>().empty());
+        EXPECT_FALSE(belief.at("value").get<std::string>().empty());
+        EXPECT_TRUE(belief.at("source").is_null() || belief.at("source").get<std::size_t>() < data.at("texts").size());
+    }
+}
+
+TEST(report_html, is_the_page_with_the_data_inside_and_nothing_can_end_their_element)
+{
+    auto const material = material_of(hostile_study());
+    auto const html = report_html(material);
+    EXPECT_THAT(html, HasSubstr("Content-Security-Policy"));
+    EXPECT_THAT(html, Not(HasSubstr("<script>alert")));
+    EXPECT_EQ(Json::parse(embedded(html)), Json::parse(report_data_json(material)));
+}
+
+TEST(report_markdown, quotes_the_same_figures_and_names_what_it_rests_on)
+{
+    auto const& material = sample_material();
+    auto const paper = report_markdown(material);
+    auto const& result = material.findings.results[1 * material.findings.strategies.size() + sample::supervision];
+    auto const standing = report::standing_of(material.findings, result);
+    EXPECT_THAT(paper, HasSubstr(report::markdown_text(report::spoken(standing.lead().mean))));
+    EXPECT_THAT(paper, HasSubstr(report::markdown_text(report::pounds_range(standing.lead()))));
+    EXPECT_THAT(paper, HasSubstr("## What would have to be true"));
+    EXPECT_THAT(paper, HasSubstr("seed "));
+}
+
+TEST(report_markdown, takes_nothing_of_the_inputs_for_its_own_marks)
+{
+    auto const paper = report_markdown(material_of(hostile_study(), {0, sample::supervision}));
+    EXPECT_THAT(paper, Not(HasSubstr("<script>")));
+    EXPECT_THAT(paper, Not(HasSubstr("![a]")));
+    EXPECT_THAT(paper, HasSubstr("\\<script\\>"));
+    EXPECT_EQ(report::markdown_text("- a"), "\\- a");
+    EXPECT_EQ(report::markdown_text("12. a"), "12\\. a");
+    EXPECT_EQ(report::markdown_text("8.2%"), "8.2%");
+    EXPECT_EQ(report::markdown_text("a|b*c_d"), "a\\|b\\*c\\_d");
+}
+
+TEST(report_pictures, come_with_a_table_each_whose_text_is_no_formula_and_whose_marks_are_no_elements)
+{
+    auto const files = report_pictures(material_of(hostile_study(), {0, sample::supervision}));
+    std::set<std::string> names;
+    for (auto const& file : files) names.insert(file.name);
+    EXPECT_GE(names.size(), 14U);
+    std::size_t named = 0;
+    for (auto const& file : files) {
+        auto const stem = file.name.substr(0, file.name.rfind('.'));
+        EXPECT_TRUE(names.count(stem + ".svg") == 1 && names.count(stem + ".csv") == 1) << file.name;
+        if (file.name.ends_with(".svg")) {
+            EXPECT_THAT(file.text, Not(HasSubstr("<script"))) << file.name;
+            EXPECT_THAT(file.text, HasSubstr("<title id=\"title\">"));
+            EXPECT_THAT(file.text, HasSubstr("role=\"img\""));
+            continue;
+        }
+        auto const table = read_csv({file.name, file.text});
+        ASSERT_TRUE(table.ok()) << file.name;
+        EXPECT_FALSE(table.value->rows.empty()) << file.name;
+        for (auto const& row : table.value->rows)
+            for (auto const& cell : row.cells) {
+                EXPECT_NE(cell.text.substr(0, 1), "=") << file.name;
+                if (cell.text.find("HYPERLINK") != std::string::npos) ++named;
+            }
+    }
+    EXPECT_GT(named, 0U);
+}
+
+TEST(report_pictures, show_no_saving_where_none_is_claimed)
+{
+    for (auto const strategy : {sample::mentoring, sample::circles}) {
+        auto const files = report_pictures(material_of(sample_study(), {0, strategy}));
+        for (auto const& file : files)
+            EXPECT_EQ(file.name.rfind("interventions-", 0), 0U) << file.name << " of a null result or of no evidence";
+    }
+}
+
+TEST(report_choice, opens_where_it_was_asked_to_and_else_with_what_leads)
+{
+    auto material = material_of(sample_study());
+    auto const lead = opening_strategy(material);
+    ASSERT_TRUE(lead);
+    EXPECT_EQ(*lead, sample::supervision) << "the only published effect";
+    auto const choice = workbook_choice(material);
+    EXPECT_EQ(choice.strategy, sample::supervision);
+    for (auto const& result : material.findings.results)
+        if (result.strategy == choice.strategy) {
+            EXPECT_LE(
+                report::standing_of(material.findings, result).lead().mean,
+                report::standing_of(
+                    material.findings,
+                    material.findings.results[choice.authority * material.findings.strategies.size() + choice.strategy])
+                    .lead()
+                    .mean);
+        }
+    material.choice = {2, sample::workload};
+    EXPECT_EQ(opening_strategy(material), sample::workload);
+    EXPECT_EQ(workbook_choice(material).authority, 2U);
+}
+
+}  // namespace
