@@ -15,7 +15,20 @@ import { truths } from "./sections/truth.js";
 import { hashOf, stateOf } from "./state.js";
 import { withCapital } from "./words.js";
 
-const book = new Book(JSON.parse(document.getElementById("report-data").textContent));
+const FORMAT = 1;
+
+//! The page alone, or with data that it does not know, says so instead of showing nothing.
+function embedded() {
+  const complain = (words) => {
+    fill("unknown", words);
+    throw new Error(words);
+  };
+  const text = document.getElementById("report-data").textContent;
+  const data = text.startsWith("{") ? JSON.parse(text) : complain("This file holds no figures: it is the page that holdfast fills.");
+  return data.format === FORMAT ? data : complain(`This file holds figures of format ${data.format}, and its page knows format ${FORMAT}.`);
+}
+
+const book = new Book(embedded());
 let state = null;
 let shownBefore = false;
 const controls = Object.fromEntries(["place", "strategy", "cash", "capacity"].map((id) => [id, document.getElementById(`choose-${id}`)]));

@@ -5,7 +5,9 @@ import test from "node:test";
 import { Book, planePoints } from "../src/book.js";
 import { corners } from "../src/charts/plane.js";
 import { steps } from "../src/charts/waterfall.js";
+import { amountOf, held } from "../src/sections/quotation.js";
 import { hashOf, stateOf } from "../src/state.js";
+import { spoken } from "../src/words.js";
 import { fixture } from "./fixture.mjs";
 
 const book = new Book(fixture());
@@ -65,4 +67,13 @@ test("the_draws_come_back_with_their_signs_and_the_corners_are_all_of_them", () 
   const shown = corners(planePoints(book.result(3, 0).plane, book.result(3, 0).plane_scale));
   assert.equal(Object.values(shown).reduce((sum, number) => sum + number, 0), 200);
   assert.ok(shown.fewerSaved > 0 && shown.moreLost > 0);
+});
+
+test("a_quotation_at_the_cost_in_use_leaves_the_mean_after_its_own_cost", () => {
+  const { gc, cost, cost_per_worker: each } = book.result(4, 0);
+  const words = held(book, { place: 4, strategy: 0 }, each);
+  assert.ok(words.includes(`would cost ${spoken(cost[0])} in all`) && words.includes(`after it ${spoken(gc[0] - cost[0])}.`), words);
+  assert.ok(held(book, { place: 4, strategy: 0 }, 0).includes(`after it ${spoken(gc[0])}.`));
+  assert.match(held(book, { place: 4, strategy: 3 }, 100), /^On an assumed effect/);
+  assert.deepEqual(["350", "£1,200", " 12.50 ", "", "-3", "1e9", "ten", "3%"].map(amountOf), [350, 1200, 12.5, null, null, null, null, null]);
 });

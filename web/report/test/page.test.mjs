@@ -194,6 +194,44 @@ test("every_chart_has_a_title_words_a_table_and_two_buttons", { skip }, async ()
   await page.close();
 });
 
+test("a_quotation_is_answered_and_kept_where_a_saving_is_claimed", { skip }, async () => {
+  const { page } = await open({ hash: at(3, 0) });
+  await page.fill("#quotation", "£1,200");
+  assert.match(await textOf(page, "quotation-answer"), /^At £1,200 per worker reached and year the programme would cost /);
+  await choose(page, "#choose-place", 4);
+  assert.match(await textOf(page, "quotation-answer"), /^At £1,200 /);
+  await page.fill("#quotation", "<b>");
+  assert.equal(await textOf(page, "quotation-answer"), "An amount in pounds, as 350 or £1,200.");
+  await choose(page, "#choose-strategy", 5);
+  assert.equal(await page.locator("#quotation").count(), 0);
+  await page.close();
+});
+
+test("every_choice_can_be_shown", { skip }, async () => {
+  const { page, seen } = await open();
+  for (let place = 0; place < data.places.length; place += 1)
+    for (let strategy = 0; strategy < data.strategies.length; strategy += 1) {
+      await page.evaluate((hash) => { location.hash = hash; }, at(place, strategy, strategy % 2 === 0));
+      await page.waitForFunction((said) => document.getElementById("sentence")?.textContent === said, data.results[place][strategy].s);
+      await settled(page);
+      await page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });
+      const shown = await page.locator("main").innerHTML();
+      assert.doesNotMatch(shown, /undefined|NaN|Infinity|\[object|null to/, `place ${place}, strategy ${strategy}`);
+    }
+  assert.deepEqual(seen, { requests: [], complaints: [] });
+  await page.close();
+});
+
+test("a_page_without_figures_says_so", { skip }, async () => {
+  const page = await context.newPage();
+  for (const [text, words] of [[template, /holds no figures/], [filled(template, { format: 2 }), /figures of format 2/]]) {
+    writeFileSync(`${file}.html`, text);
+    await page.goto(`file://${file}.html`);
+    assert.match(await page.locator("#unknown").innerText(), words);
+  }
+  await page.close();
+});
+
 test("a_chart_is_copied_as_a_picture_that_stands_alone", { skip }, async () => {
   const { page, seen, address } = await open({ hash: at(3, 3) });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]).catch(() => {});

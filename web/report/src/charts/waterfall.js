@@ -1,7 +1,7 @@
 //! Where the money comes from: cash line by line down to its total, then capacity by itself, from nothing again.
 import * as Plot from "@observablehq/plot";
 
-import { inShort, onAxis, spoken, withCapital } from "../words.js";
+import { inShort, onAxis, poundsRange, spoken, withCapital } from "../words.js";
 import { GAIN, INK, LOSS, QUIET, isNarrow, labelRoom, moneyAxis, plot, striped } from "./look.js";
 
 //! Rows from top to bottom: {label, from, to, value, kind: "cash" | "programme" | "capacity" | "total" | "doubtful total" | "heading"}
@@ -30,12 +30,12 @@ export function steps(lines, amounts, placeholderCost) {
   return rows;
 }
 
-export function titleOf(rows, leadWords) {
+//! lead: [mean, low, high] of the cash that leads: no average is quoted without its range.
+export function titleOf(rows, lead, leadWords) {
   const cash = rows.filter((row) => row.kind === "cash");
   const before = rows.find((row) => row.kind === "total");
   const widest = cash.reduce((best, row) => (row.value > best.value ? row : best), cash[0]);
-  const lead = rows.find((row) => row.kind === "total" && row.label.endsWith(leadWords));
-  const amount = `Cash ${leadWords} would be ${spoken(lead.value)}`;
+  const amount = `Cash ${leadWords} would be ${spoken(lead[0])} on average (95% range ${poundsRange(lead)})`;
   return before.value > 0.5 && widest.value > 0.5 ? `${amount}; the cost that would fall most is ${widest.label.toLowerCase()}` : amount;
 }
 

@@ -18,7 +18,7 @@ function waterfall(book, place, strategy, result, context) {
   const totals = lines.filter((row) => row.kind.endsWith("total"));
   return chart({
     ...context, id: "chart-lines", wide: false,
-    title: titleOf(rows, book.leadWords(strategy)),
+    title: titleOf(rows, book.lead(place, strategy, false).estimate, book.leadWords(strategy)),
     says: `Cash and capacity apart: solid bars are money that leaves the bank account; striped bars are work that is not done while posts are empty or starters are new, which nobody can find in a ledger. ${context.proviso}`,
     describe: `${inWords(lines.filter((row) => !row.kind.endsWith("total")).map((row) => `${row.label} ${spoken(row.value)}`))}. ${inWords(totals.map((row) => `${row.label} ${spoken(row.value)}`))}.`,
     draw: drawWaterfall(rows),
@@ -37,8 +37,8 @@ function years(book, strategy, result, context) {
   const short = book.months_in_year.map((months, at) => (months < 12 ? `${book.years[at]} has ${months} months here` : "")).filter(Boolean);
   return chart({
     ...context, id: "chart-years", wide: false,
-    title: `By the end of ${last.year} the cash ${before ? "before" : "after"} the programme's own cost would add up to ${spoken(last.mean)}`,
-    says: `The line is the average, the band holds 95% of the draws (at the end ${poundsRange([last.mean, last.low, last.high])}). As a budget shows it, not discounted, so that the end differs from the figure above. ${context.proviso}`,
+    title: `By the end of ${last.year} the cash ${before ? "before" : "after"} the programme's own cost would add up to ${spoken(last.mean)} on average (95% range ${poundsRange([last.mean, last.low, last.high])})`,
+    says: `The line is the average, the band holds 95% of the draws. As a budget shows it, not discounted, so that the end differs from the figure above. ${context.proviso}`,
     describe: `${rows.map((row) => `${row.year}: ${spoken(row.mean)}, 95% range ${poundsRange([row.mean, row.low, row.high])}`).join("; ")}.`,
     notes: [
       before ? `The dashed line is the average after ${book.placeholderCost(strategy)}: do not quote it.`

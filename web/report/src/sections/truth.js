@@ -4,6 +4,7 @@ import { element } from "../dom.js";
 import { chart } from "../frame.js";
 import { onAxis, percent, poundsRange, spoken, withCapital } from "../words.js";
 import { costInUse } from "./first.js";
+import { quotation } from "./quotation.js";
 
 function breakEven(result, which, inWhat, placeholder) {
   if (which === 0 && result.break_even_words) return result.break_even_words;
@@ -39,6 +40,7 @@ export function truths(book, { place, strategy }, context) {
           : ["How far leaving must fall for the programme to pay for itself is worked out for single authorities: choose one."]),
           ...(kind === "none" ? [] : [affordable(book, kind, result)]), `${costInUse(book, strategy, result)}.`]
           .map((text) => element("li", {}, text)))),
+    quotation(book, { place, strategy }),
     result.heat_gross && heat(book, strategy, result, context),
   ].filter(Boolean);
 }
