@@ -53,12 +53,12 @@ export function plot(width, options) {
 
 //! Height of a row whose label wraps, with room to breathe.
 export function rowHeight(labels, lineWidth, least) {
-  const lines = Math.max(...labels.map((label) => Math.ceil((label.length + 4) / (2 * lineWidth))));
+  const lines = Math.max(...labels.map((label) => Math.ceil(label.length / (2 * lineWidth))));
   return Math.max(least, 15 * lines + 8);
 }
 
 //! Room for labels on the left, which wrap.
 export function labelRoom(width, longest) {
-  const room = Math.min(Math.round(width * (isNarrow(width) ? 0.36 : 0.34)), Math.round(7 * longest) + 12);
+  const room = Math.min(Math.round(width * (isNarrow(width) ? 0.36 : 0.34)), Math.round(7.4 * longest) + 26);
   return { marginLeft: room, lineWidth: (room - 22) / 13.5 };
 }

@@ -58,11 +58,14 @@ function everyone(book, state, ranked, context) {
   const isHere = (place) => here.kind !== "all" && (place.index === state.place || (here.kind === "region" && place.region === here.name));
   const rows = ranked.map((place, at) => ({ ...rangeRow(place, isHere(place)), rank: at + 1 }));
   const certain = ranked.filter((place) => place.lead.estimate[1] > 0).length;
+  const among = counted(ranked.length, "authority", "authorities");
+  const what = label.charAt(0).toLowerCase() + label.slice(1);
   const rank = ranked.findIndex((place) => place.index === state.place) + 1;
   const mark = here.kind === "region" ? `${here.name} is marked.` : rank > 0 ? `${here.name} is marked; by the average it comes ${ordinal(rank)} of ${ranked.length}.` : "";
   return chart({
     ...context, id: "chart-all", wide: true,
-    title: `In ${certain === 0 ? "none" : certain} of ${counted(ranked.length, "authority", "authorities")} does the whole range lie above £0`.replace(/^(In \d.*) does the whole range lie/, "$1 the whole range lies"),
+    title: certain === 0 ? `In none of ${among} does the 95% range of the ${what} lie above £0 as a whole`
+      : `In ${certain} of ${among} the 95% range of the ${what} lies above £0 as a whole`,
     says: `${label}, one bar an authority, in the order of the average. ${bounds} ${mark} ${context.proviso}`,
     describe: `Largest: ${ranked[0].name}, ${spoken(ranked[0].lead.estimate[0])}. Smallest: ${ranked.at(-1).name}, ${spoken(ranked.at(-1).lead.estimate[0])}. ${mark}`,
     draw: drawCaterpillar(rows, withCapital(label)),
