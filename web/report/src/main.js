@@ -142,5 +142,10 @@ controls.strategy.addEventListener("change", () => go({ strategy: Number(control
 controls.cash.addEventListener("change", () => go({ withCapacity: false }));
 controls.capacity.addEventListener("change", () => go({ withCapacity: true }));
 document.getElementById("print").addEventListener("click", () => print());
+// The address belongs to the choice.
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  document.getElementById("heading").focus();
+});
 addEventListener("hashchange", follow);
 follow();

@@ -274,6 +274,10 @@ test("the_keyboard_alone_reaches_the_lists_and_a_ranked_name", { skip }, async (
   const { page } = await open({ hash: at(3, 0) });
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "heading");
+  assert.equal(await textOf(page, "sentence"), data.results[3][0].s, "the choice is kept");
+  await page.locator(".skip").focus();
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.id), "choose-place");
   const link = page.locator("#ranking a", { hasText: "Programme with a stated cost" });
