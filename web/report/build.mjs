@@ -41,7 +41,7 @@ function styleOfPlot() {
   return found[1].replaceAll("${className}", "plot-d6a7b5");
 }
 
-//! Copied pictures carry the licences of what drew them; so does the page.
+//! What the page is packed with stands in it with its licences.
 function licences() {
   const of = (name) => readFileSync(join(modules, name, "LICENSE"), "utf8").trim().replaceAll("--", "- -");
   return `<!--\nCharts: Observable Plot.\n${of("@observablehq/plot")}\n\nWith D3.\n${of("d3")}\n-->`;
@@ -77,8 +77,8 @@ function cpp(text) {
   if (text.includes(')holdfast"')) throw new Error("the end of the raw strings stands in the page");
   return [
     "// Made by web/report/build.mjs.", '#include "report/page_template.hpp"', "", "namespace holdfast::report {", "",
-    "std::string_view report_page_template()", "{", "    static constexpr char page[] =",
-    `${pieces.map((piece) => `R"holdfast(${piece})holdfast"`).join("\n")};`,
-    "    return {page, sizeof(page) - 1};", "}", "", "}  // namespace holdfast::report", "",
+    "std::string_view report_page_template()", "{", "    using namespace std::string_view_literals;", "    return",
+    `${pieces.map((piece) => `R"holdfast(${piece})holdfast"sv`).join("\n")};`,
+    "}", "", "}  // namespace holdfast::report", "",
   ].join("\n");
 }
