@@ -24,10 +24,17 @@ export function striped(colour) {
       for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
       return made;
     };
-    const pattern = make("pattern",
-      { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
-    pattern.append(make("rect", { width: 6, height: 6, fill: "#ffffff" }),
-      make("rect", { width: 3, height: 6, fill: colour }));
+    const pattern = make("pattern", {
+      id,
+      width: 6,
+      height: 6,
+      patternUnits: "userSpaceOnUse",
+      patternTransform: "rotate(45)",
+    });
+    pattern.append(
+      make("rect", { width: 6, height: 6, fill: "#ffffff" }),
+      make("rect", { width: 3, height: 6, fill: colour }),
+    );
     const defs = make("defs", {});
     defs.append(pattern);
     return defs;
@@ -38,8 +45,12 @@ export function striped(colour) {
 export const isNarrow = (width) => width < 480;
 
 //! An axis of pounds; along the bottom it has as many ticks as its room takes.
-export const moneyAxis = (room, options = {}) =>
-  ({ tickFormat: onAxis, ticks: Math.max(2, Math.min(7, Math.floor(room / 95))), labelArrow: "none", ...options });
+export const moneyAxis = (room, options = {}) => ({
+  tickFormat: onAxis,
+  ticks: Math.max(2, Math.min(7, Math.floor(room / 95))),
+  labelArrow: "none",
+  ...options,
+});
 
 //! On a narrow page a label of the x axis runs leftwards from the edge instead of out of the picture.
 export function plot(width, options) {
@@ -47,7 +58,12 @@ export function plot(width, options) {
     width,
     ...options,
     x: { ...options.x, labelAnchor: isNarrow(width) ? "right" : "center", labelArrow: "none" },
-    style: { fontSize: "13px", fontFamily: "system-ui, 'Segoe UI', Arial, sans-serif", color: INK, overflow: "visible" },
+    style: {
+      fontSize: "13px",
+      fontFamily: "system-ui, 'Segoe UI', Arial, sans-serif",
+      color: INK,
+      overflow: "visible",
+    },
   });
 }
 
