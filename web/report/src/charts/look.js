@@ -5,7 +5,6 @@ import { onAxis } from "../words.js";
 
 export const INK = "#1b2430";
 export const QUIET = "#51606f";
-export const RULE = "#d5dbe1";
 export const GAIN = "#1f5a99";
 export const LOSS = "#a6401f";
 export const BAND = "#c9dcef";
