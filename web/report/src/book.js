@@ -23,6 +23,8 @@ const PREFACES = {
 const REMINDERS = {
   assumed: "This rests on an assumed effect, not on a measured one.",
   unstated: "This rests on an effect whose basis the inputs do not state.",
+  null_result: "A study looked and found no significant effect.",
+  none: "No study measured leaving.",
 };
 
 //! What is left out is nothing; a text that stands often is a number in `texts`.

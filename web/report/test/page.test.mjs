@@ -200,6 +200,7 @@ test("a_null_result_and_what_nobody_measured_promise_nothing", { skip }, async (
     assert.ok((await textOf(page, "first")).includes("None claimed"));
     assert.ok((await textOf(page, "money-body")).includes("no saving is claimed"));
     assert.equal(await page.locator("#true-body svg").count(), 1);
+    assert.match(await textOf(page, "chart-heat"), /found no significant effect|No study measured leaving/);
   }
   await page.close();
 });

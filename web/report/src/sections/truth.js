@@ -31,12 +31,7 @@ function breakEven(result, which, inWhat, placeholder) {
 }
 
 function affordable(book, kind, result) {
-  const reminder =
-    kind === "null_result"
-      ? " A study looked and found no significant effect."
-      : book.reminder(kind)
-        ? ` ${book.reminder(kind)}`
-        : "";
+  const reminder = book.reminder(kind) && ` ${book.reminder(kind)}`;
   if (!result.affordable)
     return `The largest affordable cost in cash cannot be stated: ${result.affordable_why || "no value was found"}.`;
   const [mean] = result.affordable;
