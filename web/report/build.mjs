@@ -1,6 +1,7 @@
 //! Makes the page that holdfast fills: one file, its styles, script and policy in it.
 //!   node build.mjs --out page.html [--cpp page_template.cpp] [--modules node_modules]
-//! The token @report-data@ stands once in it, where the data go, with < > & and the two line separators of JSON escaped.
+//! The token @report-data@ stands once in it, where the data go, with < > & and the two line separators of JSON
+//! escaped.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -9,7 +10,9 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const { values: options } = parseArgs({ options: { out: { type: "string" }, cpp: { type: "string" }, modules: { type: "string" } } });
+const { values: options } = parseArgs({
+  options: { out: { type: "string" }, cpp: { type: "string" }, modules: { type: "string" } },
+});
 if (!options.out) {
   console.error("usage: node build.mjs --out page.html [--cpp page_template.cpp] [--modules node_modules]");
   process.exit(2);
@@ -21,8 +24,16 @@ const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base
 
 async function bundled() {
   const made = await esbuild.build({
-    entryPoints: [join(here, "src/main.js")], nodePaths: [modules], bundle: true, minify: true, write: false, format: "iife",
-    target: ["chrome100", "firefox100", "safari15.4"], charset: "utf8", legalComments: "none", logLevel: "warning",
+    entryPoints: [join(here, "src/main.js")],
+    nodePaths: [modules],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    target: ["chrome100", "firefox100", "safari15.4"],
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
   });
   const script = made.outputFiles[0].text.trimEnd();
   // Neither may stand inside a script element.
@@ -41,9 +52,12 @@ function styleOfPlot() {
   return found[1].replaceAll("${className}", "plot-d6a7b5");
 }
 
-//! Copied pictures carry the licences of what drew them; so does the page.
+//! What the page is packed with stands in it with its licences.
 function licences() {
-  const of = (name) => readFileSync(join(modules, name, "LICENSE"), "utf8").trim().replaceAll("--", "- -");
+  const of = (name) =>
+    readFileSync(join(modules, name, "LICENSE"), "utf8")
+      .trim()
+      .replaceAll("--", "- -");
   return `<!--\nCharts: Observable Plot.\n${of("@observablehq/plot")}\n\nWith D3.\n${of("d3")}\n-->`;
 }
 
@@ -55,8 +69,15 @@ function put(page, token, text) {
 const script = await bundled();
 const css = await style();
 if (script.includes("@report-data@")) throw new Error("the token of the data stands in the script");
-const policy = ["default-src 'none'", `script-src ${hash(script)}`, `style-src ${hash(css)} ${hash(styleOfPlot())}`,
-  "img-src data: blob:", "connect-src 'none'", "form-action 'none'", "base-uri 'none'"].join("; ");
+const policy = [
+  "default-src 'none'",
+  `script-src ${hash(script)}`,
+  `style-src ${hash(css)} ${hash(styleOfPlot())}`,
+  "img-src data: blob:",
+  "connect-src 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+].join("; ");
 let page = source("page.html");
 page = put(page, "@content-security-policy@", policy);
 page = put(page, "@style@", css);
@@ -76,9 +97,19 @@ function cpp(text) {
   for (let at = 0; at < letters.length; at += 8000) pieces.push(letters.slice(at, at + 8000).join(""));
   if (text.includes(')holdfast"')) throw new Error("the end of the raw strings stands in the page");
   return [
-    "// Made by web/report/build.mjs.", '#include "report/page_template.hpp"', "", "namespace holdfast::report {", "",
-    "std::string_view report_page_template()", "{", "    static constexpr char page[] =",
-    `${pieces.map((piece) => `R"holdfast(${piece})holdfast"`).join("\n")};`,
-    "    return {page, sizeof(page) - 1};", "}", "", "}  // namespace holdfast::report", "",
+    "// Made by web/report/build.mjs.",
+    '#include "report/page_template.hpp"',
+    "",
+    "namespace holdfast::report {",
+    "",
+    "std::string_view report_page_template()",
+    "{",
+    "    using namespace std::string_view_literals;",
+    "    return",
+    `${pieces.map((piece) => `R"holdfast(${piece})holdfast"sv`).join("\n")};`,
+    "}",
+    "",
+    "}  // namespace holdfast::report",
+    "",
   ].join("\n");
 }

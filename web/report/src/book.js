@@ -23,15 +23,36 @@ const PREFACES = {
 const REMINDERS = {
   assumed: "This rests on an assumed effect, not on a measured one.",
   unstated: "This rests on an effect whose basis the inputs do not state.",
+  null_result: "A study looked and found no significant effect.",
+  none: "No study measured leaving.",
 };
 
 //! What is left out is nothing; a text that stands often is a number in `texts`.
 function completed(data) {
-  const said = (text) => (typeof text === "number" ? data.texts[text] : text ?? "");
+  const said = (text) => (typeof text === "number" ? data.texts[text] : (text ?? ""));
   for (const result of data.results.flat()) {
     if (!result) continue;
-    for (const key of ["gc", "gt", "nc", "nt", "p", "england", "lines", "years", "cum", "cum_gross", "affordable", "cost_per_worker", "plane", "ceac", "tornado",
-      "tornado_base", "heat_gross", "payback"]) result[key] ??= null;
+    for (const key of [
+      "gc",
+      "gt",
+      "nc",
+      "nt",
+      "p",
+      "england",
+      "lines",
+      "years",
+      "cum",
+      "cum_gross",
+      "affordable",
+      "cost_per_worker",
+      "plane",
+      "ceac",
+      "tornado",
+      "tornado_base",
+      "heat_gross",
+      "payback",
+    ])
+      result[key] ??= null;
     for (const key of ["affordable_why", "payback_why", "break_even_words"]) result[key] = said(result[key]);
     // Without any, they were not looked for: a sum of authorities has none of its own.
     result.break_even_sought = result.break_even !== undefined && result.break_even !== null;
@@ -110,14 +131,14 @@ export class Book {
   groups(place) {
     const groups = [];
     for (const kind of this.evidence_kinds) {
-      const members = this.strategies.map((_, index) => index)
+      const members = this.strategies
+        .map((_, index) => index)
         .filter((index) => this.result(place, index) && this.evidence(place, index) === kind.id);
       const ranked = RANKED.has(kind.id);
       for (const placeholder of ranked ? [false, true] : [null]) {
         const own = members.filter((index) => placeholder === null || this.isPlaceholder(index) === placeholder);
         if (own.length === 0) continue;
-        if (ranked)
-          own.sort((a, b) => this.lead(place, b, true).estimate[0] - this.lead(place, a, true).estimate[0]);
+        if (ranked) own.sort((a, b) => this.lead(place, b, true).estimate[0] - this.lead(place, a, true).estimate[0]);
         groups.push({ kind, placeholder, ranked, members: own });
       }
     }
@@ -127,7 +148,8 @@ export class Book {
   placeName(place) {
     const { kind, name, authorities } = this.places[place];
     if (kind === "authority") return name;
-    return kind === "region" ? `${name} (${counted(authorities, "authority", "authorities")} together)`
+    return kind === "region"
+      ? `${name} (${counted(authorities, "authority", "authorities")} together)`
       : `${counted(authorities, "authority", "authorities")} together`;
   }
 
@@ -142,7 +164,8 @@ export class Book {
 
   //! Authorities with a figure for a strategy, the largest lead first.
   authoritiesInRank(strategy, withCapacity, keep = () => true) {
-    return this.ofKind("authority").filter(keep)
+    return this.ofKind("authority")
+      .filter(keep)
       .map((place) => ({ ...place, lead: this.lead(place.index, strategy, withCapacity) }))
       .filter((place) => place.lead)
       .sort((a, b) => b.lead.estimate[0] - a.lead.estimate[0]);

@@ -23,8 +23,15 @@ export function standalone(chart, { title, says, foot }) {
     for (const line of wrapped(text, Math.floor(((weight > 400 ? 1.62 : 1.85) * width) / size))) {
       y += size * 1.3;
       const node = document.createElementNS(SVG, "text");
-      for (const [key, value] of Object.entries({ x: MARGIN, y, "font-size": size, "font-weight": weight, fill: colour,
-        "font-family": FONT })) node.setAttribute(key, value);
+      for (const [key, value] of Object.entries({
+        x: MARGIN,
+        y,
+        "font-size": size,
+        "font-weight": weight,
+        fill: colour,
+        "font-family": FONT,
+      }))
+        node.setAttribute(key, value);
       node.textContent = line;
       outer.append(node);
     }
@@ -60,7 +67,8 @@ export async function asPng({ text, width, height }) {
     canvas.height = 2 * height;
     canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png"));
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png"),
+    );
   } finally {
     URL.revokeObjectURL(address);
   }

@@ -23,20 +23,49 @@ const SHORT = 24;
 //! A wide table scrolls by itself, with the keyboard too; the page does not.
 export function table(caption, columns, rows, { rowClass = () => null, captionHidden = false, name = "" } = {}) {
   const cell = (kind, column, content, attributes = {}) =>
-    element(kind, { class: column.head === "95% range" ? "number range-cell" : column.number ? "number" : null, ...attributes }, content ?? "–");
+    element(
+      kind,
+      { class: column.head === "95% range" ? "number range-cell" : column.number ? "number" : null, ...attributes },
+      content ?? "–",
+    );
   const body = rows.map((row, at) =>
-    element("tr", { class: rowClass(at) },
+    element(
+      "tr",
+      { class: rowClass(at) },
       row.map((content, index) =>
-        index === 0 ? cell("th", columns[index], content, { scope: "row" }) : cell("td", columns[index], content, { "data-head": columns[index].head }))));
-  return element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
-    element("table", { class: `${name}${rows.length <= SHORT ? " short" : ""}`.trim() || null },
+        index === 0
+          ? cell("th", columns[index], content, { scope: "row" })
+          : cell("td", columns[index], content, { "data-head": columns[index].head }),
+      ),
+    ),
+  );
+  return element(
+    "div",
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
+    element(
+      "table",
+      { class: `${name}${rows.length <= SHORT ? " short" : ""}`.trim() || null },
       element("caption", { class: captionHidden ? "unseen" : null }, caption),
-      element("thead", {}, element("tr", {}, columns.map((column) => cell("th", column, column.head, { scope: "col" })))),
-      element("tbody", {}, body)));
+      element(
+        "thead",
+        {},
+        element(
+          "tr",
+          {},
+          columns.map((column) => cell("th", column, column.head, { scope: "col" })),
+        ),
+      ),
+      element("tbody", {}, body),
+    ),
+  );
 }
 
 //! Pairs of term and text.
 export const terms = (pairs) =>
-  element("dl", { class: "terms" },
-    pairs.filter(([, text]) => text !== null && text !== undefined && text !== "")
-      .map(([term, text]) => element("div", {}, element("dt", {}, term), element("dd", {}, text))));
+  element(
+    "dl",
+    { class: "terms" },
+    pairs
+      .filter(([, text]) => text !== null && text !== undefined && text !== "")
+      .map(([term, text]) => element("div", {}, element("dt", {}, term), element("dd", {}, text))),
+  );

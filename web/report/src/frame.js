@@ -1,5 +1,6 @@
 //! What every chart has: a title that says what it shows, words for who cannot see it, its figures as a table, and two
-//! buttons that copy it. Drawn as wide as its place; drawn again when that changes and for paper. The table is made when it
+//! buttons that copy it. Drawn as wide as its place; drawn again when that changes and for paper. The table is made
+//! when it
 //! is opened or printed.
 import { asPng, handOver, handOverText, standalone } from "./copy.js";
 import { element, table } from "./dom.js";
@@ -37,21 +38,29 @@ function draw(frame) {
   frame.place.replaceChildren(svg);
 }
 
-//! frame: {id, preface, title, says, describe, notes, foot, wide, draw(width) -> svg, columns, rows() -> cells, rowClass}
+//! frame: {id, preface, title, says, describe, notes, foot, wide, draw(width) -> svg, columns, rows() -> cells,
+//! rowClass}
 export function chart(frame) {
   if (frame.preface) frame.title = frame.preface + frame.title[0].toLowerCase() + frame.title.slice(1);
   const place = element("div", { class: "picture" });
   const said = element("span", { class: "said", role: "status" });
   const alone = () => standalone(place.querySelector("svg"), frame);
   const copier = (kind, copy) =>
-    element("button", { type: "button", "aria-label": `Copy as ${kind}: ${frame.title}`,
-      click: async () => {
-        try {
-          said.textContent = await copy(alone());
-        } catch {
-          said.textContent = "This browser could not make the picture.";
-        }
-      } }, `Copy as ${kind}`);
+    element(
+      "button",
+      {
+        type: "button",
+        "aria-label": `Copy as ${kind}: ${frame.title}`,
+        click: async () => {
+          try {
+            said.textContent = await copy(alone());
+          } catch {
+            said.textContent = "This browser could not make the picture.";
+          }
+        },
+      },
+      `Copy as ${kind}`,
+    );
   Object.assign(frame, {
     place,
     width: 0,
@@ -63,19 +72,32 @@ export function chart(frame) {
     },
     tabulate() {
       if (details.childElementCount === 1)
-        details.append(table(frame.title, frame.columns, frame.rows(), { rowClass: frame.rowClass, captionHidden: true }));
+        details.append(
+          table(frame.title, frame.columns, frame.rows(), { rowClass: frame.rowClass, captionHidden: true }),
+        );
     },
   });
-  const details = element("details", { toggle: () => frame.tabulate() }, element("summary", {}, "The figures as a table"));
+  const details = element(
+    "details",
+    { toggle: () => frame.tabulate() },
+    element("summary", {}, "The figures as a table"),
+  );
   drawn.push(frame);
-  return element("figure", { class: frame.wide ? "chart wide" : "chart", id: frame.id },
+  return element(
+    "figure",
+    { class: frame.wide ? "chart wide" : "chart", id: frame.id },
     element("figcaption", {}, element("h3", {}, frame.title), element("p", {}, frame.says)),
     place,
     (frame.notes ?? []).map((note) => element("p", { class: "note" }, note)),
-    element("div", { class: "tools" },
+    element(
+      "div",
+      { class: "tools" },
       copier("PNG", async (svg) => handOver(await asPng(svg), `${frame.id}.png`)),
-      copier("SVG", (svg) => handOverText(svg.text, `${frame.id}.svg`)), said),
-    details);
+      copier("SVG", (svg) => handOverText(svg.text, `${frame.id}.svg`)),
+      said,
+    ),
+    details,
+  );
 }
 
 //! Once the figures stand in the page and have a width: one after the other, so that the page answers in between.

@@ -13,25 +13,67 @@ import { placeCharts } from "./sections/places.js";
 import { showRanking } from "./sections/ranking.js";
 import { truths } from "./sections/truth.js";
 import { hashOf, stateOf } from "./state.js";
-import { withCapital } from "./words.js";
+import { inWords, withCapital } from "./words.js";
 
-const book = new Book(JSON.parse(document.getElementById("report-data").textContent));
+const FORMAT = 1;
+
+//! The page alone, or with data that it does not know, says so instead of showing nothing.
+function embedded() {
+  const complain = (words) => {
+    fill("unknown", words);
+    throw new Error(words);
+  };
+  const text = document.getElementById("report-data").textContent;
+  const data = text.startsWith("{")
+    ? JSON.parse(text)
+    : complain("This file holds no figures: it is the page that holdfast fills.");
+  return data.format === FORMAT
+    ? data
+    : complain(`This file holds figures of format ${data.format}, and its page knows format ${FORMAT}.`);
+}
+
+const book = new Book(embedded());
 let state = null;
 let shownBefore = false;
-const controls = Object.fromEntries(["place", "strategy", "cash", "capacity"].map((id) => [id, document.getElementById(`choose-${id}`)]));
+const controls = Object.fromEntries(
+  ["place", "strategy", "cash", "capacity"].map((id) => [id, document.getElementById(`choose-${id}`)]),
+);
 
 function offer() {
   const option = (index, name) => element("option", { value: index }, name);
   const authorities = book.ofKind("authority");
   controls.place.append(
     ...book.ofKind("all").map((place) => option(place.index, withCapital(book.shortPlaceName(place.index)))),
-    element("optgroup", { label: "Regions" }, book.ofKind("region").map((place) => option(place.index, place.name))),
+    element(
+      "optgroup",
+      { label: "Regions" },
+      book.ofKind("region").map((place) => option(place.index, place.name)),
+    ),
     ...[...new Set(authorities.map((place) => place.region))].map((region) =>
-      element("optgroup", { label: `Authorities: ${region ?? "no region"}` }, authorities.filter((place) => place.region === region).map((place) => option(place.index, place.name)))));
-  controls.strategy.append(...book.evidence_kinds.map((kind) => {
-    const members = book.strategies.map((strategy, index) => ({ ...strategy, index })).filter((strategy) => strategy.evidence === kind.id);
-    return members.length > 0 && element("optgroup", { label: kind.name }, members.map((strategy) => option(strategy.index, strategy.name)));
-  }).filter(Boolean));
+      element(
+        "optgroup",
+        { label: `Authorities: ${region ?? "no region"}` },
+        authorities.filter((place) => place.region === region).map((place) => option(place.index, place.name)),
+      ),
+    ),
+  );
+  controls.strategy.append(
+    ...book.evidence_kinds
+      .map((kind) => {
+        const members = book.strategies
+          .map((strategy, index) => ({ ...strategy, index }))
+          .filter((strategy) => strategy.evidence === kind.id);
+        return (
+          members.length > 0 &&
+          element(
+            "optgroup",
+            { label: kind.name },
+            members.map((strategy) => option(strategy.index, strategy.name)),
+          )
+        );
+      })
+      .filter(Boolean),
+  );
 }
 
 const go = (change) => {
@@ -40,21 +82,33 @@ const go = (change) => {
 
 //! On every sheet of paper: what it is about, and where it comes from.
 function sheetWords(heading, foot) {
-  const text = (words) => `"${[...words].map((letter) => (/[A-Za-z0-9 ]/.test(letter) ? letter : `\\${letter.codePointAt(0).toString(16)} `)).join("")}"`;
+  const escaped = (letter) => (/[A-Za-z0-9 ]/.test(letter) ? letter : `\\${letter.codePointAt(0).toString(16)} `);
+  const text = (words) => `"${[...words].map(escaped).join("")}"`;
   const style = document.querySelector("style").sheet;
   for (let at = style.cssRules.length - 1; at >= 0; at -= 1)
     if (style.cssRules[at].constructor.name === "CSSPageRule") style.deleteRule(at);
   const small = "font: 8pt system-ui, Arial, sans-serif; color: #444";
-  style.insertRule(`@page { size: A4; margin: 17mm 14mm 17mm; @top-left { content: ${text(heading)}; width: 100%; ${small} } `
-    + `@bottom-left { content: ${text(foot)}; width: 80%; ${small} } @bottom-right { content: counter(page) " of " counter(pages); ${small} } }`, style.cssRules.length);
+  style.insertRule(
+    `@page { size: A4; margin: 17mm 14mm 17mm; @top-left { content: ${text(heading)}; width: 100%; ${small} } ` +
+      `@bottom-left { content: ${text(foot)}; width: 80%; ${small} } @bottom-right { content: counter(page) " of ` +
+      `" counter(pages); ${small} } }`,
+    style.cssRules.length,
+  );
 }
 
 function showInstead() {
   const { place, strategy } = state;
   const none = book.evidence(place, strategy) === "none";
   const why = none ? "No study measured leaving" : "A study looked and found no significant effect";
-  return [element("p", { class: "instead" }, `${why}, so no saving is claimed and no picture of one is drawn. `,
-    element("a", { href: hashOf(book, state, "true") }, "What would have to be true"), " is shown instead.")];
+  return [
+    element(
+      "p",
+      { class: "instead" },
+      `${why}, so no saving is claimed and no picture of one is drawn. `,
+      element("a", { href: hashOf(book, state, "true") }, "What would have to be true"),
+      " is shown instead.",
+    ),
+  ];
 }
 
 function show() {
@@ -73,13 +127,20 @@ function show() {
   controls.place.value = String(place);
   controls.strategy.value = String(strategy);
   controls[state.withCapacity ? "capacity" : "cash"].checked = true;
-  fill("unknown", state.unknown.length > 0
-    && `The address asks for ${state.unknown.map((word) => `“${word}”`).join(" and ")}, which this report does not hold; shown is what it opens with.`);
+  fill(
+    "unknown",
+    state.unknown.length > 0 &&
+      `The address asks for ${inWords(state.unknown.map((word) => `“${word}”`))}, which this report does not ` +
+        `hold; shown is what it opens with.`,
+  );
   showFirst(book, state);
   showRanking(book, state);
-  const instead = result ? showInstead() : [element("p", { class: "instead" }, "Nothing was worked out for this choice.")];
+  const instead = result
+    ? showInstead()
+    : [element("p", { class: "instead" }, "Nothing was worked out for this choice.")];
   for (const id of ["places", "doubt"])
-    for (const part of [document.getElementById(id), document.querySelector(`nav a[data-at="${id}"]`)]) part.hidden = !claims;
+    for (const part of [document.getElementById(id), document.querySelector(`nav a[data-at="${id}"]`)])
+      part.hidden = !claims;
   fill("money-body", claims ? moneyCharts(book, state, context) : instead);
   fill("places-body", claims && placeCharts(book, state, context));
   fill("doubt-body", claims && doubtCharts(book, state, context));
@@ -102,7 +163,8 @@ function show() {
 
 function follow() {
   const next = stateOf(book, location.hash);
-  const same = state && next.place === state.place && next.strategy === state.strategy && next.withCapacity === state.withCapacity;
+  const same =
+    state && next.place === state.place && next.strategy === state.strategy && next.withCapacity === state.withCapacity;
   state = next;
   if (!same) show();
   const target = state.at && document.getElementById(state.at);
@@ -129,5 +191,10 @@ controls.strategy.addEventListener("change", () => go({ strategy: Number(control
 controls.cash.addEventListener("change", () => go({ withCapacity: false }));
 controls.capacity.addEventListener("change", () => go({ withCapacity: true }));
 document.getElementById("print").addEventListener("click", () => print());
+// The address belongs to the choice.
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  document.getElementById("heading").focus();
+});
 addEventListener("hashchange", follow);
 follow();

@@ -1,7 +1,7 @@
 //! What is chosen, in the address after the #, so that a link or a bookmark keeps it and the back button works.
 
 const tokenOf = (place) =>
-  place.kind === "all" ? "all" : place.kind === "region" ? `region/${place.name}` : place.code ?? place.name;
+  place.kind === "all" ? "all" : place.kind === "region" ? `region/${place.name}` : (place.code ?? place.name);
 
 export function hashOf(book, { place, strategy, withCapacity }, at = "") {
   const words = new URLSearchParams({

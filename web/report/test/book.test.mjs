@@ -5,7 +5,9 @@ import test from "node:test";
 import { Book, planePoints } from "../src/book.js";
 import { corners } from "../src/charts/plane.js";
 import { steps } from "../src/charts/waterfall.js";
+import { amountOf, held } from "../src/sections/quotation.js";
 import { hashOf, stateOf } from "../src/state.js";
+import { spoken } from "../src/words.js";
 import { fixture } from "./fixture.mjs";
 
 const book = new Book(fixture());
@@ -18,7 +20,10 @@ test("kinds_of_evidence_and_kinds_of_cost_are_never_ranked_together", () => {
     }
     if (!ranked) continue;
     const totals = members.map((strategy) => book.lead(3, strategy, true).estimate[0]);
-    assert.deepEqual(totals, [...totals].sort((a, b) => b - a));
+    assert.deepEqual(
+      totals,
+      [...totals].sort((a, b) => b - a),
+    );
   }
 });
 
@@ -43,9 +48,18 @@ test("the_steps_of_the_waterfall_add_up_and_keep_capacity_out_of_cash", () => {
   const rows = steps(book.lines, lines, "a placeholder cost");
   const value = (label) => rows.find((row) => row.label.startsWith(label)).value;
   const sum = (keep) => book.lines.reduce((total, line, at) => total + (keep(line) ? lines[at] : 0), 0);
-  assert.equal(value("Cash before"), sum((line) => line.cash && line.id !== "programme"));
-  assert.equal(value("Cash after"), sum((line) => line.cash));
-  assert.equal(value("Capacity in all"), sum((line) => !line.cash));
+  assert.equal(
+    value("Cash before"),
+    sum((line) => line.cash && line.id !== "programme"),
+  );
+  assert.equal(
+    value("Cash after"),
+    sum((line) => line.cash),
+  );
+  assert.equal(
+    value("Capacity in all"),
+    sum((line) => !line.cash),
+  );
   for (const row of rows.filter(({ kind }) => kind !== "heading")) assert.equal(row.to - row.from, row.value);
 });
 
@@ -61,8 +75,35 @@ test("what_is_chosen_comes_back_from_the_address", () => {
 
 test("the_draws_come_back_with_their_signs_and_the_corners_are_all_of_them", () => {
   const bytes = Buffer.from(Int16Array.of(3, -7, -32768, 32767).buffer).toString("base64");
-  assert.deepEqual(planePoints(bytes, [0.5, 10]), [[1.5, -70], [-16384, 327670]]);
+  assert.deepEqual(planePoints(bytes, [0.5, 10]), [
+    [1.5, -70],
+    [-16384, 327670],
+  ]);
   const shown = corners(planePoints(book.result(3, 0).plane, book.result(3, 0).plane_scale));
-  assert.equal(Object.values(shown).reduce((sum, number) => sum + number, 0), 200);
+  assert.equal(
+    Object.values(shown).reduce((sum, number) => sum + number, 0),
+    200,
+  );
   assert.ok(shown.fewerSaved > 0 && shown.moreLost > 0);
+});
+
+test("a_quotation_at_the_cost_in_use_leaves_the_mean_after_its_own_cost", () => {
+  const { gc, cost, cost_per_worker: each } = book.result(4, 0);
+  const words = held(book, { place: 4, strategy: 0 }, each);
+  assert.ok(
+    words.includes(`would cost ${spoken(cost[0])} in all`) && words.includes(`after it ${spoken(gc[0] - cost[0])}.`),
+    words,
+  );
+  assert.ok(held(book, { place: 4, strategy: 0 }, 0).includes(`after it ${spoken(gc[0])}.`));
+  assert.match(held(book, { place: 4, strategy: 3 }, 100), /^On an assumed effect/);
+  assert.deepEqual(["350", "£1,200", " 12.50 ", "", "-3", "1e9", "ten", "3%"].map(amountOf), [
+    350,
+    1200,
+    12.5,
+    null,
+    null,
+    null,
+    null,
+    null,
+  ]);
 });

@@ -13,8 +13,17 @@ export async function launched(chromium) {
     executablePath: HOLDFAST_CHROMIUM,
     headless: true,
     viewport: { width: 1366, height: 768 },
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-      "--disable-sync", "--proxy-server=127.0.0.1:9", "--host-resolver-rules=MAP * ~NOTFOUND"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--proxy-server=127.0.0.1:9",
+      "--host-resolver-rules=MAP * ~NOTFOUND",
+    ],
   });
 }
 
@@ -28,7 +37,10 @@ export async function opened(context, file, { width = 1366, height = 768, hash =
     const url = request.url();
     if (!url.startsWith("data:") && !url.startsWith("blob:") && url.split("#")[0] !== address) seen.requests.push(url);
   });
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && seen.complaints.push(message.text()));
+  page.on(
+    "console",
+    (message) => ["error", "warning"].includes(message.type()) && seen.complaints.push(message.text()),
+  );
   page.on("pageerror", (error) => seen.complaints.push(String(error.stack ?? error)));
   await page.goto(address + hash);
   await page.waitForSelector("html.ready", { timeout: 20_000 });

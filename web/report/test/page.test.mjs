@@ -24,8 +24,21 @@ const file = join(mkdtempSync(join(tmpdir(), "holdfast-report-")), "report.html"
 const skip = hasBrowser() ? false : "no Chromium here";
 const data = fixture();
 const book = new Book(data);
-const SECTIONS = ["first", "ranking", "money-body", "true-body", "places-body", "doubt-body", "neighbours-body", "evidence-body"];
-const SIZES = { desktop: { width: 1366, height: 768 }, phone: { width: 390, height: 844 }, zoomed: { width: 320, height: 640 } };
+const SECTIONS = [
+  "first",
+  "ranking",
+  "money-body",
+  "true-body",
+  "places-body",
+  "doubt-body",
+  "neighbours-body",
+  "evidence-body",
+];
+const SIZES = {
+  desktop: { width: 1366, height: 768 },
+  phone: { width: 390, height: 844 },
+  zoomed: { width: 320, height: 640 },
+};
 let context = null;
 
 before(async () => {
@@ -44,7 +57,11 @@ const textOf = (page, id) => page.locator(`#${id}`).innerText();
 //! Chooses in the page's own list, as a person does.
 async function choose(page, id, index) {
   await page.selectOption(id, String(index));
-  await page.waitForFunction(([list, value]) => document.querySelector(list).value === value && document.documentElement.classList.contains("ready"), [id, String(index)]);
+  await page.waitForFunction(
+    ([list, value]) =>
+      document.querySelector(list).value === value && document.documentElement.classList.contains("ready"),
+    [id, String(index)],
+  );
   await settled(page);
 }
 
@@ -63,14 +80,22 @@ test("a_policy_lets_in_what_the_file_holds_and_nothing_else", () => {
 test("it_opens_from_disk_without_a_request_or_a_complaint", { skip }, async () => {
   const { page, seen } = await open();
   assert.equal(await textOf(page, "sentence"), data.results[0][0].s);
-  assert.ok(await page.evaluate(() => performance.getEntriesByName("shown")[0].startTime) < 3000);
+  assert.ok((await page.evaluate(() => performance.getEntriesByName("shown")[0].startTime)) < 3000);
   assert.deepEqual(seen, { requests: [], complaints: [] });
   await page.close();
 });
 
 test("the_policy_really_forbids_the_network_and_foreign_scripts", { skip }, async () => {
   const { page, seen } = await open();
-  assert.equal(await page.evaluate(() => fetch("http://127.0.0.1:9/").then(() => "let through", () => "refused")), "refused");
+  assert.equal(
+    await page.evaluate(() =>
+      fetch("http://127.0.0.1:9/").then(
+        () => "let through",
+        () => "refused",
+      ),
+    ),
+    "refused",
+  );
   await page.evaluate(() => {
     const script = document.createElement("script");
     script.textContent = "window.intruder = true";
@@ -84,9 +109,13 @@ test("the_policy_really_forbids_the_network_and_foreign_scripts", { skip }, asyn
 test("choosing_a_place_or_an_intervention_changes_every_part", { skip }, async () => {
   const { page, seen } = await open({ hash: at(3, 0) });
   const read = async () => {
-    await page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
     await settled(page);
-    return Object.fromEntries(await Promise.all(SECTIONS.map(async (id) => [id, await page.locator(`#${id}`).innerHTML()])));
+    return Object.fromEntries(
+      await Promise.all(SECTIONS.map(async (id) => [id, await page.locator(`#${id}`).innerHTML()])),
+    );
   };
   const start = await read();
   await choose(page, "#choose-place", 4);
@@ -109,14 +138,36 @@ test("choosing_a_place_or_an_intervention_changes_every_part", { skip }, async (
 
 test("the_numbers_on_the_page_are_the_data_in_words", { skip }, async () => {
   const { page } = await open();
-  for (const [place, strategy] of [[0, 0], [1, 2], [5, 3], [8, 4]]) {
-    await page.evaluate((hash) => { location.hash = hash; }, at(place, strategy));
-    await page.waitForFunction((said) => document.getElementById("sentence")?.textContent === said, data.results[place][strategy].s);
+  for (const [place, strategy] of [
+    [0, 0],
+    [1, 2],
+    [5, 3],
+    [8, 4],
+  ]) {
+    await page.evaluate(
+      (hash) => {
+        location.hash = hash;
+      },
+      at(place, strategy),
+    );
+    await page.waitForFunction(
+      (said) => document.getElementById("sentence")?.textContent === said,
+      data.results[place][strategy].s,
+    );
     await settled(page);
     const result = data.results[place][strategy];
-    const [cash, both, share] = data.strategies[strategy].placeholder ? [result.gc, result.gt, result.p[0]] : [result.nc, result.nt, result.p[2]];
+    const [cash, both, share] = data.strategies[strategy].placeholder
+      ? [result.gc, result.gt, result.p[0]]
+      : [result.nc, result.nt, result.p[2]];
     const first = await textOf(page, "first");
-    for (const words of [spoken(cash[0]), poundsRange(cash), spoken(both[0]), poundsRange(both), chance(share), spoken(result.affordable[0])])
+    for (const words of [
+      spoken(cash[0]),
+      poundsRange(cash),
+      spoken(both[0]),
+      poundsRange(both),
+      chance(share),
+      spoken(result.affordable[0]),
+    ])
       assert.ok(first.includes(words), `${words} is not in: ${first}`);
     const row = await page.locator("#ranking tr.chosen").innerText();
     assert.ok(row.includes(spoken(cash[0])) && row.includes(poundsRange(cash)) && row.includes(chance(share)), row);
@@ -131,13 +182,25 @@ test("the_numbers_on_the_page_are_the_data_in_words", { skip }, async () => {
 test("a_null_result_and_what_nobody_measured_promise_nothing", { skip }, async () => {
   const { page } = await open();
   for (const strategy of [5, 6]) {
-    await page.evaluate((hash) => { location.hash = hash; }, at(4, strategy));
-    await page.waitForFunction((said) => document.getElementById("sentence")?.textContent === said, data.results[4][strategy].s);
+    await page.evaluate(
+      (hash) => {
+        location.hash = hash;
+      },
+      at(4, strategy),
+    );
+    await page.waitForFunction(
+      (said) => document.getElementById("sentence")?.textContent === said,
+      data.results[4][strategy].s,
+    );
     await settled(page);
-    assert.equal(await page.locator("#money-body svg, #places-body svg, #doubt-body svg, #neighbours-body svg").count(), 0);
+    assert.equal(
+      await page.locator("#money-body svg, #places-body svg, #doubt-body svg, #neighbours-body svg").count(),
+      0,
+    );
     assert.ok((await textOf(page, "first")).includes("None claimed"));
     assert.ok((await textOf(page, "money-body")).includes("no saving is claimed"));
     assert.equal(await page.locator("#true-body svg").count(), 1);
+    assert.match(await textOf(page, "chart-heat"), /found no significant effect|No study measured leaving/);
   }
   await page.close();
 });
@@ -146,7 +209,12 @@ test("a_placeholder_cost_is_called_one_wherever_it_counts", { skip }, async () =
   const { page } = await open({ hash: at(4, 0) });
   for (const id of ["first", "ranking", "chart-lines", "chart-years", "chart-plane", "chart-worth", "true-body"])
     assert.match(await textOf(page, id), /placeholder/, id);
-  await page.evaluate((hash) => { location.hash = hash; }, at(4, 3));
+  await page.evaluate(
+    (hash) => {
+      location.hash = hash;
+    },
+    at(4, 3),
+  );
   await page.waitForFunction((said) => document.getElementById("sentence")?.textContent === said, data.results[4][3].s);
   await settled(page);
   for (const figure of await page.locator("#money figure, #places figure, #doubt figure").all())
@@ -158,8 +226,16 @@ test("names_that_try_to_be_code_stay_text", { skip }, async () => {
   const { page, seen } = await open();
   page.on("dialog", () => assert.fail("a name ran"));
   for (let place = 3; place < data.places.length; place += 1) {
-    await page.evaluate((hash) => { location.hash = hash; }, at(place, 1));
-    await page.waitForFunction((said) => document.getElementById("sentence")?.textContent === said, data.results[place][1].s);
+    await page.evaluate(
+      (hash) => {
+        location.hash = hash;
+      },
+      at(place, 1),
+    );
+    await page.waitForFunction(
+      (said) => document.getElementById("sentence")?.textContent === said,
+      data.results[place][1].s,
+    );
     await settled(page);
     assert.equal(await page.locator("#heading").textContent(), `${data.places[place].name}: ${HOSTILE.tag}`);
   }
@@ -189,7 +265,61 @@ test("every_chart_has_a_title_words_a_table_and_two_buttons", { skip }, async ()
     await chart.locator("summary").focus();
     await page.keyboard.press("Enter");
     await chart.locator("tbody tr").first().waitFor();
-    assert.ok(await chart.locator("tbody tr").count() >= 2, title);
+    assert.ok((await chart.locator("tbody tr").count()) >= 2, title);
+  }
+  await page.close();
+});
+
+test("a_quotation_is_answered_and_kept_where_a_saving_is_claimed", { skip }, async () => {
+  const { page } = await open({ hash: at(3, 0) });
+  await page.fill("#quotation", "£1,200");
+  assert.match(
+    await textOf(page, "quotation-answer"),
+    /^At £1,200 per worker reached and year the programme would cost /,
+  );
+  await choose(page, "#choose-place", 4);
+  assert.match(await textOf(page, "quotation-answer"), /^At £1,200 /);
+  await page.fill("#quotation", "<b>");
+  assert.equal(await textOf(page, "quotation-answer"), "An amount in pounds, as 350 or £1,200.");
+  await choose(page, "#choose-strategy", 5);
+  assert.equal(await page.locator("#quotation").count(), 0);
+  await page.close();
+});
+
+test("every_choice_can_be_shown", { skip }, async () => {
+  const { page, seen } = await open();
+  for (let place = 0; place < data.places.length; place += 1)
+    for (let strategy = 0; strategy < data.strategies.length; strategy += 1) {
+      await page.evaluate(
+        (hash) => {
+          location.hash = hash;
+        },
+        at(place, strategy, strategy % 2 === 0),
+      );
+      await page.waitForFunction(
+        (said) => document.getElementById("sentence")?.textContent === said,
+        data.results[place][strategy].s,
+      );
+      await settled(page);
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll("details")) details.open = true;
+      });
+      const shown = await page.locator("main").innerHTML();
+      assert.doesNotMatch(shown, /undefined|NaN|Infinity|\[object|null to/, `place ${place}, strategy ${strategy}`);
+    }
+  assert.deepEqual(seen, { requests: [], complaints: [] });
+  await page.close();
+});
+
+test("a_page_without_figures_says_so", { skip }, async () => {
+  const page = await context.newPage();
+  for (const [text, words] of [
+    [template, /holds no figures/],
+    [filled(template, { format: 2 }), /figures of format 2/],
+  ]) {
+    writeFileSync(`${file}.html`, text);
+    await page.goto(`file://${file}.html`);
+    assert.match(await page.locator("#unknown").innerText(), words);
   }
   await page.close();
 });
@@ -207,7 +337,12 @@ test("a_chart_is_copied_as_a_picture_that_stands_alone", { skip }, async () => {
   await page.locator("#chart-lines button").nth(1).click();
   const svg = await page.evaluate(() => navigator.clipboard.readText()).catch(() => null);
   if (svg) {
-    assert.ok(svg.startsWith("<svg") && svg.includes("Ambleton") && svg.includes("assumed effect") && svg.includes("0.0.0-test"));
+    assert.ok(
+      svg.startsWith("<svg") &&
+        svg.includes("Ambleton") &&
+        svg.includes("assumed effect") &&
+        svg.includes("0.0.0-test"),
+    );
     assert.doesNotMatch(svg.replaceAll(/xmlns(:\w+)?="[^"]*"/g, ""), /https?:/);
   }
   assert.equal(seen.requests.filter((url) => !url.startsWith(address)).length, 0);
@@ -218,16 +353,39 @@ test("a_chart_is_copied_as_a_picture_that_stands_alone", { skip }, async () => {
 for (const [name, size] of Object.entries(SIZES))
   test(`it_can_be_read_by_everybody_at_${name}_size`, { skip }, async () => {
     const axe = readFileSync(join(modules, "axe-core/axe.min.js"), "utf8");
-    for (const [place, strategy] of [[0, 0], [3, 2], [4, 5]]) {
+    for (const [place, strategy] of [
+      [0, 0],
+      [3, 2],
+      [4, 5],
+    ]) {
       const { page } = await open({ ...size, hash: at(place, strategy) });
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), size.width, "the page scrolls sideways");
-      await page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });
+      assert.equal(
+        await page.evaluate(() => document.documentElement.scrollWidth),
+        size.width,
+        "the page scrolls sideways",
+      );
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll("details")) details.open = true;
+      });
       await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-      const serious = violations.filter(({ impact }) => ["serious", "critical"].includes(impact))
-        .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+      const { violations } = await page.evaluate(() =>
+        axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+      );
+      const serious = violations
+        .filter(({ impact }) => ["serious", "critical"].includes(impact))
+        .map(
+          ({ id, nodes }) =>
+            `${id}: ${nodes
+              .slice(0, 3)
+              .map(({ html }) => html.slice(0, 160))
+              .join(" | ")}`,
+        );
       assert.deepEqual(serious, []);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), size.width, "the page scrolls sideways with its tables open");
+      assert.equal(
+        await page.evaluate(() => document.documentElement.scrollWidth),
+        size.width,
+        "the page scrolls sideways with its tables open",
+      );
       await page.close();
     }
   });
@@ -236,6 +394,10 @@ test("the_keyboard_alone_reaches_the_lists_and_a_ranked_name", { skip }, async (
   const { page } = await open({ hash: at(3, 0) });
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "heading");
+  assert.equal(await textOf(page, "sentence"), data.results[3][0].s, "the choice is kept");
+  await page.locator(".skip").focus();
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.id), "choose-place");
   const link = page.locator("#ranking a", { hasText: "Programme with a stated cost" });
@@ -264,7 +426,11 @@ async function photographed(path, name, hash) {
   await page.close();
 }
 
-test("pictures_for_people_at_desktop_phone_zoomed_and_on_paper", { skip }, async () => photographed(file, "fixture", at(3, 0)));
+test("pictures_for_people_at_desktop_phone_zoomed_and_on_paper", { skip }, async () =>
+  photographed(file, "fixture", at(3, 0)),
+);
 
 const real = process.env.HOLDFAST_REPORT;
-test("a_report_of_the_command_is_as_good", { skip: skip || (real ? false : "no report was given") }, async () => photographed(resolve(real), "report", ""));
+test("a_report_of_the_command_is_as_good", { skip: skip || (real ? false : "no report was given") }, async () =>
+  photographed(resolve(real), "report", ""),
+);

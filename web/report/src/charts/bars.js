@@ -9,7 +9,18 @@ export function draw(rows, label) {
   return (width) => {
     const { marginLeft, lineWidth } = labelRoom(width, Math.max(...rows.map((row) => row.label.length)));
     return plot(width, {
-      marginLeft, marginRight: 64, marginTop: 8, marginBottom: 42, height: rows.length * rowHeight(rows.map((row) => row.label), lineWidth, 30) + 54,
+      marginLeft,
+      marginRight: 64,
+      marginTop: 8,
+      marginBottom: 42,
+      height:
+        rows.length *
+          rowHeight(
+            rows.map((row) => row.label),
+            lineWidth,
+            30,
+          ) +
+        54,
       x: moneyAxis(width - marginLeft - 40, { label, grid: true }),
       y: { domain: rows.map((row) => row.label), label: null, padding: 0.3 },
       marks: [

@@ -1,4 +1,5 @@
-//! Effect against cost: what would be saved at each hazard ratio and each multiple of the cost, gains and losses told apart by sign.
+//! Effect against cost: what would be saved at each hazard ratio and each multiple of the cost, gains and losses told
+//! apart by sign.
 import * as Plot from "@observablehq/plot";
 
 import { inShort } from "../words.js";
@@ -22,14 +23,28 @@ export function draw(cells, effects, costs, labels) {
       return room < 56 ? sign || "0" : `${sign}${inShort(Math.abs(cell.value))}`;
     };
     return plot(width, {
-      height: effects.length * 26 + 76, marginLeft: 82, marginRight: 10, marginTop: 28, marginBottom: 48, padding: 0,
-      x: { domain: costs, label: labels.cost,
-        tickFormat: room < 44 ? (cost) => (costs.indexOf(cost) % 2 === 0 ? cost : "") : undefined },
+      height: effects.length * 26 + 76,
+      marginLeft: 82,
+      marginRight: 10,
+      marginTop: 28,
+      marginBottom: 48,
+      padding: 0,
+      x: {
+        domain: costs,
+        label: labels.cost,
+        tickFormat: room < 44 ? (cost) => (costs.indexOf(cost) % 2 === 0 ? cost : "") : undefined,
+      },
       y: { domain: effects, label: labels.effect, labelAnchor: "top", labelArrow: "none" },
       marks: [
         Plot.cell(cells, { x: "cost", y: "effect", fill: (cell) => shade(cell.value, largest), inset: 0.5 }),
-        Plot.text(cells, { x: "cost", y: "effect", text: words, fill: INK, fontSize: room < 80 ? 10 : 11.5,
-          fontWeight: (cell) => (cell.value > 0.5 ? 700 : 400) }),
+        Plot.text(cells, {
+          x: "cost",
+          y: "effect",
+          text: words,
+          fill: INK,
+          fontSize: room < 80 ? 10 : 11.5,
+          fontWeight: (cell) => (cell.value > 0.5 ? 700 : 400),
+        }),
       ],
     });
   };

@@ -5,7 +5,6 @@ import { onAxis } from "../words.js";
 
 export const INK = "#1b2430";
 export const QUIET = "#51606f";
-export const RULE = "#d5dbe1";
 export const GAIN = "#1f5a99";
 export const LOSS = "#a6401f";
 export const BAND = "#c9dcef";
@@ -24,10 +23,17 @@ export function striped(colour) {
       for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
       return made;
     };
-    const pattern = make("pattern",
-      { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
-    pattern.append(make("rect", { width: 6, height: 6, fill: "#ffffff" }),
-      make("rect", { width: 3, height: 6, fill: colour }));
+    const pattern = make("pattern", {
+      id,
+      width: 6,
+      height: 6,
+      patternUnits: "userSpaceOnUse",
+      patternTransform: "rotate(45)",
+    });
+    pattern.append(
+      make("rect", { width: 6, height: 6, fill: "#ffffff" }),
+      make("rect", { width: 3, height: 6, fill: colour }),
+    );
     const defs = make("defs", {});
     defs.append(pattern);
     return defs;
@@ -38,8 +44,12 @@ export function striped(colour) {
 export const isNarrow = (width) => width < 480;
 
 //! An axis of pounds; along the bottom it has as many ticks as its room takes.
-export const moneyAxis = (room, options = {}) =>
-  ({ tickFormat: onAxis, ticks: Math.max(2, Math.min(7, Math.floor(room / 95))), labelArrow: "none", ...options });
+export const moneyAxis = (room, options = {}) => ({
+  tickFormat: onAxis,
+  ticks: Math.max(2, Math.min(7, Math.floor(room / 95))),
+  labelArrow: "none",
+  ...options,
+});
 
 //! On a narrow page a label of the x axis runs leftwards from the edge instead of out of the picture.
 export function plot(width, options) {
@@ -47,18 +57,23 @@ export function plot(width, options) {
     width,
     ...options,
     x: { ...options.x, labelAnchor: isNarrow(width) ? "right" : "center", labelArrow: "none" },
-    style: { fontSize: "13px", fontFamily: "system-ui, 'Segoe UI', Arial, sans-serif", color: INK, overflow: "visible" },
+    style: {
+      fontSize: "13px",
+      fontFamily: "system-ui, 'Segoe UI', Arial, sans-serif",
+      color: INK,
+      overflow: "visible",
+    },
   });
 }
 
 //! Height of a row whose label wraps, with room to breathe.
 export function rowHeight(labels, lineWidth, least) {
-  const lines = Math.max(...labels.map((label) => Math.ceil((label.length + 4) / (2 * lineWidth))));
+  const lines = Math.max(...labels.map((label) => Math.ceil(label.length / (2 * lineWidth))));
   return Math.max(least, 15 * lines + 8);
 }
 
 //! Room for labels on the left, which wrap.
 export function labelRoom(width, longest) {
-  const room = Math.min(Math.round(width * (isNarrow(width) ? 0.36 : 0.34)), Math.round(7 * longest) + 12);
+  const room = Math.min(Math.round(width * (isNarrow(width) ? 0.36 : 0.34)), Math.round(7.4 * longest) + 26);
   return { marginLeft: room, lineWidth: (room - 22) / 13.5 };
 }

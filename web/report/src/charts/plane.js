@@ -26,17 +26,42 @@ export function draw(points, label) {
       { text: `${inCorner.fewerLost}${narrow ? " " : ": fewer leave, "}cost`, frameAnchor: "bottom-right" },
     ];
     return plot(width, {
-      height: 340, marginLeft: 62, marginRight: 16, marginTop: 26, marginBottom: 44, inset: 10,
-      x: { label: "← more leave        leavers averted        fewer leave →",
-        tickFormat: (value) => figure(value).replace("minus ", "−").replace(/\.0+$/, ""), ticks: narrow ? 4 : 7 },
+      height: 340,
+      marginLeft: 62,
+      marginRight: 16,
+      marginTop: 26,
+      marginBottom: 44,
+      inset: 10,
+      x: {
+        label: "← more leave        leavers averted        fewer leave →",
+        tickFormat: (value) => figure(value).replace("minus ", "−").replace(/\.0+$/, ""),
+        ticks: narrow ? 4 : 7,
+      },
       y: moneyAxis(width, { label, labelAnchor: "top", ticks: 6 }),
       marks: [
         Plot.frame({ stroke: QUIET }),
-        Plot.dot(points, { x: "0", y: "1", r: points.length > 300 ? 1.8 : 3, fill: ([, saving]) => (saving > 0 ? GAIN : LOSS), fillOpacity: 0.5,
-          symbol: ([, saving]) => (saving > 0 ? "circle" : "square") }),
-        Plot.ruleX([0], { stroke: INK }), Plot.ruleY([0], { stroke: INK }),
-        ...words.map(({ text, frameAnchor }) => Plot.text([text], { frameAnchor, dx: frameAnchor.endsWith("left") ? 6 : -6,
-          dy: frameAnchor.startsWith("top") ? 8 : -8, fontWeight: 600, stroke: "white", strokeWidth: 5, fill: INK, text: (word) => word })),
+        Plot.dot(points, {
+          x: "0",
+          y: "1",
+          r: points.length > 300 ? 1.8 : 3,
+          fill: ([, saving]) => (saving > 0 ? GAIN : LOSS),
+          fillOpacity: 0.5,
+          symbol: ([, saving]) => (saving > 0 ? "circle" : "square"),
+        }),
+        Plot.ruleX([0], { stroke: INK }),
+        Plot.ruleY([0], { stroke: INK }),
+        ...words.map(({ text, frameAnchor }) =>
+          Plot.text([text], {
+            frameAnchor,
+            dx: frameAnchor.endsWith("left") ? 6 : -6,
+            dy: frameAnchor.startsWith("top") ? 8 : -8,
+            fontWeight: 600,
+            stroke: "white",
+            strokeWidth: 5,
+            fill: INK,
+            text: (word) => word,
+          }),
+        ),
       ],
     });
   };

@@ -9,14 +9,37 @@ export function draw(rows, label) {
     const { marginLeft, lineWidth } = labelRoom(width, Math.max(...rows.map((row) => row.label.length)));
     const colour = (row) => (row.chosen ? CHOSEN : GAIN);
     return plot(width, {
-      marginLeft, marginRight: 20, marginTop: 8, marginBottom: 42, height: rows.length * rowHeight(rows.map((row) => row.label), lineWidth, 24) + 54,
+      marginLeft,
+      marginRight: 20,
+      marginTop: 8,
+      marginBottom: 42,
+      height:
+        rows.length *
+          rowHeight(
+            rows.map((row) => row.label),
+            lineWidth,
+            24,
+          ) +
+        54,
       x: moneyAxis(width - marginLeft - 40, { label, grid: true }),
       y: { domain: rows.map((row) => row.label), label: null, type: "point", padding: 0.6 },
       marks: [
         Plot.axisY({ lineWidth, tickSize: 0 }),
         Plot.ruleX([0], { stroke: QUIET }),
-        Plot.ruleY(rows, { y: "label", x1: "low", x2: "high", stroke: colour, strokeWidth: (row) => (row.chosen ? 4 : 2) }),
-        Plot.dot(rows, { y: "label", x: "mean", fill: colour, symbol: (row) => (row.chosen ? "square" : "circle"), r: (row) => (row.chosen ? 6 : 4.5) }),
+        Plot.ruleY(rows, {
+          y: "label",
+          x1: "low",
+          x2: "high",
+          stroke: colour,
+          strokeWidth: (row) => (row.chosen ? 4 : 2),
+        }),
+        Plot.dot(rows, {
+          y: "label",
+          x: "mean",
+          fill: colour,
+          symbol: (row) => (row.chosen ? "square" : "circle"),
+          r: (row) => (row.chosen ? 6 : 4.5),
+        }),
       ],
     });
   };

@@ -13,7 +13,18 @@ export function draw(rows, base, label) {
       { label: row.label, to: row.high, fill: GAIN, stroke: GAIN },
     ]);
     return plot(width, {
-      marginLeft, marginRight: 20, marginTop: 8, marginBottom: 42, height: rows.length * rowHeight(rows.map((row) => row.label), lineWidth, 32) + 54,
+      marginLeft,
+      marginRight: 20,
+      marginTop: 8,
+      marginBottom: 42,
+      height:
+        rows.length *
+          rowHeight(
+            rows.map((row) => row.label),
+            lineWidth,
+            32,
+          ) +
+        54,
       x: moneyAxis(width - marginLeft - 40, { label, grid: true }),
       y: { domain: rows.map((row) => row.label), label: null, padding: 0.3 },
       marks: [

@@ -1,10 +1,11 @@
 //! Where the money comes from: cash line by line down to its total, then capacity by itself, from nothing again.
 import * as Plot from "@observablehq/plot";
 
-import { inShort, onAxis, spoken, withCapital } from "../words.js";
+import { inShort, onAxis, poundsRange, spoken, withCapital } from "../words.js";
 import { GAIN, INK, LOSS, QUIET, isNarrow, labelRoom, moneyAxis, plot, striped } from "./look.js";
 
-//! Rows from top to bottom: {label, from, to, value, kind: "cash" | "programme" | "capacity" | "total" | "doubtful total" | "heading"}
+//! Rows from top to bottom: {label, from, to, value, kind: "cash" | "programme" | "capacity" | "total" | "doubtful
+//! total" | "heading"}
 export function steps(lines, amounts, placeholderCost) {
   const rows = [];
   const run = (kind, keep, start) => {
@@ -26,17 +27,22 @@ export function steps(lines, amounts, placeholderCost) {
   else total("Cash after the programme's own cost", after);
   rows.push({ label: "Not cash:", from: 0, to: 0, value: 0, kind: "heading" });
   run("capacity", (line) => !line.cash, 0);
-  total("Capacity in all", rows.filter((row) => row.kind === "capacity").reduce((sum, row) => sum + row.value, 0));
+  total(
+    "Capacity in all",
+    rows.filter((row) => row.kind === "capacity").reduce((sum, row) => sum + row.value, 0),
+  );
   return rows;
 }
 
-export function titleOf(rows, leadWords) {
+//! lead: [mean, low, high] of the cash that leads: no average is quoted without its range.
+export function titleOf(rows, lead, leadWords) {
   const cash = rows.filter((row) => row.kind === "cash");
   const before = rows.find((row) => row.kind === "total");
   const widest = cash.reduce((best, row) => (row.value > best.value ? row : best), cash[0]);
-  const lead = rows.find((row) => row.kind === "total" && row.label.endsWith(leadWords));
-  const amount = `Cash ${leadWords} would be ${spoken(lead.value)}`;
-  return before.value > 0.5 && widest.value > 0.5 ? `${amount}; the cost that would fall most is ${widest.label.toLowerCase()}` : amount;
+  const amount = `Cash ${leadWords} would be ${spoken(lead[0])} on average (95% range ${poundsRange(lead)})`;
+  return before.value > 0.5 && widest.value > 0.5
+    ? `${amount}; the cost that would fall most is ${widest.label.toLowerCase()}`
+    : amount;
 }
 
 export function draw(rows) {
@@ -52,16 +58,44 @@ export function draw(rows) {
     };
     const right = (row) => Math.max(row.from, row.to);
     return plot(width, {
-      marginLeft, marginRight: 74, marginTop: 8, marginBottom: 42, height: rows.length * (isNarrow(width) ? 46 : 33) + 52,
-      x: moneyAxis(width - marginLeft - 40, { label: isNarrow(width) ? "← extra cost    saving →" : "← extra cost        present value        saving →", grid: true }),
+      marginLeft,
+      marginRight: 74,
+      marginTop: 8,
+      marginBottom: 42,
+      height: rows.length * (isNarrow(width) ? 46 : 33) + 52,
+      x: moneyAxis(width - marginLeft - 40, {
+        label: isNarrow(width) ? "← extra cost    saving →" : "← extra cost      present value      saving →",
+        grid: true,
+      }),
       y: { domain: rows.map((row) => row.label), label: null, padding: 0.28 },
       marks: [
-        stripes.mark, lossStripes.mark,
+        stripes.mark,
+        lossStripes.mark,
         Plot.axisY({ lineWidth, tickSize: 0 }),
         Plot.ruleX([0], { stroke: QUIET }),
-        Plot.barX(rows, { y: "label", x1: "from", x2: "to", fill: fillOf, stroke: (row) => (row.kind === "doubtful total" ? INK : fillOf(row)) }),
-        Plot.text(rows, { y: "label", x: right, text: (row) => (row.kind === "heading" ? "" : row.value > 0.5 && !row.kind.endsWith("total") ? `+${inShort(row.value)}` : onAxis(row.value)),
-          textAnchor: "start", dx: 5, fontWeight: (row) => (row.kind === "total" ? 700 : 400), stroke: "white", strokeWidth: 3, fill: INK }),
+        Plot.barX(rows, {
+          y: "label",
+          x1: "from",
+          x2: "to",
+          fill: fillOf,
+          stroke: (row) => (row.kind === "doubtful total" ? INK : fillOf(row)),
+        }),
+        Plot.text(rows, {
+          y: "label",
+          x: right,
+          text: (row) =>
+            row.kind === "heading"
+              ? ""
+              : row.value > 0.5 && !row.kind.endsWith("total")
+                ? `+${inShort(row.value)}`
+                : onAxis(row.value),
+          textAnchor: "start",
+          dx: 5,
+          fontWeight: (row) => (row.kind === "total" ? 700 : 400),
+          stroke: "white",
+          strokeWidth: 3,
+          fill: INK,
+        }),
       ],
     });
   };

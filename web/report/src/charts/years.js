@@ -9,9 +9,17 @@ export function draw(rows, other, label, otherLabel) {
     const narrow = width < 480;
     const middle = other?.[Math.floor((other.length - 1) / 2)];
     return plot(width, {
-      height: 320, marginLeft: 62, marginRight: narrow ? 24 : 40, marginBottom: 44, marginTop: 26,
-      x: { type: "point", label: "To the end of the financial year", domain: rows.map((row) => row.year),
-        tickFormat: narrow ? (year) => year.slice(2) : undefined },
+      height: 320,
+      marginLeft: 62,
+      marginRight: narrow ? 24 : 40,
+      marginBottom: 44,
+      marginTop: 26,
+      x: {
+        type: "point",
+        label: "To the end of the financial year",
+        domain: rows.map((row) => row.year),
+        tickFormat: narrow ? (year) => year.slice(2) : undefined,
+      },
       y: moneyAxis(width, { label, labelAnchor: "top", grid: true, ticks: 6 }),
       marks: [
         Plot.areaY(rows, { x: "year", y1: "low", y2: "high", fill: BAND }),
@@ -19,10 +27,19 @@ export function draw(rows, other, label, otherLabel) {
         Plot.lineY(rows, { x: "year", y: "mean", stroke: GAIN, strokeWidth: 2.5 }),
         Plot.dot(rows, { x: "year", y: "mean", fill: GAIN, r: 4 }),
         ...(other
-          ? [Plot.lineY(other, { x: "year", y: "mean", stroke: LOSS, strokeWidth: 2, strokeDasharray: "5,4" }),
-             Plot.dot(other, { x: "year", y: "mean", stroke: LOSS, fill: "white", symbol: "square", r: 4 }),
-             Plot.text([middle], { x: "year", y: "mean", text: () => otherLabel, dy: middle.mean < 0 ? 18 : -14, fill: LOSS,
-               stroke: "white", strokeWidth: 4 })]
+          ? [
+              Plot.lineY(other, { x: "year", y: "mean", stroke: LOSS, strokeWidth: 2, strokeDasharray: "5,4" }),
+              Plot.dot(other, { x: "year", y: "mean", stroke: LOSS, fill: "white", symbol: "square", r: 4 }),
+              Plot.text([middle], {
+                x: "year",
+                y: "mean",
+                text: () => otherLabel,
+                dy: middle.mean < 0 ? 18 : -14,
+                fill: LOSS,
+                stroke: "white",
+                strokeWidth: 4,
+              }),
+            ]
           : []),
       ],
     });

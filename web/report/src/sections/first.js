@@ -9,8 +9,13 @@ export function badge(book, kind) {
 }
 
 const card = (name, amount, ...notes) =>
-  element("div", { class: "card" }, element("dt", {}, name), element("dd", { class: "amount" }, amount),
-    notes.filter(Boolean).map((note) => element("dd", { class: "range" }, note)));
+  element(
+    "div",
+    { class: "card" },
+    element("dt", {}, name),
+    element("dd", { class: "amount" }, amount),
+    notes.filter(Boolean).map((note) => element("dd", { class: "range" }, note)),
+  );
 
 //! "leaving must fall by 22%"; where nothing can be said, empty.
 export function mustBeTrue(result, which) {
@@ -23,14 +28,22 @@ export function mustBeTrue(result, which) {
 
 export function costInUse(book, strategy, result) {
   const words = book.strategies[strategy].placeholder;
-  const amount = result.cost_per_worker === null || result.cost_per_worker === undefined
-    ? `${spoken(result.cost[0])} in all` : `${spoken(result.cost_per_worker)} per worker reached and year`;
-  return words ? `Cost in the inputs: ${amount}, ${words} until somebody enters a quotation` : `Cost in the inputs: ${amount}`;
+  const amount =
+    result.cost_per_worker === null || result.cost_per_worker === undefined
+      ? `${spoken(result.cost[0])} in all`
+      : `${spoken(result.cost_per_worker)} per worker reached and year`;
+  return words
+    ? `Cost in the inputs: ${amount}, ${words} until somebody enters a quotation`
+    : `Cost in the inputs: ${amount}`;
 }
 
 function affordable(result) {
   if (!result.affordable) return ["Cannot be stated", result.affordable_why];
-  if (result.affordable[0] < 0.5) return ["No cost at all", `break-even at ${spoken(result.affordable[0])}, 95% range ${poundsRange(result.affordable)}`];
+  if (result.affordable[0] < 0.5)
+    return [
+      "No cost at all",
+      `break-even at ${spoken(result.affordable[0])}, 95% range ${poundsRange(result.affordable)}`,
+    ];
   return [spoken(result.affordable[0]), `95% range ${poundsRange(result.affordable)}`];
 }
 
@@ -49,18 +62,30 @@ function claimed(book, { place, strategy }, result) {
 
 //! Why no break-even stands there.
 export const noBreakEven = (result, which) =>
-  (result.break_even_sought ? result.break_even_why[which] : "worked out for single authorities only");
+  result.break_even_sought ? result.break_even_why[which] : "worked out for single authorities only";
 
 function unclaimed(book, { place, strategy }, result) {
   const paying = (name, which) => {
     const must = mustBeTrue(result, which);
-    return card(name, must ? withCapital(must) : result.break_even_sought ? "No break-even" : "Choose one authority", must ? "among those reached" : noBreakEven(result, which));
+    return card(
+      name,
+      must ? withCapital(must) : result.break_even_sought ? "No break-even" : "Choose one authority",
+      must ? "among those reached" : noBreakEven(result, which),
+    );
   };
   return [
-    card("Saving", "None claimed", book.evidence(place, strategy) === "none" ? "no study measured leaving" : "a study found no significant effect"),
+    card(
+      "Saving",
+      "None claimed",
+      book.evidence(place, strategy) === "none" ? "no study measured leaving" : "a study found no significant effect",
+    ),
     paying("To pay for itself in cash", 0),
     paying("To pay for itself with capacity counted too", 1),
-    card(`Cost${book.isPlaceholder(strategy) ? `, ${book.strategies[strategy].placeholder}` : ""}`, spoken(result.cost[0]), knownRange(result.cost)),
+    card(
+      `Cost${book.isPlaceholder(strategy) ? `, ${book.strategies[strategy].placeholder}` : ""}`,
+      spoken(result.cost[0]),
+      knownRange(result.cost),
+    ),
   ];
 }
 
@@ -70,20 +95,46 @@ export function showFirst(book, state) {
   const result = book.result(place, strategy);
   const kind = book.evidence(place, strategy);
   if (!result)
-    return fill("first", element("p", { class: "sentence" },
-      `${chosen.name} was not part of the run for ${book.placeName(place)}, so nothing is said of it here.`));
+    return fill(
+      "first",
+      element(
+        "p",
+        { class: "sentence" },
+        `${chosen.name} was not part of the run for ${book.placeName(place)}, so nothing is said of it here.`,
+      ),
+    );
   const england = book.places[place].kind !== "authority" ? null : result.england;
   const lead = book.isPlaceholder(strategy) ? 0 : 2;
-  fill("first",
-    element("p", { class: "badges" }, badge(book, kind),
-      book.isPlaceholder(strategy) && element("span", { class: "badge placeholder" },
-        element("span", { "aria-hidden": "true" }, "△ "), `Cost is ${chosen.placeholder}`)),
+  fill(
+    "first",
+    element(
+      "p",
+      { class: "badges" },
+      badge(book, kind),
+      book.isPlaceholder(strategy) &&
+        element(
+          "span",
+          { class: "badge placeholder" },
+          element("span", { "aria-hidden": "true" }, "△ "),
+          `Cost is ${chosen.placeholder}`,
+        ),
+    ),
     element("p", { class: "sentence", id: "sentence" }, result.s),
     chosen.caution && element("p", { class: "caution" }, element("strong", {}, "Caution: "), chosen.caution),
-    element("dl", { class: "cards" }, book.claims(place, strategy) ? claimed(book, state, result) : unclaimed(book, state, result)),
-    element("p", { class: "note" },
+    element(
+      "dl",
+      { class: "cards" },
+      book.claims(place, strategy) ? claimed(book, state, result) : unclaimed(book, state, result),
+    ),
+    element(
+      "p",
+      { class: "note" },
       `${costInUse(book, strategy, result)}. `,
       england && book.claims(place, strategy)
-        ? `Counted for England as a whole, where one authority's gain is partly another's loss, the average in cash ${book.leadWords(strategy)} is ${spoken(england[lead])}. ` : "",
-      book.reminder(kind)));
+        ? `Counted for England as a whole, where one authority's gain is partly another's loss, the average in cash ` +
+            `${book.leadWords(strategy)} is ${spoken(england[lead])}. `
+        : "",
+      book.reminder(kind),
+    ),
+  );
 }

@@ -4,6 +4,8 @@ import { draw as drawYears } from "../charts/years.js";
 import { chart } from "../frame.js";
 import { inWords, poundsRange, spoken } from "../words.js";
 
+const rangeOf = ({ mean, low, high }) => poundsRange([mean, low, high]);
+
 export function moneyCharts(book, { place, strategy }, context) {
   const result = book.result(place, strategy);
   const charts = [];
@@ -16,14 +18,24 @@ function waterfall(book, place, strategy, result, context) {
   const rows = steps(book.lines, result.lines, book.placeholderCost(strategy));
   const lines = rows.filter((row) => row.kind !== "heading");
   const totals = lines.filter((row) => row.kind.endsWith("total"));
+  const said = (those) => inWords(those.map((row) => `${row.label} ${spoken(row.value)}`));
   return chart({
-    ...context, id: "chart-lines", wide: false,
-    title: titleOf(rows, book.leadWords(strategy)),
-    says: `Cash and capacity apart: solid bars are money that leaves the bank account; striped bars are work that is not done while posts are empty or starters are new, which nobody can find in a ledger. ${context.proviso}`,
-    describe: `${inWords(lines.filter((row) => !row.kind.endsWith("total")).map((row) => `${row.label} ${spoken(row.value)}`))}. ${inWords(totals.map((row) => `${row.label} ${spoken(row.value)}`))}.`,
+    ...context,
+    id: "chart-lines",
+    wide: false,
+    title: titleOf(rows, book.lead(place, strategy, false).estimate, book.leadWords(strategy)),
+    says:
+      `Cash and capacity apart: solid bars are money that leaves the bank account; striped bars are work that is ` +
+      `not done while posts are empty or starters are new, which nobody can find in a ledger. ${context.proviso}`,
+    describe: `${said(lines.filter((row) => !row.kind.endsWith("total")))}. ${said(totals)}.`,
     draw: drawWaterfall(rows),
     columns: [{ head: "Line" }, { head: "Kind" }, { head: "Average saving", number: true }],
-    rows: () => lines.map((row) => [row.label, row.kind.endsWith("total") ? "total" : row.kind === "capacity" ? "capacity" : "cash", spoken(row.value)]),
+    rows: () =>
+      lines.map((row) => [
+        row.label,
+        row.kind.endsWith("total") ? "total" : row.kind === "capacity" ? "capacity" : "cash",
+        spoken(row.value),
+      ]),
     rowClass: (at) => (lines[at].kind === "total" ? "total" : null),
   });
 }
@@ -34,24 +46,47 @@ function years(book, strategy, result, context) {
   const rows = rowsOf(before ? result.cum_gross : result.cum);
   const other = before ? rowsOf(result.cum) : null;
   const last = rows.at(-1);
-  const short = book.months_in_year.map((months, at) => (months < 12 ? `${book.years[at]} has ${months} months here` : "")).filter(Boolean);
+  const short = book.months_in_year
+    .map((months, at) => (months < 12 ? `${book.years[at]} has ${months} months here` : ""))
+    .filter(Boolean);
   return chart({
-    ...context, id: "chart-years", wide: false,
-    title: `By the end of ${last.year} the cash ${before ? "before" : "after"} the programme's own cost would add up to ${spoken(last.mean)}`,
-    says: `The line is the average, the band holds 95% of the draws (at the end ${poundsRange([last.mean, last.low, last.high])}). As a budget shows it, not discounted, so that the end differs from the figure above. ${context.proviso}`,
-    describe: `${rows.map((row) => `${row.year}: ${spoken(row.mean)}, 95% range ${poundsRange([row.mean, row.low, row.high])}`).join("; ")}.`,
+    ...context,
+    id: "chart-years",
+    wide: false,
+    title:
+      `By the end of ${last.year} the cash ${before ? "before" : "after"} the programme's own cost would add up to ` +
+      `${spoken(last.mean)} on average (95% range ${rangeOf(last)})`,
+    says:
+      `The line is the average, the band holds 95% of the draws. As a budget shows it, not discounted, so that the ` +
+      `end differs from the figure above. ${context.proviso}`,
+    describe: rows.map((row) => `${row.year}: ${spoken(row.mean)}, 95% range ${rangeOf(row)}`).join("; "),
     notes: [
-      before ? `The dashed line is the average after ${book.placeholderCost(strategy)}: do not quote it.`
-        : result.payback ? `On the average path the cash is back in month ${result.payback}.` : result.payback_why && `No payback: ${result.payback_why}.`,
+      before
+        ? `The dashed line is the average after ${book.placeholderCost(strategy)}: do not quote it.`
+        : result.payback
+          ? `On the average path the cash is back in month ${result.payback}.`
+          : result.payback_why && `No payback: ${result.payback_why}.`,
       short.length > 0 && `${inWords(short)}.`,
     ].filter(Boolean),
-    draw: drawYears(rows, other, `Cash so far, ${before ? "before" : "after"} its own cost`, `after ${book.placeholderCost(strategy)}`),
-    columns: [{ head: "Financial year" }, { head: "Cash saving in the year", number: true }, { head: "Capacity in the year", number: true },
-      { head: before ? "Programme (placeholder)" : "Programme", number: true }, { head: `Cash so far, ${before ? "before" : "after"} its own cost`, number: true }, { head: "95% range", number: true }],
-    rows: () => rows.map((row, at) => {
-      const [cash, capacity, cost] = result.years?.[at] ?? [];
-      const said = (amount) => (amount === undefined ? null : spoken(amount));
-      return [row.year, said(cash), said(capacity), said(cost), spoken(row.mean), poundsRange([row.mean, row.low, row.high])];
-    }),
+    draw: drawYears(
+      rows,
+      other,
+      `Cash so far, ${before ? "before" : "after"} its own cost`,
+      `after ${book.placeholderCost(strategy)}`,
+    ),
+    columns: [
+      { head: "Financial year" },
+      { head: "Cash saving in the year", number: true },
+      { head: "Capacity in the year", number: true },
+      { head: before ? "Programme (placeholder)" : "Programme", number: true },
+      { head: `Cash so far, ${before ? "before" : "after"} its own cost`, number: true },
+      { head: "95% range", number: true },
+    ],
+    rows: () =>
+      rows.map((row, at) => {
+        const [cash, capacity, cost] = result.years?.[at] ?? [];
+        const said = (amount) => (amount === undefined ? null : spoken(amount));
+        return [row.year, said(cash), said(capacity), said(cost), spoken(row.mean), rangeOf(row)];
+      }),
   });
 }

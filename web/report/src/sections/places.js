@@ -14,10 +14,17 @@ export const rangeRow = (place, chosen) => {
   return { label: place.name, mean, low, high, chosen };
 };
 
-export const placeLink = (book, state, place) => element("a", { href: hashOf(book, { ...state, place: place.index }) }, place.name);
+export const placeLink = (book, state, place) =>
+  element("a", { href: hashOf(book, { ...state, place: place.index }) }, place.name);
 
-const COLUMNS = [{ head: "Rank", number: true }, { head: "Authority" }, { head: "Region" }, { head: "Average", number: true },
-  { head: "95% range", number: true }, { head: "Chance of a saving", number: true }];
+const COLUMNS = [
+  { head: "Rank", number: true },
+  { head: "Authority" },
+  { head: "Region" },
+  { head: "Average", number: true },
+  { head: "95% range", number: true },
+  { head: "Chance of a saving", number: true },
+];
 
 export function placeCharts(book, state, context) {
   const here = book.places[state.place];
@@ -31,23 +38,43 @@ export function placeCharts(book, state, context) {
 }
 
 const regions = (book, state) =>
-  book.ofKind("region").map((place) => ({ ...place, lead: book.lead(place.index, state.strategy, state.withCapacity) }))
-    .filter((place) => place.lead).sort((a, b) => b.lead.estimate[0] - a.lead.estimate[0]);
+  book
+    .ofKind("region")
+    .map((place) => ({ ...place, lead: book.lead(place.index, state.strategy, state.withCapacity) }))
+    .filter((place) => place.lead)
+    .sort((a, b) => b.lead.estimate[0] - a.lead.estimate[0]);
 
-const bounds = "Each bar holds 95% of the draws; where it crosses the line at £0, a loss is possible. Larger places have larger amounts.";
+const bounds =
+  "Each bar holds 95% of the draws; where it crosses the line at £0, a loss is possible. Larger places have " +
+  "larger amounts.";
 
 function nearby(book, state, near, context) {
   const here = book.places[state.place];
   const label = leadLabel(book, state);
   const rows = near.map((place) => rangeRow(place, place.index === state.place));
   return chart({
-    ...context, id: "chart-near", wide: true,
+    ...context,
+    id: "chart-near",
+    wide: true,
     title: `${label}: ${here.kind === "all" ? "the regions" : here.region} in order`,
     says: `${bounds} ${context.proviso}`,
-    describe: rows.map((row) => `${row.label}: ${spoken(row.mean)}, 95% range ${poundsRange([row.mean, row.low, row.high])}`).join("; "),
+    describe: rows
+      .map((row) => `${row.label}: ${spoken(row.mean)}, 95% range ${poundsRange([row.mean, row.low, row.high])}`)
+      .join("; "),
     draw: drawRanges(rows, label),
-    columns: [{ head: here.kind === "all" ? "Region" : "Authority" }, { head: "Average", number: true }, { head: "95% range", number: true }, { head: "Chance of a saving", number: true }],
-    rows: () => near.map((place) => [placeLink(book, state, place), spoken(place.lead.estimate[0]), poundsRange(place.lead.estimate), chance(place.lead.chance)]),
+    columns: [
+      { head: here.kind === "all" ? "Region" : "Authority" },
+      { head: "Average", number: true },
+      { head: "95% range", number: true },
+      { head: "Chance of a saving", number: true },
+    ],
+    rows: () =>
+      near.map((place) => [
+        placeLink(book, state, place),
+        spoken(place.lead.estimate[0]),
+        poundsRange(place.lead.estimate),
+        chance(place.lead.chance),
+      ]),
     rowClass: (at) => (near[at].index === state.place ? "chosen" : null),
   });
 }
@@ -55,20 +82,42 @@ function nearby(book, state, near, context) {
 function everyone(book, state, ranked, context) {
   const here = book.places[state.place];
   const label = leadLabel(book, state);
-  const isHere = (place) => here.kind !== "all" && (place.index === state.place || (here.kind === "region" && place.region === here.name));
+  const isHere = (place) =>
+    here.kind !== "all" && (place.index === state.place || (here.kind === "region" && place.region === here.name));
   const rows = ranked.map((place, at) => ({ ...rangeRow(place, isHere(place)), rank: at + 1 }));
   const certain = ranked.filter((place) => place.lead.estimate[1] > 0).length;
+  const among = counted(ranked.length, "authority", "authorities");
+  const what = label.charAt(0).toLowerCase() + label.slice(1);
   const rank = ranked.findIndex((place) => place.index === state.place) + 1;
-  const mark = here.kind === "region" ? `${here.name} is marked.` : rank > 0 ? `${here.name} is marked; by the average it comes ${ordinal(rank)} of ${ranked.length}.` : "";
+  const mark =
+    here.kind === "region"
+      ? `${here.name} is marked.`
+      : rank > 0
+        ? `${here.name} is marked; by the average it comes ${ordinal(rank)} of ${ranked.length}.`
+        : "";
   return chart({
-    ...context, id: "chart-all", wide: true,
-    title: `In ${certain === 0 ? "none" : certain} of ${counted(ranked.length, "authority", "authorities")} does the whole range lie above £0`.replace(/^(In \d.*) does the whole range lie/, "$1 the whole range lies"),
+    ...context,
+    id: "chart-all",
+    wide: true,
+    title:
+      certain === 0
+        ? `In none of ${among} does the 95% range of the ${what} lie above £0 as a whole`
+        : `In ${certain} of ${among} the 95% range of the ${what} lies above £0 as a whole`,
     says: `${label}, one bar an authority, in the order of the average. ${bounds} ${mark} ${context.proviso}`,
-    describe: `Largest: ${ranked[0].name}, ${spoken(ranked[0].lead.estimate[0])}. Smallest: ${ranked.at(-1).name}, ${spoken(ranked.at(-1).lead.estimate[0])}. ${mark}`,
+    describe:
+      `Largest: ${ranked[0].name}, ${spoken(ranked[0].lead.estimate[0])}. Smallest: ${ranked.at(-1).name}, ` +
+      `${spoken(ranked.at(-1).lead.estimate[0])}. ${mark}`,
     draw: drawCaterpillar(rows, withCapital(label)),
     columns: COLUMNS,
-    rows: () => ranked.map((place, at) => [String(at + 1), placeLink(book, state, place), place.region, spoken(place.lead.estimate[0]),
-      poundsRange(place.lead.estimate), chance(place.lead.chance)]),
+    rows: () =>
+      ranked.map((place, at) => [
+        String(at + 1),
+        placeLink(book, state, place),
+        place.region,
+        spoken(place.lead.estimate[0]),
+        poundsRange(place.lead.estimate),
+        chance(place.lead.chance),
+      ]),
     rowClass: (at) => (rows[at].chosen ? "chosen" : null),
   });
 }

@@ -5,44 +5,90 @@ import { chance, poundsRange, spoken, withCapital } from "../words.js";
 import { badge, mustBeTrue, noBreakEven } from "./first.js";
 
 const link = (book, state, strategy) =>
-  element("a", { href: hashOf(book, { ...state, strategy }), "aria-current": strategy === state.strategy ? "true" : null },
-    book.strategies[strategy].name);
+  element(
+    "a",
+    { href: hashOf(book, { ...state, strategy }), "aria-current": strategy === state.strategy ? "true" : null },
+    book.strategies[strategy].name,
+  );
 
 function rankedRow(book, state, strategy, at) {
   const lead = book.lead(state.place, strategy, state.withCapacity);
-  return [element("span", { class: "ranked" }, element("span", { class: "rank" }, `${at + 1}`), link(book, state, strategy)),
-    spoken(lead.estimate[0]), poundsRange(lead.estimate), chance(lead.chance)];
+  return [
+    element("span", { class: "ranked" }, element("span", { class: "rank" }, `${at + 1}`), link(book, state, strategy)),
+    spoken(lead.estimate[0]),
+    poundsRange(lead.estimate),
+    chance(lead.chance),
+  ];
 }
 
 function unrankedRow(book, state, strategy) {
   const result = book.result(state.place, strategy);
   const which = state.withCapacity ? 1 : 0;
   const must = mustBeTrue(result, which);
-  return [link(book, state, strategy), must ? withCapital(must) : withCapital(noBreakEven(result, which) || "no break-even was found")];
+  return [
+    link(book, state, strategy),
+    must ? withCapital(must) : withCapital(noBreakEven(result, which) || "no break-even was found"),
+  ];
 }
 
 function group(book, state, { kind, placeholder, ranked, members }) {
   const counted = state.withCapacity ? "Cash and capacity" : "Cash\u00a0saving";
-  const caption = ranked
-    ? `${kind.name}, ${placeholder ? "before their own cost, which is a placeholder" : "after their own cost, which somebody has stated"}`
-    : `${kind.name}: no saving claimed, not ranked`;
+  const cost = placeholder ? "before their own cost, which is a placeholder" : "after their own cost, which is stated";
+  const caption = ranked ? `${kind.name}, ${cost}` : `${kind.name}: no saving claimed, not ranked`;
   const columns = ranked
-    ? [{ head: "Intervention" }, { head: counted, number: true }, { head: "95% range", number: true }, { head: "Chance of a saving", number: true }]
+    ? [
+        { head: "Intervention" },
+        { head: counted, number: true },
+        { head: "95% range", number: true },
+        { head: "Chance of a saving", number: true },
+      ]
     : [{ head: "Intervention" }, { head: `To pay for itself in ${state.withCapacity ? "cash and capacity" : "cash"}` }];
-  const rows = members.map((strategy, at) => (ranked ? rankedRow(book, state, strategy, at) : unrankedRow(book, state, strategy)));
-  return element("section", { class: `group ${kind.id}`, "aria-label": caption },
-    element("h3", {}, badge(book, kind.id),
-      element("span", { class: "beside" }, ranked ? (placeholder ? "before a placeholder cost" : "after a stated cost") : "no saving claimed, not ranked")),
-    table(caption, columns, rows, { captionHidden: true, rowClass: (at) => (members[at] === state.strategy ? "chosen" : null) }));
+  const rows = members.map((strategy, at) =>
+    ranked ? rankedRow(book, state, strategy, at) : unrankedRow(book, state, strategy),
+  );
+  return element(
+    "section",
+    { class: `group ${kind.id}`, "aria-label": caption },
+    element(
+      "h3",
+      {},
+      badge(book, kind.id),
+      element(
+        "span",
+        { class: "beside" },
+        ranked ? (placeholder ? "before a placeholder cost" : "after a stated cost") : "no saving claimed, not ranked",
+      ),
+    ),
+    table(caption, columns, rows, {
+      captionHidden: true,
+      rowClass: (at) => (members[at] === state.strategy ? "chosen" : null),
+    }),
+  );
 }
 
 export function showRanking(book, state) {
-  fill("ranking",
+  fill(
+    "ranking",
     element("h2", {}, `The interventions for ${book.shortPlaceName(state.place)}`),
     book.groups(state.place).map((members) => group(book, state, members)),
-    element("p", { class: "note" }, "Order in each table: by the average saving in cash and capacity together. Published, assumed and null results are not "
-      + "comparable, so no order runs across the tables. Choose a name to see it in full."),
-    element("details", {}, element("summary", {}, "What the kinds of evidence mean"),
-      element("dl", { class: "terms" }, book.evidence_kinds.map((kind) =>
-        element("div", {}, element("dt", {}, badge(book, kind.id)), element("dd", {}, kind.meaning))))));
+    element(
+      "p",
+      { class: "note" },
+      "Order in each table: by the average saving in cash and capacity together. Published, assumed and null " +
+        "results are not " +
+        "comparable, so no order runs across the tables. Choose a name to see it in full.",
+    ),
+    element(
+      "details",
+      {},
+      element("summary", {}, "What the kinds of evidence mean"),
+      element(
+        "dl",
+        { class: "terms" },
+        book.evidence_kinds.map((kind) =>
+          element("div", {}, element("dt", {}, badge(book, kind.id)), element("dd", {}, kind.meaning)),
+        ),
+      ),
+    ),
+  );
 }
