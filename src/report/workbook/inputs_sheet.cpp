@@ -253,11 +253,12 @@ std::vector<Formula> used_effects(Writer& write, std::vector<MemberInputs> const
     for (std::size_t i = 0; i < members.size(); ++i) {
         auto const& effect = *members[i].effect;
         auto const suffix = members.size() > 1 ? fmt::format("_{}", i + 1) : std::string{};
+        auto const of = members.size() > 1 ? ": " + members[i].live.name : std::string{};
         auto weakened = logarithm(effect.ratio) * effect.factor;
         if (effect.shift) weakened = weakened + *effect.shift;
-        logs.push_back(write.derived("logarithm of the hazard ratio used", "log", "log_hazard_ratio" + suffix, weakened,
-                                     Digits::factor, "weakened for the study's design (M14)"));
-        (void)write.derived("hazard ratio used", "ratio", "hazard_ratio_used" + suffix, exponential(logs.back()),
+        logs.push_back(write.derived("logarithm of the hazard ratio used" + of, "log", "log_hazard_ratio" + suffix,
+                                     weakened, Digits::factor, "weakened for the study's design (M14)"));
+        (void)write.derived("hazard ratio used" + of, "ratio", "hazard_ratio_used" + suffix, exponential(logs.back()),
                             Digits::rate, "in those reached (M14)");
     }
     if (!overlap || logs.size() < 2) return logs;
@@ -269,12 +270,12 @@ std::vector<Formula> used_effects(Writer& write, std::vector<MemberInputs> const
     std::vector<Formula> weakened;
     for (std::size_t i = 0; i < logs.size(); ++i) {
         Formula const free = is_strongest.empty() ? Formula(1.0) : 1.0 - sum_of(is_strongest);
-        is_strongest.push_back(write.derived("is it this one?", "1 or 0", fmt::format("is_strongest_{}", i + 1),
-                                             if_so(sizes[i] == most, free, 0.0), Digits::whole,
-                                             "the first of equals (M11)"));
+        is_strongest.push_back(write.derived("is it this one: " + members[i].live.name, "1 or 0",
+                                             fmt::format("is_strongest_{}", i + 1), if_so(sizes[i] == most, free, 0.0),
+                                             Digits::whole, "the first of equals (M11)"));
         auto const& full = is_strongest.back();
-        weakened.push_back(write.derived("logarithm used within the package", "log",
-                                         fmt::format("log_hazard_ratio_in_package_{}", i + 1),
+        weakened.push_back(write.derived("logarithm used within the package: " + members[i].live.name, "log",
+                                         fmt::format("log_ratio_in_package_{}", i + 1),
                                          logs[i] * (full + (1.0 - full) * (1.0 - *overlap)), Digits::factor,
                                          "all but the strongest are weakened by the overlap (M11)"));
     }
@@ -366,7 +367,7 @@ LiveInputs write_inputs(Book& book, Page& page, Chosen const& chosen)
         auto const row = [&](std::string const& what_it_is, std::string const& unit_of_it, std::string const& name,
                              Digits digits, Allowed allowed) {
             return Row{
-                what_it_is, unit_of_it, name, digits, allowed, as_given, "beliefs.bands", band.relative_rate.source,
+                what_it_is, unit_of_it, name, digits, allowed, as_given, "beliefs.bands", "beliefs.bands in the inputs",
                 false};
         };
         shares.push_back(write.input(
@@ -464,7 +465,7 @@ LiveInputs write_inputs(Book& book, Page& page, Chosen const& chosen)
             auto& member = members[i];
             auto const suffix = members.size() > 1 ? fmt::format("_{}", i + 1) : std::string{};
             auto const level = write.derived(
-                "share of its effect reached when delivery ends", "share", "level_at_stop" + suffix,
+                "share of its effect reached at the end: " + member.live.name, "share", "level_at_stop" + suffix,
                 grown(member.live.stop - member.live.start - *member.lag, *member.ramp), Digits::share, "(M10)");
             member.live.effect =
                 LiveEffect{logs[i], *member.lag, *member.ramp, *member.half_life, level, member.absence_ratio};

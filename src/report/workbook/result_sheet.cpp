@@ -169,6 +169,9 @@ std::vector<PanelFigure> write_result(Page& page, Chosen const& chosen, LiveMode
                     (is_null ? ", so no saving is claimed: the sum shows what no effect, at the middle of the assumed "
                                "range, comes to."
                              : "."));
+    if (chosen.strategy.members.size() > 1)
+        write.paragraph("No study measured these programmes together: their effects are multiplied, and all but the "
+                        "strongest weakened by the overlap on the sheet Inputs.");
     if (chosen.standing.placeholder)
         write.paragraph("The programme's cost is still " + chosen.standing.placeholder_words +
                         ": enter the real one on the sheet Inputs before using a saving after it.");
