@@ -25,6 +25,7 @@ struct RunOptions {
     std::optional<std::string> sampling;      //!< philox, sobol
     std::optional<std::string> instructions;  //!< sse2, avx2, avx512
     unsigned threads{};
+    std::string report;  //!< the folder of a report; empty: none
     std::string out;
     std::string draws_out;                  //!< a folder; empty: none
     std::string draws_compression{"none"};  //!< none, zstd

@@ -226,6 +226,8 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     run_app->add_option("--draws-compression", run_options.draws_compression, "of those files: none or zstd")
         ->type_name("NAME")
         ->check(CLI::IsMember({"none", "zstd"}));
+    run_app->add_option("--report", run_options.report, "write a report into this folder, too: see holdfast report")
+        ->type_name("DIR");
     add_format(*run_app, run_options.format, true);
     run_app->add_flag("--base-case", run_options.base_case, "no draws: every input at its mean, exact to the penny");
     run_app->add_flag(

@@ -2,6 +2,7 @@
 #include "commands.hpp"
 
 #include "answers.hpp"
+#include "report_files.hpp"
 #include "study_request.hpp"
 #include "terminal.hpp"
 
@@ -100,6 +101,9 @@ ExitCode run(RunOptions const& options)
     if (!options.draws_out.empty() && (wished || options.base_case))
         return wrong_usage(fmt::format("--draws-out goes with a number of draws, not with {}",
                                        wished ? "--precision" : "--base-case"));
+    if (!options.report.empty() && (wished || options.base_case))
+        return wrong_usage(
+            fmt::format("--report goes with a number of draws, not with {}", wished ? "--precision" : "--base-case"));
     Execution execution;
     execution.threads = options.threads;
     if (options.instructions) {
@@ -117,9 +121,13 @@ ExitCode run(RunOptions const& options)
         if (auto const why = no_chance_because(options, *study)) return wrong_usage("--chance: " + *why);
     if (options.base_case) return show_base_case(*study, options.format);
 
-    auto const findings = with_progress(execution, [&](Execution const& how) {
-        return wished ? evaluate_to(*wished, *study, how) : evaluate(*study, how);
+    auto material = with_progress(execution, [&](Execution const& how) {
+        if (!options.report.empty()) return report_of(*study, how);
+        ReportMaterial plain;
+        plain.findings = wished ? evaluate_to(*wished, *study, how) : evaluate(*study, how);
+        return plain;
     });
+    auto const& findings = material.findings;
     ChanceFindings chance;
     if (options.chance)
         chance = with_progress(execution, [&](Execution const& how) { return chance_variation(findings.study, how); });
@@ -131,6 +139,11 @@ ExitCode run(RunOptions const& options)
             return code;
     if (!options.draws_out.empty())
         if (auto const code = write_draws(options, *study, execution); code != ExitCode::done) return code;
+    if (!options.report.empty()) {
+        auto const report = write_report(material, options.report, execution);
+        if (report.code != ExitCode::done) return report.code;
+        fmt::print(stderr, "{}", report.says);
+    }
     if (options.format == "json") return hand_over(results_json(findings, chance));
     if (options.format == "csv") return hand_over(savings_csv(findings));
     return hand_over(summary_text(findings, style_of_output(), chance));

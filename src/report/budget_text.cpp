@@ -1,5 +1,6 @@
 #include "holdfast/report/budget.hpp"
 
+#include "holdfast/base/contract.hpp"
 #include "holdfast/base/money.hpp"
 #include "holdfast/base/text.hpp"
 #include "report/budget_words.hpp"
@@ -174,7 +175,13 @@ std::string what_was_offered(BudgetFindings const& findings)
                        findings.claimed == 1 ? "rests" : "rest", kinds_of_effects(findings));
 }
 
-void nothing_bought(Paper& paper, BudgetFindings const& findings)
+bool any_placeholder(BudgetFindings const& findings)
+{
+    return std::any_of(findings.offers.begin(), findings.offers.end(),
+                       [&](OfferFigures const& of) { return findings.strategies[of.strategy].placeholder_cost; });
+}
+
+std::string nothing_bought_sentence(BudgetFindings const& findings)
 {
     auto const objective = findings.question.objective;
     auto const what = objective == Objective::cash_saving ? "save cash after its cost"
@@ -182,38 +189,38 @@ void nothing_bought(Paper& paper, BudgetFindings const& findings)
                           ? "save anything after its cost, in cash and capacity together"
                       : objective == Objective::leavers_averted ? "avert leavers"
                                                                 : "keep staff";
-    bool const placeholders = std::any_of(findings.offers.begin(), findings.offers.end(), [&](OfferFigures const& of) {
-        return findings.strategies[of.strategy].placeholder_cost;
-    });
-    if (findings.worth_something == 0) {
-        paper.headline(
-            fmt::format("No package that rests on {} is expected to {}{}: of these, the best budget is £0.",
-                        kinds_of_effects(findings), what,
-                        is_money(objective) && placeholders ? " at these costs, of which some are placeholders" : ""));
-        auto text = what_was_offered(findings);
-        std::optional<std::size_t> nearest;
-        for (std::size_t i = 0; i < findings.offers.size(); ++i)
-            if (!findings.market.offers[i].on_request &&
-                (!nearest || findings.market.offers[i].value > findings.market.offers[*nearest].value))
-                nearest = i;
-        if (nearest && is_money(objective)) {
-            auto const value = static_cast<double>(findings.market.offers[*nearest].value);
-            text += fmt::format(" The nearest is {} for {}, {}.", strategy_of(findings, *nearest).name,
-                                visible(findings.study.authorities[findings.offers[*nearest].authority].name),
-                                value < 0.0 ? fmt::format("expected to cost {} more than it saves", spoken(-value))
-                                            : "expected to save what it costs and no more");
-        }
-        if (is_money(objective) && placeholders)
-            text += " What each may cost and still pay: the affordable cost that holdfast run shows.";
-        paper.paragraph(text);
-        return;
+    if (findings.worth_something == 0)
+        return fmt::format(
+            "No package that rests on {} is expected to {}{}: of these, the best budget is £0.",
+            kinds_of_effects(findings), what,
+            is_money(objective) && any_placeholder(findings) ? " at these costs, of which some are placeholders" : "");
+    return fmt::format("With {}, nothing is bought: of the {} that {} expected to {}, none can be bought within the "
+                       "conditions.",
+                       budget_words(findings), counted(findings.worth_something, "package", "packages"),
+                       findings.worth_something == 1 ? "is" : "are", what);
+}
+
+//! Why nothing is worth buying, and what comes nearest.
+void nothing_bought(Paper& paper, BudgetFindings const& findings)
+{
+    auto const objective = findings.question.objective;
+    auto text = what_was_offered(findings);
+    if (findings.worth_something > 0) return paper.paragraph(text);
+    std::optional<std::size_t> nearest;
+    for (std::size_t i = 0; i < findings.offers.size(); ++i)
+        if (!findings.market.offers[i].on_request &&
+            (!nearest || findings.market.offers[i].value > findings.market.offers[*nearest].value))
+            nearest = i;
+    if (nearest && is_money(objective)) {
+        auto const value = static_cast<double>(findings.market.offers[*nearest].value);
+        text += fmt::format(" The nearest is {} for {}, {}.", strategy_of(findings, *nearest).name,
+                            visible(findings.study.authorities[findings.offers[*nearest].authority].name),
+                            value < 0.0 ? fmt::format("expected to cost {} more than it saves", spoken(-value))
+                                        : "expected to save what it costs and no more");
     }
-    paper.headline(
-        fmt::format("With {}, nothing is bought: of the {} that {} expected to {}, none can be bought within "
-                    "the conditions.",
-                    budget_words(findings), counted(findings.worth_something, "package", "packages"),
-                    findings.worth_something == 1 ? "is" : "are", what));
-    paper.paragraph(what_was_offered(findings));
+    if (is_money(objective) && any_placeholder(findings))
+        text += " What each may cost and still pay: the affordable cost that holdfast run shows.";
+    paper.paragraph(text);
 }
 
 //! What is maximised, on draws that had no part in the choice: the best of many means is a little too good.
@@ -227,17 +234,6 @@ std::string on_fresh_draws(BudgetFindings const& findings)
                            in_what(objective), spoken(fresh.mean), spoken(fresh.mcse));
     return fmt::format("; on draws that had no part in the choice it is expected to give {} (standard error {:.2g})",
                        value_words(1000.0 * fresh.mean, objective), fresh.mcse);
-}
-
-void opening(Paper& paper, BudgetFindings const& findings)
-{
-    auto const& best = *findings.best;
-    if (best.choice.offers.empty()) return nothing_bought(paper, findings);
-    paper.headline(with_capital(fmt::format(
-        "with {}, the {} choice spends {} for {} over {} and {}{}; {}{}.", budget_words(findings),
-        best.choice.proof.proven ? "best" : "best found", spoken(best.spend.mean), who(findings, best.choice),
-        horizon(findings.study.months, findings.study.start), expected(findings, best), on_fresh_draws(findings),
-        rests_on(findings, best.choice), placeholder_words(findings, best.choice))));
 }
 
 void england(Paper& paper, BudgetFindings const& findings)
@@ -585,6 +581,18 @@ Findings for_the_foot(BudgetFindings const& findings)
 
 }  // namespace
 
+std::string budget_sentence(BudgetFindings const& findings)
+{
+    require(findings.best.has_value(), "a sentence is about a choice");
+    auto const& best = *findings.best;
+    if (best.choice.offers.empty()) return nothing_bought_sentence(findings);
+    return with_capital(fmt::format(
+        "with {}, the {} choice spends {} for {} over {} and {}{}; {}{}.", budget_words(findings),
+        best.choice.proof.proven ? "best" : "best found", spoken(best.spend.mean), who(findings, best.choice),
+        horizon(findings.study.months, findings.study.start), expected(findings, best), on_fresh_draws(findings),
+        rests_on(findings, best.choice), placeholder_words(findings, best.choice)));
+}
+
 std::string budget_text(BudgetFindings const& findings, BudgetTextStyle const& style)
 {
     Paper paper(static_cast<std::size_t>(std::max(style.text.width, 60)), style.text.colour);
@@ -594,7 +602,8 @@ std::string budget_text(BudgetFindings const& findings, BudgetTextStyle const& s
         conditions(paper, findings);
         return paper.text();
     }
-    opening(paper, findings);
+    paper.headline(budget_sentence(findings));
+    if (findings.best->choice.offers.empty()) nothing_bought(paper, findings);
     england(paper, findings);
     paper.paragraph(money_note(findings.study));
     purchases(paper, findings, findings.best->choice, "Who buys what");

@@ -1,5 +1,7 @@
 #include "holdfast/report/report.hpp"
 
+#include "holdfast/report/budget.hpp"
+
 #include "report/belief_words.hpp"
 #include "report/evidence.hpp"
 #include "report/json_object.hpp"
@@ -368,6 +370,16 @@ Json years_of(Standing const& standing)
     return list;
 }
 
+//! What effect and cost would have to be: of what nobody measured, too.
+void put_heat(Json& whole, PicturesOf const& of)
+{
+    if (!of.heat) return;
+    auto gross = Json::array();
+    for (double const saving : of.heat->gross_cash) gross.push_back(pounds(saving));
+    whole["heat_gross"] = std::move(gross);
+    whole["heat_cost"] = pounds(of.heat->programme);
+}
+
 void put_pictures(Json& whole, PicturesOf const& of, Standing const& standing, Findings const& findings, Texts& texts)
 {
     auto const by_year = [](std::vector<Estimate> const& years) {
@@ -388,12 +400,6 @@ void put_pictures(Json& whole, PicturesOf const& of, Standing const& standing, F
         auto const& strategy = findings.strategies.at(standing.strategy);
         whole["tornado"] = tornado_bars(*of.tornado, standing.placeholder, authority.name, strategy.name, texts);
         whole["tornado_base"] = pounds(of.tornado->net_cash + (standing.placeholder ? of.tornado->programme : 0.0));
-    }
-    if (of.heat) {
-        auto gross = Json::array();
-        for (double const saving : of.heat->gross_cash) gross.push_back(pounds(saving));
-        whole["heat_gross"] = std::move(gross);
-        whole["heat_cost"] = pounds(of.heat->programme);
     }
 }
 
@@ -430,13 +436,13 @@ Json result_json(ReportMaterial const& material, Found const& found, Setting con
     auto const& findings = material.findings;
     auto const standing = standing_of(findings, found);
     Json whole{{"s", opening_of_one(findings, standing, setting)}};
+    auto const& pictures =
+        found.result != nullptr ? material.pictures.results[found.number] : material.pictures.totals[found.number];
     if (standing.savings) {
         put_savings(whole, standing);
-        put_pictures(whole,
-                     found.result != nullptr ? material.pictures.results[found.number]
-                                             : material.pictures.totals[found.number],
-                     standing, findings, texts);
+        put_pictures(whole, pictures, standing, findings, texts);
     }
+    put_heat(whole, pictures);
     double cost = 0.0;
     for (auto const* result : standing.results) cost += result->programme_cost.mean;
     whole["cost"] = found.result != nullptr ? three_pounds(found.result->programme_cost)
@@ -447,7 +453,8 @@ Json result_json(ReportMaterial const& material, Found const& found, Setting con
     if (found.result != nullptr) {
         auto const& result = *found.result;
         whole["break_even"] = break_evens(result);
-        whole["break_even_words"] = break_even_sentence(result.break_even_cash, "cash", standing.placeholder_words);
+        whole["break_even_why"] =
+            Json::array({texts.if_any(result.break_even_cash.reason), texts.if_any(result.break_even_total.reason)});
         whole["payback"] = result.payback.value ? Json(result.payback.value->month) : Json(nullptr);
         whole["payback_why"] = texts.if_any(result.payback.reason);
         whole["leavers"] = if_any(result.leavers_averted, three_figures);
@@ -488,9 +495,24 @@ Json budget_of(BudgetFindings const& budget)
     double const unit = money ? 1.0 : 1000.0;
     for (auto const& point : budget.frontier)
         if (point.choice)
-            frontier.push_back(Json::array({point.budget, number(static_cast<double>(point.choice->value) / unit),
-                                            point.next_pound ? number(*point.next_pound / unit) : Json(nullptr)}));
-    return {{"objective", name(budget.question.objective)}, {"frontier", std::move(frontier)}};
+            frontier.push_back(Json::array(
+                {point.budget, number(static_cast<double>(point.choice->value) / unit), point.choice->spend}));
+    auto purchases = Json::array();
+    if (budget.best)
+        for (auto const offer : budget.best->choice.offers) {
+            auto const& figures = budget.offers[offer];
+            double spend = 0.0;
+            for (double const year : figures.spend) spend += year;
+            purchases.push_back({{"Authority", budget.study.authorities[figures.authority].name},
+                                 {"Intervention", budget.strategies[figures.strategy].name},
+                                 {"Evidence", std::string(heading(evidence_of(budget.strategies[figures.strategy])))},
+                                 {"Spend", spoken(spend)},
+                                 {"Cash saving after it", spoken(figures.net_cash)}});
+        }
+    return {{"objective", name(budget.question.objective)},
+            {"words", budget_sentence(budget)},
+            {"frontier", std::move(frontier)},
+            {"purchases", std::move(purchases)}};
 }
 
 }  // namespace

@@ -214,10 +214,9 @@ private:
         workers.share_out(findings.results.size(), [&](std::size_t r, std::size_t) {
             auto const& result = findings.results[r];
             auto const& strategy = plan_.strategies[result.strategy];
-            if (!strategy.has_effect) return;
             auto const& authority = study_.authorities[result.authority];
             auto& into = found_.results[r];
-            into.tornado = tornado(study_, authority, findings.strategies[result.strategy].id);
+            if (strategy.has_effect) into.tornado = tornado(study_, authority, findings.strategies[result.strategy].id);
             if (strategy.members.size() == 1) into.heat = heat(authority, strategy, logs);
         });
     }

@@ -19,6 +19,9 @@ struct BudgetTextStyle {
     bool second_best{};  //!< what the second best choice would buy, too
 };
 [[nodiscard]] std::string budget_text(BudgetFindings const&, BudgetTextStyle const& = {});
+//! The sentence to quote: what is spent, for whom, what it is expected to give, and what that rests on. Of findings with a
+//! choice (or ContractBroken).
+[[nodiscard]] std::string budget_sentence(BudgetFindings const&);
 //! One sentence a clash; empty where there is a choice.
 [[nodiscard]] std::vector<std::string> why_nothing_fits(BudgetFindings const&);
 [[nodiscard]] std::string budget_json(BudgetFindings const&);

@@ -1,5 +1,6 @@
 //! What the pictures of a report are drawn from, beside the findings: one set for every result of the findings and one for
-//! every total. Strategies without turnover evidence have none: no picture claims a saving where none was measured.
+//! every total. Strategies without turnover evidence have a heat map only, which claims nothing and says what would have to
+//! be true: no picture claims a saving where none was measured.
 //!
 //!   cumulative      cash position at the end of every financial year, undiscounted [£]: before and after the
 //!                   programme's own cost. Summed draw by draw, never a sum of quantiles

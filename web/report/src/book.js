@@ -53,7 +53,7 @@ function completed(data) {
       "payback",
     ])
       result[key] ??= null;
-    for (const key of ["affordable_why", "payback_why", "break_even_words"]) result[key] = said(result[key]);
+    for (const key of ["affordable_why", "payback_why"]) result[key] = said(result[key]);
     // Without any, they were not looked for: a sum of authorities has none of its own.
     result.break_even_sought = result.break_even !== undefined && result.break_even !== null;
     result.break_even ??= [null, null];

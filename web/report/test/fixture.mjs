@@ -164,7 +164,6 @@ function result(place, at) {
       ? {}
       : {
           break_even: [0.8 - at / 100, at === 2 ? null : 0.9],
-          break_even_words: `Break-even of ${chosen.id} in words for place ${place}.`,
         }),
     payback: chosen.placeholder ? null : 14,
     payback_why: chosen.placeholder ? 3 : null,

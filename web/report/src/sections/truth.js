@@ -7,7 +7,6 @@ import { costInUse } from "./first.js";
 import { quotation } from "./quotation.js";
 
 function breakEven(result, which, inWhat, placeholder) {
-  if (which === 0 && result.break_even_words) return result.break_even_words;
   const atCost = placeholder ? `, at a cost that is still ${placeholder}` : "";
   const ratio = result.break_even[which];
   if (ratio === null || ratio === undefined)
