@@ -62,11 +62,22 @@ struct SensitivityOptions {
 };
 ExitCode sensitivity(SensitivityOptions const&);
 
+struct NeighboursOptions {
+    StudyOptions study;
+    std::string authority;
+    std::optional<std::string> intervention;  //!< without it, the one that leads the page of `run`
+    unsigned threads{};
+    std::string format{"text"};  //!< text, json, csv
+    std::string out;             //!< empty: standard output
+};
+ExitCode neighbours(NeighboursOptions const&);
+
 struct ImportOptions {
     std::vector<std::string> files;
     std::string out;  //!< empty: standard output
 };
 ExitCode import_dfe_files(ImportOptions const&);
+ExitCode import_neighbour_files(ImportOptions const&);
 
 struct DecideOptions {
     StudyOptions study;                    //!< where no costs are given

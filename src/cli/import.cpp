@@ -1,9 +1,11 @@
-//! `holdfast import dfe`: authorities.toml from DfE's published workforce file.
+//! `holdfast import`: authorities.toml from DfE's published workforce file, neighbours.toml from DfE's statistical
+//! neighbours.
 #include "commands.hpp"
 
 #include "answers.hpp"
 #include "terminal.hpp"
 
+#include "holdfast/inputs/dfe_neighbours.hpp"
 #include "holdfast/inputs/dfe_workforce.hpp"
 #include "holdfast/inputs/file_source.hpp"
 #include "inputs/inputs_hash.hpp"
@@ -25,35 +27,53 @@ void show_notes(DfeImport const& import)
     for (auto const& note : import.notes) fmt::print(stderr, "note: {}\n", note);
 }
 
-}  // namespace
-
-ExitCode import_dfe_files(ImportOptions const& options)
-{
-    DiskFiles const disk;
+struct Opened {
     std::vector<CsvFile> files;
     std::vector<ImportedFile> provenance;
+};
+
+//! Every file, or a complaint about each that cannot be read.
+std::optional<Opened> opened(std::vector<std::string> const& paths)
+{
+    DiskFiles const disk;
+    Opened all;
     Problems problems;
-    for (auto const& path : options.files) {
+    for (auto const& path : paths) {
         auto read = disk.read(path);
         if (auto const* why = std::get_if<CannotRead>(&read)) {
             problems.push_back({Problem::Kind::error, {path, 0, 0, 0, ""}, "", path + " " + why->why, why->hint, {}});
             continue;
         }
         auto& text = std::get<std::string>(read);
-        provenance.push_back({path, sha256(text)});
-        files.push_back({path, std::move(text)});
-    }
-    std::optional<DfeImport> import;
-    if (problems.empty()) {
-        auto result = import_dfe(files);
-        problems = std::move(result.problems);
-        import = std::move(result.value);
+        all.provenance.push_back({path, sha256(text)});
+        all.files.push_back({path, std::move(text)});
     }
     show_problems(problems);
-    if (!import || has_errors(problems)) return ExitCode::problem_in_inputs;
+    return problems.empty() ? std::optional(std::move(all)) : std::nullopt;
+}
 
-    show_notes(*import);
-    return hand_over(authorities_toml(*import, provenance), options.out);
+}  // namespace
+
+ExitCode import_dfe_files(ImportOptions const& options)
+{
+    auto const from = opened(options.files);
+    if (!from) return ExitCode::problem_in_inputs;
+    auto const import = import_dfe(from->files);
+    show_problems(import.problems);
+    if (!import.ok()) return ExitCode::problem_in_inputs;
+    show_notes(*import.value);
+    return hand_over(authorities_toml(*import.value, from->provenance), options.out);
+}
+
+ExitCode import_neighbour_files(ImportOptions const& options)
+{
+    auto const from = opened(options.files);
+    if (!from) return ExitCode::problem_in_inputs;
+    auto const import = import_neighbours(from->files);
+    show_problems(import.problems);
+    if (!import.ok()) return ExitCode::problem_in_inputs;
+    fmt::print(stderr, "neighbours of {} authorities\n", import.value->size());
+    return hand_over(neighbours_toml(*import.value, from->provenance), options.out);
 }
 
 }  // namespace holdfast::cli

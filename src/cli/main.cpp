@@ -114,6 +114,26 @@ void add_sensitivity(CLI::App& app, SensitivityOptions& options)
     add_out_file(app, options.out);
 }
 
+void add_neighbours(CLI::App& app, NeighboursOptions& options)
+{
+    app.add_option("authority", options.authority, "name, ONS code or DfE number")->required()->type_name("AUTHORITY");
+    app.add_option("intervention", options.intervention,
+                   "an intervention's id; without it, the one that comes first for the authority in `run`")
+        ->type_name("INTERVENTION");
+    add_study(app, options.study, "--study");
+    add_layers(app, options.study);
+    add_draws(app, options.study);
+    add_threads(app, options.threads);
+    add_format(app, options.format, true);
+    add_out_file(app, options.out);
+}
+
+void add_import(CLI::App& app, ImportOptions& options, char const* files)
+{
+    app.add_option("files", options.files, files)->required()->type_name("CSV...");
+    add_out_file(app, options.out);
+}
+
 void add_budget(CLI::App& app, BudgetOptions& options)
 {
     add_study(app, options.study, "study");
@@ -266,15 +286,21 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
         "sensitivity", "what must be true for an intervention to pay, and which inputs move the answer");
     add_sensitivity(*sensitivity_app, sensitivity_options);
 
+    NeighboursOptions neighbours_options;
+    auto* neighbours_app =
+        app.add_subcommand("neighbours", "an authority beside its statistical neighbours, its region and England");
+    add_neighbours(*neighbours_app, neighbours_options);
+
     ImportOptions import_options;
     auto* import_app = app.add_subcommand("import", "make inputs from published statistics");
     import_app->require_subcommand(1);
     auto* dfe_app =
         import_app->add_subcommand("dfe", "authorities.toml from DfE's children's social work workforce file");
-    dfe_app->add_option("files", import_options.files, "the published CSV files; later ones win")
-        ->required()
-        ->type_name("CSV...");
-    add_out_file(*dfe_app, import_options.out);
+    add_import(*dfe_app, import_options, "the published CSV files; later ones win");
+    ImportOptions neighbours_import_options;
+    auto* neighbours_import_app =
+        import_app->add_subcommand("neighbours", "neighbours.toml from DfE's statistical neighbours");
+    add_import(*neighbours_import_app, neighbours_import_options, "the CSV files, read as one");
 
     DecideOptions decide_options;
     auto* decide_app = app.add_subcommand(
@@ -351,7 +377,9 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     if (*list_app) return list(list_options);
     if (*explain_app) return explain(explain_options);
     if (*sensitivity_app) return sensitivity(sensitivity_options);
+    if (*neighbours_app) return neighbours(neighbours_options);
     if (*dfe_app) return import_dfe_files(import_options);
+    if (*neighbours_import_app) return import_neighbour_files(neighbours_import_options);
     if (*decide_app) return decide_between(decide_options);
     if (*trial_app) return trial(trial_options);
     if (*budget_app) return budget(budget_options);

@@ -34,6 +34,11 @@ std::optional<Study> study_or_complaints(StudyOptions const& options)
     return std::nullopt;
 }
 
+std::string strategy_chosen(Study const& of_one_strategy, std::string const& typed)
+{
+    return of_one_strategy.interventions.size() == 1 ? of_one_strategy.interventions.front().id : typed;
+}
+
 std::optional<StudyOfOne> study_of_one(StudyOptions const& options, std::string const& authority,
                                        std::string const& intervention)
 {
@@ -42,7 +47,7 @@ std::optional<StudyOfOne> study_of_one(StudyOptions const& options, std::string 
     asked.interventions = {intervention};
     auto study = study_or_complaints(asked);
     if (!study) return std::nullopt;
-    auto strategy = study->interventions.size() == 1 ? study->interventions.front().id : intervention;
+    auto strategy = strategy_chosen(*study, intervention);
     return StudyOfOne{*std::move(study), std::move(strategy)};
 }
 

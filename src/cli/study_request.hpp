@@ -12,6 +12,9 @@ namespace holdfast::cli {
 //! Reads the study and shows every error. None where there is one.
 [[nodiscard]] std::optional<Study> study_or_complaints(StudyOptions const&);
 
+//! The id of the only strategy of a study that was read with one intervention or package, by what was typed.
+[[nodiscard]] std::string strategy_chosen(Study const& of_one_strategy, std::string const& typed);
+
 //! One authority and one intervention or package of it.
 struct StudyOfOne {
     Study study;

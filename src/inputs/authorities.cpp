@@ -55,6 +55,7 @@ public:
         authority_.agency = table_.number("agency");
         authority_.agency_covering_vacancies = table_.number("agency_covering_vacancies");
         authority_.hires_capacity = table_.number("hires_capacity");
+        authority_.turnover = table_.number("turnover");
         for (auto const& flag : table_.texts("flags")) authority_.flags.push_back(flag.text);
         authority_.source = from_.source;
         read_leaving_rate();

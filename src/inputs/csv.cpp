@@ -216,6 +216,34 @@ std::optional<std::size_t> column_named(CsvTable const& table, std::string_view 
     return std::nullopt;
 }
 
+std::optional<std::size_t> needed_column(CsvTable const& table, std::string_view name,
+                                         std::vector<std::string> const& others, std::string_view what_file,
+                                         Problems& problems)
+{
+    if (auto const found = column_named(table, name)) return found;
+    auto const close = nearest(name, others);
+    auto const at = close ? column_named(table, *close) : std::nullopt;
+    problems.push_back({Problem::Kind::error,
+                        place_of(table, at ? table.header.cells[*at] : table.header.cells.front()),
+                        std::string(name),
+                        fmt::format("the column {} is missing", name),
+                        close ? fmt::format("is it {}? Its name must be {}", *close, name)
+                              : fmt::format("give {}, with all its columns", what_file),
+                        {}});
+    return std::nullopt;
+}
+
+void shorten(Problems& problems, std::size_t before, std::size_t most)
+{
+    if (problems.size() <= before + most) return;
+    auto const more = problems.size() - before - most;
+    problems.resize(before + most);
+    auto const from = problems.begin() + static_cast<std::ptrdiff_t>(before);
+    auto kept = in_file_order({from, problems.end()});  // so that the last is the last to be read
+    std::move(kept.begin(), kept.end(), from);
+    problems.back().says += fmt::format("; and {} more problem{} in this file", more, more == 1 ? "" : "s");
+}
+
 Read<CsvTable> read_csv(CsvFile const& file)
 {
     CsvTable table{file.name, std::string(without_byte_order_mark(file.text)), {}, {}};

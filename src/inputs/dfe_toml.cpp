@@ -1,8 +1,7 @@
 #include "holdfast/inputs/dfe_workforce.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "toml_text.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -11,38 +10,12 @@ namespace holdfast {
 
 namespace {
 
-//! Where a release came from that we took ourselves, known by its sum.
-struct KnownRelease {
-    std::string_view sha256;
-    std::array<std::string_view, 3> from;
-};
-
-constexpr std::array known_releases{
+std::array<KnownRelease, 1> const known_releases{
     KnownRelease{"9e058bac193cc5b03f0d21ebe4259c8935d236dbf59f09d90b3e0916bfbca95f",
                  {"as held in the public repository of DfE's own dashboard,",
                   "dfe-analytical-services/CSC_outcomes_and_enablers at commit 2f5d11a4 (April 2026),",
                   "file data-raw/csww_indicators_2017_to_2025.csv"}},
 };
-
-std::string quoted(std::string_view text)
-{
-    std::string result = "\"";
-    for (char const c : text) {
-        auto const byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') result += fmt::format("\\{}", c);
-        else if (byte < 0x20U || byte == 0x7FU) result += fmt::format("\\u{:04X}", byte);
-        else result += c;
-    }
-    return result + '"';
-}
-
-std::string key(std::string_view text)
-{
-    bool const bare = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    });
-    return bare ? std::string(text) : quoted(text);
-}
 
 std::string percent(PublishedNumber const& number) { return quoted(number.digits + "%"); }
 
@@ -50,22 +23,13 @@ std::string release(int year) { return fmt::format("DfE, Children's social work 
 
 std::string provenance(DfeImport const& import, std::span<ImportedFile const> files)
 {
-    auto text = fmt::format("# Social workers of each English authority with children's services, as published.\n"
-                            "#\n"
-                            "# Contains public sector information licensed under the Open Government Licence v3.0.\n"
-                            "# Source: Department for Education, Children's social work workforce {}\n",
-                            import.england.year);
-    for (auto const& file : files) {
-        auto const folder = file.name.find_last_of("/\\");
-        text += fmt::format("#\n# File {}\n",
-                            visible(folder == std::string::npos ? file.name : file.name.substr(folder + 1)));
-        if (file.sha256.empty()) continue;
-        text += fmt::format("#   sha256 {}\n", visible(file.sha256));
-        for (auto const& known : known_releases)
-            if (known.sha256 == file.sha256)
-                for (auto const line : known.from) text += fmt::format("#   {}\n", line);
-    }
-    return text +
+    auto const text =
+        fmt::format("# Social workers of each English authority with children's services, as published.\n"
+                    "#\n"
+                    "# Contains public sector information licensed under the Open Government Licence v3.0.\n"
+                    "# Source: Department for Education, Children's social work workforce {}\n",
+                    import.england.year);
+    return text + provenance_of(files, known_releases) +
            "#\n"
            "# Made by `holdfast import dfe`; do not edit by hand: the next import would undo it.\n"
            "# To use figures of your own, give them in a local file, which goes before this one.\n"
@@ -73,6 +37,8 @@ std::string provenance(DfeImport const& import, std::span<ImportedFile const> fi
            "# Staff in FTE at 30 September of the year. A figure that is not here was not published: flags say why,\n"
            "# with DfE's mark (z not applicable, x unavailable, c confidential, u low reliability, low rounds to 0).\n"
            "# cover_share is the share of vacancies covered by agency staff.\n"
+           "# turnover is leavers of the year over staff in post at its end, as DfE publishes it: to be read beside\n"
+           "# others', and not calculated with.\n"
            "# relative_leaving_rate is the authority's leaving rate over England's, shrunk towards the mean of all\n"
            "# (M27 of docs/method.md); years says how many years of its own it rests on.\n";
 }
@@ -120,7 +86,7 @@ std::string leaving_rate(RelativeLeavingRate const& rate, int first, int last)
 
 std::string authority_table(ImportedAuthority const& a, int first, int last)
 {
-    auto text = fmt::format("\n[authorities.{}]\n", key(a.code));
+    auto text = fmt::format("\n[authorities.{}]\n", toml_key(a.code));
     auto const line = [&text](std::string_view name, std::string const& value) {
         text += fmt::format("{} = {}\n", name, value);
     };
@@ -143,6 +109,7 @@ std::string authority_table(ImportedAuthority const& a, int first, int last)
     share("cover_share", a.cover_percent);
     number("caseload", a.caseload);
     share("absence_rate", a.absence_percent);
+    share("turnover", a.turnover_percent);
     line("relative_leaving_rate", leaving_rate(a.leaving, first, last));
     line("flags", list_of(a.flags));
     line("source", quoted(release(a.year)));

@@ -30,7 +30,8 @@ enum class Figure {
     agency_cover_rate,
     cover_share,
     caseload,
-    absence
+    absence,
+    turnover
 };
 
 struct FigureColumn {
@@ -49,6 +50,7 @@ constexpr std::array figure_columns{
     FigureColumn{Figure::cover_share, "vacancy_agency_cover_rate_fte", "cover share"},
     FigureColumn{Figure::caseload, "caseload_fte", "caseload"},
     FigureColumn{Figure::absence, "absence_rate_fte", "absence rate"},
+    FigureColumn{Figure::turnover, "turnover_rate_fte", "turnover"},
 };
 
 enum class Label { year, level, region, number, code, name };
@@ -169,11 +171,7 @@ public:
         auto const before = problems_.size();
         Panel own;
         for (auto const& row : table_.rows) read_row(row, own);
-        if (problems_.size() > before + most_problems_shown) {
-            auto const more = problems_.size() - before - most_problems_shown;
-            problems_.resize(before + most_problems_shown);
-            problems_.back().says += fmt::format("; and {} in this file", count_of(more, "more problem"));
-        }
+        shorten(problems_, before, most_problems_shown);
         for (auto& [number, history] : own.authorities)
             for (auto& [year, row] : history) panel.authorities[number].insert_or_assign(year, std::move(row));
         for (auto& [year, row] : own.england) panel.england.insert_or_assign(year, std::move(row));
@@ -187,15 +185,9 @@ private:
             if (!is_needed(trimmed(cell.text))) names.emplace_back(trimmed(cell.text));
         bool all = true;
         auto const find = [&](std::string_view column) -> std::size_t {
-            if (auto const found = column_named(table_, column)) return *found;
-            all = false;
-            auto const close = nearest(column, names);
-            auto const at = close ? column_named(table_, *close) : std::nullopt;
-            complain(at ? table_.header.cells[*at] : table_.header.cells.front(), column,
-                     fmt::format("the column {} is missing", column),
-                     close ? fmt::format("is it {}? Its name must be {}", *close, column)
-                           : "give DfE's own file, csww_indicators, with all its columns");
-            return 0;
+            auto const found = needed_column(table_, column, names, "DfE's own file, csww_indicators", problems_);
+            all = all && found.has_value();
+            return found.value_or(0);
         };
         for (auto const& known : label_columns) labels_[static_cast<std::size_t>(known.label)] = find(known.column);
         for (auto const& known : figure_columns) figures_[static_cast<std::size_t>(known.figure)] = find(known.column);
@@ -450,6 +442,7 @@ ImportedAuthority authority_of(History const& history, int latest, LeavingRates 
     a.cover_percent = row[Figure::cover_share].number;
     a.caseload = row[Figure::caseload].number;
     a.absence_percent = row[Figure::absence].number;
+    a.turnover_percent = row[Figure::turnover].number;
     a.leaving = rates.relative.at(now.number);
     a.flags = flags_of(row, history, latest, rates.uses.at(now.number));
     return a;

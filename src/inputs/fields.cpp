@@ -62,6 +62,10 @@ constexpr std::array root_fields{
     Field{.key = "england", .form = Form::table,
           .help = "England's figures, for authorities whose own are not published."},
     Field{.key = "authorities", .form = Form::table, .help = "A table for each authority, by its ONS code."},
+    Field{.key = "neighbours", .form = Form::table,
+          .help = "DfE's statistical neighbours, by DfE number, the most alike first, each with how close DfE says it "
+                  "is: 831 = [[\"893\", \"Very close\"], [\"331\", \"Close\"]]. To be read beside an authority, and not "
+                  "calculated with."},
     Field{.key = "interventions", .form = Form::table,
           .help = "A table for each intervention, by its id. A file that begins with [intervention] holds one: "
                   "its [intervention], [study], [effect], [delivery], [absence], [costs] and [[wellbeing]] are "
@@ -284,6 +288,10 @@ constexpr std::array authority_fields{
     own_cover,
     own_caseload,
     own_absence,
+    Field{.key = "turnover", .form = Form::number, .measure = NumberKind::share, .lowest = 0, .highest = 2,
+          .noun = "a turnover", .of = "staff in post",
+          .help = "Leavers of the year over staff in post at its end, as DfE publishes it. Shown, and not calculated "
+                  "with."},
     Field{.key = "relative_leaving_rate", .form = Form::table, .need = required,
           .help = "The authority's leaving rate over England's (M27)."},
     Field{.key = "flags", .form = Form::texts, .help = "The publisher's marks, and what a reader should know."},

@@ -58,6 +58,7 @@ Parts read_parts(Node const& tree, Reading& reading)
     read("authorities", all, [&](Node const& node) {
         parts.authorities = read_authorities(node, england, parts.prices.cover_effective_size, reading);
     });
+    read("neighbours", false, [&](Node const& node) { read_neighbours(node, parts.authorities, reading); });
     Around const around{&parts.beliefs.bands, &parts.beliefs.bias, &parts.beliefs.transport,
                         parts.beliefs.between_authorities_sd};
     read("interventions", all,

@@ -277,6 +277,14 @@ Json inputs(Study const& study)
     return list;
 }
 
+Json neighbours(Authority const& authority)
+{
+    auto list = Json::array();
+    for (auto const& neighbour : authority.neighbours)
+        list.push_back({{"dfe_number", neighbour.dfe_number}, {"closeness", neighbour.closeness}});
+    return list;
+}
+
 Json authorities(Study const& study)
 {
     auto list = Json::array();
@@ -294,6 +302,8 @@ Json authorities(Study const& study)
         whole.put("agency", authority.agency, number, "not published");
         whole.put("agency_covering_vacancies", authority.agency_covering_vacancies, number, "not published");
         whole.put("hires_capacity", authority.hires_capacity, number, "no limit was given");
+        whole.put("turnover", authority.turnover, number, "not published");
+        whole.put("neighbours", neighbours(authority));
         whole.put("flags", strings(authority.flags));
         whole.text("source", authority.source, "the inputs give no source");
         list.push_back(std::move(whole).finished());

@@ -78,6 +78,7 @@ TEST(dfe_workforce, derby_cell_by_cell)
     EXPECT_EQ(derby.cover_percent, (PublishedNumber{0, "0"}));
     EXPECT_EQ(derby.caseload, (PublishedNumber{14.9, "14.9"}));
     EXPECT_EQ(derby.absence_percent, (PublishedNumber{3.7, "3.7"}));
+    EXPECT_EQ(derby.turnover_percent, (PublishedNumber{7.9, "7.9"}));
     EXPECT_EQ(derby.leaving.years, 5);
     EXPECT_THAT(derby.flags, ElementsAre("agency cover rate: z"));
 }
@@ -279,7 +280,7 @@ TEST(dfe_workforce, a_missing_column_is_a_problem_that_names_the_near_miss)
     EXPECT_EQ(read.problems[0].says, "the column vacancy_fte is missing");
     EXPECT_THAT(read.problems[0].hint, HasSubstr("is it vacancies_fte?"));
     EXPECT_EQ(read.problems[0].at.line_text.substr(read.problems[0].at.column - 1, 13), "vacancies_fte");
-    EXPECT_EQ(import("a,b\n1,2\n").problems.size(), 15U) << "all of them in one run";
+    EXPECT_EQ(import("a,b\n1,2\n").problems.size(), 16U) << "all of them in one run";
 }
 
 TEST(dfe_workforce, two_rows_for_one_authority_and_year_in_a_file_clash)
@@ -337,7 +338,7 @@ TEST(dfe_workforce, problems_without_number_are_counted_not_listed)
     for (int i = 0; i < 100; ++i) text += bad;
     auto const read = import(text);
     EXPECT_EQ(read.problems.size(), 50U);
-    EXPECT_THAT(read.problems.back().says, HasSubstr("and 950 more problems in this file"));
+    EXPECT_THAT(read.problems.back().says, HasSubstr("and 1050 more problems in this file"));
 }
 
 // ---- The text ------------------------------------------------------------------------------------------------------

@@ -363,8 +363,8 @@ TEST(read_study, nothing_is_computed_from_a_study_with_an_error)
 
 TEST(check_files, a_shipped_layer_alone_is_fine)
 {
-    for (auto const* file :
-         {"prices.toml", "beliefs.toml", "authorities.toml", "study.toml", "interventions/schwartz-rounds.toml"}) {
+    for (auto const* file : {"prices.toml", "beliefs.toml", "authorities.toml", "neighbours.toml", "study.toml",
+                             "interventions/schwartz-rounds.toml"}) {
         std::vector<std::string> const paths{std::string(HOLDFAST_ROOT "/inputs/") + file};
         auto const problems = check_files(paths, shipped_study(), DiskFiles{});
         EXPECT_TRUE(problems.empty()) << described(problems);

@@ -48,4 +48,12 @@ struct CsvTable {
 [[nodiscard]] std::optional<std::size_t> column_named(CsvTable const&, std::string_view name);
 [[nodiscard]] Place place_of(CsvTable const&, CsvCell const&);
 
+//! The same for a column that must be there: where it is not, a problem at what it may have been called instead (one of
+//! `others`), or at the header.
+[[nodiscard]] std::optional<std::size_t> needed_column(CsvTable const&, std::string_view name,
+                                                       std::vector<std::string> const& others,
+                                                       std::string_view what_file, Problems&);
+//! Leaves the first `most` of the problems from `before` on; the last of them says how many more there are in this file.
+void shorten(Problems&, std::size_t before, std::size_t most);
+
 }  // namespace holdfast

@@ -53,6 +53,7 @@ struct ImportedAuthority {
     std::optional<PublishedNumber> cover_percent;              //!< of vacancies covered by agency staff
     std::optional<PublishedNumber> caseload;                   //!< cases per FTE holding cases
     std::optional<PublishedNumber> absence_percent;            //!< of working days lost to sickness
+    std::optional<PublishedNumber> turnover_percent;           //!< leavers of the year over FTE in post at its end
     RelativeLeavingRate leaving;
     std::vector<std::string> flags;  //!< the publisher's marks, and what a user must know
 };

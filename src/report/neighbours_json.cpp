@@ -1,0 +1,73 @@
+#include "holdfast/report/neighbours.hpp"
+
+#include "json_object.hpp"
+#include "report/neighbour_rows.hpp"
+
+namespace holdfast {
+
+namespace {
+
+using namespace report;
+
+void put_rate(Object& row, char const* key, Maybe<double> const& rate)
+{
+    row.put(key, rate.value, number, rate.reason);
+}
+
+Json row(ComparedRow const& one)
+{
+    auto const& who = *one.who;
+    auto const& workforce = who.workforce;
+    Object row;
+    row.put("role", name(one.role));
+    row.put("name", who.name);
+    row.text("code", who.code, "a sum of authorities");
+    row.text("closeness", who.closeness, "not a neighbour");
+    row.put("authorities", workforce.authorities);
+    row.put("first_year", workforce.first_year);
+    row.put("last_year", workforce.last_year);
+    row.put("in_post", number(workforce.in_post));
+    put_rate(row, "turnover", workforce.turnover);
+    row.put("turnover_of_authorities", workforce.with_turnover);
+    row.put("leaving_rate", number(workforce.leaving_rate));
+    row.put("vacancy_rate", number(workforce.vacancy_rate));
+    put_rate(row, "agency_rate", workforce.agency_rate);
+    row.put("agency_rate_of_authorities", workforce.with_agency);
+    put_rate(row, "vacancies_covered", workforce.covered);
+    row.put("vacancies_covered_of_authorities", workforce.with_cover);
+    put_estimate(row, "cash_saving", one.saving, one.no_saving_reason);
+    put_estimate(row, "cash_saving_per_fte", one.per_fte, one.no_saving_reason);
+    row.put("probability_of_saving", one.chance, number, one.no_saving_reason);
+    row.put("flags", strings(who.flags));
+    return std::move(row).finished();
+}
+
+}  // namespace
+
+std::string neighbours_json(Neighbourhood const& found)
+{
+    auto const& findings = found.findings;
+    auto const& strategy = findings.strategies.at(found.strategy);
+    auto const& authority = findings.study.authorities.front();
+    auto rows = Json::array();
+    for (auto const& one : rows_of(found)) rows.push_back(row(one));
+    Json const document{
+        {"version", findings.version},
+        {"seed", findings.seed},
+        {"draws", findings.draws},
+        {"inputs_hash", findings.inputs_hash},
+        {"authority", {{"code", authority.code}, {"name", authority.name}, {"region", authority.region}}},
+        {"intervention", strategy.id},
+        {"intervention_name", strategy.name},
+        {"basis", name(strategy.basis)},
+        {"placeholder_cost", strategy.placeholder_cost},
+        {"cash_saving_is", when_counted(strategy)},
+        {"price_year", findings.study.price_year},
+        {"months", findings.study.months},
+        {"rows", std::move(rows)},
+        {"neighbours_not_in_inputs", strings(found.not_in_inputs)},
+        {"attribution", strings(findings.study.attribution)}};
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace holdfast
