@@ -14,6 +14,8 @@ struct Setting {
     bool is_sum{};     //!< of several authorities
 };
 
+//! What nobody may overlook stands before the verb: "on an assumed effect, …, "; empty for a published effect.
+[[nodiscard]] std::string proviso(Evidence);
 //! For one intervention alone.
 [[nodiscard]] std::string opening_of_one(Findings const&, Standing const&, Setting const&);
 //! For several, of which one leads or none does.
