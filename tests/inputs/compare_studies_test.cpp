@@ -140,6 +140,43 @@ TEST(compare_studies, a_bare_number_is_the_value_of_a_distribution)
     EXPECT_EQ(read.with({true})->prices.pay.about, read.b.prices.pay.about);
 }
 
+TEST(compare_studies, what_b_leaves_out_is_taken_out_and_what_it_adds_is_put_in)
+{
+    auto const a = replaced(small_study, "ramp = \"12 months\"", "ramp = \"12 months\"\nduration = \"20 months\"");
+    auto const b = replaced(replaced(small_study, "ramp = \"12 months\"\n", ""), "cover_share = \"80%\"",
+                            "cover_share = \"80%\"\nhires_capacity = 2");
+    auto const read = two(a, b);
+    ASSERT_THAT(ids(read.changes),
+                ElementsAre("authorities.E01.hires_capacity", "interventions.peer-supervision.delivery"));
+    auto const only_delivery = read.with({false, true});
+    ASSERT_TRUE(only_delivery);
+    EXPECT_EQ(only_delivery->interventions.front().delivery, read.b.interventions.front().delivery);
+    EXPECT_NE(only_delivery->interventions.front().delivery, read.a.interventions.front().delivery);
+    EXPECT_EQ(only_delivery->authorities.front().hires_capacity, std::nullopt);
+    EXPECT_EQ(read.with({true, false})->authorities.front().hires_capacity, 2.0);
+}
+
+TEST(compare_studies, many_figures_of_few_authorities_are_one_change_for_each)
+{
+    auto b = replaced(small_study,
+                      "year = 2025\nin_post = 200\nvacancies = 30\ncover_share = \"80%\"\ncaseload = 15\n"
+                      "absence_rate = \"3%\"",
+                      "year = 2026\nin_post = 210\nvacancies = 31\ncover_share = \"81%\"\ncaseload = 16\n"
+                      "absence_rate = \"4%\"\nagency = 9\nhires_capacity = 9");
+    b = replaced(b, "{ mean = 1.1, sd = 0.2", "{ mean = 1.2, sd = 0.1");
+    b = replaced(b, "year = 2025\nin_post = 100\nvacancies = 0",
+                 "year = 2026\nin_post = 110\nvacancies = 1\nagency = 1");
+    b = replaced(b, "{ mean = 0.9, sd = 0.2", "{ mean = 1.0, sd = 0.1");
+    auto const read = two(small_study, b);
+    ASSERT_THAT(ids(read.changes), ElementsAre("authorities.E01", "authorities.E02 / E03"));
+    EXPECT_EQ(read.changes[0].label, "the figures of Upper Testshire");
+    auto const one = read.with({false, true});
+    ASSERT_TRUE(one);
+    EXPECT_EQ(one->authorities[0], read.a.authorities[0]);
+    EXPECT_EQ(one->authorities[1].in_post, 110.0);
+    EXPECT_EQ(one->authorities[1].relative_leaving_rate.about, read.b.authorities[1].relative_leaving_rate.about);
+}
+
 TEST(compare_studies, texts_alone_are_one_change)
 {
     auto b = replaced(small_study, R"(source = "invoices")", R"(source = "ledger")");
