@@ -91,10 +91,20 @@ struct DecideOptions {
     std::string parameters;          //!< empty: none
     std::string willingness_to_pay;  //!< "0:50000:100" or "20000,30000"
     std::vector<std::string> evppi;  //!< "all", "a", "a+b"
+    std::string against;             //!< a strategy; empty: a decision among all
     std::string format{"text"};      //!< text, json
     std::string out;                 //!< empty: standard output
 };
 ExitCode decide_between(DecideOptions const&);
+
+struct CompareOptions {
+    std::string a, b;    //!< two studies
+    StudyOptions study;  //!< but for the file, the same for both
+    unsigned threads{};
+    std::string format{"text"};  //!< text, json, csv
+    std::string out;             //!< empty: standard output
+};
+ExitCode compare(CompareOptions const&);
 
 struct TrialOptions {
     std::string intervention;

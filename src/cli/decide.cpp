@@ -5,15 +5,18 @@
 #include "study_request.hpp"
 #include "terminal.hpp"
 
+#include "holdfast/base/text.hpp"
 #include "holdfast/decision/decide.hpp"
 #include "holdfast/inputs/belief_groups.hpp"
 #include "holdfast/inputs/compression.hpp"
 #include "holdfast/inputs/file_source.hpp"
 #include "holdfast/inputs/samples.hpp"
 #include "holdfast/report/decision.hpp"
+#include "holdfast/report/head_to_head.hpp"
 #include "holdfast/report/study_decision.hpp"
 
 #include <cstdio>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -35,8 +38,7 @@ std::optional<CsvFile> file_at(std::string const& path, Problems& problems)
     return CsvFile{path, std::get<std::string>(std::move(read))};
 }
 
-//! Everything that was asked, or all that is wrong with it.
-Read<DecisionFindings> findings_of(DecideOptions const& options, std::vector<double> const& thresholds)
+Read<SampleInputs> samples_of(DecideOptions const& options)
 {
     Problems problems;
     SampleFiles files;
@@ -44,7 +46,13 @@ Read<DecisionFindings> findings_of(DecideOptions const& options, std::vector<dou
     if (auto file = file_at(options.effects, problems)) files.effects = *std::move(file);
     if (!options.parameters.empty()) files.parameters = file_at(options.parameters, problems);
     if (has_errors(problems)) return {std::nullopt, std::move(problems)};
-    auto inputs = read_samples(files);
+    return read_samples(files);
+}
+
+//! Everything that was asked, or all that is wrong with it.
+Read<DecisionFindings> findings_of(DecideOptions const& options, std::vector<double> const& thresholds)
+{
+    auto inputs = samples_of(options);
     if (!inputs.ok()) return {std::nullopt, std::move(inputs.problems)};
     auto const asked = options.evppi.empty() ? std::vector<std::string>{"all"} : options.evppi;
     auto groups = read_groups(asked, inputs.value->parameters);
@@ -100,6 +108,58 @@ std::vector<NestedEvppi> nested_checks(DecideOptions const& options, StudyDecisi
     return checks;
 }
 
+// ---- Against one strategy. ----
+
+//! The number of the strategy that was named by id or name; or why there is none.
+std::variant<std::size_t, std::string> strategy_named(std::string const& asked, std::vector<std::string> const& ids,
+                                                      std::vector<std::string> const& names)
+{
+    for (auto const* list : {&ids, &names})
+        for (std::size_t s = 0; s < list->size(); ++s)
+            if (lower_case((*list)[s]) == lower_case(trimmed(asked))) return s;
+    auto const near = nearest(asked, ids);
+    return fmt::format("there is no such strategy here: {}",
+                       near ? fmt::format("did you mean \"{}\"?", *near) : "write " + in_words(ids, "or"));
+}
+
+ExitCode no_such_strategy(DecideOptions const& options, std::string const& why)
+{
+    return wrong_usage(fmt::format("--against {}: {}", visible(options.against), why));
+}
+
+ExitCode against_one_of_study(DecideOptions const& options, StudyDecisionReport&& of, double willingness_to_pay)
+{
+    for (auto const& one : of.draws.left_out)
+        if (lower_case(one.id) == lower_case(trimmed(options.against))) return no_such_strategy(options, one.reason);
+    auto const named = strategy_named(options.against, of.draws.strategies, of.draws.names);
+    if (auto const* why = std::get_if<std::string>(&named)) return no_such_strategy(options, *why);
+    HeadToHeadReport report;
+    report.study = std::move(of.study);
+    report.draws = std::move(of.draws);
+    report.against = std::get<std::size_t>(named);
+    report.willingness_to_pay = willingness_to_pay;
+    if (options.costs_of == "cash") report.perspectives = {Perspective::cash};
+    if (options.costs_of == "total") report.perspectives = {Perspective::total};
+    report.pairs = head_to_heads(report.draws, report.against, willingness_to_pay);
+    if (options.format == "json") return hand_over(head_to_head_json(report), options.out);
+    return hand_over(head_to_head_text(report, style_of_page(options.out)), options.out);
+}
+
+ExitCode against_one_of_samples(DecideOptions const& options, double willingness_to_pay)
+{
+    auto const inputs = samples_of(options);
+    show_problems(inputs.problems);
+    if (!inputs.ok()) return ExitCode::problem_in_inputs;
+    auto const& samples = inputs.value->samples;
+    auto const named = strategy_named(options.against, samples.strategies, {});
+    if (auto const* why = std::get_if<std::string>(&named)) return no_such_strategy(options, *why);
+    SamplesHeadToHead const report{samples.strategies, samples.draws(), std::get<std::size_t>(named),
+                                   willingness_to_pay,
+                                   each_against(samples, std::get<std::size_t>(named), willingness_to_pay)};
+    if (options.format == "json") return hand_over(head_to_head_json(report), options.out);
+    return hand_over(head_to_head_text(report, style_of_page(options.out)), options.out);
+}
+
 ExitCode decide_of_study(DecideOptions const& options, std::vector<double> const& thresholds)
 {
     auto study = study_or_complaints(options.study);
@@ -115,6 +175,7 @@ ExitCode decide_of_study(DecideOptions const& options, std::vector<double> const
         fmt::print(stderr, "holdfast: there is nothing to choose between: {}\n", no_saving_claimed);
         return ExitCode::problem_in_inputs;
     }
+    if (!options.against.empty()) return against_one_of_study(options, std::move(report), thresholds.front());
     auto groups = read_belief_groups(asked_about(options), report.draws);
     show_problems(groups.problems);
     if (!groups.ok()) return ExitCode::problem_in_inputs;
@@ -123,6 +184,7 @@ ExitCode decide_of_study(DecideOptions const& options, std::vector<double> const
     question.groups = report.groups;
     report.decisions =
         with_progress(execution, [&](Execution const& how) { return decide_study(report.draws, question, how); });
+    report.head_to_heads = head_to_heads(report.draws);
     report.checks = with_progress(execution, [&](Execution const& how) {
         return nested_checks(options, report, question.willingness_to_pay, how);
     });
@@ -134,11 +196,15 @@ ExitCode decide_of_study(DecideOptions const& options, std::vector<double> const
 std::optional<std::string> misplaced(DecideOptions const& options)
 {
     bool const of_samples = !options.costs.empty() || !options.effects.empty();
+    bool const more_than_differences = !options.evppi.empty() || !options.check_evppi.empty() ||
+                                       !options.benefit.empty() || !options.parameters.empty();
+    if (!options.against.empty() && more_than_differences)
+        return "--against shows differences alone: leave out --evppi, --check-evppi, --benefit and --parameters";
     if (!of_samples && !options.parameters.empty()) return "--parameters goes with --costs and --effects";
     if (!of_samples) return std::nullopt;
     if (options.costs.empty()) return "--effects needs --costs, what every strategy costs in every draw";
     if (options.effects.empty()) return "--costs needs --effects, what every strategy gives in every draw";
-    if (options.willingness_to_pay.empty())
+    if (options.willingness_to_pay.empty() && options.against.empty())
         return "--willingness-to-pay is needed: pounds for one unit of effect, as in 0:50000:100";
     auto const& study = options.study;
     bool const of_a_study = !study.study.empty() || !study.with.empty() || !study.set.empty() ||
@@ -170,13 +236,17 @@ ExitCode decide_from_samples(DecideOptions const& options, std::vector<double> c
 ExitCode decide_between(DecideOptions const& options)
 {
     if (auto const why = misplaced(options)) return wrong_usage(*why);
-    auto const& asked =
-        options.willingness_to_pay.empty() ? std::string(default_willingness_to_pay) : options.willingness_to_pay;
+    auto const otherwise = std::string(options.against.empty() ? default_willingness_to_pay : "0");
+    auto const& asked = options.willingness_to_pay.empty() ? otherwise : options.willingness_to_pay;
     auto const thresholds = read_willingness_to_pay(asked);
     if (auto const* wrong = std::get_if<NotANumber>(&thresholds))
         return wrong_usage(fmt::format("--willingness-to-pay {} {}: {}", asked, wrong->why, wrong->hint));
     auto const& amounts = std::get<std::vector<double>>(thresholds);
-    return options.costs.empty() ? decide_of_study(options, amounts) : decide_from_samples(options, amounts);
+    if (!options.against.empty() && amounts.size() > 1)
+        return wrong_usage("--against looks at one willingness to pay: write one amount, as in 20000");
+    if (options.costs.empty()) return decide_of_study(options, amounts);
+    return options.against.empty() ? decide_from_samples(options, amounts)
+                                   : against_one_of_samples(options, amounts.front());
 }
 
 }  // namespace holdfast::cli

@@ -204,6 +204,17 @@ void add_report(CLI::App& app, ReportOptions& options)
     app.add_option("--out", options.out, "the folder to write into; \"report\" without it")->type_name("DIR");
 }
 
+void add_compare(CLI::App& app, CompareOptions& options)
+{
+    app.add_option("a", options.a, "a study")->required()->type_name("STUDY_A");
+    app.add_option("b", options.b, "the study that it is compared with")->required()->type_name("STUDY_B");
+    add_choice(app, options.study);
+    add_draws(app, options.study);
+    add_threads(app, options.threads);
+    add_format(app, options.format, true);
+    add_out_file(app, options.out);
+}
+
 ExitCode dispatch(int argc, char** argv, int& parsed)
 {
     CLI::App app{
@@ -291,6 +302,11 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
         app.add_subcommand("neighbours", "an authority beside its statistical neighbours, its region and England");
     add_neighbours(*neighbours_app, neighbours_options);
 
+    CompareOptions compare_options;
+    auto* compare_app =
+        app.add_subcommand("compare", "two studies: what changed in the inputs, and what that did to each saving");
+    add_compare(*compare_app, compare_options);
+
     ImportOptions import_options;
     auto* import_app = app.add_subcommand("import", "make inputs from published statistics");
     import_app->require_subcommand(1);
@@ -345,6 +361,12 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
                      "worth of knowing this parameter, this group NAME+NAME, or each of all (may be given again); all "
                      "without it")
         ->type_name("NAME");
+    decide_app
+        ->add_option(
+            "--against", decide_options.against,
+            "set each strategy against this one instead, by id (or \"status quo\"), at one willingness to pay; "
+            "0 without it")
+        ->type_name("ID");
     add_format(*decide_app, decide_options.format, false);
     add_out_file(*decide_app, decide_options.out);
 
@@ -378,6 +400,7 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     if (*explain_app) return explain(explain_options);
     if (*sensitivity_app) return sensitivity(sensitivity_options);
     if (*neighbours_app) return neighbours(neighbours_options);
+    if (*compare_app) return compare(compare_options);
     if (*dfe_app) return import_dfe_files(import_options);
     if (*neighbours_import_app) return import_neighbour_files(neighbours_import_options);
     if (*decide_app) return decide_between(decide_options);

@@ -3,6 +3,7 @@
 #include "holdfast/base/text.hpp"
 #include "inputs_hash.hpp"
 #include "layers.hpp"
+#include "merged_inputs.hpp"
 #include "sections.hpp"
 #include "table_reader.hpp"
 
@@ -172,14 +173,6 @@ void choose(StudyRequest const& request, Layers& layers, Reading& reading)
     whole("--seed", "seed", request.seed);
 }
 
-Problems without_repeats(Problems problems)
-{
-    Problems once;
-    for (auto& problem : problems)
-        if (std::find(once.begin(), once.end(), problem) == once.end()) once.push_back(std::move(problem));
-    return once;
-}
-
 Problems all_problems(Layers const& layers, Reading& reading)
 {
     auto problems = layers.problems();
@@ -196,49 +189,64 @@ Problems warnings_in(Problems const& problems)
     return warnings;
 }
 
-//! Reads the study that the layers make. A layer that could not be opened leaves gaps that are no fault of the others.
-Read<Study> read_layers(Layers& layers, Reading& reading)
+}  // namespace
+
+Problems without_repeats(Problems problems)
+{
+    Problems once;
+    for (auto& problem : problems)
+        if (std::find(once.begin(), once.end(), problem) == once.end()) once.push_back(std::move(problem));
+    return once;
+}
+
+void lay(StudyRequest const& request, Layers& layers, Reading& reading)
+{
+    layers.add_study(request.study_path.empty() ? request.shipped_study_path : request.study_path);
+    for (auto const& path : request.with) layers.add_local(path);
+    for (auto const& text : request.set) layers.add_setting(text);
+    choose(request, layers, reading);
+}
+
+std::optional<Study> study_of(Node const& tree, Reading& reading)
+{
+    auto parts = read_parts(tree, reading);
+    if (reading.partial) return std::nullopt;
+    Node const empty;
+    auto const* settings = tree.find("study");
+    auto const selection = read_selection(settings != nullptr ? *settings : empty, parts.authorities,
+                                          parts.interventions, parts.packages, reading);
+    Study correlated;
+    auto const* beliefs = tree.find("beliefs");
+    if (beliefs != nullptr && beliefs->is_table())
+        read_correlations(*beliefs, shared_beliefs(parts), used_ids(parts, selection), correlated, reading);
+    if (has_errors(reading.problems)) return std::nullopt;
+    auto study = put_together(std::move(parts), selection);
+    study.correlated = std::move(correlated.correlated);
+    study.correlations = std::move(correlated.correlations);
+    return study;
+}
+
+//! A layer that could not be opened leaves gaps that are no fault of the others.
+Read<Study> study_of(Layers& layers, Reading& reading)
 {
     reading.partial = has_errors(layers.problems());
-    auto parts = read_parts(layers.tree(), reading);
+    auto study = study_of(layers.tree(), reading);
     Read<Study> result;
-    Selection selection;
-    Study study;
-    if (!reading.partial) {
-        Node const empty;
-        auto const* settings = layers.tree().find("study");
-        selection = read_selection(settings != nullptr ? *settings : empty, parts.authorities, parts.interventions,
-                                   parts.packages, reading);
-        auto const* beliefs = layers.tree().find("beliefs");
-        if (beliefs != nullptr && beliefs->is_table())
-            read_correlations(*beliefs, shared_beliefs(parts), used_ids(parts, selection), study, reading);
-    }
-    auto const hash = sha256(canonical_text(layers.tree()));
     result.problems = all_problems(layers, reading);
-    if (has_errors(result.problems)) return result;
-    auto correlated = std::move(study.correlated);
-    auto correlations = std::move(study.correlations);
-    study = put_together(std::move(parts), selection);
-    study.correlated = std::move(correlated);
-    study.correlations = std::move(correlations);
-    study.warnings = warnings_in(result.problems);
-    study.local_values = layers.changes();
-    study.inputs_hash = hash;
+    if (!study || has_errors(result.problems)) return result;
+    study->warnings = warnings_in(result.problems);
+    study->local_values = layers.changes();
+    study->inputs_hash = sha256(canonical_text(layers.tree()));
     result.value = std::move(study);
     return result;
 }
 
-}  // namespace
-
 Read<Study> read_study(StudyRequest const& request, FileSource const& files)
 {
     Layers layers(files, request.shipped_study_path);
-    layers.add_study(request.study_path.empty() ? request.shipped_study_path : request.study_path);
-    for (auto const& path : request.with) layers.add_local(path);
-    for (auto const& text : request.set) layers.add_setting(text);
     Reading reading;
-    choose(request, layers, reading);
-    return read_layers(layers, reading);
+    lay(request, layers, reading);
+    return study_of(layers, reading);
 }
 
 namespace {
@@ -248,7 +256,7 @@ Problems check_file(std::string const& path, std::string const& shipped, FileSou
     Layers layers(files, shipped);
     layers.add_study(path);
     Reading reading;
-    if (layers.whole_study()) return read_layers(layers, reading).problems;
+    if (layers.whole_study()) return study_of(layers, reading).problems;
     reading.partial = true;
     (void)read_parts(layers.tree(), reading);
     return all_problems(layers, reading);

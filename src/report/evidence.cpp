@@ -70,6 +70,19 @@ std::string_view meaning(Evidence evidence)
     return "";
 }
 
+std::string_view in_a_cell(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::published: return "published";
+    case Evidence::own: return "your own";
+    case Evidence::assumed: return "assumed";
+    case Evidence::unstated: return "not stated";
+    case Evidence::null_result: return "null result";
+    case Evidence::none: return "none";
+    }
+    return "";
+}
+
 std::string_view in_a_clause(Evidence evidence)
 {
     switch (evidence) {

@@ -18,6 +18,8 @@ inline constexpr std::array all_evidence{Evidence::published, Evidence::own,    
 [[nodiscard]] std::string id_of(Evidence);         //!< for machines: "null_result"
 [[nodiscard]] std::string_view heading(Evidence);  //!< "Published effects on leaving"
 [[nodiscard]] std::string_view meaning(Evidence);  //!< what a reader may conclude from this group
+//! In a cell of a table: "published", "assumed", "null result".
+[[nodiscard]] std::string_view in_a_cell(Evidence);
 //! As a clause within a sentence: "on a published effect, …".
 [[nodiscard]] std::string_view in_a_clause(Evidence);
 //! The clause again, after `before`, wherever a figure could be quoted as if it were measured; empty where it was.

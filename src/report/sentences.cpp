@@ -86,20 +86,6 @@ std::string cost_clause(Standing const& standing)
                               *standing.cost_per_worker_year > most ? "more than" : "within", spoken(most));
 }
 
-//! What nobody may overlook stands before the verb.
-std::string proviso(Evidence evidence)
-{
-    switch (evidence) {
-    case Evidence::own: return "on the authority's own figure for the effect, ";
-    case Evidence::assumed: return "on an assumed effect, whose size no study has published, ";
-    case Evidence::unstated: return "on an effect whose basis the inputs do not state, ";
-    case Evidence::published:
-    case Evidence::null_result:
-    case Evidence::none: return "";
-    }
-    return "";
-}
-
 //! Adding up authorities is not what England saves: the sum and England's share of it stay in one sentence.
 std::string england_clause(Standing const& standing, Setting const& setting)
 {
@@ -166,6 +152,19 @@ std::string opening_of_none(std::vector<Standing> const& standings, Setting cons
 }
 
 }  // namespace
+
+std::string proviso(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::own: return "on the authority's own figure for the effect, ";
+    case Evidence::assumed: return "on an assumed effect, whose size no study has published, ";
+    case Evidence::unstated: return "on an effect whose basis the inputs do not state, ";
+    case Evidence::published:
+    case Evidence::null_result:
+    case Evidence::none: return "";
+    }
+    return "";
+}
 
 Setting setting_of(Findings const& findings, Authority const& authority)
 {

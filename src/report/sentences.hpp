@@ -14,6 +14,8 @@ struct Setting {
     bool is_sum{};     //!< of several authorities
 };
 
+//! What nobody may overlook stands before the verb: "on an assumed effect, …, "; empty for a published effect.
+[[nodiscard]] std::string proviso(Evidence);
 [[nodiscard]] Setting setting_of(Findings const&, Authority const&);
 [[nodiscard]] Setting setting_of(Findings const&, Total const&);
 

@@ -1,6 +1,7 @@
 #include "holdfast/report/study_decision.hpp"
 
 #include "decision_object.hpp"
+#include "head_to_head_parts.hpp"
 #include "json_object.hpp"
 
 namespace holdfast {
@@ -9,32 +10,6 @@ namespace {
 
 using report::Json;
 using report::number;
-
-Json choices(StudyDecisionReport const& report)
-{
-    auto const strategies = strategies_of(report.study);
-    auto all = Json::array();
-    for (std::size_t s = 0; s < report.draws.strategies.size(); ++s) {
-        Json json{{"id", report.draws.strategies[s]},
-                  {"name", report.draws.names[s]},
-                  {"basis", nullptr},
-                  {"placeholder_cost", false}};
-        if (s > 0) {
-            auto const& strategy = strategies[report.draws.strategy_of[s - 1]];
-            json["basis"] = name(strategy.basis);
-            json["placeholder_cost"] = strategy.placeholder_cost;
-        }
-        all.push_back(std::move(json));
-    }
-    return all;
-}
-
-Json left_out(StudyDraws const& draws)
-{
-    auto all = Json::array();
-    for (auto const& one : draws.left_out) all.push_back({{"id", one.id}, {"name", one.name}, {"reason", one.reason}});
-    return all;
-}
 
 Json parameters(StudyDraws const& draws)
 {
@@ -91,19 +66,21 @@ Json checks(StudyDecisionReport const& report)
 
 std::string study_decision_json(StudyDecisionReport const& report)
 {
-    Json const document{{"version", HOLDFAST_VERSION},
-                        {"study", report.study.name},
-                        {"of", report.draws.name},
-                        {"authorities", report.draws.authorities},
-                        {"seed", report.study.seed},
-                        {"draws", report.draws.draws},
-                        {"inputs_hash", report.study.inputs_hash},
-                        {"choices", choices(report)},
-                        {"left_out", left_out(report.draws)},
-                        {"parameters", parameters(report.draws)},
-                        {"groups", groups(report)},
-                        {"decisions", decisions(report)},
-                        {"nested_evppi", checks(report)}};
+    Json const document{
+        {"version", HOLDFAST_VERSION},
+        {"study", report.study.name},
+        {"of", report.draws.name},
+        {"authorities", report.draws.authorities},
+        {"seed", report.study.seed},
+        {"draws", report.draws.draws},
+        {"inputs_hash", report.study.inputs_hash},
+        {"choices", report::choices_object(report.study, report.draws)},
+        {"left_out", report::left_out_object(report.draws)},
+        {"parameters", parameters(report.draws)},
+        {"groups", groups(report)},
+        {"decisions", decisions(report)},
+        {"head_to_head", report::head_to_head_objects({report.study, report.draws, 0.0, {}}, report.head_to_heads)},
+        {"nested_evppi", checks(report)}};
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

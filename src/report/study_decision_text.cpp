@@ -1,6 +1,7 @@
 #include "holdfast/report/study_decision.hpp"
 
 #include "decision_tables.hpp"
+#include "head_to_head_parts.hpp"
 #include "wording.hpp"
 
 #include "holdfast/base/text.hpp"
@@ -245,6 +246,28 @@ void nested(Paper& paper, StudyDecisionReport const& report)
                                 report::counted(report.checks.front().draws, "draw", "draws")));
 }
 
+constexpr std::size_t most_pairs_shown = 10;
+
+//! Every pair where they are few, else those against the status quo.
+void head_to_head(Paper& paper, StudyDecisionReport const& report)
+{
+    auto pairs = report.head_to_heads;
+    if (pairs.empty()) return;
+    auto const all = pairs.size();
+    if (all > most_pairs_shown) std::erase_if(pairs, [](StudyHeadToHead const& pair) { return pair.cash.b != 0; });
+    std::vector<Perspective> perspectives;
+    for (auto const& decision : report.decisions) perspectives.push_back(decision.perspective);
+    report::Contestants const contestants{report.study, report.draws, 0.0, perspectives};
+    paper.heading("Head to head, for the money alone");
+    report::head_to_head_notes(paper, contestants, pairs);
+    if (all > pairs.size())
+        paper.paragraph(
+            fmt::format("Here are those against the status quo; the JSON has all {} pairs, and --against ID "
+                        "shows each choice against any one.",
+                        all));
+    report::head_to_head_tables(paper, contestants, pairs);
+}
+
 }  // namespace
 
 std::string study_decision_text(StudyDecisionReport const& report, TextStyle style)
@@ -280,6 +303,7 @@ std::string study_decision_text(StudyDecisionReport const& report, TextStyle sty
             warnings.push_back(
                 fmt::format("{} costs with {}: {}", name(decision.perspective), name(decision.benefit), warning));
     }
+    head_to_head(paper, report);
     nested(paper, report);
     foot(paper);
     for (auto const& warning : warnings) paper.warning("Warning, " + warning + ".");

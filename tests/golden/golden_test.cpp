@@ -88,7 +88,7 @@ TEST(Golden, there_are_cases_for_every_command)
 {
     auto const all = cases();
     for (auto const* command : {"run", "check", "list", "explain", "import", "decide", "sensitivity", "neighbours",
-                                "trial", "budget", "init", "version"})
+                                "compare", "trial", "budget", "report", "init", "version"})
         EXPECT_TRUE(std::any_of(all.begin(), all.end(),
                                 [&](auto const& name) { return name.find(command) != std::string::npos; }))
             << "no golden for holdfast " << command;
