@@ -114,6 +114,18 @@ void add_sensitivity(CLI::App& app, SensitivityOptions& options)
     add_out_file(app, options.out);
 }
 
+void add_impact(CLI::App& app, ImpactOptions& options)
+{
+    app.add_option("authority", options.authority, "name, ONS code or DfE number")->required()->type_name("AUTHORITY");
+    app.add_option("intervention", options.intervention, "an intervention's id")->required()->type_name("INTERVENTION");
+    add_study(app, options.study, "--study");
+    add_layers(app, options.study);
+    add_draws(app, options.study);
+    add_threads(app, options.threads);
+    add_format(app, options.format, true);
+    add_out_file(app, options.out);
+}
+
 void add_budget(CLI::App& app, BudgetOptions& options)
 {
     add_study(app, options.study, "study");
@@ -245,6 +257,11 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
         "sensitivity", "what must be true for an intervention to pay, and which inputs move the answer");
     add_sensitivity(*sensitivity_app, sensitivity_options);
 
+    ImpactOptions impact_options;
+    auto* impact_app =
+        app.add_subcommand("impact", "cash in and out by financial year, what has to be found, who pays and who gains");
+    add_impact(*impact_app, impact_options);
+
     ImportOptions import_options;
     auto* import_app = app.add_subcommand("import", "make inputs from published statistics");
     import_app->require_subcommand(1);
@@ -325,6 +342,7 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     if (*list_app) return list(list_options);
     if (*explain_app) return explain(explain_options);
     if (*sensitivity_app) return sensitivity(sensitivity_options);
+    if (*impact_app) return impact(impact_options);
     if (*dfe_app) return import_dfe_files(import_options);
     if (*decide_app) return decide_between(decide_options);
     if (*trial_app) return trial(trial_options);
