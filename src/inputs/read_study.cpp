@@ -3,6 +3,7 @@
 #include "holdfast/base/text.hpp"
 #include "inputs_hash.hpp"
 #include "layers.hpp"
+#include "price_levels.hpp"
 #include "sections.hpp"
 #include "table_reader.hpp"
 
@@ -52,6 +53,10 @@ Parts read_parts(Node const& tree, Reading& reading)
     EnglandRead england;
     Node const* interventions = root.has("interventions") ? &section_in(root, "interventions", all, empty) : nullptr;
     read("study", all, [&](Node const& node) { parts.settings = read_settings(node, reading); });
+    PriceLevels levels;
+    read("deflator", false, [&](Node const& node) { levels = read_price_levels(node, reading); });
+    levels.study_year = parts.settings.price_year;
+    reading.price_levels = &levels;
     read("prices", all, [&](Node const& node) { parts.prices = read_prices(node, reading); });
     read("beliefs", all, [&](Node const& node) { parts.beliefs = read_beliefs(node, reading); });
     read("england", false, [&](Node const& node) { england = read_england(node, reading); });
@@ -64,6 +69,7 @@ Parts read_parts(Node const& tree, Reading& reading)
          [&](Node const& node) { parts.interventions = read_interventions(node, around, reading); });
     read("packages", false,
          [&](Node const& node) { parts.packages = read_packages(node, interventions, parts.interventions, reading); });
+    reading.price_levels = nullptr;
     return parts;
 }
 
@@ -195,6 +201,27 @@ Problems warnings_in(Problems const& problems)
     return warnings;
 }
 
+//! A study that is stated in the prices of another year does not move money that says no year: it is taken to be in that
+//! year's prices already, which whoever changed the year should know.
+void warn_of_undated_money(Layers const& layers, Reading& reading)
+{
+    auto const& changes = layers.changes();
+    bool const changed = std::any_of(changes.begin(), changes.end(), [](LocalValue const& value) {
+        return value.path == "study.price_year" && !value.before.empty() && value.before != value.value;
+    });
+    auto const& undated = reading.undated_money;
+    if (!changed || undated.empty()) return;
+    auto const* settings = layers.tree().find("study");
+    auto const* year = settings != nullptr ? settings->find("price_year") : nullptr;
+    if (year == nullptr) return;
+    reading.warning(
+        year->at, "study.price_year",
+        fmt::format("study.price_year is changed to {}, and money that does not say in which year's prices it "
+                    "is stated ({}, for one) is taken to be in those already",
+                    as_written(*year), undated.front()),
+        "give each its own price_year, and [deflator] takes it to the study's");
+}
+
 //! Reads the study that the layers make. A layer that could not be opened leaves gaps that are no fault of the others.
 Read<Study> read_layers(Layers& layers, Reading& reading)
 {
@@ -212,6 +239,7 @@ Read<Study> read_layers(Layers& layers, Reading& reading)
         if (beliefs != nullptr && beliefs->is_table())
             read_correlations(*beliefs, shared_beliefs(parts), used_ids(parts, selection), study, reading);
     }
+    if (!reading.partial && parts.settings.price_year) warn_of_undated_money(layers, reading);
     auto const hash = sha256(canonical_text(layers.tree()));
     result.problems = all_problems(layers, reading);
     if (has_errors(result.problems)) return result;
