@@ -141,19 +141,20 @@ void cash_by_year(Paper& paper, BudgetImpact const& found, Subject const& subjec
                      {net_heading(subject), Side::right, 0, false},
                      {"capacity\n(not cash)", Side::right, 2, false}};
     Table positions;
-    positions.columns = {{"year", Side::left, 0, false},
-                         {net_heading(subject), Side::right, 0, false},
-                         {"95% range", Side::right, 1, false},
-                         {"position at\nthe year's end", Side::right, 0, false},
-                         {"95% range", Side::right, 0, false}};
+    positions.columns = {
+        {"year", Side::left, 0, false},
+        {subject.placeholder.empty() ? "net cash:\n95% range" : "net cash after\na placeholder:\n95% range",
+         Side::right, 1, false},
+        {"position at\nthe year's end", Side::right, 0, false},
+        {"position:\n95% range", Side::right, 0, false}};
     auto const row = [&](ImpactPeriod const& period) {
         auto const& saved = *period.savings;
         auto const& net = saved.authority.cash;
         flows.rows.push_back({name_of_period(period), std::to_string(period.months), spoken(saved.cash_in.mean),
                               spoken(saved.cash_out.mean - period.programme.mean), spoken(saved.before_programme.mean),
                               spoken(period.programme.mean), spoken(net.mean), spoken(saved.authority.capacity.mean)});
-        positions.rows.push_back({name_of_period(period), spoken(net.mean), pounds_range(net),
-                                  spoken(saved.position.mean), pounds_range(saved.position)});
+        positions.rows.push_back(
+            {name_of_period(period), pounds_range(net), spoken(saved.position.mean), pounds_range(saved.position)});
     };
     for (auto const& year : found.years) row(year);
     flows.rules = positions.rules = {flows.rows.size()};
@@ -352,14 +353,15 @@ void parties(Paper& paper, BudgetImpact const& found, Subject const& subject)
         table.rows.push_back({std::move(what), spoken(party.cash.mean), pounds_range(party.cash),
                               spoken(party.capacity.mean), pounds_range(party.capacity)});
     };
-    row(fmt::format("{}, {}", who, after_cost(subject.placeholder)), saved.authority);
+    row(who, saved.authority);
     row("other authorities", saved.other_authorities);
     table.rules = {table.rows.size()};
     row("England: all authorities together", saved.england);
     table.rules.push_back(table.rows.size());
     table.rows.push_back({"staffing agencies: income, not in the sum", spoken(saved.agencies.mean),
                           pounds_range(saved.agencies), "-", "-"});
-    paper.paragraph(as_a_sentence(subject.evidence) + "\"minus\": pays, or loses.");
+    paper.paragraph(fmt::format("{}\"minus\": pays, or loses. {} and England are {}.", as_a_sentence(subject.evidence),
+                                who, after_cost(subject.placeholder)));
     paper.table(table);
     auto const share = mean(found.head.study.moves_between_authorities.about);
     if (share > 0.0)
