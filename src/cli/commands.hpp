@@ -62,6 +62,16 @@ struct SensitivityOptions {
 };
 ExitCode sensitivity(SensitivityOptions const&);
 
+struct ImpactOptions {
+    StudyOptions study;
+    std::string authority;
+    std::string intervention;
+    unsigned threads{};
+    std::string format{"text"};  //!< text, json, csv
+    std::string out;             //!< empty: standard output
+};
+ExitCode impact(ImpactOptions const&);
+
 struct NeighboursOptions {
     StudyOptions study;
     std::string authority;

@@ -114,6 +114,18 @@ void add_sensitivity(CLI::App& app, SensitivityOptions& options)
     add_out_file(app, options.out);
 }
 
+void add_impact(CLI::App& app, ImpactOptions& options)
+{
+    app.add_option("authority", options.authority, "name, ONS code or DfE number")->required()->type_name("AUTHORITY");
+    app.add_option("intervention", options.intervention, "an intervention's id")->required()->type_name("INTERVENTION");
+    add_study(app, options.study, "--study");
+    add_layers(app, options.study);
+    add_draws(app, options.study);
+    add_threads(app, options.threads);
+    add_format(app, options.format, true);
+    add_out_file(app, options.out);
+}
+
 void add_neighbours(CLI::App& app, NeighboursOptions& options)
 {
     app.add_option("authority", options.authority, "name, ONS code or DfE number")->required()->type_name("AUTHORITY");
@@ -307,6 +319,11 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
         app.add_subcommand("compare", "two studies: what changed in the inputs, and what that did to each saving");
     add_compare(*compare_app, compare_options);
 
+    ImpactOptions impact_options;
+    auto* impact_app =
+        app.add_subcommand("impact", "cash in and out by financial year, what has to be found, who pays and who gains");
+    add_impact(*impact_app, impact_options);
+
     ImportOptions import_options;
     auto* import_app = app.add_subcommand("import", "make inputs from published statistics");
     import_app->require_subcommand(1);
@@ -401,6 +418,7 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
     if (*sensitivity_app) return sensitivity(sensitivity_options);
     if (*neighbours_app) return neighbours(neighbours_options);
     if (*compare_app) return compare(compare_options);
+    if (*impact_app) return impact(impact_options);
     if (*dfe_app) return import_dfe_files(import_options);
     if (*neighbours_import_app) return import_neighbour_files(neighbours_import_options);
     if (*decide_app) return decide_between(decide_options);

@@ -57,6 +57,7 @@ constexpr std::array root_fields{
                   "is the study of England that comes with holdfast."},
     Field{.key = "study", .form = Form::table, .help = "What to run."},
     Field{.key = "prices", .form = Form::table, .help = "What things cost."},
+    Field{.key = "deflator", .form = Form::table, .help = "How prices have risen, year by year."},
     Field{.key = "beliefs", .form = Form::table,
           .help = "What the model believes about leaving, hiring and evidence."},
     Field{.key = "england", .form = Form::table,
@@ -85,7 +86,8 @@ constexpr std::array study_fields{
     Field{.key = "start", .form = Form::month, .need = required, .noun = "a start",
           .help = "The first month, as in \"2026-04\"."},
     Field{.key = "price_year", .form = Form::whole, .need = required, .measure = NumberKind::year, .lowest = 2000,
-          .highest = 2100, .noun = "a price year", .help = "The year in whose prices all money stands."},
+          .highest = 2100, .noun = "a price year",
+          .help = "The year in whose prices all money stands. Money that is stated in another year's says so itself."},
     Field{.key = "discount_rate", .form = Form::number, .measure = NumberKind::share, .lowest = 0, .highest = 0.25,
           .noun = "a discount rate", .of = "a year's value",
           .help = "One rate a year for all years; or give [[study.discounting]]."},
@@ -538,9 +540,34 @@ constexpr std::array quantity_fields{
     Field{.key = "scale", .form = Form::number, .help = "Gamma, with shape."},
     Field{.key = "alpha", .form = Form::number, .help = "Beta, with beta."},
     Field{.key = "beta", .form = Form::number, .help = "Beta, with alpha."},
+    Field{.key = "price_year", .form = Form::whole, .measure = NumberKind::year, .lowest = 1900, .highest = 2100,
+          .noun = "a price year", .otherwise = "the study's",
+          .help = "Of money: the year in whose prices it is stated. It is taken to the study's by [deflator]."},
+    Field{.key = "optimism_bias", .form = Form::number, .measure = NumberKind::share, .lowest = 0, .highest = 3,
+          .noun = "an optimism bias", .of = "what is stated",
+          .help = "Of money: how much more it is expected to come to than stated; \"20%\" multiplies it by 1.2."},
+    Field{.key = "optimism_bias_reason",
+          .help = "Why so much: what the estimate leaves open, or how others like it came out. Needed with "
+                  "optimism_bias."},
     basis,
     source,
     note,
+};
+
+constexpr std::array deflator_fields{
+    Field{.key = "name", .need = required, .help = "As results call it."},
+    Field{.key = "index", .form = Form::table, .need = required,
+          .help = "The level of prices by calendar year, as in 2014 = 74.6524. Money of one year is multiplied by the "
+                  "index of the study's price_year and divided by that of its own; only the ratio matters."},
+    basis,
+    source,
+    note,
+};
+
+//! A year of the index; its key is the year.
+constexpr std::array deflator_index_fields{
+    Field{.key = "<year>", .form = Form::number, .lowest = 0.001, .highest = 1e6, .noun = "a price index",
+          .help = "The level of prices of that year. A year that you add needs the source of [deflator] to say so."},
 };
 
 // clang-format on
@@ -553,6 +580,11 @@ Section const discount_step{"study.discounting", "A discount rate from a year on
 Section const prices{"prices", "What things cost. Each is a quantity.", prices_fields};
 Section const cover_share{"prices.cover_share", "The share itself is each authority's own.", cover_share_fields};
 Section const working_days{"prices.working_days", "", working_days_fields};
+Section const deflator{"deflator",
+                       "How prices have risen: brings money that is stated in prices of another year to the "
+                       "study's.",
+                       deflator_fields};
+Section const deflator_index{"deflator.index", "", deflator_index_fields};
 Section const beliefs{"beliefs", "What the model believes about leaving, hiring and evidence.", beliefs_fields};
 Section const band{"beliefs.bands", "A band of tenure.", band_fields};
 Section const bias{"beliefs.bias", "Log hazard ratio used = factor × published (M14).", bias_fields};
@@ -584,13 +616,15 @@ Section const quantity{"(a quantity)",
 std::span<Section const* const> all_sections()
 {
     using namespace sections;
-    static constexpr std::array<Section const*, 24> all{&root,
+    static constexpr std::array<Section const*, 26> all{&root,
                                                         &study,
                                                         &discount_step,
                                                         &quantity,
                                                         &prices,
                                                         &cover_share,
                                                         &working_days,
+                                                        &deflator,
+                                                        &deflator_index,
                                                         &beliefs,
                                                         &band,
                                                         &bias,

@@ -67,9 +67,9 @@ struct Section {
 [[nodiscard]] bool is_choice_of(Field const&, std::string_view);
 
 namespace sections {
-extern Section const root, study, discount_step, prices, cover_share, working_days, beliefs, band, bias, correlation,
-    england, national_rate, authority, relative_leaving_rate, intervention, intervention_study, effect, figure,
-    delivery, absence, costs, wellbeing, package, quantity;
+extern Section const root, study, discount_step, prices, cover_share, working_days, deflator, deflator_index, beliefs,
+    band, bias, correlation, england, national_rate, authority, relative_leaving_rate, intervention, intervention_study,
+    effect, figure, delivery, absence, costs, wellbeing, package, quantity;
 }
 //! In the order of the reference page.
 [[nodiscard]] std::span<Section const* const> all_sections();

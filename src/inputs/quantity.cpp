@@ -1,6 +1,8 @@
 #include "holdfast/base/text.hpp"
+#include "holdfast/belief/adjusting.hpp"
 #include "holdfast/belief/fitting.hpp"
 #include "holdfast/inputs/number_text.hpp"
+#include "price_levels.hpp"
 #include "specification.hpp"
 #include "table_reader.hpp"
 
@@ -76,7 +78,81 @@ public:
         return fitted(*family, specification);
     }
 
+    //! What the amount is multiplied by, in order. Complains of what does not go together.
+    [[nodiscard]] std::vector<Adjustment> adjustments() const
+    {
+        std::vector<Adjustment> made;
+        if (auto prices = to_the_studys_prices()) made.push_back(*std::move(prices));
+        if (auto bias = optimism_bias()) made.push_back(*std::move(bias));
+        return made;
+    }
+
 private:
+    //! Is the key there, and for this kind of number?
+    [[nodiscard]] bool says_of_money(std::string_view key, std::string_view what) const
+    {
+        if (!table_.has(key)) return false;
+        if (field_.measure == NumberKind::money) return true;
+        reading_.error(
+            table_.key_at(key), table_.name(key),
+            fmt::format("{} is {}, which is for amounts of money, and {} is none", table_.name(key), what, field_.noun),
+            "take it away");
+        return false;
+    }
+
+    [[nodiscard]] std::optional<Adjustment> to_the_studys_prices() const
+    {
+        if (!says_of_money("price_year", "a price year")) return std::nullopt;
+        auto const whole = table_.whole("price_year");
+        auto const* levels = reading_.price_levels;
+        if (!whole || levels == nullptr || reading_.partial) return std::nullopt;  // it may stand in another layer
+        if (!levels->study_year || *whole == *levels->study_year) return std::nullopt;
+        auto const year = static_cast<int>(*whole);
+        auto const complain = [&](std::string const& why, std::string hint) {
+            reading_.error(table_.at("price_year"), table_.name("price_year"),
+                           fmt::format("{} is in {} prices, {}", table_.path(), year, why), std::move(hint));
+        };
+        if (levels->index.empty()) {
+            complain("and the inputs hold no price index", "give one as [deflator], or state it in the study's prices");
+            return std::nullopt;
+        }
+        auto const study_year = *levels->study_year;
+        if (!levels->holds(year)) {
+            complain(fmt::format("but the {} has {}", levels->name, levels->years()),
+                     fmt::format("add {} to [deflator.index] with its source", year));
+            return std::nullopt;
+        }
+        if (!levels->holds(study_year)) {
+            complain(
+                fmt::format("and the study in those of {}, but the {} has {}", study_year, levels->name,
+                            levels->years()),
+                fmt::format("add {} to [deflator.index] with its source, or state the study in the prices of a year "
+                            "that is there: price_year = {}",
+                            study_year, levels->index.rbegin()->first));
+            return std::nullopt;
+        }
+        return Adjustment{Adjustment::Kind::prices, levels->factor_from(year), levels->reason_from(year)};
+    }
+
+    [[nodiscard]] std::optional<Adjustment> optimism_bias() const
+    {
+        bool const said = says_of_money("optimism_bias", "an optimism bias");
+        bool const explained = table_.has("optimism_bias_reason");
+        auto const reason = explained ? table_.text("optimism_bias_reason") : std::nullopt;
+        if (explained && !table_.has("optimism_bias"))
+            reading_.missing(table_.key_at("optimism_bias_reason"), table_.name("optimism_bias_reason"),
+                             fmt::format("{} gives a reason for an optimism bias, and no optimism bias", table_.path()),
+                             "add optimism_bias = \"20%\", or another one");
+        if (!said) return std::nullopt;
+        auto const bias = table_.number("optimism_bias");
+        if (!explained)
+            reading_.missing(table_.key_at("optimism_bias"), table_.name("optimism_bias"),
+                             fmt::format("{} has an optimism bias, and no reason for it", table_.path()),
+                             "add optimism_bias_reason: what the estimate leaves open, or how others like it came out");
+        if (!bias || !reason) return std::nullopt;
+        return Adjustment{Adjustment::Kind::optimism_bias, 1.0 + *bias, *reason};
+    }
+
     [[nodiscard]] Spot blame() const { return blamed(table_.table()); }
 
     //! Half a distribution may stand in another layer; its numbers are checked all the same.
@@ -367,9 +443,11 @@ std::optional<Belief> read_quantity(Node const& node, Field const& field, std::s
     belief.local = any_local(node);
     auto from = around;
     std::optional<Distribution> about;
+    std::vector<Adjustment> adjustments;
     if (node.is_table()) {
         QuantityTable const quantity(node, field, name, reading);
         about = quantity.distribution();
+        adjustments = quantity.adjustments();
         auto const own = quantity.table().provenance();
         if (own.basis != Basis::missing) {
             from.basis = own.basis;
@@ -391,9 +469,19 @@ std::optional<Belief> read_quantity(Node const& node, Field const& field, std::s
                         fmt::format("{} is changed here, and nothing says where the new number comes from", name),
                         "add basis and source beside it");
     if (!reading.partial) warn_of_missing(from.basis, from.source, node.at, name, reading);
+    if (!adjustments.empty() && !can_be_scaled(*about)) {
+        reading.error(blamed(node), name,
+                      fmt::format("{} is a {} distribution, which cannot be multiplied by anything", name,
+                                  holdfast::name(*about)),
+                      fmt::format("use a {}", usual(field)));
+        return std::nullopt;
+    }
     belief.about = *about;
     belief.basis = from.basis;
     belief.source = from.source;
+    for (auto& adjustment : adjustments) adjust(belief, std::move(adjustment));
+    bool const dated = node.is_table() && node.has("price_year");
+    if (field.measure == NumberKind::money && !dated) reading.undated_money.push_back(name);
     return belief;
 }
 

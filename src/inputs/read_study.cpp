@@ -4,6 +4,7 @@
 #include "inputs_hash.hpp"
 #include "layers.hpp"
 #include "merged_inputs.hpp"
+#include "price_levels.hpp"
 #include "sections.hpp"
 #include "table_reader.hpp"
 
@@ -53,6 +54,10 @@ Parts read_parts(Node const& tree, Reading& reading)
     EnglandRead england;
     Node const* interventions = root.has("interventions") ? &section_in(root, "interventions", all, empty) : nullptr;
     read("study", all, [&](Node const& node) { parts.settings = read_settings(node, reading); });
+    PriceLevels levels;
+    read("deflator", false, [&](Node const& node) { levels = read_price_levels(node, reading); });
+    levels.study_year = parts.settings.price_year;
+    reading.price_levels = &levels;
     read("prices", all, [&](Node const& node) { parts.prices = read_prices(node, reading); });
     read("beliefs", all, [&](Node const& node) { parts.beliefs = read_beliefs(node, reading); });
     read("england", false, [&](Node const& node) { england = read_england(node, reading); });
@@ -66,6 +71,7 @@ Parts read_parts(Node const& tree, Reading& reading)
          [&](Node const& node) { parts.interventions = read_interventions(node, around, reading); });
     read("packages", false,
          [&](Node const& node) { parts.packages = read_packages(node, interventions, parts.interventions, reading); });
+    reading.price_levels = nullptr;
     return parts;
 }
 
@@ -189,6 +195,27 @@ Problems warnings_in(Problems const& problems)
     return warnings;
 }
 
+//! A study that is stated in the prices of another year does not move money that says no year: it is taken to be in that
+//! year's prices already, which whoever changed the year should know.
+void warn_of_undated_money(Layers const& layers, Reading& reading)
+{
+    auto const& changes = layers.changes();
+    bool const changed = std::any_of(changes.begin(), changes.end(), [](LocalValue const& value) {
+        return value.path == "study.price_year" && !value.before.empty() && value.before != value.value;
+    });
+    auto const& undated = reading.undated_money;
+    if (!changed || undated.empty()) return;
+    auto const* settings = layers.tree().find("study");
+    auto const* year = settings != nullptr ? settings->find("price_year") : nullptr;
+    if (year == nullptr) return;
+    reading.warning(
+        year->at, "study.price_year",
+        fmt::format("study.price_year is changed to {}, and money that does not say in which year's prices it "
+                    "is stated ({}, for one) is taken to be in those already",
+                    as_written(*year), undated.front()),
+        "give each its own price_year, and [deflator] takes it to the study's");
+}
+
 }  // namespace
 
 Problems without_repeats(Problems problems)
@@ -232,6 +259,7 @@ Read<Study> study_of(Layers& layers, Reading& reading)
     reading.partial = has_errors(layers.problems());
     auto study = study_of(layers.tree(), reading);
     Read<Study> result;
+    if (study) warn_of_undated_money(layers, reading);
     result.problems = all_problems(layers, reading);
     if (!study || has_errors(result.problems)) return result;
     study->warnings = warnings_in(result.problems);

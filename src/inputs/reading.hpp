@@ -4,12 +4,17 @@
 #include "document.hpp"
 
 #include <string>
+#include <vector>
 
 namespace holdfast {
 
+struct PriceLevels;
+
 struct Reading {
     Problems problems;
-    bool partial{};  //!< a single layer is checked: what is missing may stand in another
+    bool partial{};                          //!< a single layer is checked: what is missing may stand in another
+    PriceLevels const* price_levels{};       //!< for money that is stated in another year's prices
+    std::vector<std::string> undated_money;  //!< amounts that do not say in which year's prices they are
 
     void error(Spot const& at, std::string field, std::string says, std::string hint = {})
     {

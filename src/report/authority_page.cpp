@@ -1,4 +1,5 @@
 #include "report/chapters.hpp"
+#include "report/subject.hpp"
 #include "report/wording.hpp"
 
 #include "holdfast/base/money.hpp"
@@ -14,13 +15,6 @@ namespace {
 
 using Side = Column::Side;
 constexpr std::size_t our_labels = 9;  // lines: never cut
-
-std::string after_cost(Standing const& standing)
-{
-    if (!standing.placeholder) return "after the programme's own cost";
-    return standing.placeholder_words == "a placeholder" ? "after a placeholder cost"
-                                                         : "after a partly placeholder cost";
-}
 
 std::string programme_label(Standing const& standing)
 {
@@ -57,8 +51,8 @@ void savings(Paper& paper, Result const& result, Standing const& standing)
     };
     row("cash, before the programme's own cost", &Savings::gross_cash, &Chances::gross_cash);
     row("cash and capacity, before the programme's own cost", &Savings::gross_total, &Chances::gross_total);
-    row("cash, " + after_cost(standing), &Savings::net_cash, &Chances::net_cash);
-    row("cash and capacity, " + after_cost(standing), &Savings::net_total, &Chances::net_total);
+    row("cash, " + after_cost(standing.placeholder_words), &Savings::net_cash, &Chances::net_cash);
+    row("cash and capacity, " + after_cost(standing.placeholder_words), &Savings::net_total, &Chances::net_total);
     paper.table(table);
 }
 
@@ -85,7 +79,7 @@ void cost_lines(Paper& paper, Result const& result, Standing const& standing)
     cash.rows.push_back({"cash, before the programme's own cost", spoken(result.savings->gross_cash.mean),
                          pounds_range(result.savings->gross_cash)});
     cash.rows.push_back({programme_label(standing), spoken(programme.mean), pounds_range(programme)});
-    cash.rows.push_back({"cash, " + after_cost(standing), spoken(result.savings->net_cash.mean),
+    cash.rows.push_back({"cash, " + after_cost(standing.placeholder_words), spoken(result.savings->net_cash.mean),
                          pounds_range(result.savings->net_cash)});
     paper.table(cash);
 
@@ -147,9 +141,7 @@ void must_be_true(Paper& paper, Findings const& findings, Result const& result, 
         paper.item("-", fmt::format("The cost used here is {} in all, {} per worker reached and year{}.",
                                     spoken(result.programme_cost.mean), spoken(*standing.cost_per_worker_year),
                                     standing.placeholder ? ": " + standing.placeholder_words : ""));
-    paper.item("-",
-               "Agency workers who cover a vacant post would have to go when the post is filled: otherwise the saving "
-               "on agency cover would not be made.");
+    paper.item("-", agency_workers_go);
 }
 
 void outcomes(Paper& paper, Result const& result)
@@ -195,8 +187,8 @@ void seen_otherwise(Paper& paper, Findings const& findings, Result const& result
         paper.item(
             "-", fmt::format("Base case, with every input at its mean: {} in cash before the programme's own cost, {} "
                              "{}{}.",
-                             spoken(*result.base_gross_cash), spoken(*result.base_net_cash), after_cost(standing),
-                             reminder(standing.evidence, "; ")));
+                             spoken(*result.base_gross_cash), spoken(*result.base_net_cash),
+                             after_cost(standing.placeholder_words), reminder(standing.evidence, "; ")));
 }
 
 void evidence_about(Paper& paper, Intervention const& intervention)

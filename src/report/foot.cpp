@@ -1,7 +1,9 @@
 #include "report/chapters.hpp"
 #include "report/wording.hpp"
 
+#include "holdfast/base/money.hpp"
 #include "holdfast/base/text.hpp"
+#include "holdfast/belief/adjusting.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -44,6 +46,27 @@ void local_values(Paper& paper, std::vector<LocalValue> const& values)
     }
     if (values.size() > most_shown)
         paper.item("-", fmt::format("and {} more, all in results.json", values.size() - most_shown));
+}
+
+//! Amounts that are not as they were stated: of prices, and of what these strategies cost.
+void adjusted_amounts(Paper& paper, Study const& study)
+{
+    std::vector<Belief const*> adjusted;
+    auto const& prices = study.prices;
+    for (auto const* price : {&prices.pay, &prices.recruitment, &prices.induction, &prices.exit})
+        if (!price->adjustments.empty()) adjusted.push_back(price);
+    for (auto const& one : study.interventions)
+        for (auto const* cost : {&one.setup, &one.annual, &one.per_worker_year, &one.per_starter})
+            if (*cost && !(*cost)->adjustments.empty()) adjusted.push_back(&**cost);
+    if (adjusted.empty()) return;
+    paper.heading(adjusted.size() == 1 ? "1 amount is adjusted"
+                                       : fmt::format("{} amounts are adjusted", adjusted.size()));
+    for (std::size_t i = 0; i < std::min(adjusted.size(), most_shown); ++i)
+        paper.item("-",
+                   fmt::format("{}: {}; {} on average", with_capital(visible(adjusted[i]->label)),
+                               visible(adjustments_in_words(*adjusted[i])), to_the_pound(mean(adjusted[i]->about))));
+    if (adjusted.size() > most_shown)
+        paper.item("-", fmt::format("and {} more, all in results.json", adjusted.size() - most_shown));
 }
 
 void how_made(Paper& paper, Findings const& findings, std::optional<Standing> const& lead)
@@ -100,6 +123,7 @@ void foot(Paper& paper, Findings const& findings, std::optional<Standing> const&
     paper.paragraph("No study measured effects on children or families: none are in these figures.");
     warnings(paper, findings.warnings);
     local_values(paper, findings.local_values);
+    adjusted_amounts(paper, findings.study);
     how_made(paper, findings, lead);
     if (!findings.study.attribution.empty()) paper.gap();
     for (auto const& line : findings.study.attribution) paper.paragraph(line);

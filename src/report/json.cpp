@@ -1,5 +1,6 @@
 #include "holdfast/report/json.hpp"
 
+#include "adjustments_json.hpp"
 #include "chance_json.hpp"
 #include "interventions_json.hpp"
 #include "json_object.hpp"
@@ -234,6 +235,7 @@ Json input(Belief const& belief)
     whole.put("mean", number(mean(belief.about)));
     whole.put("sd", number(sd(belief.about)));
     whole.text("source", belief.source, "the inputs give no source");
+    if (!belief.adjustments.empty()) whole.put("adjustments", report::adjustments(belief));
     whole.put("basis", std::string(name(belief.basis)));
     whole.put("local", belief.local);
     return std::move(whole).finished();

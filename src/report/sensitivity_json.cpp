@@ -1,5 +1,6 @@
 #include "holdfast/report/sensitivity.hpp"
 
+#include "adjustments_json.hpp"
 #include "json_object.hpp"
 
 #include <cmath>
@@ -73,7 +74,7 @@ Json tornado(std::optional<Tornado> const& found)
         return list;
     };
     auto bars = Json::array();
-    for (auto const& bar : found->bars)
+    for (auto const& bar : found->bars) {
         bars.push_back({{"id", bar.belief.id},
                         {"label", bar.belief.label},
                         {"unit", bar.belief.unit},
@@ -83,6 +84,8 @@ Json tornado(std::optional<Tornado> const& found)
                         {"mean", number(bar.mean)},
                         {"low", end(bar.low)},
                         {"high", end(bar.high)}});
+        if (!bar.belief.adjustments.empty()) bars.back()["adjustments"] = report::adjustments(bar.belief);
+    }
     return {{"net_cash", number(found->net_cash)},
             {"net_total", number(found->net_total)},
             {"bars", std::move(bars)},

@@ -2,8 +2,7 @@
 
 #include "report/belief_words.hpp"
 #include "report/chapters.hpp"
-#include "report/evidence.hpp"
-#include "report/paper.hpp"
+#include "report/subject.hpp"
 #include "report/wording.hpp"
 
 #include "holdfast/base/money.hpp"
@@ -25,43 +24,6 @@ constexpr std::size_t most_bars = 12;
 constexpr std::size_t most_explained = 15;
 constexpr std::size_t bar_width = 21;
 constexpr double worth_showing = 0.01;  //!< of the widest bar
-
-//! Who is spoken of, and what nobody may overlook in it.
-struct Subject {
-    Strategy const& strategy;
-    Authority const& authority;
-    Evidence evidence;
-    std::string placeholder;  //!< "a placeholder", "partly a placeholder"; empty where there is none
-};
-
-std::string placeholder_words(Study const& study, Strategy const& strategy)
-{
-    if (!strategy.placeholder_cost) return "";
-    for (auto const member : strategy.members) {
-        auto const& one = study.interventions.at(member);
-        for (auto const* cost : {&one.setup, &one.annual, &one.per_worker_year, &one.per_starter})
-            if (*cost && (*cost)->basis != Basis::placeholder) return "partly a placeholder";
-    }
-    return "a placeholder";
-}
-
-Subject subject_of(StudySensitivity const& found)
-{
-    auto const& strategy = found.head.strategies.at(found.strategy);
-    return {strategy, found.head.study.authorities.front(), evidence_of(strategy),
-            placeholder_words(found.head.study, strategy)};
-}
-
-std::string after_cost(Subject const& subject)
-{
-    if (subject.placeholder.empty()) return "after the programme's own cost";
-    return subject.placeholder == "a placeholder" ? "after a placeholder cost" : "after a partly placeholder cost";
-}
-
-std::string name_of(Subject const& subject)
-{
-    return visible(subject.strategy.name.empty() ? subject.strategy.id : subject.strategy.name);
-}
 
 // ---- Values as a person says them. ----
 
@@ -230,9 +192,7 @@ void must_be_true(Paper& paper, StudySensitivity const& found, Subject const& su
                                     now.empty() ? "" : " (" + now + ")", said, rests));
     }
     if (!not_searched.empty()) paper.paragraph("Not searched: " + in_words(not_searched) + ".");
-    paper.paragraph(
-        "Agency workers who cover a vacant post would have to go when the post is filled: otherwise the saving on "
-        "agency cover would not be made.");
+    paper.paragraph(agency_workers_go);
 }
 
 // ---- Tornado. ----
@@ -285,7 +245,7 @@ void bars(Paper& paper, StudySensitivity const& found, bool total, Subject const
     }
     paper.gap();
     paper.paragraph(fmt::format("{}, {} (base case: {}){}:", total ? "In cash and capacity" : "In cash",
-                                after_cost(subject), spoken(base), reminder(subject.evidence, "; ")));
+                                after_cost(subject.placeholder), spoken(base), reminder(subject.evidence, "; ")));
     paper.table(table);
     if (shown < order.size()) {
         double const next = width(tornado.bars[order[shown]]);
@@ -409,7 +369,7 @@ void grid_table(Paper& paper, TwoWay const& grid, bool total, Subject const& sub
     }
     paper.gap();
     paper.paragraph(fmt::format("{}, {}{}; across: {}{}:", total ? "In cash and capacity" : "In cash",
-                                after_cost(subject), reminder(subject.evidence, "; "), label(grid.across),
+                                after_cost(subject.placeholder), reminder(subject.evidence, "; "), label(grid.across),
                                 grid.across == ThresholdInput::hazard_ratio ? as_a_ratio : ""));
     if (grid.down == ThresholdInput::hazard_ratio)
         paper.paragraph(fmt::format("Down: {}{}.", label(grid.down), as_a_ratio));
@@ -451,7 +411,7 @@ void opening(Paper& paper, StudySensitivity const& found, Subject const& subject
         "For {} in {}, the expected net saving over {} is {} in cash and {} with capacity counted too, {}; {}. Below: "
         "what must be true for it to pay, and which inputs move it.",
         name_of(subject), visible(subject.authority.name), when, part(*thresholds.net_cash),
-        part(*thresholds.net_total), after_cost(subject), in_a_clause(subject.evidence)));
+        part(*thresholds.net_total), after_cost(subject.placeholder), in_a_clause(subject.evidence)));
 }
 
 }  // namespace
@@ -459,13 +419,10 @@ void opening(Paper& paper, StudySensitivity const& found, Subject const& subject
 std::string sensitivity_text(StudySensitivity const& found, bool with_grid, TextStyle style)
 {
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
-    auto const subject = subject_of(found);
+    auto const subject = subject_of(found.head, found.strategy);
     opening(paper, found, subject);
     paper.gap();
-    for (auto const member : subject.strategy.members) {
-        auto const& caution = found.head.study.interventions.at(member).caution;
-        if (!caution.empty()) paper.paragraph("Caution: " + caution);
-    }
+    cautions(paper, found.head.study, subject.strategy);
     paper.paragraph(money_note(found.head.study));
     must_be_true(paper, found, subject);
     tornado_chapter(paper, found, subject);

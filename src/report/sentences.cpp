@@ -1,5 +1,6 @@
 #include "report/sentences.hpp"
 
+#include "report/subject.hpp"
 #include "report/wording.hpp"
 
 #include "holdfast/base/contract.hpp"
@@ -22,17 +23,6 @@ std::string name_of(Findings const& findings, Standing const& standing)
     auto const& strategy = findings.strategies.at(standing.strategy);
     return visible(strategy.name.empty() ? strategy.id : strategy.name) +
            (strategy.members.size() > 1 ? " (a package, rated by its weakest evidence)" : "");
-}
-
-//! Cash and people may point in different directions: an empty post costs no pay. Nobody should take that for a saving.
-std::string empty_posts_clause(Standing const& standing)
-{
-    auto const cash = standing.savings->gross_cash.mean;
-    if (cash > a_pound && standing.leavers_averted < 0.0)
-        return "; this cash comes from more people leaving and their posts standing empty, not from keeping people";
-    if (cash < -a_pound && standing.leavers_averted > 0.0)
-        return "; keeping people costs cash here, because posts that now stand empty would be filled and paid for";
-    return "";
 }
 
 //! "would save Leeds £310,000 in cash before the programme's own cost over … (95% range …; chance of a saving …)"
@@ -62,7 +52,7 @@ std::string predicate(Standing const& standing, Setting const& setting)
             : "";
     return fmt::format("{}{} over {} (95% range {}; chance of a saving {}{}), {} with capacity counted too{}", amount,
                        cost, setting.when, pounds_range(lead), chance(standing.lead_chance()), unclear, with_capacity,
-                       empty_posts_clause(standing));
+                       empty_posts_clause(standing.savings->gross_cash.mean, standing.leavers_averted));
 }
 
 //! Empty where somebody has stated the cost.

@@ -1,5 +1,7 @@
 #include "report/standing.hpp"
 
+#include "report/subject.hpp"
+
 #include "holdfast/base/contract.hpp"
 
 #include <algorithm>
@@ -8,18 +10,6 @@ namespace holdfast::report {
 
 namespace {
 
-std::string placeholder_words(Findings const& findings, Strategy const& strategy)
-{
-    if (!strategy.placeholder_cost) return "";
-    for (auto const member : strategy.members) {
-        auto const& intervention = findings.study.interventions.at(member);
-        for (auto const* cost :
-             {&intervention.setup, &intervention.annual, &intervention.per_worker_year, &intervention.per_starter})
-            if (*cost && (*cost)->basis != Basis::placeholder) return "partly a placeholder";
-    }
-    return "a placeholder";
-}
-
 Standing of_strategy(Findings const& findings, std::size_t index)
 {
     auto const& strategy = findings.strategies.at(index);
@@ -27,7 +17,7 @@ Standing of_strategy(Findings const& findings, std::size_t index)
     standing.strategy = index;
     standing.evidence = evidence_of(strategy);
     standing.placeholder = strategy.placeholder_cost;
-    standing.placeholder_words = placeholder_words(findings, strategy);
+    standing.placeholder_words = placeholder_words(findings.study, strategy);
     return standing;
 }
 

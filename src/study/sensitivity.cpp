@@ -1,8 +1,6 @@
 #include "holdfast/study/sensitivity.hpp"
 
-#include "authority_draws.hpp"
-
-#include "holdfast/base/contract.hpp"
+#include "head.hpp"
 
 #include <algorithm>
 
@@ -23,28 +21,6 @@ BarScale scale_of(Study const& study, StudyParameter const& about)
         if (intervention.effect->transport.id == about.belief.id) return BarScale::log_factor;
     }
     return ends_with(about.belief.id, ".heterogeneity") ? BarScale::log_factor : BarScale::plain;
-}
-
-Study with_one_authority(Study study, std::size_t authority)
-{
-    require(authority < study.authorities.size(), "a sensitivity is of one of the study's authorities");
-    study.authorities = {study.authorities[authority]};
-    return study;
-}
-
-Findings head_of(Study const& study)
-{
-    Findings head;
-    head.version = HOLDFAST_VERSION;
-    head.seed = study.seed;
-    head.draws = study.draws;
-    head.inputs_hash = study.inputs_hash;
-    head.warnings = study.warnings;
-    head.local_values = study.local_values;
-    head.study = study;
-    head.strategies = strategies_of(study);
-    head.break_even_draws = std::min<std::uint64_t>(study.draws, AuthorityDraws::most_break_even_draws);
-    return head;
 }
 
 std::optional<SpreadOfSaving> spread_of(Study const& study, Strategy const& strategy, Execution const& execution)
@@ -89,15 +65,12 @@ StudySensitivity study_sensitivity(Study const& of, std::size_t authority, std::
     result.thresholds = thresholds(study, study.authorities.front(), id, execution);
     study.draws = result.thresholds.draws;
     result.head = head_of(study);
-    auto const& strategies = result.head.strategies;
-    auto const found =
-        std::find_if(strategies.begin(), strategies.end(), [&](Strategy const& s) { return s.id == id; });
-    require(found != strategies.end(), "a sensitivity is of one of the study's strategies");
-    result.strategy = static_cast<std::size_t>(found - strategies.begin());
+    result.strategy = place_of(result.head.strategies, id);
+    auto const& strategy = result.head.strategies[result.strategy];
     result.two_way = two_way(study, study.authorities.front(), id, question.down, question.across, execution);
-    if (!found->has_effect) return result;
+    if (!strategy.has_effect) return result;
     result.tornado = tornado(study, study.authorities.front(), id);
-    result.spread = spread_of(study, *found, execution);
+    result.spread = spread_of(study, strategy, execution);
     return result;
 }
 

@@ -4,9 +4,11 @@
 #include "base/decimal.hpp"
 
 #include "holdfast/base/contract.hpp"
+#include "holdfast/belief/adjusting.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -27,8 +29,9 @@ std::string how_known(Distribution const& about)
 
 WorkedInput worked(Belief const& belief)
 {
-    return {belief.label,  mean(belief.about), belief.unit, how_known(belief.about),
-            belief.source, belief.basis,       belief.local};
+    auto how = how_known(belief.about);
+    if (auto const adjusted = adjustments_in_words(belief); !adjusted.empty()) how += "; " + adjusted;
+    return {belief.label, mean(belief.about), belief.unit, std::move(how), belief.source, belief.basis, belief.local};
 }
 
 //! A study in decimals, one authority and one strategy of it at a time.

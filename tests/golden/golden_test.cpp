@@ -87,8 +87,8 @@ INSTANTIATE_TEST_SUITE_P(commands, Golden, testing::ValuesIn(cases()), [](auto c
 TEST(Golden, there_are_cases_for_every_command)
 {
     auto const all = cases();
-    for (auto const* command : {"run", "check", "list", "explain", "import", "decide", "sensitivity", "neighbours",
-                                "compare", "trial", "budget", "report", "init", "version"})
+    for (auto const* command : {"run", "check", "list", "explain", "import", "decide", "sensitivity", "impact",
+                                "neighbours", "compare", "trial", "budget", "report", "init", "version"})
         EXPECT_TRUE(std::any_of(all.begin(), all.end(),
                                 [&](auto const& name) { return name.find(command) != std::string::npos; }))
             << "no golden for holdfast " << command;

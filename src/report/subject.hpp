@@ -1,0 +1,42 @@
+//! Who is spoken of on a page about one authority and one strategy, and what nobody may overlook in it.
+#pragma once
+
+#include "report/evidence.hpp"
+#include "report/paper.hpp"
+
+#include "holdfast/study/findings.hpp"
+
+#include <cstddef>
+#include <string>
+
+namespace holdfast::report {
+
+struct Subject {
+    Strategy const& strategy;
+    Authority const& authority;
+    Evidence evidence;
+    std::string placeholder;  //!< "a placeholder", "partly a placeholder"; empty where there is none
+};
+
+//! The head has one authority.
+[[nodiscard]] Subject subject_of(Findings const& head, std::size_t strategy);
+[[nodiscard]] std::string name_of(Subject const&);
+
+//! "a placeholder" or "partly a placeholder"; empty where every cost is somebody's figure.
+[[nodiscard]] std::string placeholder_words(Study const&, Strategy const&);
+//! "after the programme's own cost", "after a placeholder cost", "after a partly placeholder cost".
+[[nodiscard]] std::string after_cost(std::string const& placeholder_words);
+
+//! What to keep in mind of every member, each a paragraph.
+void cautions(Paper&, Study const&, Strategy const&);
+
+//! Cash and people may point in different directions: an empty post costs no pay. Nobody should take that for a saving.
+//! A clause after "; ", or empty. `people_kept`: above 0 where fewer leave, in any unit.
+[[nodiscard]] std::string empty_posts_clause(double cash_before_programme, double people_kept);
+
+//! When a saving on agency cover is one.
+inline constexpr char const* agency_workers_go =
+    "Agency workers who cover a vacant post would have to go when the post is filled: otherwise the saving on agency "
+    "cover would not be made.";
+
+}  // namespace holdfast::report

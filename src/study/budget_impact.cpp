@@ -1,0 +1,423 @@
+#include "holdfast/study/budget_impact.hpp"
+
+#include "authority_model.hpp"
+#include "draw_columns.hpp"
+#include "draw_source.hpp"
+#include "head.hpp"
+#include "own_beliefs.hpp"
+#include "payback.hpp"
+#include "plan.hpp"
+#include "shared_beliefs.hpp"
+#include "workers.hpp"
+
+#include "holdfast/base/contract.hpp"
+#include "holdfast/numerics/running.hpp"
+
+#include <algorithm>
+#include <span>
+
+namespace holdfast {
+
+namespace {
+
+constexpr std::size_t number(Line line) { return static_cast<std::size_t>(line); }
+constexpr std::size_t number(ProgrammePart part) { return static_cast<std::size_t>(part); }
+
+//! What is kept of a draw beside its years.
+enum class Whole : std::size_t { moves_between_authorities, need, present_value };
+constexpr std::size_t kept_of_the_whole = 3;
+constexpr std::size_t kept_of_a_year = line_count + programme_part_count;
+
+//! A column of draws for each line and each part of the programme's cost, year by year; then those of the whole.
+class Columns {
+public:
+    Columns(std::size_t years, std::size_t draws)
+        : years_(years), draws_(draws), values_((years * kept_of_a_year + kept_of_the_whole) * draws)
+    {
+    }
+    [[nodiscard]] std::span<double> saving(std::size_t year, Line line)
+    {
+        return column(year * kept_of_a_year + number(line));
+    }
+    [[nodiscard]] std::span<double> part(std::size_t year, ProgrammePart part)
+    {
+        return column(year * kept_of_a_year + line_count + number(part));
+    }
+    [[nodiscard]] std::span<double> whole(Whole kept)
+    {
+        return column(years_ * kept_of_a_year + static_cast<std::size_t>(kept));
+    }
+    [[nodiscard]] std::size_t years() const { return years_; }
+    [[nodiscard]] std::size_t draws() const { return draws_; }
+
+private:
+    [[nodiscard]] std::span<double> column(std::size_t at) { return std::span(values_).subspan(at * draws_, draws_); }
+    std::size_t years_;
+    std::size_t draws_;
+    std::vector<double> values_;
+};
+
+using Parts = std::array<double, programme_part_count>;
+
+//! What one draw comes to in one year.
+struct YearSums {
+    Lines<double> saving{};
+    Parts parts{};
+};
+
+//! What a worker writes over from draw to draw.
+struct Scratch {
+    AuthorityModel<double> model;
+    EveryValue<double> values;
+    StrategySaving<double> saving;
+    std::vector<ProgrammeRates<double>> rates;
+    std::vector<YearSums> years;
+};
+
+//! All draws of one strategy for one authority, month by month.
+class ImpactDraws {
+public:
+    ImpactDraws(Study const& study, std::size_t strategy, Execution const& execution)
+        : study_(study), authority_(study.authorities.front()), plan_(study), strategy_(plan_.strategies[strategy]),
+          beliefs_(study), workers_(execution.threads),
+          source_(study, 0, std::min(static_cast<std::size_t>(study.draws), most_exact_draws)),
+          shared_(SharedSamplers(beliefs_, study, workers_), source_,
+                  std::min(static_cast<std::size_t>(study.draws), most_exact_draws), workers_, execution.instructions),
+          own_(study, authority_, source_, shared_.rows, workers_, execution.instructions),
+          columns_(static_cast<std::size_t>(plan_.line.years()), shared_.draws),
+          blocks_((shared_.draws + block_draws - 1) / block_draws),
+          cash_of_blocks_(blocks_ * static_cast<std::size_t>(study.months))
+    {
+        auto const& members = strategy_.members;
+        costs_per_worker_ = std::any_of(members.begin(), members.end(), [&](std::size_t member) {
+            return study_.interventions[member].per_worker_year.has_value();
+        });
+        for (std::size_t worker = 0; worker < workers_.count(); ++worker) {
+            scratch_.push_back({AuthorityModel<double>(study, plan_), {}, {}, {}, {}});
+            auto& scratch = scratch_.back();
+            scratch.values.interventions.resize(study.interventions.size());
+            scratch.values.heterogeneity.resize(study.interventions.size());
+            scratch.rates.resize(members.size());
+            scratch.years.resize(columns_.years());
+        }
+    }
+
+    void run()
+    {
+        workers_.share_out(blocks_, [this](std::size_t block, std::size_t worker) {
+            auto const end = std::min(shared_.draws, (block + 1) * block_draws);
+            for (auto row = block * block_draws; row < end; ++row) run_row(row, block, scratch_[worker]);
+        });
+    }
+
+    //! Fills in all that the draws say.
+    void summarise(BudgetImpact& into)
+    {
+        auto const years = columns_.years();
+        if (strategy_.has_effect) into.goes_out = lines_that_go_out();
+        into.goes_out[number(Line::programme)] = true;
+        into.years.resize(years);
+        workers_.share_out(years + 1, [&](std::size_t period, std::size_t) {
+            (period < years ? into.years[period] : into.horizon) = period_of(period, into.goes_out);
+        });
+        if (strategy_.has_effect) into.cash = cash_position();
+    }
+
+private:
+    // ---- Draws. ----
+
+    void run_row(std::size_t row, std::size_t block, Scratch& scratch)
+    {
+        auto const own = [&](std::size_t column) { return own_.column(column)[row]; };
+        auto const shared = [&](Slot slot) { return shared_.column(slot)[row]; };
+        auto& values = scratch.values;
+        values.shared.gather(beliefs_, shared);
+        values.own = {own(relative_leaving_rate), own(cover_share), own(caseload), own(absence_rate)};
+        for (auto const member : strategy_.members) {
+            values.interventions[member] = intervention_values<double>(beliefs_.interventions[member], shared);
+            values.heterogeneity[member] = own(first_heterogeneity + member);
+        }
+        scratch.model.prepare(authority_, values);
+        scratch.model.save(strategy_, {EffectAs::Kind::used}, scratch.saving);
+        for (std::size_t i = 0; i < strategy_.members.size(); ++i) {
+            auto const member = strategy_.members[i];
+            scratch.rates[i] = programme_rates(member_of(study_, strategy_, i, values.interventions[member],
+                                                         values.heterogeneity[member], {EffectAs::Kind::used}));
+        }
+        columns_.whole(Whole::moves_between_authorities)[row] = values.shared.moves_between_authorities;
+        add_months(row, block, scratch);
+    }
+
+    void add_months(std::size_t row, std::size_t block, Scratch& scratch)
+    {
+        std::fill(scratch.years.begin(), scratch.years.end(), YearSums{});
+        double position = 0.0;
+        double present_value = 0.0;
+        double lowest = 0.0;
+        for (std::size_t t = 0; t < scratch.saving.by_month.size(); ++t) {
+            auto& year = scratch.years[static_cast<std::size_t>(plan_.line.year_of[t])];
+            auto month =
+                strategy_.has_effect ? price(scratch.saving.by_month[t], scratch.model.prices()) : Lines<double>{};
+            at(month, Line::programme) = -scratch.saving.programme_by_month[t];
+            for (std::size_t line = 0; line < line_count; ++line) year.saving[line] += month[line];
+            auto const parts = parts_of(t, scratch);
+            for (std::size_t part = 0; part < programme_part_count; ++part) year.parts[part] += parts[part];
+
+            double const net = cash(month);
+            position += net;
+            lowest = std::min(lowest, position);
+            present_value += net * plan_.line.discount[t];
+            cash_of_blocks_[block * scratch.saving.by_month.size() + t] += net;
+        }
+        columns_.whole(Whole::need)[row] = -lowest;
+        columns_.whole(Whole::present_value)[row] = present_value;
+        for (std::size_t y = 0; y < scratch.years.size(); ++y) {
+            for (auto const line : all_lines) columns_.saving(y, line)[row] = at(scratch.years[y].saving, line);
+            for (auto const part : all_programme_parts)
+                columns_.part(y, part)[row] = scratch.years[y].parts[number(part)];
+        }
+    }
+
+    //! What the month's programme cost is made of. What is paid per worker is what the other parts leave.
+    [[nodiscard]] Parts parts_of(std::size_t t, Scratch const& scratch) const
+    {
+        Parts parts{};
+        auto const month = static_cast<int>(t);
+        double const hires = scratch.model.comparator()[t].hires - scratch.saving.by_month[t].hires;
+        for (std::size_t i = 0; i < strategy_.members.size(); ++i) {
+            if (!strategy_.schedule.is_delivered(static_cast<int>(i), month)) continue;
+            auto const& rates = scratch.rates[i];
+            if (month == strategy_.deliveries[i].start) parts[number(ProgrammePart::setup)] += rates.setup;
+            parts[number(ProgrammePart::annual)] += rates.a_month;
+            parts[number(ProgrammePart::per_starter)] += rates.per_hire * hires;
+        }
+        if (costs_per_worker_) {
+            double others = 0.0;
+            for (double const part : parts) others += part;
+            parts[number(ProgrammePart::per_worker_year)] = scratch.saving.programme_by_month[t] - others;
+        }
+        return parts;
+    }
+
+    // ---- Summaries. ----
+
+    using Column = std::vector<double>;
+
+    [[nodiscard]] Estimate estimate(std::span<double const> draws) const
+    {
+        Column scratch(draws.size());
+        RunningSummary summary;
+        summary.add(draws, {source_.replicates(), false}, scratch);
+        return summary.estimate();
+    }
+    //! into += weight · column
+    static void add(Column& into, std::span<double const> column, double weight = 1.0)
+    {
+        for (std::size_t i = 0; i < into.size(); ++i) into[i] += weight * column[i];
+    }
+    [[nodiscard]] Column empty() const { return Column(columns_.draws(), 0.0); }
+
+    //! Financial years [first, last) that a period is made of; all of them for the horizon.
+    struct Span {
+        std::size_t first, last;
+    };
+    [[nodiscard]] Span span_of(std::size_t period) const
+    {
+        return period < columns_.years() ? Span{period, period + 1} : Span{0, columns_.years()};
+    }
+    [[nodiscard]] Column line_over(Span years, Line line)
+    {
+        auto sum = empty();
+        for (auto y = years.first; y < years.last; ++y) add(sum, columns_.saving(y, line));
+        return sum;
+    }
+    [[nodiscard]] Column part_over(Span years, ProgrammePart part)
+    {
+        auto sum = empty();
+        for (auto y = years.first; y < years.last; ++y) add(sum, columns_.part(y, part));
+        return sum;
+    }
+    [[nodiscard]] Column cash_over(Span years)
+    {
+        auto sum = empty();
+        for (auto const line : all_lines)
+            if (is_cash(line)) add(sum, line_over(years, line));
+        return sum;
+    }
+
+    [[nodiscard]] std::array<bool, line_count> lines_that_go_out()
+    {
+        std::array<bool, line_count> out{};
+        for (auto const line : all_lines)
+            out[number(line)] = is_cash(line) && estimate(line_over({0, columns_.years()}, line)).mean < 0.0;
+        return out;
+    }
+
+    [[nodiscard]] ImpactPeriod period_of(std::size_t period, std::array<bool, line_count> const& goes_out)
+    {
+        auto const years = span_of(period);
+        bool const is_year = period < columns_.years();
+        ImpactPeriod found;
+        found.starts = is_year ? plan_.line.financial_years[period] : 0;
+        found.months = is_year ? static_cast<int>(std::count(plan_.line.year_of.begin(), plan_.line.year_of.end(),
+                                                             static_cast<int>(period)))
+                               : study_.months;
+        for (auto const part : all_programme_parts) found.parts[number(part)] = estimate(part_over(years, part));
+        auto const cost_over = [this](Span over) {
+            auto cost = empty();
+            add(cost, line_over(over, Line::programme), -1.0);
+            return cost;
+        };
+        found.programme = estimate(cost_over(years));
+        found.programme_so_far = estimate(cost_over({0, years.last}));
+        if (strategy_.has_effect) found.savings = savings_of(years, goes_out);
+        return found;
+    }
+
+    [[nodiscard]] PeriodSavings savings_of(Span years, std::array<bool, line_count> const& goes_out)
+    {
+        auto const moves = columns_.whole(Whole::moves_between_authorities);
+        PeriodSavings found;
+        auto out = empty();
+        auto in = empty();
+        auto agencies = empty();
+        auto before_programme = empty();
+        Parties sums{{empty(), empty()}, {empty(), empty()}, {empty(), empty()}};
+        for (auto const line : all_lines) {
+            auto const own = line_over(years, line);
+            auto england = own;
+            auto others = empty();
+            if (follows_vacancies(line))
+                for (std::size_t i = 0; i < own.size(); ++i) {
+                    england[i] = own[i] * (1.0 - moves[i]);  // (M26)
+                    others[i] = england[i] - own[i];
+                }
+            found.authority.lines[number(line)] = estimate(own);
+            found.england.lines[number(line)] = estimate(england);
+            found.other_authorities.lines[number(line)] = estimate(others);
+            add(is_cash(line) ? sums.authority.cash : sums.authority.capacity, own);
+            add(is_cash(line) ? sums.england.cash : sums.england.capacity, england);
+            add(is_cash(line) ? sums.others.cash : sums.others.capacity, others);
+            if (is_cash(line)) add(goes_out[number(line)] ? out : in, own, goes_out[number(line)] ? -1.0 : 1.0);
+            if (is_cash(line) && line != Line::programme) add(before_programme, own);
+            if (line == Line::agency) add(agencies, england, -1.0);
+        }
+        auto const summed = [this](PartyMoney& party, Sums const& of) {
+            party.cash = estimate(of.cash);
+            party.capacity = estimate(of.capacity);
+        };
+        summed(found.authority, sums.authority);
+        summed(found.other_authorities, sums.others);
+        summed(found.england, sums.england);
+        found.before_programme = estimate(before_programme);
+        found.cash_out = estimate(out);
+        found.cash_in = estimate(in);
+        found.agencies = estimate(agencies);
+        found.position = estimate(cash_over({0, years.last}));
+        return found;
+    }
+    struct Sums {
+        Column cash, capacity;
+    };
+    struct Parties {
+        Sums authority, others, england;
+    };
+
+    [[nodiscard]] CashPosition cash_position()
+    {
+        auto const months = static_cast<std::size_t>(study_.months);
+        std::vector<double> net(months, 0.0);
+        for (std::size_t block = 0; block < blocks_; ++block)
+            for (std::size_t t = 0; t < months; ++t) net[t] += cash_of_blocks_[block * months + t];
+        auto const draws = static_cast<double>(columns_.draws());
+        for (double& of_month : net) of_month /= draws;
+        auto discounted = net;
+        for (std::size_t t = 0; t < months; ++t) discounted[t] *= plan_.line.discount[t];
+
+        CashPosition found;
+        auto const present_value = columns_.whole(Whole::present_value);
+        found.at_end_of_month = added_up(net);
+        found.discounted_at_end_of_month = added_up(discounted);
+        found.need = need_of(found.at_end_of_month);
+        found.need.over_draws = estimate(columns_.whole(Whole::need));
+        found.paid_back = {payback_of(net), share_not_below_zero(cash_over({0, columns_.years()}))};
+        found.paid_back_discounted = {payback_of(discounted), share_not_below_zero(present_value)};
+        found.present_value = estimate(present_value);
+        return found;
+    }
+    static std::vector<double> added_up(std::vector<double> values)
+    {
+        for (std::size_t t = 1; t < values.size(); ++t) values[t] += values[t - 1];
+        return values;
+    }
+    static FundingNeed need_of(std::vector<double> const& position)
+    {
+        FundingNeed need;
+        for (std::size_t t = 0; t < position.size(); ++t)
+            if (-position[t] > need.pounds) {
+                need.pounds = -position[t];
+                need.month = static_cast<int>(t) + 1;
+            }
+        return need;
+    }
+    static double share_not_below_zero(std::span<double const> draws)
+    {
+        auto const count = std::count_if(draws.begin(), draws.end(), [](double value) { return value >= 0.0; });
+        return static_cast<double>(count) / static_cast<double>(draws.size());
+    }
+
+    Study const& study_;
+    Authority const& authority_;
+    Plan plan_;
+    StrategyPlan const& strategy_;
+    SharedBeliefs beliefs_;
+    Workers workers_;
+    DrawSource source_;
+    SharedDraws shared_;
+    OwnDraws own_;
+    Columns columns_;
+    std::size_t blocks_;
+    std::vector<double> cash_of_blocks_;  //!< net cash by block and month, summed over the block's draws
+    bool costs_per_worker_{};
+    std::vector<Scratch> scratch_;  //!< by worker
+};
+
+}  // namespace
+
+std::string_view name(ProgrammePart part)
+{
+    switch (part) {
+    case ProgrammePart::setup: return "setup";
+    case ProgrammePart::annual: return "annual";
+    case ProgrammePart::per_worker_year: return "per_worker_year";
+    case ProgrammePart::per_starter: return "per_starter";
+    }
+    return "";
+}
+
+std::string_view label(ProgrammePart part)
+{
+    switch (part) {
+    case ProgrammePart::setup: return "setting up";
+    case ProgrammePart::annual: return "every year";
+    case ProgrammePart::per_worker_year: return "per worker reached";
+    case ProgrammePart::per_starter: return "per new starter reached";
+    }
+    return "";
+}
+
+BudgetImpact budget_impact(Study const& of, std::size_t authority, std::string const& id, Execution const& execution)
+{
+    require(of.draws > 0, "a budget impact needs at least one draw");
+    auto study = with_one_authority(of, authority);
+    study.draws = std::min<std::uint64_t>(draws_for(study.sampling, study.draws), most_exact_draws);
+    BudgetImpact found;
+    found.head = head_of(study);
+    found.strategy = place_of(found.head.strategies, id);
+    ImpactDraws draws(study, found.strategy, execution);
+    draws.run();
+    draws.summarise(found);
+    return found;
+}
+
+}  // namespace holdfast
