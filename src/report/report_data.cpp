@@ -10,6 +10,7 @@
 #include "report/wording.hpp"
 
 #include "holdfast/base/text.hpp"
+#include "holdfast/belief/adjusting.hpp"
 
 #include <algorithm>
 #include <array>
@@ -180,7 +181,7 @@ public:
     void add(Belief const& belief, Json const& strategy = nullptr, Json const& place = nullptr)
     {
         auto adjustments = Json::array();
-        for (auto const& adjustment : belief.adjustments) adjustments.push_back(adjustment.reason);
+        for (auto const& adjustment : belief.adjustments) adjustments.push_back(in_words(adjustment));
         list_.push_back({{"id", belief.id},
                          {"label", belief.label},
                          {"unit", unit_words(belief)},
