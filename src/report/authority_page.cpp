@@ -22,19 +22,6 @@ std::string programme_label(Standing const& standing)
                                 : std::string("the programme itself");
 }
 
-char const* savings_heading(Evidence evidence)
-{
-    switch (evidence) {
-    case Evidence::published:
-    case Evidence::own: return "What it would save";
-    case Evidence::assumed: return "What it would save if the assumption holds";
-    case Evidence::unstated: return "What it would save if the effect, whose basis is not stated, holds";
-    case Evidence::null_result:
-    case Evidence::none: return "What the assumed range around no effect holds (no saving is claimed)";
-    }
-    return "";
-}
-
 void savings(Paper& paper, Result const& result, Standing const& standing)
 {
     paper.heading(savings_heading(standing.evidence));

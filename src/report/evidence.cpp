@@ -110,6 +110,19 @@ std::string as_a_sentence(Evidence evidence)
     return clause.empty() ? "" : with_capital(clause) + ". ";
 }
 
+std::string_view savings_heading(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::published:
+    case Evidence::own: return "What it would save";
+    case Evidence::assumed: return "What it would save if the assumption holds";
+    case Evidence::unstated: return "What it would save if the effect, whose basis is not stated, holds";
+    case Evidence::null_result:
+    case Evidence::none: return "What the assumed range around no effect holds (no saving is claimed)";
+    }
+    return "";
+}
+
 bool is_ranked(Evidence evidence) { return evidence != Evidence::null_result && evidence != Evidence::none; }
 
 }  // namespace holdfast::report

@@ -26,6 +26,8 @@ inline constexpr std::array all_evidence{Evidence::published, Evidence::own,    
 [[nodiscard]] std::string reminder(Evidence, std::string_view before);
 //! The same as a sentence that ends in a space; empty where there is nothing to be reminded of.
 [[nodiscard]] std::string as_a_sentence(Evidence);
+//! Over a table of savings: what they are, by what they rest on.
+[[nodiscard]] std::string_view savings_heading(Evidence);
 //! Are its members ranked by size? Not where the size says nothing.
 [[nodiscard]] bool is_ranked(Evidence);
 

@@ -117,28 +117,18 @@ std::string budget_impact_json(BudgetImpact const& found)
 {
     auto const& head = found.head;
     auto const& strategy = head.strategies.at(found.strategy);
-    auto const& authority = head.study.authorities.front();
     auto years = Json::array();
     for (auto const& year : found.years) years.push_back(period(year));
-    Json const document{
-        {"version", head.version},
-        {"seed", head.seed},
-        {"draws", head.draws},
-        {"inputs_hash", head.inputs_hash},
-        {"authority", {{"code", authority.code}, {"name", authority.name}, {"region", authority.region}}},
-        {"intervention", strategy.id},
-        {"intervention_name", strategy.name},
-        {"basis", name(strategy.basis)},
-        {"placeholder_cost", strategy.placeholder_cost},
-        {"reason", strategy.has_effect ? Json(nullptr) : Json(no_saving_claimed)},
-        {"price_year", head.study.price_year},
-        {"start", written(head.study.start)},
-        {"months", head.study.months},
-        {"lines", sides(found)},
-        {"years", std::move(years)},
-        {"horizon", period(found.horizon)},
-        {"cash_position", found.cash ? cash(*found.cash, head.study) : Json(nullptr)},
-        {"attribution", head.study.attribution}};
+    auto document = report::document_of_one(head, found.strategy, head.draws);
+    document.update(Json{{"reason", strategy.has_effect ? Json(nullptr) : Json(no_saving_claimed)},
+                         {"price_year", head.study.price_year},
+                         {"start", written(head.study.start)},
+                         {"months", head.study.months},
+                         {"lines", sides(found)},
+                         {"years", std::move(years)},
+                         {"horizon", period(found.horizon)},
+                         {"cash_position", found.cash ? cash(*found.cash, head.study) : Json(nullptr)},
+                         {"attribution", head.study.attribution}});
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -24,6 +24,21 @@ Json strings(std::vector<std::string> const& values)
     return list;
 }
 
+Json document_of_one(Findings const& findings, std::size_t strategy, std::uint64_t draws)
+{
+    auto const& of = findings.strategies.at(strategy);
+    auto const& authority = findings.study.authorities.front();
+    return {{"version", findings.version},
+            {"seed", findings.seed},
+            {"draws", draws},
+            {"inputs_hash", findings.inputs_hash},
+            {"authority", {{"code", authority.code}, {"name", authority.name}, {"region", authority.region}}},
+            {"intervention", of.id},
+            {"intervention_name", of.name},
+            {"basis", std::string(name(of.basis))},
+            {"placeholder_cost", of.placeholder_cost}};
+}
+
 void put_estimate(Object& whole, char const* key, std::optional<Estimate> const& value, std::string const& reason)
 {
     whole.put(key, value, estimate, reason);

@@ -5,6 +5,8 @@
 #include "holdfast/numerics/summary.hpp"
 #include "holdfast/study/findings.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -58,6 +60,9 @@ private:
     Json json_ = Json::object();
     Json reasons_ = Json::object();
 };
+
+//! How a document about one authority and one strategy begins: what made it, and what it is about.
+[[nodiscard]] Json document_of_one(Findings const&, std::size_t strategy, std::uint64_t draws);
 
 void put_estimate(Object&, char const* key, std::optional<Estimate> const&, std::string const& reason);
 void put_estimate(Object&, char const* key, Maybe<Estimate> const&);

@@ -48,25 +48,15 @@ std::string neighbours_json(Neighbourhood const& found)
 {
     auto const& findings = found.findings;
     auto const& strategy = findings.strategies.at(found.strategy);
-    auto const& authority = findings.study.authorities.front();
     auto rows = Json::array();
     for (auto const& one : rows_of(found)) rows.push_back(row(one));
-    Json const document{
-        {"version", findings.version},
-        {"seed", findings.seed},
-        {"draws", findings.draws},
-        {"inputs_hash", findings.inputs_hash},
-        {"authority", {{"code", authority.code}, {"name", authority.name}, {"region", authority.region}}},
-        {"intervention", strategy.id},
-        {"intervention_name", strategy.name},
-        {"basis", name(strategy.basis)},
-        {"placeholder_cost", strategy.placeholder_cost},
-        {"cash_saving_is", when_counted(strategy)},
-        {"price_year", findings.study.price_year},
-        {"months", findings.study.months},
-        {"rows", std::move(rows)},
-        {"neighbours_not_in_inputs", strings(found.not_in_inputs)},
-        {"attribution", strings(findings.study.attribution)}};
+    auto document = document_of_one(findings, found.strategy, findings.draws);
+    document.update(Json{{"cash_saving_is", when_counted(strategy)},
+                         {"price_year", findings.study.price_year},
+                         {"months", findings.study.months},
+                         {"rows", std::move(rows)},
+                         {"neighbours_not_in_inputs", strings(found.not_in_inputs)},
+                         {"attribution", strings(findings.study.attribution)}});
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

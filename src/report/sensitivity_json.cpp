@@ -169,32 +169,23 @@ std::string sensitivity_json(StudySensitivity const& found)
 {
     auto const& head = found.head;
     auto const& strategy = head.strategies.at(found.strategy);
-    auto const& authority = head.study.authorities.front();
-    Json const document{
-        {"version", head.version},
-        {"seed", head.seed},
-        {"draws", found.thresholds.draws},
-        {"inputs_hash", head.inputs_hash},
-        {"authority", {{"code", authority.code}, {"name", authority.name}, {"region", authority.region}}},
-        {"intervention", strategy.id},
-        {"intervention_name", strategy.name},
-        {"basis", name(strategy.basis)},
-        {"placeholder_cost", strategy.placeholder_cost},
-        {"reason", strategy.has_effect ? Json(nullptr) : Json(no_saving_claimed)},
-        {"price_year", head.study.price_year},
-        {"months", head.study.months},
-        {"net_cash_saving", estimate(found.thresholds.net_cash)},
-        {"net_total_saving", estimate(found.thresholds.net_total)},
-        {"programme_cost", estimate(found.thresholds.programme_cost)},
-        {"cost_per_worker_year",
-         found.thresholds.cost_per_worker_year ? number(*found.thresholds.cost_per_worker_year) : Json(nullptr)},
-        {"largest_affordable_cost_per_worker_year", estimate(found.thresholds.affordable_cash.value)},
-        {"largest_affordable_cost_per_worker_year_total", estimate(found.thresholds.affordable_total.value)},
-        {"thresholds", thresholds(found.thresholds)},
-        {"two_way", grid(found.two_way)},
-        {"tornado", tornado(found.tornado)},
-        {"spread", spread(found.spread)},
-        {"attribution", head.study.attribution}};
+    auto document = report::document_of_one(head, found.strategy, found.thresholds.draws);
+    document.update(
+        Json{{"reason", strategy.has_effect ? Json(nullptr) : Json(no_saving_claimed)},
+             {"price_year", head.study.price_year},
+             {"months", head.study.months},
+             {"net_cash_saving", estimate(found.thresholds.net_cash)},
+             {"net_total_saving", estimate(found.thresholds.net_total)},
+             {"programme_cost", estimate(found.thresholds.programme_cost)},
+             {"cost_per_worker_year",
+              found.thresholds.cost_per_worker_year ? number(*found.thresholds.cost_per_worker_year) : Json(nullptr)},
+             {"largest_affordable_cost_per_worker_year", estimate(found.thresholds.affordable_cash.value)},
+             {"largest_affordable_cost_per_worker_year_total", estimate(found.thresholds.affordable_total.value)},
+             {"thresholds", thresholds(found.thresholds)},
+             {"two_way", grid(found.two_way)},
+             {"tornado", tornado(found.tornado)},
+             {"spread", spread(found.spread)},
+             {"attribution", head.study.attribution}});
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
