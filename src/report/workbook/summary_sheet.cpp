@@ -144,7 +144,7 @@ void the_others(Writer& write, Chosen const& chosen)
         write.paragraph(std::string(meaning(evidence)), Face::note);
         write.heads({"intervention", "cash saving", "95% range from", "to", "chance of a saving", "with capacity too",
                      "affordable in cash per worker and year", "cost used per worker and year", "this cost is",
-                     "leaving must fall by, to pay in cash"});
+                     "leaving must fall by, to pay in cash", "caution"});
         for (auto const& standing : ranked) write.ranked(standing);
     }
 }
