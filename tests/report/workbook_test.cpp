@@ -194,7 +194,7 @@ TEST(workbook, the_caution_stands_beside_every_result)
 
 TEST(workbook, text_from_the_inputs_stays_text_everywhere)
 {
-    std::string const evil = "=HYPERLINK(\"http://example.org\",\"look\")";
+    std::string const evil = R"(=HYPERLINK("http://example.org","look"))";
     auto bad = findings();
     auto& study = bad.study;
     study.name = study.attribution.emplace_back(evil);

@@ -173,6 +173,7 @@ TEST_F(Recalculation, a_changed_cell_gives_what_the_engine_gives_for_the_same_ch
          {"prices.starting_productivity.mean=30%"}},
     };
     std::vector<std::string> workbooks;
+    workbooks.reserve(changes.size());
     auto const findings = evaluate(study_of({}));
     for (auto const& change : changes)
         workbooks.push_back(

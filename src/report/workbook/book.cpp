@@ -39,12 +39,12 @@ char const* number_format(Digits digits)
     case Digits::pounds: return "£#,##0;[Red]-£#,##0";
     case Digits::pence: return "£#,##0.00;[Red]-£#,##0.00";
     case Digits::share: return "0.0%";
-    case Digits::chance: return "[>=0.995]\">99%\";[<0.005]\"<1%\";0%";  // a share of draws is never a certainty
+    case Digits::chance: return R"([>=0.995]">99%";[<0.005]"<1%";0%)";  // a share of draws is never a certainty
     case Digits::whole: return "0";
     case Digits::people: return "#,##0.000";
     case Digits::rate: return "0.0000";
     case Digits::factor: return "0.000000";
-    case Digits::changes: return "[=0]\"none\";[=1]\"1 input\";0\" inputs\"";
+    case Digits::changes: return R"([=0]"none";[=1]"1 input";0" inputs")";
     }
     return nullptr;
 }
@@ -294,7 +294,7 @@ void Page::protect()
     worksheet_protect(sheet_, nullptr, &may);
 }
 
-void Page::chart(At at, lxw_chart* chart, std::string description, double width, double height)
+void Page::chart(At at, lxw_chart* chart, std::string const& description, double width, double height)
 {
     lxw_chart_options options{};
     options.x_scale = width;

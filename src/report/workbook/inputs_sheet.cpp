@@ -263,6 +263,7 @@ std::vector<Formula> used_effects(Writer& write, std::vector<MemberInputs> const
     }
     if (!overlap || logs.size() < 2) return logs;
     std::vector<Formula> sizes;
+    sizes.reserve(logs.size());
     for (auto const& log : logs) sizes.push_back(size(log));
     auto const most = write.derived("the strongest of them", "log", "strongest", largest(sizes), Digits::factor,
                                     "largest in size (M11)");
@@ -373,7 +374,7 @@ LiveInputs write_inputs(Book& book, Page& page, Chosen const& chosen)
         shares.push_back(write.input(
             row("staff in post who are: " + band.name, "share", "band_share_" + number, Digits::share, Allowed::share),
             band.share));
-        band_widths.push_back(std::nullopt);
+        band_widths.emplace_back();
         if (band.width_months)
             band_widths.back() = write.input(row("months spent as: " + band.name, "months", "band_width_" + number,
                                                  Digits::general, Allowed::positive),

@@ -153,6 +153,7 @@ void table(Page& page, Findings const& findings, std::vector<Words> const& words
 {
     auto const figures = figures_of_results();
     std::vector<double> widths;
+    widths.reserve(words.size() + figures.size() + 2);
     for (auto const& word : words) widths.push_back(word.width);
     widths.resize(words.size() + figures.size(), 14.0);
     widths.push_back(50);
