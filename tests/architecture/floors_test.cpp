@@ -57,6 +57,7 @@ std::vector<Stranger> const strangers{
     {"zstd.h", {"src/inputs/compression.cpp"}},
     {"nlohmann/", {"src/report/"}},
     {"xlsxwriter.h", {"src/report/workbook/"}},
+    {"zlib.h", {"src/report/workbook/archive.cpp"}},
     {"CLI/", {"src/cli/"}},
     {"Eigen/", {"src/belief/", "src/decision/"}},
     {"boost/multiprecision/", {"src/base/decimal.hpp"}},

@@ -8,11 +8,15 @@
 #include "support/sample_study.hpp"
 
 #include <cmath>
+#include <csignal>
 #include <cstddef>
+#include <map>
+#include <stdexcept>
 #include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 namespace {
 
@@ -175,9 +179,22 @@ TEST(workbook, says_of_every_saving_what_it_rests_on)
     EXPECT_THAT(words_of(null, "Result"), HasSubstr("found no significant effect, so no saving is claimed"));
 }
 
+TEST(workbook, the_caution_stands_beside_every_result)
+{
+    auto cautious = findings();
+    for (auto& intervention : cautious.study.interventions) intervention.caution = "Beware of " + intervention.id + ".";
+    auto const book = opened(workbook(cautious, {0, sample::supervision}));
+    for (auto const* sheet : {"Summary", "All savings", "Evidence"}) {
+        EXPECT_THAT(words_of(book, sheet), testing::AllOf(HasSubstr("Beware of supervision."), HasSubstr("\ncaution\n"),
+                                                          HasSubstr("Beware of circles.")))
+            << sheet;
+    }
+    EXPECT_THAT(words_of(book, "Savings"), HasSubstr("Caution: Beware of supervision."));
+}
+
 TEST(workbook, text_from_the_inputs_stays_text_everywhere)
 {
-    std::string const evil = "=HYPERLINK(\"http://example.org\",\"look\")";
+    std::string const evil = R"(=HYPERLINK("http://example.org","look"))";
     auto bad = findings();
     auto& study = bad.study;
     study.name = study.attribution.emplace_back(evil);
@@ -228,6 +245,21 @@ TEST(workbook, text_that_no_cell_could_hold_is_cut_and_says_so)
     auto const words = words_of(book, "Evidence");
     EXPECT_THAT(words, HasSubstr("é€ … [cut: a cell holds no more]"));
     EXPECT_THAT(words, HasSubstr("a.b.c_x005F_x0041_"));  // which a spreadsheet shows as _x0041_
+}
+
+TEST(workbook, where_the_temporary_file_cannot_be_written_there_is_no_half_workbook)
+{
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+    auto const ignored = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit little = before;
+    for (rlim_t const bytes : {rlim_t{0}, rlim_t{2'000}, rlim_t{30'000}, rlim_t{60'000}}) {
+        little.rlim_cur = bytes;
+        ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &little), 0);
+        EXPECT_THROW((void)workbook(findings(), {0, 0}), std::runtime_error) << bytes;
+    }
+    setrlimit(RLIMIT_FSIZE, &before);
+    (void)std::signal(SIGXFSZ, ignored);
 }
 
 TEST(workbook, is_of_a_result_that_there_is)

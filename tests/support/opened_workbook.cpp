@@ -170,7 +170,10 @@ std::string archive_of(std::map<std::string, std::string> const& files)
         put(common, size, 4);
         put(common, static_cast<std::uint32_t>(name.size()), 2);
         put(common, 0, 2);
-        bytes += "PK\x03\x04" + common + name + content;
+        bytes += "PK\x03\x04";
+        bytes += common;
+        bytes += name;
+        bytes += content;
         directory += "PK\x01\x02";
         put(directory, 20, 2);
         directory += common;
@@ -279,7 +282,7 @@ std::string changed(std::string const& bytes, std::map<std::string, double> cons
             for (auto const& [name, value] : named_cells) {
                 auto const& where = book.defined.at(name);
                 if (where.first != book.names[i] || where.second != attribute(tag, "r")) continue;
-                altered += fmt::format("<c r=\"{}\" s=\"{}\"><v>{}</v></c>", where.second, attribute(tag, "s"), value);
+                altered += fmt::format(R"(<c r="{}" s="{}"><v>{}</v></c>)", where.second, attribute(tag, "s"), value);
                 return;
             }
             altered += element;

@@ -1,5 +1,7 @@
 #include "report/workbook/book.hpp"
 
+#include "report/workbook/archive.hpp"
+
 #include "holdfast/base/contract.hpp"
 #include "holdfast/base/text.hpp"
 
@@ -17,7 +19,7 @@ namespace holdfast::report {
 namespace {
 
 // What a cell can hold, by the format's own rule.
-constexpr std::size_t most_characters = 32'767;
+constexpr std::size_t most_letters = 32'767;
 constexpr std::string_view cut_mark = " … [cut: a cell holds no more]";
 constexpr double line_height = 15.0;
 constexpr double most_lines = 26.0;           // a row has 409 points at most
@@ -37,12 +39,12 @@ char const* number_format(Digits digits)
     case Digits::pounds: return "£#,##0;[Red]-£#,##0";
     case Digits::pence: return "£#,##0.00;[Red]-£#,##0.00";
     case Digits::share: return "0.0%";
-    case Digits::chance: return "[>=0.995]\">99%\";[<0.005]\"<1%\";0%";  // a share of draws is never a certainty
+    case Digits::chance: return R"([>=0.995]">99%";[<0.005]"<1%";0%)";  // a share of draws is never a certainty
     case Digits::whole: return "0";
     case Digits::people: return "#,##0.000";
     case Digits::rate: return "0.0000";
     case Digits::factor: return "0.000000";
-    case Digits::changes: return "[=0]\"none\";[=1]\"1 input\";0\" inputs\"";
+    case Digits::changes: return R"([=0]"none";[=1]"1 input";0" inputs")";
     }
     return nullptr;
 }
@@ -131,6 +133,17 @@ double lines_of(std::string_view text, double width)
     return std::ceil(static_cast<double>(display_width(text)) * 1.06 / std::max(width, 4.0));
 }
 
+//! How long a cell takes the beginning of a text to be: units of UTF-16, of which rare characters take two.
+std::size_t cells_letters(std::string_view text, std::size_t until)
+{
+    std::size_t letters = 0;
+    for (std::size_t i = 0; i < until; ++i) {
+        auto const byte = static_cast<unsigned char>(text[i]);
+        if ((byte & 0xC0U) != 0x80U) letters += byte >= 0xF0U ? 2 : 1;
+    }
+    return letters;
+}
+
 void must(lxw_error error, std::string_view what)
 {
     require(error == LXW_NO_ERROR, fmt::format("the workbook takes {}: {}", what, lxw_strerror(error)));
@@ -150,15 +163,13 @@ std::string fixed_name_of(At at) { return "$" + column_name(at.column) + "$" + s
 
 std::string as_cell(std::string_view text)
 {
-    auto shown = visible(text);
-    if (display_width(shown) > most_characters) {
-        auto const room = most_characters - display_width(cut_mark);
-        std::size_t end = 0;
-        for (std::size_t characters = 0; end < shown.size(); ++end)
-            if ((static_cast<unsigned char>(shown[end]) & 0xC0U) != 0x80U && characters++ == room) break;
-        shown = shown.substr(0, end) + std::string(cut_mark);
-    }
-    return without_codes(std::move(shown));
+    auto shown = without_codes(visible(text));
+    auto const whole = cells_letters(shown, shown.size());
+    if (whole <= most_letters) return shown;
+    auto end = shown.size();
+    while (cells_letters(shown, end) + cells_letters(cut_mark, cut_mark.size()) > most_letters)
+        end = utf8_boundary(shown, end - 1);
+    return shown.substr(0, end) + std::string(cut_mark);
 }
 
 Page::Page(Book& book, lxw_worksheet* sheet, std::string name) : book_(book), sheet_(sheet), name_(std::move(name)) {}
@@ -283,7 +294,7 @@ void Page::protect()
     worksheet_protect(sheet_, nullptr, &may);
 }
 
-void Page::chart(At at, lxw_chart* chart, std::string description, double width, double height)
+void Page::chart(At at, lxw_chart* chart, std::string const& description, double width, double height)
 {
     lxw_chart_options options{};
     options.x_scale = width;
@@ -367,6 +378,8 @@ std::string Book::bytes()
     char buffer[65'536];
     std::rewind(file_);
     while (auto const read = std::fread(buffer, 1, sizeof buffer, file_)) bytes.append(buffer, read);
+    if (!holds_whole_documents(bytes))
+        throw std::runtime_error("the workbook could not be written: a temporary file was cut short");
     return bytes;
 }
 

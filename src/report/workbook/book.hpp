@@ -62,7 +62,7 @@ public:
     void filter(At first, At last);
     //! Only unlocked cells can be changed; there is no password.
     void protect();
-    void chart(At, lxw_chart*, std::string description, double width, double height);
+    void chart(At, lxw_chart*, std::string const& description, double width, double height);
     [[nodiscard]] std::string const& name() const { return name_; }
     //! A cell as it is called from other sheets.
     [[nodiscard]] std::string from_outside(At) const;

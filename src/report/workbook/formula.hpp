@@ -1,6 +1,6 @@
 //! A number and the spreadsheet formula that makes it, kept together: what a cell shows before it is recalculated and what
 //! it says afterwards come of one expression. Written like any arithmetic; brackets are set where the order needs them.
-//! Tested in tests/workbook/formula_test.cpp.
+//! Tested in tests/report/workbook_formula_test.cpp.
 #pragma once
 
 #include <string>

@@ -1,137 +1,25 @@
 #include "report/workbook/inputs_sheet.hpp"
 
+#include "report/workbook/inputs_writer.hpp"
+
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
 namespace holdfast::report {
 
+using namespace inputs_columns;
+
 namespace {
 
-enum Columns : std::uint16_t { what, value, unit, low, high, basis, named, first, local, path, source };
 constexpr std::uint32_t panel_row = 2;
-constexpr std::uint32_t head_row = 6;
-
-//! A row of the sheet, but for its value.
-struct Row {
-    std::string label;
-    std::string unit;
-    std::string name;  //!< in formulas
-    Digits digits{Digits::general};
-    Allowed allowed{Allowed::anything};
-    std::string basis;
-    std::string path;
-    std::string source;
-    bool local{};
-};
-
-Digits digits_of(std::string const& unit)
-{
-    if (unit.find("£") != std::string::npos) return Digits::pence;
-    if (unit.rfind("share", 0) == 0) return Digits::share;
-    return Digits::general;
-}
-
-class Writer {
-public:
-    Writer(Book& book, Page& page) : book_(book), page_(page) {}
-
-    void heading(std::string const& text)
-    {
-        ++row_;
-        page_.text({row_++, what}, text, Face::heading);
-    }
-
-    Formula input(Row const& row, double is)
-    {
-        bool const is_long = row.digits == Digits::general && std::abs(is * 1e4 - std::round(is * 1e4)) > 1e-6;
-        auto const shown = is_long ? Digits::rate : row.digits;
-        page_.number({row_, value}, is, shown, Face::input);
-        page_.number({row_, first}, is, shown, Face::derived);
-        return finish(row, is);
-    }
-    //! A number that may be missing; the cell is then empty.
-    Formula input_or_nothing(Row const& row, std::optional<double> is)
-    {
-        if (is) return input(row, *is);
-        page_.empty({row_, value}, Face::input);
-        page_.empty({row_, first}, Face::derived);
-        return finish(row, 0.0);
-    }
-
-    Formula belief(Belief const& about, std::string name, Allowed allowed)
-    {
-        auto const digits = digits_of(about.unit);
-        if (!std::holds_alternative<Fixed>(about.about))
-            range(quantile(about.about, 0.025), quantile(about.about, 0.975), digits);
-        return input(row_of(about, std::move(name), digits, allowed), mean(about.about));
-    }
-    //! A belief about a logarithm, entered and shown as the ratio that it is the logarithm of.
-    Formula ratio(Belief const& about, std::string label, std::string name, std::string how)
-    {
-        if (!std::holds_alternative<Fixed>(about.about))
-            range(std::exp(quantile(about.about, 0.025)), std::exp(quantile(about.about, 0.975)), Digits::general);
-        auto row = row_of(about, std::move(name), Digits::general, Allowed::positive);
-        row.label = std::move(label);
-        row.unit = "ratio";
-        row.path = std::move(how);
-        return input(row, std::exp(mean(about.about)));
-    }
-    Formula derived(std::string const& label, std::string const& unit, std::string const& name, Formula const& is,
-                    Digits digits, std::string const& how)
-    {
-        page_.formula({row_, value}, is, digits, Face::derived);
-        Row row;
-        row.label = label;
-        row.unit = unit;
-        row.name = name;
-        row.source = how;
-        return finish(row, is.value);
-    }
-    //! How many inputs are no longer what they were.
-    [[nodiscard]] Formula changed(std::uint32_t last) const
-    {
-        auto const of = [&](std::uint16_t column) {
-            return name_of({head_row + 1, column}) + ":" + name_of({last, column});
-        };
-        return Formula::whole("SUMPRODUCT(--(" + of(value) + "<>" + of(first) + "))", 0.0);
-    }
-    [[nodiscard]] std::uint32_t row() const { return row_; }
-
-private:
-    static Row row_of(Belief const& about, std::string called, Digits digits, Allowed allowed)
-    {
-        return {about.label,       about.unit,
-                std::move(called), digits,
-                allowed,           std::string(name(about.basis)),
-                about.id,          about.source.empty() ? "the inputs give none" : about.source,
-                about.local};
-    }
-    void range(double from, double to, Digits digits)
-    {
-        auto const shown = digits == Digits::general ? Digits::rate : digits;
-        page_.number({row_, low}, from, shown);
-        page_.number({row_, high}, to, shown);
-    }
-    Formula finish(Row const& row, double is)
-    {
-        page_.text({row_, what}, row.label, Face::wrapped);
-        for (auto const& [column, text] :
-             {std::pair{unit, row.unit}, std::pair{basis, row.basis}, std::pair{named, row.name},
-              std::pair{local, std::string(row.local ? "yes" : "")}, std::pair{path, row.path},
-              std::pair{source, row.source}})
-            page_.text({row_, column}, text, Face::aside);
-        page_.may_hold({row_, value}, row.allowed);
-        return book_.call(row.name, page_, {row_++, value}, is);
-    }
-
-    Book& book_;
-    Page& page_;
-    std::uint32_t row_{head_row + 1};
-};
-
 constexpr char const* as_given = "as the study has it";
+
+//! What names of a member's cells end in: nothing where there is one, "_2" for the second of several.
+std::string suffix_of(std::size_t member, std::size_t members)
+{
+    return members > 1 ? fmt::format("_{}", member + 1) : std::string{};
+}
 
 std::string design_words(LeavingEffect const& effect)
 {
@@ -155,7 +43,7 @@ struct MemberInputs {
     bool to_the_horizon{};
 };
 
-std::vector<Formula> eligible_bands(Writer& write, Study const& study, Intervention const& of,
+std::vector<Formula> eligible_bands(InputsWriter& write, Study const& study, Intervention const& of,
                                     std::string const& suffix)
 {
     std::vector<Formula> eligible;
@@ -171,21 +59,21 @@ std::vector<Formula> eligible_bands(Writer& write, Study const& study, Intervent
     return eligible;
 }
 
-MemberInputs member_inputs(Writer& write, Study const& study, Intervention const& of, bool with_effect,
+MemberInputs member_inputs(InputsWriter& write, Study const& study, Intervention const& of, bool with_effect,
                            std::string const& suffix)
 {
     write.heading("The programme: " + (of.name.empty() ? of.id : of.name));
     auto const months = [&](char const* label, char const* name, char const* key,
                             Allowed allowed = Allowed::not_negative) {
-        return Row{label,
-                   "months",
-                   name + suffix,
-                   Digits::general,
-                   allowed,
-                   as_given,
-                   fmt::format("interventions.{}.delivery.{}", of.id, key),
-                   "delivery in the inputs",
-                   false};
+        return InputRow{label,
+                        "months",
+                        name + suffix,
+                        Digits::general,
+                        allowed,
+                        as_given,
+                        fmt::format("interventions.{}.delivery.{}", of.id, key),
+                        "delivery in the inputs",
+                        false};
     };
     std::optional<EffectInputs> effect;
     if (with_effect) {
@@ -246,13 +134,13 @@ Formula grown(Formula const& felt, Formula const& ramp)
 }
 
 //! Logarithms of the members' hazard ratios: weakened for design, then, in a package, for overlap (M14, M11).
-std::vector<Formula> used_effects(Writer& write, std::vector<MemberInputs> const& members,
+std::vector<Formula> used_effects(InputsWriter& write, std::vector<MemberInputs> const& members,
                                   std::optional<Formula> const& overlap)
 {
     std::vector<Formula> logs;
     for (std::size_t i = 0; i < members.size(); ++i) {
         auto const& effect = *members[i].effect;
-        auto const suffix = members.size() > 1 ? fmt::format("_{}", i + 1) : std::string{};
+        auto const suffix = suffix_of(i, members.size());
         auto const of = members.size() > 1 ? ": " + members[i].live.name : std::string{};
         auto weakened = logarithm(effect.ratio) * effect.factor;
         if (effect.shift) weakened = weakened + *effect.shift;
@@ -263,6 +151,7 @@ std::vector<Formula> used_effects(Writer& write, std::vector<MemberInputs> const
     }
     if (!overlap || logs.size() < 2) return logs;
     std::vector<Formula> sizes;
+    sizes.reserve(logs.size());
     for (auto const& log : logs) sizes.push_back(size(log));
     auto const most = write.derived("the strongest of them", "log", "strongest", largest(sizes), Digits::factor,
                                     "largest in size (M11)");
@@ -282,7 +171,7 @@ std::vector<Formula> used_effects(Writer& write, std::vector<MemberInputs> const
     return weakened;
 }
 
-std::vector<LiveInputs::Rate> discount_rates(Writer& write, Study const& study)
+std::vector<LiveInputs::Rate> discount_rates(InputsWriter& write, Study const& study)
 {
     std::vector<LiveInputs::Rate> rates;
     for (auto const& step : study.discounting) {
@@ -299,8 +188,103 @@ std::vector<LiveInputs::Rate> discount_rates(Writer& write, Study const& study)
     return rates;
 }
 
-//! A formula that is filled in later.
-Formula pending() { return 0.0; }
+//! What is typed in about leaving and filling posts, before anything is worked out.
+struct LeavingInputs {
+    Formula national, in_post, vacancies, relative;
+    std::optional<Formula> months_to_fill;  //!< none: implied
+    std::vector<Formula> shares, rates;     //!< by band
+    std::vector<std::optional<Formula>> widths;
+};
+
+void band_inputs(InputsWriter& write, Study const& study, LeavingInputs& into)
+{
+    for (std::size_t k = 0; k < study.bands.size(); ++k) {
+        auto const& band = study.bands[k];
+        auto const number = std::to_string(k + 1);
+        auto const row = [](std::string const& label, std::string const& unit_of_it, std::string const& name,
+                            Digits digits, Allowed allowed) {
+            return InputRow{
+                label, unit_of_it, name, digits, allowed, as_given, "beliefs.bands", "beliefs.bands in the inputs",
+                false};
+        };
+        into.shares.push_back(write.input(
+            row("staff in post who are: " + band.name, "share", "band_share_" + number, Digits::share, Allowed::share),
+            band.share));
+        into.widths.emplace_back();
+        if (band.width_months)
+            into.widths.back() = write.input(row("months spent as: " + band.name, "months", "band_width_" + number,
+                                                 Digits::general, Allowed::positive),
+                                             *band.width_months);
+        into.rates.push_back(write.belief(band.relative_rate, "relative_rate_" + number, Allowed::positive));
+    }
+}
+
+//! The authority where it starts, and how it leaves and fills posts without the programme (M1–M5, M27).
+void work_out_opening(InputsWriter& write, Study const& study, LeavingInputs const& given, LiveInputs& live)
+{
+    auto const leaving_rate =
+        write.derived("the authority's leaving rate", "a year", "leaving_rate", given.national * given.relative,
+                      Digits::rate, "England's times the authority's relative rate (M27)");
+    live.months_to_fill = given.months_to_fill ? *given.months_to_fill
+                                               : write.derived("months to fill a vacancy", "months", "months_to_fill",
+                                                               12.0 * given.vacancies / (leaving_rate * given.in_post),
+                                                               Digits::rate, "implied by vacancies and leavers (M3)");
+    auto const& tau = live.months_to_fill;
+    live.filled_within_a_month =
+        write.derived("share of vacancies filled within a month", "share", "filled_within_a_month",
+                      if_so(tau == 0.0, 1.0, 1.0 - exponential(-(1.0 / tau))), Digits::share, "(M6)");
+    Formula weighted = given.shares[0] * given.rates[0];
+    for (std::size_t k = 1; k < given.shares.size(); ++k) weighted = weighted + given.shares[k] * given.rates[k];
+    auto const mix = write.derived("relative leaving rate of all bands together", "ratio", "relative_rate_of_all",
+                                   weighted, Digits::rate, "(M2)");
+    for (std::size_t k = 0; k < given.shares.size(); ++k) {
+        auto const number = std::to_string(k + 1);
+        auto const& name = study.bands[k].name;
+        auto const& width = given.widths[k];
+        live.hazards.push_back(write.derived("leaving rate: " + name, "a year", "hazard_" + number,
+                                             leaving_rate / mix * given.rates[k], Digits::rate, "(M2)"));
+        live.chances.push_back(write.derived("chance of leaving within a month: " + name, "share", "chance_" + number,
+                                             1.0 - exponential(-(live.hazards.back() / 12.0)), Digits::factor, "(M4)"));
+        live.moving_up.push_back(
+            write.derived("share who move to the next band in a month: " + name, "share", "moving_up_" + number,
+                          width ? 1.0 - exponential(-(1.0 / *width)) : Formula(0.0), Digits::factor, "(M5)"));
+        live.opening_staff.push_back(write.derived("in post at the start: " + name, "FTE", "opening_staff_" + number,
+                                                   given.in_post * given.shares[k], Digits::people, "(M1)"));
+    }
+    live.opening_frictional = write.derived("vacancies being filled at the start", "FTE", "opening_being_filled",
+                                            smallest(given.vacancies, leaving_rate * given.in_post * tau / 12.0),
+                                            Digits::people, "Little's law (M3)");
+    live.structural = write.derived("vacancies that stay", "FTE", "vacancies_that_stay",
+                                    given.vacancies - live.opening_frictional, Digits::people, "(M3)");
+    live.posts = write.derived("established posts", "FTE", "posts",
+                               sum_of(live.opening_staff) + live.opening_frictional + live.structural, Digits::people,
+                               "never change (M1)");
+}
+
+//! When each member ends, and how it is felt (M10, M11, M14).
+void work_out_members(InputsWriter& write, std::vector<MemberInputs>& members, bool with_effect,
+                      std::optional<Formula> const& overlap, Formula const& horizon_months)
+{
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        auto& member = members[i];
+        member.live.stop =
+            write.derived("delivery ends after: " + member.live.name, "months", "stop" + suffix_of(i, members.size()),
+                          if_so(is_empty(member.duration, member.to_the_horizon), horizon_months,
+                                member.live.start + member.duration),
+                          Digits::general, "(M10)");
+    }
+    if (!with_effect) return;
+    auto const logs = used_effects(write, members, overlap);
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        auto& member = members[i];
+        auto const level = write.derived("share of its effect reached at the end: " + member.live.name, "share",
+                                         "level_at_stop" + suffix_of(i, members.size()),
+                                         grown(member.live.stop - member.live.start - *member.lag, *member.ramp),
+                                         Digits::share, "(M10)");
+        member.live.effect =
+            LiveEffect{logs[i], *member.lag, *member.ramp, *member.half_life, level, member.absence_ratio};
+    }
+}
 
 void head(Page& page)
 {
@@ -316,7 +300,7 @@ void head(Page& page)
                                  "path for --set",
                                  "source"};
     for (std::uint16_t column = 0; column <= source; ++column)
-        page.text({head_row, column}, heads[column], Face::column);
+        page.text({inputs_head_row, column}, heads[column], Face::column);
 }
 
 }  // namespace
@@ -325,6 +309,7 @@ LiveInputs write_inputs(Book& book, Page& page, Chosen const& chosen)
 {
     auto const& study = chosen.study;
     auto const& authority = chosen.authority;
+    bool const with_effect = chosen.strategy.has_effect;
     page.widths({44, 15, 20, 15, 15, 16, 23, 14, 9, 30, 52});
     page.paragraph(0, "Inputs: " + chosen.both_names(), Face::title, high);
     page.paragraph(
@@ -333,17 +318,17 @@ LiveInputs write_inputs(Book& book, Page& page, Chosen const& chosen)
         "in this workbook stays as it was when it was written. Each value is the average of what is believed.",
         Face::wrapped, basis);
     head(page);
-    Writer write(book, page);
+    InputsWriter write(book, page);
 
     write.heading("The authority: " + authority.name);
-    auto const given = [&](char const* label, char const* name, double is) {
+    auto const counted_in = [&](char const* label, char const* name, double is) {
         return write.input({label, "FTE", name, Digits::general, Allowed::not_negative,
                             std::string(holdfast::name(Basis::official_statistic)),
                             "authorities." + authority.code + "." + name, authority.source, false},
                            is);
     };
-    auto const in_post = given("social workers in post", "in_post", authority.in_post);
-    auto const vacancies = given("vacancies", "vacancies", authority.vacancies);
+    auto const in_post = counted_in("social workers in post", "in_post", authority.in_post);
+    auto const vacancies = counted_in("vacancies", "vacancies", authority.vacancies);
     auto const relative = write.belief(authority.relative_leaving_rate, "relative_leaving_rate", Allowed::not_negative);
     auto const cover = write.belief(authority.cover_share, "cover_share", Allowed::share);
     auto const absence = write.belief(authority.absence_rate, "absence_rate", Allowed::share);
@@ -356,50 +341,32 @@ LiveInputs write_inputs(Book& book, Page& page, Chosen const& chosen)
 
     write.heading("Leaving and filling posts");
     auto const national = write.belief(study.leaving_rate, "leaving_rate_england", Allowed::positive);
-    std::optional<Formula> tau;
-    if (!study.implied_fill) tau = write.belief(study.months_to_fill, "months_to_fill", Allowed::not_negative);
-    std::vector<Formula> shares;
-    std::vector<Formula> rates;
-    std::vector<std::optional<Formula>> band_widths;
-    for (std::size_t k = 0; k < study.bands.size(); ++k) {
-        auto const& band = study.bands[k];
-        auto const number = std::to_string(k + 1);
-        auto const row = [&](std::string const& what_it_is, std::string const& unit_of_it, std::string const& name,
-                             Digits digits, Allowed allowed) {
-            return Row{
-                what_it_is, unit_of_it, name, digits, allowed, as_given, "beliefs.bands", "beliefs.bands in the inputs",
-                false};
-        };
-        shares.push_back(write.input(
-            row("staff in post who are: " + band.name, "share", "band_share_" + number, Digits::share, Allowed::share),
-            band.share));
-        band_widths.push_back(std::nullopt);
-        if (band.width_months)
-            band_widths.back() = write.input(row("months spent as: " + band.name, "months", "band_width_" + number,
-                                                 Digits::general, Allowed::positive),
-                                             *band.width_months);
-        rates.push_back(write.belief(band.relative_rate, "relative_rate_" + number, Allowed::positive));
-    }
+    LeavingInputs leaving{national, in_post, vacancies, relative, {}, {}, {}, {}};
+    if (!study.implied_fill)
+        leaving.months_to_fill = write.belief(study.months_to_fill, "months_to_fill", Allowed::not_negative);
+    band_inputs(write, study, leaving);
 
     write.heading("What things cost");
     auto const& prices = study.prices;
-    auto const pay = write.belief(prices.pay, "pay", Allowed::not_negative);
-    auto const premium = write.belief(prices.agency_premium, "agency_premium", Allowed::anything);
-    auto const recruitment = write.belief(prices.recruitment, "recruitment", Allowed::not_negative);
-    auto const induction = write.belief(prices.induction, "induction", Allowed::not_negative);
-    auto const exit_cost = write.belief(prices.exit, "exit_cost", Allowed::not_negative);
-    auto const months_to_full =
-        write.belief(prices.months_to_full_productivity, "months_to_full_productivity", Allowed::not_negative);
-    auto const starting = write.belief(prices.starting_productivity, "starting_productivity", Allowed::share);
-    auto const uncovered = write.belief(prices.uncovered_value, "uncovered_value", Allowed::not_negative);
+    auto const price = [&](Belief const& about, char const* name, Allowed allowed = Allowed::not_negative) {
+        return write.belief(about, name, allowed);
+    };
+    auto const pay = price(prices.pay, "pay");
+    auto const premium = price(prices.agency_premium, "agency_premium", Allowed::anything);
+    auto const recruitment = price(prices.recruitment, "recruitment");
+    auto const induction = price(prices.induction, "induction");
+    auto const exit_cost = price(prices.exit, "exit_cost");
+    auto const months_to_full = price(prices.months_to_full_productivity, "months_to_full_productivity");
+    auto const starting = price(prices.starting_productivity, "starting_productivity", Allowed::share);
+    auto const uncovered = price(prices.uncovered_value, "uncovered_value");
 
     std::vector<MemberInputs> members;
     auto const& indices = chosen.strategy.members;
     for (std::size_t i = 0; i < indices.size(); ++i)
-        members.push_back(member_inputs(write, study, study.interventions.at(indices[i]), chosen.strategy.has_effect,
-                                        indices.size() > 1 ? fmt::format("_{}", i + 1) : std::string{}));
+        members.push_back(
+            member_inputs(write, study, study.interventions.at(indices[i]), with_effect, suffix_of(i, indices.size())));
     std::optional<Formula> overlap;
-    if (members.size() > 1 && chosen.strategy.has_effect)
+    if (members.size() > 1 && with_effect)
         overlap = write.input({"how much the effects overlap: all but the strongest count for less by", "share",
                                "overlap", Digits::share, Allowed::share, as_given,
                                "packages." + chosen.strategy.id + ".overlap", "the package in the inputs", false},
@@ -412,70 +379,18 @@ LiveInputs write_inputs(Book& book, Page& page, Chosen const& chosen)
     write.heading("Worked out from these (locked)");
     auto const horizon_months = write.derived("months that are looked at", "months", "horizon", study.months,
                                               Digits::whole, "study.horizon in the inputs; fixed in this workbook");
-    auto const leaving_rate =
-        write.derived("the authority's leaving rate", "a year", "leaving_rate", national * relative, Digits::rate,
-                      "England's times the authority's relative rate (M27)");
-    if (!tau)
-        tau = write.derived("months to fill a vacancy", "months", "months_to_fill",
-                            12.0 * vacancies / (leaving_rate * in_post), Digits::rate,
-                            "implied by vacancies and leavers (M3)");
-    auto const filled = write.derived("share of vacancies filled within a month", "share", "filled_within_a_month",
-                                      if_so(*tau == 0.0, 1.0, 1.0 - exponential(-(1.0 / *tau))), Digits::share, "(M6)");
-    LiveInputs live{pay,       premium,   cover,   recruitment, induction, exit_cost,  months_to_full,
-                    starting,  uncovered, absence, *tau,        filled,    pending(),  pending(),
-                    pending(), {},        {},      {},          {},        most_hires, std::move(discounting),
-                    {},        pending()};
-    Formula weighted = shares[0] * rates[0];
-    for (std::size_t k = 1; k < shares.size(); ++k) weighted = weighted + shares[k] * rates[k];
-    auto const mix = write.derived("relative leaving rate of all bands together", "ratio", "relative_rate_of_all",
-                                   weighted, Digits::rate, "(M2)");
-    for (std::size_t k = 0; k < shares.size(); ++k) {
-        auto const number = std::to_string(k + 1);
-        auto const& name = study.bands[k].name;
-        live.hazards.push_back(write.derived("leaving rate: " + name, "a year", "hazard_" + number,
-                                             leaving_rate / mix * rates[k], Digits::rate, "(M2)"));
-        live.chances.push_back(write.derived("chance of leaving within a month: " + name, "share", "chance_" + number,
-                                             1.0 - exponential(-(live.hazards.back() / 12.0)), Digits::factor, "(M4)"));
-        live.moving_up.push_back(write.derived(
-            "share who move to the next band in a month: " + name, "share", "moving_up_" + number,
-            band_widths[k] ? 1.0 - exponential(-(1.0 / *band_widths[k])) : Formula(0.0), Digits::factor, "(M5)"));
-        live.opening_staff.push_back(write.derived("in post at the start: " + name, "FTE", "opening_staff_" + number,
-                                                   in_post * shares[k], Digits::people, "(M1)"));
-    }
-    live.opening_frictional =
-        write.derived("vacancies being filled at the start", "FTE", "opening_being_filled",
-                      smallest(vacancies, leaving_rate * in_post * *tau / 12.0), Digits::people, "Little's law (M3)");
-    live.structural = write.derived("vacancies that stay", "FTE", "vacancies_that_stay",
-                                    vacancies - live.opening_frictional, Digits::people, "(M3)");
-    live.posts = write.derived("established posts", "FTE", "posts",
-                               sum_of(live.opening_staff) + live.opening_frictional + live.structural, Digits::people,
-                               "never change (M1)");
-
-    for (std::size_t i = 0; i < members.size(); ++i) {
-        auto& member = members[i];
-        auto const suffix = members.size() > 1 ? fmt::format("_{}", i + 1) : std::string{};
-        member.live.stop = write.derived("delivery ends after: " + member.live.name, "months", "stop" + suffix,
-                                         if_so(is_empty(member.duration, member.to_the_horizon), horizon_months,
-                                               member.live.start + member.duration),
-                                         Digits::general, "(M10)");
-    }
-    if (chosen.strategy.has_effect) {
-        auto const logs = used_effects(write, members, overlap);
-        for (std::size_t i = 0; i < members.size(); ++i) {
-            auto& member = members[i];
-            auto const suffix = members.size() > 1 ? fmt::format("_{}", i + 1) : std::string{};
-            auto const level = write.derived(
-                "share of its effect reached at the end: " + member.live.name, "share", "level_at_stop" + suffix,
-                grown(member.live.stop - member.live.start - *member.lag, *member.ramp), Digits::share, "(M10)");
-            member.live.effect =
-                LiveEffect{logs[i], *member.lag, *member.ramp, *member.half_life, level, member.absence_ratio};
-        }
-    }
+    Formula const pending = 0.0;  // worked out below
+    LiveInputs live{pay,      premium,   cover,   recruitment, induction, exit_cost,  months_to_full,
+                    starting, uncovered, absence, pending,     pending,   pending,    pending,
+                    pending,  {},        {},      {},          {},        most_hires, std::move(discounting),
+                    {},       pending};
+    work_out_opening(write, study, leaving, live);
+    work_out_members(write, members, with_effect, overlap, horizon_months);
     for (auto& member : members) live.members.push_back(std::move(member.live));
     live.changed =
-        write.derived("inputs changed in this workbook", "count", "inputs_changed", write.changed(last_input),
+        write.derived("inputs changed in this workbook", "count", "inputs_changed", InputsWriter::changed(last_input),
                       Digits::changes, "cells whose value is not the one first written");
-    page.freeze(head_row + 1, 1, head_row);
+    page.freeze(inputs_head_row + 1, 1, inputs_head_row);
     page.protect();
     return live;
 }

@@ -26,31 +26,24 @@ public:
     //! A line's present value; the programme has a cost only with it.
     void line(Line line)
     {
+        page_.text({row_, what}, line == Line::programme ? programme_label() : std::string(label(line)));
         auto const i = static_cast<std::size_t>(line);
-        auto text = std::string(label(line));
-        if (line == Line::programme && chosen_.standing.placeholder)
-            text += " (" + chosen_.standing.placeholder_words + ")";
-        page_.text({row_, what}, text);
-        auto const present = [&](std::optional<Range> const& cells, std::uint16_t column) {
-            Formula const is = cells ? to_penny(sum_of_products(model_.discount, *cells)) : Formula(0.0);
-            return cells ? page_.formula({row_, column}, is, Digits::pence) : no_cost(column);
-        };
         auto const before = present(model_.without[i], without);
-        if (!chosen_.has_live_savings()) {
-            ++row_;
-            return;
+        values_[i][without] = before.value;
+        if (chosen_.has_live_savings()) {
+            auto const after = present(model_.with[i], with);
+            values_[i][with] = after.value;
+            savings_[i] = page_.formula({row_, saving}, before - after, Digits::pence);
+            values_[i][saving] = savings_[i]->value;
         }
-        auto const after = present(model_.with[i], with);
-        savings_[i] = page_.formula({row_++, saving}, before - after, Digits::pence);
+        ++row_;
     }
     //! The programme's own cost, where nothing else can be said.
     Formula cost_of_programme()
     {
-        page_.text({row_, what}, "the programme itself" + (chosen_.standing.placeholder
-                                                               ? " (" + chosen_.standing.placeholder_words + ")"
-                                                               : std::string{}));
-        auto const& cells = model_.with[static_cast<std::size_t>(Line::programme)];
-        return page_.formula({row_++, without}, to_penny(sum_of_products(model_.discount, *cells)), Digits::pence);
+        page_.text({row_, what}, programme_label());
+        auto const cost = present(model_.with[static_cast<std::size_t>(Line::programme)], without);
+        return Formula::whole(page_.from_outside({row_++, without}), cost.value);
     }
     //! The sum of some lines, column by column.
     template <class Belongs> void block(Belongs const& belongs, std::string const& sum)
@@ -63,7 +56,8 @@ public:
         for (std::uint16_t column = without; column <= last; ++column) {
             double total = 0.0;
             auto const cells = name_of({first, column}) + ":" + name_of({row_ - 1, column});
-            for (double const value : values_of(belongs, column)) total += value;
+            for (auto const one : all_lines)
+                if (belongs(one)) total += values_[static_cast<std::size_t>(one)][column];
             page_.formula({row_, column}, Formula::whole("SUM(" + cells + ")", total), Digits::pence, Face::total);
         }
         ++row_;
@@ -96,26 +90,18 @@ public:
     }
 
 private:
-    Formula no_cost(std::uint16_t column)
+    //! Present value of a column of the model; where there is none, 0.
+    Formula present(std::optional<Range> const& cells, std::uint16_t column)
     {
+        if (cells)
+            return page_.formula({row_, column}, to_penny(sum_of_products(model_.discount, *cells)), Digits::pence);
         page_.number({row_, column}, 0.0, Digits::pence);
         return Formula::whole(name_of({row_, column}), 0.0);
     }
-    template <class Belongs>
-    [[nodiscard]] std::vector<double> values_of(Belongs const& belongs, std::uint16_t column) const
+    [[nodiscard]] std::string programme_label() const
     {
-        std::vector<double> values;
-        for (auto const one : all_lines) {
-            if (!belongs(one)) continue;
-            auto const i = static_cast<std::size_t>(one);
-            auto const present = [&](std::optional<Range> const& cells) {
-                return cells ? to_penny(sum_of_products(model_.discount, *cells)).value : 0.0;
-            };
-            if (column == without) values.push_back(present(model_.without[i]));
-            else if (column == with) values.push_back(present(model_.with[i]));
-            else values.push_back(savings_[i]->value);
-        }
-        return values;
+        auto const text = std::string(label(Line::programme));
+        return chosen_.standing.placeholder ? text + " (" + chosen_.standing.placeholder_words + ")" : text;
     }
 
     Page& page_;
@@ -123,13 +109,14 @@ private:
     LiveModel const& model_;
     std::uint32_t row_{};
     std::array<std::optional<Formula>, line_count> savings_;
+    std::array<std::array<double, saving + 1>, line_count> values_{};  //!< of each line, by column
 };
 
 bool is_cash_line(Line line) { return is_cash(line) && line != Line::programme; }
 bool is_capacity_line(Line line) { return !is_cash(line); }
 bool is_programme_line(Line line) { return line == Line::programme; }
 
-std::vector<PanelFigure> cost_only(Writer& write, Page& page, Chosen const& chosen, WorkedSum const& own)
+std::vector<PanelFigure> cost_only(Writer& write, Chosen const& chosen, WorkedSum const& own)
 {
     write.paragraph(
         "For " + chosen.strategy.name +
@@ -144,8 +131,7 @@ std::vector<PanelFigure> cost_only(Writer& write, Page& page, Chosen const& chos
     write.block(is_capacity_line, "capacity (no cash)");
     write.gap();
     auto const cost = write.cost_of_programme();
-    return {{"cost of the programme", Formula::whole("'" + page.name() + "'!" + cost.text, cost.value),
-             own.lines[static_cast<std::size_t>(Line::programme)].with.in_pounds()}};
+    return {{"cost of the programme", cost, own.lines[static_cast<std::size_t>(Line::programme)].with.in_pounds()}};
 }
 
 }  // namespace
@@ -162,7 +148,7 @@ std::vector<PanelFigure> write_result(Page& page, Chosen const& chosen, LiveMode
         fmt::format("Present value over {} in {} prices, with every input at its average. A saving with a minus "
                     "sign costs more.",
                     chosen.setting.when, chosen.study.price_year));
-    if (!chosen.has_live_savings()) return cost_only(write, page, chosen, own);
+    if (!chosen.has_live_savings()) return cost_only(write, chosen, own);
 
     bool const is_null = chosen.standing.evidence == Evidence::null_result;
     write.paragraph(with_capital(std::string(in_a_clause(chosen.standing.evidence))) +

@@ -153,6 +153,7 @@ void table(Page& page, Findings const& findings, std::vector<Words> const& words
 {
     auto const figures = figures_of_results();
     std::vector<double> widths;
+    widths.reserve(words.size() + figures.size() + 2);
     for (auto const& word : words) widths.push_back(word.width);
     widths.resize(words.size() + figures.size(), 14.0);
     widths.push_back(50);
@@ -260,7 +261,7 @@ void write_savings_chart(Book& book, Page& page, Page const& table, Chosen const
     chart_axis_set_label_position(ranges->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
     chart_legend_set_position(ranges, LXW_CHART_LEGEND_BOTTOM);
     page.widths(std::vector<double>(10, 14.0));
-    page.paragraph(0, chosen.strategy.name + ": " + title, Face::title);
+    page.paragraph(0, title + ": " + chosen.strategy.name, Face::title);
     page.paragraph(
         1, "Dark marks are averages, grey marks the ends of the 95% ranges. The largest averages come first, and large "
            "authorities have the largest; where ranges overlap, the order may be chance. " +

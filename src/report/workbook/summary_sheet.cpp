@@ -88,24 +88,11 @@ private:
     std::uint32_t row_{};
 };
 
-std::string table_heading(Evidence evidence)
-{
-    switch (evidence) {
-    case Evidence::published:
-    case Evidence::own: return "What it would save";
-    case Evidence::assumed: return "What it would save if the assumption holds";
-    case Evidence::unstated: return "What it would save if the effect, whose basis is not stated, holds";
-    case Evidence::null_result:
-    case Evidence::none: return "What the assumed range around no effect holds (no saving is claimed)";
-    }
-    return "";
-}
-
 void the_chosen(Writer& write, Chosen const& chosen)
 {
     auto const& standing = chosen.standing;
     if (chosen.result.savings) {
-        write.heading(table_heading(standing.evidence));
+        write.heading(std::string(savings_heading(standing.evidence)));
         write.heads({"present value", "saving", "95% range from", "to", "chance of a saving", "for England"});
         auto const before = std::string(", before the programme's own cost");
         auto const after = ", " + chosen.after_cost();
@@ -144,7 +131,7 @@ void the_others(Writer& write, Chosen const& chosen)
         write.paragraph(std::string(meaning(evidence)), Face::note);
         write.heads({"intervention", "cash saving", "95% range from", "to", "chance of a saving", "with capacity too",
                      "affordable in cash per worker and year", "cost used per worker and year", "this cost is",
-                     "leaving must fall by, to pay in cash"});
+                     "leaving must fall by, to pay in cash", "caution"});
         for (auto const& standing : ranked) write.ranked(standing);
     }
 }
