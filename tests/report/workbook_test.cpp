@@ -1,12 +1,14 @@
 #include "holdfast/report/workbook.hpp"
 
 #include "holdfast/base/contract.hpp"
+#include "holdfast/inputs/read_study.hpp"
 #include "holdfast/study/evaluate.hpp"
 #include "holdfast/study/worked_sum.hpp"
 
 #include "support/opened_workbook.hpp"
 #include "support/sample_study.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <csignal>
 #include <cstddef>
@@ -280,6 +282,31 @@ TEST(workbook, holds_every_result_as_numbers)
     EXPECT_EQ(book.at("All savings", "H5").number, findings().results[0].savings->gross_cash.mean);
     EXPECT_FALSE(book.at("All savings", "H8").number);  // no turnover evidence, no saving
     EXPECT_THAT(words_of(book, "All savings"), HasSubstr("no study measured turnover"));
+}
+
+//! What the sheet says of where an input stands must lead there, or nobody can enter it.
+TEST(workbook, says_where_each_input_stands)
+{
+    StudyRequest request;
+    request.study_path = HOLDFAST_ROOT "/inputs/study.toml";
+    request.authorities = std::vector<std::string>{"Leeds"};
+    request.interventions = std::vector<std::string>{"enhanced-supervision"};
+    request.draws = 16;
+    auto const study = read_study(request, DiskFiles()).value.value();
+    auto const book = opened(workbook(evaluate(study), {0, 0}));
+    for (auto const* name :
+         {"pay", "agency_premium", "recruitment", "induction", "exit_cost", "starting_productivity",
+          "months_to_full_productivity", "uncovered_value", "months_to_fill", "relative_leaving_rate", "cover_share",
+          "absence_rate", "coverage", "setup", "per_worker_year", "relative_rate_1", "leaving_rate_england"}) {
+        auto const& [sheet, cell] = book.defined.at(name);
+        auto const path = book.at(sheet, "J" + cell.substr(1)).text;
+        request.set = {path + ".basis=local"};
+        auto const changed = read_study(request, DiskFiles());
+        ASSERT_TRUE(changed.value) << name << ": " << path;
+        EXPECT_TRUE(std::any_of(changed.value->local_values.begin(), changed.value->local_values.end(),
+                                [&](LocalValue const& local) { return local.path == path + ".basis"; }))
+            << name << ": " << path;
+    }
 }
 
 }  // namespace

@@ -93,7 +93,8 @@ MemberInputs member_inputs(InputsWriter& write, Study const& study, Intervention
                                          design_words(about), false},
                                         shift);
     }
-    auto coverage = write.belief(of.coverage, "coverage" + suffix, Allowed::share);
+    auto coverage = write.belief(of.coverage, "coverage" + suffix, Allowed::share,
+                                 fmt::format("interventions.{}.delivery.coverage", of.id));
     auto eligible = eligible_bands(write, study, of, suffix);
     auto start = write.input(months("starts after", "start", "start", Allowed::whole), of.delivery.start);
     auto duration =
@@ -114,7 +115,8 @@ MemberInputs member_inputs(InputsWriter& write, Study const& study, Intervention
             write.input(months("after its end the effect halves every (0: gone at once)", "half_life", "half_life"),
                         of.delivery.half_life);
         if (of.absence_ratio)
-            made.absence_ratio = write.belief(*of.absence_ratio, "absence_ratio" + suffix, Allowed::not_negative);
+            made.absence_ratio = write.belief(*of.absence_ratio, "absence_ratio" + suffix, Allowed::not_negative,
+                                              fmt::format("interventions.{}.absence.ratio", of.id));
     }
     auto const cost = [&](std::optional<Belief> const& about, char const* name) -> std::optional<Formula> {
         if (!about) return std::nullopt;
@@ -297,7 +299,7 @@ void head(Page& page)
                                  "name in formulas",
                                  "first written",
                                  "a local value",
-                                 "path for --set",
+                                 "where in the inputs",
                                  "source"};
     for (std::uint16_t column = 0; column <= source; ++column)
         page.text({inputs_head_row, column}, heads[column], Face::column);

@@ -58,12 +58,14 @@ Formula InputsWriter::input_or_nothing(InputRow const& row, std::optional<double
     return finish(row, 0.0);
 }
 
-Formula InputsWriter::belief(Belief const& about, std::string name, Allowed allowed)
+Formula InputsWriter::belief(Belief const& about, std::string name, Allowed allowed, std::string path)
 {
     auto const digits = digits_of(about.unit);
     if (!std::holds_alternative<Fixed>(about.about))
         range(quantile(about.about, 0.025), quantile(about.about, 0.975), digits);
-    return input(row_of(about, std::move(name), digits, allowed), mean(about.about));
+    auto row = row_of(about, std::move(name), digits, allowed);
+    if (!path.empty()) row.path = std::move(path);
+    return input(row, mean(about.about));
 }
 
 Formula InputsWriter::ratio(Belief const& about, std::string label, std::string name, std::string path)

@@ -37,7 +37,8 @@ public:
     Formula input(InputRow const&, double is);
     //! A number that may be missing; the cell is then empty.
     Formula input_or_nothing(InputRow const&, std::optional<double> is);
-    Formula belief(Belief const&, std::string name, Allowed);
+    //! `path` is where it stands in the inputs, if that is not its id.
+    Formula belief(Belief const&, std::string name, Allowed, std::string path = {});
     //! A belief about a logarithm, entered and shown as the ratio that it is the logarithm of.
     Formula ratio(Belief const&, std::string label, std::string name, std::string path);
     //! What follows from other cells; locked.
