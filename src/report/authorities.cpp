@@ -57,7 +57,7 @@ void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
         auto const& own = lead_of(*result->savings, lead);
         table.rows.push_back({std::to_string(++number), findings.study.authorities.at(result->authority).name,
                               spoken(own.mean), pounds_range(own), chance(lead_of(*result->chances, lead)),
-                              result->affordable_cash.value ? spoken(result->affordable_cash.value->mean) : "none",
+                              affordable_words(result->affordable_cash),
                               result->england ? spoken(lead_of(*result->england, lead).mean) : "-"});
     }
     paper.heading(fmt::format("{} authorities: {}",
@@ -81,12 +81,18 @@ void by_region(Paper& paper, Findings const& findings, Standing const& lead)
                      {"chance\nof a\nsaving", Side::right, 0, false},
                      {"for\nEngland", Side::right, 2, false}};
     bool regions = false;
+    auto const is_all_of_it = [&](Total const& region) {
+        return std::any_of(findings.totals.begin(), findings.totals.end(), [&](Total const& all) {
+            return all.scope == "all" && place_name(findings, all) == region.name;
+        });
+    };
     for (auto const& total : findings.totals) {
+        if (total.scope == "region" && is_all_of_it(total)) continue;
         if (total.strategy != lead.strategy || !total.savings || !total.chances) continue;
         regions = regions || total.scope == "region";
         auto const& own = lead_of(*total.savings, lead);
-        table.rows.push_back({total.name, fmt::format("{} of {}", total.authorities, total.of), spoken(own.mean),
-                              pounds_range(own), chance(lead_of(*total.chances, lead)),
+        table.rows.push_back({place_name(findings, total), fmt::format("{} of {}", total.authorities, total.of),
+                              spoken(own.mean), pounds_range(own), chance(lead_of(*total.chances, lead)),
                               total.england ? spoken(lead_of(*total.england, lead).mean) : "-"});
     }
     if (!regions) return;

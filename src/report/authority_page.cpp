@@ -107,7 +107,10 @@ void budget_years(Paper& paper, Result const& result, Standing const& standing, 
                         standing.placeholder ? ", at a cost that is still " + standing.placeholder_words : "",
                         reminder(standing.evidence, "; ")));
     else if (!result.payback.reason.empty())
-        paper.paragraph("No month of payback in cash: " + result.payback.reason + ".");
+        paper.paragraph(
+            fmt::format("No month of payback in cash: {}{}{}.", result.payback.reason,
+                        standing.placeholder ? ", at a cost that is still " + standing.placeholder_words : "",
+                        reminder(standing.evidence, "; ")));
 }
 
 void must_be_true(Paper& paper, Findings const& findings, Result const& result, Standing const& standing)
@@ -122,7 +125,9 @@ void must_be_true(Paper& paper, Findings const& findings, Result const& result, 
                                "{:.2f}): {}.",
                                strategy.hazard_ratio->mean, strategy.hazard_ratio->low, strategy.hazard_ratio->high,
                                in_a_clause(standing.evidence)));
-    paper.item("-", affordable_sentence(result.affordable_cash, "cash", standing.evidence));
+    auto const empty_posts =
+        result.savings ? empty_posts_clause(result.savings->gross_cash.mean, standing.leavers_averted) : std::string();
+    paper.item("-", affordable_sentence(result.affordable_cash, "cash", standing.evidence, empty_posts));
     paper.item("-", affordable_sentence(result.affordable_total, "cash and capacity", standing.evidence));
     if (standing.cost_per_worker_year)
         paper.item("-", fmt::format("The cost used here is {} in all, {} per worker reached and year{}.",

@@ -81,11 +81,11 @@ void opening(Paper& paper, BudgetImpact const& found, Subject const& subject)
         return;
     }
     paper.headline(
-        fmt::format("For {} in {}, over {} and not discounted, cash in is {} and cash out {}, with {} more for the "
+        fmt::format("For {} in {}, over {} and not discounted, cash in is {} and cash out {}, of which {} for the "
                     "programme{}: net "
                     "cash of {} {}; {}, and the cash is back within the horizon in {} of the draws{}; {}.",
-                    name_of(subject), who, when, spoken(saved.cash_in.mean),
-                    spoken(saved.cash_out.mean - found.horizon.programme.mean), spoken(found.horizon.programme.mean),
+                    name_of(subject), who, when, spoken(saved.cash_in.mean), spoken(saved.cash_out.mean),
+                    spoken(found.horizon.programme.mean),
                     subject.placeholder.empty() ? "" : fmt::format(", a cost that is still {}", subject.placeholder),
                     net, after_cost(subject.placeholder), lowest_clause(found), chance(found.cash->paid_back.chance),
                     posts, in_a_clause(subject.evidence)));
@@ -114,11 +114,15 @@ std::string lines_on(BudgetImpact const& found, bool out)
 
 std::string programme_heading(Subject const& subject)
 {
-    return subject.placeholder.empty() ? "cash out:\nprogramme" : "cash out:\nprogramme\n(placeholder)";
+    if (subject.placeholder.empty()) return "cash out:\nprogramme";
+    return subject.placeholder == "a placeholder" ? "cash out:\nprogramme\n(placeholder)"
+                                                  : "cash out:\nprogramme\n(partly a\nplaceholder)";
 }
 std::string net_heading(Subject const& subject)
 {
-    return subject.placeholder.empty() ? "net cash" : "net cash\nafter a\nplaceholder";
+    if (subject.placeholder.empty()) return "net cash";
+    return subject.placeholder == "a placeholder" ? "net cash\nafter a\nplaceholder"
+                                                  : "net cash\nafter partly\na placeholder";
 }
 
 void cash_by_year(Paper& paper, BudgetImpact const& found, Subject const& subject)
@@ -141,12 +145,10 @@ void cash_by_year(Paper& paper, BudgetImpact const& found, Subject const& subjec
                      {net_heading(subject), Side::right, 0, false},
                      {"capacity\n(not cash)", Side::right, 2, false}};
     Table positions;
-    positions.columns = {
-        {"year", Side::left, 0, false},
-        {subject.placeholder.empty() ? "net cash:\n95% range" : "net cash after\na placeholder:\n95% range",
-         Side::right, 1, false},
-        {"position at\nthe year's end", Side::right, 0, false},
-        {"position:\n95% range", Side::right, 0, false}};
+    positions.columns = {{"year", Side::left, 0, false},
+                         {net_heading(subject) + ":\n95% range", Side::right, 1, false},
+                         {"position at\nthe year's end", Side::right, 0, false},
+                         {"position:\n95% range", Side::right, 0, false}};
     auto const row = [&](ImpactPeriod const& period) {
         auto const& saved = *period.savings;
         auto const& net = saved.authority.cash;
@@ -368,8 +370,10 @@ void parties(Paper& paper, BudgetImpact const& found, Subject const& subject)
         paper.item("-",
                    fmt::format("{} of those who leave move to another authority, and if they stay that authority "
                                "goes without them: of what {} saves on pay, agency cover and uncovered work, other "
-                               "authorities lose that share; of what it pays more, they are spared that share.",
-                               percent(share), who));
+                               "authorities lose that share; of what it pays more, they are spared that share. This "
+                               "takes them to cover vacancies as {} does, {} by agency staff: where others cover more, "
+                               "they lose more.",
+                               percent(share), who, who, percent(mean(subject.authority.cover_share.about))));
     paper.item("-",
                "What agencies lose is their income, no public money: it is the other side of what authorities spend "
                "less on agency cover.");

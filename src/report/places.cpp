@@ -16,8 +16,9 @@ std::vector<ReportPlace> places_of(Findings const& findings)
         auto const add_sums = [&](std::string const& scope, ReportPlace::Kind kind) {
             for (auto const& total : findings.totals) {
                 bool const known = !places.empty() && places.back().kind == kind && places.back().name == total.name;
-                if (total.scope == scope && !known)
-                    places.push_back({kind, total.name, std::nullopt, total.authorities, total.of});
+                bool const is_all = !places.empty() && places.front().name == total.name;
+                if (total.scope == scope && !known && !is_all)
+                    places.push_back({kind, place_name(findings, total), std::nullopt, total.authorities, total.of});
             }
         };
         add_sums("all", ReportPlace::Kind::all);
@@ -58,7 +59,8 @@ Found FoundIn::at(ReportPlace const& place, std::size_t strategy) const
     auto const* scope = place.kind == ReportPlace::Kind::all ? "all" : "region";
     for (std::size_t t = 0; t < findings_.totals.size(); ++t) {
         auto const& total = findings_.totals[t];
-        if (total.scope == scope && total.name == place.name && total.strategy == strategy) return {nullptr, &total, t};
+        bool const same = place.kind == ReportPlace::Kind::all || total.name == place.name;
+        if (total.scope == scope && same && total.strategy == strategy) return {nullptr, &total, t};
     }
     return {};
 }

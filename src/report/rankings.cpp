@@ -13,11 +13,7 @@ namespace {
 
 using Side = Column::Side;
 
-std::string affordable_cell(Standing const& standing)
-{
-    if (!standing.affordable.value) return "none";
-    return spoken(standing.affordable.value->mean);
-}
+std::string affordable_cell(Standing const& standing) { return affordable_words(standing.affordable); }
 
 std::string or_dash(std::optional<double> pounds) { return pounds ? spoken(*pounds) : "-"; }
 

@@ -44,6 +44,7 @@ template <class Write> Json three(Estimate const& e, Write const& write)
 }
 Json three_pounds(Estimate const& e) { return three(e, pounds); }
 Json three_figures(Estimate const& e) { return three(e, rounded); }
+Json three_numbers(Estimate const& e) { return three(e, number); }
 
 template <class T, class Write> Json if_any(std::optional<T> const& value, Write const& write)
 {
@@ -143,8 +144,8 @@ Json strategy_of(Findings const& findings, std::size_t index, std::string const&
                {"group", strategy.group},
                {"has_effect", strategy.has_effect},
                {"placeholder", placeholder},
-               {"hazard_ratio", if_any(strategy.hazard_ratio, three_figures)},
-               {"hazard_ratio_published", if_any(strategy.hazard_ratio_published, three_figures)},
+               {"hazard_ratio", if_any(strategy.hazard_ratio, three_numbers)},
+               {"hazard_ratio_published", if_any(strategy.hazard_ratio_published, three_numbers)},
                {"members", std::move(members)}};
     auto const* only = strategy.members.size() == 1 ? &study.interventions.at(strategy.members.front()) : nullptr;
     auto wellbeing = Json::array();

@@ -81,7 +81,7 @@ std::string england_clause(Standing const& standing, Setting const& setting)
 {
     if (!setting.is_sum || !standing.england) return "";
     return fmt::format(
-        "; counted for England as a whole, where one authority's gain is partly another's loss, it is {}",
+        "; counted for England as a whole, where part of the leavers only move to another authority, it is {}",
         spoken(standing.lead_england().mean));
 }
 
@@ -164,6 +164,10 @@ Setting setting_of(Findings const& findings, Authority const& authority)
 Setting setting_of(Findings const& findings, Total const& total)
 {
     auto const when = horizon(findings.study.months, findings.study.start);
+    auto const name = place_name(findings, total);
+    if (total.scope == "all" && name != total.name)
+        return {fmt::format("{} ({})", counted(total.authorities, "authority", "authorities"), visible(name)), when,
+                true};
     if (total.scope == "all" && total.of > total.authorities)
         return {fmt::format("{} (of {} in the inputs)",
                             counted(total.authorities, "selected authority", "selected authorities"), total.of),
@@ -219,7 +223,8 @@ std::string break_even_sentence(Maybe<BreakEven> const& break_even, std::string 
                        in_what, percent(fall), ratio, at_cost);
 }
 
-std::string affordable_sentence(Maybe<Estimate> const& affordable, std::string const& in_what, Evidence evidence)
+std::string affordable_sentence(Maybe<Estimate> const& affordable, std::string const& in_what, Evidence evidence,
+                                std::string const& empty_posts)
 {
     if (!affordable.value)
         return fmt::format("The largest affordable cost in {} cannot be stated: {}.", in_what,
@@ -228,12 +233,12 @@ std::string affordable_sentence(Maybe<Estimate> const& affordable, std::string c
     if (most.mean < a_pound)
         return fmt::format(
             "In {}, no cost would be affordable: even free of charge the programme would not save (break-"
-            "even at {} per worker reached and year, 95% range {}){}.",
-            in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "));
-    return fmt::format(
-        "In {}, the programme would pay for itself up to a cost of {} per worker reached and year (95% range "
-        "{}){}.",
-        in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "));
+            "even at {} per worker reached and year, set-up included; 95% range {}){}{}.",
+            in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "), empty_posts);
+    return fmt::format("In {}, the programme would pay for itself up to a cost of {} per worker reached and year, "
+                       "set-up included (95% "
+                       "range {}){}{}.",
+                       in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "), empty_posts);
 }
 
 std::string pooled_sentence(LeavingEffect const& effect)
@@ -319,10 +324,11 @@ std::string cautions_of(Findings const& findings, Standing const& standing)
 std::string england_sentence(Findings const& findings, Standing const& standing, Setting const& setting)
 {
     auto const share = mean(findings.study.moves_between_authorities.about);
-    auto text = fmt::format("{} of those who leave move to another authority, so part of what {} would gain, other "
-                            "authorities would lose.",
-                            share > 0.0 ? percent(share) : std::string("Some"),
-                            setting.is_sum ? "each authority" : setting.who);
+    auto text = fmt::format(
+        "{} of those who leave only move to another authority: of what {} would gain or pay more by "
+        "keeping them, that share is lost or spared elsewhere, as if others filled and covered posts "
+        "alike.",
+        share > 0.0 ? percent(share) : std::string("Some"), setting.is_sum ? "each authority" : setting.who);
     if (standing.england)
         text += fmt::format(
             " Counted for England as a whole, the {} {} the programme's own cost{} is {} (95% range {}).",

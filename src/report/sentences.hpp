@@ -28,7 +28,9 @@ struct Setting {
 [[nodiscard]] std::string break_even_sentence(Maybe<BreakEven> const&, std::string const& in_what,
                                               std::string const& placeholder_words);
 //! What the programme may cost per worker reached and year, and still pay.
-[[nodiscard]] std::string affordable_sentence(Maybe<Estimate> const&, std::string const& in_what, Evidence);
+//! `empty_posts`: the clause that says so where the cash comes from posts that stand empty (report/subject.hpp).
+[[nodiscard]] std::string affordable_sentence(Maybe<Estimate> const&, std::string const& in_what, Evidence,
+                                              std::string const& empty_posts = {});
 //! What several figures come to, and what one more place would find; of an effect that is pooled.
 [[nodiscard]] std::string pooled_sentence(LeavingEffect const&);
 //! How far the figures differ, and whether chance explains it; of an effect that is pooled.

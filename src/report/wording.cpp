@@ -48,6 +48,12 @@ std::string percent(double share)
     return (share < 0.0 ? "minus " : "") + trimmed + "%";
 }
 
+std::string affordable_words(Maybe<Estimate> const& affordable)
+{
+    constexpr double a_pound = 0.5;
+    return affordable.value && affordable.value->mean >= a_pound ? spoken(affordable.value->mean) : "none";
+}
+
 std::string figure(double value)
 {
     require(std::isfinite(value), "a figure is finite");

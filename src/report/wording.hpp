@@ -16,6 +16,8 @@ namespace holdfast::report {
 //! "23%", "7.4%", "less than 0.1%".
 [[nodiscard]] std::string percent(double share);
 //! Three significant figures: "0.81", "12.3", "1,230".
+//! The largest affordable cost in a table: "none" where no cost at all is.
+[[nodiscard]] std::string affordable_words(Maybe<Estimate> const&);
 [[nodiscard]] std::string figure(double value);
 //! "0.81 to 12.3"
 [[nodiscard]] std::string figure_range(Estimate const&);
