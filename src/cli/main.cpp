@@ -218,8 +218,8 @@ void add_report(CLI::App& app, ReportOptions& options)
 
 void add_compare(CLI::App& app, CompareOptions& options)
 {
-    app.add_option("a", options.a, "a study")->required()->type_name("STUDY_A");
-    app.add_option("b", options.b, "the study that it is compared with")->required()->type_name("STUDY_B");
+    app.add_option("study_a", options.a, "a study")->required()->type_name("STUDY_A");
+    app.add_option("study_b", options.b, "the study that it is compared with")->required()->type_name("STUDY_B");
     add_choice(app, options.study);
     add_draws(app, options.study);
     add_threads(app, options.threads);

@@ -80,7 +80,8 @@ std::string list_of(std::vector<std::string> const& flags)
 
 std::string leaving_rate(RelativeLeavingRate const& rate, int first, int last)
 {
-    return fmt::format("{{ mean = {:.4f}, sd = {:.4f}, years = {}, basis = \"derived\", source = \"M27 on {}-{}\" }}",
+    return fmt::format("{{ mean = {:.4f}, sd = {:.4f}, years = {}, basis = \"derived\", source = \"worked out from DfE "
+                       "{}-{} (docs/method.md, M27)\" }}",
                        rate.mean, rate.sd, rate.years, first, last);
 }
 

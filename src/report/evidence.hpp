@@ -28,6 +28,8 @@ inline constexpr std::array all_evidence{Evidence::published, Evidence::own,    
 [[nodiscard]] std::string as_a_sentence(Evidence);
 //! Over a table of savings: what they are, by what they rest on.
 [[nodiscard]] std::string_view savings_heading(Evidence);
+//! Where a figure of a null result would stand.
+inline constexpr char const* null_result_claims_nothing = "a study found no significant effect: no saving is claimed";
 //! Are its members ranked by size? Not where the size says nothing.
 [[nodiscard]] bool is_ranked(Evidence);
 

@@ -1,4 +1,5 @@
 #include "report/chapters.hpp"
+#include "report/flag_words.hpp"
 #include "report/wording.hpp"
 
 #include "holdfast/base/money.hpp"
@@ -114,7 +115,7 @@ void figures_of(Paper& paper, Authority const& authority)
 {
     if (authority.flags.empty()) return;
     paper.heading("About the figures of " + visible(authority.name));
-    for (auto const& flag : authority.flags) paper.item("-", flag);
+    for (auto const& flag : authority.flags) paper.item("-", flag_words(flag));
 }
 
 void foot(Paper& paper, Findings const& findings, std::optional<Standing> const& lead)

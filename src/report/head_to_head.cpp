@@ -94,10 +94,10 @@ std::string head_to_head_text(SamplesHeadToHead const& of, TextStyle style)
                                amount(of.willingness_to_pay)));
     Table table{{{"strategy", Column::Side::left, 0, true},
                  {"more net\nbenefit"},
-                 {"95% range"},
+                 {"net benefit:\n95% range"},
                  {"chance\nof more"},
                  {"more\neffect", Column::Side::right, 1},
-                 {"95% range", Column::Side::right, 2}},
+                 {"effect:\n95% range", Column::Side::right, 2}},
                 {},
                 {}};
     for (auto const& pair : of.pairs)

@@ -1,12 +1,14 @@
 #include "head_to_head_parts.hpp"
 
 #include "evidence.hpp"
+#include "subject.hpp"
 #include "wording.hpp"
 
 #include "holdfast/base/text.hpp"
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -27,6 +29,11 @@ public:
     {
         return s > 0 && strategies_[of_.draws.strategy_of[s - 1]].placeholder_cost;
     }
+    //! "a placeholder", "partly a placeholder"; empty where there is none.
+    [[nodiscard]] std::string placeholder(std::size_t s) const
+    {
+        return s == 0 ? std::string() : placeholder_words(of_.study, strategies_[of_.draws.strategy_of[s - 1]]);
+    }
     //! Nothing of the status quo, which claims nothing.
     [[nodiscard]] std::optional<Evidence> evidence(std::size_t s) const
     {
@@ -46,31 +53,41 @@ std::string effect_in_a_cell(Sides const& sides, std::size_t s)
     return evidence ? std::string(in_a_cell(*evidence)) : std::string();
 }
 
+//! Under "cost a placeholder?"; empty for the status quo, which costs nothing more.
+std::string cost_in_a_cell(Sides const& sides, std::size_t s)
+{
+    if (s == 0) return "";
+    auto const words = sides.placeholder(s);
+    return words.empty() ? "no" : words == wholly_placeholder ? "yes" : "partly";
+}
+
 bool shows(Contestants const& of, Perspective perspective)
 {
     return std::find(of.perspectives.begin(), of.perspectives.end(), perspective) != of.perspectives.end();
 }
 
-Table empty_table(Contestants const& of)
+Table empty_table(Contestants const& of, bool placeholders)
 {
-    Table table{{{"choice", left, 0, true}, {"effect", left}, {"cost", left}}, {}, {}};
-    auto const add = [&](std::string const& what, int range_may_go) {
+    Table table{{{"choice", left, 0, true}, {"effect", left}, {"cost a\nplaceholder?", left}}, {}, {}};
+    auto const add = [&](std::string const& what, std::string const& short_name, int range_may_go) {
         table.columns.push_back({what, right});
-        table.columns.push_back({"95% range", right, range_may_go});
-        table.columns.push_back({"chance\nof more", right});
+        table.columns.push_back({short_name + ":\n95% range", right, range_may_go});
+        table.columns.push_back({short_name + ":\nchance\nof more", right});
     };
-    bool const money_alone = of.willingness_to_pay == 0.0;
-    if (shows(of, Perspective::cash)) add(money_alone ? "saves more\nin cash" : "net benefit\nin cash", 0);
+    auto const what = std::string(of.willingness_to_pay == 0.0 ? "saves more" : "net benefit");
+    auto const after =
+        placeholders ? std::string("after each\ncost,\nplaceholders\nincluded") : std::string("after each\ncost");
+    bool const cash = shows(of, Perspective::cash);
+    if (cash) add(what + "\nin cash,\n" + after, "cash", 0);
     if (shows(of, Perspective::total))
-        add(money_alone ? "and with\ncapacity too" : "and with\ncapacity too", shows(of, Perspective::cash) ? 2 : 0);
+        add(cash ? "and with\ncapacity too" : what + ",\ncash and\ncapacity,\n" + after, "capacity\ntoo", cash ? 2 : 0);
     return table;
 }
 
 Row row_of(Contestants const& of, Sides const& sides, StudyHeadToHead const& pair)
 {
     auto const a = pair.cash.a;
-    Row row{with_capital(sides.name(a)), effect_in_a_cell(sides, a),
-            a == 0 ? "" : (sides.has_placeholder(a) ? "placeholder" : "stated")};
+    Row row{with_capital(sides.name(a)), effect_in_a_cell(sides, a), cost_in_a_cell(sides, a)};
     for (auto const perspective : all_perspectives) {
         if (!shows(of, perspective)) continue;
         auto const& found = perspective == Perspective::cash ? pair.cash : pair.total;
@@ -87,7 +104,7 @@ std::string about(Sides const& sides, std::size_t s)
     auto const evidence = sides.evidence(s);
     if (!evidence) return "";
     auto text = fmt::format("Of {} itself: {}", sides.name(s), in_a_clause(*evidence));
-    if (sides.has_placeholder(s)) text += "; its cost is a placeholder";
+    if (auto const words = sides.placeholder(s); !words.empty()) text += "; its cost is " + words;
     return text + ".";
 }
 
@@ -108,9 +125,14 @@ void head_to_head_tables(Paper& paper, Contestants const& of, std::vector<StudyH
         auto const b = pairs[from].cash.b;
         paper.heading("Against " + sides.name(b));
         if (auto const text = about(sides, b); !text.empty()) paper.paragraph(text);
-        auto table = empty_table(of);
-        for (; from < pairs.size() && pairs[from].cash.b == b; ++from)
-            table.rows.push_back(row_of(of, sides, pairs[from]));
+        std::vector<Row> rows;
+        bool placeholders = sides.has_placeholder(b);
+        for (; from < pairs.size() && pairs[from].cash.b == b; ++from) {
+            placeholders = placeholders || sides.has_placeholder(pairs[from].cash.a);
+            rows.push_back(row_of(of, sides, pairs[from]));
+        }
+        auto table = empty_table(of, placeholders);
+        table.rows = std::move(rows);
         paper.table(table);
     }
 }
@@ -131,10 +153,20 @@ void head_to_head_notes(Paper& paper, Contestants const& of, std::vector<StudyHe
                   "the share of draws in which the choice's net benefit is larger; a draw in which both are "
                   "equal counts for neither. The order is the study's: nothing is ranked.",
                   spoken(of.willingness_to_pay)));
-    if (std::any_of(named.begin(), named.end(), [&](std::size_t s) { return sides.has_placeholder(s); }))
+    auto const any_has = [&](bool all_of_it) {
+        return std::any_of(named.begin(), named.end(), [&](std::size_t s) {
+            return sides.has_placeholder(s) && (sides.placeholder(s) == wholly_placeholder) == all_of_it;
+        });
+    };
+    if (any_has(true))
         paper.item("-",
                    "Cost a placeholder: nobody has published the programme's cost, so that every difference in "
                    "money to or from it is a placeholder's, too. Enter a cost of your own before you choose by it.");
+    if (any_has(false))
+        paper.item("-",
+                   "Cost partly a placeholder: part of the programme's cost is somebody's figure, and part nobody has "
+                   "published, so that every difference in money to or from it rests partly on a placeholder. Enter "
+                   "your own figure for that part before you choose by it.");
     for (auto const evidence : all_evidence) {
         if (evidence == Evidence::published || evidence == Evidence::own) continue;
         if (std::any_of(named.begin(), named.end(), [&](std::size_t s) { return sides.evidence(s) == evidence; }))

@@ -348,9 +348,9 @@ void parties(Paper& paper, BudgetImpact const& found, Subject const& subject)
     Table table;
     table.columns = {{"", Side::left, 0, true, our_labels},
                      {"cash", Side::right, 0, false},
-                     {"95% range", Side::right, 2, false},
+                     {"cash:\n95% range", Side::right, 1, false},
                      {"capacity", Side::right, 0, false},
-                     {"95% range", Side::right, 1, false}};
+                     {"capacity:\n95% range", Side::right, 2, false}};
     auto const row = [&](std::string what, PartyMoney const& party) {
         table.rows.push_back({std::move(what), spoken(party.cash.mean), pounds_range(party.cash),
                               spoken(party.capacity.mean), pounds_range(party.capacity)});

@@ -15,8 +15,7 @@ ComparedRow row_of(Neighbourhood const& found, Role role, Compared const& who)
     row.role = role;
     row.who = &who;
     if (!strategy.has_effect) row.no_saving_reason = no_saving_claimed;
-    else if (evidence_of(strategy) == Evidence::null_result)
-        row.no_saving_reason = "a study found no significant effect: no saving is claimed";
+    else if (evidence_of(strategy) == Evidence::null_result) row.no_saving_reason = null_result_claims_nothing;
     else if (!who.savings || !who.per_fte || !who.chances)
         row.no_saving_reason = role == Role::england ? "England is not run here" : "the run gives no value";
     else {

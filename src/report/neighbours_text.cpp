@@ -1,7 +1,9 @@
 #include "holdfast/report/neighbours.hpp"
 
 #include "report/chapters.hpp"
+#include "report/flag_words.hpp"
 #include "report/neighbour_rows.hpp"
+#include "report/subject.hpp"
 #include "report/wording.hpp"
 
 #include "holdfast/base/contract.hpp"
@@ -185,6 +187,26 @@ void workforce_chapter(Paper& paper, Neighbourhood const& found)
     partly(region.with_cover, "Vacancies covered");
 }
 
+//! Whose cash comes from posts that stand empty, or is a cost because they do.
+void empty_posts(Paper& paper, Neighbourhood const& found)
+{
+    std::vector<CashAndPeople> all;
+    auto const add = [&](Compared const& who) {
+        for (auto const& result : found.findings.results)
+            if (result.strategy == found.strategy && result.savings && result.leavers_averted &&
+                found.findings.study.authorities.at(result.authority).code == who.code)
+                all.push_back({visible(who.name), result.savings->gross_cash.mean, result.leavers_averted->mean});
+    };
+    add(found.authority);
+    for (auto const& neighbour : found.neighbours) add(neighbour);
+    auto const texts = empty_posts_of(all);
+    for (auto const& text : texts) paper.paragraph(text + ".");
+    if (!texts.empty())
+        paper.paragraph(
+            "Posts stand empty where agency staff cover few vacancies. What the work that would be done in them is "
+            "worth is not in these figures.");
+}
+
 void savings_chapter(Paper& paper, Neighbourhood const& found, Standing const& standing)
 {
     if (!is_ranked(standing.evidence)) return;
@@ -193,10 +215,10 @@ void savings_chapter(Paper& paper, Neighbourhood const& found, Standing const& s
     table.columns = {{"", Side::left, 0, true},
                      {standing.placeholder ? "cash saving\nbefore its\nown cost" : "cash saving\nafter its\nown cost",
                       Side::right, 0, false},
-                     {"95% range", Side::right, 2, false},
+                     {"in all:\n95% range", Side::right, 2, false},
                      {"chance\nof a\nsaving", Side::right, 1, false},
                      {"per FTE\nin post", Side::right, 0, false},
-                     {"95% range", Side::right, 0, false}};
+                     {"per FTE:\n95% range", Side::right, 0, false}};
     for (auto const& row : rows_of(found))
         if (row.saving && row.per_fte && row.chance)
             table.rows.push_back({name_of(row), spoken(row.saving->mean), pounds_range(*row.saving),
@@ -215,13 +237,7 @@ void savings_chapter(Paper& paper, Neighbourhood const& found, Standing const& s
         "England is not run here: see holdfast run --intervention {}.",
         as_a_sentence(standing.evidence), horizon(found.findings.study.months, found.findings.study.start),
         visible(found.region.name), visible(strategy.id)));
-    bool const costs_cash = std::any_of(found.neighbours.begin(), found.neighbours.end(), [](Compared const& one) {
-        return one.savings && one.savings->gross_cash.mean < 0.0;
-    });
-    if (costs_cash)
-        paper.paragraph(
-            "Where few vacancies are covered by agency staff, keeping people costs cash: posts that now stand "
-            "empty are filled and paid for. What that is worth in work done is not in these figures.");
+    empty_posts(paper, found);
 }
 
 void flags_chapter(Paper& paper, Neighbourhood const& found)
@@ -233,7 +249,7 @@ void flags_chapter(Paper& paper, Neighbourhood const& found)
     paper.heading("About these figures");
     for (auto const& row : rows_of(found))
         if (!row.who->flags.empty())
-            paper.item("-", fmt::format("{}: {}.", visible(row.who->name), in_words(row.who->flags)));
+            paper.item("-", fmt::format("{}: {}.", visible(row.who->name), in_words(flag_words(row.who->flags))));
 }
 
 }  // namespace

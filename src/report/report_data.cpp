@@ -4,9 +4,11 @@
 
 #include "report/belief_words.hpp"
 #include "report/evidence.hpp"
+#include "report/flag_words.hpp"
 #include "report/json_object.hpp"
 #include "report/places.hpp"
 #include "report/sentences.hpp"
+#include "report/tornado_bars.hpp"
 #include "report/wording.hpp"
 
 #include "holdfast/base/text.hpp"
@@ -268,7 +270,7 @@ Json place_json(Findings const& findings, ReportPlace const& place, std::map<std
     whole["agency_rate"] =
         authority.agency ? share_of(*authority.agency, *authority.agency + authority.in_post) : Json(nullptr);
     whole["cover_share"] = rounded(mean(authority.cover_share.about));
-    whole["flags"] = strings(authority.flags);
+    whole["flags"] = strings(flag_words(authority.flags));
     whole["source"] = texts.if_any(authority.source);
     auto neighbours = Json::array();
     for (auto const& neighbour : authority.neighbours) {
@@ -330,21 +332,13 @@ PackedPlane packed(std::vector<PlanePoint> const& points)
 Json tornado_bars(Tornado const& tornado, bool before_cost, std::string const& authority,
                   std::string const& intervention, Texts& texts)
 {
-    auto order = tornado.widest_in_cash;
-    if (before_cost)
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            return tornado.bars[a].gross_cash_width() > tornado.bars[b].gross_cash_width();
-        });
-    auto const saving = [before_cost](TornadoEnd const& end) {
-        return pounds(before_cost ? end.net_cash + end.programme : end.net_cash);
-    };
     auto list = Json::array();
-    for (std::size_t i = 0; i < std::min(order.size(), most_bars); ++i) {
-        auto const& bar = tornado.bars[order[i]];
-        if ((before_cost ? bar.gross_cash_width() : bar.cash_width()) < 1.0) break;
+    for (auto const number : widest_bars(tornado, before_cost, most_bars)) {
+        auto const& bar = tornado.bars[number];
         auto const words = [&bar](double value) { return input_value(bar.scale, bar.belief.unit, value); };
         list.push_back({texts.number(label_here(bar, authority, intervention)), words(bar.low.input),
-                        words(bar.high.input), saving(bar.low), saving(bar.high)});
+                        words(bar.high.input), pounds(cash_at(bar.low, before_cost)),
+                        pounds(cash_at(bar.high, before_cost))});
     }
     return list;
 }
@@ -401,7 +395,7 @@ void put_pictures(Json& whole, PicturesOf const& of, Standing const& standing, F
         auto const& authority = findings.study.authorities.at(standing.results.front()->authority);
         auto const& strategy = findings.strategies.at(standing.strategy);
         whole["tornado"] = tornado_bars(*of.tornado, standing.placeholder, authority.name, strategy.name, texts);
-        whole["tornado_base"] = pounds(of.tornado->net_cash + (standing.placeholder ? of.tornado->programme : 0.0));
+        whole["tornado_base"] = pounds(base_cash(*of.tornado, standing.placeholder));
     }
 }
 

@@ -4,7 +4,9 @@
 #include "report/places.hpp"
 #include "report/sentences.hpp"
 #include "report/sheet.hpp"
+#include "report/subject.hpp"
 #include "report/svg.hpp"
+#include "report/tornado_bars.hpp"
 #include "report/wording.hpp"
 
 #include "holdfast/base/text.hpp"
@@ -141,11 +143,17 @@ private:
                 .number(standing.lead_chance())
                 .end();
         }
+        std::vector<CashAndPeople> cash_and_people;
+        for (auto const& standing : some)
+            cash_and_people.push_back({name_of(standing), standing.savings->gross_cash.mean, standing.leavers_averted});
+        std::string posts;
+        for (auto const& text : empty_posts_of(cash_and_people)) posts += "; " + text;
         bool const placeholder = std::any_of(some.begin(), some.end(), [](auto const& one) { return one.placeholder; });
-        Titles const titles{fmt::format("{}: cash saving in {}, {}", heading(evidence), place_.name,
+        Titles const titles{fmt::format("{}: cash saving in {}, {}{}", heading(evidence), place_.name,
                                         placeholder
                                             ? "before a programme's own cost where that is a placeholder, else after it"
-                                            : "after each programme's own cost"),
+                                            : "after each programme's own cost",
+                                        posts),
                             description, present_value()};
         add("interventions-" + id_of(evidence), range_bars_svg(titles, bars, Scale::pounds), table);
     }
@@ -177,8 +185,9 @@ private:
         for (auto const line : all_lines)
             if (!is_cash(line)) put(line);
         sum("cash and capacity, after its own cost", standing.savings->net_total.mean);
-        Titles const titles{fmt::format("{} in {}: where the money comes from, cash first, then capacity{}",
-                                        name_of(standing), place_.name, proviso(standing)),
+        Titles const titles{fmt::format("{} in {}: where the money comes from, cash first, then capacity{}{}",
+                                        name_of(standing), place_.name, proviso(standing),
+                                        empty_posts_clause(standing)),
                             description,
                             fmt::format("£, present value in {} prices; averages over the draws; white bars cost more "
                                         "than now",
@@ -285,28 +294,35 @@ private:
 
     void tornado(Standing const& standing, Tornado const& found)
     {
-        PlottedTable table({"input", "low_value", "high_value", "net_cash_saving_at_low", "net_cash_saving_at_high"});
+        PlottedTable table({"input", "low_value", "high_value", "cash_saving_at_low", "cash_saving_at_high", "is"});
+        // What leads elsewhere leads here: a placeholder's spread would say nothing of the programme.
+        bool const before_cost = standing.placeholder;
+        auto const base = base_cash(found, before_cost);
         std::vector<RangeBar> bars;
-        for (std::size_t i = 0; i < std::min(found.widest_in_cash.size(), most_bars); ++i) {
-            auto const& bar = found.bars[found.widest_in_cash[i]];
+        for (auto const number : widest_bars(found, before_cost, most_bars)) {
+            auto const& bar = found.bars[number];
+            auto const at_low = cash_at(bar.low, before_cost);
+            auto const at_high = cash_at(bar.high, before_cost);
             auto const words = [&bar](double value) { return input_value(bar.scale, bar.belief.unit, value); };
             auto const what = label_here(bar, place_.name, name_of(standing));
-            bars.push_back({fmt::format("{}: {} to {}", what, words(bar.low.input), words(bar.high.input)),
-                            found.net_cash, std::min(bar.low.net_cash, bar.high.net_cash),
-                            std::max(bar.low.net_cash, bar.high.net_cash), false, true});
+            bars.push_back({fmt::format("{}: {} to {}", what, words(bar.low.input), words(bar.high.input)), base,
+                            std::min(at_low, at_high), std::max(at_low, at_high), false, true});
             table.text(what)
                 .text(words(bar.low.input))
                 .text(words(bar.high.input))
-                .number(bar.low.net_cash)
-                .number(bar.high.net_cash)
+                .number(at_low)
+                .number(at_high)
+                .text(cost_words(standing))
                 .end();
         }
         Titles const titles{
             fmt::format("{} in {}: which inputs move the base case, one at a time, others at their means{}",
                         name_of(standing), place_.name, proviso(standing)),
-            fmt::format("The base case is {}. All ends are in the table beside this picture.", spoken(found.net_cash)),
-            "net cash saving of the base case [£, present value]; a bar runs from an input's 2.5% to its 97.5% "
-            "quantile"};
+            fmt::format("The base case is {}, {}. All ends are in the table beside this picture.", spoken(base),
+                        cost_words(standing)),
+            fmt::format("cash saving of the base case, {} [£, present value]; a bar runs from an input's 2.5% to its "
+                        "97.5% quantile",
+                        cost_words(standing))};
         add("tornado", range_bars_svg(titles, bars, Scale::pounds), table);
     }
 

@@ -52,7 +52,7 @@ std::string predicate(Standing const& standing, Setting const& setting)
             : "";
     return fmt::format("{}{} over {} (95% range {}; chance of a saving {}{}), {} with capacity counted too{}", amount,
                        cost, setting.when, pounds_range(lead), chance(standing.lead_chance()), unclear, with_capacity,
-                       empty_posts_clause(standing.savings->gross_cash.mean, standing.leavers_averted));
+                       empty_posts_clause(standing));
 }
 
 //! Empty where somebody has stated the cost.
@@ -223,8 +223,14 @@ std::string break_even_sentence(Maybe<BreakEven> const& break_even, std::string 
                        in_what, percent(fall), ratio, at_cost);
 }
 
+std::string empty_posts_clause(Standing const& standing)
+{
+    if (!standing.savings || !is_ranked(standing.evidence)) return "";
+    return empty_posts_clause(standing.savings->gross_cash.mean, standing.leavers_averted);
+}
+
 std::string affordable_sentence(Maybe<Estimate> const& affordable, std::string const& in_what, Evidence evidence,
-                                std::string const& empty_posts)
+                                std::string const& clause)
 {
     if (!affordable.value)
         return fmt::format("The largest affordable cost in {} cannot be stated: {}.", in_what,
@@ -233,12 +239,12 @@ std::string affordable_sentence(Maybe<Estimate> const& affordable, std::string c
     if (most.mean < a_pound)
         return fmt::format(
             "In {}, no cost would be affordable: even free of charge the programme would not save (break-"
-            "even at {} per worker reached and year, set-up included; 95% range {}){}{}.",
-            in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "), empty_posts);
-    return fmt::format("In {}, the programme would pay for itself up to a cost of {} per worker reached and year, "
-                       "set-up included (95% "
-                       "range {}){}{}.",
-                       in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "), empty_posts);
+            "even at {} per worker reached and year, set-up included, 95% range {}){}{}.",
+            in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "), clause);
+    return fmt::format(
+        "In {}, the programme would pay for itself up to a cost of {} per worker reached and year, set-up included "
+        "(95% range {}){}{}.",
+        in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "), clause);
 }
 
 std::string pooled_sentence(LeavingEffect const& effect)

@@ -2,6 +2,7 @@
 
 #include "decision_tables.hpp"
 #include "head_to_head_parts.hpp"
+#include "subject.hpp"
 #include "wording.hpp"
 
 #include "holdfast/base/text.hpp"
@@ -68,19 +69,26 @@ void read_first(Paper& paper, StudyDecisionReport const& report)
 {
     auto const strategies = strategies_of(report.study);
     std::vector<std::string> placeholders;
+    std::vector<std::string> partly;
     std::vector<std::string> stated;
     for (auto const s : report.draws.strategy_of) {
-        if (strategies[s].placeholder_cost) placeholders.push_back(strategies[s].name);
+        if (auto const words = report::placeholder_words(report.study, strategies[s]); !words.empty())
+            (words == report::wholly_placeholder ? placeholders : partly).push_back(strategies[s].name);
         if (strategies[s].basis != Basis::published && strategies[s].basis != Basis::local)
             stated.push_back(strategies[s].name);
     }
-    if (placeholders.empty() && stated.empty() && report.draws.left_out.empty()) return;
+    if (placeholders.empty() && partly.empty() && stated.empty() && report.draws.left_out.empty()) return;
     paper.heading("Read first");
     if (!placeholders.empty())
         paper.item("-",
                    fmt::format("Placeholders stand where nobody has published a cost of {}: which choice is best may "
                                "turn on them.",
                                in_words(placeholders)));
+    if (!partly.empty())
+        paper.item(
+            "-", fmt::format("The cost is partly a placeholder, because nobody has published that part of it, for {}: "
+                             "which choice is best may turn on it.",
+                             in_words(partly)));
     if (!stated.empty())
         paper.item("-", fmt::format("No fall in leaving was measured for {}: the effect is a stated belief.",
                                     in_words(stated)));

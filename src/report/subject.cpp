@@ -2,6 +2,10 @@
 
 #include "holdfast/base/text.hpp"
 
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
 namespace holdfast::report {
 
 Subject subject_of(Findings const& head, std::size_t number)
@@ -23,13 +27,13 @@ std::string placeholder_words(Study const& study, Strategy const& strategy)
         for (auto const* cost : {&one.setup, &one.annual, &one.per_worker_year, &one.per_starter})
             if (*cost && (*cost)->basis != Basis::placeholder) return "partly a placeholder";
     }
-    return "a placeholder";
+    return wholly_placeholder;
 }
 
 std::string after_cost(std::string const& placeholder_words)
 {
     if (placeholder_words.empty()) return "after the programme's own cost";
-    return placeholder_words == "a placeholder" ? "after a placeholder cost" : "after a partly placeholder cost";
+    return placeholder_words == wholly_placeholder ? "after a placeholder cost" : "after a partly placeholder cost";
 }
 
 std::string empty_posts_clause(double cash_before_programme, double people_kept)
@@ -40,6 +44,23 @@ std::string empty_posts_clause(double cash_before_programme, double people_kept)
     if (cash_before_programme < -a_pound && people_kept > 0.0)
         return "; keeping people costs cash here, because posts that now stand empty would be filled and paid for";
     return "";
+}
+
+std::vector<std::string> empty_posts_of(std::vector<CashAndPeople> const& all)
+{
+    std::vector<std::pair<std::string, std::vector<std::string>>> names_by_clause;
+    for (auto const& one : all) {
+        auto const clause = empty_posts_clause(one.cash_before_programme, one.people_kept);
+        if (clause.empty()) continue;
+        auto const same = std::find_if(names_by_clause.begin(), names_by_clause.end(),
+                                       [&](auto const& known) { return known.first == clause; });
+        if (same == names_by_clause.end()) names_by_clause.push_back({clause, {one.who}});
+        else same->second.push_back(one.who);
+    }
+    std::vector<std::string> texts;
+    for (auto const& [clause, names] : names_by_clause)
+        texts.push_back(in_words(names) + ": " + clause.substr(std::string_view("; ").size()));
+    return texts;
 }
 
 void cautions(Paper& paper, Study const& study, Strategy const& strategy)

@@ -363,7 +363,7 @@ TEST(dfe_workforce, one_authority_as_it_is_written)
     a.flags = {"agency: low", "a \"flag\""};
     import.authorities.push_back(a);
     auto const text = authorities_toml(import);
-    EXPECT_EQ(text.substr(text.find("\n[authorities")), R"(
+    EXPECT_EQ(text.substr(text.find("\n[authorities")), R"toml(
 [authorities."E09000099 / \"odd\""]
 name = "Back\\slash \"and\" quote\u000A\u0001\u007F é"
 dfe_number = "999"
@@ -374,11 +374,11 @@ year = 2024
 in_post = 4116
 cover_share = "73.6%"
 caseload = 14.90
-relative_leaving_rate = { mean = 0.9877, sd = 0.1234, years = 3, basis = "derived", source = "M27 on 2021-2025" }
+relative_leaving_rate = { mean = 0.9877, sd = 0.1234, years = 3, basis = "derived", source = "worked out from DfE 2021-2025 (docs/method.md, M27)" }
 flags = ["agency: low", "a \"flag\""]
 source = "DfE, Children's social work workforce, reporting year 2024"
 basis = "official-statistic"
-)");
+)toml");
 }
 
 TEST(dfe_workforce, provenance_names_licence_and_file_but_no_folder)

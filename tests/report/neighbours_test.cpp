@@ -111,6 +111,30 @@ TEST(NeighboursText, an_assumed_effect_is_called_one_above_the_table)
                 HasSubstr("; this rests on an assumed effect, not on a measured one"));
 }
 
+TEST(NeighboursText, names_those_whose_cash_comes_from_posts_that_stand_empty)
+{
+    auto of = found();
+    for (auto& result : of.findings.results) {
+        result.savings->gross_cash.mean = 5'000.0;
+        result.leavers_averted->mean = 1.0;
+    }
+    EXPECT_THAT(page(of), Not(HasSubstr("posts standing empty")));
+    of.findings.results[1].leavers_averted->mean = -1.0;
+    of.findings.results[2].savings->gross_cash.mean = -5'000.0;
+    auto const name = [&](std::size_t number) {
+        return of.findings.study.authorities[of.findings.results[number].authority].name;
+    };
+    EXPECT_THAT(page(of), HasSubstr(name(1) + ": this cash comes from more people leaving and their posts standing"));
+    EXPECT_THAT(page(of), HasSubstr(name(2) + ": keeping people costs cash here"));
+}
+
+TEST(NeighboursText, marks_of_the_publisher_are_spelt)
+{
+    auto study = published();
+    study.authorities[0].flags = {"agency cover rate: z"};
+    EXPECT_THAT(page(found(study)), HasSubstr(": agency cover rate: not applicable (z)."));
+}
+
 TEST(NeighboursText, shorter_lists_say_why)
 {
     auto study = published();

@@ -15,6 +15,7 @@
 #include <map>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -179,6 +180,49 @@ TEST(workbook, says_of_every_saving_what_it_rests_on)
     auto const null = sheet_of(0, sample::mentoring);
     EXPECT_THAT(words_of(null, "Summary"), HasSubstr("no saving is claimed"));
     EXPECT_THAT(words_of(null, "Result"), HasSubstr("found no significant effect, so no saving is claimed"));
+}
+
+//! Whoever sorts or filters a column sees no saving where none is claimed.
+TEST(workbook, a_null_result_has_no_figure_that_could_be_taken_for_a_saving)
+{
+    auto const book = sheet_of(0, sample::mentoring);
+    std::map<std::string, std::string> headings;
+    std::string row;
+    for (auto const& [cell, is] : book.sheets.at("All savings")) {
+        auto const digits = cell.find_first_of("0123456789");
+        if (cell.substr(digits) == "4") headings[cell.substr(0, digits)] = is.text;
+        if (cell.substr(0, digits) == "E" && is.text == "mentoring" && row.empty()) row = cell.substr(digits);
+    }
+    ASSERT_FALSE(row.empty());
+    std::vector<std::string> with_numbers;
+    std::string words;
+    for (auto const& [column, heading] : headings) {
+        auto const found = book.sheets.at("All savings").find(column + row);
+        if (found == book.sheets.at("All savings").end()) continue;
+        if (found->second.number) with_numbers.push_back(heading);
+        words += found->second.text + "\n";
+    }
+    EXPECT_THAT(with_numbers, testing::Contains("cost of the programme"));
+    EXPECT_THAT(with_numbers, testing::IsSubsetOf({"cost of the programme", "leaving must fall by, to pay in cash"}));
+    EXPECT_THAT(words, HasSubstr("a study found no significant effect: no saving is claimed"));
+    EXPECT_THAT(book.names, Not(testing::Contains("Savings chart")));
+    EXPECT_THAT(words_of(book, "Summary"),
+                testing::AllOf(HasSubstr("No saving is claimed, so none stands here."),
+                               HasSubstr("A study found no significant effect: no saving is claimed."),
+                               Not(HasSubstr("would pay for itself up to"))));
+}
+
+TEST(workbook, cash_from_empty_posts_is_called_that_beside_the_affordable_cost)
+{
+    auto leaving = findings();
+    auto& result = leaving.results.front();
+    result.savings->gross_cash.mean = 20'000.0;
+    result.leavers_averted->mean = -3.0;
+    result.affordable_cash.value = Estimate{};
+    result.affordable_cash.value->mean = 100.0;
+    EXPECT_THAT(words_of(opened(workbook(leaving, {result.authority, result.strategy})), "Summary"),
+                testing::ContainsRegex("up to a cost of £100 per worker reached and year, set-up included "
+                                       ".*; this cash comes from more people leaving"));
 }
 
 TEST(workbook, the_caution_stands_beside_every_result)

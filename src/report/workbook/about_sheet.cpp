@@ -1,6 +1,7 @@
 #include "report/workbook/sheets.hpp"
 
 #include "report/chapters.hpp"
+#include "report/flag_words.hpp"
 
 #include <fmt/format.h>
 
@@ -64,7 +65,7 @@ void write_about(Page& page, Chosen const& chosen)
     write.paragraph("No study measured effects on children or families: none are in these figures.");
     if (!chosen.authority.flags.empty()) {
         write.heading("About the figures of " + chosen.authority.name);
-        for (auto const& flag : chosen.authority.flags) write.paragraph(flag);
+        for (auto const& flag : chosen.authority.flags) write.paragraph(flag_words(flag));
     }
     if (!findings.warnings.empty()) {
         write.heading(counted(findings.warnings.size(), "warning", "warnings") + " about the inputs");

@@ -1,8 +1,11 @@
 #include "report/workbook/chosen.hpp"
 
+#include "report/subject.hpp"
+
 #include "holdfast/base/contract.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace holdfast::report {
 
@@ -22,15 +25,29 @@ Result const& result_of(Findings const& findings, WorkbookChoice choice)
 Chosen::Chosen(Findings const& of, WorkbookChoice choice)
     : findings(of), study(of.study), result(result_of(of, choice)),
       authority(of.study.authorities.at(choice.authority)), strategy(of.strategies.at(choice.strategy)),
-      standing(standing_of(of, result)), setting{authority.name, horizon(of.study.months, of.study.start), false}
+      standing(standing_of(of, result)), setting(setting_of(of, authority))
 {
 }
 
-std::string Chosen::after_cost() const
+std::string Chosen::after_cost() const { return report::after_cost(standing.placeholder_words); }
+
+std::string meaning_without_figures(Evidence evidence)
 {
-    if (!standing.placeholder) return "after the programme's own cost";
-    return standing.placeholder_words == "a placeholder" ? "after a placeholder cost"
-                                                         : "after a partly placeholder cost";
+    if (evidence != Evidence::null_result) return std::string(meaning(evidence));
+    return "A study looked and found no significant effect. No saving is claimed, so none stands here. Not ranked.";
+}
+
+std::string notes_on(Findings const& findings, Standing const& standing)
+{
+    std::string text;
+    if (standing.evidence == Evidence::null_result) text = with_capital(null_result_claims_nothing) + ".";
+    auto const add = [&text](std::string const& more) {
+        if (!more.empty()) text += (text.empty() ? "" : " ") + more;
+    };
+    if (auto const posts = empty_posts_clause(standing); !posts.empty())
+        add(with_capital(posts.substr(std::string_view("; ").size())) + ".");
+    add(cautions_of(findings, standing));
+    return text;
 }
 
 }  // namespace holdfast::report

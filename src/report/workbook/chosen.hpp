@@ -26,4 +26,9 @@ struct Chosen {
     [[nodiscard]] bool has_live_savings() const { return strategy.has_effect; }
 };
 
+//! What a kind of evidence means where null results have no figures.
+[[nodiscard]] std::string meaning_without_figures(Evidence);
+//! Beside the figures of a row: that none is claimed, where its cash comes from, and what to keep in mind.
+[[nodiscard]] std::string notes_on(Findings const&, Standing const&);
+
 }  // namespace holdfast::report

@@ -19,6 +19,7 @@ struct Figures {
     std::string heading;
     Digits digits;
     std::function<std::optional<double>(Result const&)> of;
+    bool claims{true};  //!< that the programme works: empty for a null result
 };
 
 template <class Of> void estimate(std::vector<Figures>& into, std::string const& heading, Digits digits, Of const& of)
@@ -67,7 +68,7 @@ std::vector<Figures> figures_of_results()
                        return result.savings->gross_total.mean - result.savings->gross_cash.mean;
                    }});
     all.push_back({"cost of the programme", Digits::pounds,
-                   [](Result const& result) -> std::optional<double> { return result.programme_cost.mean; }});
+                   [](Result const& result) -> std::optional<double> { return result.programme_cost.mean; }, false});
     estimate(all, "cash saving after the programme's own cost", Digits::pounds, saving(&Savings::net_cash));
     all.push_back({"chance of one ", Digits::chance, chance_of(&Chances::net_cash)});
     estimate(all, "cash and capacity, after the programme's own cost", Digits::pounds, saving(&Savings::net_total));
@@ -76,13 +77,14 @@ std::vector<Figures> figures_of_results()
                        if (!result.england) return std::nullopt;
                        return result.england->gross_cash.mean;
                    }});
-    estimate(all, "affordable in cash per worker and year", Digits::pounds,
+    estimate(all, "affordable in cash per worker and year, set-up included", Digits::pounds,
              [](Result const& result) { return result.affordable_cash.value; });
-    all.push_back(
-        {"leaving must fall by, to pay in cash", Digits::share, [](Result const& result) -> std::optional<double> {
-             if (!result.break_even_cash.value) return std::nullopt;
-             return result.break_even_cash.value->fall();
-         }});
+    all.push_back({"leaving must fall by, to pay in cash", Digits::share,
+                   [](Result const& result) -> std::optional<double> {
+                       if (!result.break_even_cash.value) return std::nullopt;
+                       return result.break_even_cash.value->fall();
+                   },
+                   false});
     only_mean("leavers averted (FTE)", Digits::people, &Result::leavers_averted);
     only_mean("permanent staff kept (FTE-years)", Digits::people, &Result::fte_years_kept);
     only_mean("children who keep their social worker", Digits::people, &Result::handovers_averted);
@@ -90,7 +92,7 @@ std::vector<Figures> figures_of_results()
 }
 
 //! Why cells of the row are empty.
-std::string why_empty(Result const& result)
+std::string why_empty(Result const& result, Evidence evidence)
 {
     std::string why;
     auto const add = [&why](std::string const& reason) {
@@ -98,7 +100,8 @@ std::string why_empty(Result const& result)
         why += (why.empty() ? "" : "; ") + reason;
     };
     if (!result.savings) add(result.no_savings_reason);
-    if (!result.affordable_cash.value) add(result.affordable_cash.reason);
+    if (evidence == Evidence::null_result) add(null_result_claims_nothing);
+    else if (!result.affordable_cash.value) add(result.affordable_cash.reason);
     if (!result.break_even_cash.value) add(result.break_even_cash.reason);
     return why;
 }
@@ -172,12 +175,15 @@ void table(Page& page, Findings const& findings, std::vector<Words> const& words
         ++row;
         column = 0;
         for (auto const& word : words) page.text({row, column++}, word.of(findings, *result));
+        auto const standing = standing_of(findings, *result);
         for (auto const& figure : figures) {
-            if (auto const value = figure.of(*result)) page.number({row, column}, *value, figure.digits);
+            bool const empty = figure.claims && standing.evidence == Evidence::null_result;
+            if (auto const value = empty ? std::nullopt : figure.of(*result))
+                page.number({row, column}, *value, figure.digits);
             ++column;
         }
-        page.text({row, column++}, why_empty(*result));
-        page.text({row, column++}, cautions_of(findings, standing_of(findings, *result)));
+        page.text({row, column++}, why_empty(*result, standing.evidence));
+        page.text({row, column++}, notes_on(findings, standing));
     }
     page.filter({head_row, 0}, {row, last});
     page.freeze(head_row + 1, 1, head_row);
@@ -194,7 +200,7 @@ std::vector<Result const*> savings_in_order(Chosen const& chosen)
         if (result.strategy == chosen.result.strategy) results.push_back(&result);
     auto const lead = [&](Result const& result) {
         auto const standing = standing_of(chosen.findings, result);
-        return standing.savings ? standing.lead().mean : 0.0;
+        return is_ranked(standing.evidence) ? standing.lead().mean : 0.0;
     };
     std::stable_sort(results.begin(), results.end(),
                      [&](Result const* a, Result const* b) { return lead(*a) > lead(*b); });
@@ -212,12 +218,15 @@ void write_savings(Page& page, Chosen const& chosen)
                    Face::title, 8);
     page.paragraph(
         1,
-        money_note(chosen.study) + " " + std::string(meaning(chosen.standing.evidence)) +
+        money_note(chosen.study) + " " + meaning_without_figures(chosen.standing.evidence) +
             " Savings of single authorities do not add up to England's: part of what one gains another loses.",
         Face::wrapped, 8);
 }
 
-bool has_chart(Chosen const& chosen) { return chosen.result.savings && savings_in_order(chosen).size() > 1; }
+bool has_chart(Chosen const& chosen)
+{
+    return is_ranked(chosen.standing.evidence) && savings_in_order(chosen).size() > 1;
+}
 
 void write_savings_chart(Book& book, Page& page, Page const& table, Chosen const& chosen)
 {
@@ -286,7 +295,7 @@ void write_all_savings(Page& page, Chosen const& chosen)
         1,
         money_note(chosen.study) +
             " Do not rank interventions of different kinds of evidence against each other. A null result claims no "
-            "saving: its figures show how wide the assumed range around no effect is.",
+            "saving: its cells are empty.",
         Face::wrapped, 6);
 }
 

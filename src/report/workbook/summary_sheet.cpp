@@ -1,6 +1,7 @@
 #include "report/workbook/sheets.hpp"
 
 #include "report/chapters.hpp"
+#include "report/subject.hpp"
 
 #include "holdfast/base/text.hpp"
 
@@ -59,19 +60,20 @@ public:
     {
         auto const& strategy = chosen_.findings.strategies.at(standing.strategy);
         page_.text({row_, what}, strategy.name.empty() ? strategy.id : strategy.name, Face::wrapped);
-        if (standing.evidence != Evidence::none) {
+        bool const claims_nothing = standing.evidence == Evidence::null_result;
+        if (standing.evidence != Evidence::none && !claims_nothing) {
             estimate(standing.lead());
             page_.number({row_, how_sure}, standing.lead_chance(), Digits::chance);
             page_.number({row_, with_capacity}, standing.lead_total().mean, Digits::pounds);
         }
-        if (standing.affordable.value)
+        if (standing.affordable.value && !claims_nothing)
             page_.number({row_, affordable}, standing.affordable.value->mean, Digits::pounds);
         if (standing.cost_per_worker_year) page_.number({row_, cost}, *standing.cost_per_worker_year, Digits::pounds);
         page_.text({row_, cost_is}, standing.placeholder ? standing.placeholder_words : "stated", Face::aside);
         auto const& root = standing.results.front()->break_even_cash;
         if (root.value) page_.number({row_, must_fall}, root.value->fall(), Digits::share);
         else page_.text({row_, must_fall}, "no break-even", Face::aside);
-        page_.text({row_, caution}, cautions_of(chosen_.findings, standing), Face::aside);
+        page_.text({row_, caution}, notes_on(chosen_.findings, standing), Face::aside);
         ++row_;
     }
 
@@ -91,7 +93,13 @@ private:
 void the_chosen(Writer& write, Chosen const& chosen)
 {
     auto const& standing = chosen.standing;
-    if (chosen.result.savings) {
+    bool const claims_nothing = standing.evidence == Evidence::null_result;
+    bool const has_savings = chosen.result.savings && !claims_nothing;
+    if (claims_nothing) {
+        write.heading("No saving is claimed");
+        write.paragraph(meaning_without_figures(standing.evidence));
+    }
+    if (has_savings) {
         write.heading(std::string(savings_heading(standing.evidence)));
         write.heads({"present value", "saving", "95% range from", "to", "chance of a saving", "for England"});
         auto const before = std::string(", before the programme's own cost");
@@ -106,12 +114,13 @@ void the_chosen(Writer& write, Chosen const& chosen)
     write.paragraph(break_even_sentence(chosen.result.break_even_cash, "cash", standing.placeholder_words));
     write.paragraph(
         break_even_sentence(chosen.result.break_even_total, "cash and capacity", standing.placeholder_words));
-    write.paragraph(affordable_sentence(chosen.result.affordable_cash, "cash", standing.evidence));
-    write.paragraph(affordable_sentence(chosen.result.affordable_total, "cash and capacity", standing.evidence));
-    write.paragraph(
-        "Agency workers who cover a vacant post would have to go when the post is filled: otherwise the saving "
-        "on agency cover would not be made.");
-    if (chosen.result.savings) write.paragraph(england_sentence(chosen.findings, standing, chosen.setting));
+    if (!claims_nothing) {
+        write.paragraph(affordable_sentence(chosen.result.affordable_cash, "cash", standing.evidence,
+                                            empty_posts_clause(standing)));
+        write.paragraph(affordable_sentence(chosen.result.affordable_total, "cash and capacity", standing.evidence));
+    }
+    write.paragraph(agency_workers_go);
+    if (has_savings) write.paragraph(england_sentence(chosen.findings, standing, chosen.setting));
 }
 
 void the_others(Writer& write, Chosen const& chosen)
@@ -128,10 +137,10 @@ void the_others(Writer& write, Chosen const& chosen)
         auto const ranked = in_rank(standings, evidence);
         if (ranked.empty()) continue;
         write.heading(std::string(heading(evidence)));
-        write.paragraph(std::string(meaning(evidence)), Face::note);
+        write.paragraph(meaning_without_figures(evidence), Face::note);
         write.heads({"intervention", "cash saving", "95% range from", "to", "chance of a saving", "with capacity too",
-                     "affordable in cash per worker and year", "cost used per worker and year", "this cost is",
-                     "leaving must fall by, to pay in cash", "caution"});
+                     "affordable in cash per worker and year, set-up included", "cost used per worker and year",
+                     "this cost is", "leaving must fall by, to pay in cash", "caution"});
         for (auto const& standing : ranked) write.ranked(standing);
     }
 }
