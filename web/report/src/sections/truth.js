@@ -29,7 +29,10 @@ function breakEven(result, which, inWhat, placeholder) {
   );
 }
 
-function affordable(book, kind, result) {
+export function affordable(book, { place, strategy }) {
+  const result = book.result(place, strategy);
+  const kind = book.evidence(place, strategy);
+  const remark = book.remark(place, strategy) && `; ${book.remark(place, strategy)}`;
   const reminder = book.reminder(kind) && ` ${book.reminder(kind)}`;
   if (!result.affordable)
     return `The largest affordable cost in cash cannot be stated: ${result.affordable_why || "no value was found"}.`;
@@ -38,11 +41,11 @@ function affordable(book, kind, result) {
   if (mean < 0.5)
     return (
       `In cash, no cost would be affordable: even free of charge the programme would not save (break-even at ` +
-      `${spoken(mean)} per worker reached and year, ${range}).${reminder}`
+      `${spoken(mean)} per worker reached and year, set-up included, ${range})${remark}.${reminder}`
     );
   return (
-    `In cash, the programme would pay for itself up to a cost of ${spoken(mean)} per worker reached and year ` +
-    `(${range}).${reminder}`
+    `In cash, the programme would pay for itself up to a cost of ${spoken(mean)} per worker reached and year, ` +
+    `set-up included (${range})${remark}.${reminder}`
   );
 }
 
@@ -64,7 +67,7 @@ export function truths(book, { place, strategy }, context) {
                 "How far leaving must fall for the programme to pay for itself is worked out for single " +
                   "authorities: choose one.",
               ]),
-          ...(kind === "none" ? [] : [affordable(book, kind, result)]),
+          ...(kind === "none" ? [] : [affordable(book, { place, strategy })]),
           `${costInUse(book, strategy, result)}.`,
         ].map((text) => element("li", {}, text)),
       ),
@@ -80,7 +83,7 @@ function heat(book, strategy, result, context) {
   const per =
     result.cost_per_worker === null || result.cost_per_worker === undefined
       ? "Programme's cost in all"
-      : "Programme's cost per worker reached and year";
+      : "Programme's cost per worker reached and year, set-up included";
   const times = book.heat.cost_times;
   const costs = times.map((factor) => spoken(factor * each));
   if (new Set(costs).size < costs.length) return null;
