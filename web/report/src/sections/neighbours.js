@@ -116,7 +116,7 @@ function comparison(book, state, context, all) {
       .join("; "),
     draw: drawRanges(
       compared.map((place) => rangeRow({ ...place, lead: { estimate: place.each } }, place.index === state.place)),
-      label,
+      `${state.withCapacity ? "Cash and capacity" : "Cash saving"}, per FTE in post`,
     ),
     columns: [
       { head: "Authority" },

@@ -83,7 +83,7 @@ function heat(book, strategy, result, context) {
   const per =
     result.cost_per_worker === null || result.cost_per_worker === undefined
       ? "Programme's cost in all"
-      : "Programme's cost per worker reached and year, set-up included";
+      : "Programme's cost per worker reached and year";
   const times = book.heat.cost_times;
   const costs = times.map((factor) => spoken(factor * each));
   if (new Set(costs).size < costs.length) return null;
@@ -106,7 +106,7 @@ function heat(book, strategy, result, context) {
     says:
       `Cash after the programme's cost in the base case, for every pair of effect and cost. It does not say which ` +
       `effect there is. Cells with + save, cells with − cost. ` +
-      `The cost in the inputs${placeholder ? `, ${spoken(each)}, is ${placeholder}` : ` is ${spoken(each)}`}. ` +
+      `The cost in the inputs is ${spoken(each)}, set-up included${placeholder && `, and is ${placeholder}`}. ` +
       context.proviso,
     describe: `${gains} of ${cells.length} pairs save.`,
     draw: drawHeat(cells, effects, costs, { cost: per, effect: "Leaving among those reached" }),
