@@ -122,6 +122,51 @@ export class Book {
     return { estimate: result[keys[which]], chance: result.p[chances[which]], before };
   }
 
+  //! Where the cash of an average does not come from keeping people, or keeping them costs cash: the words without
+  //! which it may not be quoted. Empty posts are paid to nobody, so that cash before the programme's own cost and
+  //! people kept can have opposite signs.
+  remark(place, strategy) {
+    const result = this.result(place, strategy);
+    if (!result?.gc || !result.leavers) return "";
+    const [cash] = result.gc;
+    const [kept] = result.leavers;
+    // The pay of permanent staff says whether the empty posts make the difference, or only chance between the draws.
+    const pay = result.lines?.[this.lines.findIndex((line) => line.id === "pay")];
+    if (cash > 0.5 && kept < 0)
+      return pay === undefined || pay > 0
+        ? "this cash comes from more people leaving and their posts standing empty, not from keeping people"
+        : "on average more people would leave here, so this is no cash from keeping people";
+    if (cash < -0.5 && kept > 0 && (pay === undefined || pay < 0))
+      return "keeping people costs cash here, because posts that now stand empty would be filled and paid for";
+    return "";
+  }
+
+  //! "29% of leavers" who go to another authority; empty where the inputs do not say.
+  movers() {
+    const belief = this.beliefs.find((one) => one.id === "beliefs.moves_between_authorities" && one.place === null);
+    return belief?.value.endsWith("%") ? `${belief.value} of leavers` : "";
+  }
+
+  //! The effect as it stands in the inputs, before it is weakened; of a package one of each member.
+  effects(strategy) {
+    const { members = [] } = this.strategies[strategy];
+    const of =
+      members.length > 1 ? members.map((id) => this.strategies.findIndex((one) => one.id === id)) : [strategy];
+    return this.beliefs.filter(
+      ({ strategy: whose, place, label }) =>
+        whose !== null && of.includes(whose) && place === null && label.startsWith("effect on leaving"),
+    );
+  }
+
+  //! The intervention whose name a label holds; of names within names the longest. -1: none.
+  namedIn(label) {
+    return this.strategies.reduce(
+      (best, { name }, index) =>
+        label.includes(name) && name.length > (this.strategies[best]?.name.length ?? 0) ? index : best,
+      -1,
+    );
+  }
+
   //! "before the programme's own cost"
   leadWords(strategy) {
     return this.isPlaceholder(strategy) ? "before the programme's own cost" : "after the programme's own cost";

@@ -186,6 +186,7 @@ addEventListener("afterprint", () => {
 });
 
 offer();
+if (book.movers()) fill("movers", book.movers());
 controls.place.addEventListener("change", () => go({ place: Number(controls.place.value) }));
 controls.strategy.addEventListener("change", () => go({ strategy: Number(controls.strategy.value) }));
 controls.cash.addEventListener("change", () => go({ withCapacity: false }));

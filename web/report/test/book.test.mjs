@@ -4,7 +4,9 @@ import test from "node:test";
 
 import { Book, planePoints } from "../src/book.js";
 import { corners } from "../src/charts/plane.js";
-import { steps } from "../src/charts/waterfall.js";
+import { steps, titleOf } from "../src/charts/waterfall.js";
+import { effectAsUsed, effectInInputs, unitBeside } from "../src/sections/evidence.js";
+import { mustBeTrue } from "../src/sections/first.js";
 import { amountOf, held } from "../src/sections/quotation.js";
 import { hashOf, stateOf } from "../src/state.js";
 import { spoken } from "../src/words.js";
@@ -106,4 +108,87 @@ test("a_quotation_at_the_cost_in_use_leaves_the_mean_after_its_own_cost", () => 
     null,
     null,
   ]);
+});
+
+//! Cash before its own cost, people kept and the pay of permanent staff, as a book that holds them says it.
+function remarkOf(cash, kept, pay) {
+  const data = fixture();
+  Object.assign(data.results[4][0], { gc: [cash, cash - 1, cash + 1], leavers: [kept, -9, 9] });
+  data.results[4][0].lines[0] = pay;
+  return new Book(data).remark(4, 0);
+}
+
+test("cash_that_does_not_come_from_keeping_people_says_so", () => {
+  assert.equal(remarkOf(5000, 3, -7000), "");
+  assert.equal(remarkOf(-5000, -3, 7000), "");
+  assert.equal(remarkOf(0.4, -3, 7000), "", "less than a pound is no saving");
+  const empty = remarkOf(5000, -3, 7000);
+  assert.equal(
+    empty,
+    "this cash comes from more people leaving and their posts standing empty, not from keeping people",
+  );
+  assert.equal(
+    remarkOf(-5000, 3, -7000),
+    "keeping people costs cash here, because posts that now stand empty would be filled and paid for",
+  );
+  assert.doesNotMatch(remarkOf(5000, -3, -7000), /standing empty/, "more pay comes from no empty post");
+  assert.match(remarkOf(5000, -3, -7000), /no cash from keeping people/);
+  assert.equal(remarkOf(-5000, 3, 7000), "");
+  const rows = steps(book.lines, book.result(4, 0).lines, "a placeholder cost");
+  assert.match(titleOf(rows, [5000, 1, 2], "before", empty), /on average .*; this cash comes from more people leaving/);
+  assert.match(titleOf(rows, [5000, 1, 2], "before", ""), /the cost that would fall most is/);
+});
+
+test("a_quotation_carries_where_the_cash_comes_from", () => {
+  const data = fixture();
+  data.results[4][0].leavers = [-3, -9, 9];
+  data.results[4][0].lines[0] = 7000;
+  assert.match(held(new Book(data), { place: 4, strategy: 0 }, 100), /; this cash comes from more people leaving/);
+  assert.doesNotMatch(held(book, { place: 4, strategy: 0 }, 100), /this cash comes from/);
+});
+
+test("what_must_be_true_at_a_placeholder_cost_is_told_apart", () => {
+  const data = fixture();
+  data.strategies = data.strategies.map((one) => ({ ...one }));
+  data.strategies[6].placeholder = "";
+  data.strategies[3].placeholder = "partly a placeholder";
+  const stated = new Book(data);
+  assert.equal(mustBeTrue(stated, { place: 4, strategy: 5 }, 0), "leaving must fall by 25%, at a placeholder cost");
+  assert.equal(mustBeTrue(stated, { place: 4, strategy: 6 }, 0), "leaving must fall by 26%");
+  assert.match(mustBeTrue(stated, { place: 4, strategy: 3 }, 0), /, at a cost that is partly a placeholder$/);
+});
+
+test("an_effect_is_called_published_with_its_own_figure_and_not_with_an_average_of_draws", () => {
+  assert.equal(effectInInputs(book, 0), "0.8 (95% range 0.6 to 1.1)");
+  assert.equal(effectInInputs(book, 6), "");
+  assert.equal(effectAsUsed([1.388, 0.3195, 3.731]), "95% range 0.32 to 3.73; the average over the draws is 1.39");
+  assert.equal(effectAsUsed(null), "");
+  const data = fixture();
+  const both = { ...data.strategies[0], id: "both", name: "Both", members: ["first", "own"] };
+  data.strategies = [...data.strategies, both];
+  assert.equal(
+    effectInInputs(new Book(data), data.strategies.length - 1),
+    "First programme: 0.8 (95% range 0.6 to 1.1), published",
+  );
+});
+
+test("a_pound_sign_stands_once", () => {
+  const said = (value, unit) => unitBeside({ value, unit });
+  assert.equal(said("£66,600", "£ per FTE-year"), "per FTE-year");
+  assert.equal(said("£60,000", "£, once"), "once");
+  assert.equal(said("minus £500", "£ a year"), "a year");
+  assert.equal(said("41%", "share of pay"), "share of pay");
+  assert.equal(said("0.8", "£ per £"), "£ per £");
+});
+
+test("a_name_is_found_in_a_label_the_longest_first", () => {
+  const data = fixture();
+  data.strategies = ["Support", "Support groups", "Other"].map((name) => ({ ...data.strategies[0], name }));
+  const named = new Book(data);
+  assert.equal(named.namedIn("effect on leaving: Support groups"), 1);
+  assert.equal(named.namedIn("effect on leaving: Support"), 0);
+  assert.equal(named.namedIn("all prices"), -1);
+  assert.equal(book.movers(), "31% of leavers");
+  data.beliefs = [];
+  assert.equal(new Book(data).movers(), "");
 });

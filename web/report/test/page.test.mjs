@@ -222,6 +222,90 @@ test("a_placeholder_cost_is_called_one_wherever_it_counts", { skip }, async () =
   await page.close();
 });
 
+//! The page with other figures than the fixture's.
+async function openedWith(change, options) {
+  const other = fixture();
+  change(other);
+  const path = join(mkdtempSync(join(tmpdir(), "holdfast-report-")), "report.html");
+  writeFileSync(path, filled(template, other));
+  return (await opened(context, path, options)).page;
+}
+
+test("cash_from_posts_standing_empty_is_nowhere_quoted_without_saying_so", { skip }, async () => {
+  const page = await openedWith(
+    (other) => {
+      for (const strategy of [0, 5]) {
+        other.results[4][strategy].leavers = [-4, -9, 3];
+        other.results[4][strategy].lines[0] = 9000;
+      }
+    },
+    { hash: at(4, 0) },
+  );
+  const from = /this cash comes from more people leaving and their posts standing empty, not from keeping people/i;
+  assert.match(await page.locator("#first .card", { hasText: "Largest affordable cost" }).innerText(), from);
+  assert.match(await page.locator("#true-body li", { hasText: "pay for itself up to" }).innerText(), from);
+  assert.match(await page.locator("#chart-lines h3").innerText(), from);
+  assert.match(await textOf(page, "chart-years"), from);
+  assert.doesNotMatch(await page.locator("#chart-neighbours h3").innerText(), /comes \d/);
+  assert.match(await textOf(page, "chart-neighbours"), /Brackenshire: this cash comes from/);
+  assert.doesNotMatch(await textOf(page, "chart-all"), /by the average it comes/);
+  await choose(page, "#choose-strategy", 5);
+  assert.match(await page.locator("#true-body li", { hasText: "pay for itself up to" }).innerText(), from);
+  await page.close();
+});
+
+test("neighbours_are_compared_per_post_and_ranked_only_where_ranges_lie_apart", { skip }, async () => {
+  const { page } = await open({ hash: at(4, 0) });
+  const here = data.places[4];
+  const [mean] = data.results[4][0].gc;
+  assert.match(await page.locator("#chart-neighbours h3").innerText(), /per FTE in post: Brackenshire beside 2 neighb/);
+  assert.match(await textOf(page, "chart-neighbours"), /Where ranges overlap, the order may be chance/);
+  assert.match(await page.locator("#chart-neighbours svg").first().textContent(), /per FTE in post/);
+  await page.locator("#chart-neighbours summary").click();
+  const row = await page.locator("#chart-neighbours tr.chosen").innerText();
+  assert.ok(row.includes(spoken(mean / here.in_post)) && row.includes(spoken(mean)), row);
+  await page.close();
+
+  const apart = await openedWith(
+    (other) => {
+      other.results[4][0].gc = [900_000, 800_000, 990_000];
+      other.places[5] = { ...other.places[5], in_post: null };
+    },
+    { hash: at(4, 0) },
+  );
+  assert.match(await apart.locator("#chart-neighbours h3").innerText(), /Brackenshire comes 1st among the 2 that/);
+  assert.match(await textOf(apart, "chart-neighbours"), /in the table only: =HYPERLINK/);
+  await choose(apart, "#choose-place", 8);
+  assert.match(await textOf(apart, "neighbours-body"), /None of its statistical neighbours is in this run\./);
+  await apart.close();
+});
+
+test("the_words_around_a_figure_say_what_it_is", { skip }, async () => {
+  const { page } = await open({ hash: at(4, 0) });
+  const first = await textOf(page, "first");
+  assert.match(first, /where part of the leavers only move to another authority/);
+  assert.match(first, /Largest affordable cost in cash, per worker reached and year, set-up included/);
+  assert.match(await textOf(page, "true-body"), /up to a cost of £\d+ per worker reached and year, set-up included/);
+  assert.match(await textOf(page, "method"), /31% of leavers only move .* counts less, gain or cost/);
+  const nulls = await page.locator("#ranking .group.null_result").innerText();
+  assert.match(nulls, /Leaving must fall by 25%, at a placeholder cost/);
+  const evidence = await textOf(page, "evidence-body");
+  assert.match(evidence, /Hazard ratio of leaving as published\s+0\.8 \(95% range 0\.6 to 1\.1\)/);
+  assert.match(evidence, /95% range 0\.60 to 1\.10; the average over the draws is 0\.80/);
+  assert.doesNotMatch(evidence, /£70,000 £/);
+  await choose(page, "#choose-strategy", 3);
+  assert.doesNotMatch(await page.locator("#evidence-body .terms").innerText(), /as published/i);
+  await choose(page, "#choose-place", 0);
+  const knowing = await textOf(page, "chart-knowing");
+  assert.match(knowing, /assumed effects and the assumed ranges of null results count as they stand/);
+  await page.locator("#chart-knowing summary").click();
+  assert.match(
+    await page.locator("#chart-knowing tbody").innerText(),
+    /Programme that changed nothing \(null result: an assumed range\)/,
+  );
+  await page.close();
+});
+
 test("names_that_try_to_be_code_stay_text", { skip }, async () => {
   const { page, seen } = await open();
   page.on("dialog", () => assert.fail("a name ran"));

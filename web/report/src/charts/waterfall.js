@@ -34,12 +34,14 @@ export function steps(lines, amounts, placeholderCost) {
   return rows;
 }
 
-//! lead: [mean, low, high] of the cash that leads: no average is quoted without its range.
-export function titleOf(rows, lead, leadWords) {
+//! lead: [mean, low, high] of the cash that leads: no average is quoted without its range. remark: where it comes from
+//! when it does not come from keeping people, else empty.
+export function titleOf(rows, lead, leadWords, remark) {
   const cash = rows.filter((row) => row.kind === "cash");
   const before = rows.find((row) => row.kind === "total");
   const widest = cash.reduce((best, row) => (row.value > best.value ? row : best), cash[0]);
   const amount = `Cash ${leadWords} would be ${spoken(lead[0])} on average (95% range ${poundsRange(lead)})`;
+  if (remark) return `${amount}; ${remark}`;
   return before.value > 0.5 && widest.value > 0.5
     ? `${amount}; the cost that would fall most is ${widest.label.toLowerCase()}`
     : amount;

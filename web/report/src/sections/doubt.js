@@ -108,6 +108,16 @@ function acceptability(book, strategy, result, context) {
   });
 }
 
+const AS_THEY_STAND = "placeholder costs, assumed effects and the assumed ranges of null results count as they stand";
+
+//! Behind what is about an intervention with a null result: its range is nobody's finding.
+export function nullMark(book, label) {
+  const strategy = book.namedIn(label);
+  return strategy >= 0 && book.strategies[strategy].evidence === "null_result"
+    ? " (null result: an assumed range)"
+    : "";
+}
+
 //! About the choice between all interventions, not about the chosen one.
 export function knowingMore(book, { place }, context) {
   const decision = book.decisions.find((entry) => entry.place === place);
@@ -124,7 +134,7 @@ export function knowingMore(book, { place }, context) {
       ),
     ];
   const rows = decision.evppi
-    .map(([label, value]) => ({ label: withCapital(label), value }))
+    .map(([label, value]) => ({ label: withCapital(label) + nullMark(book, label), value }))
     .sort((a, b) => b.value - a.value);
   const worth = rows.filter((row) => row.value >= 0.5).slice(0, 10);
   const words =
@@ -137,7 +147,7 @@ export function knowingMore(book, { place }, context) {
         "p",
         { class: "note" },
         `For ${book.placeName(place)}, knowing any one input better would be worth nothing to the choice between ` +
-          `all interventions. ${words}`,
+          `all interventions: ${AS_THEY_STAND}. ${words}`,
       ),
     ];
   return [
@@ -152,7 +162,7 @@ export function knowingMore(book, { place }, context) {
         `(at most ${spoken(rows[0].value)})`,
       says:
         `About the choice between all interventions for ${book.placeName(place)}, in cash. ${words} Each bar is an ` +
-        `upper limit for what finding out may cost.`,
+        `upper limit for what finding out may cost; ${AS_THEY_STAND}.`,
       describe: rows.map((row) => `${row.label}: ${spoken(row.value)}`).join("; "),
       draw: drawBars(worth, "Worth of knowing it exactly"),
       columns: [{ head: "What would be known" }, { head: "Worth", number: true }],

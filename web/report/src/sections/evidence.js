@@ -1,6 +1,6 @@
 //! What the effect rests on, and a source for every number that moves the result.
 import { element, table, terms } from "../dom.js";
-import { figure, figureRange } from "../words.js";
+import { figure, figureRange, withCapital } from "../words.js";
 import { badge } from "./first.js";
 
 const BASES = {
@@ -15,13 +15,39 @@ const BASES = {
   missing: ["■", "not stated"],
 };
 
+const basisWords = (id) => BASES[id.replaceAll("-", "_")] ?? ["■", id];
+
 function basis(id) {
-  const [shape, word] = BASES[id.replaceAll("-", "_")] ?? ["■", id];
+  const [shape, word] = basisWords(id);
   return element("span", { class: "basis" }, element("span", { "aria-hidden": "true" }, `${shape} `), word);
 }
 
-function study(book, strategy, kind) {
-  const said = (ratio) => ratio && `${figure(ratio[0])} (95% range ${figureRange(ratio)})`;
+//! The value says £ already: "£66,600 per FTE-year".
+export const unitBeside = ({ value, unit }) =>
+  /^(minus |[-−])?£/.test(value) ? unit.replace(/^£,? ?/, "") : unit;
+
+//! What stands in the inputs is called published only where it is.
+const STANDING = { published: "as published", assumed: "as assumed", null_result: "as assumed after a null result" };
+const standing = (kind) => STANDING[kind] ?? "as entered";
+
+//! "0.47 (95% range 0.23 to 0.94)", of a package one for each member; empty where no effect stands in the inputs.
+export const effectInInputs = (book, strategy) =>
+  book
+    .effects(strategy)
+    .map(({ value, range, label, basis: stands }) => {
+      const said = range ? `${value} (95% range ${range})` : value;
+      return book.strategies[strategy].members?.length > 1
+        ? `${label.replace(/^effect on leaving[^:]*: /, "")}: ${said}, ${basisWords(stands)[1]}`
+        : said;
+    })
+    .join("; ");
+
+//! The average of ratios is drawn up by the largest of them, so that the range leads.
+export const effectAsUsed = (ratio) =>
+  ratio ? `95% range ${figureRange(ratio)}; the average over the draws is ${figure(ratio[0])}` : "";
+
+function study(book, index, kind) {
+  const strategy = book.strategies[index];
   const members =
     strategy.members?.length > 1
       ? strategy.members.map((id) => book.strategies.find((one) => one.id === id)?.name ?? id).join("; ")
@@ -33,9 +59,9 @@ function study(book, strategy, kind) {
     element("p", {}, book.kinds.get(kind)?.meaning ?? ""),
     terms([
       ["A package of", members],
-      ["As published", strategy.as_published],
-      ["Hazard ratio of leaving as published", said(strategy.hazard_ratio_published)],
-      ["Hazard ratio as used here, weakened and less certain", said(strategy.hazard_ratio)],
+      [withCapital(standing(strategy.evidence)), strategy.as_published],
+      [`Hazard ratio of leaving ${standing(strategy.evidence)}`, effectInInputs(book, index)],
+      ["Hazard ratio as used here, weakened and less certain", effectAsUsed(strategy.hazard_ratio)],
       ["Study", strategy.citation],
       ["DOI", strategy.doi],
       ["Design", strategy.design],
@@ -78,7 +104,7 @@ export function evidenceParts(book, { place, strategy }) {
       ),
     ),
     about(belief),
-    element("span", {}, belief.value, " ", element("span", { class: "unit" }, belief.unit)),
+    element("span", {}, belief.value, " ", element("span", { class: "unit" }, unitBeside(belief))),
     belief.range || "fixed",
     element("span", {}, basis(belief.basis), belief.local ? element("strong", {}, " changed here") : null),
     element(
@@ -89,7 +115,7 @@ export function evidenceParts(book, { place, strategy }) {
     ),
   ]);
   return [
-    study(book, chosen, book.evidence(place, strategy)),
+    study(book, strategy, book.evidence(place, strategy)),
     table(
       `Every number behind ${chosen.name} for ${book.placeName(place)}`,
       [

@@ -17,13 +17,18 @@ const card = (name, amount, ...notes) =>
     notes.filter(Boolean).map((note) => element("dd", { class: "range" }, note)),
   );
 
-//! "leaving must fall by 22%"; where nothing can be said, empty.
-export function mustBeTrue(result, which) {
-  const ratio = result.break_even[which];
+//! ", at a placeholder cost"; empty where somebody has stated the cost.
+const atPlaceholder = (book, strategy) =>
+  book.isPlaceholder(strategy) ? `, at ${book.placeholderCost(strategy)}` : "";
+
+//! "leaving must fall by 22%, at a placeholder cost"; where nothing can be said, empty.
+export function mustBeTrue(book, { place, strategy }, which) {
+  const ratio = book.result(place, strategy).break_even[which];
   if (ratio === null || ratio === undefined) return "";
   const fall = 1 - ratio;
-  if (Math.abs(fall) < 0.0005) return "leaving must not rise";
-  return `leaving must ${fall < 0 ? "rise" : "fall"} by ${percent(Math.abs(fall))}`;
+  const cost = atPlaceholder(book, strategy);
+  if (Math.abs(fall) < 0.0005) return `leaving must not rise${cost}`;
+  return `leaving must ${fall < 0 ? "rise" : "fall"} by ${percent(Math.abs(fall))}${cost}`;
 }
 
 export function costInUse(book, strategy, result) {
@@ -31,7 +36,7 @@ export function costInUse(book, strategy, result) {
   const amount =
     result.cost_per_worker === null || result.cost_per_worker === undefined
       ? `${spoken(result.cost[0])} in all`
-      : `${spoken(result.cost_per_worker)} per worker reached and year`;
+      : `${spoken(result.cost_per_worker)} per worker reached and year, set-up included`;
   return words
     ? `Cost in the inputs: ${amount}, ${words} until somebody enters a quotation`
     : `Cost in the inputs: ${amount}`;
@@ -52,25 +57,35 @@ function claimed(book, { place, strategy }, result) {
   const both = book.lead(place, strategy, true);
   const when = book.leadWords(strategy);
   const [most, mostNote] = affordable(result);
+  const remark = withCapital(book.remark(place, strategy));
   return [
-    card(`Cash saving ${when}`, spoken(cash.estimate[0]), `95% range ${poundsRange(cash.estimate)}`),
+    card(`Cash saving ${when}`, spoken(cash.estimate[0]), `95% range ${poundsRange(cash.estimate)}`, remark),
     card("Cash and capacity together", spoken(both.estimate[0]), `95% range ${poundsRange(both.estimate)}`, when),
     card("Chance of a saving in cash", chance(cash.chance), `with capacity ${chance(both.chance)}`, when),
-    card("Largest affordable cost in cash, per worker and year", most, mostNote),
+    card(
+      "Largest affordable cost in cash, per worker reached and year, set-up included",
+      most,
+      mostNote,
+      result.affordable && remark,
+    ),
   ];
 }
 
 //! Why no break-even stands there.
-export const noBreakEven = (result, which) =>
-  result.break_even_sought ? result.break_even_why[which] : "worked out for single authorities only";
+export function noBreakEven(book, { place, strategy }, which) {
+  const result = book.result(place, strategy);
+  if (!result.break_even_sought) return "worked out for single authorities only";
+  const why = result.break_even_why[which];
+  return why && `${why}${atPlaceholder(book, strategy)}`;
+}
 
 function unclaimed(book, { place, strategy }, result) {
   const paying = (name, which) => {
-    const must = mustBeTrue(result, which);
+    const must = mustBeTrue(book, { place, strategy }, which);
     return card(
       name,
       must ? withCapital(must) : result.break_even_sought ? "No break-even" : "Choose one authority",
-      must ? "among those reached" : noBreakEven(result, which),
+      must ? "among those reached" : noBreakEven(book, { place, strategy }, which),
     );
   };
   return [
@@ -131,8 +146,8 @@ export function showFirst(book, state) {
       { class: "note" },
       `${costInUse(book, strategy, result)}. `,
       england && book.claims(place, strategy)
-        ? `Counted for England as a whole, where one authority's gain is partly another's loss, the average in cash ` +
-            `${book.leadWords(strategy)} is ${spoken(england[lead])}. `
+        ? `Counted for England as a whole, where part of the leavers only move to another authority, the average in ` +
+            `cash ${book.leadWords(strategy)} is ${spoken(england[lead])}. `
         : "",
       book.reminder(kind),
     ),

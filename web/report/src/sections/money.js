@@ -2,7 +2,7 @@
 import { draw as drawWaterfall, steps, titleOf } from "../charts/waterfall.js";
 import { draw as drawYears } from "../charts/years.js";
 import { chart } from "../frame.js";
-import { inWords, poundsRange, spoken } from "../words.js";
+import { inWords, poundsRange, spoken, withCapital } from "../words.js";
 
 const rangeOf = ({ mean, low, high }) => poundsRange([mean, low, high]);
 
@@ -10,7 +10,7 @@ export function moneyCharts(book, { place, strategy }, context) {
   const result = book.result(place, strategy);
   const charts = [];
   if (result.lines) charts.push(waterfall(book, place, strategy, result, context));
-  if (result.cum && result.cum_gross) charts.push(years(book, strategy, result, context));
+  if (result.cum && result.cum_gross) charts.push(years(book, place, strategy, result, context));
   return charts;
 }
 
@@ -23,7 +23,12 @@ function waterfall(book, place, strategy, result, context) {
     ...context,
     id: "chart-lines",
     wide: false,
-    title: titleOf(rows, book.lead(place, strategy, false).estimate, book.leadWords(strategy)),
+    title: titleOf(
+      rows,
+      book.lead(place, strategy, false).estimate,
+      book.leadWords(strategy),
+      book.remark(place, strategy),
+    ),
     says:
       `Cash and capacity apart: solid bars are money that leaves the bank account; striped bars are work that is ` +
       `not done while posts are empty or starters are new, which nobody can find in a ledger. ${context.proviso}`,
@@ -40,8 +45,9 @@ function waterfall(book, place, strategy, result, context) {
   });
 }
 
-function years(book, strategy, result, context) {
+function years(book, place, strategy, result, context) {
   const before = book.isPlaceholder(strategy);
+  const remark = book.remark(place, strategy) && `${withCapital(book.remark(place, strategy))}. `;
   const rowsOf = (path) => path.map(([mean, low, high], at) => ({ year: book.years[at], mean, low, high }));
   const rows = rowsOf(before ? result.cum_gross : result.cum);
   const other = before ? rowsOf(result.cum) : null;
@@ -58,7 +64,7 @@ function years(book, strategy, result, context) {
       `${spoken(last.mean)} on average (95% range ${rangeOf(last)})`,
     says:
       `The line is the average, the band holds 95% of the draws. As a budget shows it, not discounted, so that the ` +
-      `end differs from the figure above. ${context.proviso}`,
+      `end differs from the figure above. ${remark}${context.proviso}`,
     describe: rows.map((row) => `${row.year}: ${spoken(row.mean)}, 95% range ${rangeOf(row)}`).join("; "),
     notes: [
       before

@@ -2,7 +2,7 @@
 import { draw as drawRanges } from "../charts/ranges.js";
 import { element, table } from "../dom.js";
 import { chart } from "../frame.js";
-import { chance, ordinal, percent, poundsRange, spoken, withCapital } from "../words.js";
+import { chance, counted, inWords, ordinal, percent, poundsRange, spoken, withCapital } from "../words.js";
 import { leadLabel, placeLink, rangeRow } from "./places.js";
 
 const share = (value) => (value === null || value === undefined ? "not published" : percent(value));
@@ -50,55 +50,93 @@ export function neighbourParts(book, state, context) {
   const notes = [
     ...(here.flags ?? []).map((flag) => `Marked in the source: ${flag}.`),
     here.source && `Source: ${here.source}.`,
-    neighbours.length === 0 && "No neighbours are published for this authority.",
+    neighbours.length === 0 && "None of its statistical neighbours is in this run.",
   ].filter(Boolean);
   parts.push(...notes.map((note) => element("p", { class: "note" }, note)));
-  const compared = all
+  if (neighbours.length > 0 && book.claims(state.place, state.strategy))
+    parts.push(comparison(book, state, context, all));
+  return parts.filter(Boolean);
+}
+
+//! A rank among places may be said: people kept are what the cash comes from in each, and no range overlaps with that
+//! of the place that is ranked.
+export function mayRank(book, strategy, compared, here) {
+  const [, low, high] = compared.find((place) => place.index === here).each;
+  return compared.every(
+    (place) =>
+      !book.remark(place.index, strategy) &&
+      (place.index === here || place.each[1] > high || place.each[2] < low),
+  );
+}
+
+//! Per FTE in post, so that a large neighbour does not come first for its size. {compared, left}
+export function perFte(book, state, all) {
+  const led = all
     .map((place) => ({ ...place, lead: book.lead(place.index, state.strategy, state.withCapacity) }))
-    .filter((place) => place.lead);
-  if (neighbours.length > 0 && compared.length > 1 && book.claims(state.place, state.strategy)) {
-    const ranked = compared.sort((a, b) => b.lead.estimate[0] - a.lead.estimate[0]);
-    const label = leadLabel(book, state);
-    parts.push(
-      chart({
-        ...context,
-        id: "chart-neighbours",
-        wide: true,
-        title:
-          `By the average, ${here.name} comes ` +
-          `${ordinal(ranked.findIndex((place) => place.index === state.place) + 1)} among the ${ranked.length} that ` +
-          `are compared`,
-        says:
-          `${label}, by the average; each bar holds 95% of the draws. Neighbours are alike in their people and ` +
-          `their area, not in their staff. ${context.proviso}`,
-        describe: ranked
-          .map(
-            (place) =>
-              `${place.name}: ${spoken(place.lead.estimate[0])}, 95% range ${poundsRange(place.lead.estimate)}`,
-          )
-          .join("; "),
-        draw: drawRanges(
-          ranked.map((place) => rangeRow(place, place.index === state.place)),
-          label,
-        ),
-        columns: [
-          { head: "Authority" },
-          { head: "How alike" },
-          { head: "Average", number: true },
-          { head: "95% range", number: true },
-          { head: "Chance of a saving", number: true },
-        ],
-        rows: () =>
-          ranked.map((place) => [
-            place.name,
-            withCapital(String(place.closeness)),
-            spoken(place.lead.estimate[0]),
-            poundsRange(place.lead.estimate),
-            chance(place.lead.chance),
-          ]),
-        rowClass: (at) => (ranked[at].index === state.place ? "chosen" : null),
-      }),
-    );
-  }
-  return parts;
+    .filter((place) => place.lead)
+    .map((place) => ({
+      ...place,
+      each: place.in_post > 0 ? place.lead.estimate.map((amount) => amount / place.in_post) : null,
+    }));
+  return {
+    compared: led.filter((place) => place.each).sort((a, b) => b.each[0] - a.each[0]),
+    left: led.filter((place) => !place.each),
+  };
+}
+
+function comparison(book, state, context, all) {
+  const { compared, left } = perFte(book, state, all);
+  const at = compared.findIndex((place) => place.index === state.place);
+  if (compared.length < 2 || at < 0) return null;
+  const label = `${leadLabel(book, state)}, per FTE in post`;
+  const { name } = compared[at];
+  const remarkOf = (place) => book.remark(place.index, state.strategy);
+  const remarks = [...new Set(compared.map(remarkOf))].filter(Boolean);
+  const names = (places) => inWords(places.map((place) => place.name));
+  const said = remarks.map(
+    (remark) =>
+      `${names(compared.filter((place) => remarkOf(place) === remark))}: ${remark.replace(" here", " there")}.`,
+  );
+  return chart({
+    ...context,
+    id: "chart-neighbours",
+    wide: true,
+    title: mayRank(book, state.strategy, compared, state.place)
+      ? `${label}: by the average ${name} comes ${ordinal(at + 1)} among the ${compared.length} that are compared`
+      : `${label}: ${name} beside ${counted(compared.length - 1, "neighbour", "neighbours")}`,
+    says:
+      `Over ${book.about.study.when}, by the average; each bar holds 95% of the draws. Where ranges overlap, the ` +
+      `order may be chance. Neighbours are alike in their people and their area, not in their staff. ` +
+      [...said, context.proviso].join(" "),
+    notes: [
+      left.length > 0 && `Without published staff in post, and so in the table only: ${names(left)}.`,
+    ].filter(Boolean),
+    describe: compared
+      .map((place) => `${place.name}: ${spoken(place.each[0])}, 95% range ${poundsRange(place.each)}`)
+      .join("; "),
+    draw: drawRanges(
+      compared.map((place) => rangeRow({ ...place, lead: { estimate: place.each } }, place.index === state.place)),
+      `${state.withCapacity ? "Cash and capacity" : "Cash saving"}, per FTE in post`,
+    ),
+    columns: [
+      { head: "Authority" },
+      { head: "How alike" },
+      { head: "Average per FTE in post", number: true },
+      { head: "95% range per FTE", number: true },
+      { head: "Average in all", number: true },
+      { head: "95% range", number: true },
+      { head: "Chance of a saving", number: true },
+    ],
+    rows: () =>
+      [...compared, ...left].map((place) => [
+        place.name,
+        withCapital(String(place.closeness)),
+        place.each ? spoken(place.each[0]) : "not published",
+        place.each ? poundsRange(place.each) : "not published",
+        spoken(place.lead.estimate[0]),
+        poundsRange(place.lead.estimate),
+        chance(place.lead.chance),
+      ]),
+    rowClass: (row) => (row === at ? "chosen" : null),
+  });
 }

@@ -89,11 +89,16 @@ function everyone(book, state, ranked, context) {
   const among = counted(ranked.length, "authority", "authorities");
   const what = label.charAt(0).toLowerCase() + label.slice(1);
   const rank = ranked.findIndex((place) => place.index === state.place) + 1;
+  const remark = book.remark(state.place, state.strategy);
   const mark =
     here.kind === "region"
       ? `${here.name} is marked.`
       : rank > 0
-        ? `${here.name} is marked; by the average it comes ${ordinal(rank)} of ${ranked.length}.`
+        ? `${here.name} is marked; ` +
+          (remark
+            ? `${remark}.`
+            : `by the average it comes ${ordinal(rank)} of ${ranked.length}; where ranges overlap, the order may be ` +
+              `chance.`)
         : "";
   return chart({
     ...context,

@@ -18,13 +18,14 @@ export function amountOf(text) {
 export function held(book, { place, strategy }, cost) {
   const result = book.result(place, strategy);
   const before = result.gc[0];
+  const remark = book.remark(place, strategy) && `; ${book.remark(place, strategy)}`;
   const whole = (cost * result.cost[0]) / result.cost_per_worker;
   return (
     `${book.preface(book.evidence(place, strategy))}at ${spoken(cost)} per worker reached and year the programme ` +
     `would cost ${spoken(whole)} in all, ` +
     `in present value. Before that cost the average in cash would be ${spoken(before)} (95% range ` +
     `${poundsRange(result.gc)}; chance of a saving ${chance(result.p[0])}), ` +
-    `after it ${spoken(before - whole)}. How sure that is, only a run with this cost can say.`
+    `after it ${spoken(before - whole)}${remark}. How sure that is, only a run with this cost can say.`
   );
 }
 

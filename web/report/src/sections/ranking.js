@@ -22,12 +22,12 @@ function rankedRow(book, state, strategy, at) {
 }
 
 function unrankedRow(book, state, strategy) {
-  const result = book.result(state.place, strategy);
   const which = state.withCapacity ? 1 : 0;
-  const must = mustBeTrue(result, which);
+  const asked = { place: state.place, strategy };
+  const must = mustBeTrue(book, asked, which);
   return [
     link(book, state, strategy),
-    must ? withCapital(must) : withCapital(noBreakEven(result, which) || "no break-even was found"),
+    must ? withCapital(must) : withCapital(noBreakEven(book, asked, which) || "no break-even was found"),
   ];
 }
 

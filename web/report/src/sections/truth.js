@@ -29,7 +29,10 @@ function breakEven(result, which, inWhat, placeholder) {
   );
 }
 
-function affordable(book, kind, result) {
+export function affordable(book, { place, strategy }) {
+  const result = book.result(place, strategy);
+  const kind = book.evidence(place, strategy);
+  const remark = book.remark(place, strategy) && `; ${book.remark(place, strategy)}`;
   const reminder = book.reminder(kind) && ` ${book.reminder(kind)}`;
   if (!result.affordable)
     return `The largest affordable cost in cash cannot be stated: ${result.affordable_why || "no value was found"}.`;
@@ -38,11 +41,11 @@ function affordable(book, kind, result) {
   if (mean < 0.5)
     return (
       `In cash, no cost would be affordable: even free of charge the programme would not save (break-even at ` +
-      `${spoken(mean)} per worker reached and year, ${range}).${reminder}`
+      `${spoken(mean)} per worker reached and year, set-up included, ${range})${remark}.${reminder}`
     );
   return (
-    `In cash, the programme would pay for itself up to a cost of ${spoken(mean)} per worker reached and year ` +
-    `(${range}).${reminder}`
+    `In cash, the programme would pay for itself up to a cost of ${spoken(mean)} per worker reached and year, ` +
+    `set-up included (${range})${remark}.${reminder}`
   );
 }
 
@@ -64,7 +67,7 @@ export function truths(book, { place, strategy }, context) {
                 "How far leaving must fall for the programme to pay for itself is worked out for single " +
                   "authorities: choose one.",
               ]),
-          ...(kind === "none" ? [] : [affordable(book, kind, result)]),
+          ...(kind === "none" ? [] : [affordable(book, { place, strategy })]),
           `${costInUse(book, strategy, result)}.`,
         ].map((text) => element("li", {}, text)),
       ),
@@ -103,7 +106,7 @@ function heat(book, strategy, result, context) {
     says:
       `Cash after the programme's cost in the base case, for every pair of effect and cost. It does not say which ` +
       `effect there is. Cells with + save, cells with − cost. ` +
-      `The cost in the inputs${placeholder ? `, ${spoken(each)}, is ${placeholder}` : ` is ${spoken(each)}`}. ` +
+      `The cost in the inputs is ${spoken(each)}, set-up included${placeholder && `, and is ${placeholder}`}. ` +
       context.proviso,
     describe: `${gains} of ${cells.length} pairs save.`,
     draw: drawHeat(cells, effects, costs, { cost: per, effect: "Leaving among those reached" }),
