@@ -243,9 +243,8 @@ void england(Paper& paper, BudgetFindings const& findings)
     auto const objective = findings.question.objective;
     auto const& saving = objective == Objective::total_saving ? best.england_net_total : best.england_net_cash;
     paper.paragraph(
-        fmt::format("Part of those who leave move to another authority, so one authority's gain is partly "
-                    "another's loss: counted for England as a whole, the saving {} after the cost is {} (95% "
-                    "range {}).",
+        fmt::format("Part of those who leave only move to another authority: counted for England as a whole, the "
+                    "saving {} after the cost is {} (95% range {}).",
                     in_what(objective), spoken(saving.mean), pounds_range(saving)));
 }
 
