@@ -125,8 +125,9 @@ void must_be_true(Paper& paper, Findings const& findings, Result const& result, 
                                "{:.2f}): {}.",
                                strategy.hazard_ratio->mean, strategy.hazard_ratio->low, strategy.hazard_ratio->high,
                                in_a_clause(standing.evidence)));
-    paper.item("-",
-               affordable_sentence(result.affordable_cash, "cash", standing.evidence, empty_posts_clause(standing)));
+    auto const empty_posts =
+        result.savings ? empty_posts_clause(result.savings->gross_cash.mean, standing.leavers_averted) : std::string();
+    paper.item("-", affordable_sentence(result.affordable_cash, "cash", standing.evidence, empty_posts));
     paper.item("-", affordable_sentence(result.affordable_total, "cash and capacity", standing.evidence));
     if (standing.cost_per_worker_year)
         paper.item("-", fmt::format("The cost used here is {} in all, {} per worker reached and year{}.",

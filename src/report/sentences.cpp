@@ -223,14 +223,8 @@ std::string break_even_sentence(Maybe<BreakEven> const& break_even, std::string 
                        in_what, percent(fall), ratio, at_cost);
 }
 
-std::string empty_posts_clause(Standing const& standing)
-{
-    if (!standing.savings || !is_ranked(standing.evidence)) return "";
-    return empty_posts_clause(standing.savings->gross_cash.mean, standing.leavers_averted);
-}
-
 std::string affordable_sentence(Maybe<Estimate> const& affordable, std::string const& in_what, Evidence evidence,
-                                std::string const& clause)
+                                std::string const& empty_posts)
 {
     if (!affordable.value)
         return fmt::format("The largest affordable cost in {} cannot be stated: {}.", in_what,
@@ -239,12 +233,12 @@ std::string affordable_sentence(Maybe<Estimate> const& affordable, std::string c
     if (most.mean < a_pound)
         return fmt::format(
             "In {}, no cost would be affordable: even free of charge the programme would not save (break-"
-            "even at {} per worker reached and year, set-up included, 95% range {}){}{}.",
-            in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "), clause);
-    return fmt::format(
-        "In {}, the programme would pay for itself up to a cost of {} per worker reached and year, set-up included "
-        "(95% range {}){}{}.",
-        in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "), clause);
+            "even at {} per worker reached and year, set-up included; 95% range {}){}{}.",
+            in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "), empty_posts);
+    return fmt::format("In {}, the programme would pay for itself up to a cost of {} per worker reached and year, "
+                       "set-up included (95% "
+                       "range {}){}{}.",
+                       in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "), empty_posts);
 }
 
 std::string pooled_sentence(LeavingEffect const& effect)
@@ -288,6 +282,12 @@ std::string heterogeneity_sentence(LeavingEffect const& effect)
     return fmt::format("{} of the variation between the figures is put down to more than chance (I²); a test of chance "
                        "alone gives {}.",
                        percent(pooled.i_squared), p);
+}
+
+std::string empty_posts_clause(Standing const& standing)
+{
+    if (!standing.savings || !is_ranked(standing.evidence)) return "";
+    return empty_posts_clause(standing.savings->gross_cash.mean, standing.leavers_averted);
 }
 
 std::string drivers_sentence(Standing const& standing)

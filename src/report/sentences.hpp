@@ -27,16 +27,16 @@ struct Setting {
 //! "For the programme to pay for itself in cash, leaving among those reached must fall by 23% (hazard ratio 0.77)."
 [[nodiscard]] std::string break_even_sentence(Maybe<BreakEven> const&, std::string const& in_what,
                                               std::string const& placeholder_words);
-//! What the programme may cost per worker reached and year, and still pay. `clause`: what else nobody may overlook in it,
-//! after "; " (empty_posts_clause); or empty.
+//! What the programme may cost per worker reached and year, and still pay.
+//! `empty_posts`: the clause that says so where the cash comes from posts that stand empty (report/subject.hpp).
 [[nodiscard]] std::string affordable_sentence(Maybe<Estimate> const&, std::string const& in_what, Evidence,
-                                              std::string const& clause = {});
-//! empty_posts_clause of a standing; empty where no saving is claimed.
-[[nodiscard]] std::string empty_posts_clause(Standing const&);
+                                              std::string const& empty_posts = {});
 //! What several figures come to, and what one more place would find; of an effect that is pooled.
 [[nodiscard]] std::string pooled_sentence(LeavingEffect const&);
 //! How far the figures differ, and whether chance explains it; of an effect that is pooled.
 [[nodiscard]] std::string heterogeneity_sentence(LeavingEffect const&);
+//! empty_posts_clause of a standing; empty where no saving is claimed.
+[[nodiscard]] std::string empty_posts_clause(Standing const&);
 //! The largest lines, for and against.
 [[nodiscard]] std::string drivers_sentence(Standing const&);
 //! What to keep in mind, of every member; empty where the inputs say nothing.

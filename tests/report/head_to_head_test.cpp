@@ -50,13 +50,13 @@ TEST(HeadToHeadText, tells_a_placeholder_from_a_part_of_one)
 {
     auto report = report_against(1);
     EXPECT_THAT(head_to_head_text(report, {false, 140}),
-                AllOf(HasSubstr("its cost is a placeholder."), HasSubstr("Cost a placeholder: nobody has published"),
+                AllOf(HasSubstr("cost is a placeholder."), HasSubstr("Cost a placeholder: nobody has published"),
                       HasSubstr("placeholders")));
     auto& cost = report.study.interventions[sample::supervision].per_worker_year;
     ASSERT_TRUE(cost.has_value());
     cost->basis = Basis::published;
     EXPECT_THAT(head_to_head_text(report, {false, 140}),
-                AllOf(HasSubstr("its cost is partly a placeholder."), HasSubstr("Cost partly a placeholder: ")));
+                AllOf(HasSubstr("cost is partly a placeholder."), HasSubstr("Cost partly a placeholder: ")));
 }
 
 TEST(HeadToHeadText, calls_it_net_benefit_where_a_leaver_averted_is_given_a_worth)
