@@ -99,8 +99,41 @@ void cautions(Paper& paper, Findings const& findings, std::vector<Standing> cons
     }
 }
 
-void group(Paper& paper, Findings const& findings, std::vector<Standing> const& standings, Evidence evidence,
-           bool with_cautions = true)
+//! What leads, before a placeholder cost or after a stated one: each row says which.
+Table short_table(Findings const& findings, std::vector<Standing> const& standings)
+{
+    Table table;
+    table.columns = {{"intervention", Side::left, 0, true},
+                     {"cash saving", Side::right, 0, false},
+                     {"95% range", Side::right, 0, false},
+                     {"chance", Side::right, 0, false},
+                     {"its own cost", Side::left, 0, false}};
+    for (auto const& standing : standings)
+        table.rows.push_back(
+            {findings.strategies.at(standing.strategy).name, spoken(standing.lead().mean),
+             pounds_range(standing.lead()), chance(standing.lead_chance()),
+             standing.placeholder ? "not counted: " + standing.placeholder_words : std::string("counted")});
+    return table;
+}
+
+//! What a kind means where neither cautions nor break-evens stand beside it.
+std::string_view meaning_in_short(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::published:
+        return "A study published a figure; it is weakened for the study's design and made less certain for being "
+               "carried "
+               "to another place. Each has a caution, which is in report.html.";
+    case Evidence::null_result: return "A study looked and found no significant effect, so no saving is claimed.";
+    case Evidence::none: return "No study measured leaving, so no saving can be stated.";
+    case Evidence::own:
+    case Evidence::assumed:
+    case Evidence::unstated: return meaning(evidence);
+    }
+    return meaning(evidence);
+}
+
+void group(Paper& paper, Findings const& findings, std::vector<Standing> const& standings, Evidence evidence)
 {
     if (standings.empty()) return;
     paper.heading(heading(evidence));
@@ -112,7 +145,7 @@ void group(Paper& paper, Findings const& findings, std::vector<Standing> const& 
             paper.paragraph(
                 "From the authority where the least is needed to the one where the most is; in brackets, in how "
                 "many there is a break-even at all.");
-        if (with_cautions) cautions(paper, findings, standings);
+        cautions(paper, findings, standings);
         return;
     }
     for (bool const placeholder : {false, true}) {
@@ -125,7 +158,7 @@ void group(Paper& paper, Findings const& findings, std::vector<Standing> const& 
             paper.paragraph("Their cost is a placeholder until somebody enters one: compare a quotation with the "
                             "affordable cost, not with the figure after a placeholder.");
         paper.table(savings_table(findings, some, placeholder));
-        if (with_cautions) cautions(paper, findings, some);
+        cautions(paper, findings, some);
     }
 }
 
@@ -141,13 +174,15 @@ void rankings_in_short(Paper& paper, Findings const& findings, std::vector<Stand
     for (auto const evidence : all_evidence) {
         auto const some = in_rank(standings, evidence);
         if (some.empty()) continue;
+        paper.heading(heading(evidence));
+        paper.paragraph(meaning_in_short(evidence));
         if (is_ranked(evidence)) {
-            group(paper, findings, some, evidence, false);
+            paper.table(short_table(findings, some));
             continue;
         }
-        paper.heading(heading(evidence));
-        paper.paragraph(meaning(evidence));
-        for (auto const& standing : some) paper.item("-", findings.strategies.at(standing.strategy).name);
+        std::vector<std::string> names;
+        for (auto const& standing : some) names.push_back(findings.strategies.at(standing.strategy).name);
+        paper.paragraph(in_words(names) + ".");
     }
 }
 

@@ -51,7 +51,6 @@ std::string report_markdown(ReportMaterial const& material)
     if (standing && first.result != nullptr) authority_in_short(paper, findings, *first.result);
     if (standing && first.total != nullptr && standing->savings) by_region(paper, findings, *standing);
     if (standings.size() > 1) {
-        paper.heading("Beside the other interventions");
         rankings_in_short(paper, findings, standings);
     }
     foot(paper, findings, standing);

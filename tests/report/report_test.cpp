@@ -6,11 +6,15 @@
 #include "report/wording.hpp"
 
 #include "holdfast/inputs/csv.hpp"
+#include "support/opened_workbook.hpp"
 #include "support/sample_study.hpp"
 
 #include <cmath>
+#include <cstdlib>
+#include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -182,6 +186,50 @@ TEST(report_pictures, show_no_saving_where_none_is_claimed)
         for (auto const& file : files)
             EXPECT_EQ(file.name.rfind("interventions-", 0), 0U) << file.name << " of a null result or of no evidence";
     }
+}
+
+TEST(report, shows_the_same_figures_in_every_form)
+{
+    auto const& material = sample_material();
+    auto const& findings = material.findings;
+    auto const choice = workbook_choice(material);
+    auto const& result = findings.results[choice.authority * findings.strategies.size() + choice.strategy];
+    auto const standing = report::standing_of(findings, result);
+    auto const& lead = standing.lead();
+
+    auto const data = Json::parse(embedded(report_html(material)));
+    auto const& on_the_page = data.at("results")[3 + choice.authority][choice.strategy];
+    EXPECT_EQ(on_the_page.at(standing.placeholder ? "gc" : "nc")[0], std::llround(lead.mean));
+
+    EXPECT_THAT(report_markdown(material), HasSubstr(report::markdown_text(report::spoken(lead.mean))));
+
+    auto const book = test::opened(workbook(findings, choice));
+    bool in_the_workbook = false;
+    for (auto const& [cell, is] : book.sheets.at("Savings"))
+        in_the_workbook = in_the_workbook || (is.number && *is.number == lead.mean);
+    EXPECT_TRUE(in_the_workbook);
+
+    std::map<std::string, std::string> pictures;
+    for (auto& file : report_pictures(material)) pictures.emplace(file.name, std::move(file.text));
+    auto const numbers_in = [&](std::string const& name) {
+        std::vector<double> numbers;
+        auto const table = read_csv({name, pictures.at(name)}).value.value();
+        for (auto const& row : table.rows)
+            for (auto const& cell : row.cells)
+                if (char* end = nullptr; !cell.text.empty()) {
+                    double const value = std::strtod(cell.text.c_str(), &end);
+                    if (*end == '\0') numbers.push_back(value);
+                }
+        return numbers;
+    };
+    using testing::Contains;
+    EXPECT_THAT(numbers_in("interventions-published.csv"), Contains(lead.mean));
+    EXPECT_THAT(numbers_in("authorities.csv"), Contains(lead.low));
+    EXPECT_THAT(numbers_in("where-the-money-comes-from.csv"), Contains((*result.lines)[0].mean));
+    auto const& cumulative = material.pictures.results[choice.authority * findings.strategies.size() + choice.strategy]
+                                 .cumulative_after_cost;
+    EXPECT_THAT(numbers_in("cumulative-cash.csv"), Contains(cumulative.back().high));
+    EXPECT_EQ(on_the_page.at("cum").back()[2], std::llround(cumulative.back().high));
 }
 
 TEST(report_choice, opens_where_it_was_asked_to_and_else_with_what_leads)
