@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <stdexcept>
 #include <utility>
 
 #include <fmt/format.h>
@@ -95,8 +96,15 @@ WrittenReport write_report(ReportMaterial& material, std::string const& folder, 
     std::vector<NamedText> pictures;
     for (auto& picture : report_pictures(material))
         pictures.push_back({std::move(picture.name), std::move(picture.text)});
+    std::string book;
+    try {
+        book = workbook(material.findings, workbook_choice(material));
+    } catch (std::runtime_error const& error) {  // its temporary files could not be written
+        fmt::print(stderr, "holdfast: report.xlsx: {}\n", error.what());
+        return {ExitCode::could_not_write, ""};
+    }
     auto code = write_files(folder, {{"report.html", report_html(material)},
-                                     {"report.xlsx", workbook(material.findings, workbook_choice(material))},
+                                     {"report.xlsx", std::move(book)},
                                      {"report.md", report_markdown(material)},
                                      {"savings.csv", savings_csv(material.findings)}});
     if (code == ExitCode::done) code = write_files(folder + "/pictures", pictures);
