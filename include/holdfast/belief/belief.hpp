@@ -30,8 +30,8 @@ struct Belief {
     std::string source;
     Basis basis{Basis::missing};
     Distribution about{Fixed{}};
-    Place at;      //!< where it was read; empty for beliefs made in code
-    bool local{};  //!< a local file or --set changed some of it
+    Place at;                               //!< where it was read; empty for beliefs made in code
+    bool local{};                           //!< a local file or --set changed some of it
     std::vector<Adjustment> adjustments{};  //!< already inside `about`, in the order in which they were made
 
     friend bool operator==(Belief const&, Belief const&) = default;
