@@ -50,9 +50,7 @@ std::string report_markdown(ReportMaterial const& material)
     paper.paragraph(money_note(findings.study));
     if (standing && first.result != nullptr) authority_in_short(paper, findings, *first.result);
     if (standing && first.total != nullptr && standing->savings) by_region(paper, findings, *standing);
-    if (standings.size() > 1) {
-        rankings_in_short(paper, findings, standings);
-    }
+    if (standings.size() > 1) rankings_in_short(paper, findings, standings);
     foot(paper, findings, standing);
     return title_of(place) + "\n" + paper.text();
 }
