@@ -19,7 +19,7 @@ namespace holdfast::cli {
 
 namespace {
 
-constexpr std::uint64_t most_draws_of_a_decision = 4'096;
+constexpr std::uint64_t most_draws_of_a_decision = 2'048;
 
 //! What knowing more would be worth where the report opens: for its authority, or for all together.
 std::optional<ReportDecision> decision_of(Study study, std::optional<std::size_t> authority, Execution const& execution)

@@ -436,7 +436,7 @@ Json result_json(ReportMaterial const& material, Found const& found, Setting con
         found.result != nullptr ? material.pictures.results[found.number] : material.pictures.totals[found.number];
     if (standing.savings) {
         put_savings(whole, standing);
-        put_pictures(whole, pictures, standing, findings, texts);
+        if (!pictures.plane.empty()) put_pictures(whole, pictures, standing, findings, texts);
     }
     put_heat(whole, pictures);
     double cost = 0.0;

@@ -57,7 +57,8 @@ struct Sum {
 class Draughtsman {
 public:
     explicit Draughtsman(Study const& study)
-        : study_(study), plan_(study), beliefs_(study), columns_(static_cast<std::size_t>(plan_.line.years())),
+        : study_(study), plan_(study), strategies_(strategies_of(study)), beliefs_(study),
+          columns_(static_cast<std::size_t>(plan_.line.years())),
           results_(study.authorities.size() * plan_.strategies.size())
     {
         for (int i = 0; i <= steps_of_willingness; ++i) found_.willingness_to_pay.push_back(i * step_of_willingness);
@@ -75,7 +76,7 @@ public:
             region_ = region;
             of_region_ = empty_sum();
         }
-        if (plan_.strategies[s].has_effect) add(authority, s, draws, workers);
+        if (is_drawn(s)) add(authority, s, draws, workers);
     }
 
     Pictures finished(Findings const& findings, Workers& workers)
@@ -107,6 +108,12 @@ private:
         if (sums_) everywhere_ = empty_sum();
     }
 
+    //! No saving is claimed of a null result, and no picture shows one.
+    [[nodiscard]] bool is_drawn(std::size_t s) const
+    {
+        return plan_.strategies[s].has_effect && strategies_[s].basis != Basis::null_result;
+    }
+
     [[nodiscard]] std::size_t number_of(std::size_t authority, std::size_t strategy) const
     {
         return authority * plan_.strategies.size() + strategy;
@@ -125,8 +132,7 @@ private:
         Sum sum;
         sum.columns.resize(plan_.strategies.size());
         for (std::size_t s = 0; s < plan_.strategies.size(); ++s)
-            if (plan_.strategies[s].has_effect)
-                sum.columns[s].assign(columns_.count(), std::vector<double>(draws_, 0.0));
+            if (is_drawn(s)) sum.columns[s].assign(columns_.count(), std::vector<double>(draws_, 0.0));
         return sum;
     }
 
@@ -216,7 +222,8 @@ private:
             auto const& strategy = plan_.strategies[result.strategy];
             auto const& authority = study_.authorities[result.authority];
             auto& into = found_.results[r];
-            if (strategy.has_effect) into.tornado = tornado(study_, authority, findings.strategies[result.strategy].id);
+            if (is_drawn(result.strategy))
+                into.tornado = tornado(study_, authority, findings.strategies[result.strategy].id);
             if (strategy.members.size() == 1) into.heat = heat(authority, strategy, logs);
         });
     }
@@ -254,6 +261,7 @@ private:
 
     Study const& study_;
     Plan plan_;
+    std::vector<Strategy> strategies_;
     SharedBeliefs beliefs_;
     PictureColumns columns_;
     std::size_t draws_{};

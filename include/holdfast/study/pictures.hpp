@@ -1,10 +1,10 @@
 //! What the pictures of a report are drawn from, beside the findings: one set for every result of the findings and one for
-//! every total. Strategies without turnover evidence have a heat map only, which claims nothing and says what would have to
-//! be true: no picture claims a saving where none was measured.
+//! every total. Null results and strategies without turnover evidence have a heat map only, which claims nothing and says
+//! what would have to be true: no picture shows a saving where none is claimed.
 //!
 //!   cumulative      cash position at the end of every financial year, undiscounted [£]: before and after the
 //!                   programme's own cost. Summed draw by draw, never a sum of quantiles
-//!   plane           the first 80 draws: leavers averted against net cash saving, both discounted (M23)
+//!   plane           the first 120 draws: leavers averted against net cash saving, both discounted (M23)
 //!   acceptability   share of the draws in which net cash saving + willingness to pay × leavers averted is above 0: is the
 //!                   programme worth it against doing nothing new? The curve of one strategy, not of a choice among many
 //!   tornado         of the base case (study/tornado.hpp); not of sums, whose beliefs are each authority's own
@@ -56,7 +56,7 @@ struct Pictures {
     std::vector<PicturesOf> totals;          //!< one for each of Findings::totals
 };
 
-inline constexpr std::size_t most_points_of_a_plane = 80;
+inline constexpr std::size_t most_points_of_a_plane = 120;
 
 struct PicturedFindings {
     Findings findings;  //!< as `evaluate` gives them, to the last bit
