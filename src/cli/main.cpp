@@ -100,6 +100,17 @@ void add_trial(CLI::App& app, TrialOptions& options)
     add_out_file(app, options.out);
 }
 
+//! What every page about one authority takes.
+template <class Options> void add_page(CLI::App& app, Options& options)
+{
+    add_study(app, options.study, "--study");
+    add_layers(app, options.study);
+    add_draws(app, options.study);
+    add_threads(app, options.threads);
+    add_format(app, options.format, true);
+    add_out_file(app, options.out);
+}
+
 void add_sensitivity(CLI::App& app, SensitivityOptions& options)
 {
     app.add_option("authority", options.authority, "name, ONS code or DfE number")->required()->type_name("AUTHORITY");
@@ -118,12 +129,7 @@ void add_impact(CLI::App& app, ImpactOptions& options)
 {
     app.add_option("authority", options.authority, "name, ONS code or DfE number")->required()->type_name("AUTHORITY");
     app.add_option("intervention", options.intervention, "an intervention's id")->required()->type_name("INTERVENTION");
-    add_study(app, options.study, "--study");
-    add_layers(app, options.study);
-    add_draws(app, options.study);
-    add_threads(app, options.threads);
-    add_format(app, options.format, true);
-    add_out_file(app, options.out);
+    add_page(app, options);
 }
 
 void add_neighbours(CLI::App& app, NeighboursOptions& options)
@@ -132,12 +138,7 @@ void add_neighbours(CLI::App& app, NeighboursOptions& options)
     app.add_option("intervention", options.intervention,
                    "an intervention's id; without it, the one that comes first for the authority in `run`")
         ->type_name("INTERVENTION");
-    add_study(app, options.study, "--study");
-    add_layers(app, options.study);
-    add_draws(app, options.study);
-    add_threads(app, options.threads);
-    add_format(app, options.format, true);
-    add_out_file(app, options.out);
+    add_page(app, options);
 }
 
 void add_import(CLI::App& app, ImportOptions& options, char const* files)
