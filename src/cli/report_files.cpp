@@ -52,8 +52,7 @@ std::string make_document(std::string const& folder)
     case ProgramEnd::done: return "";
     case ProgramEnd::not_found:
         return "report.docx was not written: it is made by pandoc, which is not installed here. Word opens "
-               "report.html, and "
-               "anybody who has pandoc can make it from report.md.";
+               "report.html, and anybody who has pandoc can make it from report.md.";
     case ProgramEnd::failed: return "report.docx was not written: pandoc could not make it from report.md.";
     }
     return "";
@@ -72,7 +71,7 @@ std::string what_is_there(ReportMaterial const& material, std::string const& fol
         "  pictures/     every picture as SVG, with a table of what is plotted\n"
         "  savings.csv   every authority and intervention\n{}",
         folder, findings.strategies[choice.strategy].id, visible(findings.study.authorities[choice.authority].name),
-        chosen ? "" : ", where it saves most (holdfast report --authority NAME chooses)",
+        chosen ? "" : ", since none was named (holdfast report --authority NAME does)",
         no_document.empty() ? "; report.docx is the same" : "", no_document.empty() ? "" : no_document + "\n");
 }
 
