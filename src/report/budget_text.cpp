@@ -27,11 +27,6 @@ constexpr auto right = Column::Side::right;
 constexpr std::size_t most_cautions = 12;
 constexpr std::size_t most_changes = 12;
 
-bool is_money(Objective objective)
-{
-    return objective == Objective::cash_saving || objective == Objective::total_saving;
-}
-
 //! "in cash", "in cash and capacity".
 std::string in_what(Objective objective)
 {

@@ -28,6 +28,8 @@ void chance_chapter(Paper&, Findings const&, ChanceFindings const&, Setting cons
 //! Several authorities: by region, and one by one for the leading intervention.
 void authorities(Paper&, Findings const&, Standing const& lead);
 
+//! "3.5% a year at first"; of a study that discounts.
+[[nodiscard]] std::string discount_words(Study const&);
 //! What the money is: present value, price year, discounting.
 [[nodiscard]] std::string money_note(Study const&);
 //! The publisher's marks on an authority's figures.

@@ -99,12 +99,15 @@ void how_made(Paper& paper, Findings const& findings, std::optional<Standing> co
 
 }  // namespace
 
+std::string discount_words(Study const& study)
+{
+    return fmt::format("{} a year{}", percent(study.discounting.front().rate),
+                       study.discounting.size() > 1 ? " at first" : "");
+}
+
 std::string money_note(Study const& study)
 {
-    std::string rate;
-    if (!study.discounting.empty())
-        rate = fmt::format(", discounted at {} a year{}", percent(study.discounting.front().rate),
-                           study.discounting.size() > 1 ? " at first" : "");
+    auto const rate = study.discounting.empty() ? std::string() : ", discounted at " + discount_words(study);
     return fmt::format(
         "Money is present value in {} prices{}. A range holds 95% of the draws; a saving is against doing "
         "nothing new.",

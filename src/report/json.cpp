@@ -4,6 +4,7 @@
 #include "chance_json.hpp"
 #include "interventions_json.hpp"
 #include "json_object.hpp"
+#include "report/every_input.hpp"
 
 #include "holdfast/base/contract.hpp"
 
@@ -245,37 +246,8 @@ Json input(Belief const& belief)
 Json inputs(Study const& study)
 {
     auto list = Json::array();
-    auto const put = [&](Belief const& belief) { list.push_back(input(belief)); };
-    auto const put_optional = [&](std::optional<Belief> const& belief) {
-        if (belief) put(*belief);
-    };
-    auto const& prices = study.prices;
-    for (auto const* belief : {&prices.pay, &prices.agency_premium, &prices.recruitment, &prices.induction,
-                               &prices.exit, &prices.months_to_full_productivity, &prices.starting_productivity,
-                               &prices.uncovered_value, &study.leaving_rate})
-        put(*belief);
-    if (!study.implied_fill) put(study.months_to_fill);
-    put(study.moves_between_authorities);
-    put(study.between_authorities);
-    for (auto const& band : study.bands) put(band.relative_rate);
-    for (auto const& intervention : study.interventions) {
-        if (intervention.effect) {
-            put(intervention.effect->log_hazard_ratio);
-            put(intervention.effect->transport);
-        }
-        put_optional(intervention.absence_ratio);
-        put(intervention.coverage);
-        put_optional(intervention.setup);
-        put_optional(intervention.annual);
-        put_optional(intervention.per_worker_year);
-        put_optional(intervention.per_starter);
-    }
-    for (auto const& authority : study.authorities) {
-        put(authority.relative_leaving_rate);
-        put(authority.cover_share);
-        put(authority.caseload);
-        put(authority.absence_rate);
-    }
+    report::for_every_input(study,
+                            [&](Belief const& belief, report::InputOf const&) { list.push_back(input(belief)); });
     return list;
 }
 

@@ -71,6 +71,21 @@ Standing standing_of(Findings const& findings, Found const& found)
     return standing_of(findings, *found.total, results_in(findings, *found.total));
 }
 
+Setting setting_of(Findings const& findings, Found const& found)
+{
+    if (found.total != nullptr) return setting_of(findings, *found.total);
+    return setting_of(findings, findings.study.authorities.at(found.result->authority));
+}
+
+std::vector<Standing> standings_in(Findings const& findings, ReportPlace const& place)
+{
+    FoundIn const found_in(findings);
+    std::vector<Standing> standings;
+    for (std::size_t s = 0; s < findings.strategies.size(); ++s)
+        if (auto const found = found_in.at(place, s)) standings.push_back(standing_of(findings, found));
+    return standings;
+}
+
 }  // namespace holdfast::report
 
 namespace holdfast {
@@ -78,13 +93,7 @@ namespace holdfast {
 std::optional<std::size_t> opening_strategy(ReportMaterial const& material)
 {
     if (material.choice.strategy) return material.choice.strategy;
-    auto const& findings = material.findings;
-    auto const place = report::opening_place(material);
-    report::FoundIn const found_in(findings);
-    std::vector<report::Standing> standings;
-    for (std::size_t s = 0; s < findings.strategies.size(); ++s)
-        if (auto const found = found_in.at(place, s)) standings.push_back(report::standing_of(findings, found));
-    auto const lead = report::leading(standings);
+    auto const lead = report::leading(report::standings_in(material.findings, report::opening_place(material)));
     if (!lead) return std::nullopt;
     return lead->strategy;
 }

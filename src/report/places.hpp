@@ -1,6 +1,7 @@
 //! Where a report can look: all authorities together, regions, single authorities.
 #pragma once
 
+#include "report/sentences.hpp"
 #include "report/standing.hpp"
 
 #include "holdfast/report/report.hpp"
@@ -47,5 +48,8 @@ private:
 };
 
 [[nodiscard]] Standing standing_of(Findings const&, Found const&);
+[[nodiscard]] Setting setting_of(Findings const&, Found const&);
+//! How every strategy stands in a place, in the study's order.
+[[nodiscard]] std::vector<Standing> standings_in(Findings const&, ReportPlace const&);
 
 }  // namespace holdfast::report

@@ -3,6 +3,9 @@
 #include "holdfast/report/budget.hpp"
 
 #include "report/belief_words.hpp"
+#include "report/budget_words.hpp"
+#include "report/chapters.hpp"
+#include "report/every_input.hpp"
 #include "report/evidence.hpp"
 #include "report/flag_words.hpp"
 #include "report/json_object.hpp"
@@ -10,6 +13,7 @@
 #include "report/sentences.hpp"
 #include "report/tornado_bars.hpp"
 #include "report/wording.hpp"
+#include "report/worth_of_knowing.hpp"
 
 #include "holdfast/base/text.hpp"
 #include "holdfast/belief/adjusting.hpp"
@@ -61,13 +65,6 @@ std::string place_words(holdfast::Place const& at)
     return fmt::format("{}:{}:{}", at.file, at.line, at.column);
 }
 
-std::string discount_words(Study const& study)
-{
-    if (study.discounting.empty()) return "not discounted";
-    return fmt::format("{} a year{}", percent(study.discounting.front().rate),
-                       study.discounting.size() > 1 ? " at first" : "");
-}
-
 Json about(Findings const& findings)
 {
     auto const& study = findings.study;
@@ -92,7 +89,7 @@ Json about(Findings const& findings)
               {"months", study.months},
               {"when", horizon(study.months, study.start)},
               {"price_year", study.price_year},
-              {"discount", discount_words(study)}}},
+              {"discount", study.discounting.empty() ? "not discounted" : discount_words(study)}}},
             {"attribution", strings(study.attribution)},
             {"problems", std::move(problems)},
             {"local_values", std::move(local)}};
@@ -178,68 +175,32 @@ Json strategy_of(Findings const& findings, std::size_t index, std::string const&
     return whole;
 }
 
-class BeliefList {
-public:
-    explicit BeliefList(Texts& texts) : texts_(texts) {}
-    void add(Belief const& belief, Json const& strategy = nullptr, Json const& place = nullptr)
-    {
-        auto adjustments = Json::array();
-        for (auto const& adjustment : belief.adjustments) adjustments.push_back(in_words(adjustment));
-        list_.push_back({{"id", belief.id},
-                         {"label", belief.label},
-                         {"unit", unit_words(belief)},
-                         {"value", mean_words(belief)},
-                         {"range", range_words(belief)},
-                         {"basis", std::string(name(belief.basis))},
-                         {"source", texts_.if_any(belief.source)},
-                         {"local", belief.local},
-                         {"strategy", strategy},
-                         {"place", place},
-                         {"adjustments", std::move(adjustments)}});
-    }
-    void add(std::optional<Belief> const& belief, Json const& strategy)
-    {
-        if (belief) add(*belief, strategy);
-    }
-    [[nodiscard]] Json finished() && { return std::move(list_); }
-
-private:
-    Texts& texts_;
-    Json list_ = Json::array();
-};
-
-Json beliefs(Findings const& findings, std::size_t first_authority, Texts& texts)
+Json belief_json(Belief const& belief, Json const& strategy, Json const& place, Texts& texts)
 {
-    auto const& study = findings.study;
-    auto const& prices = study.prices;
-    BeliefList list(texts);
-    for (auto const* belief : {&prices.pay, &prices.agency_premium, &prices.recruitment, &prices.induction,
-                               &prices.exit, &prices.months_to_full_productivity, &prices.starting_productivity,
-                               &prices.uncovered_value, &study.leaving_rate})
-        list.add(*belief);
-    if (!study.implied_fill) list.add(study.months_to_fill);
-    list.add(study.moves_between_authorities);
-    list.add(study.between_authorities);
-    for (auto const& band : study.bands) list.add(band.relative_rate);
-    for (std::size_t s = 0; s < findings.strategies.size(); ++s) {
-        if (findings.strategies[s].members.size() != 1) continue;
-        auto const& one = study.interventions.at(findings.strategies[s].members.front());
-        if (one.effect) {
-            list.add(one.effect->log_hazard_ratio, Json(s));
-            list.add(one.effect->transport, Json(s));
-        }
-        list.add(one.absence_ratio, Json(s));
-        list.add(one.coverage, Json(s));
-        for (auto const* cost : {&one.setup, &one.annual, &one.per_worker_year, &one.per_starter})
-            list.add(*cost, Json(s));
-    }
-    for (std::size_t a = 0; a < study.authorities.size(); ++a) {
-        auto const& authority = study.authorities[a];
-        for (auto const* belief :
-             {&authority.relative_leaving_rate, &authority.cover_share, &authority.caseload, &authority.absence_rate})
-            list.add(*belief, nullptr, Json(first_authority + a));
-    }
-    return std::move(list).finished();
+    auto adjustments = Json::array();
+    for (auto const& adjustment : belief.adjustments) adjustments.push_back(in_words(adjustment));
+    return {{"id", belief.id},
+            {"label", belief.label},
+            {"unit", unit_words(belief)},
+            {"value", mean_words(belief)},
+            {"range", range_words(belief)},
+            {"basis", std::string(name(belief.basis))},
+            {"source", texts.if_any(belief.source)},
+            {"local", belief.local},
+            {"strategy", strategy},
+            {"place", place},
+            {"adjustments", std::move(adjustments)}};
+}
+
+//! Interventions are the first strategies, in their order.
+Json beliefs(Study const& study, std::size_t first_authority, Texts& texts)
+{
+    auto list = Json::array();
+    for_every_input(study, [&](Belief const& belief, InputOf const& of) {
+        list.push_back(belief_json(belief, of.intervention ? Json(*of.intervention) : Json(nullptr),
+                                   of.authority ? Json(first_authority + *of.authority) : Json(nullptr), texts));
+    });
+    return list;
 }
 
 // ---- Places ----
@@ -427,11 +388,11 @@ Json break_evens(Result const& result)
     return Json::array({of(result.break_even_cash), of(result.break_even_total)});
 }
 
-Json result_json(ReportMaterial const& material, Found const& found, Setting const& setting, Texts& texts)
+Json result_json(ReportMaterial const& material, Found const& found, Texts& texts)
 {
     auto const& findings = material.findings;
     auto const standing = standing_of(findings, found);
-    Json whole{{"s", opening_of_one(findings, standing, setting)}};
+    Json whole{{"s", opening_of_one(findings, standing, setting_of(findings, found))}};
     auto const& pictures =
         found.result != nullptr ? material.pictures.results[found.number] : material.pictures.totals[found.number];
     if (standing.savings) {
@@ -467,28 +428,18 @@ Json result_json(ReportMaterial const& material, Found const& found, Setting con
 Json decision_json(ReportDecision const& decision, Json const& place)
 {
     Json whole{{"place", place}};
-    for (auto const& one : decision.of.decisions) {
-        if (one.perspective != Perspective::cash) continue;
-        whole["evpi"] = pounds(one.findings.curve.front().evpi);
-        std::vector<std::pair<std::string, double>> worth;
-        for (std::size_t g = 0; g < one.findings.groups.size(); ++g)
-            worth.emplace_back(decision.of.groups[one.groups[g]].label,
-                               one.findings.groups[g].information.at.front().value);
-        std::stable_sort(worth.begin(), worth.end(), [](auto const& a, auto const& b) { return a.second > b.second; });
-        auto list = Json::array();
-        for (auto const& [label, value] : worth) list.push_back(Json::array({label, pounds(value)}));
-        whole["evppi"] = std::move(list);
-        break;
-    }
+    auto const worth = worth_of_knowing(decision);
+    if (!worth) return whole;
+    whole["evpi"] = pounds(worth->everything);
+    whole["evppi"] = Json::array();
+    for (auto const& [label, value] : worth->beliefs) whole["evppi"].push_back(Json::array({label, pounds(value)}));
     return whole;
 }
 
 Json budget_of(BudgetFindings const& budget)
 {
     auto frontier = Json::array();
-    bool const money =
-        budget.question.objective == Objective::cash_saving || budget.question.objective == Objective::total_saving;
-    double const unit = money ? 1.0 : 1000.0;
+    double const unit = units_of(budget.question.objective);
     for (auto const& point : budget.frontier)
         if (point.choice)
             frontier.push_back(Json::array(
@@ -541,7 +492,7 @@ std::string report_data_json(ReportMaterial const& material)
         document["strategies"].push_back(
             strategy_of(findings, s, found ? standing_of(findings, found).placeholder_words : ""));
     }
-    document["beliefs"] = beliefs(findings, first_authority, texts);
+    document["beliefs"] = beliefs(study, first_authority, texts);
     document["places"] = Json::array();
     for (auto const& place : places) document["places"].push_back(place_json(findings, place, number_of, texts));
     document["years"] = Json::array();
@@ -572,9 +523,7 @@ std::string report_data_json(ReportMaterial const& material)
                 of_place.push_back(nullptr);
                 continue;
             }
-            auto const setting = found.total != nullptr ? setting_of(findings, *found.total)
-                                                        : setting_of(findings, study.authorities[*place.authority]);
-            of_place.push_back(result_json(material, found, setting, texts));
+            of_place.push_back(result_json(material, found, texts));
         }
         document["results"].push_back(std::move(of_place));
     }

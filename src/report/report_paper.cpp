@@ -13,15 +13,6 @@ namespace {
 
 using namespace report;
 
-std::vector<report::Standing> standings_in(Findings const& findings, ReportPlace const& place)
-{
-    FoundIn const found_in(findings);
-    std::vector<report::Standing> standings;
-    for (std::size_t s = 0; s < findings.strategies.size(); ++s)
-        if (auto const found = found_in.at(place, s)) standings.push_back(standing_of(findings, found));
-    return standings;
-}
-
 std::string title_of(ReportPlace const& place)
 {
     return fmt::format("# What keeping children's social workers would save: {}\n", markdown_text(place.name));
@@ -40,8 +31,7 @@ std::string report_markdown(ReportMaterial const& material)
         if (chosen && one.strategy == *chosen) standing = one;
     FoundIn const found_in(findings);
     auto const first = found_in.at(place, chosen.value_or(standings.front().strategy));
-    auto const setting = first.total != nullptr ? setting_of(findings, *first.total)
-                                                : setting_of(findings, findings.study.authorities[*place.authority]);
+    auto const setting = setting_of(findings, first);
 
     auto paper = Paper::in_markdown();
     paper.headline(standing ? opening_of_one(findings, *standing, setting)

@@ -1,6 +1,7 @@
 #include "holdfast/report/report.hpp"
 
 #include "report/belief_words.hpp"
+#include "report/budget_words.hpp"
 #include "report/places.hpp"
 #include "report/sentences.hpp"
 #include "report/sheet.hpp"
@@ -8,6 +9,7 @@
 #include "report/svg.hpp"
 #include "report/tornado_bars.hpp"
 #include "report/wording.hpp"
+#include "report/worth_of_knowing.hpp"
 
 #include "holdfast/base/text.hpp"
 
@@ -62,7 +64,8 @@ public:
 
     std::vector<ReportFile> all()
     {
-        for (auto const evidence : all_evidence) interventions(evidence);
+        auto const standings = standings_in(findings_, place_);
+        for (auto const evidence : all_evidence) interventions(standings, evidence);
         auto const strategy = opening_strategy(material_);
         if (!strategy) return std::move(files_);
         auto const found = found_in_.at(place_, *strategy);
@@ -116,12 +119,9 @@ private:
     }
 
     //! One kind of evidence a picture: kinds are never ranked against each other.
-    void interventions(Evidence evidence)
+    void interventions(std::vector<Standing> const& standings, Evidence evidence)
     {
         if (!is_ranked(evidence)) return;
-        std::vector<Standing> standings;
-        for (std::size_t s = 0; s < findings_.strategies.size(); ++s)
-            if (auto const found = found_in_.at(place_, s)) standings.push_back(standing_of(findings_, found));
         auto const some = in_rank(standings, evidence);
         if (some.empty()) return;
         PlottedTable table(
@@ -248,10 +248,11 @@ private:
                 .number(standing.lead_chance())
                 .end();
         }
-        Titles const titles{
-            fmt::format("{}: cash saving by authority, {}{}; where lines overlap the order may be chance",
-                        name_of(lead), cost_words(lead), proviso(lead)),
-            "All authorities are in the table beside this picture.", present_value()};
+        Titles const titles{fmt::format("{}: cash saving by authority, {}{}; large authorities come first, and where "
+                                        "lines overlap the order may be "
+                                        "chance",
+                                        name_of(lead), cost_words(lead), proviso(lead)),
+                            "All authorities are in the table beside this picture.", present_value()};
         add("authorities", range_bars_svg(titles, bars, Scale::pounds), table);
     }
 
@@ -355,29 +356,23 @@ private:
 
     void worth_knowing(ReportDecision const& decision)
     {
-        for (auto const& one : decision.of.decisions) {
-            if (one.perspective != Perspective::cash || one.findings.groups.empty()) continue;
-            std::vector<std::pair<std::string, double>> worth;
-            for (std::size_t g = 0; g < one.findings.groups.size(); ++g)
-                worth.emplace_back(decision.of.groups[one.groups[g]].label,
-                                   one.findings.groups[g].information.at.front().value);
-            std::stable_sort(worth.begin(), worth.end(),
-                             [](auto const& a, auto const& b) { return a.second > b.second; });
-            PlottedTable table({"belief", "worth_of_knowing"});
-            std::vector<RangeBar> bars;
-            for (auto const& [what, value] : worth) {
-                table.text(what).number(value).end();
-                if (bars.size() < most_bars && value >= 1.0) bars.push_back({what, value, {}, {}, false});
-            }
-            auto const who = decision.authority ? findings_.study.authorities[*decision.authority].name
-                                                : std::string("all authorities together");
-            Titles const titles{
-                fmt::format("{}: what it would be worth to know these things exactly before choosing a programme", who),
-                fmt::format("Knowing everything would be worth {}.", spoken(one.findings.curve.front().evpi)),
-                "£ in cash, for this one decision; placeholder costs and assumed effects count as they stand"};
-            add("worth-knowing", range_bars_svg(titles, bars, Scale::pounds), table);
-            return;
+        auto const worth = worth_of_knowing(decision);
+        if (!worth || worth->beliefs.empty()) return;
+        PlottedTable table({"belief", "worth_of_knowing"});
+        std::vector<RangeBar> bars;
+        for (auto const& [what, value] : worth->beliefs) {
+            table.text(what).number(value).end();
+            if (bars.size() < most_bars && value >= 1.0) bars.push_back({what, value, {}, {}, false});
         }
+        auto const who = decision.authority ? findings_.study.authorities[*decision.authority].name
+                                            : std::string("all authorities together");
+        Titles const titles{
+            fmt::format("{}: what it would be worth to know these things exactly before choosing a programme", who),
+            fmt::format("Knowing everything would be worth {}.", spoken(worth->everything)),
+            "£ in cash, for this one decision; placeholder costs, assumed effects and the assumed ranges of null "
+            "results "
+            "count as they stand"};
+        add("worth-knowing", range_bars_svg(titles, bars, Scale::pounds), table);
     }
 
     void frontier(BudgetFindings const& budget)
@@ -385,9 +380,8 @@ private:
         PlottedTable table({"budget", "value", "value_of_the_next_pound"});
         Curve curve{"the best choice at each budget", {}, {}, {}};
         std::vector<std::string> x;
-        bool const money =
-            budget.question.objective == Objective::cash_saving || budget.question.objective == Objective::total_saving;
-        double const unit = money ? 1.0 : 1000.0;
+        auto const objective = budget.question.objective;
+        double const unit = units_of(objective);
         for (auto const& point : budget.frontier) {
             if (!point.choice) continue;
             x.push_back(spoken(static_cast<double>(point.budget)));
@@ -397,10 +391,11 @@ private:
             table.number(static_cast<double>(point.budget)).number(curve.y.back()).number(next).end();
         }
         if (x.empty()) return;
-        Titles const titles{fmt::format("What a budget buys at best, by its size: {}", name(budget.question.objective)),
+        Titles const titles{fmt::format("What a budget buys at best, by its size: {}", name(objective)),
                             "All points are in the table beside this picture.",
                             "placeholder costs and assumed effects count as they stand"};
-        add("frontier", curves_svg(titles, "budget", x, {curve}, money ? Scale::pounds : Scale::plain), table);
+        add("frontier", curves_svg(titles, "budget", x, {curve}, is_money(objective) ? Scale::pounds : Scale::plain),
+            table);
     }
 
     ReportMaterial const& material_;
