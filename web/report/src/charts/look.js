@@ -67,7 +67,7 @@ export function plot(width, options) {
 }
 
 //! Height of a row whose label wraps, with room to breathe.
-export function rowHeight(labels, lineWidth, least) {
+function rowHeight(labels, lineWidth, least) {
   const lines = Math.max(...labels.map((label) => Math.ceil(label.length / (2 * lineWidth))));
   return Math.max(least, 15 * lines + 8);
 }
@@ -76,4 +76,21 @@ export function rowHeight(labels, lineWidth, least) {
 export function labelRoom(width, longest) {
   const room = Math.min(Math.round(width * (isNarrow(width) ? 0.36 : 0.34)), Math.round(7.4 * longest) + 26);
   return { marginLeft: room, lineWidth: (room - 22) / 13.5 };
+}
+
+//! A picture with a row for each label, as high as the labels need, and pounds along the bottom; `y` and `marks` as Plot wants
+//! them, the labels themselves come first.
+export function rowsPlot(width, rows, { label, least, marginRight, y, marks }) {
+  const labels = rows.map((row) => row.label);
+  const { marginLeft, lineWidth } = labelRoom(width, Math.max(...labels.map((text) => text.length)));
+  return plot(width, {
+    marginLeft,
+    marginRight,
+    marginTop: 8,
+    marginBottom: 42,
+    height: rows.length * rowHeight(labels, lineWidth, least) + 54,
+    x: moneyAxis(width - marginLeft - 40, { label, grid: true }),
+    y: { domain: labels, label: null, ...y },
+    marks: [Plot.axisY({ lineWidth, tickSize: 0 }), ...marks],
+  });
 }
