@@ -235,9 +235,14 @@ Split split_of(TwoStudies const& studies, Comparison const& comparison, Executio
     for (auto const c : order) {
         taken[c] = true;
         step.changes.push_back(c);
-        auto const study = c == order.back() ? std::optional(studies.b) : studies.with(taken);
-        if (!study) continue;  // this change goes with the next
-        step.after = amounts(*study);
+        bool const known = split.steps.empty() && step.changes.size() == 1 && split.alone[c];
+        if (known) {  // the first step is its change alone
+            step.after = *split.alone[c];
+        } else {
+            auto const study = c == order.back() ? std::optional(studies.b) : studies.with(taken);
+            if (!study) continue;  // this change goes with the next
+            step.after = amounts(*study);
+        }
         split.steps.push_back(std::exchange(step, {}));
     }
     return split;
@@ -283,10 +288,10 @@ Comparison compare(TwoStudies const& given, Execution const& execution)
     comparison.draws = studies.a.draws;
     comparison.strategies = strategies_in_both(studies.a, studies.b);
     if (comparison.strategies.empty()) return comparison;
-    auto const steps = studies.changes.empty() ? 0 : 1 + 2 * studies.changes.size();
-    Runs runs(execution, 2 + steps);
+    auto const runs_of_split = 2 * studies.changes.size();  // A, each change alone, each step but the first
+    Runs runs(execution, 2 + runs_of_split);
     run_both(studies, comparison, execution, workers, runs);
-    if (steps > 0) comparison.split = split_of(studies, comparison, execution, workers, runs);
+    if (runs_of_split > 0) comparison.split = split_of(studies, comparison, execution, workers, runs);
     return comparison;
 }
 

@@ -24,8 +24,6 @@ PicturedFindings const& pictured()
     return found;
 }
 
-bool same(std::vector<Estimate> const& a, std::vector<Estimate> const& b) { return a == b; }
-
 //! Is a saving claimed?
 bool claimed(Findings const& findings, Result const& result)
 {
@@ -192,8 +190,8 @@ TEST(Pictures, are_the_same_on_any_number_of_threads_and_with_any_instructions)
     for (auto const& [a, b] : {std::pair{&other.results, &here.results}, std::pair{&other.totals, &here.totals}}) {
         ASSERT_EQ(a->size(), b->size());
         for (std::size_t i = 0; i < a->size(); ++i) {
-            EXPECT_TRUE(same((*a)[i].cumulative_after_cost, (*b)[i].cumulative_after_cost));
-            EXPECT_TRUE(same((*a)[i].cumulative_before_cost, (*b)[i].cumulative_before_cost));
+            EXPECT_TRUE((*a)[i].cumulative_after_cost == (*b)[i].cumulative_after_cost);
+            EXPECT_TRUE((*a)[i].cumulative_before_cost == (*b)[i].cumulative_before_cost);
             EXPECT_EQ((*a)[i].acceptability, (*b)[i].acceptability);
         }
     }
