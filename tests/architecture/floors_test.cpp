@@ -1,6 +1,8 @@
 // One way through the house (docs/architecture.md): a file includes its own folder and the floors below it, strangers stay
 // where they were let in, and nothing below the command prints, exits or reads a clock.
 
+#include "support/where.hpp"
+
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
@@ -275,7 +277,7 @@ struct File {
 std::vector<File> const& all_files()
 {
     static std::vector<File> const files = [] {
-        std::filesystem::path const root = HOLDFAST_ROOT;
+        std::filesystem::path const root = holdfast::where::project();
         std::vector<File> found;
         for (auto const* below : {"include", "src"})
             for (auto const& entry : std::filesystem::recursive_directory_iterator(root / below)) {

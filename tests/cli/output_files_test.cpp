@@ -1,4 +1,5 @@
 #include "cli/output_files.hpp"
+#include "support/where.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -14,7 +15,7 @@ namespace {
 
 fs::path fresh_folder(std::string const& name)
 {
-    auto const folder = fs::path(HOLDFAST_BUILD) / "output_files_test" / name;
+    auto const folder = fs::path(holdfast::where::build()) / "output_files_test" / name;
     fs::remove_all(folder);
     fs::create_directories(folder);
     return folder;

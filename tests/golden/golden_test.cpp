@@ -2,6 +2,8 @@
 //! A case is a folder with `command` (lines of shell; `holdfast` is the command under test, $TMP an empty folder) and
 //! `expected.txt` (standard output and error together, and the exit code where it is not 0).
 //! HOLDFAST_UPDATE_GOLDENS=1 writes what was printed: look at the difference before you commit it.
+#include "support/where.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -38,7 +40,7 @@ std::vector<std::string> cases()
 {
     std::vector<std::string> found;
     for (auto const* folder : {"tests/golden", "examples"})
-        for (auto const& entry : fs::directory_iterator(fs::path(HOLDFAST_ROOT) / folder))
+        for (auto const& entry : fs::directory_iterator(fs::path(holdfast::where::project()) / folder))
             if (fs::exists(entry.path() / "command"))
                 found.push_back(std::string(folder) + "/" + entry.path().filename().string());
     std::sort(found.begin(), found.end());
@@ -47,8 +49,8 @@ std::vector<std::string> cases()
 
 std::string output_of(fs::path const& folder, fs::path const& scratch)
 {
-    auto const script = "cd '" + std::string(HOLDFAST_ROOT) + "' && export TMP='" + scratch.string() + "' PATH='" +
-                        fs::path(HOLDFAST_COMMAND).parent_path().string() +
+    auto const script = "cd '" + holdfast::where::project() + "' && export TMP='" + scratch.string() + "' PATH='" +
+                        fs::path(holdfast::where::command()).parent_path().string() +
                         "':\"$PATH\" NO_COLOR= HOLDFAST_INPUTS= && { " + text_of(folder / "command") + "\n} 2>&1";
     std::string output;
     std::FILE* const pipe = popen(script.c_str(), "r");
@@ -59,15 +61,15 @@ std::string output_of(fs::path const& folder, fs::path const& scratch)
     if (!WIFEXITED(status)) return output + "[ended by a signal]\n";
     if (WEXITSTATUS(status) != 0) output += "[exit " + std::to_string(WEXITSTATUS(status)) + "]\n";
     output = replaced(output, scratch.string(), "TMP");
-    return replaced(output, HOLDFAST_ROOT, "ROOT");
+    return replaced(output, holdfast::where::project(), "ROOT");
 }
 
 class Golden : public testing::TestWithParam<std::string> {};
 
 TEST_P(Golden, prints_what_it_printed_before)
 {
-    fs::path const folder = fs::path(HOLDFAST_ROOT) / GetParam();
-    fs::path const scratch = fs::path(HOLDFAST_BUILD) / "golden" / replaced(GetParam(), "/", "-");
+    fs::path const folder = fs::path(holdfast::where::project()) / GetParam();
+    fs::path const scratch = fs::path(holdfast::where::build()) / "golden" / replaced(GetParam(), "/", "-");
     fs::remove_all(scratch);
     fs::create_directories(scratch);
     auto const output = output_of(folder, scratch);

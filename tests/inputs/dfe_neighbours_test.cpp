@@ -7,6 +7,7 @@
 #include "holdfast/inputs/read_study.hpp"
 #include "holdfast/study/neighbourhood.hpp"
 #include "support/inputs_text.hpp"
+#include "support/where.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -24,7 +25,7 @@ using testing::HasSubstr;
 namespace {
 
 std::string const shared_name = "statistical_neighbours_2025.csv";
-std::string const shared_path = HOLDFAST_ROOT "/../shared/data/" + shared_name;
+std::string const shared_path = where::shared() + "/data/" + shared_name;
 std::string const shared_sha256 = "a3fc1615ea13605baae6c4a76b44373f15e683e52dca40e111fc878a323dade7";
 
 std::optional<std::string> text_of(std::string const& path)
@@ -213,7 +214,7 @@ TEST(dfe_neighbours, the_shipped_neighbours_are_what_the_importer_makes)
     for (auto const& problem : read.problems) ADD_FAILURE() << describe(problem);
     ASSERT_TRUE(read.ok());
     EXPECT_EQ(read.value->size(), 153U);
-    auto const shipped_text = text_of(HOLDFAST_ROOT "/inputs/neighbours.toml").value_or("");
+    auto const shipped_text = text_of(where::project() + "/inputs/neighbours.toml").value_or("");
     EXPECT_TRUE(neighbours_toml(*read.value, files) == shipped_text)
         << "run: holdfast import neighbours " << shared_name;
 }

@@ -2,6 +2,7 @@
 // for Education: Children's social work workforce 2025, file csww_indicators_2017_to_2025.csv of the public repository
 // dfe-analytical-services/CSC_outcomes_and_enablers at commit 2f5d11a4, Open Government Licence v3.0.
 #include "holdfast/inputs/dfe_workforce.hpp"
+#include "support/where.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -18,7 +19,7 @@ using testing::Not;
 namespace {
 
 std::string const shared_name = "csww_indicators_2017_to_2025.csv";
-std::string const shared_path = HOLDFAST_ROOT "/../shared/data/raw/" + shared_name;
+std::string const shared_path = where::shared() + "/data/raw/" + shared_name;
 std::string const shared_sha256 = "9e058bac193cc5b03f0d21ebe4259c8935d236dbf59f09d90b3e0916bfbca95f";
 
 std::optional<std::string> text_of(std::string const& path)
@@ -30,7 +31,7 @@ std::optional<std::string> text_of(std::string const& path)
     return text.str();
 }
 
-std::string rows() { return text_of(HOLDFAST_ROOT "/tests/inputs/dfe_rows.csv").value(); }
+std::string rows() { return text_of(where::project() + "/tests/inputs/dfe_rows.csv").value(); }
 
 Read<DfeImport> import(std::string text)
 {
@@ -431,7 +432,7 @@ TEST(dfe_workforce, the_shipped_authorities_are_what_the_importer_makes)
     auto const import = import_dfe(csv).value.value();
     EXPECT_EQ(import.authorities.size(), 149U);
     EXPECT_EQ(import.dropped.size(), 7U);
-    auto const shipped = text_of(HOLDFAST_ROOT "/inputs/authorities.toml").value_or("");
+    auto const shipped = text_of(where::project() + "/inputs/authorities.toml").value_or("");
     EXPECT_TRUE(authorities_toml(import, files) == shipped) << "run: holdfast import dfe " << shared_name;
 }
 

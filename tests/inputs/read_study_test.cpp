@@ -1,6 +1,7 @@
 #include "holdfast/inputs/read_study.hpp"
 
 #include "support/inputs_text.hpp"
+#include "support/where.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -365,7 +366,7 @@ TEST(check_files, a_shipped_layer_alone_is_fine)
 {
     for (auto const* file : {"prices.toml", "beliefs.toml", "authorities.toml", "neighbours.toml", "study.toml",
                              "interventions/schwartz-rounds.toml"}) {
-        std::vector<std::string> const paths{std::string(HOLDFAST_ROOT "/inputs/") + file};
+        std::vector<std::string> const paths{where::project() + "/inputs/" + file};
         auto const problems = check_files(paths, shipped_study(), DiskFiles{});
         EXPECT_TRUE(problems.empty()) << described(problems);
     }
@@ -373,7 +374,7 @@ TEST(check_files, a_shipped_layer_alone_is_fine)
 
 TEST(input_reference, is_what_the_docs_hold)
 {
-    std::ifstream file(HOLDFAST_ROOT "/docs/input-reference.md");
+    std::ifstream file(where::project() + "/docs/input-reference.md");
     std::string const docs{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     EXPECT_EQ(docs, input_reference()) << "the rows have changed: write input_reference() to docs/input-reference.md";
 }

@@ -1,6 +1,7 @@
 // The case's files are published beside the checkout, in ../shared/cases/workforce_bench (or where HOLDFAST_SHARED says
 // that ../shared is); the tests that need them say so and are skipped where they are missing.
 #include "support/closed_workforce_draws.hpp"
+#include "support/where.hpp"
 
 #include "base/decimal.hpp"
 
@@ -345,9 +346,7 @@ using Row = std::vector<std::string>;
 
 std::vector<Row> rows_of(std::string const& name)
 {
-    char const* const elsewhere = std::getenv("HOLDFAST_SHARED");
-    std::string const shared = elsewhere ? elsewhere : HOLDFAST_ROOT "/../shared";
-    std::ifstream in(shared + "/cases/workforce_bench/" + name);
+    std::ifstream in(where::shared() + "/cases/workforce_bench/" + name);
     std::vector<Row> rows;
     for (std::string line; std::getline(in, line);) {
         auto& row = rows.emplace_back();

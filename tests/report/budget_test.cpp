@@ -4,6 +4,7 @@
 
 #include "support/json_schema.hpp"
 #include "support/sample_study.hpp"
+#include "support/where.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -33,7 +34,7 @@ BudgetFindings found(Objective objective, std::vector<Condition> conditions, std
 
 nlohmann::json schema()
 {
-    std::ifstream file(HOLDFAST_ROOT "/docs/budget.schema.json");
+    std::ifstream file(where::project() + "/docs/budget.schema.json");
     return nlohmann::json::parse(file);
 }
 

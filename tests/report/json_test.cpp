@@ -6,6 +6,7 @@
 #include "support/json_schema.hpp"
 #include "support/sample_chance.hpp"
 #include "support/sample_findings.hpp"
+#include "support/where.hpp"
 
 #include <cmath>
 #include <fstream>
@@ -27,7 +28,7 @@ using testing::Not;
 
 json schema()
 {
-    std::ifstream file(HOLDFAST_ROOT "/docs/results.schema.json");
+    std::ifstream file(where::project() + "/docs/results.schema.json");
     return json::parse(file);
 }
 
@@ -270,7 +271,7 @@ void collect_keys(json const& value, std::set<std::string>& keys)
 
 TEST(results_json, every_key_is_described_in_the_docs)
 {
-    std::ifstream file(HOLDFAST_ROOT "/docs/results.md");
+    std::ifstream file(where::project() + "/docs/results.md");
     std::stringstream docs;
     docs << file.rdbuf();
     std::set<std::string> keys;

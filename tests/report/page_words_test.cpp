@@ -2,6 +2,7 @@
 #include "report/wording.hpp"
 
 #include "holdfast/base/money.hpp"
+#include "support/where.hpp"
 
 #include <cstdlib>
 #include <fstream>
@@ -23,7 +24,7 @@ TEST(page_words, are_those_of_the_command)
                                                                         {"chance", report::chance},
                                                                         {"percent", report::percent},
                                                                         {"figure", report::figure}};
-    std::ifstream file(HOLDFAST_ROOT "/web/report/test/words.json");
+    std::ifstream file(where::project() + "/web/report/test/words.json");
     auto const pairs = nlohmann::json::parse(file);
     EXPECT_GT(pairs.size(), 100u);
     for (auto const& pair : pairs) {

@@ -7,6 +7,7 @@
 
 #include "support/opened_workbook.hpp"
 #include "support/sample_study.hpp"
+#include "support/where.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -332,7 +333,7 @@ TEST(workbook, holds_every_result_as_numbers)
 TEST(workbook, says_where_each_input_stands)
 {
     StudyRequest request;
-    request.study_path = HOLDFAST_ROOT "/inputs/study.toml";
+    request.study_path = where::project() + "/inputs/study.toml";
     request.authorities = std::vector<std::string>{"Leeds"};
     request.interventions = std::vector<std::string>{"enhanced-supervision"};
     request.draws = 16;

@@ -4,6 +4,7 @@
 #include "study/authority_draws.hpp"
 #include "study/authority_model.hpp"
 #include "support/sample_study.hpp"
+#include "support/where.hpp"
 #include "support/written_findings.hpp"
 
 #include <algorithm>
@@ -179,7 +180,7 @@ TEST(Evaluate, carries_along_what_the_study_says)
     EXPECT_EQ(findings.seed, study.seed);
     EXPECT_EQ(findings.draws, 8U);
     EXPECT_EQ(findings.break_even_draws, 8U);
-    EXPECT_EQ(findings.version, HOLDFAST_VERSION);
+    EXPECT_EQ(findings.version, where::version());
     EXPECT_EQ(findings.study.authorities, study.authorities);
     EXPECT_EQ(findings.study.interventions, study.interventions);
     for (std::size_t a = 0; a < 3; ++a)

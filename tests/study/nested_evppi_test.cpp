@@ -7,6 +7,7 @@
 #include "holdfast/numerics/normal.hpp"
 #include "holdfast/study/decisions.hpp"
 #include "support/sample_study.hpp"
+#include "support/where.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -39,7 +40,7 @@ NestedValue const& at(NestedEvppi const& nested, Perspective perspective, Benefi
 Study shipped(std::vector<std::string> const& interventions)
 {
     StudyRequest request;
-    request.shipped_study_path = std::string(HOLDFAST_ROOT) + "/inputs/study.toml";
+    request.shipped_study_path = where::project() + "/inputs/study.toml";
     request.study_path = request.shipped_study_path;
     request.authorities = {"Camden"};
     request.interventions = interventions;

@@ -1,4 +1,5 @@
 #include "support/bad_input.hpp"
+#include "support/where.hpp"
 
 #include "holdfast/base/text.hpp"
 #include "holdfast/inputs/dfe_workforce.hpp"
@@ -19,7 +20,7 @@ namespace {
 
 namespace disk = std::filesystem;
 
-std::string const root = HOLDFAST_ROOT "/";
+std::string const root = where::project() + "/";
 std::string const folder = root + "tests/bad_inputs/";
 
 std::string text_of(std::string const& path)

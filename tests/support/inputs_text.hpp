@@ -2,13 +2,14 @@
 #pragma once
 
 #include "holdfast/inputs/read_study.hpp"
+#include "support/where.hpp"
 
 #include <string>
 
 namespace holdfast::test {
 
 //! The shipped inputs of this checkout.
-[[nodiscard]] inline std::string shipped_study() { return HOLDFAST_ROOT "/inputs/study.toml"; }
+[[nodiscard]] inline std::string shipped_study() { return where::project() + "/inputs/study.toml"; }
 
 //! A complete study in one file: two authorities, two interventions, everything fixed but pay.
 inline std::string const small_study = R"([study]

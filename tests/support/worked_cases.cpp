@@ -1,4 +1,5 @@
 #include "support/worked_cases.hpp"
+#include "support/where.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -14,7 +15,7 @@ namespace fs = std::filesystem;
 
 fs::path folder_of(std::string const& name)
 {
-    fs::path const root = HOLDFAST_ROOT;
+    fs::path const root = where::project();
     std::vector<fs::path> places{root / "../shared/cases", root / "../../shared/cases"};
     if (char const* given = std::getenv("HOLDFAST_CASES")) places.insert(places.begin(), fs::path(given));
     for (auto const& place : places)

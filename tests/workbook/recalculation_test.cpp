@@ -8,6 +8,7 @@
 
 #include "support/opened_workbook.hpp"
 #include "support/sample_study.hpp"
+#include "support/where.hpp"
 
 #include <cmath>
 #include <map>
@@ -24,7 +25,7 @@ using namespace holdfast::test;
 
 constexpr double a_penny = 0.005;
 
-std::string folder(char const* name) { return std::string(HOLDFAST_BUILD) + "/workbook/" + name; }
+std::string folder(char const* name) { return where::build() + "/workbook/" + name; }
 
 class Recalculation : public testing::Test {
 protected:
@@ -113,8 +114,8 @@ struct Change {
 Study study_of(std::vector<std::string> const& set)
 {
     StudyRequest request;
-    request.study_path = HOLDFAST_ROOT "/examples/a-package/study.toml";
-    request.shipped_study_path = HOLDFAST_ROOT "/inputs/study.toml";
+    request.study_path = where::project() + "/examples/a-package/study.toml";
+    request.shipped_study_path = where::project() + "/inputs/study.toml";
     request.authorities = std::vector<std::string>{"Leeds", "Camden"};
     request.interventions = std::vector<std::string>{"enhanced-supervision", "manager-retention-training",
                                                      "retention-payment", "supervision-and-managers"};
