@@ -276,6 +276,15 @@ std::string_view remedy(Family family)
     }
 }
 
+//! Is the low end where it was asked for, on the log scale, too? Of families that lie above 0 by their nature; an end of 0
+//! has no logarithm, and only the width judges it.
+bool low_end_agrees(Ends const& found, Request const& asked)
+{
+    if (support_of(asked.family).low != 0.0 || !(asked.low > 0.0)) return true;
+    double const whole = std::log(asked.high) - std::log(asked.low);
+    return std::abs(std::log(found.low) - std::log(asked.low)) <= agreement_slack * whole;
+}
+
 //! The fitted interval has the width asked for; it must lie where it was asked for, too.
 Fit checked_interval(Distribution const& fitted, Request const& asked)
 {
@@ -288,7 +297,8 @@ Fit checked_interval(Distribution const& fitted, Request const& asked)
                        name(asked.family), word(asked.centre), asked.value, asked.low, asked.high);
     auto const slack =
         (asked.family == Family::normal || asked.family == Family::uniform) ? symmetry_slack : agreement_slack;
-    if (std::max(std::abs(found.low - asked.low), std::abs(found.high - asked.high)) <= slack * asked.width())
+    if (std::max(std::abs(found.low - asked.low), std::abs(found.high - asked.high)) <= slack * asked.width() &&
+        low_end_agrees(found, asked))
         return fit;
     return refused("a {} with {} {} and an interval {:.4g} wide runs from {:.4g} to {:.4g}, not from {} to {}; {}",
                    name(asked.family), word(asked.centre), asked.value, asked.width(), found.low, found.high, asked.low,
@@ -297,10 +307,6 @@ Fit checked_interval(Distribution const& fitted, Request const& asked)
 
 Fit log_normal_about_median(Request const& asked)
 {
-    if (!(asked.low > 0.0))
-        return refused(
-            "a log-normal lies above 0, so the low end of its interval cannot be {}; a gamma comes nearer to 0",
-            asked.low);
     double const below = std::log(asked.value) - std::log(asked.low);
     double const above = std::log(asked.high) - std::log(asked.value);
     if (std::abs(above - below) > agreement_slack * (above + below))
@@ -331,6 +337,10 @@ Fit from_interval(Request const& asked)
         double const unit_width = interval_of(symmetric(asked.family, 0.0, 1.0)).width();
         return checked_interval(symmetric(asked.family, asked.value, asked.width() / unit_width), asked);
     }
+    if (asked.family == Family::log_normal && !(asked.low > 0.0))
+        return refused(
+            "a log-normal lies above 0, so the low end of its interval cannot be {}; a gamma comes nearer to 0",
+            asked.low);
     if (asked.family == Family::log_normal && asked.centre == Centre::median) return log_normal_about_median(asked);
 
     // No 95% interval is wider than 12.5 standard deviations (Cantelli), so this guess is rather too narrow.

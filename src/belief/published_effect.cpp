@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <string_view>
 #include <utility>
 
@@ -82,6 +83,11 @@ std::variant<Cells, EffectUnusable> cells(Counts const& counts)
     };
     if (auto refusal = arm("intervention", counts.intervention_left, counts.intervention_of)) return *refusal;
     if (auto refusal = arm("comparison", counts.comparator_left, counts.comparator_of)) return *refusal;
+    // Halves in all four cells would then be the whole answer: a ratio of how large the groups are.
+    if (counts.intervention_left == 0.0 && counts.comparator_left == 0.0)
+        return EffectUnusable{"nobody left in either group, which says nothing about a ratio", true};
+    if (counts.intervention_left == counts.intervention_of && counts.comparator_left == counts.comparator_of)
+        return EffectUnusable{"everybody left in both groups, which says nothing about a ratio", true};
     Cells found{counts.intervention_left, counts.intervention_of - counts.intervention_left, counts.comparator_left,
                 counts.comparator_of - counts.comparator_left};
     if (std::min({found.intervention_left, found.intervention_stayed, found.comparator_left,
@@ -205,6 +211,43 @@ std::variant<double, EffectUnusable> slope_at(EffectFigure const& figure, std::o
     return slope_in_risk(p1);
 }
 
+constexpr double middle_slack = 0.10;  //!< of the whole interval, as fits of a median allow (belief/fitting)
+
+//! Half a unit of the last digit that any of the numbers shows.
+double half_a_digit(std::initializer_list<double> numbers)
+{
+    int places = 0;
+    for (double const number : numbers) {
+        auto const shown = fmt::format("{:.12f}", number);
+        auto const last = shown.find_last_not_of('0');
+        places = std::max(places, static_cast<int>(last) - static_cast<int>(shown.find('.')));
+    }
+    return 0.5 * std::pow(10.0, -places);
+}
+
+//! A published figure was computed with its interval, on the log scale for a ratio: where it is not in the middle one of
+//! the three is misprinted, or of another measure. What rounding explains is not asked about.
+Refusal unless_in_the_middle(EffectFigure const& figure, double low, double high)
+{
+    double const value = number_of(figure);
+    bool const difference = std::holds_alternative<RateDifference>(figure);
+    auto const scale = [difference](double x) { return difference ? x : std::log(x); };
+    auto const middle = [difference](double a, double b) {
+        return difference ? 0.5 * (a + b) : std::sqrt(a) * std::sqrt(b);
+    };
+    double const below = scale(value) - scale(low);
+    double const above = scale(high) - scale(value);
+    if (std::abs(above - below) <= middle_slack * (above + below)) return std::nullopt;
+    double const h = half_a_digit({value, low, high});
+    double const least = difference ? low - h : std::max(0.0, low - h);
+    if (value - h <= middle(low + h, high + h) && value + h >= middle(least, high - h)) return std::nullopt;
+    return unusable(
+        "the figure, {}, is not in the middle of its interval{}: {} to {} is an interval about {:.4g}; check "
+        "the three numbers, or give {} in place of the interval",
+        value, difference ? "" : " on the log scale", low, high, middle(low, high),
+        difference ? "standard_error" : "standard_error_log");
+}
+
 }  // namespace
 
 std::variant<HazardRatio, EffectUnusable> hazard_ratio(EffectFigure const& figure,
@@ -255,6 +298,8 @@ LogHazardRatioFit from_interval(std::optional<EffectFigure> const& figure, Effec
     if (*mu < from || *mu > to)
         return unusable("the figure is a hazard ratio of {:.4g} and lies outside its own interval, {:.4g} to {:.4g}",
                         std::exp(*mu), std::exp(from), std::exp(to));
+    if (is_single_number(*figure))
+        if (auto refusal = unless_in_the_middle(*figure, number_of(low), number_of(high))) return *refusal;
     return LogHazardRatio{*mu, sigma};
 }
 

@@ -39,6 +39,24 @@ EffectPooling pooling_of(std::vector<FigureRead> const& figures, std::string met
     return pooling;
 }
 
+//! (M14): each figure's centre is weakened by its own factor, with the figures' weights; the spread by the root mean square
+//! of the factors. However figures are combined: the mean effect times the mean factor would let a large effect from a weak
+//! design keep what a strong design without effect lends it.
+void weaken_each(std::vector<FigureRead> const& figures, std::vector<double> const& weights, double mean,
+                 EffectRead& read)
+{
+    double centre = 0.0;
+    double squares = 0.0;
+    bool one_factor = true;
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        centre += weights[i] * figures[i].bias * figures[i].mu;
+        squares += weights[i] * figures[i].bias * figures[i].bias;
+        one_factor = one_factor && figures[i].bias == figures.front().bias;
+    }
+    read.words.bias = one_factor ? figures.front().bias : std::sqrt(squares);
+    read.bias_shift = one_factor ? 0.0 : centre - read.words.bias * mean;
+}
+
 }  // namespace
 
 EffectRead alone(FigureRead const& figure)
@@ -53,11 +71,7 @@ EffectRead in_equal_shares(std::vector<FigureRead> const& figures)
 {
     auto const n = static_cast<double>(figures.size());
     double mu = 0.0;
-    double bias = 0.0;
-    for (auto const& f : figures) {
-        mu += f.mu / n;
-        bias += f.bias / n;
-    }
+    for (auto const& f : figures) mu += f.mu / n;
     double within = 0.0;
     double between = 0.0;
     for (auto const& f : figures) {
@@ -66,26 +80,18 @@ EffectRead in_equal_shares(std::vector<FigureRead> const& figures)
     }
     EffectRead read;
     read.words = words_of(figures);
-    read.words.bias = bias;
     read.about = Normal{mu, std::sqrt(within + between)};
-    read.pooling = pooling_of(figures, "equal shares", std::vector<double>(figures.size(), 1.0 / n));
+    std::vector<double> const weights(figures.size(), 1.0 / n);
+    weaken_each(figures, weights, mu, read);
+    read.pooling = pooling_of(figures, "equal shares", weights);
     return read;
 }
 
 EffectRead pooled(std::vector<FigureRead> const& figures, Pooled const& by, double between_authorities_sd)
 {
-    double centre = 0.0;
-    double squares = 0.0;
-    bool one_factor = true;
-    for (std::size_t i = 0; i < figures.size(); ++i) {
-        centre += by.weights[i] * figures[i].bias * figures[i].mu;
-        squares += by.weights[i] * figures[i].bias * figures[i].bias;
-        one_factor = one_factor && figures[i].bias == figures.front().bias;
-    }
     EffectRead read;
     read.words = words_of(figures);
-    read.words.bias = one_factor ? figures.front().bias : std::sqrt(squares);
-    read.bias_shift = one_factor ? 0.0 : centre - read.words.bias * by.mean;
+    weaken_each(figures, by.weights, by.mean, read);
     read.about = *by.prediction;
     if (by.method == PoolingMethod::random_effects) {
         double const own = between_authorities_sd * between_authorities_sd;

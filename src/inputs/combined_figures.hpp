@@ -35,7 +35,7 @@ struct EffectRead {
 
 [[nodiscard]] EffectRead alone(FigureRead const&);
 
-//! Equally weighted witnesses: the variance is the mean of theirs and the variance between them.
+//! Equally weighted witnesses: the variance is the mean of theirs and the variance between them. Weakened as pooled ones.
 [[nodiscard]] EffectRead in_equal_shares(std::vector<FigureRead> const&);
 
 //! The belief is the prediction for one more place. Each figure's centre is weakened by its own bias factor, with the

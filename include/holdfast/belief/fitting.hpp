@@ -29,6 +29,8 @@ using Fit = std::variant<Distribution, CannotFit>;
 //! 95% interval and mean; the mean and the interval's width are kept. Normal and uniform ask that the mean lies in the
 //! middle (1e-6 of the width). Log-normal, beta, gamma, and triangular and PERT (symmetric about the mean): the spread
 //! is chosen so that the width matches, and the two ends must then agree within 10% of the width, or it is refused.
+//! What lies above 0 by its nature (log-normal, gamma, beta): the low end must agree on the log scale, too, within 10% of
+//! the interval there. Beside a high end of 1,000 a low end of 1 that comes out as 90 is within 10% of the width.
 [[nodiscard]] Fit from_mean_interval(Family, double mean, double low, double high);
 //! 95% interval and median; the median and the interval's width are kept. Log-normal asks for symmetry of the
 //! logarithms (the two halves differ by at most 10% of the whole); the others as from_mean_interval, but by the median.

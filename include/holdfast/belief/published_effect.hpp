@@ -34,8 +34,9 @@ struct Counts {
 using EffectFigure = std::variant<RiskRatio, OddsRatio, HazardRatioFigure, RateDifference, TwoRates, Counts>;
 
 struct EffectUnusable {
-    std::string why;
-};  //!< a sentence without its subject
+    std::string why;      //!< a sentence without its subject
+    bool says_nothing{};  //!< there is no fault in it: it only tells nothing, and other figures may
+};
 
 //! θ of one figure (M12). `comparator_risk` (p0 over the study's follow-up) is needed for ratios of risks and odds and
 //! for differences; two rates and counts carry their own; a hazard ratio needs none. p1 = 0 is refused: its θ is 0.
@@ -52,6 +53,8 @@ using LogHazardRatioFit = std::variant<LogHazardRatio, EffectUnusable>;
 //! From a 95% interval: both ends, of one measure, are converted to hazard ratios; sigma = (ln hi − ln lo)/3.92.
 //! mu is from the figure itself (of the same measure, or two rates or counts, whose p0 then serves the ends too where
 //! no other is given); with std::nullopt it is the middle of the logs.
+//! A figure of the interval's own measure lies in its middle, on the log scale (a difference: on its own): the two halves
+//! differ by at most 10% of the whole, as for a log-normal about its median, or the digits in print allow for no more.
 [[nodiscard]] LogHazardRatioFit from_interval(std::optional<EffectFigure> const& figure, EffectFigure const& low,
                                               EffectFigure const& high, std::optional<Probability> comparator_risk);
 //! From the standard error of the log of the measure, carried to log θ by the slope d log θ / d log(measure) at the
@@ -63,7 +66,8 @@ using LogHazardRatioFit = std::variant<LogHazardRatio, EffectUnusable>;
                                                     double design_effect = 1.0);
 //! From counts: the large-sample variance of each group's log odds (1/left + 1/stayed; their sum is that of the log
 //! odds ratio) carried to log θ by the delta method on both risks; sigma is times sqrt(design effect) for clustered
-//! studies. No leaver or no stayer in a group adds 1/2 to all four cells.
+//! studies. No leaver or no stayer in a group adds 1/2 to all four cells. No leaver in either, or no stayer in either, is
+//! refused: every ratio fits, and the halves alone would make one up out of the sizes of the groups.
 [[nodiscard]] LogHazardRatioFit from_counts(Counts const&, double design_effect = 1.0);
 
 }  // namespace holdfast
