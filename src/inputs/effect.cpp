@@ -3,12 +3,15 @@
 #include "holdfast/belief/pooling.hpp"
 #include "holdfast/belief/published_effect.hpp"
 #include "holdfast/inputs/number_text.hpp"
+#include "number_rule.hpp"
 #include "sections.hpp"
 #include "table_reader.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -21,6 +24,7 @@ struct MeasureRow {
     std::string_view name;
     std::vector<std::string_view> needs;
     std::vector<std::string_view> uncertainty;
+    std::vector<std::string_view> may_have{};
 };
 
 std::vector<MeasureRow> const& measure_rows()
@@ -28,7 +32,7 @@ std::vector<MeasureRow> const& measure_rows()
     static std::vector<MeasureRow> const rows{
         {"risk ratio", {"value", "comparator_risk", "follow_up"}, {"interval", "standard_error_log"}},
         {"odds ratio", {"value", "comparator_risk", "follow_up"}, {"interval", "standard_error_log"}},
-        {"hazard ratio", {"value"}, {"interval", "standard_error_log"}},
+        {"hazard ratio", {"value"}, {"interval", "standard_error_log"}, {"comparator_risk"}},
         {"rate difference", {"value", "comparator_risk", "follow_up"}, {"interval", "standard_error"}},
         {"two rates", {"intervention_rate", "comparator_rate"}, {"standard_error_log"}},
         {"counts", {"intervention_left", "intervention_of", "comparator_left", "comparator_of"}, {}},
@@ -37,9 +41,28 @@ std::vector<MeasureRow> const& measure_rows()
 }
 
 //! Fields whose place depends on the measure.
-constexpr std::array<std::string_view, 10> of_some_measure{
+constexpr std::array<std::string_view, 11> of_some_measure{
     "value",           "interval",          "standard_error_log", "standard_error",  "intervention_rate",
-    "comparator_rate", "intervention_left", "intervention_of",    "comparator_left", "comparator_of"};
+    "comparator_rate", "intervention_left", "intervention_of",    "comparator_left", "comparator_of",
+    "comparator_risk"};
+
+//! What is said of one figure, and so inside it where there are several.
+constexpr std::array<std::string_view, 16> of_one_figure{"measure",
+                                                         "value",
+                                                         "interval",
+                                                         "standard_error_log",
+                                                         "standard_error",
+                                                         "intervention_rate",
+                                                         "comparator_rate",
+                                                         "design_effect",
+                                                         "intervention_left",
+                                                         "intervention_of",
+                                                         "comparator_left",
+                                                         "comparator_of",
+                                                         "follow_up",
+                                                         "comparator_risk",
+                                                         "design",
+                                                         "developer_evaluated"};
 
 template <class List> bool among(List const& list, std::string_view word)
 {
@@ -48,17 +71,45 @@ template <class List> bool among(List const& list, std::string_view word)
 
 std::vector<std::string> texts_of(std::vector<std::string_view> const& list) { return {list.begin(), list.end()}; }
 
+//! Whose effect it is, which decides how it is trusted (M14, docs/decisions/0002 and 0027). A study is weakened by its
+//! design whoever made it, the council too; what is stated as a belief is used as it stands.
+enum class Standing { published, local, stated };
+
+//! What a figure is read against.
+struct Against {
+    Around const& around;
+    Standing standing;
+    bool own_study;  //!< numbers of the council's own, whatever basis is said
+    std::string const& intervention;
+};
+
+//! What a figure that says nothing is left out with, where others say something.
+struct LeftOut {
+    std::string as_published, why;
+};
+using FigureOrNot = std::variant<FigureRead, LeftOut>;
+
 class FigureReader {
 public:
-    FigureReader(TableReader const& table, Provenance const& around, bool published, Around const& against)
-        : table_(table), around_(around), published_(published), against_(against)
+    FigureReader(TableReader const& table, Provenance const& around, Against const& against)
+        : table_(table), around_(around), standing_(against.standing), bias_(*against.around.bias), against_(against)
     {
     }
 
+    //! Alone, a figure that says nothing is a problem.
     [[nodiscard]] std::optional<FigureRead> read()
     {
-        read_design();
+        auto found = read_or_leave_out();
+        if (!found) return std::nullopt;
+        if (auto* figure = std::get_if<FigureRead>(&*found)) return std::move(*figure);
+        complain(std::get<LeftOut>(*found).why);
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<FigureOrNot> read_or_leave_out()
+    {
         auto const measure = table_.text("measure");
+        read_design(measure);
         if (!measure) {
             if (!table_.has("measure"))
                 reading().missing(table_.table().at, table_.name("measure"),
@@ -72,8 +123,8 @@ public:
         auto const fit = fitted();
         if (!complete || !fit) return std::nullopt;
         if (auto const* why = std::get_if<EffectUnusable>(&*fit)) {
-            reading().error(table_.has("value") ? table_.at("value") : table_.table().at, table_.path(),
-                            fmt::format("{}: {}", table_.path(), why->why));
+            if (why->says_nothing) return LeftOut{figure_.as_published, why->why};
+            complain(why->why);
             return std::nullopt;
         }
         figure_.mu = std::get<LogHazardRatio>(*fit).mu;
@@ -82,20 +133,37 @@ public:
         return std::move(figure_);
     }
 
+    void complain(std::string const& why) const
+    {
+        auto const of_counts = table_.has("intervention_left") ? table_.at("intervention_left") : table_.table().at;
+        reading().error(table_.has("value") ? table_.at("value") : of_counts, table_.path(),
+                        fmt::format("{}: {}", table_.path(), why));
+    }
+
 private:
     [[nodiscard]] Reading& reading() const { return table_.reading(); }
 
-    void read_design()
+    //! A published effect says how it was found, and so does one that was counted here: two rates of a council's own are a
+    //! before-after comparison like anybody's. A ratio of one's own may be a belief without a study behind it.
+    [[nodiscard]] bool needs_design(std::optional<std::string> const& measure) const
+    {
+        if (standing_ == Standing::published) return true;
+        return standing_ == Standing::local && measure && (*measure == "counts" || *measure == "two rates");
+    }
+
+    void read_design(std::optional<std::string> const& measure)
     {
         figure_.developer_evaluated = table_.flag("developer_evaluated").value_or(false);
         auto const design = table_.text("design");
-        auto const& bias = *against_.bias;
+        auto const& bias = bias_;
         if (!design) {
-            if (published_ && !table_.has("design"))
-                reading().missing(
-                    table_.table().at, table_.name("design"),
-                    fmt::format("{} is missing: a published effect is trusted by its design", table_.name("design")),
-                    bias.known ? fmt::format("give one of {}", in_words(bias.designs(), "or")) : "");
+            if (needs_design(measure) && !table_.has("design"))
+                reading().missing(table_.table().at, table_.name("design"),
+                                  fmt::format("{} is missing: {} is trusted by its design", table_.name("design"),
+                                              standing_ == Standing::published
+                                                  ? "a published effect"
+                                                  : "an effect from " + *measure + ", whoever made it,"),
+                                  bias.known ? fmt::format("give one of {}", in_words(bias.designs(), "or")) : "");
             return;
         }
         figure_.design = *design;
@@ -110,14 +178,17 @@ private:
                      : fmt::format("it has {}", in_words(bias.designs(), "and")));
             return;
         }
-        if (published_) figure_.bias = *factor;
+        if (standing_ != Standing::stated) figure_.bias = *factor;
+        by_lot_ = bias.by_design.at(*design) == 1.0;
     }
 
     [[nodiscard]] bool check_fields() const
     {
         bool complete = true;
         for (auto const key : of_some_measure) {
-            if (!table_.has(key) || among(row_->needs, key) || among(row_->uncertainty, key)) continue;
+            if (!table_.has(key) || among(row_->needs, key) || among(row_->uncertainty, key) ||
+                among(row_->may_have, key))
+                continue;
             reading().error(table_.key_at(key), table_.name(key),
                             fmt::format("{} has no place in an effect given as {}", key, row_->name),
                             fmt::format("it is given by {}", in_words(texts_of(row_->needs), "and")));
@@ -188,11 +259,33 @@ private:
 
     [[nodiscard]] std::optional<LogHazardRatioFit> fitted()
     {
-        if (table_.has("follow_up")) (void)table_.number("follow_up");
+        follow_up_ = table_.number("follow_up");
         auto const clusters = design_effect();
         if (row_->name == "counts") return counts(clusters);
         if (row_->name == "two rates") return two_rates(clusters);
         return single(clusters);
+    }
+
+    //! " over 12 months"
+    [[nodiscard]] std::string over_follow_up() const
+    {
+        return follow_up_ ? " over " + in_measure(NumberKind::months, *follow_up_) : "";
+    }
+
+    //! Of a council's own study: how fast its comparators left, a year, if the inputs say how long that was counted.
+    void note_comparator(double chance)
+    {
+        if (!against_.own_study || by_lot_ || reading().partial) return;
+        if (!table_.has("follow_up"))
+            return reading().warning(table_.table().at, table_.name("follow_up"),
+                                     fmt::format("{} does not say how long it watched, so nobody can see whether its "
+                                                 "comparators left faster than staff here do",
+                                                 table_.path()),
+                                     "add follow_up, as in follow_up = \"12 months\"");
+        if (!follow_up_ || !(chance > 0.0 && chance < 1.0)) return;
+        double const a_year = -std::log1p(-chance) * 12.0 / *follow_up_;
+        reading().own_comparators.push_back({against_.intervention, table_.path(), table_.table().at, a_year});
+        figure_.as_published += fmt::format(", whose comparators left at {:.1f}% a year", 100.0 * a_year);
     }
 
     [[nodiscard]] std::optional<LogHazardRatioFit> counts(std::optional<double> clusters)
@@ -202,8 +295,9 @@ private:
         auto const c = table_.number("comparator_left");
         auto const d = table_.number("comparator_of");
         if (!a || !b || !c || !d || !clusters) return std::nullopt;
-        figure_.as_published = fmt::format("{} of {} left, against {} of {}", with_thousands(*a), with_thousands(*b),
-                                           with_thousands(*c), with_thousands(*d));
+        figure_.as_published = fmt::format("{} of {} left, against {} of {}{}", with_thousands(*a), with_thousands(*b),
+                                           with_thousands(*c), with_thousands(*d), over_follow_up());
+        note_comparator(*c / *d);
         return from_counts(Counts{*a, *b, *c, *d}, *clusters);
     }
 
@@ -213,7 +307,9 @@ private:
         auto const without = table_.number("comparator_rate");
         auto const error = table_.has("standard_error_log") ? fixed("standard_error_log") : std::nullopt;
         if (!with || !without || !error || !clusters) return std::nullopt;
-        figure_.as_published = fmt::format("{} left, against {}", in_per_cent(*with), in_per_cent(*without));
+        figure_.as_published =
+            fmt::format("{} left, against {}{}", in_per_cent(*with), in_per_cent(*without), over_follow_up());
+        note_comparator(*without);
         if (*without <= 0.0 || *without >= 1.0 || *with <= 0.0)
             return LogHazardRatioFit{EffectUnusable{"two rates must lie above 0% and below 100%"}};
         // The standard error is that of the log of their ratio.
@@ -248,7 +344,12 @@ private:
                 difference
                     ? fmt::format(", 95% {} to {}", in_per_cent(interval->first), in_per_cent(interval->second))
                     : fmt::format(", 95% {} to {}", with_thousands(interval->first), with_thousands(interval->second));
-        if (risk) figure_.as_published += fmt::format(" (comparator risk {})", in_per_cent(*risk));
+        if (risk) {
+            figure_.as_published += fmt::format(" (comparator risk {}{})", in_per_cent(*risk), over_follow_up());
+            note_comparator(*risk);
+        } else if (follow_up_) {
+            figure_.as_published += over_follow_up();
+        }
         if (interval)
             return widened(from_interval(figure(*value), figure(interval->first), figure(interval->second), comparator),
                            *clusters);
@@ -257,13 +358,24 @@ private:
 
     TableReader const& table_;
     Provenance const& around_;
-    bool published_;
-    Around const& against_;
+    Standing standing_;
+    BiasFactors const& bias_;
+    Against const& against_;
     MeasureRow const* row_{};
+    std::optional<double> follow_up_;
+    bool by_lot_{};  //!< who was compared was drawn by lot: both groups then fall back alike
     FigureRead figure_;
 };
 
 constexpr std::size_t fewest_for_random_effects = 3;
+
+//! "….figures.2": where the table stands among all of the effect's figures, those that are left out with it.
+std::string name_of(Node const& figure, TableReader const& effect)
+{
+    auto const all = effect.tables("figures");
+    auto const at = std::find(all.begin(), all.end(), &figure) - all.begin();
+    return fmt::format("{}.figures.{}", effect.path(), at + 1);
+}
 
 std::optional<EffectRead> together(std::vector<FigureRead> const& figures, std::string const& how,
                                    TableReader const& effect, std::vector<Node const*> const& nodes,
@@ -285,7 +397,7 @@ std::optional<EffectRead> together(std::vector<FigureRead> const& figures, std::
     for (auto const& f : figures) estimates.push_back({f.mu, f.sigma});
     auto const made = pool(estimates, random ? PoolingMethod::random_effects : PoolingMethod::fixed_effect);
     if (auto const* why = std::get_if<CannotPool>(&made)) {
-        auto const path = why->study ? fmt::format("{}.figures.{}", effect.path(), *why->study + 1) : effect.path();
+        auto const path = why->study ? name_of(*nodes[*why->study], effect) : effect.path();
         reading.error(why->study ? nodes[*why->study]->at : effect.at("combine"), path,
                       fmt::format("{} cannot be pooled: {}", path, why->why),
                       "give its standard error or interval as published, or leave combine out");
@@ -294,8 +406,53 @@ std::optional<EffectRead> together(std::vector<FigureRead> const& figures, std::
     return pooled(figures, std::get<Pooled>(made), around.between_authorities_sd);
 }
 
-std::optional<EffectRead> read_figures(TableReader const& effect, Provenance const& from, bool published,
-                                       Around const& around)
+//! The note of a figure that is left out: a warning at its place, and words beside those that count.
+void note_left_out(LeftOut const& figure, Node const& node, std::string const& path, Reading& reading,
+                   std::string& words)
+{
+    reading.warning(node.at, path, fmt::format("{} is left out: {}", path, figure.why),
+                    "the effect is that of the other figures");
+    words += fmt::format("; left out: {} ({})", figure.as_published, figure.why);
+}
+
+std::optional<EffectRead> read_list(TableReader const& effect, Provenance const& from, std::string const& how,
+                                    Against const& against)
+{
+    auto& reading = effect.reading();
+    auto const nodes = effect.tables("figures");
+    std::vector<FigureRead> figures;
+    std::vector<Node const*> of_figures;
+    std::vector<std::pair<LeftOut, std::size_t>> left_out;
+    auto const path = [&effect](std::size_t i) { return fmt::format("{}.figures.{}", effect.path(), i + 1); };
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        TableReader const table(sections::figure, *nodes[i], path(i), reading);
+        auto own = from;
+        if (auto source = table.text("source")) own.source = *std::move(source);
+        auto const name = table.text_or("name", "");
+        auto found = FigureReader(table, own, against).read_or_leave_out();
+        if (!found) continue;
+        if (auto const* nothing = std::get_if<LeftOut>(&*found)) {
+            left_out.emplace_back(*nothing, i);
+            continue;
+        }
+        figures.push_back(std::get<FigureRead>(*std::move(found)));
+        figures.back().name = name;
+        of_figures.push_back(nodes[i]);
+    }
+    if (figures.size() + left_out.size() != nodes.size()) return std::nullopt;  // complained about
+    if (figures.empty()) {
+        for (auto const& [figure, i] : left_out)
+            reading.error(nodes[i]->at, path(i), fmt::format("{}: {}", path(i), figure.why));
+        return std::nullopt;
+    }
+    std::string words;
+    for (auto const& [figure, i] : left_out) note_left_out(figure, *nodes[i], path(i), reading, words);
+    auto read = together(figures, how, effect, of_figures, against.around);
+    if (read) read->words.as_published += words;
+    return read;
+}
+
+std::optional<EffectRead> read_figures(TableReader const& effect, Provenance const& from, Against const& against)
 {
     auto& reading = effect.reading();
     auto const how = effect.has("combine") ? effect.text("combine") : std::string("equal shares");
@@ -305,28 +462,15 @@ std::optional<EffectRead> read_figures(TableReader const& effect, Provenance con
                           fmt::format("{} has nothing to combine: there are no {}", effect.name("combine"),
                                       effect.name("figures")),
                           "remove it, or give each figure in a table [[effect.figures]]");
-        auto const figure = FigureReader(effect, from, published, around).read();
+        auto const figure = FigureReader(effect, from, against).read();
         return figure ? std::optional(alone(*figure)) : std::nullopt;
     }
-    for (auto const key : of_some_measure)
+    for (auto const key : of_one_figure)
         if (effect.has(key))
             reading.error(effect.key_at(key), effect.name(key),
                           fmt::format("{} stands beside effect.figures", effect.name(key)),
                           "give it inside one of the figures");
-    auto const nodes = effect.tables("figures");
-    std::vector<FigureRead> figures;
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-        TableReader const table(sections::figure, *nodes[i], fmt::format("{}.figures.{}", effect.path(), i + 1),
-                                reading);
-        auto own = from;
-        if (auto source = table.text("source")) own.source = *std::move(source);
-        auto figure = FigureReader(table, own, published, around).read();
-        if (!figure) continue;
-        figure->name = table.text_or("name", "");
-        figures.push_back(*std::move(figure));
-    }
-    if (figures.empty() || figures.size() != nodes.size() || !how) return std::nullopt;
-    return together(figures, *how, effect, nodes, around);
+    return how ? read_list(effect, from, *how, against) : std::nullopt;
 }
 
 //! Without evidence nothing but the reason is said.
@@ -372,9 +516,12 @@ void read_effect(Node const& node, std::string const& path, Around const& around
     if (effect.has("reason"))
         reading.error(effect.key_at("reason"), effect.name("reason"),
                       "a reason is given where there is no turnover evidence, and only there", "use note");
-    bool const published = from.basis == Basis::published;
     bool const changed = local_rank(node) > from.rank;
-    auto const read = read_figures(effect, from, published, around);
+    bool const local = changed || from.basis == Basis::local;
+    auto const standing = from.basis == Basis::published ? Standing::published
+                          : local                        ? Standing::local
+                                                         : Standing::stated;
+    auto const read = read_figures(effect, from, Against{around, standing, local, into.id});
     auto transport = transport_of(effect, around, into);
     if (!read) return;
     auto const& words = read->words;

@@ -5,6 +5,7 @@
 #include "layers.hpp"
 #include "merged_inputs.hpp"
 #include "price_levels.hpp"
+#include "regression_to_the_mean.hpp"
 #include "sections.hpp"
 #include "table_reader.hpp"
 
@@ -250,6 +251,7 @@ std::optional<Study> study_of(Node const& tree, Reading& reading)
     auto study = put_together(std::move(parts), selection);
     study.correlated = std::move(correlated.correlated);
     study.correlations = std::move(correlated.correlations);
+    warn_of_regression_to_the_mean(study, reading);
     return study;
 }
 

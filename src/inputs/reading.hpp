@@ -10,8 +10,18 @@ namespace holdfast {
 
 struct PriceLevels;
 
+//! How fast those left, a year, whom a council's own study compared with.
+struct OwnComparators {
+    std::string intervention;  //!< its id
+    std::string path;          //!< of the figure
+    Spot at;
+    double leaving_rate{};
+};
+
 struct Reading {
     Problems problems;
+    std::vector<OwnComparators>
+        own_comparators;                     //!< that were not drawn by lot; to be set beside the authority's own rate
     bool partial{};                          //!< a single layer is checked: what is missing may stand in another
     PriceLevels const* price_levels{};       //!< for money that is stated in another year's prices
     std::vector<std::string> undated_money;  //!< amounts that do not say in which year's prices they are

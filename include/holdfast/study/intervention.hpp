@@ -47,8 +47,8 @@ struct EffectPooling {
 //! The belief about an intervention's effect on leaving.
 struct LeavingEffect {
     Belief log_hazard_ratio;  //!< ln θ as published and converted (M12, M13): normal, or Student's t where pooled
-    //! q: by the study's design, for published effects (M14); 1 for stated beliefs. Of pooled figures, the root mean square
-    //! of theirs, each with its weight.
+    //! q: by the study's design, for published and local effects (M14); 1 for stated beliefs. Of several figures, the root
+    //! mean square of theirs, each with its weight.
     double bias_factor{1.0};
     Belief transport;          //!< δ: normal(0, σ_transport) (M14)
     std::string as_published;  //!< the figure in its own measure, in words: "odds ratio 0.344 (comparator risk 65%)"
