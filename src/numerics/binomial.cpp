@@ -28,6 +28,9 @@ double power(double base, int exponent)
     return result;
 }
 
+//! 1 − u, below 1 where u is lost beside 1.
+double other_end(double u) { return std::min(1.0 - u, 1.0 - 0x1p-53); }
+
 //! The smallest k with F(k) ≥ u, from the chance of none and the ratio of one chance to the one before.
 template <class Ratio> int search(double none, int most, double u, Ratio const& ratio)
 {
@@ -50,7 +53,7 @@ int binomial_quantile(int people, double p, double u)
     require(people >= 0 && p >= 0.0 && p <= 1.0 && u > 0.0 && u < 1.0,
             "a binomial takes a number of people, and chances from 0 to 1");
     if (people == 0 || p == 0.0) return 0;
-    if (p > 0.5) return people - binomial_quantile(people, 1.0 - p, 1.0 - u);
+    if (p > 0.5) return people - binomial_quantile(people, 1.0 - p, other_end(u));
     if (people * p > most_expected) {
         boost::math::binomial_distribution<double, RoundUp> const binomial(people, p);
         return static_cast<int>(quantile(binomial, u));
@@ -65,7 +68,7 @@ int hypergeometric_quantile(int all, int marked, int chosen, double u)
             "a hypergeometric takes parts of a whole, and a chance from 0 to 1");
     if (marked == 0 || chosen == 0) return 0;
     // The smaller part of each is counted, so that none is always possible.
-    if (chosen > all - chosen) return marked - hypergeometric_quantile(all, marked, all - chosen, 1.0 - u);
+    if (chosen > all - chosen) return marked - hypergeometric_quantile(all, marked, all - chosen, other_end(u));
     if (marked > all - marked) return chosen - hypergeometric_quantile(all, all - marked, chosen, 1.0 - u);
     int const few = std::min(marked, chosen);
     int const many = std::max(marked, chosen);

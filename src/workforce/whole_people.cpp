@@ -43,6 +43,9 @@ template <class BandRow, class WorldRow> struct MonthFates {
     }
 };
 
+//! A chance that was added up from phase to phase, without what rounding left beyond its ends.
+double as_chance(double q) { return std::clamp(q, 0.0, 1.0); }
+
 //! The mean of t within one month, weighed by (1 − t)^k exp(−x t), for k = 0 and 1, and the weight itself.
 struct TimeWeights {
     double all{};   //!< ∫ weight
@@ -199,7 +202,7 @@ void project_people(WholeWorkforce const& opening, PeopleChances const& chances,
         WholeMonth now;
         int leavers = 0;
         for (std::size_t k = 0; k < bands; ++k) {
-            now.leavers[k] = binomial_quantile(staff[k], leaving[k], fate(OfBand::leaves, k));
+            now.leavers[k] = binomial_quantile(staff[k], as_chance(leaving[k]), fate(OfBand::leaves, k));
             leavers += now.leavers[k];
         }
         for (std::size_t k = 0; k + 1 < bands; ++k)
@@ -299,8 +302,8 @@ void project_people_with(WholeWorkforce const& opening, PeopleChances const& cha
             for (std::size_t k = 0; k < bands; ++k) {
                 staff[k] = people[k].shared + people[k].own;
                 bool const last = k + 1 == bands;
-                now[k] = month_of(people[k], other.leavers[k], other.moved_up[k], leaving_without[k], leaving[k],
-                                  last ? 0.0 : chances.moving_up[k], fate, k);
+                now[k] = month_of(people[k], other.leavers[k], other.moved_up[k], as_chance(leaving_without[k]),
+                                  as_chance(leaving[k]), last ? 0.0 : chances.moving_up[k], fate, k);
                 left_without += other.leavers[k];
                 leave_both += now[k].leave_both;
                 leave_with += now[k].leave_with;

@@ -202,7 +202,8 @@ private:
 //! (M4), m_k the product of the members' 1 − e_i (1 − θ_i^f_i) (M11). `powers(i, phase)` is θ_i^f_i, asked for phase by
 //! phase. Without interventions there is one phase, with the hazards as they are.
 //! From phase to phase the chance q changes with the hazard by d to q + (1 − q)(1 − exp(−d)), which is the same thing and
-//! needs the shortest series only, unless d may be large. What a lane holds does not depend on its neighbours: each has its
+//! needs the shortest series only, unless d may be large. Then the chance is worked out afresh: where everybody leaves q is 1,
+//! and 1 − q has lost what an effect that fades would have to be counted back from. What a lane holds does not depend on its neighbours: each has its
 //! own bound on d, and takes the series where that is small.
 template <class Real, class Shape, class Powers>
 void leaving_by_phase(Shape shape, PerBand<Real> const& hazards,
@@ -249,9 +250,12 @@ void leaving_by_phase(Shape shape, PerBand<Real> const& hazards,
                 chance[k] = chance_at(Real(a_month[k] * multiplier[k]));
             } else {
                 Real const change = a_month[k] * (multiplier[k] - before[k]);
-                Real within = shortest_chance_at(change);
-                if (may_be_large) within = if_less(small, Real(step * reach), chance_at(change), within);
-                chance[k] = chance[k] + (one - chance[k]) * within;
+                Real next = chance[k] + (one - chance[k]) * shortest_chance_at(change);
+                if (may_be_large) {
+                    Real const afresh = chance_at(Real(a_month[k] * multiplier[k]));
+                    next = if_less(small, Real(step * reach), afresh, next);
+                }
+                chance[k] = next;
             }
             before[k] = multiplier[k];
             into[phase * bands + k] = chance[k];
