@@ -83,11 +83,10 @@ std::vector<TenureBand> read_bands(TableReader const& beliefs)
     std::vector<TenureBand> bands;
     for (std::size_t i = 0; i < nodes.size(); ++i)
         if (auto band = read_band(*nodes[i], i + 1, reading)) bands.push_back(*std::move(band));
-    if (!beliefs.has("bands")) return bands;
-    if (nodes.empty() || nodes.size() > static_cast<std::size_t>(most_bands)) {
+    if (nodes.empty()) return bands;  // complained about
+    if (nodes.size() > static_cast<std::size_t>(most_bands)) {
         reading.error(beliefs.key_at("bands"), "beliefs.bands",
-                      fmt::format("there are {} bands of tenure, but at least 1 and at most {} can be", nodes.size(),
-                                  most_bands));
+                      fmt::format("there are {} bands of tenure, but at most {} can be", nodes.size(), most_bands));
         return bands;
     }
     check_bands(nodes, bands, beliefs.key_at("bands"), reading);

@@ -1,6 +1,8 @@
 #include "holdfast/inputs/dfe_workforce.hpp"
 
+#include "fields.hpp"
 #include "holdfast/base/text.hpp"
+#include "number_rule.hpp"
 
 #include <algorithm>
 #include <array>
@@ -38,19 +40,20 @@ struct FigureColumn {
     Figure figure;
     std::string_view column;
     std::string_view label;  // in flags
+    std::string_view field;  // of [authorities], whose range holds here, too: what a check refuses is not imported
 };
 
 constexpr std::array figure_columns{
-    FigureColumn{Figure::in_post, "inpost_fte", "in post"},
-    FigureColumn{Figure::leavers, "leavers_fte", "leavers"},
-    FigureColumn{Figure::vacancies, "vacancy_fte", "vacancies"},
-    FigureColumn{Figure::agency, "agency_fte", "agency"},
-    FigureColumn{Figure::agency_covering, "agency_cover_fte", "agency covering vacancies"},
-    FigureColumn{Figure::agency_cover_rate, "agency_cover_rate_fte", "agency cover rate"},
-    FigureColumn{Figure::cover_share, "vacancy_agency_cover_rate_fte", "cover share"},
-    FigureColumn{Figure::caseload, "caseload_fte", "caseload"},
-    FigureColumn{Figure::absence, "absence_rate_fte", "absence rate"},
-    FigureColumn{Figure::turnover, "turnover_rate_fte", "turnover"},
+    FigureColumn{Figure::in_post, "inpost_fte", "in post", "in_post"},
+    FigureColumn{Figure::leavers, "leavers_fte", "leavers", "in_post"},
+    FigureColumn{Figure::vacancies, "vacancy_fte", "vacancies", "vacancies"},
+    FigureColumn{Figure::agency, "agency_fte", "agency", "agency"},
+    FigureColumn{Figure::agency_covering, "agency_cover_fte", "agency covering vacancies", "agency_covering_vacancies"},
+    FigureColumn{Figure::agency_cover_rate, "agency_cover_rate_fte", "agency cover rate", "cover_share"},
+    FigureColumn{Figure::cover_share, "vacancy_agency_cover_rate_fte", "cover share", "cover_share"},
+    FigureColumn{Figure::caseload, "caseload_fte", "caseload", "caseload"},
+    FigureColumn{Figure::absence, "absence_rate_fte", "absence rate", "absence_rate"},
+    FigureColumn{Figure::turnover, "turnover_rate_fte", "turnover", "turnover"},
 };
 
 enum class Label { year, level, region, number, code, name };
@@ -241,9 +244,12 @@ private:
     {
         auto const& at = cell(cells, Label::year);
         auto const year = year_written(trimmed(at.text));
-        if (!year)
-            complain(at, "time_period", fmt::format("\"{}\" is not a year", visible(at.text)), "a year, as 2025");
-        return year;
+        auto const& row = *sections::authority.field("year");
+        if (year && *year >= row.lowest && *year <= row.highest) return year;
+        complain(at, "time_period",
+                 fmt::format("\"{}\" is not a year from {:g} to {:g}", visible(at.text), row.lowest, row.highest),
+                 "a year, as 2025");
+        return std::nullopt;
     }
 
     bool identify(CsvRow const& cells, Row& row)
@@ -293,7 +299,10 @@ private:
             auto const& at = cells.cells[figures_[i]];
             auto const written = trimmed(at.text);
             row.figures[i].number = published_number(written);
-            if (row.figures[i].number) continue;
+            if (row.figures[i].number) {
+                check_range(known, at, row.figures[i].number->value);
+                continue;
+            }
             row.figures[i].mark = written;
             if (std::find(marks.begin(), marks.end(), written) != marks.end()) continue;
             complain(at, known.column,
@@ -302,6 +311,20 @@ private:
                                                    visible(written)),
                      std::string(known_marks));
         }
+    }
+
+    //! The least is not asked for: where there is nobody, a row is left out with its reason.
+    void check_range(FigureColumn const& known, CsvCell const& at, double published)
+    {
+        auto const& row = *sections::authority.field(known.field);
+        bool const in_per_cent = row.measure == NumberKind::share;
+        double const value = in_per_cent ? published / 100.0 : published;
+        if (value <= row.highest) return;
+        complain(at, known.column,
+                 fmt::format("{} is {}, but {} {}", known.column, in_measure(row.measure, value),
+                             known.figure == Figure::leavers ? "a number of leavers" : row.noun,
+                             range_in_words(NumberRule(row))),
+                 "look for a slipped decimal point, or another unit");
     }
 
     [[nodiscard]] CsvCell const& cell(CsvRow const& row, Label label) const
@@ -515,6 +538,25 @@ void refuse_shared_codes(std::vector<ImportedAuthority> const& authorities, Pane
     }
 }
 
+//! A relative leaving rate that a check would refuse: more left than can have been there.
+void refuse_leaving_out_of_range(std::vector<ImportedAuthority> const& authorities, Panel const& panel,
+                                 std::vector<CsvTable> const& tables, Problems& problems)
+{
+    auto const& row = *sections::relative_leaving_rate.field("mean");
+    for (auto const& authority : authorities) {
+        double const mean = authority.leaving.mean;
+        if (mean >= row.lowest && mean <= row.highest) continue;
+        auto const& last = panel.authorities.at(authority.dfe_number).rbegin()->second;
+        problems.push_back({Problem::Kind::error,
+                            place_of(tables[last.file], *last.at),
+                            "leavers_fte",
+                            fmt::format("the leavers of {} come to {} times England's rate, but {} {}", authority.name,
+                                        in_measure(row.measure, mean), row.noun, range_in_words(NumberRule(row))),
+                            "look for a slipped decimal point in its leavers or its staff in post",
+                            {}});
+    }
+}
+
 StaffPanel staff_of(Panel const& panel)
 {
     StaffPanel staff;
@@ -641,6 +683,7 @@ Read<DfeImport> import_dfe(std::span<CsvFile const> files)
     import.england = england_of(england->second, *rates, import.notes);
     fill_authorities(panel, latest, *rates, import);
     refuse_shared_codes(import.authorities, panel, tables, problems);
+    refuse_leaving_out_of_range(import.authorities, panel, tables, problems);
     if (has_errors(problems)) return {std::nullopt, in_file_order(std::move(problems))};
     return {std::move(import), {}};
 }

@@ -100,7 +100,8 @@ constexpr std::array study_fields{
           .otherwise = "10000", .help = "How many times all beliefs are drawn together."},
     Field{.key = "seed", .form = Form::whole, .lowest = 0, .noun = "a seed", .otherwise = "1",
           .help = "Where the random stream begins: the same seed, the same results."},
-    Field{.key = "attribution", .form = Form::texts, .help = "Licences and sources to be printed with the results."},
+    Field{.key = "attribution", .form = Form::texts, .help = "Licences and sources to be printed with the results.",
+          .none = true},
     note,
 };
 
@@ -189,7 +190,8 @@ constexpr std::array beliefs_fields{
           .noun = "a standard deviation of a log hazard ratio", .unit = "log hazard ratio",
           .label = "spread of effects between authorities",
           .help = "Standard deviation of the log hazard ratio between authorities (M15). A fixed number."},
-    Field{.key = "correlations", .form = Form::tables, .help = "Beliefs that move together (M28)."},
+    Field{.key = "correlations", .form = Form::tables, .help = "Beliefs that move together (M28); []: none do.",
+          .none = true},
     note,
 };
 
@@ -296,7 +298,8 @@ constexpr std::array authority_fields{
                   "with."},
     Field{.key = "relative_leaving_rate", .form = Form::table, .need = required,
           .help = "The authority's leaving rate over England's (M27)."},
-    Field{.key = "flags", .form = Form::texts, .help = "The publisher's marks, and what a reader should know."},
+    Field{.key = "flags", .form = Form::texts, .help = "The publisher's marks, and what a reader should know.",
+          .none = true},
     basis,
     source,
     note,
@@ -333,7 +336,8 @@ constexpr std::array intervention_fields{
           .help = "What it did to sickness absence, where that was measured."},
     Field{.key = "costs", .form = Form::table, .help = "What the programme costs."},
     Field{.key = "wellbeing", .form = Form::tables,
-          .help = "Results on mental health and wellbeing: shown beside the money, never converted into it."},
+          .help = "Results on mental health and wellbeing: shown beside the money, never converted into it; []: none.",
+          .none = true},
     note,
 };
 
@@ -354,10 +358,12 @@ constexpr Field effect_value{.key = "value", .form = Form::number, .lowest = -1,
     .help = "Of a ratio: the estimate. Of a rate difference: intervention minus comparator."};
 constexpr Field effect_interval{.key = "interval", .form = Form::pair, .lowest = -1, .highest = 400,
     .noun = "an effect", .help = "95% interval of the same measure."};
-constexpr Field se_log{.key = "standard_error_log", .form = Form::quantity, .lowest = 0, .highest = 10,
-    .noun = "a standard error of a logarithm", .unit = "log of the measure", .label = "standard error of the log",
+//! None is 0: beside a figure without error no other would count, and no study is that sure.
+constexpr double least_standard_error = 1e-6;
+constexpr Field se_log{.key = "standard_error_log", .form = Form::quantity, .lowest = least_standard_error,
+    .highest = 10, .noun = "a standard error of a logarithm", .unit = "log of the measure", .label = "standard error of the log",
     .help = "Of the logarithm of the measure (two rates: of the risk ratio). A fixed number."};
-constexpr Field se{.key = "standard_error", .form = Form::quantity, .lowest = 0, .highest = 1,
+constexpr Field se{.key = "standard_error", .form = Form::quantity, .lowest = least_standard_error, .highest = 1,
     .noun = "a standard error of a difference", .unit = "share", .label = "standard error",
     .help = "Of a rate difference. A fixed number."};
 constexpr Field intervention_rate{.key = "intervention_rate", .form = Form::number, .measure = NumberKind::share,
@@ -381,17 +387,20 @@ constexpr Field comparator_risk{.key = "comparator_risk", .form = Form::number, 
     .lowest = 0, .highest = 1, .noun = "a risk of leaving", .of = "the workers followed",
     .help = "The study's own, over its follow-up: for risk ratios, odds ratios and differences."};
 constexpr Field follow_up{.key = "follow_up", .form = Form::number, .measure = NumberKind::months, .lowest = 0.25,
-    .highest = 600, .noun = "a follow-up", .help = "How long the study watched."};
+    .highest = 600, .noun = "a follow-up", .help = "How long the study watched; shown with the figure. Of a local "
+    "effect: to set the comparators' leaving beside the authority's own."};
 constexpr Field design{.key = "design",
-    .help = "One of the names in beliefs.bias.factors; needed where the basis is published."};
+    .help = "One of the names in beliefs.bias.factors; needed where the basis is published, and where it is local and the "
+            "measure is counts or two rates."};
 constexpr Field developer_evaluated{.key = "developer_evaluated", .form = Form::flag, .otherwise = "false",
     .help = "Did those who developed it run the study?"};
 
 constexpr std::array effect_fields{
     Field{.key = "basis", .form = Form::choice, .need = required, .noun = "an effect's basis",
           .choices = "published|null-result|assumption|no-turnover-evidence|local",
-          .help = "published: shrunk by the design's bias factor. null-result, assumption: used as stated. "
-                  "no-turnover-evidence: no effect is given, only break-even results. local: as stated, by you."},
+          .help = "published: shrunk by the design's bias factor. local: the same, for a study of your own; a ratio "
+                  "without a design is used as stated. null-result, assumption: used as stated. "
+                  "no-turnover-evidence: no effect is given, only break-even results."},
     Field{.key = "reason",
           .help = "Why there is no effect: for no-turnover-evidence, and then nothing else but source."},
     measure,

@@ -52,6 +52,7 @@ struct Field {
     std::string_view choices{};    //!< separated by |
     std::string_view otherwise{};  //!< what holds where the field is left out
     std::string_view help{};
+    bool none{};  //!< of a list: [] is an answer, "none"; any other empty list is refused, for it says nothing
 };
 
 struct Section {

@@ -108,9 +108,6 @@ private:
     {
         auto const eligible = delivery.texts("eligible");
         if (eligible.size() == 1 && eligible.front().text == "all") return;
-        if (delivery.has("eligible") && delivery.node("eligible")->is_list() && eligible.empty())
-            reading().error(delivery.at("eligible"), delivery.name("eligible"), "nobody is eligible: the list is empty",
-                            "write \"all\", or names of bands");
         for (auto const& band : eligible) {
             made_.eligible_bands.push_back(band.text);
             if (around_.bands == nullptr || around_.bands->empty()) continue;

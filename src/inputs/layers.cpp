@@ -213,6 +213,9 @@ void Layers::load_bases(Node const& root, Asked const& by, std::vector<Layer>& i
     std::vector<Node const*> names;
     if (bases->is_text()) names.push_back(bases);
     for (auto const& item : bases->items) names.push_back(&item);
+    if (bases->is_list() && bases->items.empty())
+        complain(bases->at, by.path, "based_on is an empty list", "write based_on = [\"shipped\"], or take it away",
+                 "based_on");
     if (!bases->is_text() && !bases->is_list())
         complain(bases->at, by.path, fmt::format("based_on is {}, not a list of files", in_words(bases->kind)),
                  "write based_on = [\"shipped\"]", "based_on");

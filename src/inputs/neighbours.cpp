@@ -53,6 +53,9 @@ std::vector<Neighbour> read_list(Entry const& entry, Reading& reading)
                       how_to_write);
         return list;
     }
+    if (entry.value.items.empty())
+        reading.error(entry.value.at, path, fmt::format("{} is an empty list", path),
+                      fmt::format("take it away, or {}", how_to_write));
     std::map<std::string, Spot> seen;
     for (auto const& item : entry.value.items) {
         auto const pair = read_pair(item, path, reading);

@@ -120,7 +120,7 @@ private:
     {
         auto const& node = packages_.entry(package.id)->value;
         auto const* members = node.find("members");
-        if (members == nullptr || reading_.partial) return;
+        if (members == nullptr || members_[package.id].empty() || reading_.partial) return;
         if (package.members.size() < 2)
             reading_.error(
                 members->at, "packages." + package.id + ".members",

@@ -131,7 +131,20 @@ private:
                             study_year, levels->index.rbegin()->first));
             return std::nullopt;
         }
-        return Adjustment{Adjustment::Kind::prices, levels->factor_from(year), levels->reason_from(year)};
+        Adjustment const made{Adjustment::Kind::prices, levels->factor_from(year), levels->reason_from(year)};
+        warn_of_a_leap(made);
+        return made;
+    }
+
+    //! Between 1970 and today prices rose less than twentyfold; more than five is rare, and a slipped point is not.
+    void warn_of_a_leap(Adjustment const& prices) const
+    {
+        constexpr double leap = 5.0;
+        if (prices.factor <= leap && prices.factor >= 1.0 / leap) return;
+        reading_.warning(table_.at("price_year"), table_.name("price_year"),
+                         fmt::format("{} is multiplied by {:.4g} ({}): prices moved by more than five times",
+                                     table_.path(), prices.factor, prices.reason),
+                         "check both years in [deflator.index]");
     }
 
     [[nodiscard]] std::optional<Adjustment> optimism_bias() const
@@ -347,7 +360,6 @@ private:
 bool within_range(Distribution const& about, Field const& field, Node const& node, std::string const& name,
                   Reading& reading)
 {
-    if (std::holds_alternative<Fixed>(about)) return true;  // checked as a number
     NumberRule const rule(field);
     auto const at = blamed(node);
     auto const centre = mean(about);
@@ -357,6 +369,7 @@ bool within_range(Distribution const& about, Field const& field, Node const& nod
                                   range_in_words(rule)));
         return false;
     }
+    if (std::holds_alternative<Fixed>(about)) return true;
     constexpr double lowest_uniform = 0x1p-54;
     constexpr double highest_uniform = 1.0 - 0x1p-53;
     auto const limits = hard_limits(field);
@@ -376,6 +389,19 @@ bool within_range(Distribution const& about, Field const& field, Node const& nod
         return false;
     }
     return true;
+}
+
+//! A range holds for what the sum uses: after the amount is taken to the study's prices and made honest about optimism, too.
+bool within_range_when_adjusted(Belief const& belief, Field const& field, Spot const& at, std::string const& name,
+                                Reading& reading)
+{
+    double const centre = mean(belief.about);
+    if (centre >= field.lowest && centre <= field.highest) return true;
+    reading.error(at, name,
+                  fmt::format("{} comes to {} ({}), but {} {}", name, in_measure(field.measure, centre),
+                              adjustments_in_words(belief), field.noun, range_in_words(NumberRule(field))),
+                  "check its price_year, the years of [deflator.index] and its optimism_bias");
+    return false;
 }
 
 //! The highest local layer that says one of the numbers; a local note or source alone replaces no number.
@@ -480,6 +506,7 @@ std::optional<Belief> read_quantity(Node const& node, Field const& field, std::s
     belief.basis = from.basis;
     belief.source = from.source;
     for (auto& adjustment : adjustments) adjust(belief, std::move(adjustment));
+    if (!within_range_when_adjusted(belief, field, blamed(node), name, reading)) return std::nullopt;
     bool const dated = node.is_table() && node.has("price_year");
     if (field.measure == NumberKind::money && !dated) reading.undated_money.push_back(name);
     return belief;

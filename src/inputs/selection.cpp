@@ -82,19 +82,17 @@ std::vector<TextAt> asked_for(Node const& study, std::string_view key)
     return list;
 }
 
-bool empty_list(Node const& study, std::string_view key, Reading& reading)
+//! Complained about where the section was read.
+bool empty_list(Node const& study, std::string_view key)
 {
     auto const* node = study.find(key);
-    if (node == nullptr || !node->is_list() || !node->items.empty()) return false;
-    reading.error(node->at, fmt::format("study.{}", key),
-                  fmt::format("study.{} is an empty list, so there is nothing to run", key), "write \"all\", or names");
-    return true;
+    return node != nullptr && node->is_list() && node->items.empty();
 }
 
 std::vector<std::size_t> choose(Node const& study, std::string_view key, Wanted const& wanted, Reading& reading)
 {
     std::vector<std::size_t> chosen;
-    if (empty_list(study, key, reading)) return chosen;
+    if (empty_list(study, key)) return chosen;
     auto const asked = asked_for(study, key);
     if (asked.empty() || is_all(asked)) {
         chosen.resize(wanted.all.size());
@@ -124,7 +122,7 @@ std::vector<std::string> regions_of(std::vector<Authority> const& authorities)
 void keep_regions(Node const& study, std::vector<Authority> const& authorities, std::vector<std::size_t>& chosen,
                   Reading& reading)
 {
-    if (empty_list(study, "region", reading)) return;
+    if (empty_list(study, "region")) return;
     auto const asked = asked_for(study, "region");
     if (asked.empty() || is_all(asked)) return;
     auto const regions = regions_of(authorities);

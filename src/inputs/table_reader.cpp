@@ -18,7 +18,10 @@ TableReader::TableReader(Section const& section, Node const& node, std::string p
 void TableReader::check_keys() const
 {
     for (auto const& entry : node_.entries) {
-        if (section_.field(entry.key) != nullptr) continue;
+        if (auto const* row = section_.field(entry.key)) {
+            refuse_empty_list(*row, entry.value);
+            continue;
+        }
         auto const near = nearest(entry.key, section_.keys());
         auto const where = path_.empty() ? std::string("an input file") : path_;
         reading_.error(
@@ -29,6 +32,17 @@ void TableReader::check_keys() const
         if (field.need == Need::required && !node_.has(field.key))
             reading_.missing(node_.at, name(field.key), fmt::format("{} is missing", name(field.key)),
                              std::string(field.help));
+}
+
+//! Wherever a list can stand: an empty one says nothing, and what it would come to is for nobody to guess. Said here once,
+//! so that no reader of a section need think of it; a getter then finds nothing and complains of nothing.
+void TableReader::refuse_empty_list(Field const& row, Node const& value) const
+{
+    bool const a_list = row.form == Form::texts || row.form == Form::tables;
+    if (!a_list || row.none || !value.is_list() || !value.items.empty()) return;
+    reading_.error(value.at, name(row.key), fmt::format("{} is an empty list", name(row.key)),
+                   row.form == Form::tables ? fmt::format("take it away, or write [[{}]]", name(row.key))
+                                            : "take it away, or fill it: " + std::string(row.help));
 }
 
 Spot TableReader::at(std::string_view key) const
@@ -126,7 +140,16 @@ std::vector<TextAt> TableReader::texts(std::string_view key) const
     std::vector<TextAt> list;
     auto const* found = node_.find(key);
     if (found == nullptr) return list;
-    if (found->is_text()) return {{std::string(trimmed(found->text)), found->at}};
+    auto const add = [&](Node const& item) {
+        auto plain = std::string(trimmed(item.text));
+        if (plain.empty())
+            reading_.error(item.at, name(key), fmt::format("{} is empty", name(key)), std::string(field(key).help));
+        else list.push_back({std::move(plain), item.at});
+    };
+    if (found->is_text()) {
+        add(*found);
+        return list;
+    }
     if (!found->is_list()) {
         reading_.error(found->at, name(key),
                        fmt::format("{} is {}, not a list of texts", name(key), in_words(found->kind)),
@@ -134,7 +157,7 @@ std::vector<TextAt> TableReader::texts(std::string_view key) const
         return list;
     }
     for (auto const& item : found->items) {
-        if (item.is_text()) list.push_back({std::string(trimmed(item.text)), item.at});
+        if (item.is_text()) add(item);
         else
             reading_.error(item.at, name(key),
                            fmt::format("{} holds {}, and may hold texts only", name(key), in_words(item.kind)),

@@ -65,6 +65,7 @@ public:
 
 private:
     void check_keys() const;
+    void refuse_empty_list(Field const&, Node const&) const;
     [[nodiscard]] Node const* of_kind(std::string_view key, NodeKind, std::string_view hint) const;
 
     Section const& section_;

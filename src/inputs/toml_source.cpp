@@ -290,6 +290,21 @@ std::optional<Problem> fault_before_parsing(Source const& source)
     return Problem{Problem::Kind::error, place_of(spot), "", std::move(says), in_quotes(value_on(line)), {}};
 }
 
+//! The word around a place of the line, as far as it could be a month that lacks its quotes: "2026-04".
+std::optional<std::string> bare_month_at(std::string_view line, std::size_t at)
+{
+    constexpr std::string_view digits = "0123456789-";
+    at = std::min(at, line.size());
+    auto begins = at;
+    while (begins > 0 && digits.find(line[begins - 1]) != std::string_view::npos) --begins;
+    auto ends = at;
+    while (ends < line.size() && digits.find(line[ends]) != std::string_view::npos) ++ends;
+    auto const word = line.substr(begins, ends - begins);
+    bool const month = (word.size() == 6 || word.size() == 7) && word.find('-') == 4 && word.rfind('-') == 4;
+    if (!month) return std::nullopt;
+    return fmt::format("{}{}{}", word.substr(0, 5), word.size() == 6 ? "0" : "", word.substr(5));
+}
+
 //! The parser's complaint, as somebody who never heard of TOML would want it.
 Words in_plain_words(std::string_view description, std::string_view line)
 {
@@ -342,7 +357,9 @@ std::variant<Node, Problem> parse_toml(Source const& source)
         auto const line = source.line(spot.line);
         if (spot.column > line.size()) spot.column = static_cast<unsigned>(std::max<std::size_t>(line.size(), 1));
         spot.width = 1;
-        auto const words = in_plain_words(fault.description(), line);
+        auto words = in_plain_words(fault.description(), line);
+        if (auto const month = bare_month_at(line, spot.column - 1))
+            words = {fmt::format("{} stands outside quotes", *month), fmt::format("write \"{}\", in quotes", *month)};
         return Problem{Problem::Kind::error, place_of(spot), "", words.says, words.hint, {}};
     }
 }
