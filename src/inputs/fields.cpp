@@ -244,17 +244,17 @@ constexpr Field own_absence{.key = "absence_rate", .form = Form::quantity, .meas
 
 constexpr std::array england_fields{
     Field{.key = "year", .form = Form::whole, .measure = NumberKind::year, .lowest = 2000, .highest = 2100,
-          .noun = "a year", .help = "Reporting year of the figures."},
+          .noun = "a year", .help = "Reporting year of the figures, to be read.", .read_only = true},
     Field{.key = "national_leaving_rate", .form = Form::tables,
-          .help = "England's leaving rate of each year, to be read."},
+          .help = "England's leaving rate of each year, to be read.", .read_only = true},
     Field{.key = "within_variance", .form = Form::number, .lowest = 0, .highest = 100, .noun = "a variance",
-          .help = "Of an authority's yearly ratios (M27), to be read."},
+          .help = "Of an authority's yearly ratios (M27), to be read.", .read_only = true},
     Field{.key = "between_variance", .form = Form::number, .lowest = 0, .highest = 100, .noun = "a variance",
-          .help = "Between authorities (M27), to be read."},
+          .help = "Between authorities (M27), to be read.", .read_only = true},
     Field{.key = "prior_mean", .form = Form::number, .lowest = 0, .highest = 100, .noun = "a mean ratio",
-          .help = "M27, to be read."},
+          .help = "M27, to be read.", .read_only = true},
     Field{.key = "authorities", .form = Form::whole, .lowest = 0, .highest = 1000, .noun = "a number of authorities",
-          .help = "On which the variances rest, to be read."},
+          .help = "On which the variances rest, to be read.", .read_only = true},
     own_cover,
     own_caseload,
     own_absence,
@@ -265,9 +265,10 @@ constexpr std::array england_fields{
 
 constexpr std::array national_rate_fields{
     Field{.key = "year", .form = Form::whole, .need = required, .measure = NumberKind::year, .lowest = 2000,
-          .highest = 2100, .noun = "a year", .help = "Reporting year."},
+          .highest = 2100, .noun = "a year", .help = "Reporting year, to be read.", .read_only = true},
     Field{.key = "rate", .form = Form::number, .need = required, .measure = NumberKind::share, .lowest = 0,
-          .highest = 2, .noun = "a leaving rate", .of = "staff a year", .help = "Leavers over mean staff in post."},
+          .highest = 2, .noun = "a leaving rate", .of = "staff a year", .help = "Leavers over mean staff in post, to be read.",
+          .read_only = true},
 };
 
 constexpr std::array authority_fields{
@@ -294,8 +295,9 @@ constexpr std::array authority_fields{
     own_absence,
     Field{.key = "turnover", .form = Form::number, .measure = NumberKind::share, .lowest = 0, .highest = 2,
           .noun = "a turnover", .of = "staff in post",
-          .help = "Leavers of the year over staff in post at its end, as DfE publishes it. Shown, and not calculated "
-                  "with."},
+          .help = "Leavers of the year over staff in post at its end, as DfE publishes it: to be read, and not calculated "
+                  "with.",
+          .read_only = true},
     Field{.key = "relative_leaving_rate", .form = Form::table, .need = required,
           .help = "The authority's leaving rate over England's (M27)."},
     Field{.key = "flags", .form = Form::texts, .help = "The publisher's marks, and what a reader should know.",
@@ -313,7 +315,7 @@ constexpr std::array relative_leaving_rate_fields{
     Field{.key = "value", .form = Form::number, .lowest = 0.01, .highest = 20, .noun = "a relative leaving rate",
           .help = "Instead: one fixed number."},
     Field{.key = "years", .form = Form::whole, .lowest = 0, .highest = 100, .noun = "a number of years",
-          .help = "How many years of its own it rests on, to be read."},
+          .help = "How many years of its own it rests on, to be read.", .read_only = true},
     basis,
     source,
     note,

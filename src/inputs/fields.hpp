@@ -53,6 +53,9 @@ struct Field {
     std::string_view otherwise{};  //!< what holds where the field is left out
     std::string_view help{};
     bool none{};  //!< of a list: [] is an answer, "none"; any other empty list is refused, for it says nothing
+    //! Nothing is calculated with it. Every other field changes a result, or is refused (tests/laws/every_field_test.cpp);
+    //! where a local layer says this one, a warning says that it moves nothing.
+    bool read_only{};
 };
 
 struct Section {

@@ -20,6 +20,9 @@ void TableReader::check_keys() const
     for (auto const& entry : node_.entries) {
         if (auto const* row = section_.field(entry.key)) {
             refuse_empty_list(*row, entry.value);
+            if (row->read_only && any_local(entry.value) && !reading_.partial)
+                reading_.warning(entry.key_at, name(row->key),
+                                 fmt::format("{} changes no result: it is there to be read", name(row->key)));
             continue;
         }
         auto const near = nearest(entry.key, section_.keys());

@@ -329,3 +329,23 @@ TEST(Fitting, refuses_ranges_and_counts_that_cannot_be)
     EXPECT_EQ(why(from_counts(0.0, 0.0)),
               "a share needs at least one observed, and 0 were; state the share as an assumption");
 }
+
+// £10 to £12,000 about £4,000: as a gamma the low end would be many times £10, which is within a tenth of the width.
+TEST(Fitting, a_low_end_that_is_far_off_on_the_log_scale_is_refused_about_a_mean_and_about_a_median)
+{
+    for (auto const family : {Family::gamma, Family::log_normal})
+        for (auto about : {&from_mean_interval, &from_median_interval}) {
+            auto const made = (*about)(family, 4'000.0, 10.0, 12'000.0);
+            EXPECT_TRUE(std::holds_alternative<CannotFit>(made)) << name(family);
+        }
+    for (auto const family : {Family::gamma, Family::log_normal}) {
+        auto const spread = from_mean_sd(family, 4'000.0, 1'500.0);
+        auto const& about = std::get<Distribution>(spread);
+        auto const made = from_mean_interval(family, 4'000.0, quantile(about, 0.025), quantile(about, 0.975));
+        ASSERT_TRUE(std::holds_alternative<Distribution>(made)) << name(family) << ": its own ends";
+        EXPECT_NEAR(sd(std::get<Distribution>(made)), 1'500.0, 1e-3);
+    }
+    auto const share = from_mean_interval(Family::beta, 0.30, 0.0001, 0.75);
+    EXPECT_TRUE(std::holds_alternative<CannotFit>(share));
+    EXPECT_TRUE(std::holds_alternative<CannotFit>(from_mean_interval(Family::log_normal, 4.0, 0.0, 9.0)));
+}

@@ -307,6 +307,45 @@ TEST(PublishedEffect, refuses_a_figure_that_no_chance_can_have)
     EXPECT_EQ(why(hazard_ratio(Counts{3.0, 20.0, 0.0, 0.0}, {})), "the comparison group must hold somebody, not 0");
 }
 
+// Halves in all four cells made a ratio of 5 out of 0 of 20 against 0 of 100: that of the groups' sizes.
+TEST(PublishedEffect, nobody_left_or_everybody_says_nothing_about_a_ratio)
+{
+    for (auto const& counts : {Counts{0.0, 20.0, 0.0, 100.0}, Counts{20.0, 20.0, 100.0, 100.0}}) {
+        auto const fit = from_counts(counts);
+        auto const* refusal = std::get_if<EffectUnusable>(&fit);
+        ASSERT_TRUE(refusal);
+        EXPECT_TRUE(refusal->says_nothing);
+        EXPECT_NE(refusal->why.find("says nothing about a ratio"), std::string::npos);
+        EXPECT_TRUE(std::holds_alternative<EffectUnusable>(hazard_ratio(counts, {})));
+    }
+    auto const faulty = from_counts({30.0, 20.0, 0.0, 100.0});
+    EXPECT_FALSE(std::get<EffectUnusable>(faulty).says_nothing) << "a fault is none of these";
+    EXPECT_TRUE(std::holds_alternative<LogHazardRatio>(from_counts({0.0, 20.0, 100.0, 100.0}))) << "that says a lot";
+}
+
+TEST(PublishedEffect, a_figure_lies_in_the_middle_of_its_interval_on_the_log_scale)
+{
+    auto const of = [](double value, double low, double high) {
+        return from_interval(HazardRatioFigure{value}, HazardRatioFigure{low}, HazardRatioFigure{high}, {});
+    };
+    auto const fits = [&](double value, double low, double high) {
+        return std::holds_alternative<LogHazardRatio>(of(value, low, high));
+    };
+    EXPECT_TRUE(fits(0.80, 0.64, 1.00));
+    EXPECT_TRUE(fits(0.7, 0.5, 0.9)) << "rounding to one digit explains it";
+    EXPECT_FALSE(fits(0.70, 0.51, 0.90)) << "and to two does not";
+    EXPECT_FALSE(fits(0.95, 0.5, 1.0));
+    EXPECT_FALSE(fits(0.55, 0.5, 1.0));
+    EXPECT_FALSE(fits(1.5, 0.5, 2.5)) << "the middle of the interval as it stands is not the middle of its logarithm";
+    Probability const p0(0.30);
+    auto const difference = [&](double value) {
+        return std::holds_alternative<LogHazardRatio>(
+            from_interval(RateDifference{value}, RateDifference{-0.105}, RateDifference{0.005}, p0));
+    };
+    EXPECT_TRUE(difference(-0.05));
+    EXPECT_FALSE(difference(-0.02));
+}
+
 TEST(PublishedEffect, refuses_an_interval_that_does_not_belong_to_its_figure)
 {
     Probability const p0(0.4);

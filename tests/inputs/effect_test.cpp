@@ -181,4 +181,68 @@ TEST(effect, a_way_to_combine_may_be_set_from_the_command_line)
     EXPECT_TRUE(effect.log_hazard_ratio.local);
 }
 
+// (M14), of figures in equal shares, too: not the mean effect times the mean factor.
+TEST(effect, equal_shares_weaken_each_figure_by_its_own_factor)
+{
+    std::vector<Written> const figures{{0.40, 0.13, "design = \"before-after\""},
+                                       {1.00, 0.22, "design = \"randomised\""},
+                                       {0.90, 0.17, "design = \"before-after\"\ndeveloper_evaluated = true"}};
+    double const factors[] = {0.5, 1.0, 0.25};
+    auto const effect = effect_of(figures, "equal shares", "published");
+    double centre = 0.0;
+    double squares = 0.0;
+    double factor = 0.0;
+    for (std::size_t i = 0; i < 3; ++i) {
+        centre += factors[i] * std::log(figures[i].hazard_ratio) / 3.0;
+        squares += factors[i] * factors[i] / 3.0;
+        factor += factors[i] / 3.0;
+    }
+    double const published = mean(effect.log_hazard_ratio.about);
+    EXPECT_NEAR(effect.weakened(published), centre, 1e-12);
+    EXPECT_NEAR(effect.bias_factor, std::sqrt(squares), 1e-12);
+    EXPECT_GT(std::abs(factor * published - centre), 0.05) << "else this tests little";
+}
+
+TEST(effect, equal_shares_of_one_factor_are_weakened_by_it)
+{
+    auto figures = three;
+    for (auto& f : figures) f.more = "design = \"before-after\"";
+    auto const effect = effect_of(figures, "", "published");
+    EXPECT_EQ(effect.bias_factor, 0.5);
+    EXPECT_EQ(effect.bias_shift, 0.0);
+}
+
+std::string counted(int left, int of, int others_left, int others)
+{
+    return "[[interventions.two.effect.figures]]\nmeasure = \"counts\"\nintervention_left = " + std::to_string(left) +
+           "\nintervention_of = " + std::to_string(of) + "\ncomparator_left = " + std::to_string(others_left) +
+           "\ncomparator_of = " + std::to_string(others) + "\n";
+}
+
+//! The effect of these tables; the warnings go into the second.
+LeavingEffect effect_of_tables(std::string const& tables, Problems& warnings)
+{
+    auto const read = read_in_memory({{"study.toml", study_with({}, "", "assumption") + tables}});
+    if (!read.ok()) throw std::runtime_error("the study does not read:\n" + described(read.problems));
+    warnings = read.value->warnings;
+    auto const& list = read.value->interventions;
+    return *std::find_if(list.begin(), list.end(), [](auto const& i) { return i.id == "two"; })->effect;
+}
+
+TEST(effect, a_figure_that_says_nothing_is_left_out_of_pooling_with_a_note)
+{
+    auto const two = counted(60, 500, 80, 500) + counted(55, 480, 75, 490);
+    for (auto const& nothing : {counted(0, 20, 0, 100), counted(20, 20, 100, 100)})
+        for (auto const& with : {two + nothing, nothing + two}) {
+            Problems warnings, none;
+            auto const effect = effect_of_tables(with, warnings);
+            auto const without = effect_of_tables(two, none);
+            EXPECT_EQ(effect.log_hazard_ratio.about, without.log_hazard_ratio.about);
+            EXPECT_EQ(effect.pooling->figures.size(), 2U);
+            EXPECT_NE(effect.as_published.find("left out: "), std::string::npos) << effect.as_published;
+            ASSERT_EQ(warnings.size(), none.size() + 1);
+            EXPECT_NE(described(warnings).find("is left out: "), std::string::npos) << described(warnings);
+        }
+}
+
 }  // namespace

@@ -1,0 +1,118 @@
+// Nothing that is typed is ignored: changing a field alone changes a result, or the page says in words why not, or it is
+// refused. Driven by the rows of src/inputs/fields.cpp.
+
+#include "holdfast/report/json.hpp"
+#include "holdfast/report/worked_sum_text.hpp"
+#include "holdfast/study/evaluate.hpp"
+#include "holdfast/study/worked_sum.hpp"
+
+#include "support/every_field.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace holdfast;
+using namespace holdfast::test;
+
+//! All that a run and `explain` say of a study.
+std::string everything_said(Study const& study)
+{
+    Execution execution;
+    execution.threads = 1;
+    auto text = results_json(evaluate(study, execution));
+    for (auto const& authority : study.authorities)
+        for (auto const& strategy : strategies_of(study))
+            text += worked_sum_text(worked_sum(study, authority, strategy.id), false);
+    return text;
+}
+
+//! Did one of the values change what is said? Was any of them taken at all?
+struct Effect {
+    bool changes{}, taken{};
+};
+
+Effect effect_of(FieldAt const& at, std::string const& as_it_is)
+{
+    Effect effect;
+    for (auto const& value : samples_of(at)) {
+        auto const read = study_with(at, value);
+        if (!read.value) continue;
+        effect.taken = true;
+        effect.changes = everything_said(*read.value) != as_it_is;
+        if (effect.changes) return effect;
+    }
+    return effect;
+}
+
+TEST(every_field, has_a_place_in_the_study_that_is_walked)
+{
+    EXPECT_TRUE(sections_without_a_place().empty())
+        << sections_without_a_place().front() << " needs a row in places_of (tests/support/every_field.cpp)";
+    auto const study = study_as_it_is();
+    std::string problems;
+    for (auto const& problem : study.problems) problems += describe(problem);
+    ASSERT_TRUE(study.value) << problems;
+}
+
+TEST(every_field, said_as_it_is_changes_nothing)
+{
+    auto const study = study_as_it_is();
+    ASSERT_TRUE(study.value);
+    auto const as_it_is = everything_said(*study.value);
+    EXPECT_EQ(everything_said(*study_as_it_is().value), as_it_is);
+    for (auto const& at : every_field())
+        if (at.name() == "prices.recruitment.value") {
+            EXPECT_EQ(everything_said(*study_with(at, "4500").value), as_it_is);
+            EXPECT_NE(everything_said(*study_with(at, "4501").value), as_it_is);
+        }
+}
+
+//! Fields that change nothing where they stand, and why that is right.
+std::set<std::string> const& silent()
+{
+    static std::set<std::string> const fields{};
+    return fields;
+}
+
+TEST(every_field, alone_changes_a_result_or_is_to_be_read_only_or_is_refused)
+{
+    auto const study = study_as_it_is();
+    ASSERT_TRUE(study.value);
+    auto const as_it_is = everything_said(*study.value);
+    for (auto const& at : every_field()) {
+        auto const effect = effect_of(at, as_it_is);
+        if (silent().contains(at.name()) || at.field->read_only) continue;
+        EXPECT_TRUE(effect.changes || !effect.taken) << at.name() << " is taken and changes nothing";
+    }
+}
+
+// Where a council types such a field, every output carries a warning that it moves nothing.
+TEST(every_field, that_is_to_be_read_only_says_so_in_its_row_and_on_the_page)
+{
+    std::size_t count = 0;
+    for (auto const& at : every_field()) {
+        if (!at.field->read_only || at.field->form == Form::tables) continue;
+        ++count;
+        EXPECT_NE(at.field->help.find("to be read"), std::string::npos) << at.name();
+        for (auto const& value : samples_of(at)) {
+            StudyRequest request;
+            request.study_path = "study.toml";
+            request.set = {at.name() + "=" + value};
+            auto const read = read_study(request, MemoryFiles({{"study.toml", study_with_everything()}}));
+            if (!read.value) continue;
+            auto const& warnings = read.value->warnings;
+            EXPECT_TRUE(std::any_of(warnings.begin(), warnings.end(), [&at](Problem const& p) {
+                return p.field == at.name() && p.says.find("changes no result") != std::string::npos;
+            })) << at.name();
+            break;
+        }
+    }
+    EXPECT_GT(count, 3U) << "else this tests little";
+}
+
+}  // namespace
