@@ -361,7 +361,7 @@ constexpr Field effect_value{.key = "value", .form = Form::number, .lowest = -1,
 constexpr Field effect_interval{.key = "interval", .form = Form::pair, .lowest = -1, .highest = 400,
     .noun = "an effect", .help = "95% interval of the same measure."};
 //! None is 0: beside a figure without error no other would count, and no study is that sure.
-constexpr double least_standard_error = 1e-6;
+constexpr double least_standard_error = 1e-9;
 constexpr Field se_log{.key = "standard_error_log", .form = Form::quantity, .lowest = least_standard_error,
     .highest = 10, .noun = "a standard error of a logarithm", .unit = "log of the measure", .label = "standard error of the log",
     .help = "Of the logarithm of the measure (two rates: of the risk ratio). A fixed number."};

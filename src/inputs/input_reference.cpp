@@ -65,10 +65,10 @@ std::string range(Field const& field)
     bool const below = std::isfinite(field.lowest);
     bool const above = std::isfinite(field.highest);
     if (below && above)
-        return fmt::format("{} to {}", in_measure(field.measure, field.lowest),
-                           in_measure(field.measure, field.highest));
-    if (below) return fmt::format("from {}", in_measure(field.measure, field.lowest));
-    if (above) return fmt::format("to {}", in_measure(field.measure, field.highest));
+        return fmt::format("{} to {}", end_in_words(field.measure, field.lowest),
+                           end_in_words(field.measure, field.highest));
+    if (below) return fmt::format("from {}", end_in_words(field.measure, field.lowest));
+    if (above) return fmt::format("to {}", end_in_words(field.measure, field.highest));
     return "";
 }
 

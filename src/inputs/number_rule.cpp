@@ -22,15 +22,22 @@ std::string in_measure(NumberKind measure, double value)
     return {};
 }
 
+std::string end_in_words(NumberKind measure, double end)
+{
+    // So small that it stands for "above 0": written out, for nobody reads 1e-09.
+    if (measure == NumberKind::plain && end > 0.0 && end < 1e-5) return fmt::format("{:.9f}", end);
+    return in_measure(measure, end);
+}
+
 std::string range_in_words(NumberRule const& rule)
 {
     bool const below = std::isfinite(rule.lowest);
     bool const above = std::isfinite(rule.highest);
     if (below && above)
-        return fmt::format("lies between {} and {}", in_measure(rule.measure, rule.lowest),
-                           in_measure(rule.measure, rule.highest));
-    if (below) return fmt::format("is at least {}", in_measure(rule.measure, rule.lowest));
-    if (above) return fmt::format("is at most {}", in_measure(rule.measure, rule.highest));
+        return fmt::format("lies between {} and {}", end_in_words(rule.measure, rule.lowest),
+                           end_in_words(rule.measure, rule.highest));
+    if (below) return fmt::format("is at least {}", end_in_words(rule.measure, rule.lowest));
+    if (above) return fmt::format("is at most {}", end_in_words(rule.measure, rule.highest));
     return "is a finite number";
 }
 

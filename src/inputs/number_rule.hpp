@@ -29,6 +29,8 @@ struct NumberRule {
 
 //! "£66,560", "40.6%", "12 months", "211.9 FTE", "1.36".
 [[nodiscard]] std::string in_measure(NumberKind, double);
+//! An end of a range in its measure: as above, and "0.000000001".
+[[nodiscard]] std::string end_in_words(NumberKind, double);
 //! "lies between £1,000 and £1,000,000", "is at least 1".
 [[nodiscard]] std::string range_in_words(NumberRule const&);
 

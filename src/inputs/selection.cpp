@@ -76,9 +76,12 @@ std::vector<TextAt> asked_for(Node const& study, std::string_view key)
     std::vector<TextAt> list;
     auto const* node = study.find(key);
     if (node == nullptr) return list;
-    if (node->is_text()) list.push_back({std::string(trimmed(node->text)), node->at});
-    for (auto const& item : node->items)
-        if (item.is_text()) list.push_back({std::string(trimmed(item.text)), item.at});
+    auto const add = [&list](Node const& one) {
+        // What is empty has been complained about.
+        if (one.is_text() && !trimmed(one.text).empty()) list.push_back({std::string(trimmed(one.text)), one.at});
+    };
+    add(*node);
+    for (auto const& item : node->items) add(item);
     return list;
 }
 

@@ -9,8 +9,6 @@
 #include "support/every_field.hpp"
 
 #include <algorithm>
-#include <chrono>
-#include <set>
 
 #include <gtest/gtest.h>
 
@@ -19,16 +17,32 @@ namespace {
 using namespace holdfast;
 using namespace holdfast::test;
 
-//! All that a run and `explain` say of a study.
-std::string everything_said(Study const& study)
+//! What a run says; few draws, unless a field asks for another number.
+std::string said_by_run(Study study)
 {
+    constexpr std::uint64_t few = 8;
+    if (study.draws == 64) study.draws = few;
     Execution execution;
     execution.threads = 1;
-    auto text = results_json(evaluate(study, execution));
-    for (auto const& authority : study.authorities)
-        for (auto const& strategy : strategies_of(study))
-            text += worked_sum_text(worked_sum(study, authority, strategy.id), false);
+    return results_json(evaluate(study, execution));
+}
+
+//! What `explain` says of every intervention in the first authority.
+std::string said_by_explain(Study const& study)
+{
+    std::string text;
+    for (auto const& strategy : strategies_of(study))
+        text += worked_sum_text(worked_sum(study, study.authorities.front(), strategy.id), false);
     return text;
+}
+
+struct Said {
+    std::string run, explain;
+};
+Said everything_said(Study const& study) { return {said_by_run(study), said_by_explain(study)}; }
+bool changes(Study const& study, Said const& as_it_is)
+{
+    return said_by_run(study) != as_it_is.run || said_by_explain(study) != as_it_is.explain;
 }
 
 //! Did one of the values change what is said? Was any of them taken at all?
@@ -36,14 +50,14 @@ struct Effect {
     bool changes{}, taken{};
 };
 
-Effect effect_of(FieldAt const& at, std::string const& as_it_is)
+Effect effect_of(FieldAt const& at, Said const& as_it_is)
 {
     Effect effect;
     for (auto const& value : samples_of(at)) {
         auto const read = study_with(at, value);
         if (!read.value) continue;
         effect.taken = true;
-        effect.changes = everything_said(*read.value) != as_it_is;
+        effect.changes = changes(*read.value, as_it_is);
         if (effect.changes) return effect;
     }
     return effect;
@@ -64,20 +78,16 @@ TEST(every_field, said_as_it_is_changes_nothing)
     auto const study = study_as_it_is();
     ASSERT_TRUE(study.value);
     auto const as_it_is = everything_said(*study.value);
-    EXPECT_EQ(everything_said(*study_as_it_is().value), as_it_is);
+    EXPECT_FALSE(changes(*study_as_it_is().value, as_it_is));
     for (auto const& at : every_field())
         if (at.name() == "prices.recruitment.value") {
-            EXPECT_EQ(everything_said(*study_with(at, "4500").value), as_it_is);
-            EXPECT_NE(everything_said(*study_with(at, "4501").value), as_it_is);
+            EXPECT_FALSE(changes(*study_with(at, "4500").value, as_it_is));
+            EXPECT_TRUE(changes(*study_with(at, "4501").value, as_it_is));
         }
 }
 
-//! Fields that change nothing where they stand, and why that is right.
-std::set<std::string> const& silent()
-{
-    static std::set<std::string> const fields{};
-    return fields;
-}
+//! Words that explain a number and change none. Where they are shown is for the outputs' own tests.
+bool is_words(Field const& field) { return field.key == "note" || field.key == "source" || field.key == "basis"; }
 
 TEST(every_field, alone_changes_a_result_or_is_to_be_read_only_or_is_refused)
 {
@@ -85,8 +95,8 @@ TEST(every_field, alone_changes_a_result_or_is_to_be_read_only_or_is_refused)
     ASSERT_TRUE(study.value);
     auto const as_it_is = everything_said(*study.value);
     for (auto const& at : every_field()) {
+        if (is_words(*at.field) || at.field->read_only) continue;
         auto const effect = effect_of(at, as_it_is);
-        if (silent().contains(at.name()) || at.field->read_only) continue;
         EXPECT_TRUE(effect.changes || !effect.taken) << at.name() << " is taken and changes nothing";
     }
 }

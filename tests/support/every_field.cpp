@@ -3,7 +3,6 @@
 #include "holdfast/base/text.hpp"
 #include "holdfast/inputs/number_text.hpp"
 #include "inputs/merged_inputs.hpp"
-#include "inputs/overlay.hpp"
 #include "inputs/specification.hpp"
 #include "inputs/toml_source.hpp"
 
@@ -329,6 +328,27 @@ std::vector<std::string> special_samples(FieldAt const& at)
     return found == special.end() ? std::vector<std::string>{} : found->second;
 }
 
+//! As if the file had said it. A layer over the file would mark the value as changed, which is seen in every output.
+void put(Node& root, std::vector<std::string> const& path, Node const& value)
+{
+    auto* at = &root;
+    for (auto const& key : path) {
+        if (at->is_list()) {
+            at = &at->items.at(std::stoul(key) - 1);
+            continue;
+        }
+        if (!at->is_table()) {  // a bare number becomes the value of a quantity
+            Node made;
+            made.at = at->at;
+            made.entries.push_back({"value", at->at, std::move(*at)});
+            *at = std::move(made);
+        }
+        if (at->entry(key) == nullptr) at->entries.push_back({key, at->at, Node{}});
+        at = &at->entry(key)->value;
+    }
+    *at = value;
+}
+
 Read<Study> read_changed(FieldAt const* at, std::string const& value)
 {
     Source const source("study.toml", everything);
@@ -339,9 +359,7 @@ Read<Study> read_changed(FieldAt const* at, std::string const& value)
     if (at != nullptr) {
         auto const node = parse_toml_value(typed, 2);
         if (!node) throw std::runtime_error("no TOML: " + value);
-        OverlayRecord record;
-        if (!set_value(tree, at->path, Node(*node), node->at, false, record))
-            return {std::nullopt, {Problem{Problem::Kind::error, {}, at->name(), "it leads nowhere", "", {}}}};
+        put(tree, at->path, *node);
     }
     Reading reading;
     auto study = study_of(tree, reading);
