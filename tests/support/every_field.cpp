@@ -322,7 +322,7 @@ std::vector<std::string> special_samples(FieldAt const& at)
         {"interventions.<id>.effect.figures.interval", {"[0.52, 0.94]"}},
         {"packages.<id>.members", {"[\"by-odds\", \"by-rates\"]"}},
         {"(a quantity).interval", {"[0.65, 1.4]", "[\"4.1 months\", \"8.4 months\"]"}},
-        {"(a quantity).price_year", {"2025"}},
+        {"(a quantity).price_year", {"2024", "2025"}},
     };
     auto const found = special.find(fmt::format("{}.{}", at.section->path, at.field->key));
     return found == special.end() ? std::vector<std::string>{} : found->second;
@@ -427,14 +427,16 @@ std::vector<std::string> samples_of(FieldAt const& at)
     case Form::number:
     case Form::quantity: break;
     }
-    double const low = std::isfinite(field.lowest) ? field.lowest : -1.0;
-    double const high = std::isfinite(field.highest) ? field.highest : low + 1e5;
+    bool const of_distribution = at.section == &sections::quantity && says_distribution(field.key);
+    auto const& range = of_distribution ? quantity_around(at) : field;
+    double const low = std::isfinite(range.lowest) ? range.lowest : -1.0;
+    double const high = std::isfinite(range.highest) ? range.highest : low + 1e5;
     std::vector<std::string> samples;
     for (double const part : {0.00002, 0.0003, 0.004, 0.02, 0.05, 0.11, 0.3, 0.7}) {
         double value = low + part * (high - low);
-        if (field.form == Form::whole || field.measure == NumberKind::months || field.measure == NumberKind::year)
+        if (range.form == Form::whole || range.measure == NumberKind::months || range.measure == NumberKind::year)
             value = std::ceil(value);
-        auto sample = in_toml(field, value);
+        auto sample = in_toml(range, value);
         if (std::find(samples.begin(), samples.end(), sample) == samples.end()) samples.push_back(std::move(sample));
     }
     return samples;
