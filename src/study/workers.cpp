@@ -1,6 +1,9 @@
 #include "workers.hpp"
 
 #include <algorithm>
+#include <new>
+#include <system_error>
+#include <utility>
 
 namespace holdfast {
 
@@ -22,19 +25,33 @@ void await_change(std::atomic<std::uint32_t> const& value, std::uint32_t old)
 }  // namespace
 
 Workers::Workers(unsigned threads)
+    : Workers(threads, [](std::function<void()> work) { return std::thread(std::move(work)); })
+{
+}
+
+Workers::Workers(unsigned threads, Start const& start)
 {
     auto const wanted = threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : threads;
-    for (unsigned i = 1; i < wanted; ++i)
-        threads_.emplace_back([this, i] {
-            std::uint32_t seen = 0;
-            for (;;) {
-                await_change(round_, seen);
-                seen = round_.load(std::memory_order_acquire);
-                if (stop_) return;
-                work(i);
-                if (busy_.fetch_sub(1, std::memory_order_acq_rel) == 1) busy_.notify_one();
-            }
-        });
+    try {
+        threads_.reserve(wanted - 1);  // a thread that has started must find its place in the list
+        for (unsigned i = 1; i < wanted; ++i) threads_.push_back(start([this, i] { await_rounds(i); }));
+    } catch (std::system_error const&) {
+        // no more processes, or no room for another stack
+    } catch (std::bad_alloc const&) {
+        // no room for what describes a thread
+    }
+}
+
+void Workers::await_rounds(std::size_t worker)
+{
+    std::uint32_t seen = 0;
+    for (;;) {
+        await_change(round_, seen);
+        seen = round_.load(std::memory_order_acquire);
+        if (stop_) return;
+        work(worker);
+        if (busy_.fetch_sub(1, std::memory_order_acq_rel) == 1) busy_.notify_one();
+    }
 }
 
 Workers::~Workers()
