@@ -29,11 +29,11 @@ std::optional<std::string> write_file(std::string const& path, std::string const
     if (file == nullptr) return failure(path, errno);
     bool const written = std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0 &&
                          ::fsync(fileno(file)) == 0;
-    int error = written ? 0 : errno;
-    if (std::fclose(file) != 0 && error == 0) error = errno;
-    if (error != 0) {  // read before anything else is called, which may set it anew
+    int const error = errno;
+    bool const closed = std::fclose(file) == 0;
+    if (!written || !closed) {
         std::remove(beside.c_str());
-        return failure(path, error);
+        return failure(path, written ? errno : error);
     }
     if (std::rename(beside.c_str(), path.c_str()) != 0) {
         int const rename_error = errno;

@@ -66,26 +66,20 @@ Chosen several(Wanted const& wanted, std::string_view asked, std::vector<std::si
     return {std::nullopt, fmt::format("\"{}\" could be {}", visible(asked), in_words(names, "or")), "say which"};
 }
 
-std::vector<std::string> near_names(Wanted const& wanted, std::string_view asked)
+//! What is near to the text under any of its names, each once and by its first: that is what is to be written.
+//! Places by their bare names, so that "Durrham" is near to County Durham; never by codes.
+std::vector<std::string> near_ones(Wanted const& wanted, std::string_view asked)
 {
-    std::vector<std::string> all;
-    for (auto const& one : wanted.all) all.insert(all.end(), one.names.begin(), one.names.end());
-    return nearest_few(asked, all, most_near);
-}
-
-//! By bare names, so that "Durrham" is near to County Durham; never by codes.
-std::vector<std::string> near_places(Wanted const& wanted, std::string_view asked)
-{
-    std::vector<std::string> bare;
-    std::map<std::string, std::string> called;
+    std::vector<std::string> names;
+    std::map<std::string, std::string> first;
     for (auto const& one : wanted.all)
         for (auto const& name : one.names)
-            for (auto const& part : each_of(name))
-                if (!looks_like_a_code(part))
-                    called.emplace(bare.emplace_back(bare_place_name(part)), one.names.front());
+            for (auto const& part : wanted.places ? each_of(name) : std::vector{name})
+                if (!wanted.places || !looks_like_a_code(part))
+                    first.emplace(names.emplace_back(wanted.places ? bare_place_name(part) : part), one.names.front());
     std::vector<std::string> near;
-    for (auto const& name : nearest_few(bare_place_name(asked), bare, most_near))
-        if (std::find(near.begin(), near.end(), called.at(name)) == near.end()) near.push_back(called.at(name));
+    for (auto const& name : nearest_few(wanted.places ? bare_place_name(asked) : std::string(asked), names, most_near))
+        if (std::find(near.begin(), near.end(), first.at(name)) == near.end()) near.push_back(first.at(name));
     return near;
 }
 
@@ -95,7 +89,7 @@ Chosen nothing(Wanted const& wanted, std::string_view asked)
         auto const answer = no_authority_has(asked);
         return {std::nullopt, fmt::format("{} {}", visible(asked), answer.why), answer.hint};
     }
-    auto const near = wanted.places ? near_places(wanted, asked) : near_names(wanted, asked);
+    auto const near = near_ones(wanted, asked);
     return {std::nullopt, fmt::format("there is no {} called \"{}\"", wanted.what, visible(asked)),
             near.empty() ? wanted.advice : fmt::format("did you mean {}?", in_words(near, "or"))};
 }

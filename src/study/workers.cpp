@@ -1,6 +1,7 @@
 #include "workers.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <new>
 #include <system_error>
 #include <utility>
@@ -22,6 +23,16 @@ void await_change(std::atomic<std::uint32_t> const& value, std::uint32_t old)
     value.wait(old, std::memory_order_acquire);
 }
 
+//! Whether what a run of a few thousand draws needs could not be had. It is asked for and not touched.
+bool memory_is_short()
+{
+    constexpr std::size_t a_run = 64U << 20U;        // [bytes]
+    void* volatile const room = std::malloc(a_run);  // volatile: a compiler may else take it for granted
+    bool const none = room == nullptr;
+    std::free(room);
+    return none;
+}
+
 }  // namespace
 
 Workers::Workers(unsigned threads)
@@ -32,14 +43,38 @@ Workers::Workers(unsigned threads)
 Workers::Workers(unsigned threads, Start const& start)
 {
     auto const wanted = threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : threads;
+    if (start_up_to(wanted - 1, start) || !memory_is_short()) return;
+    auto const fewer = threads_.size() / 4;
+    end_all();
+    (void)start_up_to(fewer, start);
+}
+
+bool Workers::start_up_to(std::size_t count, Start const& start)
+{
     try {
-        threads_.reserve(wanted - 1);  // a thread that has started must find its place in the list
-        for (unsigned i = 1; i < wanted; ++i) threads_.push_back(start([this, i] { await_rounds(i); }));
-    } catch (std::system_error const&) {
-        // no more processes, or no room for another stack
-    } catch (std::bad_alloc const&) {
-        // no room for what describes a thread
+        threads_.reserve(count);  // a thread that has started must find its place in the list
+        while (threads_.size() < count) {
+            auto const worker = threads_.size() + 1;
+            threads_.push_back(start([this, worker] { await_rounds(worker); }));
+        }
+        return true;
+    } catch (std::system_error const&) {  // no more processes, or no room for another stack: it does not say which
+        return false;
+    } catch (std::bad_alloc const&) {  // no room for what describes a thread
+        return false;
     }
+}
+
+//! What they had, their stacks most of all, is given back.
+void Workers::end_all()
+{
+    stop_ = true;
+    round_.fetch_add(1, std::memory_order_release);
+    round_.notify_all();
+    for (auto& thread : threads_) thread.join();
+    threads_.clear();
+    stop_ = false;
+    round_ = 0;
 }
 
 void Workers::await_rounds(std::size_t worker)
@@ -54,13 +89,7 @@ void Workers::await_rounds(std::size_t worker)
     }
 }
 
-Workers::~Workers()
-{
-    stop_ = true;
-    round_.fetch_add(1, std::memory_order_release);
-    round_.notify_all();
-    for (auto& thread : threads_) thread.join();
-}
+Workers::~Workers() { end_all(); }
 
 void Workers::work(std::size_t worker)
 {
