@@ -1,11 +1,12 @@
 #include "answers.hpp"
 
 #include "output_files.hpp"
+#include "output_target.hpp"
+#include "standard_streams.hpp"
 #include "terminal.hpp"
 
-#include <cstdio>
-
-#include <fmt/format.h>
+#include <cerrno>
+#include <system_error>
 
 namespace holdfast::cli {
 
@@ -13,7 +14,7 @@ namespace {
 
 ExitCode could_not_write(std::string const& why)
 {
-    fmt::print(stderr, "holdfast: {}\n", why);
+    say("holdfast: {}\n", why);
     return ExitCode::could_not_write;
 }
 
@@ -21,19 +22,21 @@ ExitCode could_not_write(std::string const& why)
 
 ExitCode wrong_usage(std::string const& says)
 {
-    fmt::print(stderr, "holdfast: {}\n", says);
+    say("holdfast: {}\n", says);
     return ExitCode::wrong_usage;
 }
 
 ExitCode hand_over(std::string const& text, std::string const& out)
 {
     if (!out.empty()) {
-        auto const failure = write_file(out, text);
+        auto const failure = write_out(out, text);
         return failure ? could_not_write(*failure) : ExitCode::done;
     }
-    if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0)
-        return ExitCode::done;
-    return could_not_write("could not write to standard output");
+    int const error = print_text(text);
+    if (error == 0) return ExitCode::done;
+    // A reader that has gone, as `head` does, has seen what it wanted: no complaint, but not "done" either.
+    if (error == EPIPE) return ExitCode::could_not_write;
+    return could_not_write("could not write to standard output: " + std::generic_category().message(error));
 }
 
 TextStyle style_of_page(std::string const& out)
@@ -47,7 +50,7 @@ ExitCode write_files(std::string const& folder, std::vector<NamedText> const& fi
 {
     auto failure = make_folder(folder);
     for (auto const& file : files)
-        if (!failure) failure = write_file(folder + "/" + file.name, file.text);
+        if (!failure) failure = write_out(folder + "/" + file.name, file.text);
     return failure ? could_not_write(*failure) : ExitCode::done;
 }
 

@@ -2,32 +2,23 @@
 #include "commands.hpp"
 
 #include "answers.hpp"
+#include "standard_streams.hpp"
 #include "study_request.hpp"
 #include "terminal.hpp"
 
+#include "holdfast/base/text.hpp"
 #include "holdfast/inputs/budget_request.hpp"
-#include "holdfast/inputs/number_text.hpp"
+#include "holdfast/inputs/typed_amount.hpp"
 #include "holdfast/report/budget.hpp"
 #include "holdfast/study/budget.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
 #include <fmt/format.h>
 
 namespace holdfast::cli {
 
 namespace {
-
-std::optional<double> overlap_from(std::string const& text)
-{
-    auto const read = read_number(text);
-    auto const* number = std::get_if<WrittenNumber>(&read);
-    if (number == nullptr || (number->mark != NumberMark::none && number->mark != NumberMark::per_cent) ||
-        number->value < 0.0 || number->value > 1.0)
-        return std::nullopt;
-    return number->value;
-}
 
 BudgetRequest request_of(BudgetOptions const& options)
 {
@@ -51,8 +42,12 @@ ExitCode budget(BudgetOptions const& options)
 {
     if (!options.total && options.per_year.empty() && !options.frontier)
         return wrong_usage("a budget has --total, --per-year or --frontier, as in --total \"£20m\"");
-    auto const overlap = overlap_from(options.overlap);
-    if (!overlap) return wrong_usage(fmt::format("--overlap {}: write a share between 0 and 1", options.overlap));
+    if (options.overlap && options.packages_up_to < 2)
+        return wrong_usage("--overlap is of the packages of --packages-up-to 2 or 3, which is missing");
+    auto const read_overlap = read_share(options.overlap.value_or("0"));
+    auto const* overlap = std::get_if<double>(&read_overlap);
+    if (!overlap)
+        return wrong_usage(fmt::format("--overlap {}: write a share between 0 and 1", visible(*options.overlap)));
 
     auto study = study_or_complaints(options.study);
     if (!study) return ExitCode::problem_in_inputs;
@@ -60,7 +55,7 @@ ExitCode budget(BudgetOptions const& options)
     auto question = read_budget(request_of(options), *study);
     if (!question.ok()) {
         show_problems(question.problems);
-        return ExitCode::problem_in_inputs;
+        return ExitCode::wrong_usage;
     }
     question.value->objective = objective_named(options.maximise);
     question.value->published_only = options.published_only;
@@ -72,8 +67,8 @@ ExitCode budget(BudgetOptions const& options)
     auto const findings =
         with_progress(execution, [&](Execution const& how) { return share_out(*question.value, *study, how); });
     if (!findings.best) {
-        fmt::print(stderr, "holdfast: no choice keeps to all the conditions\n");
-        for (auto const& sentence : why_nothing_fits(findings)) fmt::print(stderr, "  {}\n", sentence);
+        say("holdfast: no choice keeps to all the conditions\n");
+        for (auto const& sentence : why_nothing_fits(findings)) say("  {}\n", sentence);
         return ExitCode::problem_in_inputs;
     }
     if (!options.out.empty())

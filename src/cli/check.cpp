@@ -1,6 +1,7 @@
 //! `holdfast check`: every problem in the files, and nothing computed.
 #include "commands.hpp"
 
+#include "answers.hpp"
 #include "shipped_inputs.hpp"
 #include "terminal.hpp"
 
@@ -17,8 +18,7 @@ ExitCode check(std::vector<std::string> const& files)
     auto const all = check_files(files, shipped_study(), disk);
     show_problems(all);
     if (has_errors(all)) return ExitCode::problem_in_inputs;
-    fmt::print("{} file{} checked: no errors\n", files.size(), files.size() == 1 ? "" : "s");
-    return ExitCode::done;
+    return hand_over(fmt::format("{} file{} checked: no errors\n", files.size(), files.size() == 1 ? "" : "s"));
 }
 
 }  // namespace holdfast::cli

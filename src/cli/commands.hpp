@@ -27,9 +27,9 @@ struct RunOptions {
     unsigned threads{};
     std::string report;  //!< the folder of a report; empty: none
     std::string out;
-    std::string draws_out;                  //!< a folder; empty: none
-    std::string draws_compression{"none"};  //!< none, zstd
-    std::string format{"text"};             //!< text, json, csv
+    std::string draws_out;                         //!< a folder; empty: none
+    std::optional<std::string> draws_compression;  //!< none, zstd
+    std::string format{"text"};                    //!< text, json, csv
     bool base_case{};
     bool chance{};
 };
@@ -136,7 +136,7 @@ struct BudgetOptions {
     std::optional<std::string> at_least, chance_of_saving, cvar, frontier;
     std::string maximise{"cash-saving"};  //!< cash-saving, total-saving, leavers-averted, fte-years
     std::size_t packages_up_to{1};
-    std::string overlap{"0"};
+    std::optional<std::string> overlap;
     bool published_only{};
     bool second_best{};
     unsigned threads{};
@@ -156,7 +156,8 @@ ExitCode report(ReportOptions const&);
 
 struct InitOptions {
     std::string folder;
-    std::string authority{"Derby"};
+    std::optional<std::string> authority;
+    std::vector<std::string> interventions;  //!< none: all
 };
 ExitCode init(InitOptions const&);
 

@@ -2,6 +2,7 @@
 #include "commands.hpp"
 
 #include "answers.hpp"
+#include "standard_streams.hpp"
 #include "study_request.hpp"
 #include "terminal.hpp"
 
@@ -14,6 +15,7 @@
 #include "holdfast/report/decision.hpp"
 #include "holdfast/report/head_to_head.hpp"
 #include "holdfast/report/study_decision.hpp"
+#include "inputs/chosen_by_name.hpp"
 
 #include <cstdio>
 #include <variant>
@@ -114,12 +116,14 @@ std::vector<NestedEvppi> nested_checks(DecideOptions const& options, StudyDecisi
 std::variant<std::size_t, std::string> strategy_named(std::string const& asked, std::vector<std::string> const& ids,
                                                       std::vector<std::string> const& names)
 {
-    for (auto const* list : {&ids, &names})
-        for (std::size_t s = 0; s < list->size(); ++s)
-            if (lower_case((*list)[s]) == lower_case(trimmed(asked))) return s;
-    auto const near = nearest(asked, ids);
-    return fmt::format("there is no such strategy here: {}",
-                       near ? fmt::format("did you mean \"{}\"?", *near) : "write " + in_words(ids, "or"));
+    Wanted wanted{"strategy here", "write " + in_words(ids, "or"), false, {}};
+    for (std::size_t s = 0; s < ids.size(); ++s) {
+        wanted.all.push_back({{ids[s]}});
+        if (s < names.size()) wanted.all.back().names.push_back(names[s]);
+    }
+    auto const chosen = chosen_by_name(wanted, asked);
+    if (chosen.found) return *chosen.found;
+    return fmt::format("{}: {}", chosen.says, chosen.hint);
 }
 
 ExitCode no_such_strategy(DecideOptions const& options, std::string const& why)
@@ -172,7 +176,7 @@ ExitCode decide_of_study(DecideOptions const& options, std::vector<double> const
     report.draws = with_progress(execution, [&](Execution const& how) { return draws_of_all(*study, how); });
     report.study = *std::move(study);
     if (report.draws.strategies.size() < 2) {
-        fmt::print(stderr, "holdfast: there is nothing to choose between: {}\n", no_saving_claimed);
+        say("holdfast: there is nothing to choose between: {}\n", no_saving_claimed);
         return ExitCode::problem_in_inputs;
     }
     if (!options.against.empty()) return against_one_of_study(options, std::move(report), thresholds.front());
@@ -225,7 +229,7 @@ ExitCode decide_from_samples(DecideOptions const& options, std::vector<double> c
     show_problems(findings.problems);
     if (!findings.ok()) return ExitCode::problem_in_inputs;
     if (options.format == "json") {
-        for (auto const& warning : findings.value->warnings) fmt::print(stderr, "warning: {}\n", warning);
+        for (auto const& warning : findings.value->warnings) say("warning: {}\n", warning);
         return hand_over(decision_json(*findings.value), options.out);
     }
     return hand_over(decision_text(*findings.value, style_of_page(options.out)), options.out);

@@ -3,6 +3,7 @@
 #include "commands.hpp"
 
 #include "answers.hpp"
+#include "standard_streams.hpp"
 #include "terminal.hpp"
 
 #include "holdfast/inputs/dfe_neighbours.hpp"
@@ -21,10 +22,9 @@ namespace {
 //! What was left out and why, and what was noticed: on standard error, so that standard output is the file alone.
 void show_notes(DfeImport const& import)
 {
-    fmt::print(stderr, "{} authorities, figures of {}\n", import.authorities.size(), import.england.year);
-    for (auto const& dropped : import.dropped)
-        fmt::print(stderr, "left out: {} ({}): {}\n", dropped.name, dropped.code, dropped.why);
-    for (auto const& note : import.notes) fmt::print(stderr, "note: {}\n", note);
+    say("{} authorities, figures of {}\n", import.authorities.size(), import.england.year);
+    for (auto const& dropped : import.dropped) say("left out: {} ({}): {}\n", dropped.name, dropped.code, dropped.why);
+    for (auto const& note : import.notes) say("note: {}\n", note);
 }
 
 struct Opened {
@@ -72,7 +72,7 @@ ExitCode import_neighbour_files(ImportOptions const& options)
     auto const import = import_neighbours(from->files);
     show_problems(import.problems);
     if (!import.ok()) return ExitCode::problem_in_inputs;
-    fmt::print(stderr, "neighbours of {} authorities\n", import.value->size());
+    say("neighbours of {} authorities\n", import.value->size());
     return hand_over(neighbours_toml(*import.value, from->provenance), options.out);
 }
 

@@ -1,9 +1,17 @@
 //! `holdfast init`: a commented starter study for one authority, saying who in the council usually holds each number.
+//! As written it changes nothing: its figures are those of `run --authority`. Prose lines begin with "# ", settings that can
+//! be switched on with "#" and no blank; a test switches all of them on. What they hold is what is calculated with today.
 #include "commands.hpp"
 
 #include "answers.hpp"
-#include "output_files.hpp"
+#include "output_target.hpp"
+#include "standard_streams.hpp"
 #include "study_request.hpp"
+
+#include "holdfast/inputs/number_text.hpp"
+#include "inputs/toml_text.hpp"
+
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -11,8 +19,7 @@ namespace holdfast::cli {
 
 namespace {
 
-//! Prose lines begin with "# ", settings that can be switched on with "#" and no blank; a test switches all of them on.
-constexpr char const* starter = R"(# What keeping social workers would be worth to {name}.
+constexpr char const* opening = R"(# What keeping social workers would be worth to {name}.
 #
 # Run it as it stands:   holdfast run {file}
 # Check it:              holdfast check {file}
@@ -24,95 +31,165 @@ constexpr char const* starter = R"(# What keeping social workers would be worth 
 based_on = ["shipped"]
 
 [study]
-name = "Keeping social workers in {name}"
+name = {study_name}
 authorities = ["{code}"]
-interventions = "all"             # or some of them: holdfast list interventions
-horizon = "60 months"
-start = "2026-04"                 # the month in which a programme would begin
-draws = 10000
-seed = 1
+interventions = {interventions}   # "all", or ids: holdfast list interventions
+horizon = "{months} months"
+start = "{start}"   # the month in which a programme would begin
+draws = {draws}
+seed = {seed}   # the same seed, the same results
+)";
 
-# Staff and vacancies: the published figures are of 30 September {year}.
-# Ask: the workforce or HR data team (it makes the return to DfE). Newer figures are better ones.
-#[authorities."{code}"]
+constexpr char const* workforce = R"(
+# Staff, vacancies and agency workers: the published figures are of 30 September {year}.
+# Ask: the workforce or HR data team (it makes the return to DfE), and the agency contract manager. Newer is better.
+# `agency` counts all agency workers, agency_covering_vacancies those of them who fill a vacant post: only these move the
+# result. Your count is one more day's count beside DfE's. For a share that you plan, write instead of both:
+# cover_share = {{ value = "60%", basis = "local", source = "agency contract from April" }}
+#[authorities.{key}]
 #in_post = {in_post:g}
 #vacancies = {vacancies:g}
-# The share of vacancies covered by agency staff. Ask: the agency contract manager or the principal social worker.
-#cover_share = "{cover:g}%"
+#agency = {agency:g}
+#agency_covering_vacancies = {covering:g}
 #source = "our HR system, month and year"
 #basis = "local"
 
-# Pay of a social worker with pension and national insurance, per full-time equivalent and year.
-# Ask: the finance business partner for children's services.
-#[prices.pay]
-#mean = "£66,560"
-#sd = "£2,000"
-#source = "our payroll, year"
-#basis = "local"
-
-# What an agency worker costs above that, as a share of it. Ask: the agency contract manager, or accounts payable.
-#[prices.agency_premium]
-#mean = "40.6%"
-#sd = "5%"
-#source = "our agency invoices, year"
-#basis = "local"
-
-# Advertising, fees, checks and time of interviewers, per hire. Ask: the recruitment team.
-#[prices.recruitment]
-#mean = "£4,500"
-#sd = "£1,000"
-#source = "our recruitment team, year"
-#basis = "local"
-
-# Training and supervision in the first weeks, per hire. Ask: the principal social worker, workforce development.
-#[prices.induction]
-#mean = "£3,000"
-#sd = "£1,000"
-#source = "our workforce development team, year"
-#basis = "local"
-
-# Months from a resignation to the next starter. Ask: the recruitment team.
-#[beliefs.months_to_fill]
-#mean = "6 months"
-#sd = "1 month"
-#source = "our recruitment team, year"
-#basis = "local"
-
-# What a programme would cost here. As shipped, most of these are placeholders that nobody published, and the results
-# say so until you put in your own. Ask: the commissioner or the provider.
-#[interventions.participatory-development.costs.setup]
-#mean = "£60,000"
-#sd = "£10,000"
-#source = "the provider's quotation, date"
-#basis = "local"
-#[interventions.participatory-development.costs.per_worker_year]
-#mean = "£900"
-#sd = "£100"
-#source = "the provider's quotation, date"
+# Leavers, a table for each year to 30 September, as DfE counts. A year that DfE published is replaced by yours; the last
+# five years with a figure count. staff is the mean FTE in post over the year, leavers the FTE who left, for another
+# authority too. What stands here is an example. In place of both you may write turnover = "12.4%".
+#[[authorities.{key}.own_years]]
+#year = {next_year}
+#leavers = {leavers:.1f}
+#staff = {in_post:g}
+#source = "our payroll, month and year"
 #basis = "local"
 )";
+
+struct Item {
+    char const* prose;
+    std::string table;
+    Belief const* belief;
+    char const* source;
+};
+
+//! A mean as its unit has it: "£66,560", "40.6%", "6 months".
+std::string amount(Belief const& belief, double value)
+{
+    if (belief.unit.starts_with("£")) return fmt::format("\"£{}\"", with_thousands(value));
+    if (belief.unit.find("month") != std::string::npos) return fmt::format("\"{} months\"", with_thousands(value));
+    if (belief.unit.find("share") != std::string::npos) return fmt::format("\"{}\"", in_per_cent(value));
+    return fmt::format("{:g}", value);
+}
+
+std::string table_of(Item const& item)
+{
+    auto const& about = item.belief->about;
+    return fmt::format("#[{}]\n#mean = {}\n#sd = {}\n#source = \"{}\"\n#basis = \"local\"\n", item.table,
+                       amount(*item.belief, mean(about)), amount(*item.belief, sd(about)), item.source);
+}
+
+std::string prices(Study const& study)
+{
+    auto const& p = study.prices;
+    std::vector<Item> const items{
+        {"Pay of a social worker with pension and national insurance, per full-time equivalent and year.\n"
+         "# Ask: the finance business partner for children's services.",
+         "prices.pay", &p.pay, "our payroll, year"},
+        {"What an agency worker costs above that, as a share of it. Ask: the agency contract manager, or accounts "
+         "payable.",
+         "prices.agency_premium", &p.agency_premium, "our agency invoices, year"},
+        {"Advertising, fees, checks and time of interviewers, per hire. Ask: the recruitment team.",
+         "prices.recruitment", &p.recruitment, "our recruitment team, year"},
+        {"Training and supervision in the first weeks, per hire. Ask: the principal social worker, workforce "
+         "development.",
+         "prices.induction", &p.induction, "our workforce development team, year"},
+        {"Months from a resignation to the next starter. Ask: the recruitment team.", "beliefs.months_to_fill",
+         &study.months_to_fill, "our recruitment team, year"}};
+    std::string text;
+    for (auto const& item : items)
+        if (sd(item.belief->about) > 0.0) text += fmt::format("\n# {}\n{}", item.prose, table_of(item));
+    return text;
+}
+
+std::string costs_of(Intervention const& intervention)
+{
+    std::string text = fmt::format("\n# {}\n", intervention.name);
+    auto const id = toml_key(intervention.id);
+    auto const add = [&](char const* key, std::optional<Belief> const& cost) {
+        if (cost && sd(cost->about) > 0.0)
+            text += table_of(
+                {"", fmt::format("interventions.{}.costs.{}", id, key), &*cost, "the provider's quotation, date"});
+    };
+    add("setup", intervention.setup);
+    add("annual", intervention.annual);
+    add("per_worker_year", intervention.per_worker_year);
+    add("per_starter", intervention.per_starter);
+    return text;
+}
+
+std::string costs(Study const& study)
+{
+    std::string text =
+        "\n# What each programme would cost here. As shipped, most of these are placeholders that nobody "
+        "published, and the\n# results say so until you put in your own. Ask: the commissioner or the "
+        "provider.\n";
+    for (auto const& intervention : study.interventions) text += costs_of(intervention);
+    return text;
+}
+
+std::string interventions_of(InitOptions const& options, Study const& study)
+{
+    if (options.interventions.empty()) return "\"all\"";
+    std::string list;
+    auto const add = [&list](std::string const& id) { list += (list.empty() ? "" : ", ") + quoted(id); };
+    for (auto const& one : study.packages) add(one.id);
+    for (auto const& one : study.interventions) add(one.id);
+    return "[" + list + "]";
+}
+
+std::string starter(InitOptions const& options, Study const& study, std::string const& file)
+{
+    auto const& authority = study.authorities.front();
+    auto const key = toml_key(authority.code);
+    auto const covering = authority.agency_covering_vacancies.value_or(
+        std::round(authority.vacancies * mean(authority.cover_share.about)));
+    auto const leavers =
+        authority.in_post * mean(study.leaving_rate.about) * mean(authority.relative_leaving_rate.about);
+    auto text = fmt::format(
+        fmt::runtime(opening), fmt::arg("name", authority.name), fmt::arg("file", file),
+        fmt::arg("study_name", quoted("Keeping social workers in " + authority.name)), fmt::arg("code", authority.code),
+        fmt::arg("interventions", interventions_of(options, study)), fmt::arg("months", study.months),
+        fmt::arg("start", written(study.start)), fmt::arg("draws", study.draws), fmt::arg("seed", study.seed));
+    text +=
+        fmt::format(fmt::runtime(workforce), fmt::arg("key", key), fmt::arg("year", authority.year),
+                    fmt::arg("next_year", authority.year + 1), fmt::arg("in_post", authority.in_post),
+                    fmt::arg("vacancies", authority.vacancies), fmt::arg("agency", authority.agency.value_or(covering)),
+                    fmt::arg("covering", covering), fmt::arg("leavers", leavers));
+    return text + prices(study) + costs(study);
+}
 
 }  // namespace
 
 ExitCode init(InitOptions const& options)
 {
+    if (!options.authority)
+        return wrong_usage(fmt::format("whose study is it? Write holdfast init {} --authority NAME; holdfast list "
+                                       "authorities has every name",
+                                       options.folder));
     StudyOptions asked;
-    asked.authorities = {options.authority};
+    asked.authorities = {*options.authority};
+    asked.interventions = options.interventions;
     auto const study = study_or_complaints(asked);
     if (!study) return ExitCode::problem_in_inputs;
-    auto const& authority = study->authorities.front();
     auto const file = options.folder + "/study.toml";
-    if (exists(file)) {
-        fmt::print(stderr, "holdfast: {} is there already and was left alone; choose another folder\n", file);
+    if (anything_at(file)) {
+        say("holdfast: {} is there already and was left alone; choose another folder\n", file);
         return ExitCode::could_not_write;
     }
-    auto const text = fmt::format(fmt::runtime(starter), fmt::arg("name", authority.name), fmt::arg("file", file),
-                                  fmt::arg("code", authority.code), fmt::arg("year", authority.year),
-                                  fmt::arg("in_post", authority.in_post), fmt::arg("vacancies", authority.vacancies),
-                                  fmt::arg("cover", 100.0 * mean(authority.cover_share.about)));
-    if (auto const code = write_files(options.folder, {{"study.toml", text}}); code != ExitCode::done) return code;
-    fmt::print("{} is written, for {}. Next: holdfast run {}\n", file, authority.name, file);
-    return ExitCode::done;
+    auto const code = write_files(options.folder, {{"study.toml", starter(options, *study, file)}});
+    if (code != ExitCode::done) return code;
+    return hand_over(
+        fmt::format("{} is written, for {}. Next: holdfast run {}\n", file, study->authorities.front().name, file));
 }
 
 }  // namespace holdfast::cli

@@ -3,6 +3,7 @@
 
 #include "answers.hpp"
 #include "report_files.hpp"
+#include "standard_streams.hpp"
 #include "study_request.hpp"
 #include "terminal.hpp"
 
@@ -11,8 +12,8 @@
 #include "holdfast/report/report.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -27,10 +28,10 @@ struct Asked {
 };
 
 //! Who is meant by what was typed is found as `run` finds it: by reading the study with that choice alone.
-std::optional<Asked> asked_of(ReportOptions const& options)
+std::variant<Asked, ExitCode> asked_of(ReportOptions const& options)
 {
     auto study = study_or_complaints(options.study);
-    if (!study) return std::nullopt;
+    if (!study) return ExitCode::problem_in_inputs;
     Asked asked{*std::move(study), {}};
     auto const only = [&](std::vector<std::string> StudyOptions::*choice, std::string const& name) {
         auto narrowed = options.study;
@@ -39,29 +40,25 @@ std::optional<Asked> asked_of(ReportOptions const& options)
     };
     if (options.authority) {
         auto const one = only(&StudyOptions::authorities, *options.authority);
-        if (!one) return std::nullopt;
+        if (!one) return ExitCode::problem_in_inputs;
         auto const& all = asked.study.authorities;
         auto const found = std::find_if(all.begin(), all.end(), [&](Authority const& authority) {
             return authority.code == one->authorities.front().code;
         });
-        if (found == all.end()) {
-            (void)wrong_usage(
+        if (found == all.end())
+            return wrong_usage(
                 fmt::format("--authority {}: it is not among the study's authorities", *options.authority));
-            return std::nullopt;
-        }
         asked.choice.authority = static_cast<std::size_t>(found - all.begin());
     }
     if (options.intervention) {
         auto const one = only(&StudyOptions::interventions, *options.intervention);
-        if (!one) return std::nullopt;
+        if (!one) return ExitCode::problem_in_inputs;
         auto const& id = one->packages.empty() ? one->interventions.front().id : one->packages.front().id;
         auto const strategies = strategies_of(asked.study);
         auto const found =
             std::find_if(strategies.begin(), strategies.end(), [&](Strategy const& s) { return s.id == id; });
-        if (found == strategies.end()) {
-            (void)wrong_usage(fmt::format("--intervention {}: it is not among the study's", *options.intervention));
-            return std::nullopt;
-        }
+        if (found == strategies.end())
+            return wrong_usage(fmt::format("--intervention {}: it is not among the study's", *options.intervention));
         asked.choice.strategy = static_cast<std::size_t>(found - strategies.begin());
     }
     return asked;
@@ -83,27 +80,28 @@ Read<BudgetQuestion> budget_question(ReportOptions const& options, Study const& 
 
 ExitCode report(ReportOptions const& options)
 {
-    auto asked = asked_of(options);
-    if (!asked) return ExitCode::problem_in_inputs;
+    auto const read = asked_of(options);
+    if (auto const* code = std::get_if<ExitCode>(&read)) return *code;
+    auto const& asked = std::get<Asked>(read);
     std::optional<BudgetQuestion> question;
     if (options.total || options.frontier) {
-        auto read = budget_question(options, asked->study);
-        if (!read.ok()) {
-            show_problems(read.problems);
-            return ExitCode::problem_in_inputs;
+        auto budget = budget_question(options, asked.study);
+        if (!budget.ok()) {
+            show_problems(budget.problems);
+            return ExitCode::wrong_usage;
         }
-        question = std::move(read.value);
+        question = std::move(budget.value);
     }
     Execution execution;
     execution.threads = options.threads;
-    auto material = with_progress(execution, [&](Execution const& how) { return report_of(asked->study, how); });
-    material.choice = asked->choice;
+    auto material = with_progress(execution, [&](Execution const& how) { return report_of(asked.study, how); });
+    material.choice = asked.choice;
     if (question) {
         material.budget =
-            with_progress(execution, [&](Execution const& how) { return share_out(*question, asked->study, how); });
+            with_progress(execution, [&](Execution const& how) { return share_out(*question, asked.study, how); });
         if (!material.budget->best) {
-            fmt::print(stderr, "holdfast: no choice keeps to the budget\n");
-            for (auto const& sentence : why_nothing_fits(*material.budget)) fmt::print(stderr, "  {}\n", sentence);
+            say("holdfast: no choice keeps to the budget\n");
+            for (auto const& sentence : why_nothing_fits(*material.budget)) say("  {}\n", sentence);
             return ExitCode::problem_in_inputs;
         }
     }

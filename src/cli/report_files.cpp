@@ -2,6 +2,7 @@
 
 #include "answers.hpp"
 #include "run_program.hpp"
+#include "standard_streams.hpp"
 #include "terminal.hpp"
 
 #include "holdfast/base/text.hpp"
@@ -99,7 +100,7 @@ WrittenReport write_report(ReportMaterial& material, std::string const& folder, 
     try {
         book = workbook(material.findings, workbook_choice(material));
     } catch (std::runtime_error const& error) {  // its temporary files could not be written
-        fmt::print(stderr, "holdfast: report.xlsx: {}\n", error.what());
+        say("holdfast: report.xlsx: {}\n", error.what());
         return {ExitCode::could_not_write, ""};
     }
     auto code = write_files(folder, {{"report.html", report_html(material)},

@@ -3,11 +3,13 @@
 
 #include "answers.hpp"
 #include "report_files.hpp"
+#include "standard_streams.hpp"
 #include "study_request.hpp"
 #include "terminal.hpp"
 
+#include "holdfast/base/text.hpp"
 #include "holdfast/inputs/compression.hpp"
-#include "holdfast/inputs/number_text.hpp"
+#include "holdfast/inputs/typed_amount.hpp"
 #include "holdfast/report/base_case.hpp"
 #include "holdfast/report/csv.hpp"
 #include "holdfast/report/json.hpp"
@@ -17,7 +19,7 @@
 #include "holdfast/study/draws.hpp"
 #include "holdfast/study/evaluate.hpp"
 
-#include <cstdio>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -25,14 +27,23 @@ namespace holdfast::cli {
 
 namespace {
 
-//! "£1000" or "1%".
-std::optional<Precision> precision_from(std::string const& text)
+//! "£1000" or "1%". A small figure without a sign could be either, and the two are a long way apart.
+std::variant<Precision, std::string> precision_from(std::string const& text)
 {
+    constexpr double asked_back_below = 100.0;
+    if (auto const wrong = zero_in_front(text)) return fmt::format("it {}; {}", wrong->why, wrong->hint);
     auto const read = read_number(text);
     auto const* number = std::get_if<WrittenNumber>(&read);
-    if (number == nullptr || !(number->value > 0.0) || number->mark == NumberMark::months) return std::nullopt;
-    if (number->mark == NumberMark::per_cent) return Precision{0.0, number->value};
-    return Precision{number->value, 0.0};
+    if (number != nullptr && number->mark == NumberMark::per_cent && number->value > 0.0)
+        return Precision{0.0, number->value};
+    bool const bare = number != nullptr && number->mark == NumberMark::none && number->value > 0.0;
+    if (bare && number->value < asked_back_below)
+        return fmt::format("is that pounds or per cent? Write \"£{}\" or \"{}\"", trimmed(text),
+                           in_per_cent(number->value < 1.0 ? number->value : number->value / 100.0));
+    auto const pounds = read_money(text);
+    if (auto const* value = std::get_if<double>(&pounds); value != nullptr && *value > 0.0)
+        return Precision{*value, 0.0};
+    return std::string("write an amount of pounds or a share, as in \"£1000\" or \"1%\"");
 }
 
 //! Every draw in files that `holdfast decide` and other people's software read; on standard error, what is in them.
@@ -51,7 +62,7 @@ ExitCode write_draws(RunOptions const& options, Study const& study, Execution co
         {"effects", ids, draws.effects[static_cast<std::size_t>(Benefit::leavers_averted)]},
         {"effects-fte-years", ids, draws.effects[static_cast<std::size_t>(Benefit::fte_years_kept)]},
         {"parameters", draws.parameters.names, draws.parameters.columns}};
-    bool const compress = options.draws_compression == "zstd";
+    bool const compress = options.draws_compression.value_or("none") == "zstd";
     std::vector<NamedText> written;
     for (auto const& file : files) {
         if (file.columns.empty()) continue;
@@ -60,13 +71,13 @@ ExitCode write_draws(RunOptions const& options, Study const& study, Execution co
                            compress ? compressed(text) : std::move(text)});
     }
     if (auto const code = write_files(options.draws_out, written); code != ExitCode::done) return code;
-    fmt::print(stderr, "{}: {} draws of {} and {} of its beliefs are in {}{}\n", draws.name, draws.draws,
-               draws.strategies.size() == 1 ? "1 strategy" : fmt::format("{} strategies", draws.strategies.size()),
-               draws.parameters.names.size(), options.draws_out,
-               draws.authorities > 1
-                   ? fmt::format(" (sums over {} authorities; only beliefs that they share)", draws.authorities)
-                   : "");
-    for (auto const& one : draws.left_out) fmt::print(stderr, "left out: {}: {}\n", one.name, one.reason);
+    say("{}: {} draws of {} and {} of its beliefs are in {}{}\n", draws.name, draws.draws,
+        draws.strategies.size() == 1 ? "1 strategy" : fmt::format("{} strategies", draws.strategies.size()),
+        draws.parameters.names.size(), options.draws_out,
+        draws.authorities > 1
+            ? fmt::format(" (sums over {} authorities; only beliefs that they share)", draws.authorities)
+            : "");
+    for (auto const& one : draws.left_out) say("left out: {}: {}\n", one.name, one.reason);
     return ExitCode::done;
 }
 
@@ -87,16 +98,28 @@ std::optional<std::string> no_chance_because(RunOptions const& options, Study co
                        most_authorities_for_chance, study.authorities.size());
 }
 
+//! What was typed and would be passed over in silence.
+std::optional<std::string> has_no_use(RunOptions const& options)
+{
+    if (options.base_case && !options.out.empty())
+        return "--out writes the results of draws, and --base-case has none: write --base-case --format json >FILE";
+    if (options.base_case && options.precision) return "--precision is of draws, and --base-case has none";
+    if (options.draws_compression && options.draws_out.empty())
+        return "--draws-compression is of the files of --draws-out, which is missing";
+    return std::nullopt;
+}
+
 }  // namespace
 
 ExitCode run(RunOptions const& options)
 {
+    if (auto const why = has_no_use(options)) return wrong_usage(*why);
     std::optional<Precision> wished;
     if (options.precision) {
-        wished = precision_from(*options.precision);
-        if (!wished)
-            return wrong_usage(fmt::format(
-                "--precision {}: write an amount of pounds or a share, as in \"£1000\" or \"1%\"", *options.precision));
+        auto const read = precision_from(*options.precision);
+        if (auto const* why = std::get_if<std::string>(&read))
+            return wrong_usage(fmt::format("--precision {}: {}", visible(*options.precision), *why));
+        wished = std::get<Precision>(read);
     }
     if (!options.draws_out.empty() && (wished || options.base_case))
         return wrong_usage(fmt::format("--draws-out goes with a number of draws, not with {}",
@@ -142,7 +165,7 @@ ExitCode run(RunOptions const& options)
     if (!options.report.empty()) {
         auto const report = write_report(material, options.report, execution);
         if (report.code != ExitCode::done) return report.code;
-        fmt::print(stderr, "{}", report.says);
+        say("{}", report.says);
     }
     if (options.format == "json") return hand_over(results_json(findings, chance));
     if (options.format == "csv") return hand_over(savings_csv(findings));

@@ -1,11 +1,23 @@
 #include "study_request.hpp"
 
+#include "output_target.hpp"
 #include "shipped_inputs.hpp"
+#include "standard_streams.hpp"
 #include "terminal.hpp"
 
+#include "holdfast/base/text.hpp"
 #include "holdfast/inputs/file_source.hpp"
 
+#include <fmt/format.h>
+
 namespace holdfast::cli {
+
+namespace {
+
+//! What a shell leaves as it is.
+constexpr char const* plain_characters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+
+}  // namespace
 
 StudyRequest request_from(StudyOptions const& options)
 {
@@ -25,11 +37,35 @@ StudyRequest request_from(StudyOptions const& options)
     return request;
 }
 
+std::optional<std::string> choice_instead_of_file(std::string const& typed)
+{
+    DiskFiles const disk;
+    bool const a_path = typed.find('/') != std::string::npos || lower_case(typed).ends_with(".toml");
+    if (a_path || anything_at(typed)) return std::nullopt;
+    auto const would_be = [&](char const* option, std::vector<std::string> StudyOptions::*choice) -> std::string {
+        StudyOptions options;
+        options.*choice = {typed};
+        if (!read_study(request_from(options), disk).ok()) return "";
+        bool const plain = typed.find_first_not_of(plain_characters) == std::string::npos;
+        return fmt::format("{} {}", option, plain ? typed : fmt::format("\"{}\"", visible(typed)));
+    };
+    for (auto const& meant :
+         {would_be("--authority", &StudyOptions::authorities), would_be("--region", &StudyOptions::regions),
+          would_be("--intervention", &StudyOptions::interventions)})
+        if (!meant.empty()) return meant;
+    return std::nullopt;
+}
+
 std::optional<Study> study_or_complaints(StudyOptions const& options)
 {
     DiskFiles const disk;
     auto read = read_study(request_from(options), disk);
     if (read.ok()) return std::move(read.value);  // warnings are shown with the results
+    if (auto const meant = options.study.empty() ? std::nullopt : choice_instead_of_file(options.study)) {
+        say("holdfast: {} is no file, and nothing was computed: to choose it, write {}\n", visible(options.study),
+            *meant);
+        return std::nullopt;
+    }
     show_problems(read.problems);
     return std::nullopt;
 }

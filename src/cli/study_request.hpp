@@ -9,6 +9,10 @@ namespace holdfast::cli {
 
 [[nodiscard]] StudyRequest request_from(StudyOptions const&);
 
+//! "--authority Leeds", where "Leeds" was typed in a study's place: there is no such file, and there is such an authority,
+//! region or intervention in the inputs that come with holdfast.
+[[nodiscard]] std::optional<std::string> choice_instead_of_file(std::string const& typed);
+
 //! Reads the study and shows every error. None where there is one.
 [[nodiscard]] std::optional<Study> study_or_complaints(StudyOptions const&);
 

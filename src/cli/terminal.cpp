@@ -1,5 +1,7 @@
 #include "terminal.hpp"
 
+#include "standard_streams.hpp"
+
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -24,7 +26,7 @@ TextStyle style_of_output()
 
 void show_problems(Problems const& problems)
 {
-    for (auto const& problem : problems) fmt::print(stderr, "{}\n", describe(problem));
+    for (auto const& problem : problems) say("{}\n", describe(problem));
     auto const errors = std::count_if(problems.begin(), problems.end(),
                                       [](Problem const& p) { return p.kind == Problem::Kind::error; });
     auto const warnings = static_cast<std::ptrdiff_t>(problems.size()) - errors;
@@ -32,15 +34,15 @@ void show_problems(Problems const& problems)
         return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
     };
     if (!problems.empty())
-        fmt::print(stderr, "{} and {}{}\n", counted(errors, "error"), counted(warnings, "warning"),
-                   errors > 0 ? ": nothing was computed" : "");
+        say("{} and {}{}\n", counted(errors, "error"), counted(warnings, "warning"),
+            errors > 0 ? ": nothing was computed" : "");
 }
 
 Progress::Progress() : start_(std::chrono::steady_clock::now()), terminal_(isatty(STDERR_FILENO) != 0) {}
 
 Progress::~Progress()
 {
-    if (shown_ >= 0) fmt::print(stderr, "\r{:50}\r", "");
+    if (shown_ >= 0) say("\r{:50}\r", "");
 }
 
 void Progress::operator()(double share)
@@ -50,9 +52,8 @@ void Progress::operator()(double share)
     if (percent == shown_) return;
     shown_ = percent;
     int const filled = percent * 3 / 10;
-    fmt::print(stderr, "\r[{}{}] {:3}%", std::string(static_cast<std::size_t>(filled), '#'),
-               std::string(static_cast<std::size_t>(30 - filled), '.'), percent);
-    std::fflush(stderr);
+    say("\r[{}{}] {:3}%", std::string(static_cast<std::size_t>(filled), '#'),
+        std::string(static_cast<std::size_t>(30 - filled), '.'), percent);
 }
 
 }  // namespace holdfast::cli

@@ -2,16 +2,15 @@
 #include "commands.hpp"
 
 #include "answers.hpp"
+#include "standard_streams.hpp"
 #include "study_request.hpp"
 #include "terminal.hpp"
 
 #include "holdfast/base/text.hpp"
-#include "holdfast/inputs/number_text.hpp"
+#include "holdfast/inputs/typed_amount.hpp"
 #include "holdfast/report/trial.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdio>
 #include <utility>
 
 #include <fmt/format.h>
@@ -28,96 +27,96 @@ class Usage {
 public:
     void wrong(std::string says) { all_.push_back(std::move(says)); }
 
-    //! A number with one of the marks.
-    double number(char const* option, std::string const& text, double low, double high, char const* hint,
-                  NumberMark wanted)
+    //! What was read, within its range.
+    template <class Number>
+    double number(char const* option, std::string const& text, Typed<Number> const& read, double low, double high,
+                  char const* hint)
     {
-        auto const read = read_number(text);
-        auto const* found = std::get_if<WrittenNumber>(&read);
-        if (found == nullptr) {
-            auto const& why = std::get<NotANumber>(read);
-            wrong(fmt::format("--{} {} {}: {}", option, text, why.why, hint));
+        if (auto const* why = std::get_if<NotANumber>(&read)) {
+            wrong(fmt::format("--{} {} {}: {}", option, visible(text), why->why, hint));
             return low;
         }
-        if (found->mark != NumberMark::none && found->mark != wanted)
-            wrong(fmt::format("--{} {}: {}", option, text, hint));
-        else if (wanted == NumberMark::months && found->mark == NumberMark::none)
-            wrong(fmt::format("--{} {} has no unit: {}", option, text, hint));
-        else if (!(found->value >= low && found->value <= high))
-            wrong(fmt::format("--{} {} is out of range: {}", option, text, hint));
-        return found->value;
+        auto const value = static_cast<double>(std::get<Number>(read));
+        if (!(value >= low && value <= high))
+            wrong(fmt::format("--{} {} is out of range: {}", option, visible(text), hint));
+        return value;
     }
 
     [[nodiscard]] bool is_fine() const { return all_.empty(); }
     void show() const
     {
-        for (auto const& says : all_) fmt::print(stderr, "holdfast: {}\n", says);
+        for (auto const& says : all_) say("holdfast: {}\n", says);
     }
 
 private:
     std::vector<std::string> all_;
 };
 
-constexpr char const* sizes_hint = "write first:last:step, as in 50:1000:50, or a list with commas";
-
 std::vector<std::size_t> read_sizes(std::string const& text, Usage& usage)
 {
-    auto const before = usage.is_fine();
-    auto const one = [&](std::string const& part) {
-        auto const value = usage.number("workers-per-arm", std::string(trimmed(part)), 1.0, most_workers, sizes_hint,
-                                        NumberMark::none);
-        if (value != std::floor(value))
-            usage.wrong(fmt::format("--workers-per-arm {}: half a worker cannot be randomised", part));
-        return static_cast<std::size_t>(std::max(value, 1.0));
-    };
-    std::vector<std::size_t> sizes;
-    auto const parts = split(text, ':');
-    if (parts.size() == 3) {
-        auto const first = one(parts[0]);
-        auto const last = one(parts[1]);
-        auto const step = one(parts[2]);
-        if (before && !usage.is_fine()) return {1};
-        if (last < first) usage.wrong(fmt::format("--workers-per-arm {} ends before it begins", text));
-        for (auto size = first; size <= last && sizes.size() <= most_sizes; size += step) sizes.push_back(size);
-    } else {
-        for (auto const& part : split(text, ',')) sizes.push_back(one(part));
-        std::sort(sizes.begin(), sizes.end());
-        sizes.erase(std::unique(sizes.begin(), sizes.end()), sizes.end());
+    auto const read = read_series(text, {SeriesRule::Of::whole_numbers, 1.0, most_workers, most_sizes,
+                                         "first:last:step, as in 50:1000:50, or a list with commas"});
+    if (auto const* why = std::get_if<NotANumber>(&read)) {
+        usage.wrong(fmt::format("--workers-per-arm {} {}: {}", visible(text), why->why, why->hint));
+        return {1};
     }
-    if (sizes.size() > most_sizes)
-        usage.wrong(fmt::format("--workers-per-arm {} has more than {} sizes", text, most_sizes));
+    std::vector<std::size_t> sizes;
+    for (auto const size : std::get<std::vector<double>>(read)) sizes.push_back(static_cast<std::size_t>(size));
     return sizes;
+}
+
+//! "24 months", "2 years"; a figure without a unit could be either.
+Typed<double> read_duration(std::string const& text)
+{
+    if (auto wrong = zero_in_front(text)) return *std::move(wrong);
+    auto const read = read_number(text);
+    if (auto const* wrong = std::get_if<NotANumber>(&read)) return *wrong;
+    auto const number = std::get<WrittenNumber>(read);
+    if (number.mark == NumberMark::months) return number.value;
+    return NotANumber{number.mark == NumberMark::none ? "has no unit" : "is no duration", ""};
+}
+
+//! "5", "2.5" or "5 years".
+Typed<double> read_years(std::string const& text)
+{
+    if (auto wrong = zero_in_front(text)) return *std::move(wrong);
+    auto const read = read_number(text);
+    if (auto const* wrong = std::get_if<NotANumber>(&read)) return *wrong;
+    auto const number = std::get<WrittenNumber>(read);
+    if (number.mark == NumberMark::none) return number.value;
+    constexpr double months_a_year = 12.0;
+    if (number.mark == NumberMark::months) return number.value / months_a_year;
+    return NotANumber{"is no number of years", ""};
 }
 
 TrialQuestion question_of(TrialOptions const& options, Usage& usage)
 {
     TrialQuestion question;
-    auto const given = [&](char const* option, std::optional<std::string> const& text, double low, double high,
-                           char const* hint, NumberMark wanted, double& value) {
-        if (text) value = usage.number(option, *text, low, high, hint, wanted);
+    auto const given = [&](char const* option, std::optional<std::string> const& text, auto const& read, double low,
+                           double high, char const* hint, double& value) {
+        if (text) value = usage.number(option, *text, read(*text), low, high, hint);
     };
     question.workers_per_arm = read_sizes(options.workers_per_arm, usage);
     double clusters = static_cast<double>(question.clusters_per_arm);
-    given("clusters-per-arm", options.clusters_per_arm, 1.0, most_workers, "write a whole number, as in 20",
-          NumberMark::none, clusters);
-    if (clusters != std::floor(clusters)) usage.wrong("--clusters-per-arm is a whole number");
+    given("clusters-per-arm", options.clusters_per_arm, read_whole_number, 1.0, most_workers,
+          "write a whole number, as in 20", clusters);
     question.clusters_per_arm = static_cast<std::size_t>(std::max(clusters, 1.0));
-    given("intra-cluster-correlation", options.intra_cluster_correlation, 0.0, 0.99,
-          "write a share below 1, as in 0.05", NumberMark::per_cent, question.intra_cluster_correlation);
-    given("follow-up", options.follow_up, 1.0, 120.0, "write 1 to 120 months, as in \"24 months\"", NumberMark::months,
+    given("intra-cluster-correlation", options.intra_cluster_correlation, read_share, 0.0, 0.99,
+          "write a share below 1, as in 0.05", question.intra_cluster_correlation);
+    given("follow-up", options.follow_up, read_duration, 1.0, 120.0, "write 1 to 120 months, as in \"24 months\"",
           question.follow_up_months);
     question.months_until_report = question.follow_up_months + 12.0;
-    given("report-after", options.report_after, 0.0, 360.0, "write \"36 months\" or \"3 years\"", NumberMark::months,
+    given("report-after", options.report_after, read_duration, 0.0, 360.0, "write \"36 months\" or \"3 years\"",
           question.months_until_report);
     if (options.report_after && usage.is_fine() && question.months_until_report < question.follow_up_months)
         usage.wrong("--report-after is before the follow-up ends");
     char const* const pounds = "write an amount, as in £200,000";
-    given("fixed-cost", options.fixed_cost, 0.0, 1e12, pounds, NumberMark::pounds, question.fixed_cost);
-    given("cost-per-worker", options.cost_per_worker, 0.0, 1e9, pounds, NumberMark::pounds, question.cost_per_worker);
-    given("years-of-use", options.years_of_use, 0.0, 100.0, "write a number of years up to 100, as in 5",
-          NumberMark::none, question.years_of_use);
-    given("share-of-authorities", options.share_of_authorities, 1e-6, 1.0, "write a share above 0, as in 0.5 or 50%",
-          NumberMark::per_cent, question.share_of_authorities);
+    given("fixed-cost", options.fixed_cost, read_money, 0.0, 1e12, pounds, question.fixed_cost);
+    given("cost-per-worker", options.cost_per_worker, read_money, 0.0, 1e9, pounds, question.cost_per_worker);
+    given("years-of-use", options.years_of_use, read_years, 0.0, 100.0, "write a number of years up to 100, as in 5",
+          question.years_of_use);
+    given("share-of-authorities", options.share_of_authorities, read_share, 1e-6, 1.0,
+          "write a share above 0, as in 0.5 or 50%", question.share_of_authorities);
     if (options.perspective)
         question.perspective = *options.perspective == "cash" ? Perspective::cash : Perspective::total;
     question.against_all = options.against_all;

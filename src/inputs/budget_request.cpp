@@ -1,7 +1,8 @@
 #include "holdfast/inputs/budget_request.hpp"
 
+#include "chosen_by_name.hpp"
 #include "holdfast/base/text.hpp"
-#include "holdfast/inputs/number_text.hpp"
+#include "holdfast/inputs/typed_amount.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,16 +14,7 @@ namespace holdfast {
 namespace {
 
 constexpr double most_pounds = 1e12;
-
-//! "5m" is millions here: nothing in a budget is in months.
-std::string as_money(std::string_view text)
-{
-    std::string money(trimmed(text));
-    bool const minus = !money.empty() && (money.front() == '-' || money.front() == '+');
-    auto const digits = minus ? money.substr(1) : money;
-    bool const plain = !digits.empty() && digits.front() >= '0' && digits.front() <= '9';
-    return plain ? (minus && money.front() == '-' ? "-£" : "£") + digits : money;
-}
+constexpr std::uint64_t most_authorities = 1'000'000;
 
 struct Pair {
     std::string left, right;
@@ -70,15 +62,13 @@ private:
 
     std::optional<double> money(char const* option, std::string_view text)
     {
-        auto const read = read_number(as_money(text));
-        if (auto const* wrong = std::get_if<NotANumber>(&read)) {
-            error(option, fmt::format("\"{}\" {}", visible(text), wrong->why), wrong->hint);
-            return std::nullopt;
-        }
-        auto const number = std::get<WrittenNumber>(read);
-        if (number.mark == NumberMark::pounds && std::abs(number.value) <= most_pounds) return number.value;
-        error(option, fmt::format("\"{}\" is not an amount of money below £1,000,000,000,000", visible(text)),
-              "write it as in \"£20m\" or \"£750,000\"");
+        auto const read = read_money(text);
+        auto const* pounds = std::get_if<double>(&read);
+        if (pounds != nullptr && std::abs(*pounds) <= most_pounds) return *pounds;
+        auto const wrong =
+            pounds == nullptr ? std::get<NotANumber>(read) : NotANumber{"is above £1,000,000,000,000", ""};
+        error(option, fmt::format("\"{}\" {}", visible(trimmed(text)), wrong.why),
+              wrong.hint.empty() ? "write it as in \"£20m\" or \"£750,000\"" : wrong.hint);
         return std::nullopt;
     }
 
@@ -93,13 +83,10 @@ private:
 
     std::optional<double> share(char const* option, std::string_view text)
     {
-        auto const read = read_number(text);
-        if (auto const* number = std::get_if<WrittenNumber>(&read))
-            if ((number->mark == NumberMark::none || number->mark == NumberMark::per_cent) && number->value >= 0.0 &&
-                number->value <= 1.0)
-                return number->value;
-        error(option, fmt::format("\"{}\" is not a share between 0 and 1", visible(trimmed(text))),
-              "write it as in 0.8 or \"80%\"");
+        auto const read = read_share(text);
+        if (auto const* value = std::get_if<double>(&read)) return *value;
+        auto const& wrong = std::get<NotANumber>(read);
+        error(option, fmt::format("\"{}\" {}", visible(trimmed(text)), wrong.why), wrong.hint);
         return std::nullopt;
     }
 
@@ -112,42 +99,28 @@ private:
         return std::nullopt;
     }
 
-    //! One of the names, in any case; or the only one that holds the text.
-    std::optional<std::size_t> named(char const* option, std::string const& what, std::string const& name,
-                                     std::vector<std::vector<std::string>> const& all, std::string const& else_hint)
+    std::optional<std::size_t> named(char const* option, Wanted const& wanted, std::string_view asked)
     {
-        constexpr std::size_t shortest_part = 3;
-        auto const lower = lower_case(name);
-        std::vector<std::string> every;
-        std::vector<std::size_t> in_part;
-        for (std::size_t i = 0; i < all.size(); ++i)
-            for (auto const& one : all[i]) {
-                if (lower_case(one) == lower) return i;
-                every.push_back(one);
-                if (lower.size() >= shortest_part && lower_case(one).find(lower) != std::string::npos &&
-                    (in_part.empty() || in_part.back() != i))
-                    in_part.push_back(i);
-            }
-        if (in_part.size() == 1) return in_part.front();
-        auto const near = nearest_few(name, every, 3);
-        error(option, fmt::format("there is no {} called \"{}\" in this study", what, visible(name)),
-              near.empty() ? else_hint : fmt::format("did you mean {}?", in_words(near, "or")));
-        return std::nullopt;
+        auto chosen = chosen_by_name(wanted, asked);
+        if (!chosen.found) error(option, std::move(chosen.says), std::move(chosen.hint));
+        return chosen.found;
+    }
+
+    static Wanted listed(char const* what, std::vector<std::string> const& names)
+    {
+        Wanted wanted{what, fmt::format("the study's are {}", in_words(names)), false, {}};
+        for (auto const& name : names) wanted.all.push_back({{name}});
+        return wanted;
     }
 
     std::optional<std::size_t> authority(char const* option, std::string const& name)
     {
-        std::vector<std::vector<std::string>> all;
-        for (auto const& one : study_.authorities) all.push_back({one.name, one.code, one.dfe_number});
-        return named(option, "authority", name, all, "see holdfast list authorities");
+        return named(option, authorities_to_choose(study_.authorities), name);
     }
 
     std::optional<std::size_t> intervention(char const* option, std::string const& name)
     {
-        std::vector<std::vector<std::string>> all;
-        for (auto const& one : study_.interventions) all.push_back({one.id, one.name});
-        for (auto const& one : study_.packages) all.push_back({one.id, one.name});
-        return named(option, "intervention or package", name, all, "see holdfast list interventions");
+        return named(option, programmes_to_choose(study_.interventions, study_.packages), name);
     }
 
     std::optional<std::pair<std::size_t, std::size_t>> pair(char const* option, std::string const& text)
@@ -165,15 +138,14 @@ private:
         auto const parts = divided(option, text, "INTERVENTION=NUMBER");
         if (!parts) return std::nullopt;
         auto const what = intervention(option, parts->left);
-        auto const read = read_number(parts->right);
-        auto const* number = std::get_if<WrittenNumber>(&read);
-        bool const whole = number != nullptr && number->mark == NumberMark::none && number->value >= 0.0 &&
-                           number->value <= 1e6 && number->value == std::floor(number->value);
-        if (!whole)
+        auto const read = read_whole_number(parts->right);
+        auto const* number = std::get_if<std::uint64_t>(&read);
+        bool const fits = number != nullptr && *number <= most_authorities;
+        if (!fits)
             error(option, fmt::format("\"{}\" is not a number of authorities", visible(parts->right)),
                   "write a whole number");
-        if (!what || !whole) return std::nullopt;
-        return std::pair{*what, static_cast<std::int64_t>(number->value)};
+        if (!what || !fits) return std::nullopt;
+        return std::pair{*what, static_cast<std::int64_t>(*number)};
     }
 
     void per_year(std::string const& text)
@@ -186,10 +158,8 @@ private:
                 question_.conditions.push_back(YearAtMost{year, *pounds});
             return;
         }
-        std::vector<std::vector<std::string>> years;
-        for (auto const& year : market_.years) years.push_back({year});
-        if (auto const year = named("--per-year", "financial year", std::string(trimmed(text.substr(0, at))), years,
-                                    fmt::format("the study's are {}", in_words(market_.years))))
+        if (auto const year =
+                named("--per-year", listed("financial year", market_.years), std::string_view(text).substr(0, at)))
             question_.conditions.push_back(YearAtMost{*year, *pounds});
     }
 
@@ -209,10 +179,7 @@ private:
         constexpr std::string_view of_authorities = "of authorities";
         auto parts = divided(option, text, "REGION=SHARE");
         if (!parts) return;
-        std::vector<std::vector<std::string>> regions;
-        for (auto const& region : market_.regions) regions.push_back({region});
-        auto const where =
-            named(option, "region", parts->left, regions, fmt::format("the study's are {}", in_words(market_.regions)));
+        auto const where = named(option, listed("region", market_.regions), parts->left);
         std::string_view asked = parts->right;
         bool const heads = asked.size() > of_authorities.size() &&
                            asked.substr(asked.size() - of_authorities.size()) == of_authorities;
@@ -239,21 +206,11 @@ private:
 
     void frontier(std::string const& text)
     {
-        auto const parts = split(text, ':');
-        if (parts.size() != 3)
-            return error("--frontier", fmt::format("\"{}\" is not of the shape FIRST:LAST:STEP", visible(text)),
-                         "write it as in 5m:50m:5m");
-        auto const first = budget("--frontier", parts[0]);
-        auto const last = budget("--frontier", parts[1]);
-        auto const step = budget("--frontier", parts[2]);
-        if (!first || !last || !step) return;
-        if (*last < *first || *step <= 0)
-            return error("--frontier",
-                         fmt::format("\"{}\" does not rise from its first budget to its last", visible(text)));
-        if ((*last - *first) / *step + 1 > static_cast<WholePounds>(most_budgets))
-            return error("--frontier", fmt::format("\"{}\" has more than {} budgets", visible(text), most_budgets),
-                         "make the step larger");
-        for (auto at = *first; at <= *last; at += *step) question_.frontier.push_back(at);
+        auto const read = read_series(text, {SeriesRule::Of::money, 0.0, most_pounds, most_budgets, "5m:50m:5m"});
+        if (auto const* wrong = std::get_if<NotANumber>(&read))
+            return error("--frontier", fmt::format("\"{}\" {}", visible(text), wrong->why), wrong->hint);
+        for (auto const pounds : std::get<std::vector<double>>(read))
+            question_.frontier.push_back(static_cast<WholePounds>(std::floor(pounds)));
     }
 
     Study const& study_;

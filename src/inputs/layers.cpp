@@ -1,7 +1,9 @@
 #include "layers.hpp"
 
+#include "chosen_by_name.hpp"
 #include "fields.hpp"
 #include "holdfast/base/text.hpp"
+#include "holdfast/inputs/typed_amount.hpp"
 #include "toml_source.hpp"
 
 #include <algorithm>
@@ -67,6 +69,28 @@ Node text_node(std::string text, Spot at)
     node.text = std::move(text);
     node.at = at;
     return node;
+}
+
+//! What to write in the place of a register's key that is not there. An authority's key is its code: a wrong code is never
+//! corrected to another place's, and a name is answered with the code.
+std::string in_place_of(std::string const& key, Node const* table, std::string const& in)
+{
+    auto const known = table == nullptr ? std::vector<std::string>{} : table->keys();
+    if (in != "authorities") {
+        auto const near = nearest(key, known);
+        return near ? fmt::format("did you mean {}?", *near) : "";
+    }
+    Wanted wanted{"authority", "see holdfast list authorities", true, {}};
+    for (auto const& code : known) {
+        auto const* name = table->find(code)->find("name");
+        wanted.all.push_back({{name != nullptr && name->is_text() ? name->text : code, code}});
+    }
+    auto const chosen = chosen_by_name(wanted, key);
+    if (!chosen.found) return chosen.hint;
+    auto const& code = known[*chosen.found];
+    bool const plain = code.find_first_of(" /.") == std::string::npos;
+    return fmt::format("write authorities.{}, the code of {}", plain ? code : fmt::format("\"{}\"", code),
+                       visible(wanted.all[*chosen.found].names.front()));
 }
 
 }  // namespace
@@ -284,6 +308,12 @@ void Layers::add_setting(std::string const& text)
                                      "there is no value after the =", "write it like prices.pay.mean=70000"));
         return;
     }
+    // As in a file, where TOML refuses it.
+    if (auto const wrong = zero_in_front(value_text)) {
+        problems_.push_back(error_at(value_at, text.substr(0, equals),
+                                     fmt::format("{} {}", visible(value_text), wrong->why), wrong->hint));
+        return;
+    }
     // What is no TOML is text as people type it: £27k, 40.6%.
     auto value = parse_toml_value(*source, begins);
     if (!value) value = text_node(value_text, value_at);
@@ -292,11 +322,9 @@ void Layers::add_setting(std::string const& text)
     bool const is_register =
         path->front() == "interventions" || path->front() == "authorities" || path->front() == "packages";
     if (is_register && path->size() > 1 && (table == nullptr || !table->has((*path)[1]))) {
-        auto const known = table == nullptr ? std::vector<std::string>{} : table->keys();
-        auto const near = nearest((*path)[1], known);
         problems_.push_back(error_at(key_at, text.substr(0, equals),
-                                     fmt::format("there is no {} in {}", (*path)[1], path->front()),
-                                     near ? fmt::format("did you mean {}?", *near) : ""));
+                                     fmt::format("there is no {} in {}", visible((*path)[1]), path->front()),
+                                     in_place_of((*path)[1], table, path->front())));
         return;
     }
     if (!set_value(tree_, *path, *std::move(value), key_at, true, record_))

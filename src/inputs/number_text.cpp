@@ -40,24 +40,6 @@ std::string without_commas(std::string_view text)
     return plain;
 }
 
-//! Commas stand before every third digit from the right, or nowhere.
-bool thousands_in_order(std::string_view whole)
-{
-    if (whole.find(',') == std::string_view::npos) return true;
-    std::size_t run = 0;
-    bool first = true;
-    for (char const c : whole) {
-        if (c != ',') {
-            ++run;
-            continue;
-        }
-        if (first ? (run < 1 || run > 3) : run != 3) return false;
-        first = false;
-        run = 0;
-    }
-    return run == 3;
-}
-
 std::optional<NotANumber> not_digits(std::string_view text)
 {
     if (text.empty()) return NotANumber{"is not a number", ""};
@@ -86,7 +68,7 @@ std::optional<NotANumber> not_digits(std::string_view text)
     auto const point = text.find('.');
     auto const whole = text.substr(0, point);
     bool const comma_after_point = point != std::string_view::npos && text.find(',', point) != std::string_view::npos;
-    if (comma_after_point || !thousands_in_order(whole))
+    if (comma_after_point || !commas_in_order(whole))
         return NotANumber{"has a comma out of place: commas stand before every third digit from the right",
                           "leave the commas out, or write 66,560"};
     return std::nullopt;
@@ -125,6 +107,23 @@ Scaled take_ending(std::string_view& text, bool pounds)
 }
 
 }  // namespace
+
+bool commas_in_order(std::string_view whole)
+{
+    if (whole.find(',') == std::string_view::npos) return true;
+    std::size_t run = 0;
+    bool first = true;
+    for (char const c : whole) {
+        if (c != ',') {
+            ++run;
+            continue;
+        }
+        if (first ? (run < 1 || run > 3) : run != 3) return false;
+        first = false;
+        run = 0;
+    }
+    return run == 3;
+}
 
 std::variant<WrittenNumber, NotANumber> read_number(std::string_view written)
 {

@@ -1,6 +1,7 @@
 #include "holdfast/inputs/samples.hpp"
 
 #include "holdfast/base/text.hpp"
+#include "holdfast/inputs/typed_amount.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -225,51 +226,6 @@ Problems by_file(Problems problems, SampleFiles const& files)
     return in_file_order(std::move(problems));
 }
 
-std::optional<double> amount(std::string_view text)
-{
-    auto const read = read_number(trimmed(text));
-    auto const* number = std::get_if<WrittenNumber>(&read);
-    if (number == nullptr || number->mark == NumberMark::per_cent || number->mark == NumberMark::months)
-        return std::nullopt;
-    return number->value;
-}
-
-using Thresholds = std::variant<std::vector<double>, NotANumber>;
-
-Thresholds range(std::vector<std::string> const& parts)
-{
-    auto const first = amount(parts[0]);
-    auto const last = amount(parts[1]);
-    auto const step = amount(parts[2]);
-    if (!first || !last || !step) return NotANumber{"is not three numbers", "write first:last:step, as in 0:50000:100"};
-    if (*first < 0.0) return NotANumber{"begins below 0", "a willingness to pay is 0 or more"};
-    if (!(*step > 0.0)) return NotANumber{"has a step that is not above 0", "write first:last:step, as in 0:50000:100"};
-    if (*last < *first) return NotANumber{"ends before it begins", "write first:last:step, as in 0:50000:100"};
-    double const steps = std::floor((*last - *first) / *step * (1.0 + 1e-12) + 1e-9);
-    if (!(steps < static_cast<double>(most_thresholds)))
-        return NotANumber{fmt::format("has more than {} steps", most_thresholds - 1), "take a longer step"};
-    std::vector<double> thresholds;
-    for (std::size_t i = 0; i <= static_cast<std::size_t>(steps); ++i)
-        thresholds.push_back(*first + static_cast<double>(i) * *step);
-    return thresholds;
-}
-
-Thresholds listed(std::string_view text)
-{
-    std::vector<double> thresholds;
-    for (auto const& part : split(text, ',')) {
-        auto const value = amount(part);
-        if (!value)
-            return NotANumber{fmt::format("has \"{}\", which is not a number", part),
-                              "write 20000, or 20000,30000, or 0:50000:100"};
-        if (*value < 0.0) return NotANumber{"goes below 0", "a willingness to pay is 0 or more"};
-        thresholds.push_back(*value);
-    }
-    std::sort(thresholds.begin(), thresholds.end());
-    thresholds.erase(std::unique(thresholds.begin(), thresholds.end()), thresholds.end());
-    return thresholds;
-}
-
 struct Asked {
     std::vector<std::size_t> group;
     std::optional<Problem> problem;
@@ -330,10 +286,9 @@ Read<SampleInputs> read_samples(SampleFiles const& files)
 
 std::variant<std::vector<double>, NotANumber> read_willingness_to_pay(std::string_view text)
 {
-    auto const parts = split(text, ':');
-    if (parts.size() == 3) return range(parts);
-    if (parts.size() == 1) return listed(text);
-    return NotANumber{"is neither a list nor first:last:step", "write 20000, or 20000,30000, or 0:50000:100"};
+    constexpr double most_pounds = 1e15;  // for a unit of effect; beyond it doubles no longer count pennies
+    return read_series(
+        text, {SeriesRule::Of::money, 0.0, most_pounds, most_thresholds, "20000, or 20000,30000, or 0:50000:100"});
 }
 
 Read<std::vector<std::vector<std::size_t>>> read_groups(std::vector<std::string> const& asked,

@@ -1,3 +1,4 @@
+#include "chosen_by_name.hpp"
 #include "holdfast/base/text.hpp"
 #include "sections.hpp"
 #include "table_reader.hpp"
@@ -12,61 +13,11 @@ namespace holdfast {
 
 namespace {
 
-constexpr std::size_t most_shown = 6;
-
-//! Something that can be chosen, under any of its names.
-struct Choosable {
-    std::vector<std::string> names;  //!< the first is what it is called in sentences
-};
-
-struct Wanted {
-    std::string what;   //!< "authority"
-    std::string among;  //!< "holdfast list authorities"
-    std::vector<Choosable> all;
-};
-
-std::vector<std::size_t> named_exactly(Wanted const& wanted, std::string const& lower)
-{
-    std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < wanted.all.size(); ++i)
-        for (auto const& name : wanted.all[i].names)
-            if (lower_case(name) == lower && (found.empty() || found.back() != i)) found.push_back(i);
-    return found;
-}
-
-std::vector<std::size_t> named_in_part(Wanted const& wanted, std::string const& lower)
-{
-    std::vector<std::size_t> found;
-    if (lower.size() < 3) return found;
-    for (std::size_t i = 0; i < wanted.all.size(); ++i)
-        for (auto const& name : wanted.all[i].names)
-            if (lower_case(name).find(lower) != std::string::npos && (found.empty() || found.back() != i))
-                found.push_back(i);
-    return found;
-}
-
 std::optional<std::size_t> find(Wanted const& wanted, TextAt const& asked, std::string const& field, Reading& reading)
 {
-    auto const lower = lower_case(asked.text);
-    auto found = named_exactly(wanted, lower);
-    if (found.empty()) found = named_in_part(wanted, lower);
-    if (found.size() == 1) return found.front();
-    if (found.size() > 1) {
-        std::vector<std::string> names;
-        for (auto const i : found)
-            if (names.size() < most_shown) names.push_back(wanted.all[i].names.front());
-        if (found.size() > most_shown) names.push_back(fmt::format("{} more", found.size() - most_shown));
-        reading.error(asked.at, field, fmt::format("\"{}\" could be {}", visible(asked.text), in_words(names, "or")),
-                      "say which");
-        return std::nullopt;
-    }
-    std::vector<std::string> all;
-    for (auto const& one : wanted.all) all.insert(all.end(), one.names.begin(), one.names.end());
-    auto const near = nearest_few(asked.text, all, 3);
-    reading.error(asked.at, field, fmt::format("there is no {} called \"{}\"", wanted.what, visible(asked.text)),
-                  near.empty() ? fmt::format("see holdfast list {}", wanted.among)
-                               : fmt::format("did you mean {}?", in_words(near, "or")));
-    return std::nullopt;
+    auto chosen = chosen_by_name(wanted, asked.text);
+    if (!chosen.says.empty()) reading.error(asked.at, field, std::move(chosen.says), std::move(chosen.hint));
+    return chosen.found;
 }
 
 bool is_all(std::vector<TextAt> const& asked) { return asked.size() == 1 && lower_case(asked.front().text) == "all"; }
@@ -108,13 +59,6 @@ std::vector<std::size_t> choose(Node const& study, std::string_view key, Wanted 
     return chosen;
 }
 
-Wanted authorities_by_name(std::vector<Authority> const& authorities)
-{
-    Wanted wanted{"authority", "authorities", {}};
-    for (auto const& a : authorities) wanted.all.push_back({{a.name, a.code, a.dfe_number}});
-    return wanted;
-}
-
 std::vector<std::string> regions_of(std::vector<Authority> const& authorities)
 {
     std::set<std::string> regions;
@@ -129,7 +73,7 @@ void keep_regions(Node const& study, std::vector<Authority> const& authorities, 
     auto const asked = asked_for(study, "region");
     if (asked.empty() || is_all(asked)) return;
     auto const regions = regions_of(authorities);
-    Wanted wanted{"region", "authorities", {}};
+    Wanted wanted{"region", "see holdfast list authorities", false, {}};
     for (auto const& region : regions) wanted.all.push_back({{region}});
     std::set<std::string> kept;
     for (auto const& one : asked)
@@ -149,12 +93,10 @@ Selection read_selection(Node const& study, std::vector<Authority> const& author
                          Reading& reading)
 {
     Selection selection;
-    selection.authorities = choose(study, "authorities", authorities_by_name(authorities), reading);
+    selection.authorities = choose(study, "authorities", authorities_to_choose(authorities), reading);
     keep_regions(study, authorities, selection.authorities, reading);
 
-    Wanted programmes{"intervention or package", "interventions", {}};
-    for (auto const& i : interventions) programmes.all.push_back({{i.id, i.name}});
-    for (auto const& p : packages) programmes.all.push_back({{p.id, p.name}});
+    auto const programmes = programmes_to_choose(interventions, packages);
     for (auto const i : choose(study, "interventions", programmes, reading)) {
         if (i < interventions.size()) selection.interventions.push_back(i);
         else selection.packages.push_back(i - interventions.size());

@@ -16,8 +16,14 @@ namespace holdfast {
 //! little while before it sleeps.
 class Workers {
 public:
-    //! 0: as many as the machine has.
+    //! Starts a thread that does the work; throws where there can be no further one.
+    using Start = std::function<std::thread(std::function<void()> work)>;
+
+    //! 0: as many as the machine has. Where threads cannot be made (a container's limit of processes or of memory), it goes
+    //! on with those that there are: results do not depend on how many, and slow is better than nothing. Where their stacks
+    //! took all the memory it goes on with a quarter of them, since the work needs some, too.
     explicit Workers(unsigned threads);
+    Workers(unsigned threads, Start const&);
     ~Workers();
     Workers(Workers const&) = delete;
     Workers& operator=(Workers const&) = delete;
@@ -30,6 +36,10 @@ public:
 
 private:
     void work(std::size_t worker);
+    void await_rounds(std::size_t worker);
+    //! Starts threads until there are so many; false where there can be no further one.
+    [[nodiscard]] bool start_up_to(std::size_t count, Start const&);
+    void end_all();
 
     std::vector<std::thread> threads_;
     std::function<void(std::size_t, std::size_t)> const* task_{};

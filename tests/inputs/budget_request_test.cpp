@@ -120,11 +120,41 @@ TEST(BudgetRequest, chances_and_risk)
     EXPECT_THAT(complaint(with(&BudgetRequest::cvar, "0=-£1m")), HasSubstr("are none"));
 }
 
+TEST(BudgetRequest, authorities_are_named_as_everywhere)
+{
+    auto study = sample_study();
+    study.authorities[0].name = "Leeds";
+    study.authorities[0].code = "E08000035";
+    study.authorities[1].name = "Kingston upon Thames / Richmond upon Thames";
+    study.authorities[1].code = "E09000021 / E09000027";
+    BudgetRequest asked;
+    asked.must = {"Leeds City Council=supervision", "Kingston=supervision", "E09000027=supervision"};
+    auto const read = read_budget(asked, study);
+    ASSERT_TRUE(read.ok());
+    std::vector<std::size_t> who;
+    for (auto const& condition : read.value->conditions) who.push_back(std::get<MustBuy>(condition).authority);
+    EXPECT_THAT(who, ElementsAre(0, 1, 1));
+    asked.must = {"E08000036=supervision", "City of London=supervision"};
+    auto const wrong = read_budget(asked, study).problems;
+    ASSERT_THAT(wrong, SizeIs(2));
+    EXPECT_EQ(wrong[0].hint, "see holdfast list authorities") << "never the place with the next code";
+    EXPECT_THAT(wrong[1].says, HasSubstr("too small"));
+}
+
+TEST(BudgetRequest, numbers_have_no_0_in_front)
+{
+    EXPECT_THAT(complaint(with(&BudgetRequest::total, "0100")), HasSubstr("write 100"));
+    EXPECT_THAT(complaint(with(&BudgetRequest::at_most, "workload=02")), HasSubstr("write a whole number"));
+    EXPECT_THAT(complaint(with(&BudgetRequest::chance_of_saving, "08%")), HasSubstr("write 8%"));
+    EXPECT_THAT(complaint(with(&BudgetRequest::frontier, "05m:50m:5m")), HasSubstr("write 5m"));
+}
+
 TEST(BudgetRequest, a_frontier_rises)
 {
+    EXPECT_THAT(read(with(&BudgetRequest::frontier, "£20m, £5m")).frontier, ElementsAre(5'000'000, 20'000'000));
     EXPECT_THAT(read(with(&BudgetRequest::frontier, "5m:20m:5m")).frontier,
                 ElementsAre(5'000'000, 10'000'000, 15'000'000, 20'000'000));
-    for (auto const* text : {"5m:1m:1m", "5m:50m:0", "5m", "1:1000000:1"})
+    for (auto const* text : {"5m:1m:1m", "5m:50m:0", "5m:50m", "1:1000000:1"})
         EXPECT_THAT(complaint(with(&BudgetRequest::frontier, text)), HasSubstr("--frontier")) << text;
 }
 
@@ -133,7 +163,7 @@ TEST(BudgetRequest, all_problems_are_told_at_once)
     BudgetRequest asked;
     asked.total = "twenty";
     asked.must = {"Nowhere=nothing"};
-    asked.frontier = "5m";
+    asked.frontier = "5m:10m";
     EXPECT_THAT(read_budget(asked, sample_study()).problems, SizeIs(4));
 }
 

@@ -200,11 +200,11 @@ TEST(WillingnessToPay, is_a_range_or_a_list)
 
 TEST(WillingnessToPay, says_what_is_wrong)
 {
-    EXPECT_EQ(wrong_thresholds("0:x:100"), "is not three numbers");
+    EXPECT_EQ(wrong_thresholds("0:x:100"), "has \"x\", which is not a number");
     EXPECT_EQ(wrong_thresholds("0:100"), "is neither a list nor first:last:step");
     EXPECT_EQ(wrong_thresholds("100:0:10"), "ends before it begins");
     EXPECT_EQ(wrong_thresholds("0:100:0"), "has a step that is not above 0");
-    EXPECT_EQ(wrong_thresholds("-1:100:1"), "begins below 0");
+    EXPECT_EQ(wrong_thresholds("-1:100:1"), "goes below 0");
     EXPECT_EQ(wrong_thresholds("-5"), "goes below 0");
     EXPECT_EQ(wrong_thresholds("0:1000000:0.001"), "has more than 100000 steps");
     EXPECT_EQ(wrong_thresholds("20%"), "has \"20%\", which is not a number");

@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <functional>
+#include <new>
 #include <numeric>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -89,4 +93,26 @@ TEST(Workers, one_of_many_exceptions_comes_through)
     EXPECT_THROW(workers.share_out(
                      100, [](std::size_t number, std::size_t) { throw std::out_of_range(std::to_string(number)); }),
                  std::out_of_range);
+}
+
+TEST(Workers, go_on_with_those_that_there_are_where_further_threads_cannot_be_made)
+{
+    auto const throws_after = [](unsigned most, auto error) {
+        return [most, error, made = 0U](std::function<void()> work) mutable {
+            if (made++ == most) throw error;
+            return std::thread(std::move(work));
+        };
+    };
+    for (unsigned most = 0; most < 4; ++most) {
+        Workers no_processes(
+            most_threads,
+            throws_after(most, std::system_error(std::make_error_code(std::errc::resource_unavailable_try_again))));
+        Workers no_memory(most_threads, throws_after(most, std::bad_alloc()));
+        for (auto* workers : {&no_processes, &no_memory}) {
+            EXPECT_EQ(workers->count(), most + 1);
+            std::vector<int> done(100, 0);
+            workers->share_out(done.size(), [&](std::size_t number, std::size_t) { ++done[number]; });
+            EXPECT_EQ(std::count(done.begin(), done.end(), 1), 100);
+        }
+    }
 }

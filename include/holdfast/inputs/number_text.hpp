@@ -25,6 +25,9 @@ struct NotANumber {
 
 [[nodiscard]] std::variant<WrittenNumber, NotANumber> read_number(std::string_view);
 
+//! Commas stand before every third digit from the right, or nowhere: "1,234", "1234", not "12,34". Digits and commas alone.
+[[nodiscard]] bool commas_in_order(std::string_view whole);
+
 //! "1,234.5": at most six significant figures, commas between thousands, no needless zeros.
 [[nodiscard]] std::string with_thousands(double);
 //! A share in per cent: 0.406 → "40.6%", 40.6 → "4,060%".

@@ -1,0 +1,146 @@
+#include "mistyped.hpp"
+
+#include "study_request.hpp"
+
+#include "holdfast/base/text.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+namespace holdfast::cli {
+
+namespace {
+
+std::string full_name(CLI::App const& command)
+{
+    auto const* parent = command.get_parent();
+    return parent == nullptr ? command.get_name() : full_name(*parent) + " " + command.get_name();
+}
+
+//! "run", "import dfe"; empty where no command was named.
+std::string short_name(CLI::App const& command)
+{
+    return command.get_parent() == nullptr ? "" : full_name(command).substr(std::string("holdfast ").size());
+}
+
+//! "run has no option", "there is no option".
+std::string has_no(CLI::App const& command)
+{
+    auto const name = short_name(command);
+    return name.empty() ? "there is no" : name + " has no";
+}
+
+std::vector<std::string> commands_of(CLI::App const& app)
+{
+    std::vector<std::string> names;
+    for (auto const* command : app.get_subcommands([](CLI::App const*) { return true; }))
+        names.push_back(command->get_name());
+    if (app.get_parent() == nullptr) names.emplace_back("help");
+    return names;
+}
+
+std::vector<std::string> options_of(CLI::App const& command)
+{
+    std::vector<std::string> names;
+    for (auto const* option : command.get_options())
+        for (auto const& name : option->get_lnames()) names.push_back(name);
+    return names;
+}
+
+//! "holdfast explain AUTHORITY INTERVENTION".
+std::string usage_of(CLI::App const& command)
+{
+    auto usage = full_name(command);
+    for (auto const* option : command.get_options())
+        if (option->get_positional())
+            usage +=
+                option->get_required() ? " " + option->get_type_name() : fmt::format(" [{}]", option->get_type_name());
+    return usage;
+}
+
+bool takes(CLI::App const& command, std::string_view flag)
+{
+    auto const names = options_of(command);
+    return std::find(names.begin(), names.end(), flag) != names.end();
+}
+
+std::string unknown_option(CLI::App const& command, std::string const& typed)
+{
+    auto const word = typed.substr(0, typed.find('='));
+    auto const bare = word.substr(std::min(word.find_first_not_of('-'), word.size()));
+    auto const near = nearest(bare, options_of(command));
+    return fmt::format("{} option {}: {}", has_no(command), visible(word),
+                       near ? fmt::format("did you mean --{}?", *near)
+                            : fmt::format("holdfast help {} shows what it takes", short_name(command)));
+}
+
+std::string unknown_command(CLI::App const& app, std::string const& typed)
+{
+    auto const all = commands_of(app);
+    auto const near = nearest_few(typed, all, 2);
+    return fmt::format("{} command {}: {}", has_no(app), visible(typed),
+                       near.empty() ? fmt::format("write one of {}", in_words(all))
+                                    : fmt::format("did you mean {}?", in_words(near, "or")));
+}
+
+std::string one_too_many(CLI::App const& command, std::string const& typed)
+{
+    auto says = fmt::format("\"{}\" is one too many: {}", visible(typed), usage_of(command));
+    if (auto const meant = choice_instead_of_file(typed); meant && takes(command, "authority"))
+        says += fmt::format("; write {}", *meant);
+    return says;
+}
+
+bool is_option(std::string const& typed) { return typed.size() > 1 && typed.front() == '-'; }
+
+}  // namespace
+
+CLI::App const& command_named(CLI::App const& parsed)
+{
+    auto const named = parsed.get_subcommands();
+    return named.empty() ? parsed : command_named(*named.front());
+}
+
+std::vector<std::string> what_is_wrong(CLI::App const& parsed, CLI::ParseError const& error)
+{
+    auto const& command = command_named(parsed);
+    bool const command_missing = command.get_require_subcommand_min() > 0;
+    std::vector<std::string> says, too_many;
+    for (auto const& typed : parsed.remaining(true)) {
+        if (is_option(typed)) {
+            says.push_back(unknown_option(command, typed));
+        } else if (command_missing) {
+            says.push_back(unknown_command(command, typed));
+            break;  // what follows belongs to the command that was meant
+        } else {
+            too_many.push_back(typed);
+        }
+    }
+    // Beside an unknown option these may be its value and what that pushed out of its place.
+    if (says.empty())
+        for (auto const& typed : too_many) says.push_back(one_too_many(command, typed));
+    if (!says.empty()) return says;
+    if (command_missing)
+        return {
+            fmt::format("holdfast {} needs a command: {}", short_name(command), in_words(commands_of(command), "or"))};
+    if (dynamic_cast<CLI::RequiredError const*>(&error) != nullptr)
+        return {fmt::format("{}: {}", error.what(), usage_of(command))};
+    return {error.what()};
+}
+
+std::string no_such_command(CLI::App const& app, std::span<std::string const> names)
+{
+    auto const* at = &app;
+    for (auto const& name : names) {
+        auto const all = at->get_subcommands([](CLI::App const*) { return true; });
+        auto const found =
+            std::find_if(all.begin(), all.end(), [&](CLI::App const* one) { return one->get_name() == name; });
+        if (found == all.end()) return unknown_command(*at, name);
+        at = *found;
+    }
+    return "";
+}
+
+}  // namespace holdfast::cli

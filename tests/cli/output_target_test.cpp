@@ -1,0 +1,127 @@
+// Where --out leads: what is there is replaced only where it is a plain file, or nothing.
+#include "cli/output_target.hpp"
+#include "support/where.hpp"
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <thread>
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+using namespace holdfast::cli;
+using testing::HasSubstr;
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path fresh_folder(std::string const& name)
+{
+    auto const folder = fs::path(holdfast::where::build()) / "output_target_test" / name;
+    fs::remove_all(folder);
+    fs::create_directories(folder);
+    return folder;
+}
+
+std::string text_of(fs::path const& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+TEST(OutputTarget, a_new_file_and_a_plain_one_are_written)
+{
+    auto const folder = fresh_folder("plain");
+    EXPECT_FALSE(write_out((folder / "a").string(), "one"));
+    EXPECT_FALSE(write_out((folder / "a").string(), "two"));
+    EXPECT_EQ(text_of(folder / "a"), "two");
+}
+
+TEST(OutputTarget, a_fifo_stays_and_hands_on_what_is_written)
+{
+    auto const path = fresh_folder("fifo") / "pipe";
+    ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+    std::string received;
+    std::thread reader([&] { received = text_of(path); });
+    std::string const text(200'000, 'x');  // more than a pipe holds
+    EXPECT_FALSE(write_out(path.string(), text));
+    reader.join();
+    EXPECT_EQ(received, text);
+    EXPECT_TRUE(fs::is_fifo(path));
+}
+
+TEST(OutputTarget, a_device_is_written_through)
+{
+    EXPECT_FALSE(write_out("/dev/null", "text"));
+    EXPECT_TRUE(fs::is_character_file("/dev/null"));
+    auto const full = write_out("/dev/full", "text");
+    ASSERT_TRUE(full);
+    EXPECT_THAT(*full, HasSubstr("/dev/full: could not be written"));
+    EXPECT_TRUE(fs::is_character_file("/dev/full"));
+}
+
+TEST(OutputTarget, a_link_stays_a_link_and_what_it_leads_to_is_written)
+{
+    auto const folder = fresh_folder("links");
+    std::ofstream(folder / "file") << "before";
+    fs::create_symlink("file", folder / "link");
+    fs::create_symlink("link", folder / "link_to_link");
+    EXPECT_FALSE(write_out((folder / "link_to_link").string(), "after"));
+    EXPECT_TRUE(fs::is_symlink(folder / "link_to_link"));
+    EXPECT_TRUE(fs::is_symlink(folder / "link"));
+    EXPECT_EQ(text_of(folder / "file"), "after");
+}
+
+TEST(OutputTarget, a_link_to_nothing_makes_what_it_names)
+{
+    auto const folder = fresh_folder("dangling");
+    fs::create_directory(folder / "elsewhere");
+    fs::create_symlink("elsewhere/new", folder / "link");
+    EXPECT_TRUE(anything_at((folder / "link").string())) << "a link that leads nowhere is something";
+    EXPECT_FALSE(write_out((folder / "link").string(), "text"));
+    EXPECT_TRUE(fs::is_symlink(folder / "link"));
+    EXPECT_EQ(text_of(folder / "elsewhere" / "new"), "text");
+}
+
+TEST(OutputTarget, a_link_to_a_device_leads_there)
+{
+    auto const folder = fresh_folder("link_to_device");
+    fs::create_symlink("/dev/full", folder / "link");
+    EXPECT_TRUE(write_out((folder / "link").string(), "text"));
+    EXPECT_TRUE(fs::is_symlink(folder / "link"));
+}
+
+TEST(OutputTarget, links_in_a_circle_and_folders_and_sockets_are_refused_and_left_alone)
+{
+    auto const folder = fresh_folder("refused");
+    fs::create_symlink("b", folder / "a");
+    fs::create_symlink("a", folder / "b");
+    EXPECT_TRUE(write_out((folder / "a").string(), "text"));
+    EXPECT_TRUE(fs::is_symlink(folder / "a"));
+    EXPECT_THAT(write_out(folder.string(), "text").value_or(""), HasSubstr("is a folder"));
+
+    auto const before = fs::current_path();
+    fs::current_path(folder);  // a socket's path may be 107 bytes long
+    int const socket = ::socket(AF_UNIX, SOCK_STREAM, 0);
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    std::string("socket").copy(std::begin(address.sun_path), 6);
+    ASSERT_EQ(::bind(socket, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+    EXPECT_THAT(write_out("socket", "text").value_or(""), HasSubstr("left alone"));
+    EXPECT_TRUE(fs::is_socket("socket"));
+    ::close(socket);
+    fs::current_path(before);
+}
+
+}  // namespace
