@@ -69,6 +69,8 @@ std::string england_table(ImportedEngland const& england)
     if (england.absence_percent)
         text += england_figure("absence_rate", percent(*england.absence_percent), england.year,
                                "days lost to sickness / working days");
+    text += fmt::format("source = {}\nbasis = \"derived\"\n",
+                        quoted(release(england.year) + ": rates, variances and mean worked out (docs/method.md, M27)"));
     return text;
 }
 

@@ -23,6 +23,7 @@ struct Wanted {
     std::string what;   //!< "authority"
     std::string among;  //!< "holdfast list authorities"
     std::vector<Choosable> all;
+    bool all_known{true};
 };
 
 std::vector<std::size_t> named_exactly(Wanted const& wanted, std::string const& lower)
@@ -60,6 +61,8 @@ std::optional<std::size_t> find(Wanted const& wanted, TextAt const& asked, std::
                       "say which");
         return std::nullopt;
     }
+    // A fault that is told already may be all that hides it.
+    if (!wanted.all_known) return std::nullopt;
     std::vector<std::string> all;
     for (auto const& one : wanted.all) all.insert(all.end(), one.names.begin(), one.names.end());
     auto const near = nearest_few(asked.text, all, 3);
@@ -107,9 +110,9 @@ std::vector<std::size_t> choose(Node const& study, std::string_view key, Wanted 
     return chosen;
 }
 
-Wanted authorities_by_name(std::vector<Authority> const& authorities)
+Wanted authorities_by_name(std::vector<Authority> const& authorities, bool all_known)
 {
-    Wanted wanted{"authority", "authorities", {}};
+    Wanted wanted{"authority", "authorities", {}, all_known};
     for (auto const& a : authorities) wanted.all.push_back({{a.name, a.code, a.dfe_number}});
     return wanted;
 }
@@ -122,13 +125,13 @@ std::vector<std::string> regions_of(std::vector<Authority> const& authorities)
 }
 
 void keep_regions(Node const& study, std::vector<Authority> const& authorities, std::vector<std::size_t>& chosen,
-                  Reading& reading)
+                  bool all_known, Reading& reading)
 {
     if (empty_list(study, "region", reading)) return;
     auto const asked = asked_for(study, "region");
     if (asked.empty() || is_all(asked)) return;
     auto const regions = regions_of(authorities);
-    Wanted wanted{"region", "authorities", {}};
+    Wanted wanted{"region", "authorities", {}, all_known};
     for (auto const& region : regions) wanted.all.push_back({{region}});
     std::set<std::string> kept;
     for (auto const& one : asked)
@@ -136,7 +139,7 @@ void keep_regions(Node const& study, std::vector<Authority> const& authorities, 
     if (kept.empty()) return;
     bool const some = !chosen.empty();
     std::erase_if(chosen, [&](std::size_t i) { return !kept.contains(authorities[i].region); });
-    if (some && chosen.empty())
+    if (some && chosen.empty() && all_known)
         reading.error(asked.front().at, "study.region", "none of the chosen authorities lies in the chosen regions",
                       "leave one of the two choices out");
 }
@@ -145,13 +148,13 @@ void keep_regions(Node const& study, std::vector<Authority> const& authorities, 
 
 Selection read_selection(Node const& study, std::vector<Authority> const& authorities,
                          std::vector<Intervention> const& interventions, std::vector<Package> const& packages,
-                         Reading& reading)
+                         AllKnown known, Reading& reading)
 {
     Selection selection;
-    selection.authorities = choose(study, "authorities", authorities_by_name(authorities), reading);
-    keep_regions(study, authorities, selection.authorities, reading);
+    selection.authorities = choose(study, "authorities", authorities_by_name(authorities, known.authorities), reading);
+    keep_regions(study, authorities, selection.authorities, known.authorities, reading);
 
-    Wanted programmes{"intervention or package", "interventions", {}};
+    Wanted programmes{"intervention or package", "interventions", {}, known.programmes};
     for (auto const& i : interventions) programmes.all.push_back({{i.id, i.name}});
     for (auto const& p : packages) programmes.all.push_back({{p.id, p.name}});
     for (auto const i : choose(study, "interventions", programmes, reading)) {
