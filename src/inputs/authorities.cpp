@@ -1,5 +1,6 @@
 #include "holdfast/base/text.hpp"
 #include "holdfast/belief/fitting.hpp"
+#include "own_figures.hpp"
 #include "sections.hpp"
 #include "table_reader.hpp"
 
@@ -9,21 +10,44 @@
 
 namespace holdfast {
 
+namespace {
+
+//! What years are drawn towards (M27).
+void read_prior(TableReader const& england, EnglandRead& read)
+{
+    auto const within = england.number("within_variance");
+    auto const between = england.number("between_variance");
+    auto const mean = england.number("prior_mean");
+    if (within && between && mean) read.prior = LeavingPrior{*mean, *within, *between};
+    for (auto const* key : {"within_variance", "between_variance", "prior_mean"})
+        if (auto const* said = england.node(key); said != nullptr && said->local) {
+            read.prior_is_local = true;
+            england.warn_if_unsourced(key);
+        }
+}
+
+}  // namespace
+
 EnglandRead read_england(Node const& node, Reading& reading)
 {
     TableReader const england(sections::england, node, "england", reading);
-    auto const from = england.provenance();
+    (void)england.provenance();
     EnglandRead read;
+    read.given = node.keys();
     for (auto const* key : {"year", "authorities"}) (void)england.whole(key);
-    for (auto const* key : {"within_variance", "between_variance", "prior_mean"}) (void)england.number(key);
     for (auto const* table : england.tables("national_leaving_rate")) {
         TableReader const rate(sections::national_rate, *table, "england.national_leaving_rate", reading);
-        (void)rate.whole("year");
-        (void)rate.number("rate");
+        auto const year = rate.whole("year");
+        auto const share = rate.number("rate");
+        if (year && share) read.leaving_rates[static_cast<int>(*year)] = *share;
     }
-    read.cover_share = england.quantity("cover_share", {"england.cover_share", "", ""}, from);
-    read.caseload = england.quantity("caseload", {"england.caseload", "", ""}, from);
-    read.absence_rate = england.quantity("absence_rate", {"england.absence_rate", "", ""}, from);
+    read_prior(england, read);
+    auto const quantity = [&england](std::string const& key) {
+        return england.quantity(key, {england.name(key), "", ""}, england.provenance_of(key));
+    };
+    read.cover_share = quantity("cover_share");
+    read.caseload = quantity("caseload");
+    read.absence_rate = quantity("absence_rate");
     return read;
 }
 
@@ -31,16 +55,15 @@ namespace {
 
 class AuthorityReader {
 public:
-    AuthorityReader(std::string const& code, Node const& node, EnglandRead const& england, double effective_size,
-                    Reading& reading)
-        : table_(sections::authority, node, "authorities." + code, reading), from_(table_.provenance()),
-          england_(england), effective_size_(effective_size)
+    AuthorityReader(std::string const& code, Node const& node, AroundAuthorities const& around, Reading& reading)
+        : table_(sections::authority, node, "authorities." + code, reading), from_(table_.provenance()), around_(around)
     {
         authority_.code = code;
         authority_.at = place_of(node.at);
     }
 
-    [[nodiscard]] std::optional<Authority> read()
+    //! Whatever could not be read is complained about, and nobody should be told that the authority is not there.
+    [[nodiscard]] Authority read()
     {
         authority_.name = table_.text_or("name", "");
         authority_.dfe_number = table_.text_or("dfe_number", "");
@@ -48,21 +71,20 @@ public:
         authority_.subregion = table_.text_or("subregion", "");
         authority_.type = table_.text_or("type", "");
         if (auto const year = table_.whole("year")) authority_.year = static_cast<int>(*year);
-        auto const in_post = table_.number("in_post");
-        auto const vacancies = table_.number("vacancies");
-        authority_.in_post = in_post.value_or(0.0);
-        authority_.vacancies = vacancies.value_or(0.0);
-        authority_.agency = table_.number("agency");
-        authority_.agency_covering_vacancies = table_.number("agency_covering_vacancies");
-        authority_.hires_capacity = table_.number("hires_capacity");
-        authority_.turnover = table_.number("turnover");
+        auto& from = authority_.from;
+        authority_.in_post = figure("in_post", from.in_post).value_or(0.0);
+        authority_.vacancies = figure("vacancies", from.vacancies).value_or(0.0);
+        authority_.agency = figure("agency", from.agency);
+        authority_.agency_covering_vacancies = figure("agency_covering_vacancies", from.agency_covering_vacancies);
+        authority_.hires_capacity = figure("hires_capacity", from.hires_capacity);
+        authority_.turnover = figure("turnover", from.turnover);
         for (auto const& flag : table_.texts("flags")) authority_.flags.push_back(flag.text);
-        authority_.source = from_.source;
+        (void)table_.text("note");
+        authority_.source = published_source();
         read_leaving_rate();
-        read_cover_share();
-        own_or_england("caseload", england_.caseload, authority_.caseload);
-        own_or_england("absence_rate", england_.absence_rate, authority_.absence_rate);
-        if (!in_post || !vacancies) return std::nullopt;
+        read_cover(table_, around_, identity("cover_share"), authority_);
+        own_or_england("caseload", around_.england.caseload, authority_.caseload);
+        own_or_england("absence_rate", around_.england.absence_rate, authority_.absence_rate);
         return std::move(authority_);
     }
 
@@ -76,22 +98,62 @@ private:
                 ""};
     }
 
+    //! A bare figure, and where it comes from: what the layer that typed it says, or nothing does.
+    [[nodiscard]] std::optional<double> figure(std::string_view key, FigureSource& into) const
+    {
+        auto const value = table_.number(key);
+        auto const* node = table_.node(key);
+        if (node == nullptr) return value;
+        auto from = table_.provenance_of(*node);
+        into.local = any_local(*node);
+        if (into.local && from.basis == Basis::missing) from.basis = Basis::local;
+        if (into.local && from.source.empty()) {
+            from.source = changed_locally(*node, std::string(key));
+            table_.warn_if_unsourced(key);
+        }
+        into.basis = from.basis;
+        into.source = from.source;
+        return value;
+    }
+
+    //! The source of the figures that nobody changed.
+    [[nodiscard]] std::string published_source() const
+    {
+        auto const* source = said_by_layer(table_.node("source"), 0);
+        return source != nullptr && source->is_text() ? std::string(trimmed(source->text)) : from_.source;
+    }
+
     void read_leaving_rate()
     {
+        read_stated_rate();
+        read_own_leaving(table_, around_, authority_, authority_.relative_leaving_rate);
+    }
+
+    void read_stated_rate()
+    {
+        if (!table_.has("relative_leaving_rate") && !table_.has("own_years"))
+            table_.reading().missing(table_.table().at, table_.name("relative_leaving_rate"),
+                                     fmt::format("{} is missing", table_.name("relative_leaving_rate")),
+                                     std::string(table_.field("relative_leaving_rate").help));
+        auto const named = identity("relative_leaving_rate");
+        authority_.relative_leaving_rate.id = named.id;
+        authority_.relative_leaving_rate.label = named.label;
+        authority_.relative_leaving_rate.unit = "ratio";
         auto const* node = table_.inner("relative_leaving_rate");
         if (node == nullptr) return;
         auto& reading = table_.reading();
         TableReader const rate(sections::relative_leaving_rate, *node, table_.name("relative_leaving_rate"), reading);
         auto own = rate.provenance();
         auto& belief = authority_.relative_leaving_rate;
-        auto const named = identity("relative_leaving_rate");
-        belief.id = named.id;
-        belief.label = named.label;
-        belief.unit = "ratio";
         belief.at = place_of(node->at);
         belief.local = any_local(*node);
-        if (local_rank(*node) > own.rank)
-            own = {Basis::local, "changed locally: " + rate.path(), local_rank(*node), node->at};
+        auto const* source = rate.node("source");
+        auto const changed = rank_of_numbers(*node);
+        if (changed > own.rank) own.basis = Basis::local;
+        if (changed > (source != nullptr ? local_rank(*source) : 0)) {
+            own.source = changed_locally(*node, rate.path());
+            warn_of_unsourced(*node, rate.path(), reading);
+        }
         belief.basis = own.basis;
         belief.source = own.source;
         (void)rate.whole("years");
@@ -124,87 +186,51 @@ private:
         return std::nullopt;
     }
 
-    //! A published share of one day is a count of `effective_size` posts; at the ends it is taken as it is.
-    void read_cover_share()
-    {
-        if (authority_.vacancies == 0.0 && table_.has("vacancies"))
-            return stand_in("cover_share", england_.cover_share, authority_.cover_share, "no vacancies");
-        own_or_england("cover_share", england_.cover_share, authority_.cover_share);
-        auto const* node = table_.node("cover_share");
-        auto& belief = authority_.cover_share;
-        auto const* share = std::get_if<Fixed>(&belief.about);
-        bool const as_published = node == nullptr || !node->is_table();
-        if (!as_published || share == nullptr || share->value <= 0.0 || share->value >= 1.0 || effective_size_ <= 0.0)
-            return;
-        belief.about = Beta{share->value * effective_size_, (1.0 - share->value) * effective_size_};
-    }
-
     void own_or_england(std::string_view key, std::optional<Belief> const& england, Belief& into)
     {
-        if (!table_.has(key)) return stand_in(key, england, into, "blank");
-        if (auto belief = table_.quantity(key, identity(key), from_)) into = *std::move(belief);
-    }
-
-    void stand_in(std::string_view key, std::optional<Belief> const& england, Belief& into, std::string_view why)
-    {
-        if (!england) {
-            table_.reading().missing(
-                table_.table().at, table_.name(key),
-                fmt::format("{} is {}, and [england] gives none to stand in", table_.name(key), why),
-                fmt::format("give {} here or in [england]", key));
-            return;
-        }
-        into = *england;
-        auto const named = identity(key);
-        into.id = named.id;
-        into.label = named.label;
-        into.source = fmt::format("England's figure stands in ({} here): {}", why, england->source);
-        authority_.flags.push_back(fmt::format("{}: England's ({} here)", table_.field(key).label, why));
-        if (key == "cover_share")
-            if (auto const* share = std::get_if<Fixed>(&into.about);
-                share != nullptr && share->value > 0.0 && share->value < 1.0 && effective_size_ > 0.0)
-                into.about = Beta{share->value * effective_size_, (1.0 - share->value) * effective_size_};
+        if (!table_.has(key)) return stand_in(table_, key, england, around_, identity(key), "blank", authority_, into);
+        if (auto belief = table_.quantity(key, identity(key), table_.provenance_of(key))) into = *std::move(belief);
     }
 
     TableReader table_;
     Provenance from_;
-    EnglandRead const& england_;
-    double effective_size_;
+    AroundAuthorities const& around_;
     Authority authority_;
 };
 
 }  // namespace
 
-std::vector<Authority> read_authorities(Node const& node, EnglandRead const& england, double effective_size,
-                                        Reading& reading)
+AuthoritiesRead read_authorities(Node const& node, AroundAuthorities const& around, Reading& reading)
 {
-    std::vector<Authority> list;
-    list.reserve(node.entries.size());
+    AuthoritiesRead read;
+    read.list.reserve(node.entries.size());
     std::map<std::string, Spot> numbers;
     for (auto const& entry : node.entries) {
         auto const path = "authorities." + entry.key;
         if (!entry.value.is_table()) {
             reading.error(entry.value.at, path, fmt::format("{} is {}, not a table", path, in_words(entry.value.kind)),
                           fmt::format("write [authorities.{}]", entry.key));
+            read.all_known = false;
             continue;
         }
-        if (auto authority = AuthorityReader(entry.key, entry.value, england, effective_size, reading).read()) {
-            auto const* number = entry.value.find("dfe_number");
-            if (number != nullptr && !authority->dfe_number.empty()) {
-                auto const [first, is_new] = numbers.emplace(authority->dfe_number, number->at);
-                auto at = number->at;
-                // The newer of the two is to blame: the one that a local layer says.
-                if (!is_new && first->second.source != at.source && at.source->local < first->second.source->local)
-                    std::swap(at, first->second);
-                if (!is_new)
-                    reading.clash(at, first->second, path + ".dfe_number",
-                                  fmt::format("two authorities have the DfE number {}", authority->dfe_number),
-                                  "correct one of the two");
-            }
-            list.push_back(*std::move(authority));
+        auto authority = AuthorityReader(entry.key, entry.value, around, reading).read();
+        for (auto const* said : {&authority.name, &authority.dfe_number, &authority.region})
+            if (said->empty()) read.all_known = false;
+        auto const* number = entry.value.find("dfe_number");
+        if (number != nullptr && !authority.dfe_number.empty()) {
+            auto const [first, is_new] = numbers.emplace(authority.dfe_number, number->at);
+            auto at = number->at;
+            // The newer of the two is to blame: the one that a local layer says.
+            if (!is_new && first->second.source != at.source && at.source->local < first->second.source->local)
+                std::swap(at, first->second);
+            if (!is_new)
+                reading.clash(at, first->second, path + ".dfe_number",
+                              fmt::format("two authorities have the DfE number {}", authority.dfe_number),
+                              "correct one of the two");
         }
+        read.list.push_back(std::move(authority));
     }
-    return list;
+    return read;
 }
 
 }  // namespace holdfast

@@ -39,8 +39,10 @@ std::optional<TenureBand> read_band(Node const& node, std::size_t number, Readin
     band.width_months = table.number("width");
     if (share && !reading.partial && !any_local(*table.node("share")))
         warn_of_missing(from.basis, from.source, node.at, table.path(), reading);
+    for (auto const* key : {"share", "width"}) table.warn_if_unsourced(key);
     auto rate =
-        table.quantity("relative_rate", {table.name("relative_rate"), "relative leaving rate, " + band.name, ""}, from);
+        table.quantity("relative_rate", {table.name("relative_rate"), "relative leaving rate, " + band.name, ""},
+                       table.provenance_of("relative_rate"));
     if (rate) band.relative_rate = *std::move(rate);
     if (!share || !rate) return std::nullopt;
     return band;
@@ -110,6 +112,8 @@ BiasFactors read_bias(TableReader const& beliefs)
     NumberRule const rule(NumberKind::share, 0.0, 1.0, "a bias factor", "the published effect");
     for (auto const& entry : list->entries) {
         auto const factor = number_of(entry.value, rule, "beliefs.bias.factors." + entry.key, reading);
+        if (entry.value.local && bias.provenance_of(entry.value).source.empty())
+            warn_of_unsourced(entry.value, "beliefs.bias.factors." + entry.key, reading);
         if (entry.key == "developer_evaluated") factors.developer = factor.value_or(1.0);
         else factors.by_design[entry.key] = factor.value_or(1.0);
     }

@@ -29,6 +29,7 @@ public:
         auto const value = table.number("correlation");
         if (!reading_.partial && !any_local(node))
             warn_of_missing(from.basis, from.source, node.at, table.path(), reading_);
+        table.warn_if_unsourced("correlation");
         if (!table.has("between")) return;
         if (names.size() != 2) {
             reading_.error(table.at("between"), table.name("between"), "a correlation is between two beliefs",
@@ -126,6 +127,7 @@ private:
             if (all_[i]->id == name.text) return i;
             ids.push_back(all_[i]->id);
         }
+        if (could_not_be_read(name.text)) return std::nullopt;
         bool const own = name.text.starts_with("authorities.");
         auto const near = own ? std::nullopt : nearest(name.text, ids);
         reading_.error(
@@ -135,6 +137,14 @@ private:
                 : fmt::format("there is no belief called {}", visible(name.text)),
             near ? fmt::format("did you mean {}?", *near) : "");
         return std::nullopt;
+    }
+
+    //! Then it is missing here because of a fault that is told already.
+    [[nodiscard]] bool could_not_be_read(std::string const& id) const
+    {
+        return std::any_of(reading_.problems.begin(), reading_.problems.end(), [&id](Problem const& problem) {
+            return problem.kind == Problem::Kind::error && (problem.field == id || problem.field.starts_with(id + "."));
+        });
     }
 
     std::vector<Belief const*> const& all_;

@@ -40,7 +40,9 @@ std::string provenance(DfeImport const& import, std::span<ImportedFile const> fi
            "# turnover is leavers of the year over staff in post at its end, as DfE publishes it: to be read beside\n"
            "# others', and not calculated with.\n"
            "# relative_leaving_rate is the authority's leaving rate over England's, shrunk towards the mean of all\n"
-           "# (M27 of docs/method.md); years says how many years of its own it rests on.\n";
+           "# (M27 of docs/method.md); years says how many years of its own it rests on. [authorities.X] years are\n"
+           "# those years: the ratio of the authority's leaving rate to England's, and the mean FTE in post over the\n"
+           "# year. Years of an authority's own (own_years, in a local file) replace or join them.\n";
 }
 
 std::string england_figure(std::string_view name, std::string const& value, int year, std::string_view what)
@@ -56,7 +58,7 @@ std::string england_table(ImportedEngland const& england)
                             england.year);
     for (auto const& [year, rate] : england.leaving_rates)
         text += fmt::format("    {{ year = {}, rate = {:.4f} }},\n", year, rate);
-    text += fmt::format("]\nwithin_variance = {:.4f}\nbetween_variance = {:.4f}\nprior_mean = {:.4f}\n"
+    text += fmt::format("]\nwithin_variance = {:.6f}\nbetween_variance = {:.6f}\nprior_mean = {:.6f}\n"
                         "authorities = {}\n",
                         england.within_variance, england.between_variance, england.prior_mean, england.authorities);
     if (england.cover_percent)
@@ -67,6 +69,8 @@ std::string england_table(ImportedEngland const& england)
     if (england.absence_percent)
         text += england_figure("absence_rate", percent(*england.absence_percent), england.year,
                                "days lost to sickness / working days");
+    text += fmt::format("source = {}\nbasis = \"derived\"\n",
+                        quoted(release(england.year) + ": rates, variances and mean worked out (docs/method.md, M27)"));
     return text;
 }
 
@@ -83,6 +87,15 @@ std::string leaving_rate(RelativeLeavingRate const& rate, int first, int last)
     return fmt::format("{{ mean = {:.4f}, sd = {:.4f}, years = {}, basis = \"derived\", source = \"worked out from DfE "
                        "{}-{} (docs/method.md, M27)\" }}",
                        rate.mean, rate.sd, rate.years, first, last);
+}
+
+//! As many digits as the shrunk rate needs to come out again as it is written.
+std::string years_kept(std::vector<LeavingYear> const& years)
+{
+    std::string text;
+    for (auto const& [year, ratio, exposure] : years)
+        text += fmt::format("    {{ year = {}, ratio = {:.6f}, exposure = {:.2f} }},\n", year, ratio, exposure);
+    return "[\n" + text + "]";
 }
 
 std::string authority_table(ImportedAuthority const& a, int first, int last)
@@ -112,6 +125,7 @@ std::string authority_table(ImportedAuthority const& a, int first, int last)
     share("absence_rate", a.absence_percent);
     share("turnover", a.turnover_percent);
     line("relative_leaving_rate", leaving_rate(a.leaving, first, last));
+    if (!a.years.empty()) line("years", years_kept(a.years));
     line("flags", list_of(a.flags));
     line("source", quoted(release(a.year)));
     line("basis", quoted("official-statistic"));

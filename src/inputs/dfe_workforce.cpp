@@ -16,8 +16,7 @@ namespace holdfast {
 
 namespace {
 
-constexpr int years_of_leaving = 5;
-constexpr double smallest_in_post = 20.0;
+constexpr double smallest_in_post = smallest_leaving_year;
 constexpr double small_base = 50.0;
 constexpr std::size_t most_problems_shown = 50;
 
@@ -467,6 +466,7 @@ ImportedAuthority authority_of(History const& history, int latest, LeavingRates 
     a.absence_percent = row[Figure::absence].number;
     a.turnover_percent = row[Figure::turnover].number;
     a.leaving = rates.relative.at(now.number);
+    a.years = rates.kept.at(now.number);
     a.flags = flags_of(row, history, latest, rates.uses.at(now.number));
     return a;
 }

@@ -109,6 +109,13 @@ std::size_t local_rank(Node const& node)
     return rank;
 }
 
+Node const* said_by_layer(Node const* node, std::size_t rank)
+{
+    for (; node != nullptr; node = node->below.get())
+        if (rank == 0 ? !any_local(*node) : local_rank(*node) == rank) return node;
+    return nullptr;
+}
+
 bool same_value(Node const& a, Node const& b)
 {
     if (a.is_number() && b.is_number()) return a.number == b.number;

@@ -47,7 +47,9 @@ struct Node {
     double number{};  //!< of whole numbers, too
     std::int64_t whole{};
     bool flag{};
-    bool local{};  //!< a local layer brought or changed it
+    bool local{};                       //!< a local layer brought or changed it
+    Spot said_again{};                  //!< where a local layer says the same, so that nothing changed
+    std::shared_ptr<Node const> below;  //!< what stood here before a layer replaced it
     std::vector<Node> items;
     std::vector<Entry> entries;
 
@@ -74,6 +76,8 @@ struct Entry {
 [[nodiscard]] std::string as_written(Node const&);
 //! The highest rank of a local layer that said some of this; 0 where none did.
 [[nodiscard]] std::size_t local_rank(Node const&);
+//! Of what once stood here, from the top down: what the local layer of this rank said; for 0 what no local layer said.
+[[nodiscard]] Node const* said_by_layer(Node const*, std::size_t rank);
 //! Is this value, or anything inside it, a local one?
 [[nodiscard]] bool any_local(Node const&);
 [[nodiscard]] bool same_value(Node const&, Node const&);

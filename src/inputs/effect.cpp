@@ -504,6 +504,27 @@ Belief transport_of(TableReader const& effect, Around const& around, Interventio
     return transport;
 }
 
+//! What makes up the effect itself; a design or a note is no number of it.
+bool is_number_of_effect(std::string_view key)
+{
+    return among(of_some_measure, key) || key == "comparator_risk" || key == "follow_up" || key == "design_effect" ||
+           key == "figures";
+}
+
+//! Did a local layer change a number of the effect, and leave the source that spoke of the old one? Warns of each.
+bool says_old_source(TableReader const& effect)
+{
+    auto const* source = effect.node("source");
+    auto const sourced = source != nullptr ? local_rank(*source) : 0;
+    bool any = false;
+    for (auto const& entry : effect.table().entries) {
+        if (!is_number_of_effect(entry.key) || local_rank(entry.value) <= sourced) continue;
+        any = true;
+        effect.warn_if_unsourced(entry.key);
+    }
+    return any;
+}
+
 }  // namespace
 
 void read_effect(Node const& node, std::string const& path, Around const& around, Intervention& into, Reading& reading)
@@ -525,10 +546,9 @@ void read_effect(Node const& node, std::string const& path, Around const& around
     auto transport = transport_of(effect, around, into);
     if (!read) return;
     auto const& words = read->words;
-    if (changed) {
-        into.basis = Basis::local;
-        into.effect_source = "changed locally; before: " + into.effect_source;
-    }
+    bool const old_source = says_old_source(effect);
+    if (changed) into.basis = Basis::local;
+    if (changed || old_source) into.effect_source = "changed locally; before: " + into.effect_source;
     LeavingEffect made;
     made.bias_factor = words.bias;
     made.bias_shift = read->bias_shift;
@@ -543,7 +563,7 @@ void read_effect(Node const& node, std::string const& path, Around const& around
     belief.label = "effect on leaving: " + into.name;
     belief.unit = "log hazard ratio";
     belief.basis = into.basis;
-    belief.source = changed || words.source.empty() ? into.effect_source : words.source;
+    belief.source = changed || old_source || words.source.empty() ? into.effect_source : words.source;
     if (!words.spread.empty()) belief.source += (belief.source.empty() ? "" : " ") + fmt::format("[{}]", words.spread);
     belief.at = place_of(node.at);
     belief.local = any_local(node);

@@ -234,6 +234,12 @@ constexpr Field own_cover{.key = "cover_share", .form = Form::quantity, .measure
     .highest = 1, .noun = "a cover share", .of = "vacant posts", .unit = "share of vacancies",
     .label = "vacancies covered by agency staff", .otherwise = "England's, flagged",
     .help = "Share of vacant posts covered by agency staff."};
+constexpr Field authority_cover{.key = "cover_share", .form = Form::quantity, .measure = NumberKind::share, .lowest = 0,
+    .highest = 1, .noun = "a cover share", .of = "vacant posts", .unit = "share of vacancies",
+    .label = "vacancies covered by agency staff", .otherwise = "England's, flagged",
+    .help = "Share of vacant posts covered by agency staff. A bare share is that of one day, and one of your own is one "
+            "more day beside the published one; a share that you plan is fixed: { value = \"60%\", basis = \"local\", "
+            "source = … }."};
 constexpr Field own_caseload{.key = "caseload", .form = Form::quantity, .lowest = 0, .highest = 500,
     .noun = "a caseload", .unit = "children per FTE", .label = "caseload", .otherwise = "England's, flagged",
     .help = "Cases per social worker who holds cases."};
@@ -246,13 +252,13 @@ constexpr std::array england_fields{
     Field{.key = "year", .form = Form::whole, .measure = NumberKind::year, .lowest = 2000, .highest = 2100,
           .noun = "a year", .help = "Reporting year of the figures, to be read.", .read_only = true},
     Field{.key = "national_leaving_rate", .form = Form::tables,
-          .help = "England's leaving rate of each year, to be read.", .read_only = true},
+          .help = "England's leaving rate of each year: an authority's own leavers of that year are set against it."},
     Field{.key = "within_variance", .form = Form::number, .lowest = 0, .highest = 100, .noun = "a variance",
-          .help = "Of an authority's yearly ratios (M27), to be read.", .read_only = true},
+          .help = "Of an authority's yearly ratios (M27): how far own years are drawn towards the mean."},
     Field{.key = "between_variance", .form = Form::number, .lowest = 0, .highest = 100, .noun = "a variance",
-          .help = "Between authorities (M27), to be read.", .read_only = true},
+          .help = "Between authorities (M27), as before."},
     Field{.key = "prior_mean", .form = Form::number, .lowest = 0, .highest = 100, .noun = "a mean ratio",
-          .help = "M27, to be read.", .read_only = true},
+          .help = "The mean of all authorities, towards which own years are drawn (M27)."},
     Field{.key = "authorities", .form = Form::whole, .lowest = 0, .highest = 1000, .noun = "a number of authorities",
           .help = "On which the variances rest, to be read.", .read_only = true},
     own_cover,
@@ -284,22 +290,29 @@ constexpr std::array authority_fields{
     Field{.key = "vacancies", .form = Form::number, .need = required, .measure = NumberKind::staff, .lowest = 0,
           .highest = 100'000, .noun = "a number of vacancies", .help = "Posts that nobody holds [FTE]."},
     Field{.key = "agency", .form = Form::number, .measure = NumberKind::staff, .lowest = 0, .highest = 100'000,
-          .noun = "a number of agency workers", .help = "Agency workers [FTE]."},
+          .noun = "a number of agency workers",
+          .help = "Agency workers [FTE]. Shown; only those who cover vacancies move a result, so that a number of your "
+                  "own is refused without agency_covering_vacancies."},
     Field{.key = "agency_covering_vacancies", .form = Form::number, .measure = NumberKind::staff, .lowest = 0,
           .highest = 100'000, .noun = "a number of agency workers", .help = "Of these, covering vacancies [FTE]."},
     Field{.key = "hires_capacity", .form = Form::number, .measure = NumberKind::staff, .lowest = 0.001,
           .highest = 10'000, .noun = "a number of hires a month", .otherwise = "no limit",
           .help = "Most hires a month that the authority can manage (M8)."},
-    own_cover,
+    authority_cover,
     own_caseload,
     own_absence,
     Field{.key = "turnover", .form = Form::number, .measure = NumberKind::share, .lowest = 0, .highest = 2,
           .noun = "a turnover", .of = "staff in post",
-          .help = "Leavers of the year over staff in post at its end, as DfE publishes it: to be read, and not calculated "
-                  "with.",
-          .read_only = true},
-    Field{.key = "relative_leaving_rate", .form = Form::table, .need = required,
+          .help = "Leavers of the year over staff in post at its end. DfE's is in the years already, and shown; one of "
+                  "your own over it counts as the own year `year`."},
+    Field{.key = "relative_leaving_rate", .form = Form::table, .otherwise = "worked out from own_years; needed without them",
           .help = "The authority's leaving rate over England's (M27)."},
+    Field{.key = "years", .form = Form::tables,
+          .help = "The published years on which relative_leaving_rate rests, as holdfast import dfe writes them. They "
+                  "count again where there are own_years."},
+    Field{.key = "own_years", .form = Form::tables,
+          .help = "Leaving in years of your own counting. A year takes the place of the published one or joins them; the "
+                  "last five with a figure are drawn towards the mean of all authorities as published ones are."},
     Field{.key = "flags", .form = Form::texts, .help = "The publisher's marks, and what a reader should know.",
           .none = true},
     basis,
@@ -316,6 +329,32 @@ constexpr std::array relative_leaving_rate_fields{
           .help = "Instead: one fixed number."},
     Field{.key = "years", .form = Form::whole, .lowest = 0, .highest = 100, .noun = "a number of years",
           .help = "How many years of its own it rests on, to be read.", .read_only = true},
+    basis,
+    source,
+    note,
+};
+
+constexpr std::array leaving_year_fields{
+    Field{.key = "year", .form = Form::whole, .need = required, .measure = NumberKind::year, .lowest = 2000,
+          .highest = 2100, .noun = "a year", .help = "Reporting year (to 30 September)."},
+    Field{.key = "ratio", .form = Form::number, .need = required, .lowest = 0, .highest = 100, .noun = "a ratio",
+          .help = "The authority's leavers over those expected at England's rate."},
+    Field{.key = "exposure", .form = Form::number, .measure = NumberKind::staff, .lowest = 0, .highest = 100'000,
+          .noun = "staff in post", .help = "Mean staff in post over the year [FTE]."},
+};
+
+constexpr std::array own_year_fields{
+    Field{.key = "year", .form = Form::whole, .need = required, .measure = NumberKind::year, .lowest = 2000,
+          .highest = 2100, .noun = "a year", .help = "The year to 30 September, as DfE counts."},
+    Field{.key = "leavers", .form = Form::number, .measure = NumberKind::staff, .lowest = 0, .highest = 100'000,
+          .noun = "a number of leavers",
+          .help = "Who left in the year [FTE], those who went to another authority too. With staff."},
+    Field{.key = "staff", .form = Form::number, .measure = NumberKind::staff, .lowest = 0, .highest = 100'000,
+          .noun = "staff in post",
+          .help = "Mean staff in post over the year [FTE]: the average of its beginning and its end. At least 20."},
+    Field{.key = "turnover", .form = Form::number, .measure = NumberKind::share, .lowest = 0, .highest = 2,
+          .noun = "a turnover", .of = "staff in post",
+          .help = "Instead of both: leavers of the year over staff in post at its end."},
     basis,
     source,
     note,
@@ -605,6 +644,8 @@ Section const national_rate{"england.national_leaving_rate", "One year.", nation
 Section const authority{"authorities.<code>", "One authority, as published.", authority_fields};
 Section const relative_leaving_rate{"authorities.<code>.relative_leaving_rate", "A gamma, or a fixed number.",
                                     relative_leaving_rate_fields};
+Section const leaving_year{"authorities.<code>.years", "One published year.", leaving_year_fields};
+Section const own_year{"authorities.<code>.own_years", "One year of your own counting.", own_year_fields};
 Section const intervention{"interventions.<id>", "One intervention.", intervention_fields};
 Section const intervention_study{"interventions.<id>.study", "Where the evidence comes from.",
                                  intervention_study_fields};
@@ -619,7 +660,7 @@ Section const wellbeing{"interventions.<id>.wellbeing", "One result.", wellbeing
 Section const package{"packages.<id>", "Interventions bought together.", package_fields};
 Section const quantity{"(a quantity)",
                        "A number that moves a result: bare, or a table with a distribution. A bare number's basis and "
-                       "source are those of the table around it.",
+                       "source are those of the table around it, as the same file says them.",
                        quantity_fields};
 
 }  // namespace sections
@@ -627,7 +668,7 @@ Section const quantity{"(a quantity)",
 std::span<Section const* const> all_sections()
 {
     using namespace sections;
-    static constexpr std::array<Section const*, 26> all{&root,
+    static constexpr std::array<Section const*, 28> all{&root,
                                                         &study,
                                                         &discount_step,
                                                         &quantity,
@@ -644,6 +685,8 @@ std::span<Section const* const> all_sections()
                                                         &national_rate,
                                                         &authority,
                                                         &relative_leaving_rate,
+                                                        &leaving_year,
+                                                        &own_year,
                                                         &intervention,
                                                         &intervention_study,
                                                         &effect,

@@ -97,8 +97,10 @@ private:
         made_.delivery.ramp = delivery.number("ramp").value_or(0.0);
         made_.delivery.half_life = delivery.number("half_life").value_or(0.0);
         read_eligible(delivery);
-        if (auto coverage = delivery.quantity("coverage", identity("coverage", "coverage"), from))
+        if (auto coverage =
+                delivery.quantity("coverage", identity("coverage", "coverage"), delivery.provenance_of("coverage")))
             made_.coverage = *std::move(coverage);
+        for (auto const* key : {"start", "lag", "ramp", "duration", "half_life"}) delivery.warn_if_unsourced(key);
         for (auto const* key : {"start", "lag", "ramp", "duration", "half_life"})
             if (delivery.has(key) && !delivery.node(key)->local && !reading().partial)
                 return warn_of_missing(from.basis, from.source, node->at, delivery.path(), reading());
@@ -127,8 +129,9 @@ private:
         auto const* node = table_.inner("absence");
         if (node == nullptr) return;
         TableReader const absence(sections::absence, *node, table_.name("absence"), reading());
-        made_.absence_ratio =
-            absence.quantity("ratio", identity("absence_ratio", "ratio of sickness absence"), absence.provenance());
+        made_.absence_ratio = absence.quantity("ratio", identity("absence_ratio", "ratio of sickness absence"),
+                                               absence.provenance_of("ratio"));
+        (void)absence.provenance();
     }
 
     void read_costs()
@@ -136,9 +139,9 @@ private:
         auto const* node = table_.inner("costs");
         if (node == nullptr) return;
         TableReader const costs(sections::costs, *node, table_.name("costs"), reading());
-        auto const from = costs.provenance();
+        (void)costs.provenance();
         auto const cost = [&](std::string const& key) {
-            return costs.quantity(key, identity("costs." + key, costs.field(key).label), from);
+            return costs.quantity(key, identity("costs." + key, costs.field(key).label), costs.provenance_of(key));
         };
         made_.setup = cost("setup");
         made_.annual = cost("annual");

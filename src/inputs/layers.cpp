@@ -290,7 +290,8 @@ void Layers::add_local(std::string const& path)
 void Layers::add_setting(std::string const& text)
 {
     auto const* source = keep("--set", text);
-    sources_.back()->rank = ++ranks_;
+    if (settings_rank_ == 0) settings_rank_ = ++ranks_;
+    sources_.back()->rank = settings_rank_;
     Spot const whole{source, 1, 1, static_cast<unsigned>(display_width(text))};
     auto const equals = equals_in(text);
     auto const path = split_path(std::string_view(text).substr(0, equals));

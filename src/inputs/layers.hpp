@@ -68,6 +68,7 @@ private:
     std::set<std::string> done_;
     std::size_t groups_{};
     std::size_t ranks_{};
+    std::size_t settings_rank_{};  //!< of all --set together: they stand on one command line
     bool whole_study_{};
     Node tree_;
     OverlayRecord record_;

@@ -1,5 +1,6 @@
 #include "overlay.hpp"
 
+#include "fields.hpp"
 #include "holdfast/base/text.hpp"
 #include "specification.hpp"
 
@@ -54,6 +55,27 @@ std::string written_or_gist(Node const& node)
     return as_written(node);
 }
 
+//! The numbers of a return: "314 / 318" → 314, 318.
+std::vector<std::string> dfe_numbers_of(Node const& authority)
+{
+    std::vector<std::string> numbers;
+    auto const* said = authority.find("dfe_number");
+    if (said == nullptr || !said->is_text()) return numbers;
+    for (auto const& part : split(said->text, '/')) numbers.emplace_back(trimmed(part));
+    return numbers;
+}
+
+//! Does it stand by itself, as an authority of a release does, and not as a few figures over another's?
+bool is_whole_authority(Node const& authority)
+{
+    return authority.has("relative_leaving_rate") &&
+           std::all_of(sections::authority.fields.begin(), sections::authority.fields.end(),
+                       [&](Field const& field) { return field.need != Need::required || authority.has(field.key); });
+}
+
+//! What no release holds.
+constexpr std::array<std::string_view, 3> never_published{"own_years", "hires_capacity", "note"};
+
 class Overlay {
 public:
     Overlay(bool local, OverlayRecord& record) : local_(local), record_(record) {}
@@ -61,6 +83,7 @@ public:
     void table(Node& below, Node&& above, std::string const& path)
     {
         for (auto& entry : above.entries) {
+            if (path == "authorities") give_way(below, entry);
             auto* old = below.entry(entry.key);
             auto const inner = path.empty() ? entry.key : path + "." + entry.key;
             if (old == nullptr) add(below, std::move(entry), inner);
@@ -80,17 +103,72 @@ public:
             if (local_ && (entry.key == "basis" || entry.key == "source")) {
                 // Saying it again says it of the number that stands here now.
                 mark_local(entry.value);
-                old.value = std::move(entry.value);
-            }
+                replace(old.value, std::move(entry.value));
+            } else old.value.said_again = entry.value.at;
             return;
         }
         note(path, entry.value, written_or_gist(old.value));
         if (local_ || !entry.value.is_table()) mark_local(entry.value);
         old.key_at = entry.key_at;
-        old.value = std::move(entry.value);
+        replace(old.value, std::move(entry.value));
     }
 
 private:
+    //! What was said before is kept: a basis and a source speak of the values of their own layer.
+    static void replace(Node& old, Node&& now)
+    {
+        now.below = std::make_shared<Node const>(std::move(old));
+        old = std::move(now);
+    }
+
+    //! Another release of the same authorities replaces them: an authority is known by its DfE number, since ONS codes
+    //! and joint returns change. The figures of a whole authority are all its own: a cell that is blank in one release is
+    //! not filled from another.
+    void give_way(Node& below, Entry const& entry)
+    {
+        if (!entry.value.is_table()) return;
+        bool const taken = !below.has(entry.key) && take_its_place(below, entry);
+        auto* old = below.entry(entry.key);
+        if (old == nullptr || !old->value.is_table() || (!taken && of_one_layer(*old, entry))) return;
+        if (!is_whole_authority(entry.value)) return;
+        std::erase_if(old->value.entries, [&](Entry const& figure) {
+            if (entry.value.has(figure.key) || any_local(figure.value) || among(never_published, figure.key))
+                return false;
+            auto const path = fmt::format("authorities.{}.{}", entry.key, figure.key);
+            record_.changes.push_back({path, "not given", written_or_gist(figure.value), from(entry.key_at)});
+            return true;
+        });
+    }
+
+    bool take_its_place(Node& below, Entry const& entry)
+    {
+        auto const numbers = dfe_numbers_of(entry.value);
+        bool taken = false;
+        std::erase_if(below.entries, [&](Entry& old) {
+            auto const others = dfe_numbers_of(old.value);
+            bool const same = std::any_of(others.begin(), others.end(),
+                                          [&](std::string const& number) { return among(numbers, number); });
+            if (!same || of_one_layer(old, entry)) return false;
+            if (taken) return true;
+            record_.changes.push_back(
+                {"authorities." + entry.key, in_words(numbers, "and"), "authorities." + old.key, from(entry.key_at)});
+            old.key = entry.key;
+            old.key_at = entry.key_at;
+            old.value.at = entry.value.at;
+            taken = true;
+            return false;
+        });
+        return taken;
+    }
+
+    //! Two of one file, or of the files of one layer: a slip, which is complained about where they are read.
+    static bool of_one_layer(Entry const& a, Entry const& b)
+    {
+        auto const* first = a.key_at.source;
+        auto const* second = b.key_at.source;
+        return first == second || (first != nullptr && second != nullptr && first->layer == second->layer);
+    }
+
     //! Keeps of the old distribution what goes with the new keys.
     void drop_superseded(Node& old, Node const& over)
     {

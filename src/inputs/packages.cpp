@@ -54,6 +54,7 @@ private:
         auto const from = table.provenance();
         if (package.overlap != 0.0 && !table.node("overlap")->local && !reading_.partial)
             warn_of_missing(from.basis, from.source, table.at("overlap"), path, reading_);
+        table.warn_if_unsourced("overlap");
         for (auto const& member : table.texts("members")) members_[entry.key].push_back(member);
         ok_[entry.key] = members_known(table, entry.key);
         made_.push_back(std::move(package));
@@ -63,6 +64,8 @@ private:
     {
         auto known = packages_.keys();
         for (auto const& intervention : list_) known.push_back(intervention.id);
+        if (interventions_ != nullptr)  // what could not be read is there all the same
+            for (auto const& key : interventions_->keys()) known.push_back(key);
         bool all = true;
         std::map<std::string, Spot> seen;
         for (auto const& member : members_[id]) {

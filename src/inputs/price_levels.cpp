@@ -81,7 +81,10 @@ PriceLevels read_price_levels(Node const& node, Reading& reading)
             continue;
         }
         auto const level = number_of(entry.value, rule, name, reading);
-        if (!level) continue;
+        if (!level) {
+            levels.unreadable.insert(*year);
+            continue;
+        }
         levels.index[*year] = *level;
         if (entry.value.local) levels.local_years.insert(*year);
         warn_of_missing_source(entry, deflator);

@@ -15,6 +15,7 @@ struct PriceLevels {
     std::string name;
     std::map<int, double> index;  //!< by year; only ratios matter
     std::set<int> local_years;    //!< whose index a local layer gave
+    std::set<int> unreadable;     //!< of which something else than an index is given
     std::optional<int> study_year;
 
     [[nodiscard]] bool holds(int year) const { return index.contains(year); }

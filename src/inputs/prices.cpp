@@ -16,6 +16,7 @@ double number_in(Section const& section, TableReader const& prices, std::string_
     bool const local = any_local(*node);
     if (value && !prices.reading().partial && !local)
         warn_of_missing(from.basis, from.source, node->at, table.path(), prices.reading());
+    table.warn_if_unsourced(number);
     return value.value_or(0.0);
 }
 

@@ -108,6 +108,8 @@ private:
         if (!whole || levels == nullptr || reading_.partial) return std::nullopt;  // it may stand in another layer
         if (!levels->study_year || *whole == *levels->study_year) return std::nullopt;
         auto const year = static_cast<int>(*whole);
+        // A year that could not be read is there, and an error has said what is wrong with it.
+        if (levels->unreadable.contains(year) || levels->unreadable.contains(*levels->study_year)) return std::nullopt;
         auto const complain = [&](std::string const& why, std::string hint) {
             reading_.error(table_.at("price_year"), table_.name("price_year"),
                            fmt::format("{} is in {} prices, {}", table_.path(), year, why), std::move(hint));
@@ -404,7 +406,16 @@ bool within_range_when_adjusted(Belief const& belief, Field const& field, Spot c
     return false;
 }
 
-//! The highest local layer that says one of the numbers; a local note or source alone replaces no number.
+}  // namespace
+
+Spot blamed(Node const& node)
+{
+    for (auto const& entry : node.entries)
+        if (entry.value.local && says_distribution(entry.key)) return entry.value.at;
+    auto const* distribution = node.find("distribution");
+    return distribution != nullptr ? distribution->at : node.at;
+}
+
 std::size_t rank_of_numbers(Node const& node)
 {
     if (!node.is_table()) return local_rank(node);
@@ -414,14 +425,13 @@ std::size_t rank_of_numbers(Node const& node)
     return rank;
 }
 
-//! Not from --set, where there is no room for a source.
 bool comes_from_a_file(Node const& node)
 {
     auto const* source = blamed(node).source;
     return source != nullptr && !source->name.starts_with("--");
 }
 
-std::string local_source(Node const& node, std::string const& name)
+std::string changed_locally(Node const& node, std::string const& name)
 {
     auto const* shown = &node;
     std::string which = name;
@@ -437,14 +447,18 @@ std::string local_source(Node const& node, std::string const& name)
                        source == nullptr ? "" : fmt::format(" ({})", source->name));
 }
 
-}  // namespace
-
-Spot blamed(Node const& node)
+void warn_of_unsourced(Node const& node, std::string const& name, Reading& reading)
 {
-    for (auto const& entry : node.entries)
-        if (entry.value.local && says_distribution(entry.key)) return entry.value.at;
-    auto const* distribution = node.find("distribution");
-    return distribution != nullptr ? distribution->at : node.at;
+    if (reading.partial || !comes_from_a_file(node)) return;
+    // Of a number that could not be read more than that need not be said.
+    auto const at = place_of(blamed(node));
+    bool const told = std::any_of(reading.problems.begin(), reading.problems.end(), [&](Problem const& problem) {
+        return problem.kind == Problem::Kind::error && problem.at == at;
+    });
+    if (told) return;
+    reading.warning(blamed(node), name,
+                    fmt::format("{} is changed here, and nothing says where the new number comes from", name),
+                    "add basis and source beside it, as in source = \"payroll, March 2026\"");
 }
 
 void warn_of_missing(Basis basis, std::string const& source, Spot const& at, std::string const& name, Reading& reading)
@@ -468,6 +482,7 @@ std::optional<Belief> read_quantity(Node const& node, Field const& field, std::s
     belief.at = place_of(node.at);
     belief.local = any_local(node);
     auto from = around;
+    std::size_t source_rank = around.rank;
     std::optional<Distribution> about;
     std::vector<Adjustment> adjustments;
     if (node.is_table()) {
@@ -479,21 +494,20 @@ std::optional<Belief> read_quantity(Node const& node, Field const& field, std::s
             from.basis = own.basis;
             from.rank = own.rank;
         }
-        if (!own.source.empty()) from.source = own.source;
+        if (!own.source.empty()) {
+            from.source = own.source;
+            source_rank = local_rank(*node.find("source"));
+        }
     } else if (auto const value = number_of(node, NumberRule(field), name, reading)) {
         about = Fixed{*value};
     }
     // The basis and source of a lower layer speak of the number that was replaced.
-    bool const unexplained = rank_of_numbers(node) > from.rank;
-    if (unexplained) {
-        from.basis = Basis::local;
-        from.source = local_source(node, name);
-    }
+    auto const rank = rank_of_numbers(node);
+    bool const unsourced = rank > source_rank;
+    if (rank > from.rank) from.basis = Basis::local;
+    if (unsourced) from.source = changed_locally(node, name);
     if (!about || !within_range(*about, field, node, name, reading)) return std::nullopt;
-    if (unexplained && !reading.partial && comes_from_a_file(node))
-        reading.warning(blamed(node), name,
-                        fmt::format("{} is changed here, and nothing says where the new number comes from", name),
-                        "add basis and source beside it");
+    if (unsourced) warn_of_unsourced(node, name, reading);
     if (!reading.partial) warn_of_missing(from.basis, from.source, node.at, name, reading);
     if (!adjustments.empty() && !can_be_scaled(*about)) {
         reading.error(blamed(node), name,

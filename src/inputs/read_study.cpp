@@ -26,7 +26,26 @@ struct Parts {
     std::vector<Authority> authorities;
     std::vector<Intervention> interventions;
     std::vector<Package> packages;
+    AllKnown known;
 };
+
+//! The median that the inputs expect England's leaving rate to have.
+std::optional<double> expected_leaving_rate(BeliefsRead const& beliefs)
+{
+    if (beliefs.leaving_rate.id.empty()) return std::nullopt;  // could not be read
+    return quantile(beliefs.leaving_rate.about, 0.5);
+}
+
+//! Can every member of a register be looked for? Not one that is no table, or whose name could not be read.
+bool all_identified(Node const& tree, std::string_view key)
+{
+    auto const* list = tree.find(key);
+    if (list == nullptr) return true;
+    return list->is_table() && std::all_of(list->entries.begin(), list->entries.end(), [](Entry const& entry) {
+               auto const* name = entry.value.find("name");
+               return entry.value.is_table() && (name == nullptr || (name->is_text() && !trimmed(name->text).empty()));
+           });
+}
 
 //! The section's table; an empty one (and a problem) where it is missing.
 Node const& section_in(TableReader const& root, std::string_view key, bool needed, Node const& empty)
@@ -52,7 +71,7 @@ Parts read_parts(Node const& tree, Reading& reading)
         auto const& node = section_in(root, key, needed, empty);
         if (&node != &empty) reader(node);
     };
-    EnglandRead england;
+    AroundAuthorities around_authorities;
     Node const* interventions = root.has("interventions") ? &section_in(root, "interventions", all, empty) : nullptr;
     read("study", all, [&](Node const& node) { parts.settings = read_settings(node, reading); });
     PriceLevels levels;
@@ -61,10 +80,16 @@ Parts read_parts(Node const& tree, Reading& reading)
     reading.price_levels = &levels;
     read("prices", all, [&](Node const& node) { parts.prices = read_prices(node, reading); });
     read("beliefs", all, [&](Node const& node) { parts.beliefs = read_beliefs(node, reading); });
-    read("england", false, [&](Node const& node) { england = read_england(node, reading); });
+    read("england", false, [&](Node const& node) { around_authorities.england = read_england(node, reading); });
     read("authorities", all, [&](Node const& node) {
-        parts.authorities = read_authorities(node, england, parts.prices.cover_effective_size, reading);
+        around_authorities.cover_effective_size = parts.prices.cover_effective_size;
+        around_authorities.expected_leaving_rate = expected_leaving_rate(parts.beliefs);
+        auto made = read_authorities(node, around_authorities, reading);
+        parts.authorities = std::move(made.list);
+        parts.known.authorities = made.all_known;
     });
+    parts.known.authorities = parts.known.authorities && all_identified(tree, "authorities");
+    parts.known.programmes = all_identified(tree, "interventions") && all_identified(tree, "packages");
     read("neighbours", false, [&](Node const& node) { read_neighbours(node, parts.authorities, reading); });
     Around const around{&parts.beliefs.bands, &parts.beliefs.bias, &parts.beliefs.transport,
                         parts.beliefs.between_authorities_sd};
@@ -242,7 +267,7 @@ std::optional<Study> study_of(Node const& tree, Reading& reading)
     Node const empty;
     auto const* settings = tree.find("study");
     auto const selection = read_selection(settings != nullptr ? *settings : empty, parts.authorities,
-                                          parts.interventions, parts.packages, reading);
+                                          parts.interventions, parts.packages, parts.known, reading);
     Study correlated;
     auto const* beliefs = tree.find("beliefs");
     if (beliefs != nullptr && beliefs->is_table())
@@ -252,6 +277,7 @@ std::optional<Study> study_of(Node const& tree, Reading& reading)
     study.correlated = std::move(correlated.correlated);
     study.correlations = std::move(correlated.correlations);
     warn_of_regression_to_the_mean(study, reading);
+    warn_of_doubts(tree, study, reading);
     return study;
 }
 

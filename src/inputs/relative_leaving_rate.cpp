@@ -8,7 +8,6 @@ namespace holdfast {
 
 namespace {
 
-constexpr double smallest_year = 20.0;  // FTE in post
 constexpr int years_for_a_variance = 3;
 
 std::optional<StaffYear> in_year(StaffHistory const& history, int year)
@@ -44,12 +43,12 @@ YearUse use_of(StaffHistory const& history, int year, bool has_national_rate)
     auto const now = in_year(history, year);
     if (!now) return YearUse::no_row;
     if (!now->in_post || !now->leavers) return YearUse::not_published;
-    if (*now->in_post < smallest_year) return YearUse::too_small;
+    if (*now->in_post < smallest_leaving_year) return YearUse::too_small;
     if (!has_national_rate) return YearUse::no_national_rate;
     return opening(history, year) ? YearUse::used : YearUse::used_without_opening;
 }
 
-double mean(std::vector<double> const& values)
+double mean(std::span<double const> values)
 {
     return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
@@ -71,6 +70,7 @@ Ratios ratios_of(StaffPanel const& panel, LeavingRates& rates, int first, int la
     Ratios ratios;
     for (auto const& [authority, history] : panel) {
         auto& own = ratios[authority];
+        rates.kept[authority];
         for (int year = first; year <= last; ++year) {
             auto const known = national.find(year);
             auto const use = use_of(history, year, known != national.end());
@@ -79,6 +79,7 @@ Ratios ratios_of(StaffPanel const& panel, LeavingRates& rates, int first, int la
             auto const& now = history.at(year);
             auto const exposure = (opening(history, year).value_or(*now.in_post) + *now.in_post) / 2.0;
             own.push_back(*now.leavers / (known->second * exposure));
+            rates.kept[authority].push_back({year, own.back(), exposure});
         }
     }
     return ratios;
@@ -104,17 +105,16 @@ bool estimate_prior(Ratios const& ratios, LeavingRates& rates)
     return true;
 }
 
-RelativeLeavingRate shrunk(std::vector<double> const& own, LeavingRates const& rates)
+}  // namespace
+
+RelativeLeavingRate relative_leaving_rate(std::span<double const> own, LeavingPrior const& prior)
 {
     auto const n = static_cast<double>(own.size());
-    auto const signal = n * rates.between_variance;
-    auto const noise = rates.within_variance;
-    auto const weight = signal > 0.0 ? signal / (signal + noise) : 0.0;
-    auto const centre = own.empty() ? rates.prior_mean : rates.prior_mean + weight * (mean(own) - rates.prior_mean);
-    return {centre, std::sqrt(rates.between_variance * (1.0 - weight)), static_cast<int>(own.size())};
+    auto const signal = n * prior.between_variance;
+    auto const weight = signal > 0.0 ? signal / (signal + prior.within_variance) : 0.0;
+    auto const centre = own.empty() ? prior.mean : prior.mean + weight * (mean(own) - prior.mean);
+    return {centre, std::sqrt(prior.between_variance * (1.0 - weight)), static_cast<int>(own.size())};
 }
-
-}  // namespace
 
 std::optional<LeavingRates> leaving_rates(StaffPanel const& panel, int first, int last)
 {
@@ -123,7 +123,8 @@ std::optional<LeavingRates> leaving_rates(StaffPanel const& panel, int first, in
         if (auto const rate = national_rate(panel, year)) rates.national.push_back({year, *rate});
     auto const ratios = ratios_of(panel, rates, first, last);
     if (!estimate_prior(ratios, rates)) return std::nullopt;
-    for (auto const& [authority, own] : ratios) rates.relative[authority] = shrunk(own, rates);
+    LeavingPrior const prior{rates.prior_mean, rates.within_variance, rates.between_variance};
+    for (auto const& [authority, own] : ratios) rates.relative[authority] = relative_leaving_rate(own, prior);
     return rates;
 }
 

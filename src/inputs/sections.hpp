@@ -3,9 +3,11 @@
 
 #include "bias.hpp"
 #include "document.hpp"
+#include "holdfast/inputs/relative_leaving_rate.hpp"
 #include "holdfast/study/study.hpp"
 #include "reading.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,13 +44,27 @@ struct BeliefsRead {
 };
 [[nodiscard]] BeliefsRead read_beliefs(Node const& beliefs, Reading&);
 
-//! England's figures, which stand in for blank cells.
+//! England's figures, which stand in for blank cells, and what leaving rates are worked out from (M27).
 struct EnglandRead {
     std::optional<Belief> cover_share, caseload, absence_rate;
+    std::map<int, double> leaving_rates;  //!< by year
+    std::optional<LeavingPrior> prior;
+    bool prior_is_local{};
+    std::vector<std::string> given;  //!< keys of the table, whether they could be read or not
 };
 [[nodiscard]] EnglandRead read_england(Node const& england, Reading&);
-[[nodiscard]] std::vector<Authority> read_authorities(Node const& authorities, EnglandRead const&,
-                                                      double cover_effective_size, Reading&);
+
+//! What authorities are read against.
+struct AroundAuthorities {
+    EnglandRead england;
+    double cover_effective_size{};                //!< 0: could not be read
+    std::optional<double> expected_leaving_rate;  //!< England's, for years of which none is published
+};
+struct AuthoritiesRead {
+    std::vector<Authority> list;
+    bool all_known{true};  //!< false: some could not be read, and may be the ones that somebody asks for
+};
+[[nodiscard]] AuthoritiesRead read_authorities(Node const& authorities, AroundAuthorities const&, Reading&);
 //! [neighbours], given to the authorities: a part of a joint return ("314" of "314 / 318") counts as that return, the
 //! return has the list of the first of its numbers that has one, nobody is a neighbour of itself, and nobody stands
 //! twice in a list. Lists of authorities that are not there are checked and not used.
@@ -78,7 +94,15 @@ struct Selection {
     std::vector<std::size_t> interventions;
     std::vector<std::size_t> packages;
 };
+//! What could not be read may be what is asked for, and an error has said so: then nobody is told that it is not there.
+struct AllKnown {
+    bool authorities{true}, programmes{true};
+};
 [[nodiscard]] Selection read_selection(Node const& study, std::vector<Authority> const&,
-                                       std::vector<Intervention> const&, std::vector<Package> const&, Reading&);
+                                       std::vector<Intervention> const&, std::vector<Package> const&, AllKnown,
+                                       Reading&);
+
+//! What may be meant, and hardly is: a delivery that starts after the horizon, 4,000% who leave in a year. Warnings.
+void warn_of_doubts(Node const& tree, Study const&, Reading&);
 
 }  // namespace holdfast

@@ -67,13 +67,13 @@ std::vector<std::string> regions_of(std::vector<Authority> const& authorities)
 }
 
 void keep_regions(Node const& study, std::vector<Authority> const& authorities, std::vector<std::size_t>& chosen,
-                  Reading& reading)
+                  bool all_known, Reading& reading)
 {
     if (empty_list(study, "region")) return;
     auto const asked = asked_for(study, "region");
     if (asked.empty() || is_all(asked)) return;
     auto const regions = regions_of(authorities);
-    Wanted wanted{"region", "see holdfast list authorities", false, {}};
+    Wanted wanted{"region", "see holdfast list authorities", false, {}, all_known};
     for (auto const& region : regions) wanted.all.push_back({{region}});
     std::set<std::string> kept;
     for (auto const& one : asked)
@@ -81,7 +81,7 @@ void keep_regions(Node const& study, std::vector<Authority> const& authorities, 
     if (kept.empty()) return;
     bool const some = !chosen.empty();
     std::erase_if(chosen, [&](std::size_t i) { return !kept.contains(authorities[i].region); });
-    if (some && chosen.empty())
+    if (some && chosen.empty() && all_known)
         reading.error(asked.front().at, "study.region", "none of the chosen authorities lies in the chosen regions",
                       "leave one of the two choices out");
 }
@@ -90,13 +90,16 @@ void keep_regions(Node const& study, std::vector<Authority> const& authorities, 
 
 Selection read_selection(Node const& study, std::vector<Authority> const& authorities,
                          std::vector<Intervention> const& interventions, std::vector<Package> const& packages,
-                         Reading& reading)
+                         AllKnown known, Reading& reading)
 {
     Selection selection;
-    selection.authorities = choose(study, "authorities", authorities_to_choose(authorities), reading);
-    keep_regions(study, authorities, selection.authorities, reading);
+    auto wanted = authorities_to_choose(authorities);
+    wanted.all_known = known.authorities;
+    selection.authorities = choose(study, "authorities", wanted, reading);
+    keep_regions(study, authorities, selection.authorities, known.authorities, reading);
 
-    auto const programmes = programmes_to_choose(interventions, packages);
+    auto programmes = programmes_to_choose(interventions, packages);
+    programmes.all_known = known.programmes;
     for (auto const i : choose(study, "interventions", programmes, reading)) {
         if (i < interventions.size()) selection.interventions.push_back(i);
         else selection.packages.push_back(i - interventions.size());

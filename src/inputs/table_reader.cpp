@@ -228,6 +228,40 @@ Provenance TableReader::provenance() const
     return from;
 }
 
+Provenance TableReader::provenance_of(std::string_view key) const
+{
+    auto const* value = node_.find(key);
+    if (value == nullptr) return provenance();
+    return provenance_of(*value);
+}
+
+Provenance TableReader::provenance_of(Node const& value) const
+{
+    Provenance from;
+    from.at = node_.at;
+    auto const rank = rank_of_numbers(value);
+    if (auto const* basis = said_by_layer(node_.find("basis"), rank); basis != nullptr && basis->is_text()) {
+        // Where it could not be read there is an error, and no need for a warning that it is missing.
+        from.basis = basis_named(trimmed(basis->text)).value_or(Basis::assumption);
+        from.rank = rank;
+    }
+    if (auto const* source = said_by_layer(node_.find("source"), rank); source != nullptr && source->is_text()) {
+        from.source = trimmed(source->text);
+        if (rank > 0 && from.basis == Basis::missing) {
+            from.basis = Basis::local;
+            from.rank = rank;
+        }
+    }
+    return from;
+}
+
+void TableReader::warn_if_unsourced(std::string_view key) const
+{
+    auto const* value = node_.find(key);
+    if (value == nullptr || !value->local || !provenance_of(*value).source.empty()) return;
+    warn_of_unsourced(*value, name(key), reading_);
+}
+
 std::optional<Belief> TableReader::quantity(std::string_view key, Identity identity, Provenance const& around) const
 {
     auto const& row = field(key);

@@ -60,7 +60,15 @@ public:
     //! The tables under the key.
     [[nodiscard]] std::vector<Node const*> tables(std::string_view key) const;
 
+    //! What the table says of itself.
     [[nodiscard]] Provenance provenance() const;
+    //! What the table says of the value at the key: a basis and a source speak of the values of their own layer, and of no
+    //! others. What a local layer brought without a basis is local.
+    [[nodiscard]] Provenance provenance_of(std::string_view key) const;
+    //! The same of a value that stands deeper, as a factor in a list.
+    [[nodiscard]] Provenance provenance_of(Node const& value) const;
+    //! Warns where a local file changed the number at the key and nothing says where the new one comes from.
+    void warn_if_unsourced(std::string_view key) const;
     [[nodiscard]] std::optional<Belief> quantity(std::string_view key, Identity, Provenance const&) const;
 
 private:
@@ -77,6 +85,13 @@ private:
 //! A number with its distribution, basis and source.
 [[nodiscard]] std::optional<Belief> read_quantity(Node const&, Field const&, std::string const& name, Provenance const&,
                                                   Identity, Reading&);
+//! The highest local layer that says one of the numbers; a local note or source alone replaces no number.
+[[nodiscard]] std::size_t rank_of_numbers(Node const&);
+//! Not from --set, where there is no room for a source.
+[[nodiscard]] bool comes_from_a_file(Node const&);
+//! "changed locally: in_post = 500 (own.toml)": the source of a number that nothing explains.
+[[nodiscard]] std::string changed_locally(Node const&, std::string const& name);
+void warn_of_unsourced(Node const&, std::string const& name, Reading&);
 //! Where a fault of a quantity most likely is: at what a local layer says, or at the distribution's name.
 [[nodiscard]] Spot blamed(Node const&);
 //! Warns where a number that moves a result does not say how well founded it is, or who says so.

@@ -259,6 +259,21 @@ Json neighbours(Authority const& authority)
     return list;
 }
 
+//! Figures that are not the source's but entered locally, each with what was said of it.
+Json local_figures(Authority const& authority)
+{
+    auto list = Json::array();
+    auto const& from = authority.from;
+    for (auto const& [key, one] :
+         {std::pair("in_post", &from.in_post), std::pair("vacancies", &from.vacancies),
+          std::pair("agency", &from.agency), std::pair("agency_covering_vacancies", &from.agency_covering_vacancies),
+          std::pair("hires_capacity", &from.hires_capacity), std::pair("turnover", &from.turnover)}) {
+        if (!one->local) continue;
+        list.push_back({{"figure", key}, {"basis", std::string(name(one->basis))}, {"source", one->source}});
+    }
+    return list;
+}
+
 Json authorities(Study const& study)
 {
     auto list = Json::array();
@@ -280,6 +295,7 @@ Json authorities(Study const& study)
         whole.put("neighbours", neighbours(authority));
         whole.put("flags", strings(authority.flags));
         whole.text("source", authority.source, "the inputs give no source");
+        whole.put("local", local_figures(authority));
         list.push_back(std::move(whole).finished());
     }
     return list;

@@ -45,6 +45,7 @@ std::string neighbours_csv(Neighbourhood const& found)
         sheet.estimate("cash_saving_per_fte", row.per_fte, row.no_saving_reason);
         sheet.number("probability_of_saving", row.chance, row.no_saving_reason);
         sheet.text("flags", in_words(who.flags));
+        sheet.text("local", in_words(who.own));
         sheet.end_row();
     }
     return sheet.finished();

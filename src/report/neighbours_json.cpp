@@ -39,6 +39,7 @@ Json row(ComparedRow const& one)
     put_estimate(row, "cash_saving_per_fte", one.per_fte, one.no_saving_reason);
     row.put("probability_of_saving", one.chance, number, one.no_saving_reason);
     row.put("flags", strings(who.flags));
+    row.put("local", strings(who.own));
     return std::move(row).finished();
 }
 

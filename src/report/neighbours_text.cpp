@@ -63,7 +63,7 @@ std::string leaving_clause(Neighbourhood const& found)
                                          share_of(static_cast<std::size_t>(lower), found.neighbours.size()));
     auto const& relative = found.findings.study.authorities.front().relative_leaving_rate;
     return fmt::format("the leaving rate used here, which {}, is {} a year{}",
-                       relative.local ? "was entered locally"
+                       relative.local ? "rests on figures entered locally"
                                       : "rests on several years and is drawn towards the mean of all authorities",
                        rate(own), place);
 }
@@ -77,6 +77,7 @@ std::string opening(Neighbourhood const& found)
     if (found.neighbours.empty())
         return fmt::format("For {} the inputs name no statistical neighbours; its turnover of {}: {}; {}.", name,
                            years(own), rate(own.turnover), leaving_clause(found));
+    auto const kind = found.authority.own_turnover ? "an own turnover, entered locally," : "a published turnover";
     if (!own.turnover.value)
         return fmt::format("No turnover of {} is published for {}; {}{}", name, years(own), leaving_clause(found),
                            caution);
@@ -96,13 +97,14 @@ std::string opening(Neighbourhood const& found)
                             ? std::string("none of its statistical neighbours published one")
                             : fmt::format("lower than that of {} (they range from {} to {})",
                                           how_many(above, published, found.neighbours.size()), rate(low), rate(high));
-    return fmt::format("{} had a published turnover of {} in {}, {}; a single year swings widely, and {}{}", name,
+    return fmt::format("{} had {} of {} in {}, {}; a single year swings widely, and {}{}", name, kind,
                        rate(own.turnover), years(own), beside, leaving_clause(found), caution);
 }
 
+//! An asterisk where figures are the authority's own and not published ones.
 std::string name_of(ComparedRow const& row)
 {
-    if (!row.is_sum()) return visible(row.who->name);
+    if (!row.is_sum()) return visible(row.who->name) + (row.who->own.empty() ? "" : " *");
     return fmt::format("{} ({})", visible(row.who->name),
                        counted(row.who->workforce.authorities, "authority", "authorities"));
 }
@@ -158,10 +160,23 @@ void why_fewer(Paper& paper, Neighbourhood const& found)
                         shown));
 }
 
+//! Which figures are nobody's publication.
+void own_figures_of(Paper& paper, Neighbourhood const& found)
+{
+    for (auto const& row : rows_of(found))
+        if (!row.who->own.empty())
+            paper.paragraph(fmt::format("* Entered locally for {}, not published: {}.", visible(row.who->name),
+                                        in_words(row.who->own)));
+}
+
 void workforce_chapter(Paper& paper, Neighbourhood const& found)
 {
-    paper.heading("The workforce, as published");
+    auto const rows = rows_of(found);
+    bool const own =
+        std::any_of(rows.begin(), rows.end(), [](ComparedRow const& row) { return !row.who->own.empty(); });
+    paper.heading(own ? "The workforce, as published or as entered locally" : "The workforce, as published");
     workforce_table(paper, found);
+    own_figures_of(paper, found);
     why_fewer(paper, found);
     paper.paragraph(
         "Turnover is leavers of the year over staff in post at its end, as DfE publishes it; leavers who go to another "

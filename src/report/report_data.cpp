@@ -233,6 +233,7 @@ Json place_json(Findings const& findings, ReportPlace const& place, std::map<std
     whole["cover_share"] = rounded(mean(authority.cover_share.about));
     whole["flags"] = strings(flag_words(authority.flags));
     whole["source"] = texts.if_any(authority.source);
+    if (auto const own = own_figures(authority); !own.empty()) whole["local"] = strings(own);
     auto neighbours = Json::array();
     for (auto const& neighbour : authority.neighbours) {
         auto const found = number_of.find(neighbour.dfe_number);

@@ -84,6 +84,8 @@ Compared compared(Neighbourhood const& found, std::size_t place)
     row.name = authority.name;
     row.code = authority.code;
     row.flags = authority.flags;
+    row.own = own_figures(authority);
+    row.own_turnover = authority.from.turnover.local;
     row.workforce = workforce_of(study, Authorities{&authority});
     if (authority.turnover) row.workforce.turnover.value = authority.turnover;  // to the last bit as published
     auto const& result = found.findings.results.at(place * found.findings.strategies.size() + found.strategy);

@@ -154,14 +154,28 @@ std::string how_weakened(LeavingEffect const& effect)
                        effect.design, effect.developer_evaluated ? ", judged by its own developers" : "");
 }
 
+//! A share of posts, as posts: new vacancies at an old share show what it would take to cover them.
+std::string cover_in_posts(Authority const& authority)
+{
+    if (authority.vacancies <= 0.0) return {};
+    auto text = fmt::format("; {:.1f} of {:.1f} vacant posts", mean(authority.cover_share.about) * authority.vacancies,
+                            authority.vacancies);
+    if (authority.from.vacancies.local && authority.agency_covering_vacancies &&
+        !authority.from.agency_covering_vacancies.local)
+        text += fmt::format(", the last figure was {:.1f}", *authority.agency_covering_vacancies);
+    return text;
+}
+
 std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authority, Exact const& exact)
 {
     std::vector<WorkedInput> inputs;
-    auto const given = [&](char const* label, double value, char const* unit) {
-        inputs.push_back({label, value, unit, "as published", authority.source, Basis::official_statistic, false});
+    auto const given = [&](char const* label, double value, FigureSource const& from) {
+        bool const published = !from.local && from.basis == Basis::official_statistic;
+        inputs.push_back({label, value, "FTE", published ? "as published" : "as entered",
+                          from.source.empty() ? authority.source : from.source, from.basis, from.local});
     };
-    given("social workers in post", authority.in_post, "FTE");
-    given("vacancies", authority.vacancies, "FTE");
+    given("social workers in post", authority.in_post, authority.from.in_post);
+    given("vacancies", authority.vacancies, authority.from.vacancies);
     inputs.push_back(worked(study.leaving_rate));
     inputs.push_back(worked(authority.relative_leaving_rate));
     inputs.push_back({"the authority's leaving rate", plain(exact.model().leaving_rate()), "leavers per FTE-year",
@@ -175,8 +189,10 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
     for (auto const* belief :
          {&study.prices.pay, &study.prices.agency_premium, &authority.cover_share, &study.prices.recruitment,
           &study.prices.induction, &study.prices.exit, &study.prices.months_to_full_productivity,
-          &study.prices.starting_productivity, &study.prices.uncovered_value, &authority.absence_rate})
+          &study.prices.starting_productivity, &study.prices.uncovered_value, &authority.absence_rate}) {
         inputs.push_back(worked(*belief));
+        if (belief == &authority.cover_share) inputs.back().how += cover_in_posts(authority);
+    }
 
     for (auto const member : exact.strategy->members) {
         auto const& intervention = study.interventions[member];

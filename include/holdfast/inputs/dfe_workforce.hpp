@@ -55,6 +55,7 @@ struct ImportedAuthority {
     std::optional<PublishedNumber> absence_percent;            //!< of working days lost to sickness
     std::optional<PublishedNumber> turnover_percent;           //!< leavers of the year over FTE in post at its end
     RelativeLeavingRate leaving;
+    std::vector<LeavingYear> years;  //!< on which it rests
     std::vector<std::string> flags;  //!< the publisher's marks, and what a user must know
 };
 

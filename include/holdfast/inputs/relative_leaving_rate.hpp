@@ -18,6 +18,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,28 @@ struct RelativeLeavingRate {
     int years{};  //!< that were used
 };
 
+//! A year that was used.
+struct LeavingYear {
+    int year{};
+    double ratio{};     //!< r
+    double exposure{};  //!< e [FTE-years]
+};
+
+//! What an authority's years are drawn towards, and how hard.
+struct LeavingPrior {
+    double mean{};              //!< μ_r
+    double within_variance{};   //!< s_w²
+    double between_variance{};  //!< s_b²
+};
+
+//! Of one authority, from the ratios of its years: published ones, its own, or both alike.
+[[nodiscard]] RelativeLeavingRate relative_leaving_rate(std::span<double const> ratios, LeavingPrior const&);
+
+//! The last so many years count.
+inline constexpr int years_of_leaving = 5;
+//! A year of fewer staff in post [FTE] says too little.
+inline constexpr double smallest_leaving_year = 20.0;
+
 //! What became of one year of one authority.
 enum class YearUse {
     used,
@@ -60,6 +83,7 @@ struct LeavingRates {
     double prior_mean{};
     int authorities{};  //!< with three years or more, on which the variances rest
     std::map<std::string, RelativeLeavingRate> relative;
+    std::map<std::string, std::vector<LeavingYear>> kept;  //!< ascending by year
     std::map<std::string, std::map<int, YearUse>> uses;
 };
 

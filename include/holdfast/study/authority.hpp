@@ -17,6 +17,19 @@ struct Neighbour {
     friend bool operator==(Neighbour const&, Neighbour const&) = default;
 };
 
+//! Where one bare figure comes from: a basis and a source belong to a value, not to the table that it stands in.
+struct FigureSource {
+    Basis basis{Basis::official_statistic};
+    std::string source;  //!< empty: as the authority's
+    bool local{};        //!< a local file or --set brought or changed it
+    friend bool operator==(FigureSource const&, FigureSource const&) = default;
+};
+
+struct FigureSources {
+    FigureSource in_post, vacancies, agency, agency_covering_vacancies, hires_capacity, turnover;
+    friend bool operator==(FigureSources const&, FigureSources const&) = default;
+};
+
 struct Authority {
     std::string code;        //!< ONS code; joint returns hold two, "E09000021 / E09000027"
     std::string dfe_number;  //!< DfE's number, on which years are joined
@@ -35,14 +48,18 @@ struct Authority {
     Belief caseload;                                  //!< children per social worker who holds cases
     Belief absence_rate;                              //!< share of working time lost to sickness
     std::vector<std::string> flags;  //!< the publisher's marks, and figures taken from England's where a cell is blank
-    std::string source;
+    std::string source;              //!< of the figures that nobody changed
     Place at;
     //! DfE's published turnover: leavers of the year over the FTE in post at its end. Shown, never calculated with: the
     //! model's rate is `relative_leaving_rate` times England's (M27).
     std::optional<double> turnover{};
     std::vector<Neighbour> neighbours{};  //!< DfE's statistical neighbours, the most alike first
+    FigureSources from{};
 
     friend bool operator==(Authority const&, Authority const&) = default;
 };
+
+//! The figures that are the authority's own, as a reader calls them: "staff in post", "vacancies".
+[[nodiscard]] std::vector<std::string> own_figures(Authority const&);
 
 }  // namespace holdfast

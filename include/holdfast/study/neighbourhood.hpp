@@ -45,6 +45,8 @@ struct Compared {
     std::optional<Savings> per_fte;  //!< the same over FTE in post [£ per FTE, over the horizon]
     std::optional<Chances> chances;
     std::vector<std::string> flags;  //!< as in Authority; none of sums
+    std::vector<std::string> own;    //!< figures that are not published ones but entered locally; none of sums
+    bool own_turnover{};             //!< is the turnover one of them?
 };
 
 struct Neighbourhood {

@@ -323,23 +323,25 @@ LiveInputs write_inputs(Book& book, Page& page, Chosen const& chosen)
     InputsWriter write(book, page);
 
     write.heading("The authority: " + authority.name);
-    auto const counted_in = [&](char const* label, char const* name, double is) {
+    auto const counted_in = [&](char const* label, char const* name, double is, FigureSource const& from) {
         return write.input({label, "FTE", name, Digits::general, Allowed::not_negative,
-                            std::string(holdfast::name(Basis::official_statistic)),
-                            "authorities." + authority.code + "." + name, authority.source, false},
+                            std::string(holdfast::name(from.basis)), "authorities." + authority.code + "." + name,
+                            from.source.empty() ? authority.source : from.source, from.local},
                            is);
     };
-    auto const in_post = counted_in("social workers in post", "in_post", authority.in_post);
-    auto const vacancies = counted_in("vacancies", "vacancies", authority.vacancies);
+    auto const in_post = counted_in("social workers in post", "in_post", authority.in_post, authority.from.in_post);
+    auto const vacancies = counted_in("vacancies", "vacancies", authority.vacancies, authority.from.vacancies);
     auto const relative = write.belief(authority.relative_leaving_rate, "relative_leaving_rate", Allowed::not_negative);
     auto const cover = write.belief(authority.cover_share, "cover_share", Allowed::share);
     auto const absence = write.belief(authority.absence_rate, "absence_rate", Allowed::share);
     std::optional<Formula> most_hires;
     if (authority.hires_capacity)
-        most_hires =
-            write.input({"hires that it can manage", "a month", "most_hires", Digits::general, Allowed::not_negative,
-                         as_given, "authorities." + authority.code + ".hires_capacity", authority.source, false},
-                        *authority.hires_capacity);
+        most_hires = write.input(
+            {"hires that it can manage", "a month", "most_hires", Digits::general, Allowed::not_negative, as_given,
+             "authorities." + authority.code + ".hires_capacity",
+             authority.from.hires_capacity.source.empty() ? authority.source : authority.from.hires_capacity.source,
+             authority.from.hires_capacity.local},
+            *authority.hires_capacity);
 
     write.heading("Leaving and filling posts");
     auto const national = write.belief(study.leaving_rate, "leaving_rate_england", Allowed::positive);

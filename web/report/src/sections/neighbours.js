@@ -49,7 +49,11 @@ export function neighbourParts(book, state, context) {
   ];
   const notes = [
     ...(here.flags ?? []).map((flag) => `Marked in the source: ${flag}.`),
-    here.source && `Source: ${here.source}.`,
+    // A basis and a source belong to a value: an own figure is not shown as DfE's.
+    ...all
+      .filter((place) => (place.local ?? []).length > 0)
+      .map((place) => `Entered locally for ${place.name}, not published: ${inWords(place.local)}.`),
+    here.source && `Source${(here.local ?? []).length > 0 ? " of the other figures" : ""}: ${here.source}.`,
     neighbours.length === 0 && "None of its statistical neighbours is in this run.",
   ].filter(Boolean);
   parts.push(...notes.map((note) => element("p", { class: "note" }, note)));

@@ -1,0 +1,147 @@
+#include "holdfast/inputs/number_text.hpp"
+#include "sections.hpp"
+
+#include <fmt/format.h>
+
+namespace holdfast {
+
+namespace {
+
+//! In 2017–2025 no authority of 20 FTE or more reached it.
+constexpr double most_who_leave = 0.6;
+//! Prices of years farther from the start than this are hardly meant.
+constexpr int years_of_prices_back = 10;
+
+//! The place of the deepest part of a path that is there.
+Spot place_in(Node const& tree, std::initializer_list<std::string_view> path)
+{
+    auto const* at = &tree;
+    for (auto const key : path) {
+        auto const* inner = at->find(key);
+        if (inner == nullptr) break;
+        at = inner;
+    }
+    return at->at;
+}
+
+std::string said(double number) { return with_thousands(std::round(number * 10.0) / 10.0); }
+
+class Doubts {
+public:
+    Doubts(Node const& tree, Study const& study, Reading& reading) : tree_(tree), study_(study), reading_(reading) {}
+
+    void say()
+    {
+        of_prices();
+        of_national_rates();
+        for (auto const& authority : study_.authorities) {
+            of_vacancies(authority);
+            of_leaving(authority);
+        }
+        for (auto const& intervention : study_.interventions) of_delivery(intervention);
+    }
+
+private:
+    void of_prices()
+    {
+        int const year = study_.price_year;
+        if (year <= study_.start.year + 1 && year >= study_.start.year - years_of_prices_back) return;
+        reading_.warning(
+            place_in(tree_, {"study", "price_year"}), "study.price_year",
+            fmt::format("all money is in the prices of {}, and the study starts in {}", year, study_.start.year),
+            "state money in the prices of a year that is known");
+    }
+
+    //! Only years of an authority's own are set against them. (A release brings its own, which it says are derived.)
+    void of_national_rates()
+    {
+        auto const* england = tree_.find("england");
+        auto const* rates = england != nullptr ? england->find("national_leaving_rate") : nullptr;
+        if (rates == nullptr || !any_local(*rates)) return;
+        auto const* basis = said_by_layer(england->find("basis"), local_rank(*rates));
+        if (basis != nullptr && basis->text == name(Basis::derived)) return;
+        auto const* authorities = tree_.find("authorities");
+        if (authorities == nullptr) return;
+        for (auto const& entry : authorities->entries) {
+            auto const* turnover = entry.value.find("turnover");
+            if (entry.value.has("own_years") || (turnover != nullptr && any_local(*turnover))) return;
+        }
+        reading_.warning(rates->at, "england.national_leaving_rate",
+                         "england.national_leaving_rate is changed and moves nothing: own years of leaving are set "
+                         "against it, and no authority gives any",
+                         "to change the forecast, change beliefs.leaving_rate");
+    }
+
+    void of_vacancies(Authority const& authority)
+    {
+        auto const path = "authorities." + authority.code + ".vacancies";
+        if (authority.vacancies > authority.in_post)
+            reading_.warning(place_in(tree_, {"authorities", authority.code, "vacancies"}), path,
+                             fmt::format("{} has {} vacancies and {} FTE in post: more posts are vacant than held",
+                                         authority.name, said(authority.vacancies), said(authority.in_post)),
+                             "check both");
+        if (authority.in_post < smallest_leaving_year)
+            reading_.warning(place_in(tree_, {"authorities", authority.code, "in_post"}),
+                             "authorities." + authority.code + ".in_post",
+                             fmt::format("{} has {} FTE in post: with fewer than {:g}, rates jump from year to year",
+                                         authority.name, said(authority.in_post), smallest_leaving_year),
+                             "check it");
+    }
+
+    void of_leaving(Authority const& authority)
+    {
+        double const rate = mean(study_.leaving_rate.about) * mean(authority.relative_leaving_rate.about);
+        auto const place = place_in(tree_, {"authorities", authority.code, "relative_leaving_rate"});
+        auto const path = "authorities." + authority.code + ".relative_leaving_rate";
+        if (rate > most_who_leave)
+            reading_.warning(place, path,
+                             fmt::format("{} of the staff of {} are taken to leave in a year: no authority that DfE "
+                                         "publishes reached {}",
+                                         in_per_cent(std::round(rate * 1000.0) / 1000.0), authority.name,
+                                         in_per_cent(most_who_leave)),
+                             "check the leaving rate: relative_leaving_rate times beliefs.leaving_rate");
+        if (authority.hires_capacity && *authority.hires_capacity * 12.0 < rate * authority.in_post / 2.0)
+            reading_.warning(place_in(tree_, {"authorities", authority.code, "hires_capacity"}),
+                             "authorities." + authority.code + ".hires_capacity",
+                             fmt::format("{} can hire {} in a year, and {} leave: its staff would melt away",
+                                         authority.name, said(*authority.hires_capacity * 12.0),
+                                         said(rate * authority.in_post)),
+                             "hires_capacity is a number of hires a month");
+    }
+
+    void of_delivery(Intervention const& intervention)
+    {
+        auto const& delivery = intervention.delivery;
+        auto const path = "interventions." + intervention.id + ".delivery.";
+        auto const at = [&](std::string_view key) {
+            return place_in(tree_, {"interventions", intervention.id, "delivery", key});
+        };
+        if (delivery.start >= study_.months)
+            reading_.warning(
+                at("start"), path + "start",
+                fmt::format("{} would start after {} months, and the study ends after {}: nothing of it is "
+                            "seen",
+                            intervention.name, delivery.start, study_.months),
+                "start it earlier, or look further ahead");
+        else if (delivery.start + delivery.lag >= study_.months)
+            reading_.warning(at("lag"), path + "lag",
+                             fmt::format("{} would be felt after {:g} months, and the study ends after {}: its cost is "
+                                         "seen, and no effect",
+                                         intervention.name, delivery.start + delivery.lag, study_.months),
+                             "look further ahead");
+        if (mean(intervention.coverage.about) == 0.0)
+            reading_.warning(at("coverage"), path + "coverage",
+                             fmt::format("{} reaches nobody: its coverage is 0", intervention.name),
+                             "say what share of the eligible staff is reached");
+    }
+
+    Node const& tree_;
+    Study const& study_;
+    Reading& reading_;
+};
+
+}  // namespace
+
+void warn_of_doubts(Node const& tree, Study const& study, Reading& reading) { Doubts(tree, study, reading).say(); }
+
+}  // namespace holdfast

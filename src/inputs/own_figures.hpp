@@ -1,0 +1,27 @@
+//! What an authority's own counts say beside the published ones. The rule: a figure of one's own moves a result, or it is
+//! refused with the way to write it; one year or one day more is no certainty, and only a plan is.
+//!
+//! Own: a local layer said it, and did not say that it is an official statistic (as another release of DfE's would).
+#pragma once
+
+#include "sections.hpp"
+#include "table_reader.hpp"
+
+namespace holdfast {
+
+//! Did a local layer say this figure of its own, be it the same as the one that stood there?
+[[nodiscard]] bool is_own(TableReader const& authority, std::string_view key);
+
+//! Own years of leaving feed `into`, which holds the published belief, by the shrinkage of published years (M27). Nothing
+//! is done where there are none.
+void read_own_leaving(TableReader const& authority, AroundAuthorities const&, Authority& of, Belief& into);
+
+//! c of M17: the published share of one day, counts of the authority's own as a day more each, or a plan as it is
+//! stated; England's where there is none of these. `identity` names the belief.
+void read_cover(TableReader const& authority, AroundAuthorities const&, Identity identity, Authority& of);
+
+//! England's belief under the authority's name, flagged; a problem where England has none.
+void stand_in(TableReader const& authority, std::string_view key, std::optional<Belief> const& england,
+              AroundAuthorities const&, Identity identity, std::string_view why, Authority& of, Belief& into);
+
+}  // namespace holdfast

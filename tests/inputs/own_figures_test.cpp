@@ -1,0 +1,509 @@
+// What an authority types of its own counts, or is refused; and a basis and a source belong to a value:
+// src/inputs/own_leaving.cpp, own_cover.cpp, table_reader.cpp, overlay.cpp, doubts.cpp.
+
+#include "support/inputs_text.hpp"
+
+#include "holdfast/study/worked_sum.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace holdfast;
+using holdfast::test::described;
+using holdfast::test::small_study;
+using ::testing::HasSubstr;
+
+constexpr double within = 0.1;
+constexpr double between = 0.06;
+constexpr double prior = 1.05;
+
+std::string replaced(std::string text, std::string const& what, std::string const& by)
+{
+    auto const at = text.find(what);
+    EXPECT_NE(at, std::string::npos) << what;
+    return text.replace(at, what.size(), by);
+}
+
+//! A published year less would be 2020; five ratios in all.
+std::vector<double> const published{1.2, 0.9, 1.1, 1.0, 1.3};
+
+//! The small study as an importer would write it: the published years, counts, and what they are drawn towards.
+std::string shipped()
+{
+    auto const england =
+        replaced(small_study, "[england]\n",
+                 "[england]\nwithin_variance = 0.1\nbetween_variance = 0.06\nprior_mean = 1.05\n"
+                 "national_leaving_rate = [{ year = 2024, rate = 0.14 }, { year = 2025, rate = 0.12 }]\n");
+    return replaced(
+        england, "cover_share = \"80%\"\n",
+        "agency = 30\nagency_covering_vacancies = 24\ncover_share = \"80%\"\nturnover = \"13%\"\n"
+        "years = [{ year = 2021, ratio = 1.2, exposure = 190 }, { year = 2022, ratio = 0.9, exposure = 190 },"
+        "{ year = 2023, ratio = 1.1, exposure = 190 }, { year = 2024, ratio = 1.0, exposure = 195 },"
+        "{ year = 2025, ratio = 1.3, exposure = 198 }]\n");
+}
+
+Read<Study> read(std::string const& own, std::vector<std::string> const& set = {},
+                 std::map<std::string, std::string> more = {})
+{
+    more["shipped/study.toml"] = shipped();
+    more["study.toml"] = "based_on = [\"shipped\"]\n" + own;
+    StudyRequest request;
+    request.study_path = "study.toml";
+    request.shipped_study_path = "shipped/study.toml";
+    request.set = set;
+    return read_study(request, MemoryFiles(std::move(more)));
+}
+
+Authority upper(std::string const& own, std::vector<std::string> const& set = {})
+{
+    auto const made = read(own, set);
+    EXPECT_TRUE(made.value) << described(made.problems);
+    return made.value ? made.value->authorities.at(0) : Authority{};
+}
+
+std::string upper_says(std::string const& figures) { return "[authorities.E01]\n" + figures; }
+
+std::string problems_of(std::string const& own, std::vector<std::string> const& set = {})
+{
+    return described(read(own, set).problems);
+}
+
+//! M27 by the other way round: the posterior of a normal mean, where precisions add.
+std::pair<double, double> drawn(std::vector<double> const& ratios)
+{
+    double sum = 0.0;
+    for (double const r : ratios) sum += r;
+    double const precision = 1.0 / between + static_cast<double>(ratios.size()) / within;
+    return {(prior / between + sum / within) / precision, std::sqrt(1.0 / precision)};
+}
+
+void expect_leaving(Authority const& of, std::vector<double> const& ratios)
+{
+    auto const [centre, spread] = drawn(ratios);
+    EXPECT_NEAR(mean(of.relative_leaving_rate.about), centre, 1e-9);
+    EXPECT_NEAR(sd(of.relative_leaving_rate.about), spread, 1e-9);
+    EXPECT_EQ(of.relative_leaving_rate.basis, Basis::local);
+    EXPECT_TRUE(of.relative_leaving_rate.local);
+}
+
+// ---- Leaving -------------------------------------------------------------------------------------------------------
+
+TEST(own_leaving, nothing_typed_leaves_the_published_belief_to_the_last_bit)
+{
+    auto const of = upper("");
+    EXPECT_NEAR(mean(of.relative_leaving_rate.about), 1.1, 1e-12);
+    EXPECT_NEAR(sd(of.relative_leaving_rate.about), 0.2, 1e-12);
+    EXPECT_EQ(of.relative_leaving_rate.basis, Basis::derived);
+    EXPECT_FALSE(of.relative_leaving_rate.local);
+}
+
+TEST(own_leaving, an_own_year_takes_the_place_of_the_published_one)
+{
+    auto const of =
+        upper(upper_says("own_years = [{ year = 2025, leavers = 36, staff = 200, source = \"payroll\" }]\n"));
+    expect_leaving(of, {1.2, 0.9, 1.1, 1.0, 36.0 / 200.0 / 0.12});
+    EXPECT_EQ(of.relative_leaving_rate.source,
+              "worked out from own figures of 2025 (payroll) and DfE's of 2021, 2022, 2023 and 2024, drawn towards the "
+              "mean of all authorities (docs/method.md, M27)");
+}
+
+TEST(own_leaving, an_own_year_joins_and_the_window_is_the_last_five_with_a_figure)
+{
+    auto const of =
+        upper("[[authorities.E01.own_years]]\nyear = 2026\nleavers = 20\nstaff = 200\nsource = \"payroll\"\n");
+    // 2021 falls out; England's rate of 2026 is not published, and the belief's median stands in.
+    expect_leaving(of, {0.9, 1.1, 1.0, 1.3, 20.0 / 200.0 / 0.1211});
+    EXPECT_THAT(of.relative_leaving_rate.source, HasSubstr("England's leaving rate of 2026 is not published: the "
+                                                           "belief's median, 12.11% a year, stands in"));
+    ASSERT_FALSE(of.flags.empty());
+    EXPECT_THAT(of.flags.back(), HasSubstr("2026 is not published"));
+}
+
+TEST(own_leaving, a_year_before_the_window_changes_nothing_and_says_so)
+{
+    auto const own = upper_says("own_years = [{ year = 2019, turnover = \"40%\", source = \"payroll\" }]\n");
+    expect_leaving(upper(own), published);
+    EXPECT_THAT(problems_of(own), HasSubstr("is of 2019 and changes nothing: the last 5 years with a figure count"));
+}
+
+TEST(own_leaving, a_turnover_alone_is_taken_over_the_staff_at_the_years_end)
+{
+    expect_leaving(upper(upper_says("own_years = [{ year = 2025, turnover = \"18%\", source = \"payroll\" }]\n")),
+                   {1.2, 0.9, 1.1, 1.0, 0.18 / 0.12});
+}
+
+TEST(own_leaving, a_turnover_typed_over_the_published_one_is_an_own_year)
+{
+    auto const own = upper_says("turnover = \"18%\"\nsource = \"payroll\"\nbasis = \"local\"\n");
+    // DfE's exposure of 2025 is known, and its staff at the end of it.
+    expect_leaving(upper(own), {1.2, 0.9, 1.1, 1.0, 0.18 * 200.0 / 198.0 / 0.12});
+    expect_leaving(upper(upper_says("turnover = \"18%\"\nin_post = 250\nsource = \"payroll\"\nbasis = \"local\"\n")),
+                   {1.2, 0.9, 1.1, 1.0, 0.18 / 0.12});
+    expect_leaving(upper("", {"authorities.E01.turnover=18%"}), {1.2, 0.9, 1.1, 1.0, 0.18 * 200.0 / 198.0 / 0.12});
+}
+
+TEST(own_leaving, what_would_be_ignored_is_refused)
+{
+    EXPECT_THAT(problems_of(upper_says("own_years = [{ year = 2026, leavers = 20 }]\n")),
+                HasSubstr("gives leavers alone"));
+    EXPECT_THAT(problems_of(upper_says("own_years = [{ year = 2026 }]\n")), HasSubstr("says how many left nowhere"));
+    EXPECT_THAT(problems_of(upper_says("own_years = [{ year = 2026, leavers = 2, staff = 30, turnover = \"5%\" }]\n")),
+                HasSubstr("and turnover beside them"));
+    EXPECT_THAT(problems_of(upper_says("own_years = [{ year = 2026, leavers = 2, staff = 12 }]\n")),
+                HasSubstr("a year of fewer than 20 says too little"));
+    EXPECT_THAT(problems_of(upper_says("turnover = \"18%\"\nown_years = [{ year = 2025, turnover = \"19%\" }]\n")),
+                HasSubstr("leaving in 2025 is given twice"));
+    EXPECT_THAT(problems_of(upper_says("own_years = [{ year = 2025, turnover = \"19%\" }]\n"
+                                       "relative_leaving_rate = { mean = 1.2, sd = 0.1 }\n")),
+                HasSubstr("give one of them"));
+    EXPECT_THAT(problems_of(upper_says("years = [{ year = 2025, ratio = 2 }]\n")), HasSubstr("are DfE's years"));
+    EXPECT_THAT(problems_of("", {"authorities.E01.years.1.ratio=2"}), HasSubstr("are DfE's years"));
+}
+
+TEST(own_leaving, what_years_are_drawn_towards_can_be_changed)
+{
+    auto const of = upper("[england]\nprior_mean = 2\n");
+    double const precision = 1.0 / between + 5.0 / within;
+    EXPECT_NEAR(mean(of.relative_leaving_rate.about), (2.0 / between + 5.5 / within) / precision, 1e-9);
+    EXPECT_THAT(problems_of("[england]\nprior_mean = 2\n"), HasSubstr("england.prior_mean is changed here"));
+}
+
+TEST(own_leaving, the_shipped_years_give_the_shipped_rates_to_the_digits_written)
+{
+    StudyRequest request;
+    request.study_path = request.shipped_study_path = holdfast::test::shipped_study();
+    auto const plain = read_study(request, DiskFiles{}).value.value();
+    ASSERT_EQ(plain.authorities.size(), 149U);
+    // A prior that is set to what it is anyway, by a layer, is worked out again: so the years are read for all.
+    request.set = {"england.prior_mean=1.0639999999"};
+    auto const again = read_study(request, DiskFiles{});
+    ASSERT_TRUE(again.value) << described(again.problems);
+    for (std::size_t i = 0; i < plain.authorities.size(); ++i) {
+        auto const& before = plain.authorities[i].relative_leaving_rate;
+        auto const& after = again.value->authorities[i].relative_leaving_rate;
+        EXPECT_EQ(after.basis, Basis::local) << plain.authorities[i].name;
+        EXPECT_NEAR(mean(after.about), mean(before.about), 0.00006) << plain.authorities[i].name;
+        EXPECT_NEAR(sd(after.about), sd(before.about), 0.00006) << plain.authorities[i].name;
+    }
+}
+
+// ---- Cover ---------------------------------------------------------------------------------------------------------
+
+Distribution cover(std::string const& own, std::vector<std::string> const& set = {})
+{
+    return upper(own, set).cover_share.about;
+}
+
+TEST(own_cover, nothing_typed_is_the_published_day)
+{
+    EXPECT_EQ(cover(""), Distribution(Beta{0.8 * 50.0, (1.0 - 0.8) * 50.0}));
+}
+
+TEST(own_cover, an_own_count_is_one_day_more_and_no_certainty)
+{
+    auto const of = upper(upper_says("vacancies = 40\nagency_covering_vacancies = 10\nsource = \"own list\"\n"));
+    // 80% of fifty posts as published, and 10 of 40 of fifty more.
+    EXPECT_EQ(of.cover_share.about, Distribution(Beta{52.5, 47.5}));
+    EXPECT_EQ(of.cover_share.basis, Basis::local);
+    EXPECT_TRUE(of.cover_share.local);
+    EXPECT_EQ(of.cover_share.source, "10 of 40 vacant posts covered (own list), as one day beside the 80% of DfE");
+    EXPECT_EQ(cover(upper_says("agency_covering_vacancies = 12\n")), Distribution(Beta{60.0, 40.0}));
+}
+
+TEST(own_cover, not_even_all_or_none_is_certain)
+{
+    auto const none = upper(upper_says("vacancies = 0\n"));
+    EXPECT_NEAR(mean(none.cover_share.about), 0.736, 1e-12);
+    auto const of = read("[authorities.\"E02 / E03\"]\nvacancies = 10\nagency_covering_vacancies = 10\n");
+    auto const& all = std::get<Beta>(of.value.value().authorities.at(1).cover_share.about);
+    EXPECT_DOUBLE_EQ(all.alpha, 50.736);
+    EXPECT_NEAR(all.beta, 0.264, 1e-12);
+}
+
+TEST(own_cover, a_share_is_one_day_more_and_a_plan_is_fixed)
+{
+    EXPECT_EQ(cover(upper_says("cover_share = \"40%\"\n")), Distribution(Beta{60.0, 40.0}));
+    EXPECT_EQ(cover("", {"authorities.E01.cover_share=40%"}), Distribution(Beta{60.0, 40.0}));
+    EXPECT_EQ(cover(upper_says("cover_share = { value = \"40%\", source = \"contract\" }\n")),
+              Distribution(Beta{60.0, 40.0}));
+    EXPECT_EQ(cover(upper_says("cover_share = { value = \"40%\", basis = \"local\", source = \"contract\" }\n")),
+              Distribution(Fixed{0.4}));
+    auto const both = upper_says("cover_share = { value = \"40%\", basis = \"local\", source = \"contract\" }\n"
+                                 "agency_covering_vacancies = 3\nsource = \"list\"\n");
+    EXPECT_EQ(cover(both), Distribution(Fixed{0.4}));
+    EXPECT_THAT(problems_of(both), HasSubstr("is shown, and not calculated with"));
+}
+
+TEST(own_cover, an_authority_without_vacancies_does_not_ignore_its_own)
+{
+    auto const made = read("[authorities.\"E02 / E03\"]\ncover_share = \"40%\"\n");
+    EXPECT_EQ(made.value.value().authorities.at(1).cover_share.about, Distribution(Beta{20.0, 30.0}));
+    auto const planned = read(
+        "[authorities.\"E02 / E03\"]\ncover_share = { value = \"40%\", basis = \"local\", source = \"contract\" }\n");
+    EXPECT_EQ(planned.value.value().authorities.at(1).cover_share.about, Distribution(Fixed{0.4}));
+}
+
+TEST(own_cover, agency_workers_alone_move_nothing_and_are_refused)
+{
+    EXPECT_THAT(problems_of(upper_says("agency = 60\n")), HasSubstr("add agency_covering_vacancies"));
+    EXPECT_THAT(problems_of("", {"authorities.E01.agency=60"}), HasSubstr("add agency_covering_vacancies"));
+    EXPECT_EQ(upper(upper_says("agency = 60\nagency_covering_vacancies = 12\n")).agency, 60.0);
+    EXPECT_THAT(problems_of(upper_says("cover_share = \"40%\"\nagency_covering_vacancies = 12\n")),
+                HasSubstr("both say how many vacant posts are covered"));
+}
+
+TEST(own_cover, new_vacancies_at_the_old_share_are_shown_as_posts)
+{
+    EXPECT_THAT(problems_of(upper_says("vacancies = 90\nsource = \"list\"\n")),
+                HasSubstr("vacancies are changed in Upper Testshire, and their cover is not: 72 of 90 vacant posts "
+                          "covered: the last figure was 24"));
+    // The same count, said again, is a count of the new posts.
+    auto const said = upper_says("vacancies = 90\nagency_covering_vacancies = 24\nsource = \"list\"\n");
+    EXPECT_THAT(problems_of(said), Not(HasSubstr("their cover is not")));
+    auto const& about = std::get<Beta>(cover(said));
+    EXPECT_NEAR(about.alpha, 40.0 + 50.0 * 24.0 / 90.0, 1e-12);
+    EXPECT_THAT(problems_of("[authorities.\"E02 / E03\"]\nvacancies = 10\nsource = \"list\"\n"),
+                HasSubstr("7.4 of 10 vacant posts covered: England's share"));
+}
+
+TEST(own_cover, more_who_cover_than_there_are_is_doubted)
+{
+    EXPECT_THAT(problems_of(upper_says("agency = 50\nagency_covering_vacancies = 45\n")),
+                HasSubstr("45 agency workers cover vacancies in Upper Testshire, and there are 30"));
+    EXPECT_THAT(problems_of(upper_says("agency = 10\nagency_covering_vacancies = 12\n")),
+                HasSubstr("of 10 agency workers"));
+    EXPECT_THAT(problems_of("[authorities.\"E02 / E03\"]\nagency_covering_vacancies = 5\n"),
+                HasSubstr("and there are none"));
+}
+
+// ---- A basis and a source belong to a value ------------------------------------------------------------------------
+
+TEST(provenance, of_a_layer_speaks_of_its_own_values_alone)
+{
+    auto const of = upper(upper_says("in_post = 500\nvacancies = 60\nsource = \"own list\"\nbasis = \"local\"\n"));
+    for (auto const* figure : {&of.from.in_post, &of.from.vacancies})
+        EXPECT_EQ(*figure, (FigureSource{Basis::local, "own list", true}));
+    EXPECT_EQ(of.from.agency, (FigureSource{Basis::official_statistic, "DfE", false}));
+    EXPECT_EQ(of.source, "DfE");
+    for (auto const* untouched : {&of.caseload, &of.absence_rate}) {
+        EXPECT_EQ(untouched->basis, Basis::official_statistic);
+        EXPECT_EQ(untouched->source, "DfE");
+        EXPECT_FALSE(untouched->local);
+    }
+}
+
+TEST(provenance, what_is_changed_without_a_source_is_local_and_warned_of)
+{
+    auto const own = upper_says("in_post = 500\nvacancies = 60\nagency_covering_vacancies = 50\n");
+    auto const of = upper(own);
+    EXPECT_EQ(of.from.in_post, (FigureSource{Basis::local, "changed locally: in_post = 500 (study.toml)", true}));
+    auto const said = problems_of(own);
+    EXPECT_THAT(said, HasSubstr("authorities.E01.in_post is changed here, and nothing says where"));
+    EXPECT_THAT(said, HasSubstr("authorities.E01.vacancies is changed here, and nothing says where"));
+    EXPECT_THAT(problems_of(upper_says("in_post = 500\nsource = \"own list\"\n")), Not(HasSubstr("is changed here")));
+}
+
+TEST(provenance, an_old_source_is_not_that_of_a_new_number_wherever_it_stands)
+{
+    for (auto const* own : {
+             "[prices.pay]\nmean = \"£70,000\"\nbasis = \"local\"\n",
+             "[prices.working_days]\nvalue = 220\n",
+             "[prices.cover_share]\neffective_size = 20\n",
+             "[beliefs.bias.factors]\n\"before-after\" = 0.4\n",
+             "[england]\ncaseload = 20\n",
+             "[authorities.E01]\ncaseload = 20\n",
+             "[authorities.E01]\nhires_capacity = 20\n",
+             "[authorities.E01.relative_leaving_rate]\nmean = 1.3\nbasis = \"local\"\n",
+             "[interventions.peer-supervision.effect]\nvalue = 0.4\n",
+             "[interventions.peer-supervision.delivery]\nramp = \"6 months\"\n",
+             "[interventions.peer-supervision.delivery]\ncoverage = \"70%\"\n",
+             "[interventions.peer-supervision.costs]\nannual = { mean = 5000 }\n",
+         }) {
+        EXPECT_THAT(problems_of(own), HasSubstr("is changed here, and nothing says where")) << own;
+        auto const at = std::string(own).find("]\n") + 2;
+        auto const sourced = std::string(own).insert(at, "source = \"me\"\n");
+        bool const has_no_room = std::string(own).find("factors") != std::string::npos;
+        bool const has_its_own = std::string(own).find("annual") != std::string::npos;
+        if (!has_no_room && !has_its_own) {
+            EXPECT_THAT(problems_of(sourced), Not(HasSubstr("is changed here"))) << sourced;
+        }
+    }
+}
+
+TEST(provenance, later_layers_do_not_speak_for_earlier_ones)
+{
+    std::map<std::string, std::string> const files{
+        {"shipped/study.toml", shipped()},
+        {"study.toml", "based_on = [\"shipped\"]\n" + upper_says("in_post = 500\nsource = \"own list\"\n")},
+        {"later.toml", upper_says("vacancies = 60\nagency_covering_vacancies = 50\nsource = \"a newer list\"\n")}};
+    StudyRequest request;
+    request.study_path = "study.toml";
+    request.shipped_study_path = "shipped/study.toml";
+    request.with = {"later.toml"};
+    auto const of = read_study(request, MemoryFiles(files)).value.value().authorities.at(0);
+    EXPECT_EQ(of.from.in_post.source, "own list");
+    EXPECT_EQ(of.from.vacancies.source, "a newer list");
+}
+
+TEST(provenance, is_what_the_worked_sum_shows)
+{
+    auto const study = read(upper_says("in_post = 500\nvacancies = 60\nsource = \"own list\"\n")).value.value();
+    auto const sum = worked_sum(study, study.authorities.at(0), "peer-supervision");
+    auto const input = [&sum](std::string const& label) {
+        return *std::find_if(sum.inputs.begin(), sum.inputs.end(),
+                             [&](WorkedInput const& i) { return i.label == label; });
+    };
+    for (auto const* label : {"social workers in post", "vacancies"}) {
+        EXPECT_EQ(input(label).basis, Basis::local);
+        EXPECT_EQ(input(label).how, "as entered");
+        EXPECT_EQ(input(label).source, "own list");
+        EXPECT_TRUE(input(label).local);
+    }
+    EXPECT_THAT(input("vacancies covered by agency staff, Upper Testshire").how,
+                HasSubstr("48.0 of 60.0 vacant posts, the last figure was 24.0"));
+}
+
+// ---- Another release of the same authorities -----------------------------------------------------------------------
+
+std::string const another_release = R"([authorities.E09]
+name = "Upper Testshire"
+dfe_number = "901"
+region = "North"
+year = 2026
+in_post = 210
+vacancies = 20
+agency = 12
+cover_share = "50%"
+absence_rate = "3%"
+turnover = "11%"
+relative_leaving_rate = { mean = 1.2, sd = 0.2, basis = "derived", source = "M27" }
+years = [{ year = 2026, ratio = 1.4, exposure = 205 }]
+basis = "official-statistic"
+source = "DfE 2026"
+)";
+
+TEST(another_release, replaces_an_authority_by_its_dfe_number)
+{
+    auto const made = read(another_release);
+    ASSERT_TRUE(made.value) << described(made.problems);
+    auto const& all = made.value->authorities;
+    ASSERT_EQ(all.size(), 2U);
+    auto const& of = all.at(0);
+    EXPECT_EQ(of.code, "E09");
+    EXPECT_EQ(of.in_post, 210.0);
+    // It is published, too: no own day and no own year.
+    EXPECT_EQ(of.cover_share.about, Distribution(Beta{25.0, 25.0}));
+    EXPECT_NEAR(mean(of.relative_leaving_rate.about), 1.2, 1e-12);
+    EXPECT_EQ(of.from.in_post.source, "DfE 2026");
+    // A blank cell is not filled from the release before: the caseload is England's, and nobody covers.
+    EXPECT_NEAR(mean(of.caseload.about), 15.2, 1e-12);
+    EXPECT_FALSE(of.agency_covering_vacancies);
+    EXPECT_THAT(described(made.problems), Not(HasSubstr("is changed")));
+}
+
+TEST(another_release, replaces_a_joint_return_by_its_parts_and_parts_by_a_joint_return)
+{
+    auto part = replaced(replaced(another_release, "[authorities.E09]", "[authorities.E02]"), "901", "902");
+    auto other = replaced(replaced(another_release, "[authorities.E09]", "[authorities.E03]"), "901", "903");
+    auto const split = read(part + other);
+    ASSERT_TRUE(split.value) << described(split.problems);
+    ASSERT_EQ(split.value->authorities.size(), 3U);
+    EXPECT_EQ(split.value->authorities.at(1).code, "E02");
+    auto const joint = read(replaced(another_release, "\"901\"", "\"901 / 902 / 903\""));
+    ASSERT_TRUE(joint.value) << described(joint.problems);
+    EXPECT_EQ(joint.value->authorities.size(), 1U);
+}
+
+TEST(another_release, keeps_what_no_release_holds_and_two_of_one_file_still_clash)
+{
+    auto const twice = replaced(replaced(another_release, "[authorities.E09]", "[authorities.E08]"), "E08", "E08");
+    EXPECT_THAT(problems_of(another_release + twice), HasSubstr("two authorities have the DfE number 901"));
+    std::map<std::string, std::string> const files{
+        {"shipped/study.toml", shipped()},
+        {"study.toml",
+         "based_on = [\"shipped\"]\n" +
+             upper_says("own_years = [{ year = 2026, leavers = 30, staff = 200, source = \"payroll\" }]\n")},
+        {"release.toml", replaced(another_release, "[authorities.E09]", "[authorities.E01]")}};
+    StudyRequest request;
+    request.study_path = "study.toml";
+    request.shipped_study_path = "shipped/study.toml";
+    request.with = {"release.toml"};
+    auto const made = read_study(request, MemoryFiles(files));
+    // The later layer says the rate, and the earlier one the years of it: that is for a person to settle.
+    EXPECT_THAT(described(made.problems), HasSubstr("give one of them"));
+}
+
+// ---- Follow-on complaints ------------------------------------------------------------------------------------------
+
+TEST(follow_on, what_could_not_be_read_is_not_said_to_be_missing)
+{
+    auto const only = [](std::string const& own, std::string const& what) {
+        auto const problems = read(own).problems;
+        EXPECT_EQ(std::count_if(problems.begin(), problems.end(),
+                                [](Problem const& p) { return p.kind == Problem::Kind::error; }),
+                  1)
+            << described(problems);
+        EXPECT_THAT(described(problems), HasSubstr(what));
+    };
+    std::string const chosen = "[study]\nauthorities = [\"Upper Testshire\"]\n";
+    only(chosen + upper_says("in_post = \"many\"\n"), "in_post");
+    only(chosen + upper_says("vacancies = -1\n"), "vacancies");
+    only(chosen + upper_says("name = 5\n"), "name");
+    only("[study]\nregion = [\"North\"]\n" + upper_says("region = 5\n"), "region");
+    only("authorities.E01 = 5\n" + chosen, "authorities.E01");
+    only("[study]\ninterventions = [\"Peer supervision\"]\n[interventions.peer-supervision]\nname = 5\n", "name");
+    only("interventions.peer-supervision = 5\n[study]\ninterventions = [\"peer-supervision\"]\n", "peer-supervision");
+    only("[england]\ncaseload = \"many\"\n", "england.caseload");
+    only("[prices]\nexit = \"dear\"\n[[beliefs.correlations]]\nbetween = [\"prices.pay\", \"prices.exit\"]\n"
+         "correlation = 0.5\nbasis = \"local\"\nsource = \"me\"\n",
+         "prices.exit");
+    only("[deflator]\nname = \"index\"\nbasis = \"local\"\nsource = \"me\"\nindex = { 2024 = \"x\", 2025 = 101 }\n"
+         "[prices.exit]\nvalue = 500\nprice_year = 2024\nbasis = \"local\"\nsource = \"me\"\n",
+         "deflator.index.2024");
+}
+
+TEST(follow_on, what_is_not_there_is_still_said)
+{
+    EXPECT_THAT(problems_of("[study]\nauthorities = [\"Nowhere\"]\n" + upper_says("in_post = \"many\"\n")),
+                HasSubstr("there is no authority called \"Nowhere\""));
+}
+
+// ---- Doubts --------------------------------------------------------------------------------------------------------
+
+TEST(doubts, what_is_allowed_and_hardly_meant_gets_a_warning)
+{
+    std::vector<std::pair<std::string, std::string>> const cases{
+        {"[interventions.peer-supervision.delivery]\nstart = \"36 months\"\n", "nothing of it is seen"},
+        {"[interventions.peer-supervision.delivery]\nlag = \"40 months\"\n", "and no effect"},
+        {"[interventions.peer-supervision.delivery]\ncoverage = 0\n", "reaches nobody"},
+        {upper_says("in_post = 0.1\nvacancies = 100000\n"), "more posts are vacant than held"},
+        {upper_says("in_post = 0.1\n"), "rates jump from year to year"},
+        {"[beliefs]\nleaving_rate = 2\n[authorities.E01.relative_leaving_rate]\nmean = 20\n",
+         "4,000% of the staff of Upper Testshire are taken to leave in a year"},
+        {upper_says("hires_capacity = 0.001\n"), "its staff would melt away"},
+        {"[england]\nnational_leaving_rate = [{ year = 2025, rate = 0.1 }]\n",
+         "england.national_leaving_rate is changed and moves nothing"},
+        {"[study]\nprice_year = 2100\n", "all money is in the prices of 2100"},
+        {"[study]\nprice_year = 2010\n", "all money is in the prices of 2010"},
+    };
+    auto const none = problems_of("");
+    for (auto const& [own, says] : cases) {
+        EXPECT_THAT(problems_of(own), HasSubstr(says)) << own;
+        EXPECT_THAT(none, Not(HasSubstr(says)));
+        EXPECT_TRUE(read(own).value) << own;
+    }
+}
+
+TEST(doubts, are_carried_into_every_output)
+{
+    auto const study = read("[interventions.peer-supervision.delivery]\ncoverage = 0\n").value.value();
+    EXPECT_THAT(described(study.warnings), HasSubstr("reaches nobody"));
+}
+
+}  // namespace
