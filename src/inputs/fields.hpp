@@ -52,6 +52,7 @@ struct Field {
     std::string_view choices{};    //!< separated by |
     std::string_view otherwise{};  //!< what holds where the field is left out
     std::string_view help{};
+    bool of_pay{};  //!< may the amount be stated as a share of pay or of salary?
 };
 
 struct Section {

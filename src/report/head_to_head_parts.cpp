@@ -32,7 +32,7 @@ public:
     //! "a placeholder", "partly a placeholder"; empty where there is none.
     [[nodiscard]] std::string placeholder(std::size_t s) const
     {
-        return s == 0 ? std::string() : placeholder_words(of_.study, strategies_[of_.draws.strategy_of[s - 1]]);
+        return s == 0 ? std::string() : placeholder_words(strategies_[of_.draws.strategy_of[s - 1]].cost_parts);
     }
     //! Nothing of the status quo, which claims nothing.
     [[nodiscard]] std::optional<Evidence> evidence(std::size_t s) const

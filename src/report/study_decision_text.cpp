@@ -72,7 +72,7 @@ void read_first(Paper& paper, StudyDecisionReport const& report)
     std::vector<std::string> partly;
     std::vector<std::string> stated;
     for (auto const s : report.draws.strategy_of) {
-        if (auto const words = report::placeholder_words(report.study, strategies[s]); !words.empty())
+        if (auto const words = report::placeholder_words(strategies[s].cost_parts); !words.empty())
             (words == report::wholly_placeholder ? placeholders : partly).push_back(strategies[s].name);
         if (strategies[s].basis != Basis::published && strategies[s].basis != Basis::local)
             stated.push_back(strategies[s].name);

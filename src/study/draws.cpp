@@ -49,6 +49,8 @@ std::vector<Source> shared_parameters(Study const& study, SharedBeliefs const& b
     add(beliefs.leaving_rate, BeliefKind::baseline);
     if (!study.implied_fill) add(beliefs.months_to_fill, BeliefKind::recruitment);
     add(beliefs.pay, BeliefKind::prices);
+    add(beliefs.on_costs, BeliefKind::prices);
+    add(beliefs.national_insurance, BeliefKind::prices);
     add(beliefs.agency_premium, BeliefKind::prices);
     add(beliefs.recruitment, BeliefKind::prices);
     add(beliefs.induction, BeliefKind::prices);
