@@ -67,7 +67,6 @@ void cost_lines(Paper& paper, Result const& result, Standing const& standing)
     paper.heading("Cash, line by line");
     paper.paragraph("What would leave, or stay in, the authority's bank account. \"minus\": costs more than now.");
     auto cash = rows_of(true);
-    auto const& programme = (*result.lines)[static_cast<std::size_t>(Line::programme)];
     auto const sum = [&](std::string const& words, Estimate const& saving) {
         cash.rules.push_back(cash.rows.size());
         cash.rows.push_back({words, spoken(saving.mean), pounds_range(saving)});
