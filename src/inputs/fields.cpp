@@ -615,10 +615,12 @@ Section const figure{"interventions.<id>.effect.figures", "One of several figure
 Section const delivery{"interventions.<id>.delivery", "Who is reached, and when.", delivery_fields};
 Section const absence{"interventions.<id>.absence", "Only where it was measured and is meant to be used.",
                       absence_fields};
-Section const costs{"interventions.<id>.costs", "Each is a quantity. One at least is needed: a programme that costs nothing says annual = 0. An amount may be "
-                     "a share, which follows pay draw by draw: \"8% of pay\" (with on-costs), or \"8% of salary\" (pay "
-                     "over 1 + on-costs, and the employer's national insurance on top of it).",
-                     costs_fields};
+Section const costs{
+    "interventions.<id>.costs",
+    "Each is a quantity. One at least is needed: a programme that costs nothing says annual = 0. An amount may be "
+    "a share, which follows pay draw by draw: \"8% of pay\" (with on-costs), or \"8% of salary\" (pay "
+    "over 1 + on-costs, and the employer's national insurance on top of it).",
+    costs_fields};
 Section const wellbeing{"interventions.<id>.wellbeing", "One result.", wellbeing_fields};
 Section const package{"packages.<id>", "Interventions bought together.", package_fields};
 Section const quantity{"(a quantity)",

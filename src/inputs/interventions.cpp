@@ -142,8 +142,8 @@ private:
             return;
         }
         TableReader const costs(sections::costs, *node, table_.name("costs"), reading());
-        bool const says_one = costs.has("setup") || costs.has("annual") || costs.has("per_worker_year") ||
-                              costs.has("per_starter");
+        bool const says_one =
+            costs.has("setup") || costs.has("annual") || costs.has("per_worker_year") || costs.has("per_starter");
         if (!says_one) complain_of_no_costs(node->at);
         auto const from = costs.provenance();
         auto const cost = [&](std::string const& key) {
@@ -160,12 +160,12 @@ private:
     //! No costs is not £0: what a saving is "after the programme's own cost" must be after a cost that somebody said.
     void complain_of_no_costs(Spot const& at) const
     {
-        reading().missing(at, table_.name("costs"),
-                          fmt::format("{} does not say what the programme costs, and no costs is not a cost of £0",
-                                      table_.path()),
-                          fmt::format("add [{}] with setup, annual, per_worker_year or per_starter, its basis and "
-                                      "source; a programme that costs nothing says annual = 0",
-                                      table_.name("costs")));
+        reading().missing(
+            at, table_.name("costs"),
+            fmt::format("{} does not say what the programme costs, and no costs is not a cost of £0", table_.path()),
+            fmt::format("add [{}] with setup, annual, per_worker_year or per_starter, its basis and "
+                        "source; a programme that costs nothing says annual = 0",
+                        table_.name("costs")));
     }
     void complain_of_no_on_costs(TableReader const& costs, std::string const& key) const
     {

@@ -85,10 +85,10 @@ public:
         if (!table_.has("pensionable")) return said;
         auto const pensionable = table_.flag("pensionable");
         if (said == ShareOf::salary) return pensionable.value_or(false) ? ShareOf::pay : said;
-        reading_.error(table_.key_at("pensionable"), table_.name("pensionable"),
-                       fmt::format("{} is about shares of salary, and {} is none", table_.name("pensionable"),
-                                   table_.path()),
-                       "take it away, or write the amount as in \"8% of salary\"");
+        reading_.error(
+            table_.key_at("pensionable"), table_.name("pensionable"),
+            fmt::format("{} is about shares of salary, and {} is none", table_.name("pensionable"), table_.path()),
+            "take it away, or write the amount as in \"8% of salary\"");
         return said;
     }
 

@@ -201,7 +201,8 @@ Provenance TableReader::provenance() const
     }
     // Where one of them could not be read there is an error, and no need for a warning that it is missing.
     if (has("basis") && from.basis == Basis::missing)
-        from = {Basis::assumption, from.source, local_rank(*node_.find("basis")), from.at, from.note, from.rank_of_note};
+        from = {Basis::assumption, from.source, local_rank(*node_.find("basis")),
+                from.at,           from.note,   from.rank_of_note};
     if (has("source") && from.source.empty()) from.source = "could not be read";
     return from;
 }

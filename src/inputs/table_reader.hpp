@@ -25,7 +25,7 @@ struct Provenance {
     std::string source;
     std::size_t rank{};  //!< of the local layer that says so; 0: none
     Spot at;
-    std::string note{};           //!< what a reader should know of the numbers
+    std::string note{};  //!< what a reader should know of the numbers
     std::size_t rank_of_note{};
 };
 

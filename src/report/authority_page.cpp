@@ -76,8 +76,8 @@ void cost_lines(Paper& paper, Result const& result, Standing const& standing)
         for (auto const part : all_cost_parts) {
             if (!at(standing.cost_parts, part)) continue;
             auto const cost = minus(at(result.programme_parts, part));
-            cash.rows.push_back({fmt::format("the programme itself: {}", words_of(part)), spoken(cost.mean),
-                                 pounds_range(cost)});
+            cash.rows.push_back(
+                {fmt::format("the programme itself: {}", words_of(part)), spoken(cost.mean), pounds_range(cost)});
             if (part != CostPart::guessed) sum("cash, " + after_part(part), result.savings->cash_after(part));
         }
     } else {
@@ -102,22 +102,22 @@ void budget_years(Paper& paper, Result const& result, Standing const& standing, 
     if (!result.years.empty()) {
         paper.heading("By financial year (not discounted)");
         Table table;
-        table.columns = {
-            {"year", Side::left, 0, false},
-            {"months", Side::right, 2, false},
-            {"cash saving\nbefore the\nprogramme", Side::right, 0, false},
-            {standing.known == CostKnown::all      ? "the programme"
-             : standing.known == CostKnown::partly ? "the programme\n(partly a\nplaceholder)"
-                                                   : "the programme\n(placeholder)",
-             Side::right, 0, false},
-            {standing.known == CostKnown::all      ? "cash saving\nafter the\nprogramme"
-             : standing.known == CostKnown::partly ? "cash saving\nafter partly\na placeholder"
-                                                   : "cash saving\nafter a\nplaceholder",
-             Side::right, 0, false},
-            {"capacity", Side::right, 1, false}};
+        table.columns = {{"year", Side::left, 0, false},
+                         {"months", Side::right, 2, false},
+                         {"cash saving\nbefore the\nprogramme", Side::right, 0, false},
+                         {standing.known == CostKnown::all      ? "the programme"
+                          : standing.known == CostKnown::partly ? "the programme\n(partly a\nplaceholder)"
+                                                                : "the programme\n(placeholder)",
+                          Side::right, 0, false},
+                         {standing.known == CostKnown::all      ? "cash saving\nafter the\nprogramme"
+                          : standing.known == CostKnown::partly ? "cash saving\nafter partly\na placeholder"
+                                                                : "cash saving\nafter a\nplaceholder",
+                          Side::right, 0, false},
+                         {"capacity", Side::right, 1, false}};
         bool const partly = standing.known == CostKnown::partly;
         if (partly)
-            table.columns.insert(table.columns.begin() + 3, {"cash saving\nafter its\nstated cost", Side::right, 3, false});
+            table.columns.insert(table.columns.begin() + 3,
+                                 {"cash saving\nafter its\nstated cost", Side::right, 3, false});
         for (auto const& year : result.years) {
             table.rows.push_back({financial_year_name(year.starts), std::to_string(year.months),
                                   spoken(year.gross_cash_saving.mean), spoken(-year.programme.mean),

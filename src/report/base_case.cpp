@@ -87,10 +87,9 @@ std::string base_case_csv(Study const& study, std::span<BaseCase const> cases)
         text +=
             fmt::format("{},{},{},{},{},", sheet_text(authority.code), sheet_text(authority.name),
                         sheet_text(strategy.id), name(strategy.basis), strategy.placeholder_cost ? "true" : "false");
-        text += strategy.has_effect
-                    ? fmt::format("{},{},{},{},{},", decimal(one.gross_cash), decimal(one.gross_total),
-                                  decimal(one.net_cash), decimal(one.net_total), one.leavers_averted)
-                    : std::string(",,,,,") + no_saving_claimed;
+        text += strategy.has_effect ? fmt::format("{},{},{},{},{},", decimal(one.gross_cash), decimal(one.gross_total),
+                                                  decimal(one.net_cash), decimal(one.net_total), one.leavers_averted)
+                                    : std::string(",,,,,") + no_saving_claimed;
         for (auto const part : all_cost_parts) text += "," + decimal(at(one.programme_parts, part));
         text += "\r\n";
     }

@@ -84,9 +84,7 @@ std::string moved_by(double pounds)
 
 std::string before_or_after(ComparedStrategy const& strategy)
 {
-    return !strategy.has_placeholder()  ? "after"
-           : strategy.is_partly_known() ? "after the stated part of"
-                                        : "before";
+    return !strategy.has_placeholder() ? "after" : strategy.is_partly_known() ? "after the stated part of" : "before";
 }
 
 std::string labels_of(Page const& page, SplitStep const& step)
@@ -429,13 +427,13 @@ void every_figure(Paper& paper, Page const& page, std::size_t s)
     add("saving in cash, before its own cost", result.saving(SavingKind::gross_cash), spoken, pounds_range);
     bool const partly = strategy.is_partly_known();
     if (partly)
-        add("saving in cash, after the stated part of its own cost", result.saving(SavingKind::after_built_cash), spoken,
-            pounds_range);
+        add("saving in cash, after the stated part of its own cost", result.saving(SavingKind::after_built_cash),
+            spoken, pounds_range);
     add("saving in cash, " + after, result.saving(SavingKind::net_cash), spoken, pounds_range);
     add("with capacity, before its own cost", result.saving(SavingKind::gross_total), spoken, pounds_range);
     if (partly)
-        add("with capacity, after the stated part of its own cost", result.saving(SavingKind::after_built_total), spoken,
-            pounds_range);
+        add("with capacity, after the stated part of its own cost", result.saving(SavingKind::after_built_total),
+            spoken, pounds_range);
     add("with capacity, " + after, result.saving(SavingKind::net_total), spoken, pounds_range);
     add("leavers averted (FTE)", result.leavers_averted, report::figure, report::figure_range);
     paper.heading(fmt::format("Every figure of {}, for {}", visible(strategy.in_a.name), page.who()));

@@ -83,8 +83,8 @@ void opening(Paper& paper, BudgetImpact const& found, Subject const& subject)
             "For {}, a study looked and found no significant effect, so no saving is claimed for {}: over {} and not "
             "discounted, the programme would take {} out of its budget{}; with the assumed range around no effect, net "
             "cash is {} {}, and {}{}.",
-            name_of(subject), who, when, spoken(found.horizon.programme.mean), cost_is_still(found, subject, ", at a"), net,
-            after_cost(subject.placeholder), lowest_clause(found), posts));
+            name_of(subject), who, when, spoken(found.horizon.programme.mean), cost_is_still(found, subject, ", at a"),
+            net, after_cost(subject.placeholder), lowest_clause(found), posts));
         return;
     }
     paper.headline(
@@ -92,10 +92,9 @@ void opening(Paper& paper, BudgetImpact const& found, Subject const& subject)
                     "programme{}: net "
                     "cash of {} {}; {}, and the cash is back within the horizon in {} of the draws{}; {}.",
                     name_of(subject), who, when, spoken(saved.cash_in.mean), spoken(saved.cash_out.mean),
-                    spoken(found.horizon.programme.mean),
-                    cost_is_still(found, subject, ", a"),
-                    net, after_cost(subject.placeholder), lowest_clause(found), chance(found.cash->paid_back.chance),
-                    posts, in_a_clause(subject.evidence)));
+                    spoken(found.horizon.programme.mean), cost_is_still(found, subject, ", a"), net,
+                    after_cost(subject.placeholder), lowest_clause(found), chance(found.cash->paid_back.chance), posts,
+                    in_a_clause(subject.evidence)));
 }
 
 std::string what_money_is(Study const& study)
@@ -259,8 +258,8 @@ void after_each_part(Table& table, BudgetImpact const& found, Subject const& sub
     auto const& saved = *found.horizon.savings;
     for (auto const part : all_cost_parts) {
         if (!at(subject.strategy.cost_parts, part)) continue;
-        table.rows.push_back(line_row(fmt::format("programme: {}", words_of(part)),
-                                      minus(at(found.horizon.by_cost_part, part)), "yes"));
+        table.rows.push_back(
+            line_row(fmt::format("programme: {}", words_of(part)), minus(at(found.horizon.by_cost_part, part)), "yes"));
         if (part == CostPart::guessed) continue;
         table.rules.push_back(table.rows.size());
         table.rows.push_back(line_row("cash, " + after_part(part),
@@ -287,8 +286,7 @@ void cashable(Paper& paper, BudgetImpact const& found, Subject const& subject)
     table.rules = {table.rows.size(), table.rows.size() + 1};
     table.rows.push_back(line_row("cash, before the programme's own cost", saved.before_programme, ""));
     auto const parts = parts_with_cost(found);
-    if (cost_known(subject.strategy.cost_parts) == CostKnown::partly)
-        after_each_part(table, found, subject);
+    if (cost_known(subject.strategy.cost_parts) == CostKnown::partly) after_each_part(table, found, subject);
     else
         for (auto const part : parts)
             table.rows.push_back(line_row(label_of_part(found, subject, part),

@@ -43,14 +43,12 @@ Table savings_table(Findings const& findings, std::vector<Standing> const& stand
     std::size_t number = 0;
     for (auto const& standing : standings) {
         auto const& strategy = findings.strategies.at(standing.strategy);
-        Row row{std::to_string(++number),
-                strategy.name,
-                spoken(standing.lead().mean),
-                pounds_range(standing.lead()),
-                chance(standing.lead_chance()),
-                spoken(standing.lead_total().mean),
+        Row row{std::to_string(++number),       strategy.name,
+                spoken(standing.lead().mean),   pounds_range(standing.lead()),
+                chance(standing.lead_chance()), spoken(standing.lead_total().mean),
                 affordable_cell(standing)};
-        if (partly) row.push_back(spoken(at(standing.programme, CostPart::stated) + at(standing.programme, CostPart::built)));
+        if (partly)
+            row.push_back(spoken(at(standing.programme, CostPart::stated) + at(standing.programme, CostPart::built)));
         if (partly) row.push_back(spoken(at(standing.programme, CostPart::guessed)));
         row.push_back(spoken(stated ? standing.savings->gross_cash.mean : standing.savings->net_cash.mean));
         row.push_back(standing.england ? spoken(standing.lead_england().mean) : "-");
@@ -135,10 +133,8 @@ Table short_table(Findings const& findings, std::vector<Standing> const& standin
                      {"chance", Side::right, 0, false},
                      {"its own cost", Side::left, 0, false}};
     for (auto const& standing : standings)
-        table.rows.push_back(
-            {findings.strategies.at(standing.strategy).name, spoken(standing.lead().mean),
-             pounds_range(standing.lead()), chance(standing.lead_chance()),
-             counted_cost(standing)});
+        table.rows.push_back({findings.strategies.at(standing.strategy).name, spoken(standing.lead().mean),
+                              pounds_range(standing.lead()), chance(standing.lead_chance()), counted_cost(standing)});
     return table;
 }
 

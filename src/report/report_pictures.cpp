@@ -155,9 +155,8 @@ private:
         for (auto const& text : empty_posts_of(cash_and_people)) posts += "; " + text;
         bool const placeholder = std::any_of(some.begin(), some.end(), [](auto const& one) { return one.placeholder; });
         Titles const titles{fmt::format("{}: cash saving in {}, {}{}", heading(evidence), place_.name,
-                                        placeholder
-                                            ? "after what of a programme's own cost is no placeholder"
-                                            : "after each programme's own cost",
+                                        placeholder ? "after what of a programme's own cost is no placeholder"
+                                                    : "after each programme's own cost",
                                         posts),
                             description, present_value()};
         add("interventions-" + id_of(evidence), range_bars_svg(titles, bars, Scale::pounds), table);

@@ -423,10 +423,10 @@ void parts_of_cost(Paper& paper, StudySensitivity const& found, Subject const& s
     for (auto const part : all_cost_parts) at(means, part) = at(thresholds.programme_parts, part).mean;
     auto const parts = parts_clause(subject.strategy.cost_parts, means);
     if (parts.empty()) return;
-    auto const left = thresholds.after_built
-                          ? fmt::format(" In cash, {} is left {}.", spoken(thresholds.after_built->mean),
-                                        after_part(CostPart::built))
-                          : std::string();
+    auto const left =
+        thresholds.after_built
+            ? fmt::format(" In cash, {} is left {}.", spoken(thresholds.after_built->mean), after_part(CostPart::built))
+            : std::string();
     paper.paragraph(fmt::format("Of the programme's cost, {}.{}", parts, left));
 }
 

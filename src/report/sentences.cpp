@@ -106,11 +106,11 @@ std::string tail(Standing const& standing, Setting const& setting)
 std::string null_sentence(Findings const& findings, Standing const& standing, Setting const& setting)
 {
     auto const& lead = standing.lead();
-    return fmt::format(
-        "For {}, a study looked and found no significant effect, so no saving is claimed for {}: the "
-        "assumed range around no effect runs from {} in cash {} over {} (average "
-        "{}; chance of a saving {}){}.",
-        name_of(findings, standing), setting.who, pounds_range(lead), lead_is(standing.known), setting.when, spoken(lead.mean), chance(standing.lead_chance()), cost_clause(standing));
+    return fmt::format("For {}, a study looked and found no significant effect, so no saving is claimed for {}: the "
+                       "assumed range around no effect runs from {} in cash {} over {} (average "
+                       "{}; chance of a saving {}){}.",
+                       name_of(findings, standing), setting.who, pounds_range(lead), lead_is(standing.known),
+                       setting.when, spoken(lead.mean), chance(standing.lead_chance()), cost_clause(standing));
 }
 
 std::string no_evidence_sentence(Findings const& findings, Standing const& standing, Setting const& setting)
@@ -348,8 +348,7 @@ std::string england_sentence(Findings const& findings, Standing const& standing,
     if (standing.england)
         text += fmt::format(
             " Counted for England as a whole, the {} {}{} is {} (95% range {}).",
-            standing.lead_england().mean < 0.0 ? "loss in cash" : "saving in cash",
-            lead_is(standing.known),
+            standing.lead_england().mean < 0.0 ? "loss in cash" : "saving in cash", lead_is(standing.known),
             standing.evidence == Evidence::published ? "" : fmt::format(" ({})", in_a_clause(standing.evidence)),
             spoken(std::abs(standing.lead_england().mean)), pounds_range(standing.lead_england()));
     return text;

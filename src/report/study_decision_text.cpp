@@ -90,9 +90,9 @@ void costs_of_choices(Paper& paper, StudyDecisionReport const& report)
         auto const& parts = draws.programme[s];
         double const known = at(parts, CostPart::stated) + at(parts, CostPart::built);
         double const guessed = at(parts, CostPart::guessed);
-        double const left = now - mean_of(costs[s]);
-        table.rows.push_back({draws.names[s], report::spoken(left + known + guessed), report::spoken(known),
-                              report::spoken(left + guessed), report::spoken(guessed), report::spoken(left)});
+        double const net = now - mean_of(costs[s]);
+        table.rows.push_back({draws.names[s], report::spoken(net + known + guessed), report::spoken(known),
+                              report::spoken(net + guessed), report::spoken(guessed), report::spoken(net)});
     }
     if (table.rows.empty()) return;
     paper.heading("What each costs, and what is left in cash after each part");

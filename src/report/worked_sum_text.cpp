@@ -157,10 +157,10 @@ void totals(Paper& paper, WorkedSum const& worked)
                                   to_the_penny(worked.gross_total) + by(-cost),
                                   to_the_penny(worked.total_after(part))});
         }
-    for (auto& row : std::vector<Row>{
-             {"cash, " + after, to_the_penny(sum.cash) + by(sum.programme), to_the_penny(worked.net_cash)},
-             {"cash and capacity, " + after, to_the_penny(worked.gross_total) + by(sum.programme),
-              to_the_penny(worked.net_total)}})
+    for (auto& row :
+         std::vector<Row>{{"cash, " + after, to_the_penny(sum.cash) + by(sum.programme), to_the_penny(worked.net_cash)},
+                          {"cash and capacity, " + after, to_the_penny(worked.gross_total) + by(sum.programme),
+                           to_the_penny(worked.net_total)}})
         table.rows.push_back(std::move(row));
     paper.table(table);
 }
@@ -223,15 +223,16 @@ void months_of_lines(Paper& paper, WorkedSum const& worked, bool cash)
             auto short_name = std::string(name(line));
             for (auto& c : short_name)
                 if (c == '_') c = ' ';
-            if (line == Line::programme && worked.placeholder_cost) short_name += fmt::format("\n({})", cost_is(worked.cost_parts));
+            if (line == Line::programme && worked.placeholder_cost)
+                short_name += fmt::format("\n({})", cost_is(worked.cost_parts));
             table.columns.push_back({short_name, Side::right, 0, false});
         }
     if (cash)
-        table.columns.push_back(
-            {cost_known(worked.cost_parts) == CostKnown::all      ? "net cash"
-             : cost_known(worked.cost_parts) == CostKnown::partly ? "cash, after\npartly a\nplaceholder"
-                                                                  : "cash, after\na placeholder",
-             Side::right, 0, false});
+        table.columns.push_back({cost_known(worked.cost_parts) == CostKnown::all ? "net cash"
+                                 : cost_known(worked.cost_parts) == CostKnown::partly
+                                     ? "cash, after\npartly a\nplaceholder"
+                                     : "cash, after\na placeholder",
+                                 Side::right, 0, false});
     std::array<Money, line_count> sums{};
     Money net;
     for (auto const& month : worked.by_month) {
@@ -327,9 +328,10 @@ std::string worked_sum_text(WorkedSum const& worked, bool months)
     if (cost_known(worked.cost_parts) == CostKnown::partly) {
         ByPart<double> pounds{};
         for (auto const part : all_cost_parts) at(pounds, part) = at(worked.programme_parts, part).in_pounds();
-        paper.paragraph(fmt::format("The programme's cost is partly a placeholder: {}. What is left is shown after each "
-                                    "part.",
-                                    parts_clause(worked.cost_parts, pounds)));
+        paper.paragraph(
+            fmt::format("The programme's cost is partly a placeholder: {}. What is left is shown after each "
+                        "part.",
+                        parts_clause(worked.cost_parts, pounds)));
     }
     inputs(paper, worked);
     lines(paper, worked);

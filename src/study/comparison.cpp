@@ -15,9 +15,9 @@ namespace holdfast {
 namespace {
 
 //! In the order of SavingKind; last what is no saving.
-constexpr std::array measures{Measure::gross_cash,        Measure::gross_total,       Measure::net_cash,
-                              Measure::net_total,         Measure::after_stated_cash, Measure::after_stated_total,
-                              Measure::after_built_cash,  Measure::after_built_total, Measure::leavers_averted};
+constexpr std::array measures{Measure::gross_cash,       Measure::gross_total,       Measure::net_cash,
+                              Measure::net_total,        Measure::after_stated_cash, Measure::after_stated_total,
+                              Measure::after_built_cash, Measure::after_built_total, Measure::leavers_averted};
 using Columns = std::array<std::vector<double>, measures.size()>;
 
 std::size_t index_of(std::vector<Strategy> const& strategies, std::string const& id)
@@ -161,7 +161,7 @@ void run_both(TwoStudies const& studies, Comparison& into, Execution const& exec
 
 //! The savings of all authorities together, to the penny.
 std::vector<SavingAmounts> amounts_of(Study study, std::uint64_t draws, std::vector<ComparedStrategy> const& strategies,
-                                    Execution const& execution, Workers& workers)
+                                      Execution const& execution, Workers& workers)
 {
     study.draws = draws;
     Side side(study, workers, execution.instructions);
@@ -185,7 +185,8 @@ std::vector<SavingAmounts> amounts_of(Study study, std::uint64_t draws, std::vec
 std::int64_t size_of(Money money) { return std::abs(money.in_pence()); }
 
 //! How much a change does: where it leads, and then after the programme's own cost.
-std::pair<std::int64_t, std::int64_t> reach(std::vector<SavingAmounts> const& from, std::vector<SavingAmounts> const& to,
+std::pair<std::int64_t, std::int64_t> reach(std::vector<SavingAmounts> const& from,
+                                            std::vector<SavingAmounts> const& to,
                                             std::vector<ComparedStrategy> const& strategies)
 {
     std::pair<std::int64_t, std::int64_t> most{-1, -1};

@@ -43,10 +43,9 @@ std::optional<Savings> per(std::optional<Savings> const& savings, double fte)
 {
     if (!savings) return std::nullopt;
     auto const of = [&](Estimate Savings::*which) { return per((*savings).*which, fte); };
-    return Savings{of(&Savings::gross_cash),        of(&Savings::gross_total),
-                   of(&Savings::net_cash),          of(&Savings::net_total),
-                   of(&Savings::after_stated_cash), of(&Savings::after_stated_total),
-                   of(&Savings::after_built_cash),  of(&Savings::after_built_total)};
+    return Savings{of(&Savings::gross_cash),       of(&Savings::gross_total),       of(&Savings::net_cash),
+                   of(&Savings::net_total),        of(&Savings::after_stated_cash), of(&Savings::after_stated_total),
+                   of(&Savings::after_built_cash), of(&Savings::after_built_total)};
 }
 
 Authority const* find_if_there(Study const& study, std::string Authority::*key, std::string const& value)

@@ -424,8 +424,7 @@ private:
             auto const& when = strategy.delivered[i];
             Met<Real> const all{when.starts, when.months, met.eligible, met.hires};
             for (auto const part : all_cost_parts)
-                at(parts, part) =
-                    at(parts, part) + programme_cost(programme_rates(scratch.members[i], part), all);
+                at(parts, part) = at(parts, part) + programme_cost(programme_rates(scratch.members[i], part), all);
         }
         return parts;
     }
@@ -487,7 +486,8 @@ private:
         };
         Lines<Real> lines = price(saved_by(batch, batch.without.discounted, sums.discounted), prices);
         keep_savings(Measure::gross_cash, Measure::after_stated_cash, lines);
-        keep_savings(Measure::england_gross_cash, Measure::england_after_stated_cash, for_england(lines, batch.moves_between_authorities));
+        keep_savings(Measure::england_gross_cash, Measure::england_after_stated_cash,
+                     for_england(lines, batch.moves_between_authorities));
         at(lines, Line::programme) = -spent.cost;
         for (auto const line : all_lines) put(columns, index(line), row, at(lines, line));
         put(columns, index(Measure::programme), row, spent.cost);

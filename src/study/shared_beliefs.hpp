@@ -51,8 +51,9 @@ struct SharedBeliefs {
     Slot leaving_rate{}, months_to_fill{}, moves_between_authorities{};
     Slot pay{}, agency_premium{}, recruitment{}, induction{}, exit{}, months_to_full_productivity{},
         starting_productivity{}, uncovered_value{};
-    Slot on_costs{no_belief}, national_insurance{no_belief};  //!< the last of the list, and only where they are followed
-    std::vector<Slot> relative_rates;  //!< by band
+    Slot on_costs{no_belief},
+        national_insurance{no_belief};  //!< the last of the list, and only where they are followed
+    std::vector<Slot> relative_rates;   //!< by band
     std::vector<InterventionSlots> interventions;
 };
 

@@ -66,8 +66,8 @@ bool StrategySummary::is_summarised(std::size_t measure) const
 {
     if (!has_effect_ && !only_costs(measure)) return false;
     bool const of_a_year = measure >= index(Measure::first_year);
-    if (of_a_year && (measure - index(Measure::first_year)) % year_measures ==
-                         static_cast<std::size_t>(YearMeasure::after_known))
+    if (of_a_year &&
+        (measure - index(Measure::first_year)) % year_measures == static_cast<std::size_t>(YearMeasure::after_known))
         return is_partly_known();
     return measure >= index(Measure::first_line) ||
            drawn_as(static_cast<Measure>(measure), cost_parts_) == static_cast<Measure>(measure);
@@ -174,7 +174,7 @@ void StrategySummary::fill_savings(Result& result, Timeline const& line) const
              static_cast<int>(std::count(line.year_of.begin(), line.year_of.end(), static_cast<int>(y))),
              of_year(YearMeasure::gross_cash), of_year(YearMeasure::capacity), of_year(YearMeasure::programme),
              of_year(YearMeasure::net_cash),
-             of_year(is_partly_known()                   ? YearMeasure::after_known
+             of_year(is_partly_known()                    ? YearMeasure::after_known
                      : at(cost_parts_, CostPart::guessed) ? YearMeasure::gross_cash
                                                           : YearMeasure::net_cash)});
     }

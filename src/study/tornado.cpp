@@ -26,7 +26,9 @@ struct Values {
 Values mean_values(Study const& study, SharedBeliefs const& beliefs, Authority const& authority)
 {
     auto const mean_of = [](std::optional<Belief> const& belief) { return belief ? mean(belief->about) : 0.0; };
-    Values values{means_of<double>(beliefs, authority), {}, mean_of(study.prices.on_costs),
+    Values values{means_of<double>(beliefs, authority),
+                  {},
+                  mean_of(study.prices.on_costs),
                   mean_of(study.prices.national_insurance)};
     for (auto const& one : study.interventions)
         values.amounts.push_back(
@@ -67,7 +69,8 @@ std::vector<Lever> baseline_levers(Study const& study, Authority const& authorit
     add(authority.relative_leaving_rate, [](Values& v) -> double& { return v.all.own.relative_leaving_rate; });
     for (std::size_t k = 0; k < study.bands.size(); ++k)
         add(study.bands[k].relative_rate, [k](Values& v) -> double& { return v.all.shared.relative_rates[k]; });
-    if (!study.implied_fill) add(study.months_to_fill, [](Values& v) -> double& { return v.all.shared.months_to_fill; });
+    if (!study.implied_fill)
+        add(study.months_to_fill, [](Values& v) -> double& { return v.all.shared.months_to_fill; });
     add(authority.cover_share, [](Values& v) -> double& { return v.all.own.cover_share; });
     add(authority.absence_rate, [](Values& v) -> double& { return v.all.own.absence_rate; });
     return levers;
@@ -78,7 +81,8 @@ std::vector<Lever> price_levers(Study const& study)
     auto const& prices = study.prices;
     std::vector<Lever> levers;
     auto const add = [&levers](Belief const& belief, double Prices<double>::*price) {
-        levers.push_back({belief, BarScale::plain, [price](Values& v) -> double& { return v.all.shared.prices.*price; }});
+        levers.push_back(
+            {belief, BarScale::plain, [price](Values& v) -> double& { return v.all.shared.prices.*price; }});
     };
     add(prices.pay, &Prices<double>::pay);
     if (follows_salary(study)) {
@@ -113,8 +117,7 @@ std::vector<Lever> intervention_levers(Study const& study, Authority const& auth
     };
     auto const add_cost = [&](std::optional<Belief> const& belief, double ProgrammeCosts<double>::*cost) {
         if (!belief) return;
-        levers.push_back(
-            {*belief, BarScale::plain, [i, cost](Values& v) -> double& { return v.amounts[i].*cost; }});
+        levers.push_back({*belief, BarScale::plain, [i, cost](Values& v) -> double& { return v.amounts[i].*cost; }});
     };
     if (intervention.effect) {
         add(intervention.effect->log_hazard_ratio, BarScale::log_hazard_ratio,

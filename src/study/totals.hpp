@@ -58,7 +58,7 @@ private:
     [[nodiscard]] Chances chances_from(std::size_t group, std::size_t strategy, Measure first, Measure after) const;
     void fill(Total&, std::size_t group) const;
 
-    std::vector<bool> has_effect_;         //!< by strategy
+    std::vector<bool> has_effect_;          //!< by strategy
     std::vector<ByPart<bool>> cost_parts_;  //!< by strategy
     std::vector<Region> regions_;
     std::size_t most_draws_;

@@ -31,7 +31,7 @@ WorkedInput worked(Belief const& belief)
 {
     auto how = how_known(belief.about);
     if (auto const adjusted = adjustments_in_words(belief); !adjusted.empty()) how += "; " + adjusted;
-    return {belief.label, mean(belief.about), belief.unit,  std::move(how),
+    return {belief.label,  mean(belief.about), belief.unit,  std::move(how),
             belief.source, belief.basis,       belief.local, belief.note};
 }
 
@@ -46,7 +46,8 @@ WorkedInput in_pounds_worked(Study const& study, std::optional<Belief> const& co
     auto unit = cost->unit;
     auto const of = "of " + std::string(in_words(cost->share_of));
     if (auto const at = unit.find(of); at != std::string::npos) unit.replace(at, of.size(), "£");
-    return {"that is: " + cost->label, mean_in_pounds(study, cost), unit, how, "worked out here", Basis::derived, false};
+    return {
+        "that is: " + cost->label, mean_in_pounds(study, cost), unit, how, "worked out here", Basis::derived, false};
 }
 
 void add_cost(Study const& study, std::optional<Belief> const& cost, std::vector<WorkedInput>& inputs)

@@ -71,8 +71,7 @@ source = "us"
 note = "of all of them"
 per_starter = "5% of Pay"
 annual = { distribution = "gamma", mean = "8% of salary", sd = "1% of salary" })";
-    auto const s = study(costing(costs) + salaries,
-                         {"interventions.peer-supervision.costs.per_starter=6% of pay"});
+    auto const s = study(costing(costs) + salaries, {"interventions.peer-supervision.costs.per_starter=6% of pay"});
     auto const& one = s.interventions.at(0);
     EXPECT_EQ(one.per_starter->about, Distribution(Fixed{0.06}));
     EXPECT_EQ(one.per_starter->share_of, ShareOf::pay);
@@ -107,7 +106,8 @@ TEST(share_of_pay, on_costs_that_nothing_follows_say_so_when_they_are_changed)
 
 TEST(costs, that_are_not_said_are_an_error_that_says_what_to_write)
 {
-    auto const missing = read(replaced(small_study, "[interventions.peer-supervision.costs]\n" + std::string(annual), ""));
+    auto const missing =
+        read(replaced(small_study, "[interventions.peer-supervision.costs]\n" + std::string(annual), ""));
     EXPECT_FALSE(missing.ok());
     EXPECT_THAT(described(missing.problems),
                 AllOf(HasSubstr("does not say what the programme costs"), HasSubstr("says annual = 0"),
@@ -118,8 +118,7 @@ TEST(costs, that_are_not_said_are_an_error_that_says_what_to_write)
 
 TEST(notes, of_a_number_that_is_gone_are_gone_too)
 {
-    auto const cost =
-        R"(annual = { value = "£10,000", basis = "published", source = "them", note = "for 20 teams" })";
+    auto const cost = R"(annual = { value = "£10,000", basis = "published", source = "them", note = "for 20 teams" })";
     EXPECT_EQ(study(costing(cost)).interventions.at(0).annual->note, "for 20 teams");
     auto const s = study(costing(cost), {"interventions.peer-supervision.costs.annual.value=£9,000"});
     EXPECT_EQ(s.interventions.at(0).annual->note, "");

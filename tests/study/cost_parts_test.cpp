@@ -82,8 +82,8 @@ TEST(CostParts, whatever_is_nobodys_figure_is_a_guess)
 {
     for (auto const basis : {Basis::published, Basis::official_statistic, Basis::derived, Basis::local})
         EXPECT_EQ(cost_part_of(basis), CostPart::stated) << name(basis);
-    for (auto const basis : {Basis::placeholder, Basis::assumption, Basis::missing, Basis::null_result,
-                             Basis::no_turnover_evidence})
+    for (auto const basis :
+         {Basis::placeholder, Basis::assumption, Basis::missing, Basis::null_result, Basis::no_turnover_evidence})
         EXPECT_EQ(cost_part_of(basis), CostPart::guessed) << name(basis);
 }
 
@@ -137,8 +137,8 @@ TEST(CostParts, of_a_cost_with_one_part_what_is_left_is_the_saving_before_or_aft
     auto const guessed = evaluate(study, {1, {}});
     auto const& before = *of_supervision(guessed.results).savings;
     EXPECT_TRUE(same(before.after_stated_cash, before.gross_cash) && same(before.after_built_cash, before.gross_cash));
-    for (auto* cost : {&study.interventions[sample::supervision].setup,
-                       &study.interventions[sample::supervision].per_worker_year})
+    for (auto* cost :
+         {&study.interventions[sample::supervision].setup, &study.interventions[sample::supervision].per_worker_year})
         (*cost)->basis = Basis::local;
     auto const stated = evaluate(study, {1, {}});
     auto const& after = *of_supervision(stated.results).savings;
@@ -182,8 +182,7 @@ TEST(CostParts, are_the_same_in_every_question)
     for (auto const part : worked.programme_parts) cost += part;
     EXPECT_EQ(cost, worked.lines[static_cast<std::size_t>(Line::programme)].with) << "to the penny";
     EXPECT_EQ(worked.cash_after(CostPart::guessed), worked.net_cash);
-    EXPECT_EQ(worked.cash_after(CostPart::stated),
-              worked.gross_cash - at(worked.programme_parts, CostPart::stated));
+    EXPECT_EQ(worked.cash_after(CostPart::stated), worked.gross_cash - at(worked.programme_parts, CostPart::stated));
 
     auto const bars = tornado(study, authority, id);
     EXPECT_GT(bars.guessed, 0.0);
@@ -239,9 +238,8 @@ TEST(ShareOfPay, follows_pay_in_the_base_case_and_the_tornado)
     EXPECT_GT(pay->high.programme, pay->low.programme);
 
     auto const worked = worked_sum(study, authority, id);
-    auto const said = std::find_if(worked.inputs.begin(), worked.inputs.end(), [](WorkedInput const& input) {
-        return input.label.find("that is: ") == 0;
-    });
+    auto const said = std::find_if(worked.inputs.begin(), worked.inputs.end(),
+                                   [](WorkedInput const& input) { return input.label.find("that is: ") == 0; });
     ASSERT_NE(said, worked.inputs.end());
     double const pounds = 0.08 * 66'560.0 / 1.30 * 1.15;
     EXPECT_NEAR(said->value, pounds, 1e-6 * pounds);

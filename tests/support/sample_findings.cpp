@@ -140,11 +140,12 @@ Study study()
 Strategy strategy(Study const& s, std::size_t member)
 {
     auto const& i = s.interventions[member];
-    Strategy strategy{i.id,         i.name,      i.level,
-                      i.group,      i.basis,     i.has_placeholder_cost(),
-                      {},           {member},    0.0,
-                      i.effect.has_value(),      std::nullopt,
-                      std::nullopt};
+    Strategy strategy{i.id,         i.name,
+                      i.level,      i.group,
+                      i.basis,      i.has_placeholder_cost(),
+                      {},           {member},
+                      0.0,          i.effect.has_value(),
+                      std::nullopt, std::nullopt};
     strategy.cost_parts = i.cost_parts();
     if (i.effect) {
         strategy.hazard_ratio = Estimate{0.81, 0.001, 0.55, 1.14};

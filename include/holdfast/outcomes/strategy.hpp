@@ -72,16 +72,16 @@ template <class Real> using FlowsByMonth = std::vector<FlowSums<Real>>;
 
 //! What a strategy saves in one authority: comparator − strategy, before prices.
 template <class Real> struct StrategySaving {
-    FlowSums<Real> discounted{};           //!< present value weights (money)
-    FlowSums<Real> discounted_outcomes{};  //!< present value weights (outcomes)
-    FlowSums<Real> whole{};                //!< undiscounted, over the whole horizon
-    std::vector<FlowSums<Real>> by_month;  //!< undiscounted
-    std::vector<FlowSums<Real>> by_year;   //!< undiscounted, by financial year
-    Real programme{};                      //!< present value of the programme's cost [£]
-    ByPart<Real> programme_parts{};        //!< the same, by what it rests on [£]
-    std::vector<Real> programme_by_month;  //!< undiscounted [£]
-    std::vector<Real> programme_by_year;   //!< undiscounted [£]
-    Real workers_reached{};                //!< present value of FTE-years reached while delivered
+    FlowSums<Real> discounted{};               //!< present value weights (money)
+    FlowSums<Real> discounted_outcomes{};      //!< present value weights (outcomes)
+    FlowSums<Real> whole{};                    //!< undiscounted, over the whole horizon
+    std::vector<FlowSums<Real>> by_month;      //!< undiscounted
+    std::vector<FlowSums<Real>> by_year;       //!< undiscounted, by financial year
+    Real programme{};                          //!< present value of the programme's cost [£]
+    ByPart<Real> programme_parts{};            //!< the same, by what it rests on [£]
+    std::vector<Real> programme_by_month;      //!< undiscounted [£]
+    std::vector<Real> programme_by_year;       //!< undiscounted [£]
+    Real workers_reached{};                    //!< present value of FTE-years reached while delivered
     std::vector<ByPart<Real>> parts_by_month;  //!< of the programme's cost, undiscounted [£]
 
     void reset(Timeline const& line)
@@ -134,8 +134,7 @@ template <class Real> [[nodiscard]] ProgrammeRates<Real> programme_rates(Member<
     return programme_rates(member, member.costs);
 }
 //! Of one part of the cost.
-template <class Real>
-[[nodiscard]] ProgrammeRates<Real> programme_rates(Member<Real> const& member, CostPart part)
+template <class Real> [[nodiscard]] ProgrammeRates<Real> programme_rates(Member<Real> const& member, CostPart part)
 {
     return programme_rates(member, only(part, member.parts, member.costs));
 }

@@ -74,9 +74,10 @@ enum class SavingKind : std::size_t {
     after_built_cash,
     after_built_total
 };
-inline constexpr std::array all_saving_kinds{
-    SavingKind::gross_cash,        SavingKind::gross_total,        SavingKind::net_cash,         SavingKind::net_total,
-    SavingKind::after_stated_cash, SavingKind::after_stated_total, SavingKind::after_built_cash, SavingKind::after_built_total};
+inline constexpr std::array all_saving_kinds{SavingKind::gross_cash,        SavingKind::gross_total,
+                                             SavingKind::net_cash,          SavingKind::net_total,
+                                             SavingKind::after_stated_cash, SavingKind::after_stated_total,
+                                             SavingKind::after_built_cash,  SavingKind::after_built_total};
 [[nodiscard]] std::string_view name(SavingKind);  //!< "gross_cash", …
 
 //! One figure in both; the difference is B − A, draw by draw.
@@ -126,14 +127,14 @@ using SavingAmounts = std::array<Money, all_saving_kinds.size()>;  //!< by Savin
 
 struct SplitStep {
     std::vector<std::size_t> changes;  //!< usually one
-    std::vector<SavingAmounts> after;    //!< by strategy: the savings of all authorities compared, up to this step
+    std::vector<SavingAmounts> after;  //!< by strategy: the savings of all authorities compared, up to this step
 };
 
 struct Split {
     std::uint64_t draws{};
     std::vector<SavingAmounts> from;                               //!< A's, by strategy
     std::vector<std::optional<std::vector<SavingAmounts>>> alone;  //!< by change: A's with this change only
-    std::vector<SplitStep> steps;                                //!< the last one's are B's
+    std::vector<SplitStep> steps;                                  //!< the last one's are B's
     //! What a step adds to a saving of a strategy.
     [[nodiscard]] Money part(std::size_t step, std::size_t strategy, SavingKind) const;
     //! B − A, on the split's draws.

@@ -129,9 +129,9 @@ struct Strategy {
     std::string name;
     std::string level;
     std::string group;
-    Basis basis{Basis::missing};  //!< of a package: the weakest of its members'
-    bool placeholder_cost{};  //!< is some of its cost guessed?
-    ByPart<bool> cost_parts{};  //!< which parts its cost has
+    Basis basis{Basis::missing};       //!< of a package: the weakest of its members'
+    bool placeholder_cost{};           //!< is some of its cost guessed?
+    ByPart<bool> cost_parts{};         //!< which parts its cost has
     std::vector<std::size_t> members;  //!< indices into Study::interventions
     double overlap{};
     bool has_effect{};

@@ -146,11 +146,11 @@ void work_out_costs(InputsWriter& write, Study const& study, std::vector<std::si
             bool const of_salary = about->share_of == ShareOf::salary;
             auto const one = of_salary ? follow.pay / (1.0 + *follow.on_costs) : follow.pay;
             auto const amount = of_salary ? *cost * one * (1.0 + *follow.national_insurance) : *cost * one;
-            cost = write.derived("in pounds: " + about->label, "£",
-                                 fmt::format("{}_in_pounds{}", name, suffix_of(i, members.size())), amount,
-                                 Digits::pence,
-                                 of_salary ? "the share of pay over 1 + on-costs, and national insurance on top of it"
-                                           : "the share of pay");
+            cost =
+                write.derived("in pounds: " + about->label, "£",
+                              fmt::format("{}_in_pounds{}", name, suffix_of(i, members.size())), amount, Digits::pence,
+                              of_salary ? "the share of pay over 1 + on-costs, and national insurance on top of it"
+                                        : "the share of pay");
         };
         auto& live = members[i].live;
         in_pounds(of.setup, "setup", live.setup);

@@ -263,7 +263,8 @@ private:
             for (std::size_t k = 0; k < study_.bands.size(); ++k) staff.push_back(world.staff[k] * member.eligible[k]);
             auto const eligible = table_.put("eligible staff at the start" + names_[i], Digits::people, sum(staff));
             std::vector<std::pair<CostPart, Formula>> amounts;
-            if (member.setup) amounts.emplace_back(member.parts.setup, if_so(month == member.start, *member.setup, 0.0));
+            if (member.setup)
+                amounts.emplace_back(member.parts.setup, if_so(month == member.start, *member.setup, 0.0));
             if (member.annual) amounts.emplace_back(member.parts.annual, *member.annual / 12.0);
             if (member.per_worker_year)
                 amounts.emplace_back(member.parts.per_worker_year,
@@ -272,7 +273,8 @@ private:
                 amounts.emplace_back(member.parts.per_starter,
                                      *member.per_starter * member.coverage * member.eligible[0] * world.hires);
             auto const delivered = [&](std::vector<Formula> const& of) {
-                return if_so(both(member.start <= month, month < member.stop), of.empty() ? Formula(0.0) : sum(of), 0.0);
+                return if_so(both(member.start <= month, month < member.stop), of.empty() ? Formula(0.0) : sum(of),
+                             0.0);
             };
             std::vector<Formula> all;
             for (auto const& amount : amounts) all.push_back(amount.second);

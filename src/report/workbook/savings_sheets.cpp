@@ -70,11 +70,10 @@ std::vector<Figures> figures_of_results()
     all.push_back({"cost of the programme", Digits::pounds,
                    [](Result const& result) -> std::optional<double> { return result.programme_cost.mean; }, false});
     for (auto const part : all_cost_parts)
-        all.push_back({fmt::format("of it {}", words_of(part)), Digits::pounds,
-                       [part](Result const& result) -> std::optional<double> {
-                           return at(result.programme_parts, part).mean;
-                       },
-                       false});
+        all.push_back(
+            {fmt::format("of it {}", words_of(part)), Digits::pounds,
+             [part](Result const& result) -> std::optional<double> { return at(result.programme_parts, part).mean; },
+             false});
     estimate(all, "cash saving after what is stated of that cost", Digits::pounds, saving(&Savings::after_stated_cash));
     estimate(all, "cash saving after what is stated or built of it", Digits::pounds,
              saving(&Savings::after_built_cash));
