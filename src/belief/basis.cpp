@@ -1,4 +1,4 @@
-#include "holdfast/belief/basis.hpp"
+#include "holdfast/belief/belief.hpp"
 
 #include "holdfast/base/contract.hpp"
 
@@ -18,6 +18,16 @@ std::string_view name(Basis basis)
     case Basis::missing: return "missing";
     }
     throw ContractBroken("a basis is one of all_bases");
+}
+
+std::string_view in_words(ShareOf what)
+{
+    switch (what) {
+    case ShareOf::nothing: return "";
+    case ShareOf::pay: return "pay";
+    case ShareOf::salary: return "salary";
+    }
+    throw ContractBroken("an amount is a share of pay, of salary or of nothing");
 }
 
 std::optional<Basis> basis_named(std::string_view text)

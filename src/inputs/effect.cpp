@@ -567,6 +567,7 @@ void read_effect(Node const& node, std::string const& path, Around const& around
     if (!words.spread.empty()) belief.source += (belief.source.empty() ? "" : " ") + fmt::format("[{}]", words.spread);
     belief.at = place_of(node.at);
     belief.local = any_local(node);
+    if (!changed || local_rank(node) <= from.rank_of_note) belief.note = from.note;
     belief.about = read->about;
     if (!reading.partial) warn_of_missing(into.basis, belief.source, node.at, path, reading);
     into.effect = std::move(made);

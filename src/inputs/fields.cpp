@@ -116,6 +116,14 @@ constexpr std::array prices_fields{
     Field{.key = "pay", .form = Form::quantity, .need = required, .measure = NumberKind::money, .lowest = 1'000,
           .highest = 1'000'000, .noun = "yearly pay", .unit = "£ per FTE-year", .label = "pay with on-costs",
           .help = "Salary with on-costs of a permanent social worker, per FTE and year."},
+    Field{.key = "on_costs", .form = Form::quantity, .measure = NumberKind::share, .lowest = 0, .highest = 1.5,
+          .noun = "a rate of on-costs", .of = "salary", .unit = "share of salary", .label = "on-costs",
+          .help = "What the employer pays on top of a salary: national insurance, pension. Needed where a cost of an "
+                  "intervention is a share of salary, and used for nothing else."},
+    Field{.key = "national_insurance", .form = Form::quantity, .measure = NumberKind::share, .lowest = 0, .highest = 1,
+          .noun = "a rate of national insurance", .of = "a payment", .unit = "share of a payment",
+          .label = "employer's national insurance",
+          .help = "What the employer pays on top of a payment that counts towards no pension. Needed with on_costs."},
     Field{.key = "agency_premium", .form = Form::quantity, .need = required, .measure = NumberKind::share, .lowest = 0,
           .highest = 3, .noun = "a premium", .of = "pay", .unit = "share of pay", .label = "agency premium",
           .help = "What an agency worker costs above pay."},
@@ -530,15 +538,17 @@ constexpr std::array absence_fields{
 constexpr std::array costs_fields{
     Field{.key = "setup", .form = Form::quantity, .measure = NumberKind::money, .lowest = 0, .highest = 100'000'000,
           .noun = "a set-up cost", .unit = "£, once", .label = "set-up cost",
-          .help = "Once, in the month it starts."},
+          .help = "Once, in the month it starts.", .of_pay = true},
     Field{.key = "annual", .form = Form::quantity, .measure = NumberKind::money, .lowest = 0, .highest = 100'000'000,
-          .noun = "a yearly cost", .unit = "£ a year", .label = "yearly cost", .help = "A year, while delivered."},
+          .noun = "a yearly cost", .unit = "£ a year", .label = "yearly cost", .help = "A year, while delivered.",
+          .of_pay = true},
     Field{.key = "per_worker_year", .form = Form::quantity, .measure = NumberKind::money, .lowest = 0,
           .highest = 1'000'000, .noun = "a cost per worker", .unit = "£ per worker reached and year",
-          .label = "cost per worker reached and year", .help = "Per worker reached and year, while delivered."},
+          .label = "cost per worker reached and year", .help = "Per worker reached and year, while delivered.",
+          .of_pay = true},
     Field{.key = "per_starter", .form = Form::quantity, .measure = NumberKind::money, .lowest = 0, .highest = 1'000'000,
           .noun = "a cost per starter", .unit = "£ per starter reached", .label = "cost per new starter",
-          .help = "Per new starter reached, while delivered."},
+          .help = "Per new starter reached, while delivered.", .of_pay = true},
     basis,
     source,
     note,
@@ -590,6 +600,8 @@ constexpr std::array quantity_fields{
     Field{.key = "scale", .form = Form::number, .help = "Gamma, with shape."},
     Field{.key = "alpha", .form = Form::number, .help = "Beta, with beta."},
     Field{.key = "beta", .form = Form::number, .help = "Beta, with alpha."},
+    Field{.key = "pensionable", .form = Form::flag, .otherwise = "false",
+          .help = "Of a share of salary: does the payment count towards the pension? It then carries all on-costs."},
     Field{.key = "price_year", .form = Form::whole, .measure = NumberKind::year, .lowest = 1900, .highest = 2100,
           .noun = "a price year", .otherwise = "the study's",
           .help = "Of money: the year in whose prices it is stated. It is taken to the study's by [deflator]."},
@@ -655,7 +667,12 @@ Section const figure{"interventions.<id>.effect.figures", "One of several figure
 Section const delivery{"interventions.<id>.delivery", "Who is reached, and when.", delivery_fields};
 Section const absence{"interventions.<id>.absence", "Only where it was measured and is meant to be used.",
                       absence_fields};
-Section const costs{"interventions.<id>.costs", "Each is a quantity; none of them is a cost of nothing.", costs_fields};
+Section const costs{
+    "interventions.<id>.costs",
+    "Each is a quantity. One at least is needed: a programme that costs nothing says annual = 0. An amount may be "
+    "a share, which follows pay draw by draw: \"8% of pay\" (with on-costs), or \"8% of salary\" (pay "
+    "over 1 + on-costs, and the employer's national insurance on top of it).",
+    costs_fields};
 Section const wellbeing{"interventions.<id>.wellbeing", "One result.", wellbeing_fields};
 Section const package{"packages.<id>", "Interventions bought together.", package_fields};
 Section const quantity{"(a quantity)",

@@ -137,16 +137,44 @@ private:
     void read_costs()
     {
         auto const* node = table_.inner("costs");
-        if (node == nullptr) return;
+        if (node == nullptr) {
+            if (!table_.has("costs")) complain_of_no_costs(table_.table().at);
+            return;
+        }
         TableReader const costs(sections::costs, *node, table_.name("costs"), reading());
+        bool const says_one =
+            costs.has("setup") || costs.has("annual") || costs.has("per_worker_year") || costs.has("per_starter");
+        if (!says_one) complain_of_no_costs(node->at);
         (void)costs.provenance();
         auto const cost = [&](std::string const& key) {
-            return costs.quantity(key, identity("costs." + key, costs.field(key).label), costs.provenance_of(key));
+            auto belief = costs.quantity(key, identity("costs." + key, costs.field(key).label), costs.provenance_of(key));
+            if (belief && belief->share_of == ShareOf::salary && !around_.on_costs) complain_of_no_on_costs(costs, key);
+            return belief;
         };
         made_.setup = cost("setup");
         made_.annual = cost("annual");
         made_.per_worker_year = cost("per_worker_year");
         made_.per_starter = cost("per_starter");
+    }
+
+    //! No costs is not £0: what a saving is "after the programme's own cost" must be after a cost that somebody said.
+    void complain_of_no_costs(Spot const& at) const
+    {
+        reading().missing(
+            at, table_.name("costs"),
+            fmt::format("{} does not say what the programme costs, and no costs is not a cost of £0", table_.path()),
+            fmt::format("add [{}] with setup, annual, per_worker_year or per_starter, its basis and "
+                        "source; a programme that costs nothing says annual = 0",
+                        table_.name("costs")));
+    }
+    void complain_of_no_on_costs(TableReader const& costs, std::string const& key) const
+    {
+        reading().missing(costs.at(key), costs.name(key),
+                          fmt::format("{} is a share of salary, and the inputs do not say what an employer pays on top "
+                                      "of one",
+                                      costs.name(key)),
+                          "give prices.on_costs and prices.national_insurance with their sources, or write a share of "
+                          "pay, which carries all on-costs");
     }
 
     void read_wellbeing()

@@ -1,6 +1,8 @@
 #include "sections.hpp"
 #include "table_reader.hpp"
 
+#include <utility>
+
 namespace holdfast {
 
 namespace {
@@ -37,6 +39,9 @@ PricesRead read_prices(Node const& node, Reading& reading)
     quantity("months_to_full_productivity", read.beliefs.months_to_full_productivity);
     quantity("starting_productivity", read.beliefs.starting_productivity);
     quantity("uncovered_value", read.beliefs.uncovered_value);
+    for (auto const& [key, into] : {std::pair{"on_costs", &read.beliefs.on_costs},
+                                    std::pair{"national_insurance", &read.beliefs.national_insurance}})
+        *into = prices.quantity(key, {prices.name(key), "", ""}, {});
     read.cover_effective_size = number_in(sections::cover_share, prices, "cover_share", "effective_size");
     read.beliefs.working_days = number_in(sections::working_days, prices, "working_days", "value");
     return read;

@@ -3,6 +3,7 @@
 #include "holdfast/belief/fitting.hpp"
 #include "holdfast/inputs/number_text.hpp"
 #include "price_levels.hpp"
+#include "share_of_pay.hpp"
 #include "specification.hpp"
 #include "table_reader.hpp"
 
@@ -78,6 +79,19 @@ public:
         return fitted(*family, specification);
     }
 
+    //! A share of salary that counts towards the pension carries what salary does: it is that share of pay.
+    [[nodiscard]] ShareOf what_of(ShareOf said) const
+    {
+        if (!table_.has("pensionable")) return said;
+        auto const pensionable = table_.flag("pensionable");
+        if (said == ShareOf::salary) return pensionable.value_or(false) ? ShareOf::pay : said;
+        reading_.error(
+            table_.key_at("pensionable"), table_.name("pensionable"),
+            fmt::format("{} is about shares of salary, and {} is none", table_.name("pensionable"), table_.path()),
+            "take it away, or write the amount as in \"8% of salary\"");
+        return said;
+    }
+
     //! What the amount is multiplied by, in order. Complains of what does not go together.
     [[nodiscard]] std::vector<Adjustment> adjustments() const
     {
@@ -92,7 +106,7 @@ private:
     [[nodiscard]] bool says_of_money(std::string_view key, std::string_view what) const
     {
         if (!table_.has(key)) return false;
-        if (field_.measure == NumberKind::money) return true;
+        if (field_.measure == NumberKind::money || is_share_of_pay()) return true;
         reading_.error(
             table_.key_at(key), table_.name(key),
             fmt::format("{} is {}, which is for amounts of money, and {} is none", table_.name(key), what, field_.noun),
@@ -100,9 +114,18 @@ private:
         return false;
     }
 
+    [[nodiscard]] bool is_share_of_pay() const { return field_.of_pay && field_.measure == NumberKind::share; }
+
     [[nodiscard]] std::optional<Adjustment> to_the_studys_prices() const
     {
         if (!says_of_money("price_year", "a price year")) return std::nullopt;
+        if (is_share_of_pay()) {
+            reading_.error(table_.key_at("price_year"), table_.name("price_year"),
+                           fmt::format("{} is a share of {}, and follows it: it stands in the prices of no year",
+                                       table_.path(), field_.of),
+                           "take price_year away");
+            return std::nullopt;
+        }
         auto const whole = table_.whole("price_year");
         auto const* levels = reading_.price_levels;
         if (!whole || levels == nullptr || reading_.partial) return std::nullopt;  // it may stand in another layer
@@ -472,10 +495,13 @@ void warn_of_missing(Basis basis, std::string const& source, Spot const& at, std
                         : "say where it comes from, as in source = \"payroll, March 2026\"");
 }
 
-std::optional<Belief> read_quantity(Node const& node, Field const& field, std::string const& name,
-                                    Provenance const& around, Identity identity, Reading& reading)
+namespace {
+
+std::optional<Belief> read_amount(Node const& node, Field const& field, std::string const& name,
+                                  Provenance const& around, Identity identity, ShareOf share_of, Reading& reading)
 {
     Belief belief;
+    belief.share_of = share_of;
     belief.id = std::move(identity.id);
     belief.label = identity.label.empty() ? std::string(field.label) : std::move(identity.label);
     belief.unit = identity.unit.empty() ? std::string(field.unit) : std::move(identity.unit);
@@ -483,13 +509,18 @@ std::optional<Belief> read_quantity(Node const& node, Field const& field, std::s
     belief.local = any_local(node);
     auto from = around;
     std::size_t source_rank = around.rank;
+    // A note inside the quantity speaks of it alone; one beside a bare number speaks of that.
+    if (node.is_table()) from.note.clear();
     std::optional<Distribution> about;
     std::vector<Adjustment> adjustments;
     if (node.is_table()) {
         QuantityTable const quantity(node, field, name, reading);
         about = quantity.distribution();
         adjustments = quantity.adjustments();
+        belief.share_of = quantity.what_of(share_of);
         auto const own = quantity.table().provenance();
+        from.note = own.note;
+        from.rank_of_note = own.rank_of_note;
         if (own.basis != Basis::missing) {
             from.basis = own.basis;
             from.rank = own.rank;
@@ -519,11 +550,26 @@ std::optional<Belief> read_quantity(Node const& node, Field const& field, std::s
     belief.about = *about;
     belief.basis = from.basis;
     belief.source = from.source;
+    if (rank_of_numbers(node) <= from.rank_of_note) belief.note = from.note;  // else it speaks of a number that is gone
     for (auto& adjustment : adjustments) adjust(belief, std::move(adjustment));
     if (!within_range_when_adjusted(belief, field, blamed(node), name, reading)) return std::nullopt;
     bool const dated = node.is_table() && node.has("price_year");
     if (field.measure == NumberKind::money && !dated) reading.undated_money.push_back(name);
     return belief;
+}
+
+}  // namespace
+
+std::optional<Belief> read_quantity(Node const& node, Field const& field, std::string const& name,
+                                    Provenance const& around, Identity identity, Reading& reading)
+{
+    if (!says_share_of_pay(node))
+        return read_amount(node, field, name, around, std::move(identity), ShareOf::nothing, reading);
+    auto const shared = shared_amount(node, field, name, reading);
+    if (!shared) return std::nullopt;
+    identity.unit =
+        unit_of_share(identity.unit.empty() ? std::string(field.unit) : std::move(identity.unit), shared->what);
+    return read_amount(shared->node, shared->field, name, around, std::move(identity), shared->what, reading);
 }
 
 }  // namespace holdfast

@@ -92,7 +92,8 @@ Parts read_parts(Node const& tree, Reading& reading)
     parts.known.programmes = all_identified(tree, "interventions") && all_identified(tree, "packages");
     read("neighbours", false, [&](Node const& node) { read_neighbours(node, parts.authorities, reading); });
     Around const around{&parts.beliefs.bands, &parts.beliefs.bias, &parts.beliefs.transport,
-                        parts.beliefs.between_authorities_sd};
+                        parts.beliefs.between_authorities_sd,
+                        parts.prices.beliefs.on_costs && parts.prices.beliefs.national_insurance};
     read("interventions", all,
          [&](Node const& node) { parts.interventions = read_interventions(node, around, reading); });
     read("packages", false,
@@ -108,9 +109,17 @@ void add_beliefs(Intervention const& intervention, std::vector<Belief const*>& l
         list.push_back(&intervention.effect->transport);
     }
     list.push_back(&intervention.coverage);
-    for (auto const* belief : {&intervention.absence_ratio, &intervention.setup, &intervention.annual,
-                               &intervention.per_worker_year, &intervention.per_starter})
-        if (*belief) list.push_back(&**belief);
+    if (intervention.absence_ratio) list.push_back(&*intervention.absence_ratio);
+    for (auto const* cost : intervention.costs())
+        if (*cost) list.push_back(&**cost);
+}
+
+//! Is any of its costs a share of salary? Only then are on-costs and national insurance drawn.
+bool follows_salary(Intervention const& intervention)
+{
+    auto const costs = intervention.costs();
+    return std::any_of(costs.begin(), costs.end(),
+                       [](auto const* cost) { return *cost && (*cost)->share_of == ShareOf::salary; });
 }
 
 //! Beliefs that all authorities share, which are those that can be correlated.
@@ -130,6 +139,8 @@ std::vector<Belief const*> shared_beliefs(Parts const& parts)
                                     &p.starting_productivity,
                                     &p.uncovered_value};
     for (auto const& band : b.bands) list.push_back(&band.relative_rate);
+    for (auto const* belief : {&p.on_costs, &p.national_insurance})
+        if (*belief) list.push_back(&**belief);
     for (auto const& intervention : parts.interventions) add_beliefs(intervention, list);
     std::erase_if(list, [](Belief const* belief) { return belief->id.empty(); });  // could not be read
     return list;
@@ -139,10 +150,16 @@ std::vector<std::string> used_ids(Parts const& parts, Selection const& selection
 {
     std::vector<std::string> ids;
     std::vector<Belief const*> unused;
+    bool salary = false;
     for (std::size_t i = 0; i < parts.interventions.size(); ++i) {
         auto const chosen = std::find(selection.interventions.begin(), selection.interventions.end(), i);
         if (chosen == selection.interventions.end()) add_beliefs(parts.interventions[i], unused);
+        else salary = salary || follows_salary(parts.interventions[i]);
     }
+    auto const& prices = parts.prices.beliefs;
+    if (!salary)
+        for (auto const* belief : {&prices.on_costs, &prices.national_insurance})
+            if (*belief) unused.push_back(&**belief);
     for (auto const* belief : shared_beliefs(parts))
         if (std::find(unused.begin(), unused.end(), belief) == unused.end()) ids.push_back(belief->id);
     return ids;
@@ -177,6 +194,11 @@ Study put_together(Parts&& parts, Selection const& selection)
     for (auto const i : selection.authorities) study.authorities.push_back(std::move(parts.authorities[i]));
     for (auto const i : selection.interventions) study.interventions.push_back(std::move(parts.interventions[i]));
     for (auto const i : selection.packages) study.packages.push_back(std::move(parts.packages[i]));
+    if (std::none_of(study.interventions.begin(), study.interventions.end(),
+                     [](Intervention const& one) { return follows_salary(one); })) {
+        study.prices.on_costs.reset();
+        study.prices.national_insurance.reset();
+    }
     return study;
 }
 
@@ -242,6 +264,19 @@ void warn_of_undated_money(Layers const& layers, Reading& reading)
         "give each its own price_year, and [deflator] takes it to the study's");
 }
 
+//! On-costs and national insurance count only where a cost of the run is a share of salary: whoever changed them should know.
+void warn_of_unused_on_costs(Study const& study, Layers const& layers, Reading& reading)
+{
+    auto const* prices = layers.tree().find("prices");
+    if (study.prices.on_costs || prices == nullptr) return;
+    for (auto const* key : {"on_costs", "national_insurance"})
+        if (auto const* node = prices->find(key); node != nullptr && any_local(*node))
+            reading.warning(blamed(*node), "prices." + std::string(key),
+                            fmt::format("prices.{} moves nothing here: no cost of an intervention in this run is a "
+                                        "share of salary",
+                                        key));
+}
+
 }  // namespace
 
 Problems without_repeats(Problems problems)
@@ -288,6 +323,7 @@ Read<Study> study_of(Layers& layers, Reading& reading)
     auto study = study_of(layers.tree(), reading);
     Read<Study> result;
     if (study) warn_of_undated_money(layers, reading);
+    if (study) warn_of_unused_on_costs(*study, layers, reading);
     result.problems = all_problems(layers, reading);
     if (!study || has_errors(result.problems)) return result;
     study->warnings = warnings_in(result.problems);

@@ -76,6 +76,7 @@ struct Around {
     BiasFactors const* bias{};
     Belief const* transport{};
     double between_authorities_sd{};
+    bool on_costs{};  //!< are on-costs and national insurance there, for costs that are shares of salary?
 };
 [[nodiscard]] std::vector<Intervention> read_interventions(Node const& interventions, Around const&, Reading&);
 //! The effect, its basis, source and reason go into the intervention.

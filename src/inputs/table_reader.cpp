@@ -221,9 +221,14 @@ Provenance TableReader::provenance() const
         from.rank = local_rank(*node_.find("basis"));
     }
     from.source = text_or("source", "");
+    if (section_.field("note") != nullptr && has("note")) {
+        from.note = text_or("note", "");
+        from.rank_of_note = local_rank(*node_.find("note"));
+    }
     // Where one of them could not be read there is an error, and no need for a warning that it is missing.
     if (has("basis") && from.basis == Basis::missing)
-        from = {Basis::assumption, from.source, local_rank(*node_.find("basis")), from.at};
+        from = {Basis::assumption, from.source, local_rank(*node_.find("basis")),
+                from.at,           from.note,   from.rank_of_note};
     if (has("source") && from.source.empty()) from.source = "could not be read";
     return from;
 }

@@ -25,6 +25,8 @@ struct Provenance {
     std::string source;
     std::size_t rank{};  //!< of the local layer that says so; 0: none
     Spot at;
+    std::string note{};  //!< what a reader should know of the numbers
+    std::size_t rank_of_note{};
 };
 
 //! What a quantity is called in a study.

@@ -1,5 +1,7 @@
 #include "holdfast/outcomes/lines.hpp"
 
+#include "holdfast/outcomes/strategy.hpp"
+
 namespace holdfast {
 
 std::string_view name(Line line)
@@ -14,6 +16,16 @@ std::string_view name(Line line)
     case Line::uncovered: return "uncovered";
     case Line::ramp_up: return "ramp_up";
     case Line::absence: return "absence";
+    }
+    return "";
+}
+
+std::string_view name(CostPart part)
+{
+    switch (part) {
+    case CostPart::stated: return "stated";
+    case CostPart::built: return "built";
+    case CostPart::guessed: return "guessed";
     }
     return "";
 }

@@ -12,20 +12,11 @@ namespace {
 using Side = Column::Side;
 constexpr std::size_t most_authorities = 10;
 
-std::string saving_heading(Standing const& lead)
-{
-    return lead.placeholder ? "cash saving\nbefore its\nown cost" : "cash saving\nafter its\nown cost";
-}
+std::string saving_heading(Standing const& lead) { return lead_heading(lead.known); }
 
-Estimate const& lead_of(Savings const& savings, Standing const& lead)
-{
-    return lead.placeholder ? savings.gross_cash : savings.net_cash;
-}
+Estimate const& lead_of(Savings const& savings, Standing const& lead) { return lead_cash(savings, lead.placeholder); }
 
-double lead_of(Chances const& chances, Standing const& lead)
-{
-    return lead.placeholder ? chances.gross_cash : chances.net_cash;
-}
+double lead_of(Chances const& chances, Standing const& lead) { return lead_chance(chances, lead.placeholder); }
 
 std::string of_leading(Findings const& findings, Standing const& lead)
 {

@@ -22,6 +22,8 @@ std::string programme_label(Standing const& standing)
                                 : std::string("the programme itself");
 }
 
+Estimate minus(Estimate const& e) { return {-e.mean, e.mcse, -e.high, -e.low}; }
+
 void savings(Paper& paper, Result const& result, Standing const& standing)
 {
     paper.heading(savings_heading(standing.evidence));
@@ -38,6 +40,10 @@ void savings(Paper& paper, Result const& result, Standing const& standing)
     };
     row("cash, before the programme's own cost", &Savings::gross_cash, &Chances::gross_cash);
     row("cash and capacity, before the programme's own cost", &Savings::gross_total, &Chances::gross_total);
+    if (standing.known == CostKnown::partly) {
+        row("cash, " + lead_is(standing.known), &Savings::after_built_cash, &Chances::after_built_cash);
+        row("cash and capacity, " + lead_is(standing.known), &Savings::after_built_total, &Chances::after_built_total);
+    }
     row("cash, " + after_cost(standing.placeholder_words), &Savings::net_cash, &Chances::net_cash);
     row("cash and capacity, " + after_cost(standing.placeholder_words), &Savings::net_total, &Chances::net_total);
     paper.table(table);
@@ -61,13 +67,24 @@ void cost_lines(Paper& paper, Result const& result, Standing const& standing)
     paper.heading("Cash, line by line");
     paper.paragraph("What would leave, or stay in, the authority's bank account. \"minus\": costs more than now.");
     auto cash = rows_of(true);
-    auto const& programme = (*result.lines)[static_cast<std::size_t>(Line::programme)];
-    cash.rules = {cash.rows.size(), cash.rows.size() + 2};
-    cash.rows.push_back({"cash, before the programme's own cost", spoken(result.savings->gross_cash.mean),
-                         pounds_range(result.savings->gross_cash)});
-    cash.rows.push_back({programme_label(standing), spoken(programme.mean), pounds_range(programme)});
-    cash.rows.push_back({"cash, " + after_cost(standing.placeholder_words), spoken(result.savings->net_cash.mean),
-                         pounds_range(result.savings->net_cash)});
+    auto const sum = [&](std::string const& words, Estimate const& saving) {
+        cash.rules.push_back(cash.rows.size());
+        cash.rows.push_back({words, spoken(saving.mean), pounds_range(saving)});
+    };
+    sum("cash, before the programme's own cost", result.savings->gross_cash);
+    if (standing.known == CostKnown::partly) {
+        for (auto const part : all_cost_parts) {
+            if (!at(standing.cost_parts, part)) continue;
+            auto const cost = minus(at(result.programme_parts, part));
+            cash.rows.push_back(
+                {fmt::format("the programme itself: {}", words_of(part)), spoken(cost.mean), pounds_range(cost)});
+            if (part != CostPart::guessed) sum("cash, " + after_part(part), result.savings->cash_after(part));
+        }
+    } else {
+        auto const& programme = (*result.lines)[static_cast<std::size_t>(Line::programme)];
+        cash.rows.push_back({programme_label(standing), spoken(programme.mean), pounds_range(programme)});
+    }
+    sum("cash, " + after_cost(standing.placeholder_words), result.savings->net_cash);
     paper.table(cash);
 
     paper.heading("Capacity, line by line");
@@ -85,18 +102,28 @@ void budget_years(Paper& paper, Result const& result, Standing const& standing, 
     if (!result.years.empty()) {
         paper.heading("By financial year (not discounted)");
         Table table;
-        table.columns = {
-            {"year", Side::left, 0, false},
-            {"months", Side::right, 2, false},
-            {"cash saving\nbefore the\nprogramme", Side::right, 0, false},
-            {standing.placeholder ? "the programme\n(placeholder)" : "the programme", Side::right, 0, false},
-            {standing.placeholder ? "cash saving\nafter a\nplaceholder" : "cash saving\nafter the\nprogramme",
-             Side::right, 0, false},
-            {"capacity", Side::right, 1, false}};
-        for (auto const& year : result.years)
+        table.columns = {{"year", Side::left, 0, false},
+                         {"months", Side::right, 2, false},
+                         {"cash saving\nbefore the\nprogramme", Side::right, 0, false},
+                         {standing.known == CostKnown::all      ? "the programme"
+                          : standing.known == CostKnown::partly ? "the programme\n(partly a\nplaceholder)"
+                                                                : "the programme\n(placeholder)",
+                          Side::right, 0, false},
+                         {standing.known == CostKnown::all      ? "cash saving\nafter the\nprogramme"
+                          : standing.known == CostKnown::partly ? "cash saving\nafter partly\na placeholder"
+                                                                : "cash saving\nafter a\nplaceholder",
+                          Side::right, 0, false},
+                         {"capacity", Side::right, 1, false}};
+        bool const partly = standing.known == CostKnown::partly;
+        if (partly)
+            table.columns.insert(table.columns.begin() + 3,
+                                 {"cash saving\nafter its\nstated cost", Side::right, 3, false});
+        for (auto const& year : result.years) {
             table.rows.push_back({financial_year_name(year.starts), std::to_string(year.months),
                                   spoken(year.gross_cash_saving.mean), spoken(-year.programme.mean),
                                   spoken(year.net_cash_saving.mean), spoken(year.capacity_saving.mean)});
+            if (partly) table.rows.back().insert(table.rows.back().begin() + 3, spoken(year.known_cash_saving.mean));
+        }
         paper.table(table);
     }
     if (auto const& payback = result.payback.value)
@@ -129,10 +156,13 @@ void must_be_true(Paper& paper, Findings const& findings, Result const& result, 
         result.savings ? empty_posts_clause(result.savings->gross_cash.mean, standing.leavers_averted) : std::string();
     paper.item("-", affordable_sentence(result.affordable_cash, "cash", standing.evidence, empty_posts));
     paper.item("-", affordable_sentence(result.affordable_total, "cash and capacity", standing.evidence));
+    auto const parts = parts_clause(standing.cost_parts, standing.programme);
     if (standing.cost_per_worker_year)
         paper.item("-", fmt::format("The cost used here is {} in all, {} per worker reached and year{}.",
                                     spoken(result.programme_cost.mean), spoken(*standing.cost_per_worker_year),
-                                    standing.placeholder ? ": " + standing.placeholder_words : ""));
+                                    !standing.placeholder ? ""
+                                    : parts.empty()       ? ": " + standing.placeholder_words
+                                                          : ": " + parts));
     paper.item("-", agency_workers_go);
 }
 

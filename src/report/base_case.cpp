@@ -1,5 +1,6 @@
 #include "holdfast/report/base_case.hpp"
 
+#include "cost_parts.hpp"
 #include "paper.hpp"
 #include "sheet.hpp"
 #include "wording.hpp"
@@ -20,7 +21,10 @@ constexpr char const* what_it_is =
 
 std::string net_cash_shown(Strategy const& strategy, BaseCase const& one)
 {
-    return to_the_penny(one.net_cash) + (strategy.placeholder_cost ? " placeholder" : "");
+    auto const known = cost_known(strategy.cost_parts);
+    return to_the_penny(one.net_cash) + (known == CostKnown::all      ? ""
+                                         : known == CostKnown::partly ? " partly placeholder"
+                                                                      : " placeholder");
 }
 
 std::string decimal(Money money)
@@ -75,17 +79,19 @@ std::string base_case_csv(Study const& study, std::span<BaseCase const> cases)
     auto const strategies = strategies_of(study);
     std::string text =
         "authority_code,authority,intervention,basis,placeholder_cost,gross_cash_saving,gross_total_saving,"
-        "net_cash_saving,net_total_saving,leavers_averted,reason\r\n";
+        "net_cash_saving,net_total_saving,leavers_averted,reason,programme_cost_stated,programme_cost_built,"
+        "programme_cost_guessed\r\n";
     for (auto const& one : cases) {
         auto const& authority = study.authorities[one.authority];
         auto const& strategy = strategies[one.strategy];
         text +=
             fmt::format("{},{},{},{},{},", sheet_text(authority.code), sheet_text(authority.name),
                         sheet_text(strategy.id), name(strategy.basis), strategy.placeholder_cost ? "true" : "false");
-        text += strategy.has_effect
-                    ? fmt::format("{},{},{},{},{},\r\n", decimal(one.gross_cash), decimal(one.gross_total),
-                                  decimal(one.net_cash), decimal(one.net_total), one.leavers_averted)
-                    : std::string(",,,,,") + no_saving_claimed + "\r\n";
+        text += strategy.has_effect ? fmt::format("{},{},{},{},{},", decimal(one.gross_cash), decimal(one.gross_total),
+                                                  decimal(one.net_cash), decimal(one.net_total), one.leavers_averted)
+                                    : std::string(",,,,,") + no_saving_claimed;
+        for (auto const part : all_cost_parts) text += "," + decimal(at(one.programme_parts, part));
+        text += "\r\n";
     }
     return text;
 }
@@ -116,6 +122,8 @@ std::string base_case_json(Study const& study, std::span<BaseCase const> cases)
                 row["reasons"][key] = no_saving_claimed;
             }
         }
+        for (auto const part : all_cost_parts)
+            row["programme_cost_parts"][std::string(name(part))] = at(one.programme_parts, part).in_pounds();
         document["base_case"].push_back(std::move(row));
     }
     return document.dump(2) + "\n";

@@ -79,9 +79,8 @@ Table table_of_leavers(ChanceVariation const& chance, bool with_programme)
 
 Table table_of_money(ChanceVariation const& chance, Standing const& standing)
 {
-    auto table =
-        table_of(!standing.placeholder                           ? "cash saving after\nthe programme's cost"
-                 : standing.placeholder_words == "a placeholder" ? "cash saving after\na placeholder cost"
+    auto table = table_of(standing.known == CostKnown::all       ? "cash saving after\nthe programme's cost"
+                          : standing.known == CostKnown::nothing ? "cash saving after\na placeholder cost"
                                                                  : "cash saving after a\npartly placeholder cost");
     for (auto const* period : periods_of(chance)) {
         auto const& saving = period->net_cash_saving;

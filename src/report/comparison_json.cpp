@@ -84,9 +84,9 @@ Json amounts(auto const& of)
     return json;
 }
 
-Json of_one(FourAmounts const& four)
+Json of_one(SavingAmounts const& all)
 {
-    return amounts([&](SavingKind kind) { return four[static_cast<std::size_t>(kind)]; });
+    return amounts([&](SavingKind kind) { return all[static_cast<std::size_t>(kind)]; });
 }
 
 Json split(TwoStudies const& studies, Comparison const& comparison)

@@ -4,6 +4,7 @@
 #include "evidence.hpp"
 #include "paper.hpp"
 #include "sentences.hpp"
+#include "subject.hpp"
 #include "wording.hpp"
 
 #include "holdfast/base/text.hpp"
@@ -83,7 +84,7 @@ std::string moved_by(double pounds)
 
 std::string before_or_after(ComparedStrategy const& strategy)
 {
-    return strategy.has_placeholder() ? "before" : "after";
+    return !strategy.has_placeholder() ? "after" : strategy.is_partly_known() ? "after the stated part of" : "before";
 }
 
 std::string labels_of(Page const& page, SplitStep const& step)
@@ -125,11 +126,16 @@ std::string largest_step(Page const& page, std::size_t s)
 std::string placeholder_clause(Page const& page, ComparedStrategy const& strategy)
 {
     if (!strategy.has_placeholder()) return "";
-    if (strategy.in_a.placeholder_cost && strategy.in_b.placeholder_cost)
-        return "; the programme's cost is a placeholder in both";
-    return fmt::format("; the programme's cost is a placeholder in {}, and stated in {}",
-                       strategy.in_a.placeholder_cost ? page.studies.name_a : page.studies.name_b,
-                       strategy.in_a.placeholder_cost ? page.studies.name_b : page.studies.name_a);
+    auto const a = report::placeholder_words(strategy.in_a.cost_parts);
+    auto const b = report::placeholder_words(strategy.in_b.cost_parts);
+    if (a == b) return fmt::format("; the programme's cost is {} in both", a);
+    auto const words = [](std::string const& of) { return of.empty() ? std::string("stated") : of; };
+    // The placeholder first: it is what nobody may overlook.
+    if (!a.empty())
+        return fmt::format("; the programme's cost is {} in {}, and {} in {}", a, page.studies.name_a, words(b),
+                           page.studies.name_b);
+    return fmt::format("; the programme's cost is {} in {}, and stated in {}", b, page.studies.name_b,
+                       page.studies.name_a);
 }
 
 std::string name_of(ComparedStrategy const& strategy)
@@ -339,9 +345,11 @@ void walk(Paper& paper, Page const& page, std::size_t s)
     if (!idle.empty()) paper.paragraph(fmt::format("What moves nothing here: {}.", in_words(idle)));
     if (strategy.in_a.placeholder_cost != strategy.in_b.placeholder_cost)
         paper.paragraph(
-            fmt::format("After its own cost, {}'s figure is a placeholder's, because nobody stated that cost: what "
+            fmt::format("After its own cost, {}'s figure is {}'s, because nobody stated {} of that cost: what "
                         "a stated cost changes there is no saving.",
-                        strategy.in_a.placeholder_cost ? "A" : "B"));
+                        strategy.in_a.placeholder_cost ? "A" : "B",
+                        strategy.is_partly_known() ? "partly a placeholder" : "a placeholder",
+                        strategy.is_partly_known() ? "all" : "any"));
     if (split.draws < page.comparison.draws) {
         auto const of_all = page.headline(s).saving(strategy.lead()).difference.mean;
         paper.paragraph(fmt::format(
@@ -358,7 +366,10 @@ void walk(Paper& paper, Page const& page, std::size_t s)
             "are one step.");
 }
 
-std::string cost_in_a_cell(ComparedStrategy const& strategy) { return strategy.has_placeholder() ? "before" : "after"; }
+std::string cost_in_a_cell(ComparedStrategy const& strategy)
+{
+    return !strategy.has_placeholder() ? "after" : strategy.is_partly_known() ? "after the stated part" : "before";
+}
 
 //! Several interventions: the saving that leads, of each.
 void by_intervention(Paper& paper, Page const& page)
@@ -406,13 +417,23 @@ void every_figure(Paper& paper, Page const& page, std::size_t s)
     auto const& strategy = page.strategy(s);
     auto const after = [&] {
         if (!strategy.has_placeholder()) return std::string("after its own cost");
-        if (strategy.in_a.placeholder_cost && strategy.in_b.placeholder_cost)
-            return std::string("after a placeholder cost");
-        return fmt::format("after its own cost (a placeholder in {})", strategy.in_a.placeholder_cost ? "A" : "B");
+        auto const a = report::placeholder_words(strategy.in_a.cost_parts);
+        auto const b = report::placeholder_words(strategy.in_b.cost_parts);
+        if (a == b) return report::after_cost(a);
+        if (a.empty() || b.empty())
+            return fmt::format("after its own cost ({} in {})", a.empty() ? b : a, a.empty() ? "B" : "A");
+        return fmt::format("after its own cost ({} in A, {} in B)", a, b);
     }();
     add("saving in cash, before its own cost", result.saving(SavingKind::gross_cash), spoken, pounds_range);
+    bool const partly = strategy.is_partly_known();
+    if (partly)
+        add("saving in cash, after the stated part of its own cost", result.saving(SavingKind::after_built_cash),
+            spoken, pounds_range);
     add("saving in cash, " + after, result.saving(SavingKind::net_cash), spoken, pounds_range);
     add("with capacity, before its own cost", result.saving(SavingKind::gross_total), spoken, pounds_range);
+    if (partly)
+        add("with capacity, after the stated part of its own cost", result.saving(SavingKind::after_built_total),
+            spoken, pounds_range);
     add("with capacity, " + after, result.saving(SavingKind::net_total), spoken, pounds_range);
     add("leavers averted (FTE)", result.leavers_averted, report::figure, report::figure_range);
     paper.heading(fmt::format("Every figure of {}, for {}", visible(strategy.in_a.name), page.who()));

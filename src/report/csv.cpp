@@ -1,5 +1,6 @@
 #include "holdfast/report/csv.hpp"
 
+#include "report/cost_parts.hpp"
 #include "report/sheet.hpp"
 
 #include <optional>
@@ -65,8 +66,19 @@ void row(Sheet& sheet, Findings const& findings, Result const& result, Authority
     sheet.estimate("largest_affordable_cost_per_worker_year_total", result.affordable_total.value,
                    result.affordable_total.reason);
     // Beside the net figures, so that whoever reads one reads this first.
-    sheet.text("programme_cost_is", strategy.placeholder_cost ? "placeholder" : "stated");
+    sheet.text("programme_cost_is", cost_is(strategy.cost_parts));
     sheet.estimate("programme_cost", result.programme_cost, "");
+    for (auto const part : all_cost_parts)
+        sheet.estimate("programme_cost_" + std::string(name(part)), at(result.programme_parts, part), "");
+    sheet.estimate("cash_saving_after_stated_cost", part_of(result.savings, &Savings::after_stated_cash), why);
+    sheet.number("probability_of_cash_saving_after_stated_cost", part_of(result.chances, &Chances::after_stated_cash),
+                 why);
+    sheet.estimate("total_saving_after_stated_cost", part_of(result.savings, &Savings::after_stated_total), why);
+    sheet.estimate("cash_saving_after_stated_and_built_cost", part_of(result.savings, &Savings::after_built_cash), why);
+    sheet.number("probability_of_cash_saving_after_stated_and_built_cost",
+                 part_of(result.chances, &Chances::after_built_cash), why);
+    sheet.estimate("total_saving_after_stated_and_built_cost", part_of(result.savings, &Savings::after_built_total),
+                   why);
     sheet.estimate("net_cash_saving", part_of(result.savings, &Savings::net_cash), why);
     sheet.number("probability_of_cash_saving", part_of(result.chances, &Chances::net_cash), why);
     sheet.estimate("net_total_saving", part_of(result.savings, &Savings::net_total), why);

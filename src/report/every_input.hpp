@@ -22,6 +22,8 @@ template <class Visit> void for_every_input(Study const& study, Visit const& vis
                                &prices.exit, &prices.months_to_full_productivity, &prices.starting_productivity,
                                &prices.uncovered_value, &study.leaving_rate})
         visit(*belief, InputOf{});
+    for (auto const* belief : {&prices.on_costs, &prices.national_insurance})
+        if (*belief) visit(**belief, InputOf{});
     if (!study.implied_fill) visit(study.months_to_fill, InputOf{});
     visit(study.moves_between_authorities, InputOf{});
     visit(study.between_authorities, InputOf{});

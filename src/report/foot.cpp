@@ -1,3 +1,4 @@
+#include "report/belief_words.hpp"
 #include "report/chapters.hpp"
 #include "report/flag_words.hpp"
 #include "report/wording.hpp"
@@ -63,9 +64,10 @@ void adjusted_amounts(Paper& paper, Study const& study)
     paper.heading(adjusted.size() == 1 ? "1 amount is adjusted"
                                        : fmt::format("{} amounts are adjusted", adjusted.size()));
     for (std::size_t i = 0; i < std::min(adjusted.size(), most_shown); ++i)
-        paper.item("-",
-                   fmt::format("{}: {}; {} on average", with_capital(visible(adjusted[i]->label)),
-                               visible(adjustments_in_words(*adjusted[i])), to_the_pound(mean(adjusted[i]->about))));
+        paper.item("-", fmt::format("{}: {}; {} on average", with_capital(visible(adjusted[i]->label)),
+                                    visible(adjustments_in_words(*adjusted[i])),
+                                    adjusted[i]->share_of == ShareOf::nothing ? to_the_pound(mean(adjusted[i]->about))
+                                                                              : mean_words(*adjusted[i])));
     if (adjusted.size() > most_shown)
         paper.item("-", fmt::format("and {} more, all in results.json", adjusted.size() - most_shown));
 }

@@ -32,7 +32,7 @@ public:
     //! "a placeholder", "partly a placeholder"; empty where there is none.
     [[nodiscard]] std::string placeholder(std::size_t s) const
     {
-        return s == 0 ? std::string() : placeholder_words(of_.study, strategies_[of_.draws.strategy_of[s - 1]]);
+        return s == 0 ? std::string() : placeholder_words(strategies_[of_.draws.strategy_of[s - 1]].cost_parts);
     }
     //! Nothing of the status quo, which claims nothing.
     [[nodiscard]] std::optional<Evidence> evidence(std::size_t s) const
@@ -214,6 +214,8 @@ Json choices_object(Study const& study, StudyDraws const& draws)
             auto const& strategy = strategies[draws.strategy_of[s - 1]];
             json["basis"] = name(strategy.basis);
             json["placeholder_cost"] = strategy.placeholder_cost;
+            for (auto const part : all_cost_parts)
+                json["programme_cost_parts"][std::string(name(part))] = number(at(draws.programme[s], part));
         }
         all.push_back(std::move(json));
     }

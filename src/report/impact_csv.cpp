@@ -1,5 +1,6 @@
 #include "holdfast/report/budget_impact.hpp"
 
+#include "report/cost_parts.hpp"
 #include "report/sheet.hpp"
 #include "report/subject.hpp"
 
@@ -24,7 +25,7 @@ public:
         auto const& strategy = found.head.strategies.at(found.strategy);
         auto const& authority = found.head.study.authorities.front();
         lead_ = sheet_text(authority.name) + "," + sheet_text(strategy.id) + "," + sheet_text(name(strategy.basis)) +
-                "," + (strategy.placeholder_cost ? "placeholder" : "stated");
+                "," + std::string(cost_is(strategy.cost_parts));
         if (!strategy.has_effect) note_ = no_saving_claimed;
         if (strategy.basis == Basis::null_result && strategy.has_effect)
             note_ = "a study looked and found no significant effect: no saving is claimed";
@@ -85,6 +86,8 @@ void add_period(ImpactSheet& sheet, ImpactPeriod const& period)
     for (auto const part : all_programme_parts)
         sheet.estimate("authority", "programme_cost_" + std::string(name(part)), "yes",
                        period.parts[static_cast<std::size_t>(part)]);
+    for (auto const part : all_cost_parts)
+        sheet.estimate("authority", "programme_cost_" + std::string(name(part)), "yes", at(period.by_cost_part, part));
     sheet.estimate("authority", "programme_cost", "yes", period.programme);
     sheet.estimate("authority", "programme_cost_so_far", "yes", period.programme_so_far);
     if (!period.savings) return;
@@ -92,6 +95,8 @@ void add_period(ImpactSheet& sheet, ImpactPeriod const& period)
     sheet.estimate("authority", "cash_out", "yes", saved.cash_out);
     sheet.estimate("authority", "cash_in", "yes", saved.cash_in);
     sheet.estimate("authority", "cash_before_programme", "yes", saved.before_programme);
+    sheet.estimate("authority", "cash_after_stated_cost", "yes", saved.after_stated);
+    sheet.estimate("authority", "cash_after_stated_and_built_cost", "yes", saved.after_built);
     sheet.estimate("authority", "cash_position", "yes", saved.position);
     add_party(sheet, "authority", saved.authority);
     add_party(sheet, "other authorities", saved.other_authorities);

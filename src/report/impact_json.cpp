@@ -46,6 +46,7 @@ Json period(ImpactPeriod const& of)
     whole.put("months", of.months);
     whole.put("programme_cost", estimate(of.programme));
     whole.put("programme_cost_by_part", parts(of));
+    whole.put("programme_cost_parts", report::cost_parts(of.by_cost_part));
     whole.put("programme_cost_so_far", estimate(of.programme_so_far));
     auto const put = [&](char const* key, auto const& which) {
         whole.put(
@@ -54,6 +55,8 @@ Json period(ImpactPeriod const& of)
     put("cash_out", [](PeriodSavings const& saved) { return estimate(saved.cash_out); });
     put("cash_in", [](PeriodSavings const& saved) { return estimate(saved.cash_in); });
     put("cash_before_programme", [](PeriodSavings const& saved) { return estimate(saved.before_programme); });
+    put("cash_after_stated_cost", [](PeriodSavings const& saved) { return estimate(saved.after_stated); });
+    put("cash_after_stated_and_built_cost", [](PeriodSavings const& saved) { return estimate(saved.after_built); });
     put("net_cash", [](PeriodSavings const& saved) { return estimate(saved.authority.cash); });
     put("cash_position", [](PeriodSavings const& saved) { return estimate(saved.position); });
     put("capacity_saving", [](PeriodSavings const& saved) { return estimate(saved.authority.capacity); });

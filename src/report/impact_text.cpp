@@ -1,6 +1,7 @@
 #include "holdfast/report/budget_impact.hpp"
 
 #include "report/chapters.hpp"
+#include "report/cost_parts.hpp"
 #include "report/subject.hpp"
 #include "report/wording.hpp"
 
@@ -33,9 +34,15 @@ std::string label_of_programme(Subject const& subject)
     return "the programme" + (subject.placeholder.empty() ? "" : " (" + subject.placeholder + ")");
 }
 
-std::string cost_is_still(Subject const& subject, char const* before)
+//! "at a cost that is still a placeholder"; where part of it is known, how much.
+std::string cost_is_still(BudgetImpact const& found, Subject const& subject, char const* before)
 {
-    return subject.placeholder.empty() ? "" : fmt::format("{}at a cost that is still {}", before, subject.placeholder);
+    if (subject.placeholder.empty()) return "";
+    ByPart<double> means{};
+    for (auto const part : all_cost_parts) at(means, part) = at(found.horizon.by_cost_part, part).mean;
+    auto const parts = parts_clause(subject.strategy.cost_parts, means);
+    return fmt::format("{} cost that is still {}{}", before, subject.placeholder,
+                       parts.empty() ? "" : fmt::format(" ({})", parts));
 }
 
 //! "at the end of March 2031 (month 60)"
@@ -50,7 +57,7 @@ void opening_without_evidence(Paper& paper, BudgetImpact const& found, Subject c
     paper.headline(fmt::format("For {}, no study measured leaving, so no saving can be stated for {}: the programme "
                                "would take {} out of its budget over {}{}, and nothing is set against that.",
                                name_of(subject), visible(subject.authority.name), spoken(found.horizon.programme.mean),
-                               horizon(study.months, study.start), cost_is_still(subject, ", ")));
+                               horizon(study.months, study.start), cost_is_still(found, subject, ", at a")));
 }
 
 std::string lowest_clause(BudgetImpact const& found)
@@ -76,8 +83,8 @@ void opening(Paper& paper, BudgetImpact const& found, Subject const& subject)
             "For {}, a study looked and found no significant effect, so no saving is claimed for {}: over {} and not "
             "discounted, the programme would take {} out of its budget{}; with the assumed range around no effect, net "
             "cash is {} {}, and {}{}.",
-            name_of(subject), who, when, spoken(found.horizon.programme.mean), cost_is_still(subject, ", "), net,
-            after_cost(subject.placeholder), lowest_clause(found), posts));
+            name_of(subject), who, when, spoken(found.horizon.programme.mean), cost_is_still(found, subject, ", at a"),
+            net, after_cost(subject.placeholder), lowest_clause(found), posts));
         return;
     }
     paper.headline(
@@ -85,10 +92,9 @@ void opening(Paper& paper, BudgetImpact const& found, Subject const& subject)
                     "programme{}: net "
                     "cash of {} {}; {}, and the cash is back within the horizon in {} of the draws{}; {}.",
                     name_of(subject), who, when, spoken(saved.cash_in.mean), spoken(saved.cash_out.mean),
-                    spoken(found.horizon.programme.mean),
-                    subject.placeholder.empty() ? "" : fmt::format(", a cost that is still {}", subject.placeholder),
-                    net, after_cost(subject.placeholder), lowest_clause(found), chance(found.cash->paid_back.chance),
-                    posts, in_a_clause(subject.evidence)));
+                    spoken(found.horizon.programme.mean), cost_is_still(found, subject, ", a"), net,
+                    after_cost(subject.placeholder), lowest_clause(found), chance(found.cash->paid_back.chance), posts,
+                    in_a_clause(subject.evidence)));
 }
 
 std::string what_money_is(Study const& study)
@@ -180,7 +186,7 @@ void funding(Paper& paper, BudgetImpact const& found, Subject const& subject)
 {
     auto const& study = found.head.study;
     auto const& cash = *found.cash;
-    auto const note = cost_is_still(subject, ", ") + reminder(subject.evidence, "; ");
+    auto const note = cost_is_still(found, subject, ", at a") + reminder(subject.evidence, "; ");
     paper.heading("What has to be found, and when it is back");
     if (cash.need.month == 0 || cash.need.pounds < a_pound)
         paper.item("-",
@@ -241,9 +247,24 @@ std::string label_of_part(BudgetImpact const& found, Subject const& subject, Pro
     bool const placeholder =
         std::any_of(subject.strategy.members.begin(), subject.strategy.members.end(), [&](std::size_t member) {
             auto const& cost = cost_of(found.head.study.interventions.at(member), part);
-            return cost && cost->basis == Basis::placeholder;
+            return cost && cost_part_of(cost->basis) == CostPart::guessed;
         });
     return fmt::format("programme: {}{}", label(part), placeholder ? " (placeholder)" : "");
+}
+
+//! Where some of a cost is a placeholder: its parts by what they rest on, and what is left after each but the last.
+void after_each_part(Table& table, BudgetImpact const& found, Subject const& subject)
+{
+    auto const& saved = *found.horizon.savings;
+    for (auto const part : all_cost_parts) {
+        if (!at(subject.strategy.cost_parts, part)) continue;
+        table.rows.push_back(
+            line_row(fmt::format("programme: {}", words_of(part)), minus(at(found.horizon.by_cost_part, part)), "yes"));
+        if (part == CostPart::guessed) continue;
+        table.rules.push_back(table.rows.size());
+        table.rows.push_back(line_row("cash, " + after_part(part),
+                                      part == CostPart::stated ? saved.after_stated : saved.after_built, ""));
+    }
 }
 
 void cashable(Paper& paper, BudgetImpact const& found, Subject const& subject)
@@ -265,9 +286,11 @@ void cashable(Paper& paper, BudgetImpact const& found, Subject const& subject)
     table.rules = {table.rows.size(), table.rows.size() + 1};
     table.rows.push_back(line_row("cash, before the programme's own cost", saved.before_programme, ""));
     auto const parts = parts_with_cost(found);
-    for (auto const part : parts)
-        table.rows.push_back(line_row(label_of_part(found, subject, part),
-                                      minus(found.horizon.parts[static_cast<std::size_t>(part)]), "yes"));
+    if (cost_known(subject.strategy.cost_parts) == CostKnown::partly) after_each_part(table, found, subject);
+    else
+        for (auto const part : parts)
+            table.rows.push_back(line_row(label_of_part(found, subject, part),
+                                          minus(found.horizon.parts[static_cast<std::size_t>(part)]), "yes"));
     if (parts.empty())
         table.rows.push_back(line_row(label_of_programme(subject), of(saved.authority.lines, Line::programme), "yes"));
     table.rules.push_back(table.rows.size());
@@ -386,7 +409,7 @@ void cost_by_year(Paper& paper, BudgetImpact const& found, Subject const& subjec
     paper.heading("What the programme costs, by financial year");
     paper.paragraph(fmt::format("Cash out of {}'s budget{}. No study measured leaving, so no saving stands beside it; "
                                 "`holdfast sensitivity` says what its effect would have to be to pay.",
-                                visible(subject.authority.name), cost_is_still(subject, ", ")));
+                                visible(subject.authority.name), cost_is_still(found, subject, ", at a")));
     Table table;
     table.columns = columns_of_years(found);
     auto const text_row = [&](std::string what, auto const& text) {

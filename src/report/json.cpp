@@ -9,6 +9,7 @@
 #include "holdfast/base/contract.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <type_traits>
 #include <utility>
@@ -26,41 +27,53 @@ using report::strings;
 
 namespace {
 
+//! A saving and the chance that it is above 0, with their keys.
+struct SavingKey {
+    Estimate Savings::*saving;
+    double Chances::*chance;
+    char const* key;
+    char const* chance_key;
+};
+constexpr std::array saving_keys{
+    SavingKey{&Savings::gross_cash, &Chances::gross_cash, "gross_cash_saving", "probability_of_gross_cash_saving"},
+    SavingKey{&Savings::gross_total, &Chances::gross_total, "gross_total_saving", "probability_of_gross_total_saving"},
+    SavingKey{&Savings::after_stated_cash, &Chances::after_stated_cash, "cash_saving_after_stated_cost",
+              "probability_of_cash_saving_after_stated_cost"},
+    SavingKey{&Savings::after_stated_total, &Chances::after_stated_total, "total_saving_after_stated_cost",
+              "probability_of_total_saving_after_stated_cost"},
+    SavingKey{&Savings::after_built_cash, &Chances::after_built_cash, "cash_saving_after_stated_and_built_cost",
+              "probability_of_cash_saving_after_stated_and_built_cost"},
+    SavingKey{&Savings::after_built_total, &Chances::after_built_total, "total_saving_after_stated_and_built_cost",
+              "probability_of_total_saving_after_stated_and_built_cost"},
+    SavingKey{&Savings::net_cash, &Chances::net_cash, "net_cash_saving", "probability_of_cash_saving"},
+    SavingKey{&Savings::net_total, &Chances::net_total, "net_total_saving", "probability_of_total_saving"}};
+
 template <class Whole> void put_savings(Whole& whole, Savings const& savings)
 {
-    whole.put("gross_cash_saving", estimate(savings.gross_cash));
-    whole.put("gross_total_saving", estimate(savings.gross_total));
-    whole.put("net_cash_saving", estimate(savings.net_cash));
-    whole.put("net_total_saving", estimate(savings.net_total));
+    for (auto const& one : saving_keys) whole.put(one.key, estimate(savings.*one.saving));
 }
 
 void put_savings(Object& whole, std::optional<Savings> const& savings, std::string const& reason)
 {
     if (savings) return put_savings(whole, *savings);
-    for (auto const* key : {"gross_cash_saving", "gross_total_saving", "net_cash_saving", "net_total_saving"})
-        whole.none(key, reason);
+    for (auto const& one : saving_keys) whole.none(one.key, reason);
 }
 
 void put_chances(Object& whole, std::optional<Chances> const& chances, std::string const& reason)
 {
-    auto const put = [&](char const* key, double Chances::*which) {
+    for (auto const& one : saving_keys)
         whole.put(
-            key, chances, [&](Chances const& c) { return number(c.*which); }, reason);
-    };
-    put("probability_of_gross_cash_saving", &Chances::gross_cash);
-    put("probability_of_gross_total_saving", &Chances::gross_total);
-    put("probability_of_cash_saving", &Chances::net_cash);
-    put("probability_of_total_saving", &Chances::net_total);
+            one.chance_key, chances, [&](Chances const& c) { return number(c.*one.chance); }, reason);
 }
 
-Json four(Savings const& savings)
+Json all_savings(Savings const& savings)
 {
     Object whole;
     put_savings(whole, savings);
     return std::move(whole).finished();
 }
 
-//! One perspective of a total: four savings and their four chances.
+//! One perspective of a total: the savings and their chances.
 Json perspective(std::optional<Savings> const& savings, std::optional<Chances> const& chances,
                  std::string const& reason)
 {
@@ -96,6 +109,7 @@ Json budget_years(std::vector<BudgetYear> const& years)
                         {"gross_cash_saving", estimate(year.gross_cash_saving)},
                         {"capacity_saving", estimate(year.capacity_saving)},
                         {"programme_cost", estimate(year.programme)},
+                        {"cash_saving_after_stated_and_built_cost", estimate(year.known_cash_saving)},
                         {"net_cash_saving", estimate(year.net_cash_saving)}});
     return list;
 }
@@ -110,6 +124,12 @@ Json base_case(Result const& result)
     put("gross_total_saving", result.base_gross_total);
     put("net_cash_saving", result.base_net_cash);
     put("net_total_saving", result.base_net_total);
+    for (auto const part : all_cost_parts) {
+        auto const key = "programme_cost_" + std::string(name(part));
+        whole.put(
+            key.c_str(), result.base_programme, [&](ByPart<double> const& parts) { return number(at(parts, part)); },
+            result.no_savings_reason);
+    }
     return std::move(whole).finished();
 }
 
@@ -142,7 +162,7 @@ Json result_of(Findings const& findings, Result const& result, Maybe<ChanceVaria
     put_break_even(whole, result.break_even_total, "break_even_hazard_ratio_total",
                    "break_even_hazard_ratio_total_mcse", "break_even_fall_in_leaving_total");
     whole.put("lines", result.lines, lines, why);
-    whole.put("england_perspective", result.england, four, why);
+    whole.put("england_perspective", result.england, all_savings, why);
     whole.put("without_bias_adjustment", without_bias_adjustment(result));
     whole.put("years", budget_years(result.years));
     whole.put(
@@ -154,6 +174,7 @@ Json result_of(Findings const& findings, Result const& result, Maybe<ChanceVaria
     put_estimate(whole, "sickness_days_avoided", result.sickness_days_avoided, why);
     put_estimate(whole, "handovers_averted", result.handovers_averted, why);
     whole.put("programme_cost", estimate(result.programme_cost));
+    whole.put("programme_cost_parts", report::cost_parts(result.programme_parts));
     whole.put("workers_reached", estimate(result.workers_reached));
     whole.put(
         "cost_per_leaver_averted", result.cost_per_leaver_averted.value,
@@ -180,6 +201,9 @@ Json total_of(Findings const& findings, Total const& total)
     whole.put("placeholder_cost", strategy.placeholder_cost);
     whole.put("perspectives", {{"authority", perspective(total.savings, total.chances, why)},
                                {"england", perspective(total.england, total.england_chances, why)}});
+    put_estimate(whole, "programme_cost", total.programme_cost, why);
+    if (total.programme_cost) whole.put("programme_cost_parts", report::cost_parts(total.programme_parts));
+    else whole.none("programme_cost_parts", why);
     put_estimate(whole, "leavers_averted", total.leavers_averted, why);
     put_estimate(whole, "fte_years_kept", total.fte_years_kept, why);
     put_estimate(whole, "largest_affordable_cost_per_worker_year", total.affordable_cash);
@@ -236,6 +260,8 @@ Json input(Belief const& belief)
     whole.put("mean", number(mean(belief.about)));
     whole.put("sd", number(sd(belief.about)));
     whole.text("source", belief.source, "the inputs give no source");
+    if (belief.share_of != ShareOf::nothing) whole.put("share_of", std::string(in_words(belief.share_of)));
+    if (!belief.note.empty()) whole.put("note", belief.note);
     if (!belief.adjustments.empty()) whole.put("adjustments", report::adjustments(belief));
     whole.put("basis", std::string(name(belief.basis)));
     whole.put("local", belief.local);

@@ -17,6 +17,13 @@ Json estimate(Estimate const& e)
     return {{"mean", number(e.mean)}, {"mcse", number(e.mcse)}, {"low", number(e.low)}, {"high", number(e.high)}};
 }
 
+Json cost_parts(ByPart<Estimate> const& parts)
+{
+    auto json = Json::object();
+    for (auto const part : all_cost_parts) json[std::string(name(part))] = estimate(at(parts, part));
+    return json;
+}
+
 Json strings(std::vector<std::string> const& values)
 {
     auto list = Json::array();

@@ -23,6 +23,8 @@ inline constexpr char const* no_value = "the run gives no value";
 //! Finite, or ContractBroken; never minus zero.
 [[nodiscard]] Json number(double value);
 [[nodiscard]] Json estimate(Estimate const&);
+//! {"stated": …, "built": …, "guessed": …}
+[[nodiscard]] Json cost_parts(ByPart<Estimate> const&);
 [[nodiscard]] Json strings(std::vector<std::string> const&);
 
 //! An object in which every null has its reason, under "reasons", last.

@@ -1,5 +1,6 @@
 #include "report/neighbour_rows.hpp"
 
+#include "report/cost_parts.hpp"
 #include "report/evidence.hpp"
 
 namespace holdfast::report {
@@ -20,9 +21,9 @@ ComparedRow row_of(Neighbourhood const& found, Role role, Compared const& who)
         row.no_saving_reason = role == Role::england ? "England is not run here" : "the run gives no value";
     else {
         bool const before = strategy.placeholder_cost;
-        row.saving = before ? who.savings->gross_cash : who.savings->net_cash;
-        row.per_fte = before ? who.per_fte->gross_cash : who.per_fte->net_cash;
-        row.chance = before ? who.chances->gross_cash : who.chances->net_cash;
+        row.saving = lead_cash(*who.savings, before);
+        row.per_fte = lead_cash(*who.per_fte, before);
+        row.chance = lead_chance(*who.chances, before);
     }
     return row;
 }
@@ -51,8 +52,13 @@ std::vector<ComparedRow> rows_of(Neighbourhood const& found)
 
 char const* when_counted(Strategy const& strategy)
 {
-    return strategy.placeholder_cost ? "before the programme's own cost, which is still a placeholder"
-                                     : "after the programme's own cost";
+    switch (cost_known(strategy.cost_parts)) {
+    case CostKnown::all: return "after the programme's own cost";
+    case CostKnown::partly:
+        return "after the stated part of the programme's own cost, of which the rest is still a placeholder";
+    case CostKnown::nothing: return "before the programme's own cost, which is still a placeholder";
+    }
+    return "";
 }
 
 }  // namespace holdfast::report

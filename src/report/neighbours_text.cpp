@@ -228,8 +228,7 @@ void savings_chapter(Paper& paper, Neighbourhood const& found, Standing const& s
     auto const& strategy = found.findings.strategies.at(found.strategy);
     Table table;
     table.columns = {{"", Side::left, 0, true},
-                     {standing.placeholder ? "cash saving\nbefore its\nown cost" : "cash saving\nafter its\nown cost",
-                      Side::right, 0, false},
+                     {lead_heading(standing.known), Side::right, 0, false},
                      {"in all:\n95% range", Side::right, 2, false},
                      {"chance\nof a\nsaving", Side::right, 1, false},
                      {"per FTE\nin post", Side::right, 0, false},

@@ -17,30 +17,42 @@ std::string affordable_cell(Standing const& standing) { return affordable_words(
 
 std::string or_dash(std::optional<double> pounds) { return pounds ? spoken(*pounds) : "-"; }
 
-//! The leading saving, its range and chance, then what is needed to judge it.
-Table savings_table(Findings const& findings, std::vector<Standing> const& standings, bool placeholder)
+//! The leading saving, its range and chance, then what is needed to judge it: the parts of the cost, what is left after all.
+Table savings_table(Findings const& findings, std::vector<Standing> const& standings)
 {
     // Of a sum the saving for England matters more than that after a placeholder; of one authority the reverse.
     bool const of_one = standings.front().results.size() == 1;
+    auto const known = standings.front().known;
+    bool const stated = known == CostKnown::all;
+    bool const partly = known == CostKnown::partly;
     Table table;
-    table.columns = {
-        {"", Side::right, 0, false},
-        {"intervention", Side::left, 0, true},
-        {placeholder ? "cash saving\nbefore its\nown cost" : "cash saving\nafter its\nown cost", Side::right, 0, false},
-        {"95% range", Side::right, 1, false},
-        {"chance\nof a\nsaving", Side::right, 0, false},
-        {"with\ncapacity\ntoo", Side::right, 2, false},
-        {"affordable\nper worker\nand year", Side::right, placeholder ? 0 : 2, false},
-        {placeholder ? "after a\nplaceholder\ncost" : "before its\nown cost", Side::right, of_one ? 4 : 5, false},
-        {"for\nEngland", Side::right, of_one ? 5 : 4, false}};
+    table.columns = {{"", Side::right, 0, false},
+                     {"intervention", Side::left, 0, true},
+                     {lead_heading(known), Side::right, 0, false},
+                     {"95% range", Side::right, 1, false},
+                     {"chance\nof a\nsaving", Side::right, 0, false},
+                     {"with\ncapacity\ntoo", Side::right, 2, false},
+                     {"affordable\nper worker\nand year", Side::right, stated ? 2 : 0, false}};
+    if (partly) table.columns.push_back({"stated\npart of\nits cost", Side::right, 3, false});
+    if (partly) table.columns.push_back({"placeholder\npart of\nits cost", Side::right, 3, false});
+    table.columns.push_back({stated   ? "before its\nown cost"
+                             : partly ? "after both\nparts of\nits cost"
+                                      : "after a\nplaceholder\ncost",
+                             Side::right, of_one ? 4 : 5, false});
+    table.columns.push_back({"for\nEngland", Side::right, of_one ? 5 : 4, false});
     std::size_t number = 0;
     for (auto const& standing : standings) {
         auto const& strategy = findings.strategies.at(standing.strategy);
-        table.rows.push_back({std::to_string(++number), strategy.name, spoken(standing.lead().mean),
-                              pounds_range(standing.lead()), chance(standing.lead_chance()),
-                              spoken(standing.lead_total().mean), affordable_cell(standing),
-                              spoken(placeholder ? standing.savings->net_cash.mean : standing.savings->gross_cash.mean),
-                              standing.england ? spoken(standing.lead_england().mean) : "-"});
+        Row row{std::to_string(++number),       strategy.name,
+                spoken(standing.lead().mean),   pounds_range(standing.lead()),
+                chance(standing.lead_chance()), spoken(standing.lead_total().mean),
+                affordable_cell(standing)};
+        if (partly)
+            row.push_back(spoken(at(standing.programme, CostPart::stated) + at(standing.programme, CostPart::built)));
+        if (partly) row.push_back(spoken(at(standing.programme, CostPart::guessed)));
+        row.push_back(spoken(stated ? standing.savings->gross_cash.mean : standing.savings->net_cash.mean));
+        row.push_back(standing.england ? spoken(standing.lead_england().mean) : "-");
+        table.rows.push_back(std::move(row));
     }
     return table;
 }
@@ -76,7 +88,8 @@ Table break_even_table(Findings const& findings, std::vector<Standing> const& st
     std::size_t number = 0;
     for (auto const& standing : standings) {
         auto cost = or_dash(standing.cost_per_worker_year);
-        if (standing.placeholder) cost += " placeholder";
+        if (standing.known == CostKnown::nothing) cost += " placeholder";
+        if (standing.known == CostKnown::partly) cost += " partly placeholder";
         table.rows.push_back({std::to_string(++number), findings.strategies.at(standing.strategy).name,
                               falls_cell(standing.results, &Result::break_even_cash),
                               falls_cell(standing.results, &Result::break_even_total), cost});
@@ -99,7 +112,18 @@ void cautions(Paper& paper, Findings const& findings, std::vector<Standing> cons
     }
 }
 
-//! What leads, before a placeholder cost or after a stated one: each row says which.
+//! How much of the cost the leading saving counts.
+std::string counted_cost(Standing const& standing)
+{
+    switch (standing.known) {
+    case CostKnown::all: return "counted";
+    case CostKnown::partly: return "stated part counted";
+    case CostKnown::nothing: return "not counted: " + standing.placeholder_words;
+    }
+    return "";
+}
+
+//! What leads, after what is known of the cost: each row says how much that is.
 Table short_table(Findings const& findings, std::vector<Standing> const& standings)
 {
     Table table;
@@ -109,10 +133,8 @@ Table short_table(Findings const& findings, std::vector<Standing> const& standin
                      {"chance", Side::right, 0, false},
                      {"its own cost", Side::left, 0, false}};
     for (auto const& standing : standings)
-        table.rows.push_back(
-            {findings.strategies.at(standing.strategy).name, spoken(standing.lead().mean),
-             pounds_range(standing.lead()), chance(standing.lead_chance()),
-             standing.placeholder ? "not counted: " + standing.placeholder_words : std::string("counted")});
+        table.rows.push_back({findings.strategies.at(standing.strategy).name, spoken(standing.lead().mean),
+                              pounds_range(standing.lead()), chance(standing.lead_chance()), counted_cost(standing)});
     return table;
 }
 
@@ -148,16 +170,19 @@ void group(Paper& paper, Findings const& findings, std::vector<Standing> const& 
         cautions(paper, findings, standings);
         return;
     }
-    for (bool const placeholder : {false, true}) {
+    for (auto const known : {CostKnown::all, CostKnown::partly, CostKnown::nothing}) {
         std::vector<Standing> some;
         for (auto const& standing : standings)
-            if (standing.placeholder == placeholder) some.push_back(standing);
+            if (standing.known == known) some.push_back(standing);
         if (some.empty()) continue;
         paper.gap();
-        if (placeholder)
+        if (known == CostKnown::partly)
+            paper.paragraph("Part of their cost is stated, and the rest a placeholder until somebody enters one: what "
+                            "is left is shown after the stated part, and then after both.");
+        if (known == CostKnown::nothing)
             paper.paragraph("Their cost is a placeholder until somebody enters one: compare a quotation with the "
                             "affordable cost, not with the figure after a placeholder.");
-        paper.table(savings_table(findings, some, placeholder));
+        paper.table(savings_table(findings, some));
         cautions(paper, findings, some);
     }
 }

@@ -143,6 +143,7 @@ Json strategy_of(Findings const& findings, std::size_t index, std::string const&
                {"group", strategy.group},
                {"has_effect", strategy.has_effect},
                {"placeholder", placeholder},
+               {"cost_known", id_of(cost_known(strategy.cost_parts))},
                {"hazard_ratio", if_any(strategy.hazard_ratio, three_numbers)},
                {"hazard_ratio_published", if_any(strategy.hazard_ratio_published, three_numbers)},
                {"members", std::move(members)}};
@@ -189,6 +190,7 @@ Json belief_json(Belief const& belief, Json const& strategy, Json const& place, 
             {"local", belief.local},
             {"strategy", strategy},
             {"place", place},
+            {"note", texts.if_any(belief.note)},
             {"adjustments", std::move(adjustments)}};
 }
 
@@ -291,16 +293,16 @@ PackedPlane packed(std::vector<PlanePoint> const& points)
     return plane;
 }
 
-Json tornado_bars(Tornado const& tornado, bool before_cost, std::string const& authority,
+Json tornado_bars(Tornado const& tornado, bool before_guess, std::string const& authority,
                   std::string const& intervention, Texts& texts)
 {
     auto list = Json::array();
-    for (auto const number : widest_bars(tornado, before_cost, most_bars)) {
+    for (auto const number : widest_bars(tornado, before_guess, most_bars)) {
         auto const& bar = tornado.bars[number];
         auto const words = [&bar](double value) { return input_value(bar.scale, bar.belief.unit, value); };
         list.push_back({texts.number(label_here(bar, authority, intervention)), words(bar.low.input),
-                        words(bar.high.input), pounds(cash_at(bar.low, before_cost)),
-                        pounds(cash_at(bar.high, before_cost))});
+                        words(bar.high.input), pounds(cash_at(bar.low, before_guess)),
+                        pounds(cash_at(bar.high, before_guess))});
     }
     return list;
 }
@@ -368,13 +370,27 @@ void put_savings(Json& whole, Standing const& standing)
     whole["gt"] = three_pounds(savings.gross_total);
     whole["nc"] = three_pounds(savings.net_cash);
     whole["nt"] = three_pounds(savings.net_total);
+    // After what is known of the cost: only where that is neither the saving before it nor the one after all of it.
+    bool const partly = standing.known == CostKnown::partly;
+    if (partly) {
+        whole["kc"] = three_pounds(savings.after_built_cash);
+        whole["kt"] = three_pounds(savings.after_built_total);
+        whole["cost_parts"] = Json::array();
+        for (double const part : standing.programme) whole["cost_parts"].push_back(pounds(part));
+    }
     auto const& chances = *standing.chances;
     whole["p"] = Json::array({rounded(chances.gross_cash), rounded(chances.gross_total), rounded(chances.net_cash),
                               rounded(chances.net_total)});
+    if (partly)
+        for (double const chance : {chances.after_built_cash, chances.after_built_total})
+            whole["p"].push_back(rounded(chance));
     if (standing.england)
         whole["england"] =
             Json::array({pounds(standing.england->gross_cash.mean), pounds(standing.england->gross_total.mean),
                          pounds(standing.england->net_cash.mean), pounds(standing.england->net_total.mean)});
+    if (standing.england && partly)
+        for (auto const* known : {&standing.england->after_built_cash, &standing.england->after_built_total})
+            whole["england"].push_back(pounds(known->mean));
     auto lines = Json::array();
     for (double const line : line_means(standing)) lines.push_back(pounds(line));
     whole["lines"] = std::move(lines);

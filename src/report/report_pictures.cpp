@@ -106,7 +106,12 @@ private:
     }
     [[nodiscard]] static std::string cost_words(Standing const& standing)
     {
-        return standing.placeholder ? "before its own cost" : "after its own cost";
+        switch (standing.known) {
+        case CostKnown::all: return "after its own cost";
+        case CostKnown::partly: return "after the stated part of its own cost";
+        case CostKnown::nothing: return "before its own cost";
+        }
+        return "";
     }
     [[nodiscard]] std::string present_value() const
     {
@@ -150,9 +155,8 @@ private:
         for (auto const& text : empty_posts_of(cash_and_people)) posts += "; " + text;
         bool const placeholder = std::any_of(some.begin(), some.end(), [](auto const& one) { return one.placeholder; });
         Titles const titles{fmt::format("{}: cash saving in {}, {}{}", heading(evidence), place_.name,
-                                        placeholder
-                                            ? "before a programme's own cost where that is a placeholder, else after it"
-                                            : "after each programme's own cost",
+                                        placeholder ? "after what of a programme's own cost is no placeholder"
+                                                    : "after each programme's own cost",
                                         posts),
                             description, present_value()};
         add("interventions-" + id_of(evidence), range_bars_svg(titles, bars, Scale::pounds), table);
@@ -180,7 +184,16 @@ private:
         for (auto const line : all_lines)
             if (is_cash(line) && line != Line::programme) put(line);
         sum("cash, before its own cost", standing.savings->gross_cash.mean);
-        put(Line::programme);
+        if (standing.known == CostKnown::partly)
+            for (auto const part : all_cost_parts) {
+                if (!at(standing.cost_parts, part)) continue;
+                auto const words = fmt::format("the programme: {}", words_of(part));
+                double const saving = -at(standing.programme, part);
+                steps.push_back({words, saving, false});
+                description += fmt::format("{}: {}. ", words, spoken(saving));
+                table.text("programme_" + std::string(name(part))).text(words).text("cash").number(saving).end();
+            }
+        else put(Line::programme);
         sum("cash, after its own cost", standing.savings->net_cash.mean);
         for (auto const line : all_lines)
             if (!is_cash(line)) put(line);
@@ -216,7 +229,8 @@ private:
             description += fmt::format("{} at the end of {}: {}. ", words, years.back(), in_words(positions.back()));
             curves.push_back(std::move(curve));
         };
-        put("before its own cost", pictures.cumulative_before_cost);
+        put(standing.known == CostKnown::partly ? cost_words(standing) : "before its own cost",
+            pictures.cumulative_before_cost);
         put("after its own cost", pictures.cumulative_after_cost);
         Titles const titles{fmt::format("{} in {}: cash saved so far at the end of every financial year{}",
                                         name_of(standing), place_.name, proviso(standing)),
@@ -297,13 +311,13 @@ private:
     {
         PlottedTable table({"input", "low_value", "high_value", "cash_saving_at_low", "cash_saving_at_high", "is"});
         // What leads elsewhere leads here: a placeholder's spread would say nothing of the programme.
-        bool const before_cost = standing.placeholder;
-        auto const base = base_cash(found, before_cost);
+        bool const before_guess = standing.placeholder;
+        auto const base = base_cash(found, before_guess);
         std::vector<RangeBar> bars;
-        for (auto const number : widest_bars(found, before_cost, most_bars)) {
+        for (auto const number : widest_bars(found, before_guess, most_bars)) {
             auto const& bar = found.bars[number];
-            auto const at_low = cash_at(bar.low, before_cost);
-            auto const at_high = cash_at(bar.high, before_cost);
+            auto const at_low = cash_at(bar.low, before_guess);
+            auto const at_high = cash_at(bar.high, before_guess);
             auto const words = [&bar](double value) { return input_value(bar.scale, bar.belief.unit, value); };
             auto const what = label_here(bar, place_.name, name_of(standing));
             bars.push_back({fmt::format("{}: {} to {}", what, words(bar.low.input), words(bar.high.input)), base,

@@ -2,6 +2,7 @@
 
 #include "report/belief_words.hpp"
 #include "report/chapters.hpp"
+#include "report/cost_parts.hpp"
 #include "report/subject.hpp"
 #include "report/wording.hpp"
 
@@ -414,6 +415,21 @@ void opening(Paper& paper, StudySensitivity const& found, Subject const& subject
         part(*thresholds.net_total), after_cost(subject.placeholder), in_a_clause(subject.evidence)));
 }
 
+//! Where part of a cost is a placeholder: its parts, and what is left after those that are known.
+void parts_of_cost(Paper& paper, StudySensitivity const& found, Subject const& subject)
+{
+    auto const& thresholds = found.thresholds;
+    ByPart<double> means{};
+    for (auto const part : all_cost_parts) at(means, part) = at(thresholds.programme_parts, part).mean;
+    auto const parts = parts_clause(subject.strategy.cost_parts, means);
+    if (parts.empty()) return;
+    auto const left =
+        thresholds.after_built
+            ? fmt::format(" In cash, {} is left {}.", spoken(thresholds.after_built->mean), after_part(CostPart::built))
+            : std::string();
+    paper.paragraph(fmt::format("Of the programme's cost, {}.{}", parts, left));
+}
+
 }  // namespace
 
 std::string sensitivity_text(StudySensitivity const& found, bool with_grid, TextStyle style)
@@ -424,6 +440,7 @@ std::string sensitivity_text(StudySensitivity const& found, bool with_grid, Text
     paper.gap();
     cautions(paper, found.head.study, subject.strategy);
     paper.paragraph(money_note(found.head.study));
+    parts_of_cost(paper, found, subject);
     must_be_true(paper, found, subject);
     tornado_chapter(paper, found, subject);
     spread_chapter(paper, found, subject);

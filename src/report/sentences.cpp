@@ -38,9 +38,8 @@ std::string predicate(Standing const& standing, Setting const& setting)
     else
         amount =
             fmt::format("would cost {}{} {} more in cash than it saves", setting.who, together, spoken(-lead.mean));
-    auto const cost = !standing.placeholder   ? " after the programme's own cost"
-                      : lead.mean <= -a_pound ? ", even before the programme's own cost,"
-                                              : " before the programme's own cost";
+    bool const even = standing.placeholder && lead.mean <= -a_pound;
+    auto const cost = fmt::format("{}{}{}", even ? ", even " : " ", lead_is(standing.known), even ? "," : "");
     double const total = standing.lead_total().mean;
     // After "would cost …" a bare amount would be taken for a cost.
     auto const with_capacity = lead.mean > -a_pound ? spoken(total)
@@ -55,11 +54,23 @@ std::string predicate(Standing const& standing, Setting const& setting)
                        empty_posts_clause(standing));
 }
 
+//! "£159,000 is left", "£6.44m is lost".
+std::string left_words(double net_cash)
+{
+    return std::abs(net_cash) < a_pound ? std::string("nothing is left")
+                                        : spoken(std::abs(net_cash)) + (net_cash > 0.0 ? " is left" : " is lost");
+}
+
 //! Empty where somebody has stated the cost.
 std::string cost_clause(Standing const& standing)
 {
     if (!standing.placeholder) return "";
     auto text = "; the programme's cost is still " + standing.placeholder_words;
+    if (auto const parts = parts_clause(standing.cost_parts, standing.programme); !parts.empty())
+        text += fmt::format(" ({}{})", parts,
+                            standing.savings && standing.evidence != Evidence::null_result
+                                ? "; after both " + left_words(standing.savings->net_cash.mean)
+                                : std::string());
     if (standing.cost_per_worker_year)
         text += fmt::format(", {} per worker reached and year", spoken(*standing.cost_per_worker_year));
     if (!standing.affordable.value) return text + ", and what would be affordable cannot be stated";
@@ -95,12 +106,11 @@ std::string tail(Standing const& standing, Setting const& setting)
 std::string null_sentence(Findings const& findings, Standing const& standing, Setting const& setting)
 {
     auto const& lead = standing.lead();
-    return fmt::format(
-        "For {}, a study looked and found no significant effect, so no saving is claimed for {}: the "
-        "assumed range around no effect runs from {} in cash {} the programme's own cost over {} (average "
-        "{}; chance of a saving {}){}.",
-        name_of(findings, standing), setting.who, pounds_range(lead), standing.placeholder ? "before" : "after",
-        setting.when, spoken(lead.mean), chance(standing.lead_chance()), cost_clause(standing));
+    return fmt::format("For {}, a study looked and found no significant effect, so no saving is claimed for {}: the "
+                       "assumed range around no effect runs from {} in cash {} over {} (average "
+                       "{}; chance of a saving {}){}.",
+                       name_of(findings, standing), setting.who, pounds_range(lead), lead_is(standing.known),
+                       setting.when, spoken(lead.mean), chance(standing.lead_chance()), cost_clause(standing));
 }
 
 std::string no_evidence_sentence(Findings const& findings, Standing const& standing, Setting const& setting)
@@ -337,9 +347,8 @@ std::string england_sentence(Findings const& findings, Standing const& standing,
         share > 0.0 ? percent(share) : std::string("Some"), setting.is_sum ? "each authority" : setting.who);
     if (standing.england)
         text += fmt::format(
-            " Counted for England as a whole, the {} {} the programme's own cost{} is {} (95% range {}).",
-            standing.lead_england().mean < 0.0 ? "loss in cash" : "saving in cash",
-            standing.placeholder ? "before" : "after",
+            " Counted for England as a whole, the {} {}{} is {} (95% range {}).",
+            standing.lead_england().mean < 0.0 ? "loss in cash" : "saving in cash", lead_is(standing.known),
             standing.evidence == Evidence::published ? "" : fmt::format(" ({})", in_a_clause(standing.evidence)),
             spoken(std::abs(standing.lead_england().mean)), pounds_range(standing.lead_england()));
     return text;

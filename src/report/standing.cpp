@@ -17,7 +17,9 @@ Standing of_strategy(Findings const& findings, std::size_t index)
     standing.strategy = index;
     standing.evidence = evidence_of(strategy);
     standing.placeholder = strategy.placeholder_cost;
-    standing.placeholder_words = placeholder_words(findings.study, strategy);
+    standing.placeholder_words = placeholder_words(strategy.cost_parts);
+    standing.cost_parts = strategy.cost_parts;
+    standing.known = cost_known(strategy.cost_parts);
     return standing;
 }
 
@@ -31,6 +33,14 @@ std::optional<double> cost_per_worker_year(std::vector<Result const*> const& res
     }
     if (reached <= 0.0) return std::nullopt;
     return cost / reached;
+}
+
+ByPart<double> programme_means(std::vector<Result const*> const& results)
+{
+    ByPart<double> means{};
+    for (auto const* result : results)
+        for (auto const part : all_cost_parts) at(means, part) += at(result->programme_parts, part).mean;
+    return means;
 }
 
 //! Where there are no figures there is nothing to quote, whatever the evidence is called.
@@ -52,6 +62,7 @@ Standing standing_of(Findings const& findings, Result const& result)
     if (result.leavers_averted) standing.leavers_averted = result.leavers_averted->mean;
     standing.results = {&result};
     standing.cost_per_worker_year = cost_per_worker_year(standing.results);
+    standing.programme = programme_means(standing.results);
     check(standing);
     return standing;
 }
@@ -66,6 +77,7 @@ Standing standing_of(Findings const& findings, Total const& total, std::vector<R
     if (total.leavers_averted) standing.leavers_averted = total.leavers_averted->mean;
     standing.results = std::move(in_the_total);
     standing.cost_per_worker_year = cost_per_worker_year(standing.results);
+    standing.programme = programme_means(standing.results);
     check(standing);
     return standing;
 }

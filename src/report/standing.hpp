@@ -1,6 +1,7 @@
 //! How one strategy stands, for one authority or for a sum of them: what the tables rank and the sentence quotes.
 #pragma once
 
+#include "report/cost_parts.hpp"
 #include "report/evidence.hpp"
 
 #include "holdfast/study/findings.hpp"
@@ -15,6 +16,9 @@ struct Standing {
     std::size_t strategy{};
     Evidence evidence{};
     bool placeholder{};             //!< a placeholder is among its costs
+    CostKnown known{};              //!< how much of its cost is known
+    ByPart<bool> cost_parts{};      //!< which parts its cost has
+    ByPart<double> programme{};     //!< means of its cost, by what it rests on (means add up)
     std::string placeholder_words;  //!< "a placeholder" or "partly a placeholder"; empty where there is none
     std::optional<Savings> savings;
     std::optional<Chances> chances;
@@ -24,11 +28,11 @@ struct Standing {
     std::optional<double> cost_per_worker_year;  //!< the cost in use, means over means
     std::vector<Result const*> results;          //!< what it is the standing of
 
-    //! What leads: the saving before a placeholder cost, the saving after a cost that somebody has stated.
-    [[nodiscard]] Estimate const& lead() const { return placeholder ? savings->gross_cash : savings->net_cash; }
-    [[nodiscard]] Estimate const& lead_total() const { return placeholder ? savings->gross_total : savings->net_total; }
-    [[nodiscard]] double lead_chance() const { return placeholder ? chances->gross_cash : chances->net_cash; }
-    [[nodiscard]] Estimate const& lead_england() const { return placeholder ? england->gross_cash : england->net_cash; }
+    //! What leads: the saving after all that is known of the cost, which is before a cost of which nothing is.
+    [[nodiscard]] Estimate const& lead() const { return lead_cash(*savings, placeholder); }
+    [[nodiscard]] Estimate const& lead_total() const { return report::lead_total(*savings, placeholder); }
+    [[nodiscard]] double lead_chance() const { return report::lead_chance(*chances, placeholder); }
+    [[nodiscard]] Estimate const& lead_england() const { return lead_cash(*england, placeholder); }
 };
 
 [[nodiscard]] Standing standing_of(Findings const&, Result const&);

@@ -1,5 +1,7 @@
 #include "report/subject.hpp"
 
+#include "report/cost_parts.hpp"
+
 #include "holdfast/base/text.hpp"
 
 #include <algorithm>
@@ -11,7 +13,7 @@ namespace holdfast::report {
 Subject subject_of(Findings const& head, std::size_t number)
 {
     auto const& strategy = head.strategies.at(number);
-    return {strategy, head.study.authorities.front(), evidence_of(strategy), placeholder_words(head.study, strategy)};
+    return {strategy, head.study.authorities.front(), evidence_of(strategy), placeholder_words(strategy.cost_parts)};
 }
 
 std::string name_of(Subject const& subject)
@@ -19,15 +21,14 @@ std::string name_of(Subject const& subject)
     return visible(subject.strategy.name.empty() ? subject.strategy.id : subject.strategy.name);
 }
 
-std::string placeholder_words(Study const& study, Strategy const& strategy)
+std::string placeholder_words(ByPart<bool> const& cost_parts)
 {
-    if (!strategy.placeholder_cost) return "";
-    for (auto const member : strategy.members) {
-        auto const& one = study.interventions.at(member);
-        for (auto const* cost : {&one.setup, &one.annual, &one.per_worker_year, &one.per_starter})
-            if (*cost && (*cost)->basis != Basis::placeholder) return "partly a placeholder";
+    switch (cost_known(cost_parts)) {
+    case CostKnown::all: return "";
+    case CostKnown::partly: return "partly a placeholder";
+    case CostKnown::nothing: return wholly_placeholder;
     }
-    return wholly_placeholder;
+    return "";
 }
 
 std::string after_cost(std::string const& placeholder_words)

@@ -25,7 +25,7 @@ struct Subject {
 
 inline constexpr char const* wholly_placeholder = "a placeholder";
 //! "a placeholder" or "partly a placeholder"; empty where every cost is somebody's figure.
-[[nodiscard]] std::string placeholder_words(Study const&, Strategy const&);
+[[nodiscard]] std::string placeholder_words(ByPart<bool> const& cost_parts);
 //! "after the programme's own cost", "after a placeholder cost", "after a partly placeholder cost".
 [[nodiscard]] std::string after_cost(std::string const& placeholder_words);
 

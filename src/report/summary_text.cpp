@@ -20,8 +20,8 @@ constexpr int narrowest = 60;
 
 constexpr char const* order_note =
     "Order: by kind of evidence; in each kind by the average saving in cash and capacity together, programmes whose "
-    "cost "
-    "somebody has stated after that cost, and programmes with a placeholder cost, in a table of their own, before it. "
+    "cost somebody has stated after that cost, and programmes with a placeholder among their costs, in tables of their "
+    "own, after what else of the cost is known. "
     "First comes a stated cost that is more than earned back in cash, if there is one.";
 
 //! The totals over everything that was chosen; where there are none, those of the first region.

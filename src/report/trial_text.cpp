@@ -2,7 +2,9 @@
 
 #include "holdfast/base/money.hpp"
 #include "holdfast/base/text.hpp"
+#include "report/cost_parts.hpp"
 #include "report/paper.hpp"
+#include "report/subject.hpp"
 #include "report/wording.hpp"
 
 #include <algorithm>
@@ -42,11 +44,21 @@ std::string whom(TrialFindings const& found)
     return found.scope == "England" ? "England's authorities" : counted(found.authorities, "authority", "authorities");
 }
 
+//! What of the programme's cost is known, and what is a placeholder; empty where all of it is known.
+std::string cost_rests_on(TrialFindings const& found)
+{
+    if (!found.placeholder_cost) return "";
+    auto const parts = report::parts_clause(found.cost_parts, found.programme_parts);
+    return parts.empty() ? ", a placeholder that nobody has published" : fmt::format(", of which {}", parts);
+}
+
 //! What the sentence to quote counts: capacity is in nobody's account, and a placeholder is nobody's price.
 std::string counted_how(TrialFindings const& found)
 {
     return fmt::format("Counted {}{}", lines_counted(found),
-                       found.placeholder_cost ? ", and at a programme cost that is still a placeholder" : "");
+                       found.placeholder_cost
+                           ? ", and at a programme cost that is still " + report::placeholder_words(found.cost_parts)
+                           : "");
 }
 
 //! The sentence to quote.
@@ -189,9 +201,8 @@ void assumptions(Paper& paper, TrialFindings const& found, std::set<std::string>
     list.option("fixed-cost", fmt::format("The trial costs {} whatever its size", to_the_pound(question.fixed_cost)));
     list.option("cost-per-worker",
                 fmt::format("It costs {} more for each worker in either arm", to_the_pound(question.cost_per_worker)));
-    list.from_study(fmt::format(
-        "The programme costs {} for each worker in its arm over the follow-up{}", to_the_pound(found.programme_cost),
-        found.placeholder_cost ? ", of which some is a placeholder that nobody has published" : ""));
+    list.from_study(fmt::format("The programme costs {} for each worker in its arm over the follow-up{}",
+                                to_the_pound(found.programme_cost), cost_rests_on(found)));
     list.option("report-after", fmt::format("It reports {} from now", months(question.months_until_report)));
     list.option("years-of-use", fmt::format("Its answer is used for {} from then", years(question.years_of_use)));
     list.option("share-of-authorities",
@@ -246,7 +257,8 @@ void warnings(Paper& paper, TrialFindings const& found)
                         "answer: more draws would say (--draws).",
                         std::ceil(found.check.effective.lowest_twentieth) + 1.0));
     if (found.placeholder_cost)
-        paper.warning("Warning: the programme's cost is a placeholder; put your own in before this is believed.");
+        paper.warning("Warning: the programme's cost is " + report::placeholder_words(found.cost_parts) +
+                      "; put your own in before this is believed.");
     if (found.draws < 1000)
         paper.warning(fmt::format("Warning: only {}: with fewer than 1000 the values are rough.",
                                   counted(found.draws, "draw", "draws")));

@@ -1,5 +1,6 @@
 #include "holdfast/report/worked_sum_text.hpp"
 
+#include "report/cost_parts.hpp"
 #include "report/paper.hpp"
 #include "report/wording.hpp"
 
@@ -70,13 +71,15 @@ void inputs(Paper& paper, WorkedSum const& worked)
                         2);
         if (!input.how.empty()) paper.paragraph("how: " + input.how, 6);
         paper.paragraph("source: " + (input.source.empty() ? std::string("the inputs give none") : input.source), 6);
+        if (!input.note.empty()) paper.paragraph("note: " + visible(input.note), 6);
     }
 }
 
 Row line_row(WorkedSum const& worked, WorkedLine const& line)
 {
     auto label_text = std::string(label(line.line));
-    if (line.line == Line::programme && worked.placeholder_cost) label_text += " (placeholder)";
+    if (line.line == Line::programme && worked.placeholder_cost)
+        label_text += fmt::format(" ({})", cost_is(worked.cost_parts));
     return {label_text, to_the_penny(line.without), to_the_penny(line.with), to_the_penny(line.saving())};
 }
 
@@ -107,14 +110,31 @@ void lines(Paper& paper, WorkedSum const& worked)
     block([](Line line) { return is_cash(line) && line != Line::programme; }, "cash, before the programme", true);
     block([](Line line) { return !is_cash(line); }, "capacity (no cash)", true);
     block([](Line line) { return line == Line::programme; }, "", false);
+    if (cost_known(worked.cost_parts) == CostKnown::partly)
+        for (auto const part : all_cost_parts) {
+            if (!at(worked.cost_parts, part)) continue;
+            auto const cost = at(worked.programme_parts, part);
+            table.rows.push_back({fmt::format("of it {}", words_of(part)), to_the_penny(Money{}), to_the_penny(cost),
+                                  to_the_penny(-cost)});
+        }
     paper.table(table);
+}
+
+//! "after the programme", "after a placeholder cost", "after a partly placeholder cost".
+std::string after_all(WorkedSum const& worked)
+{
+    switch (cost_known(worked.cost_parts)) {
+    case CostKnown::all: return "after the programme";
+    case CostKnown::partly: return "after a partly placeholder cost";
+    case CostKnown::nothing: return "after a placeholder cost";
+    }
+    return "";
 }
 
 void totals(Paper& paper, WorkedSum const& worked)
 {
     auto const sum = sum_of(worked);
-    auto const after =
-        worked.placeholder_cost ? std::string("after a placeholder cost") : std::string("after the programme");
+    auto const after = after_all(worked);
     auto const by = [](Money programme) {
         return programme.in_pence() > 0 ? " + " + to_the_penny(programme) : " - " + to_the_penny(-programme);
     };
@@ -126,10 +146,22 @@ void totals(Paper& paper, WorkedSum const& worked)
     table.columns = {{"", Side::left, 0, false}, {"", Side::left, 1, false}, {"", Side::right, 0, false}};
     table.rows = {{"cash, before the programme", "", to_the_penny(worked.gross_cash)},
                   {"cash and capacity, before the programme", to_the_penny(sum.cash) + plus(sum.capacity),
-                   to_the_penny(worked.gross_total)},
-                  {"cash, " + after, to_the_penny(sum.cash) + by(sum.programme), to_the_penny(worked.net_cash)},
-                  {"cash and capacity, " + after, to_the_penny(worked.gross_total) + by(sum.programme),
-                   to_the_penny(worked.net_total)}};
+                   to_the_penny(worked.gross_total)}};
+    if (cost_known(worked.cost_parts) == CostKnown::partly)
+        for (auto const part : all_cost_parts) {
+            if (part == CostPart::guessed || !at(worked.cost_parts, part)) continue;
+            Money const cost = worked.gross_cash - worked.cash_after(part);
+            table.rows.push_back({"cash, " + after_part(part), to_the_penny(sum.cash) + by(-cost),
+                                  to_the_penny(worked.cash_after(part))});
+            table.rows.push_back({"cash and capacity, " + after_part(part),
+                                  to_the_penny(worked.gross_total) + by(-cost),
+                                  to_the_penny(worked.total_after(part))});
+        }
+    for (auto& row :
+         std::vector<Row>{{"cash, " + after, to_the_penny(sum.cash) + by(sum.programme), to_the_penny(worked.net_cash)},
+                          {"cash and capacity, " + after, to_the_penny(worked.gross_total) + by(sum.programme),
+                           to_the_penny(worked.net_total)}})
+        table.rows.push_back(std::move(row));
     paper.table(table);
 }
 
@@ -191,12 +223,16 @@ void months_of_lines(Paper& paper, WorkedSum const& worked, bool cash)
             auto short_name = std::string(name(line));
             for (auto& c : short_name)
                 if (c == '_') c = ' ';
-            if (line == Line::programme && worked.placeholder_cost) short_name += "\n(placeholder)";
+            if (line == Line::programme && worked.placeholder_cost)
+                short_name += fmt::format("\n({})", cost_is(worked.cost_parts));
             table.columns.push_back({short_name, Side::right, 0, false});
         }
     if (cash)
-        table.columns.push_back(
-            {worked.placeholder_cost ? "cash, after\na placeholder" : "net cash", Side::right, 0, false});
+        table.columns.push_back({cost_known(worked.cost_parts) == CostKnown::all ? "net cash"
+                                 : cost_known(worked.cost_parts) == CostKnown::partly
+                                     ? "cash, after\npartly a\nplaceholder"
+                                     : "cash, after\na placeholder",
+                                 Side::right, 0, false});
     std::array<Money, line_count> sums{};
     Money net;
     for (auto const& month : worked.by_month) {
@@ -234,6 +270,9 @@ std::vector<std::string> faults(WorkedSum const& worked)
     check("the cash saving after the programme", worked.net_cash, sum.cash + sum.programme);
     check("the cash and capacity saving after the programme", worked.net_total,
           sum.cash + sum.capacity + sum.programme);
+    Money parts;
+    for (auto const cost : worked.programme_parts) parts += cost;
+    check("the programme's cost", -sum.programme, parts);
     if (worked.by_month.empty()) return found;
     Money net;
     for (auto const& month : worked.by_month) {
@@ -282,10 +321,18 @@ std::string worked_sum_text(WorkedSum const& worked, bool months)
             fmt::format("No saving can be stated. {} Shown are what leaving costs now and what the programme would "
                         "cost.",
                         *worked.no_effect_reason));
-    if (worked.placeholder_cost)
+    if (cost_known(worked.cost_parts) == CostKnown::nothing)
         paper.paragraph(
             "The programme's cost is a placeholder: nobody has published it. Enter the real one before using a "
             "saving after the programme.");
+    if (cost_known(worked.cost_parts) == CostKnown::partly) {
+        ByPart<double> pounds{};
+        for (auto const part : all_cost_parts) at(pounds, part) = at(worked.programme_parts, part).in_pounds();
+        paper.paragraph(
+            fmt::format("The programme's cost is partly a placeholder: {}. What is left is shown after each "
+                        "part.",
+                        parts_clause(worked.cost_parts, pounds)));
+    }
     inputs(paper, worked);
     lines(paper, worked);
     if (!worked.no_effect_reason) totals(paper, worked);

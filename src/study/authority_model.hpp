@@ -22,12 +22,19 @@ template <class Real, class ValueOf>
     auto const value_or = [&value_of](Slot slot, double otherwise) {
         return slot == no_belief ? Real(otherwise) : Real(value_of(slot));
     };
+    auto const cost = [&](Slot slot, ShareOf what) {
+        Real const amount = value_or(slot, 0.0);
+        if (what == ShareOf::nothing) return amount;
+        return in_pounds(what, amount, value_or(slots.pay, 0.0), value_or(slots.on_costs, 0.0),
+                         value_or(slots.national_insurance, 0.0));
+    };
     return {value_or(slots.log_hazard_ratio, 0.0),
             value_or(slots.transport, 0.0),
             value_of(slots.coverage),
             value_or(slots.absence_ratio, 1.0),
-            {value_or(slots.setup, 0.0), value_or(slots.annual, 0.0), value_or(slots.per_worker_year, 0.0),
-             value_or(slots.per_starter, 0.0)}};
+            {cost(slots.setup, slots.shares_of.setup), cost(slots.annual, slots.shares_of.annual),
+             cost(slots.per_worker_year, slots.shares_of.per_worker_year),
+             cost(slots.per_starter, slots.shares_of.per_starter)}};
 }
 
 //! One value of every shared belief but the interventions'.
@@ -117,6 +124,7 @@ template <class Real>
     auto const& intervention = study.interventions[strategy.members[i]];
     Member<Real> member;
     member.costs = values.costs;
+    member.parts = strategy.parts_of_costs[i];
     member.effect.coverage = values.coverage;
     member.effect.absence_ratio = values.absence_ratio;
     member.effect.eligible = strategy.eligible[i];

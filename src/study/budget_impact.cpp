@@ -26,7 +26,7 @@ constexpr std::size_t number(ProgrammePart part) { return static_cast<std::size_
 //! What is kept of a draw beside its years.
 enum class Whole : std::size_t { moves_between_authorities, need, present_value };
 constexpr std::size_t kept_of_the_whole = 3;
-constexpr std::size_t kept_of_a_year = line_count + programme_part_count;
+constexpr std::size_t kept_of_a_year = line_count + programme_part_count + cost_part_count;
 
 //! A column of draws for each line and each part of the programme's cost, year by year; then those of the whole.
 class Columns {
@@ -42,6 +42,10 @@ public:
     [[nodiscard]] std::span<double> part(std::size_t year, ProgrammePart part)
     {
         return column(year * kept_of_a_year + line_count + number(part));
+    }
+    [[nodiscard]] std::span<double> part(std::size_t year, CostPart part)
+    {
+        return column(year * kept_of_a_year + line_count + programme_part_count + static_cast<std::size_t>(part));
     }
     [[nodiscard]] std::span<double> whole(Whole kept)
     {
@@ -63,6 +67,7 @@ using Parts = std::array<double, programme_part_count>;
 struct YearSums {
     Lines<double> saving{};
     Parts parts{};
+    ByPart<double> rests_on{};  //!< the programme's cost, by what it rests on
 };
 
 //! What a worker writes over from draw to draw.
@@ -162,6 +167,8 @@ private:
             for (std::size_t line = 0; line < line_count; ++line) year.saving[line] += month[line];
             auto const parts = parts_of(t, scratch);
             for (std::size_t part = 0; part < programme_part_count; ++part) year.parts[part] += parts[part];
+            for (auto const part : all_cost_parts)
+                at(year.rests_on, part) += at(scratch.saving.parts_by_month[t], part);
 
             double const net = cash(month);
             position += net;
@@ -175,6 +182,7 @@ private:
             for (auto const line : all_lines) columns_.saving(y, line)[row] = at(scratch.years[y].saving, line);
             for (auto const part : all_programme_parts)
                 columns_.part(y, part)[row] = scratch.years[y].parts[number(part)];
+            for (auto const part : all_cost_parts) columns_.part(y, part)[row] = at(scratch.years[y].rests_on, part);
         }
     }
 
@@ -231,7 +239,7 @@ private:
         for (auto y = years.first; y < years.last; ++y) add(sum, columns_.saving(y, line));
         return sum;
     }
-    [[nodiscard]] Column part_over(Span years, ProgrammePart part)
+    template <class Part> [[nodiscard]] Column part_over(Span years, Part part)
     {
         auto sum = empty();
         for (auto y = years.first; y < years.last; ++y) add(sum, columns_.part(y, part));
@@ -263,6 +271,7 @@ private:
                                                              static_cast<int>(period)))
                                : study_.months;
         for (auto const part : all_programme_parts) found.parts[number(part)] = estimate(part_over(years, part));
+        for (auto const part : all_cost_parts) at(found.by_cost_part, part) = estimate(part_over(years, part));
         auto const cost_over = [this](Span over) {
             auto cost = empty();
             add(cost, line_over(over, Line::programme), -1.0);
@@ -310,6 +319,10 @@ private:
         summed(found.other_authorities, sums.others);
         summed(found.england, sums.england);
         found.before_programme = estimate(before_programme);
+        add(before_programme, part_over(years, CostPart::stated), -1.0);
+        found.after_stated = estimate(before_programme);
+        add(before_programme, part_over(years, CostPart::built), -1.0);
+        found.after_built = estimate(before_programme);
         found.cash_out = estimate(out);
         found.cash_in = estimate(in);
         found.agencies = estimate(agencies);

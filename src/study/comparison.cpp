@@ -14,8 +14,10 @@ namespace holdfast {
 
 namespace {
 
-constexpr std::array measures{Measure::gross_cash, Measure::gross_total, Measure::net_cash, Measure::net_total,
-                              Measure::leavers_averted};
+//! In the order of SavingKind; last what is no saving.
+constexpr std::array measures{Measure::gross_cash,       Measure::gross_total,       Measure::net_cash,
+                              Measure::net_total,        Measure::after_stated_cash, Measure::after_stated_total,
+                              Measure::after_built_cash, Measure::after_built_total, Measure::leavers_averted};
 using Columns = std::array<std::vector<double>, measures.size()>;
 
 std::size_t index_of(std::vector<Strategy> const& strategies, std::string const& id)
@@ -158,8 +160,8 @@ void run_both(TwoStudies const& studies, Comparison& into, Execution const& exec
 }
 
 //! The savings of all authorities together, to the penny.
-std::vector<FourAmounts> amounts_of(Study study, std::uint64_t draws, std::vector<ComparedStrategy> const& strategies,
-                                    Execution const& execution, Workers& workers)
+std::vector<SavingAmounts> amounts_of(Study study, std::uint64_t draws, std::vector<ComparedStrategy> const& strategies,
+                                      Execution const& execution, Workers& workers)
 {
     study.draws = draws;
     Side side(study, workers, execution.instructions);
@@ -172,7 +174,7 @@ std::vector<FourAmounts> amounts_of(Study study, std::uint64_t draws, std::vecto
             for (std::size_t m = 0; m < all_saving_kinds.size(); ++m) add(side.column(m), sums[s][m]);
         }
     }
-    std::vector<FourAmounts> amounts(strategies.size());
+    std::vector<SavingAmounts> amounts(strategies.size());
     for (std::size_t s = 0; s < strategies.size(); ++s)
         for (std::size_t m = 0; m < all_saving_kinds.size(); ++m)
             amounts[s][m] =
@@ -183,7 +185,8 @@ std::vector<FourAmounts> amounts_of(Study study, std::uint64_t draws, std::vecto
 std::int64_t size_of(Money money) { return std::abs(money.in_pence()); }
 
 //! How much a change does: where it leads, and then after the programme's own cost.
-std::pair<std::int64_t, std::int64_t> reach(std::vector<FourAmounts> const& from, std::vector<FourAmounts> const& to,
+std::pair<std::int64_t, std::int64_t> reach(std::vector<SavingAmounts> const& from,
+                                            std::vector<SavingAmounts> const& to,
                                             std::vector<ComparedStrategy> const& strategies)
 {
     std::pair<std::int64_t, std::int64_t> most{-1, -1};
@@ -252,8 +255,9 @@ Split split_of(TwoStudies const& studies, Comparison const& comparison, Executio
 
 std::string_view name(SavingKind kind)
 {
-    constexpr std::array<std::string_view, all_saving_kinds.size()> names{"gross_cash", "gross_total", "net_cash",
-                                                                          "net_total"};
+    constexpr std::array<std::string_view, all_saving_kinds.size()> names{
+        "gross_cash",        "gross_total",        "net_cash",         "net_total",
+        "after_stated_cash", "after_stated_total", "after_built_cash", "after_built_total"};
     return names[static_cast<std::size_t>(kind)];
 }
 

@@ -31,11 +31,24 @@ enum class Measure : std::size_t {
     hires_avoided,
     sickness_days_avoided,
     handovers_averted,
+    // Parts of the programme's cost, and what is left of the savings after them.
+    programme_stated,
+    programme_built,
+    programme_guessed,
+    after_stated_cash,
+    after_stated_total,
+    after_built_cash,
+    after_built_total,
+    england_after_stated_cash,
+    england_after_stated_total,
+    england_after_built_cash,
+    england_after_built_total,
     first_line,
     first_year = first_line + line_count
 };
-enum class YearMeasure : std::size_t { gross_cash, capacity, programme, net_cash };
-inline constexpr std::size_t year_measures = 4;
+//! `after_known`: cash after what of the programme's cost is no guess.
+enum class YearMeasure : std::size_t { gross_cash, capacity, programme, net_cash, after_known };
+inline constexpr std::size_t year_measures = 5;
 
 [[nodiscard]] constexpr std::size_t index(Measure m) { return static_cast<std::size_t>(m); }
 [[nodiscard]] constexpr std::size_t index(Line line)

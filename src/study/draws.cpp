@@ -49,6 +49,8 @@ std::vector<Source> shared_parameters(Study const& study, SharedBeliefs const& b
     add(beliefs.leaving_rate, BeliefKind::baseline);
     if (!study.implied_fill) add(beliefs.months_to_fill, BeliefKind::recruitment);
     add(beliefs.pay, BeliefKind::prices);
+    add(beliefs.on_costs, BeliefKind::prices);
+    add(beliefs.national_insurance, BeliefKind::prices);
     add(beliefs.agency_premium, BeliefKind::prices);
     add(beliefs.recruitment, BeliefKind::prices);
     add(beliefs.induction, BeliefKind::prices);
@@ -222,6 +224,7 @@ private:
             into_.strategy_of.push_back(s);
             for (auto const member : strategy.members) intervention_is_used_[member] = true;
         }
+        into_.programme.resize(into_.strategies.size());
         for (auto* columns : {&into_.costs[0], &into_.costs[1], &into_.effects[0], &into_.effects[1]})
             columns->assign(into_.strategies.size(), Draws(engine_.draws));
     }
@@ -298,6 +301,11 @@ private:
         auto const of = [&](Draws& column) { return part(column, first, draws.draws()); };
         add(draws.column(index(Measure::net_cash)), of(into_.costs[number(Perspective::cash)][s]));
         add(draws.column(index(Measure::net_total)), of(into_.costs[number(Perspective::total)][s]));
+        for (auto const part : all_cost_parts) {
+            auto const costs = draws.column(index(Measure::programme_stated) + static_cast<std::size_t>(part));
+            at(into_.programme[s], part) +=
+                std::accumulate(costs.begin(), costs.end(), 0.0) / static_cast<double>(engine_.draws);
+        }
         add(draws.column(index(Measure::leavers_averted_discounted)),
             of(into_.effects[number(Benefit::leavers_averted)][s]));
         if (!engine_.plan.outcomes_apart)

@@ -27,6 +27,7 @@ void fill_base_case(Result& result, MeanModel<double>& base_case, StrategyPlan c
     result.base_gross_total = cash(lines) + capacity(lines);
     result.base_net_cash = *result.base_gross_cash - saving.programme;
     result.base_net_total = *result.base_gross_total - saving.programme;
+    result.base_programme = saving.programme_parts;
 }
 
 //! Hazard ratios in those reached, over the draws: as published, and as used with bias and transport.

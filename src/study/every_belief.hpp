@@ -18,6 +18,8 @@ template <class AStudy, class Visit> void for_every_belief(AStudy& study, Visit 
                       &prices.agency_premium, &prices.recruitment, &prices.induction, &prices.exit,
                       &prices.months_to_full_productivity, &prices.starting_productivity, &prices.uncovered_value})
         visit(*one);
+    visit_if(prices.on_costs);
+    visit_if(prices.national_insurance);
     for (auto& band : study.bands) visit(band.relative_rate);
     for (auto& one : study.interventions) {
         if (one.effect) {

@@ -42,8 +42,10 @@ Estimate per(Estimate const& estimate, double fte)
 std::optional<Savings> per(std::optional<Savings> const& savings, double fte)
 {
     if (!savings) return std::nullopt;
-    return Savings{per(savings->gross_cash, fte), per(savings->gross_total, fte), per(savings->net_cash, fte),
-                   per(savings->net_total, fte)};
+    auto const of = [&](Estimate Savings::*which) { return per((*savings).*which, fte); };
+    return Savings{of(&Savings::gross_cash),       of(&Savings::gross_total),       of(&Savings::net_cash),
+                   of(&Savings::net_total),        of(&Savings::after_stated_cash), of(&Savings::after_stated_total),
+                   of(&Savings::after_built_cash), of(&Savings::after_built_total)};
 }
 
 Authority const* find_if_there(Study const& study, std::string Authority::*key, std::string const& value)

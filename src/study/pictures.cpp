@@ -24,7 +24,7 @@ constexpr double lowest_hazard_ratio = 0.5;
 constexpr int steps_of_hazard_ratio = 10;
 
 //! Columns that pictures are made of: leavers averted and net cash saving, then by year the cash saving before and after
-//! the programme's own cost.
+//! the programme's own cost; where a part of that cost is a guess, before that part alone.
 class PictureColumns {
 public:
     explicit PictureColumns(std::size_t years) : years_(years) {}
@@ -35,12 +35,13 @@ public:
     [[nodiscard]] std::size_t before_cost(std::size_t year) const { return 2 + year; }
     [[nodiscard]] std::size_t after_cost(std::size_t year) const { return 2 + years_ + year; }
     //! Where the engine keeps it.
-    [[nodiscard]] std::size_t measure(std::size_t column) const
+    [[nodiscard]] std::size_t measure(std::size_t column, bool partly_guessed) const
     {
         if (column == leavers) return index(Measure::leavers_averted_discounted);
         if (column == net_cash) return index(Measure::net_cash);
         bool const before = column < 2 + years_;
-        return before ? index(YearMeasure::gross_cash, column - 2) : index(YearMeasure::net_cash, column - 2 - years_);
+        auto const of_before = partly_guessed ? YearMeasure::after_known : YearMeasure::gross_cash;
+        return before ? index(of_before, column - 2) : index(YearMeasure::net_cash, column - 2 - years_);
     }
     [[nodiscard]] std::size_t years() const { return years_; }
 
@@ -139,7 +140,10 @@ private:
     //! The pictures of one result, and its columns added to its region's.
     void add(std::size_t authority, std::size_t s, AuthorityDraws const& draws, Workers& workers)
     {
-        auto const column = [&](std::size_t c) { return draws.column(columns_.measure(c)); };
+        auto const& has = plan_.strategies[s].cost_parts;
+        bool const partly_guessed =
+            at(has, CostPart::guessed) && (at(has, CostPart::stated) || at(has, CostPart::built));
+        auto const column = [&](std::size_t c) { return draws.column(columns_.measure(c, partly_guessed)); };
         draw(results_[number_of(authority, s)], column, workers, sums_ ? columns_.count() : 0, [&](std::size_t c) {
             auto const from = column(c);
             auto& into = of_region_.columns[s][c];

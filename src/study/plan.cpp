@@ -87,6 +87,9 @@ StrategyPlan plan_for(Study const& study, Timeline const& line, std::vector<std:
         auto const& intervention = study.interventions[member];
         plan.deliveries.push_back(intervention.delivery);
         plan.eligible.push_back(bands_of(intervention, study.bands));
+        plan.parts_of_costs.push_back(intervention.parts_of_costs());
+        for (auto const part : all_cost_parts)
+            at(plan.cost_parts, part) = at(plan.cost_parts, part) || at(intervention.cost_parts(), part);
         if (!intervention.effect) plan.has_effect = false;
         if (!contains_all(plan.eligible.back(), study.bands.size())) plan.reaches_all = false;
         if (intervention.per_starter) plan.meets_hires = true;
@@ -147,6 +150,7 @@ std::vector<Strategy> strategies_of(Study const& study)
         s.group = intervention.group;
         s.basis = intervention.basis;
         s.placeholder_cost = intervention.has_placeholder_cost();
+        s.cost_parts = intervention.cost_parts();
         s.members = {i};
         s.has_effect = intervention.effect.has_value();
         list.push_back(std::move(s));
@@ -165,6 +169,8 @@ std::vector<Strategy> strategies_of(Study const& study)
             auto const& intervention = study.interventions[member];
             if (weakness(intervention.basis) > weakness(s.basis)) s.basis = intervention.basis;
             s.placeholder_cost = s.placeholder_cost || intervention.has_placeholder_cost();
+            for (auto const part : all_cost_parts)
+                at(s.cost_parts, part) = at(s.cost_parts, part) || at(intervention.cost_parts(), part);
             s.has_effect = s.has_effect && intervention.effect.has_value();
         }
         list.push_back(std::move(s));

@@ -20,6 +20,8 @@ struct StrategyPlan {
     std::vector<std::size_t> members;  //!< indices into Study::interventions
     std::vector<Delivery> deliveries;
     std::vector<BandSet> eligible;
+    std::vector<PartsOfCosts> parts_of_costs;  //!< by member
+    ByPart<bool> cost_parts{};                 //!< which parts the cost has
     EffectSchedule schedule;
     double overlap{};
     bool has_effect{};  //!< does every member have one?

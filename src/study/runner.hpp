@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <span>
 #include <type_traits>
 #include <vector>
@@ -413,15 +414,36 @@ private:
         }
         return sum;
     }
-    [[nodiscard]] Real programme_in_year(StrategyPlan const& strategy, std::size_t year,
-                                         Scratch<Real> const& scratch) const
+    //! The parts of that cost, by what they rest on: the same sum over some of its amounts.
+    [[nodiscard]] ByPart<Real> programme_parts(StrategyPlan const& strategy, Scratch<Real> const& scratch) const
+    {
+        ByPart<Real> parts;
+        parts.fill(Real(0.0));
+        for (std::size_t i = 0; i < strategy.members.size(); ++i) {
+            auto const& met = scratch.with.members[i];
+            auto const& when = strategy.delivered[i];
+            Met<Real> const all{when.starts, when.months, met.eligible, met.hires};
+            for (auto const part : all_cost_parts)
+                at(parts, part) = at(parts, part) + programme_cost(programme_rates(scratch.members[i], part), all);
+        }
+        return parts;
+    }
+    static void keep_parts(ByPart<Real> const& parts, std::size_t row, DrawColumns& columns)
+    {
+        put(columns, index(Measure::programme_stated), row, at(parts, CostPart::stated));
+        put(columns, index(Measure::programme_built), row, at(parts, CostPart::built));
+        put(columns, index(Measure::programme_guessed), row, at(parts, CostPart::guessed));
+    }
+    [[nodiscard]] Real programme_in_year(StrategyPlan const& strategy, std::size_t year, Scratch<Real> const& scratch,
+                                         std::optional<CostPart> part = {}) const
     {
         Real sum = 0.0;
         auto const members = strategy.members.size();
         for (std::size_t i = 0; i < members; ++i) {
             auto const& met = scratch.with.members_by_year[year * members + i];
             auto const& when = strategy.delivered_by_year[year * members + i];
-            sum = sum + programme_cost(scratch.rates[i], Met<Real>{when.starts, when.months, met.eligible, met.hires});
+            auto const rates = part ? programme_rates(scratch.members[i], *part) : scratch.rates[i];
+            sum = sum + programme_cost(rates, Met<Real>{when.starts, when.months, met.eligible, met.hires});
         }
         return sum;
     }
@@ -437,6 +459,7 @@ private:
         auto const spent = programme(strategy, scratch);
         put(columns, index(Measure::programme), row, spent.cost);
         put(columns, index(Measure::workers_reached), row, spent.reached);
+        keep_parts(programme_parts(strategy, scratch), row, columns);
     }
 
     void keep(StrategyPlan const& strategy, Prepared<Real> const& batch, Scratch<Real> const& scratch, std::size_t row,
@@ -445,17 +468,26 @@ private:
         auto const& prices = batch.base.prices;
         auto const& sums = scratch.with;
         auto const spent = programme(strategy, scratch);
-        auto const keep_savings = [&](Measure first, Lines<Real> const& gross) {
+        auto const parts = programme_parts(strategy, scratch);
+        Real const stated = at(parts, CostPart::stated);
+        Real const known = stated + at(parts, CostPart::built);
+        keep_parts(parts, row, columns);
+        auto const keep_savings = [&](Measure first, Measure first_after, Lines<Real> const& gross) {
             Real const gross_cash = cash(gross);
             Real const gross_total = gross_cash + capacity(gross);
+            put(columns, index(first_after), row, gross_cash - stated);
+            put(columns, index(first_after) + 1, row, gross_total - stated);
+            put(columns, index(first_after) + 2, row, gross_cash - known);
+            put(columns, index(first_after) + 3, row, gross_total - known);
             put(columns, index(first), row, gross_cash);
             put(columns, index(first) + 1, row, gross_total);
             put(columns, index(first) + 2, row, gross_cash - spent.cost);
             put(columns, index(first) + 3, row, gross_total - spent.cost);
         };
         Lines<Real> lines = price(saved_by(batch, batch.without.discounted, sums.discounted), prices);
-        keep_savings(Measure::gross_cash, lines);
-        keep_savings(Measure::england_gross_cash, for_england(lines, batch.moves_between_authorities));
+        keep_savings(Measure::gross_cash, Measure::after_stated_cash, lines);
+        keep_savings(Measure::england_gross_cash, Measure::england_after_stated_cash,
+                     for_england(lines, batch.moves_between_authorities));
         at(lines, Line::programme) = -spent.cost;
         for (auto const line : all_lines) put(columns, index(line), row, at(lines, line));
         put(columns, index(Measure::programme), row, spent.cost);
@@ -473,6 +505,8 @@ private:
             put(columns, index(YearMeasure::capacity, year), row, gross.capacity);
             put(columns, index(YearMeasure::programme, year), row, programme);
             put(columns, index(YearMeasure::net_cash, year), row, gross.cash - programme);
+            put(columns, index(YearMeasure::after_known, year), row,
+                gross.cash - (programme - programme_in_year(strategy, year, scratch, CostPart::guessed)));
         }
         put(columns, index(Measure::leavers_averted), row, whole.leavers);
         put(columns, index(Measure::fte_years_kept), row, -whole.permanent * (1.0 / 12.0));

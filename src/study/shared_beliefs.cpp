@@ -9,6 +9,30 @@
 
 namespace holdfast {
 
+namespace {
+
+ShareOf share_of(std::optional<Belief> const& cost) { return cost ? cost->share_of : ShareOf::nothing; }
+
+}  // namespace
+
+bool follows_salary(Study const& study)
+{
+    return std::any_of(study.interventions.begin(), study.interventions.end(), [](Intervention const& one) {
+        auto const costs = one.costs();
+        return std::any_of(costs.begin(), costs.end(),
+                           [](auto const* cost) { return share_of(*cost) == ShareOf::salary; });
+    });
+}
+
+double mean_in_pounds(Study const& study, std::optional<Belief> const& cost)
+{
+    if (!cost) return 0.0;
+    auto const mean_of = [](std::optional<Belief> const& belief) { return belief ? mean(belief->about) : 0.0; };
+    auto const& prices = study.prices;
+    return in_pounds(cost->share_of, mean(cost->about), mean(prices.pay.about), mean_of(prices.on_costs),
+                     mean_of(prices.national_insurance));
+}
+
 SharedBeliefs::SharedBeliefs(Study const& study)
 {
     auto const add = [this](Belief const& belief) {
@@ -41,7 +65,20 @@ SharedBeliefs::SharedBeliefs(Study const& study)
         slots.annual = add_if(intervention.annual);
         slots.per_worker_year = add_if(intervention.per_worker_year);
         slots.per_starter = add_if(intervention.per_starter);
+        slots.shares_of = {share_of(intervention.setup), share_of(intervention.annual),
+                           share_of(intervention.per_worker_year), share_of(intervention.per_starter)};
         interventions.push_back(slots);
+    }
+    if (follows_salary(study)) {
+        require(study.prices.on_costs && study.prices.national_insurance,
+                "a cost that is a share of salary comes with on-costs and national insurance");
+        on_costs = add(*study.prices.on_costs);
+        national_insurance = add(*study.prices.national_insurance);
+    }
+    for (auto& slots : interventions) {
+        slots.pay = pay;
+        slots.on_costs = on_costs;
+        slots.national_insurance = national_insurance;
     }
 
     std::set<BeliefKey> keys;

@@ -9,10 +9,15 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace holdfast {
+
+//! The measure whose draws those of `measure` are, where a strategy's cost has these parts and no others: itself, or one
+//! that is summarised anyhow, as "after what is stated" is "before the cost" where nothing is stated. None: it is 0.
+[[nodiscard]] std::optional<Measure> drawn_as(Measure, ByPart<bool> const& parts);
 
 //! How many measures are kept of every draw.
 [[nodiscard]] std::size_t measures_of(Plan const&);
@@ -43,8 +48,16 @@ private:
     };
     void fill_savings(Result&, Timeline const&) const;
 
+    [[nodiscard]] bool is_summarised(std::size_t measure) const;
+    [[nodiscard]] bool is_partly_known() const;
+    [[nodiscard]] Estimate estimate(Measure) const;
+    [[nodiscard]] double share_positive(Measure) const;
+    //! The savings from the first of four measures, and from the first of the four after parts of the cost.
+    [[nodiscard]] Savings savings_from(Measure first, Measure first_after) const;
+
     bool has_effect_;
     bool single_;
+    ByPart<bool> cost_parts_;
     std::vector<RunningSummary> measures_;
     Affordable affordable_cash_, affordable_total_;
     RunningRatio cost_per_leaver_;

@@ -208,6 +208,9 @@ void describe(Thresholds& into, AlteredDraws& draws)
     into.has_effect = draws.has_effect();
     auto const how = draws.sampled_as();
     into.programme_cost = estimate_of(draws.column(Measure::programme), how);
+    at(into.programme_parts, CostPart::stated) = estimate_of(draws.column(Measure::programme_stated), how);
+    at(into.programme_parts, CostPart::built) = estimate_of(draws.column(Measure::programme_built), how);
+    at(into.programme_parts, CostPart::guessed) = estimate_of(draws.column(Measure::programme_guessed), how);
     double const reached = mean_of(draws.column(Measure::workers_reached));
     if (reached > 0.0) into.cost_per_worker_year = into.programme_cost.mean / reached;
     if (!into.has_effect) {
@@ -216,6 +219,8 @@ void describe(Thresholds& into, AlteredDraws& draws)
     }
     into.net_cash = estimate_of(draws.net_cash(), how);
     into.net_total = estimate_of(draws.net_total(), how);
+    into.after_stated = estimate_of(draws.column(Measure::after_stated_cash), how);
+    into.after_built = estimate_of(draws.column(Measure::after_built_cash), how);
     into.affordable_cash = affordable(draws, Measure::gross_cash);
     into.affordable_total = affordable(draws, Measure::gross_total);
 }

@@ -15,7 +15,42 @@ namespace holdfast {
 
 namespace {
 
-using Values = EveryValue<double>;
+//! One value of everything, and of each amount of a programme's cost as it is stated: those that are shares of pay or salary
+//! follow what they are shares of.
+struct Values {
+    EveryValue<double> all;
+    std::vector<ProgrammeCosts<double>> amounts;  //!< by intervention
+    double on_costs{}, national_insurance{};
+};
+
+Values mean_values(Study const& study, SharedBeliefs const& beliefs, Authority const& authority)
+{
+    auto const mean_of = [](std::optional<Belief> const& belief) { return belief ? mean(belief->about) : 0.0; };
+    Values values{means_of<double>(beliefs, authority),
+                  {},
+                  mean_of(study.prices.on_costs),
+                  mean_of(study.prices.national_insurance)};
+    for (auto const& one : study.interventions)
+        values.amounts.push_back(
+            {mean_of(one.setup), mean_of(one.annual), mean_of(one.per_worker_year), mean_of(one.per_starter)});
+    return values;
+}
+
+//! The programmes' costs in pounds again, after a value was changed.
+void work_out_costs(SharedBeliefs const& beliefs, Values& values)
+{
+    double const pay = values.all.shared.prices.pay;
+    for (std::size_t i = 0; i < values.amounts.size(); ++i) {
+        auto const& of = beliefs.interventions[i].shares_of;
+        auto const& amounts = values.amounts[i];
+        auto const cost = [&](ShareOf what, double amount) {
+            return in_pounds(what, amount, pay, values.on_costs, values.national_insurance);
+        };
+        values.all.interventions[i].costs = {cost(of.setup, amounts.setup), cost(of.annual, amounts.annual),
+                                             cost(of.per_worker_year, amounts.per_worker_year),
+                                             cost(of.per_starter, amounts.per_starter)};
+    }
+}
 
 //! A belief, and where the model has its value.
 struct Lever {
@@ -30,13 +65,14 @@ std::vector<Lever> baseline_levers(Study const& study, Authority const& authorit
     auto const add = [&levers](Belief const& belief, std::function<double&(Values&)> value) {
         levers.push_back({belief, BarScale::plain, std::move(value)});
     };
-    add(study.leaving_rate, [](Values& v) -> double& { return v.shared.leaving_rate; });
-    add(authority.relative_leaving_rate, [](Values& v) -> double& { return v.own.relative_leaving_rate; });
+    add(study.leaving_rate, [](Values& v) -> double& { return v.all.shared.leaving_rate; });
+    add(authority.relative_leaving_rate, [](Values& v) -> double& { return v.all.own.relative_leaving_rate; });
     for (std::size_t k = 0; k < study.bands.size(); ++k)
-        add(study.bands[k].relative_rate, [k](Values& v) -> double& { return v.shared.relative_rates[k]; });
-    if (!study.implied_fill) add(study.months_to_fill, [](Values& v) -> double& { return v.shared.months_to_fill; });
-    add(authority.cover_share, [](Values& v) -> double& { return v.own.cover_share; });
-    add(authority.absence_rate, [](Values& v) -> double& { return v.own.absence_rate; });
+        add(study.bands[k].relative_rate, [k](Values& v) -> double& { return v.all.shared.relative_rates[k]; });
+    if (!study.implied_fill)
+        add(study.months_to_fill, [](Values& v) -> double& { return v.all.shared.months_to_fill; });
+    add(authority.cover_share, [](Values& v) -> double& { return v.all.own.cover_share; });
+    add(authority.absence_rate, [](Values& v) -> double& { return v.all.own.absence_rate; });
     return levers;
 }
 
@@ -45,9 +81,15 @@ std::vector<Lever> price_levers(Study const& study)
     auto const& prices = study.prices;
     std::vector<Lever> levers;
     auto const add = [&levers](Belief const& belief, double Prices<double>::*price) {
-        levers.push_back({belief, BarScale::plain, [price](Values& v) -> double& { return v.shared.prices.*price; }});
+        levers.push_back(
+            {belief, BarScale::plain, [price](Values& v) -> double& { return v.all.shared.prices.*price; }});
     };
     add(prices.pay, &Prices<double>::pay);
+    if (follows_salary(study)) {
+        levers.push_back({*prices.on_costs, BarScale::plain, [](Values& v) -> double& { return v.on_costs; }});
+        levers.push_back(
+            {*prices.national_insurance, BarScale::plain, [](Values& v) -> double& { return v.national_insurance; }});
+    }
     add(prices.agency_premium, &Prices<double>::agency_premium);
     add(prices.recruitment, &Prices<double>::recruitment);
     add(prices.induction, &Prices<double>::induction);
@@ -71,19 +113,18 @@ std::vector<Lever> intervention_levers(Study const& study, Authority const& auth
     auto const& intervention = study.interventions[i];
     std::vector<Lever> levers;
     auto const add = [&](Belief const& belief, BarScale scale, double InterventionValues<double>::*value) {
-        levers.push_back({belief, scale, [i, value](Values& v) -> double& { return v.interventions[i].*value; }});
+        levers.push_back({belief, scale, [i, value](Values& v) -> double& { return v.all.interventions[i].*value; }});
     };
     auto const add_cost = [&](std::optional<Belief> const& belief, double ProgrammeCosts<double>::*cost) {
         if (!belief) return;
-        levers.push_back(
-            {*belief, BarScale::plain, [i, cost](Values& v) -> double& { return v.interventions[i].costs.*cost; }});
+        levers.push_back({*belief, BarScale::plain, [i, cost](Values& v) -> double& { return v.amounts[i].*cost; }});
     };
     if (intervention.effect) {
         add(intervention.effect->log_hazard_ratio, BarScale::log_hazard_ratio,
             &InterventionValues<double>::log_hazard_ratio);
         add(intervention.effect->transport, BarScale::log_factor, &InterventionValues<double>::transport);
         levers.push_back({heterogeneity_here(study, authority, intervention), BarScale::log_factor,
-                          [i](Values& v) -> double& { return v.heterogeneity[i]; }});
+                          [i](Values& v) -> double& { return v.all.heterogeneity[i]; }});
     }
     add(intervention.coverage, BarScale::plain, &InterventionValues<double>::coverage);
     if (intervention.absence_ratio)
@@ -118,9 +159,9 @@ std::vector<std::size_t> widest_first(std::vector<TornadoBar> const& bars, doubl
 
 double TornadoBar::cash_width() const { return std::abs(high.net_cash - low.net_cash); }
 double TornadoBar::total_width() const { return std::abs(high.net_total - low.net_total); }
-double TornadoBar::gross_cash_width() const
+double TornadoBar::known_cash_width() const
 {
-    return std::abs(high.net_cash + high.programme - low.net_cash - low.programme);
+    return std::abs(high.net_cash + high.guessed - low.net_cash - low.guessed);
 }
 
 Tornado tornado(Study const& study, Authority const& authority, std::string const& strategy)
@@ -131,13 +172,15 @@ Tornado tornado(Study const& study, Authority const& authority, std::string cons
     SharedBeliefs const beliefs(study);
     AuthorityModel<double> model(study, plan);
     StrategySaving<double> saving;
-    auto values = means_of<double>(beliefs, authority);
+    auto values = mean_values(study, beliefs, authority);
     auto const net_saving = [&] {
-        model.prepare(authority, values);
+        work_out_costs(beliefs, values);
+        model.prepare(authority, values.all);
         model.save(plan.strategies[index], {EffectAs::Kind::used}, saving);
         auto const lines = price(saving.discounted, model.prices());
         double const net_cash = cash(lines) - saving.programme;
-        return TornadoEnd{0.0, net_cash, net_cash + capacity(lines), saving.programme};
+        return TornadoEnd{0.0, net_cash, net_cash + capacity(lines), saving.programme,
+                          at(saving.programme_parts, CostPart::guessed)};
     };
 
     Tornado found;
@@ -145,6 +188,7 @@ Tornado tornado(Study const& study, Authority const& authority, std::string cons
     found.net_cash = base.net_cash;
     found.net_total = base.net_total;
     found.programme = base.programme;
+    found.guessed = base.guessed;
 
     auto levers = baseline_levers(study, authority);
     auto const append = [&levers](std::vector<Lever> more) {

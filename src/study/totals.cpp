@@ -1,6 +1,7 @@
 #include "totals.hpp"
 
 #include "scope.hpp"
+#include "strategy_summary.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,11 +11,37 @@ namespace holdfast {
 namespace {
 
 //! The measures that are summed, in the order of the columns.
-constexpr std::array summed{Measure::gross_cash,       Measure::gross_total,        Measure::net_cash,
-                            Measure::net_total,        Measure::england_gross_cash, Measure::england_gross_total,
-                            Measure::england_net_cash, Measure::england_net_total,  Measure::leavers_averted,
-                            Measure::fte_years_kept,   Measure::workers_reached};
-enum Position : std::size_t { gross_cash = 0, gross_total = 1, england = 4, leavers = 8, fte_years = 9, reached = 10 };
+constexpr std::array summed{Measure::gross_cash,
+                            Measure::gross_total,
+                            Measure::net_cash,
+                            Measure::net_total,
+                            Measure::england_gross_cash,
+                            Measure::england_gross_total,
+                            Measure::england_net_cash,
+                            Measure::england_net_total,
+                            Measure::leavers_averted,
+                            Measure::fte_years_kept,
+                            Measure::workers_reached,
+                            Measure::programme,
+                            Measure::programme_stated,
+                            Measure::programme_built,
+                            Measure::programme_guessed,
+                            Measure::after_stated_cash,
+                            Measure::after_stated_total,
+                            Measure::after_built_cash,
+                            Measure::after_built_total,
+                            Measure::england_after_stated_cash,
+                            Measure::england_after_stated_total,
+                            Measure::england_after_built_cash,
+                            Measure::england_after_built_total};
+enum Position : std::size_t { gross_cash = 0, gross_total = 1, reached = 10 };
+
+std::size_t position(Measure measure)
+{
+    return static_cast<std::size_t>(std::find(summed.begin(), summed.end(), measure) - summed.begin());
+}
+
+Measure later(Measure first, std::size_t by) { return static_cast<Measure>(index(first) + by); }
 
 }  // namespace
 
@@ -28,6 +55,7 @@ Totals::Totals(Study const& study, Plan const& plan, std::size_t most_draws) : s
     }
     for (auto const& strategy : plan.strategies) {
         has_effect_.push_back(strategy.has_effect);
+        cost_parts_.push_back(strategy.cost_parts);
         Sums const sums{std::vector<double>(strategy.has_effect ? summed.size() * most_draws : 0)};
         region_.push_back(sums);
         all_.push_back(sums);
@@ -56,7 +84,7 @@ void Totals::add(std::size_t strategy, std::size_t measure, AuthorityDraws const
 {
     if (!has_effect_[strategy]) return;
     auto const found = std::find_if(summed.begin(), summed.end(), [&](Measure m) { return index(m) == measure; });
-    if (found == summed.end()) return;
+    if (found == summed.end() || drawn_as(*found, cost_parts_[strategy]) != *found) return;
     auto const from = draws.column(measure);
     auto const to = column(region_[strategy], static_cast<std::size_t>(found - summed.begin()));
     for (std::size_t i = 0; i < draws_; ++i) to[i] += from[i];
@@ -67,7 +95,7 @@ void Totals::summarise(std::vector<Sums> const& groups, std::size_t group, Worke
     workers.share_out(has_effect_.size() * summed.size(), [&](std::size_t task, std::size_t) {
         auto const strategy = task / summed.size();
         auto const measure = task % summed.size();
-        if (!has_effect_[strategy]) return;
+        if (!has_effect_[strategy] || drawn_as(summed[measure], cost_parts_[strategy]) != summed[measure]) return;
         auto const& sums = groups[strategy];
         auto& summary = summaries_[group * has_effect_.size() + strategy];
         std::vector<double> scratch(draws_);
@@ -89,6 +117,52 @@ void Totals::end_region(std::size_t region, Workers& workers, SampledAs how)
 }
 
 void Totals::end_chunk(Workers& workers, SampledAs how) { summarise(all_, regions_.size(), workers, how); }
+
+Estimate Totals::estimate(std::size_t group, std::size_t strategy, Measure measure) const
+{
+    auto const drawn = drawn_as(measure, cost_parts_[strategy]);
+    if (!drawn) return {};
+    return summaries_[group * has_effect_.size() + strategy].measures[position(*drawn)].estimate();
+}
+
+double Totals::share_positive(std::size_t group, std::size_t strategy, Measure measure) const
+{
+    auto const drawn = drawn_as(measure, cost_parts_[strategy]);
+    if (!drawn) return 0.0;
+    return summaries_[group * has_effect_.size() + strategy].measures[position(*drawn)].share_positive();
+}
+
+Savings Totals::savings_from(std::size_t group, std::size_t strategy, Measure first, Measure after) const
+{
+    auto const of = [&](Measure from, std::size_t by) { return estimate(group, strategy, later(from, by)); };
+    return {of(first, 0), of(first, 1), of(first, 2), of(first, 3),
+            of(after, 0), of(after, 1), of(after, 2), of(after, 3)};
+}
+
+Chances Totals::chances_from(std::size_t group, std::size_t strategy, Measure first, Measure after) const
+{
+    auto const of = [&](Measure from, std::size_t by) { return share_positive(group, strategy, later(from, by)); };
+    return {of(first, 0), of(first, 1), of(first, 2), of(first, 3),
+            of(after, 0), of(after, 1), of(after, 2), of(after, 3)};
+}
+
+void Totals::fill(Total& total, std::size_t group) const
+{
+    auto const s = total.strategy;
+    auto const of = [&](Measure measure) { return estimate(group, s, measure); };
+    total.savings = savings_from(group, s, Measure::gross_cash, Measure::after_stated_cash);
+    total.chances = chances_from(group, s, Measure::gross_cash, Measure::after_stated_cash);
+    total.england = savings_from(group, s, Measure::england_gross_cash, Measure::england_after_stated_cash);
+    total.england_chances = chances_from(group, s, Measure::england_gross_cash, Measure::england_after_stated_cash);
+    total.programme_cost = of(Measure::programme);
+    total.programme_parts = {of(Measure::programme_stated), of(Measure::programme_built),
+                             of(Measure::programme_guessed)};
+    total.leavers_averted = of(Measure::leavers_averted);
+    total.fte_years_kept = of(Measure::fte_years_kept);
+    auto const& summary = summaries_[group * has_effect_.size() + s];
+    total.affordable_cash = summary.cash.estimate();
+    total.affordable_total = summary.total.estimate();
+}
 
 std::vector<Total> Totals::totals() const
 {
@@ -114,24 +188,7 @@ std::vector<Total> Totals::totals() const
                     no_saving_claimed;
                 continue;
             }
-            auto const& summary = summaries_[group * has_effect_.size() + s];
-            auto const savings_from = [&](std::size_t i) {
-                auto const& m = summary.measures;
-                return Savings{m[i].estimate(), m[i + 1].estimate(), m[i + 2].estimate(), m[i + 3].estimate()};
-            };
-            auto const chances_from = [&](std::size_t i) {
-                auto const& m = summary.measures;
-                return Chances{m[i].share_positive(), m[i + 1].share_positive(), m[i + 2].share_positive(),
-                               m[i + 3].share_positive()};
-            };
-            total.savings = savings_from(gross_cash);
-            total.chances = chances_from(gross_cash);
-            total.england = savings_from(england);
-            total.england_chances = chances_from(england);
-            total.leavers_averted = summary.measures[leavers].estimate();
-            total.fte_years_kept = summary.measures[fte_years].estimate();
-            total.affordable_cash = summary.cash.estimate();
-            total.affordable_total = summary.total.estimate();
+            fill(total, group);
         }
     return totals;
 }

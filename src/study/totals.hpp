@@ -52,7 +52,14 @@ private:
     [[nodiscard]] std::span<double const> column(Sums const&, std::size_t i) const;
 
     Study const& study_;
-    std::vector<bool> has_effect_;  //!< by strategy
+    [[nodiscard]] Estimate estimate(std::size_t group, std::size_t strategy, Measure) const;
+    [[nodiscard]] double share_positive(std::size_t group, std::size_t strategy, Measure) const;
+    [[nodiscard]] Savings savings_from(std::size_t group, std::size_t strategy, Measure first, Measure after) const;
+    [[nodiscard]] Chances chances_from(std::size_t group, std::size_t strategy, Measure first, Measure after) const;
+    void fill(Total&, std::size_t group) const;
+
+    std::vector<bool> has_effect_;          //!< by strategy
+    std::vector<ByPart<bool>> cost_parts_;  //!< by strategy
     std::vector<Region> regions_;
     std::size_t most_draws_;
     std::size_t draws_{};

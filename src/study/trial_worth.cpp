@@ -1,6 +1,7 @@
 #include "holdfast/study/trial_worth.hpp"
 
 #include "scope.hpp"
+#include "shared_beliefs.hpp"
 #include "workers.hpp"
 
 #include "holdfast/base/contract.hpp"
@@ -44,14 +45,20 @@ Eligible eligible(Study const& study, Intervention const& intervention)
     return result;
 }
 
-double mean_of(std::optional<Belief> const& belief) { return belief ? mean(belief->about) : 0.0; }
-
-//! For one worker of the intervention arm: its cost over the follow-up, set-up and yearly costs shared out.
-double programme_cost(Intervention const& intervention, double years, double leaving_rate, double workers_of_authority)
+//! For one worker of the intervention arm: its cost over the follow-up, set-up and yearly costs shared out; by what it rests on.
+ByPart<double> programme_parts(Study const& study, Intervention const& intervention, double years, double leaving_rate,
+                               double workers_of_authority)
 {
-    double const shared = mean_of(intervention.setup) + years * mean_of(intervention.annual);
-    return mean_of(intervention.per_worker_year) * years + mean_of(intervention.per_starter) * leaving_rate * years +
-           shared / std::max(workers_of_authority, 1.0);
+    ByPart<double> parts{};
+    auto const add = [&](std::optional<Belief> const& cost, double times) {
+        if (cost) at(parts, cost_part_of(cost->basis)) += times * mean_in_pounds(study, cost);
+    };
+    double const each = 1.0 / std::max(workers_of_authority, 1.0);
+    add(intervention.setup, each);
+    add(intervention.annual, years * each);
+    add(intervention.per_worker_year, years);
+    add(intervention.per_starter, leaving_rate * years);
+    return parts;
 }
 
 //! ln θ as used, without what is the authority's own: q · ln θ + δ, draw by draw (M14).
@@ -132,8 +139,11 @@ TrialFindings assumptions(Study const& study, TrialQuestion const& question)
     findings.leaving_rate_log_sd = std::sqrt(std::log1p(relative_sd * relative_sd));
     findings.authorities = study.authorities.size();
     for (auto const& authority : study.authorities) findings.workers += authority.in_post * who.share;
-    findings.programme_cost = programme_cost(intervention, question.follow_up_months / 12.0, findings.leaving_rate,
-                                             findings.workers / static_cast<double>(findings.authorities));
+    findings.programme_parts =
+        programme_parts(study, intervention, question.follow_up_months / 12.0, findings.leaving_rate,
+                        findings.workers / static_cast<double>(findings.authorities));
+    for (double const part : findings.programme_parts) findings.programme_cost += part;
+    findings.cost_parts = intervention.cost_parts();
     findings.placeholder_cost = intervention.has_placeholder_cost();
     findings.years = study.months / 12.0;
     findings.discount_rate = study.discounting.empty() ? 0.0 : study.discounting.front().rate;

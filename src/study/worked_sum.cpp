@@ -31,7 +31,30 @@ WorkedInput worked(Belief const& belief)
 {
     auto how = how_known(belief.about);
     if (auto const adjusted = adjustments_in_words(belief); !adjusted.empty()) how += "; " + adjusted;
-    return {belief.label, mean(belief.about), belief.unit, std::move(how), belief.source, belief.basis, belief.local};
+    return {belief.label,  mean(belief.about), belief.unit,  std::move(how),
+            belief.source, belief.basis,       belief.local, belief.note};
+}
+
+//! An amount that is stated as a share of pay or salary, in pounds: what the sum uses, and how it comes about.
+WorkedInput in_pounds_worked(Study const& study, std::optional<Belief> const& cost)
+{
+    auto const& prices = study.prices;
+    auto how = fmt::format("{:g} × pay {:g}", mean(cost->about), mean(prices.pay.about));
+    if (cost->share_of == ShareOf::salary)
+        how += fmt::format(" / (1 + on-costs {:g}) × (1 + national insurance {:g})", mean(prices.on_costs->about),
+                           mean(prices.national_insurance->about));
+    auto unit = cost->unit;
+    auto const of = "of " + std::string(in_words(cost->share_of));
+    if (auto const at = unit.find(of); at != std::string::npos) unit.replace(at, of.size(), "£");
+    return {
+        "that is: " + cost->label, mean_in_pounds(study, cost), unit, how, "worked out here", Basis::derived, false};
+}
+
+void add_cost(Study const& study, std::optional<Belief> const& cost, std::vector<WorkedInput>& inputs)
+{
+    if (!cost) return;
+    inputs.push_back(worked(*cost));
+    if (cost->share_of != ShareOf::nothing) inputs.push_back(in_pounds_worked(study, cost));
 }
 
 //! A study in decimals, one authority and one strategy of it at a time.
@@ -137,6 +160,31 @@ FourSums sums_of_lines(std::vector<WorkedLine> const& lines)
     return sums;
 }
 
+//! The parts of the programme's cost. Each is rounded to the penny but the last, which is what the others leave of the
+//! line, so that they add up to it.
+ByPart<Money> rounded_parts(ByPart<Decimal> const& exact, ByPart<bool> const& has, Money line)
+{
+    ByPart<Money> parts{};
+    Money left = line;
+    Money* last = nullptr;
+    for (auto const part : all_cost_parts) {
+        if (!at(has, part)) continue;
+        last = &at(parts, part);
+        *last = to_money(at(exact, part), penny);
+        left -= *last;
+    }
+    if (last != nullptr) *last += left;
+    return parts;
+}
+
+Money up_to(CostPart part, ByPart<Money> const& parts)
+{
+    Money sum;
+    for (auto const one : all_cost_parts)
+        if (one <= part) sum += at(parts, one);
+    return sum;
+}
+
 std::string how_published(LeavingEffect const& effect)
 {
     if (!effect.pooling || !effect.pooling->pooled) return "from " + effect.as_published + " (M12)";
@@ -193,6 +241,15 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
         inputs.push_back(worked(*belief));
         if (belief == &authority.cover_share) inputs.back().how += cover_in_posts(authority);
     }
+    auto const& members = exact.strategy->members;
+    bool const of_salary = std::any_of(members.begin(), members.end(), [&study](std::size_t member) {
+        auto const costs = study.interventions[member].costs();
+        return std::any_of(costs.begin(), costs.end(),
+                           [](auto const* cost) { return *cost && (*cost)->share_of == ShareOf::salary; });
+    });
+    if (of_salary)
+        for (auto const* belief : {&study.prices.on_costs, &study.prices.national_insurance})
+            inputs.push_back(worked(**belief));
 
     for (auto const member : exact.strategy->members) {
         auto const& intervention = study.interventions[member];
@@ -206,9 +263,8 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
                               "beliefs.bias in the inputs", Basis::assumption, false});
         }
         inputs.push_back(worked(intervention.coverage));
-        for (auto const* cost : {&intervention.setup, &intervention.annual, &intervention.per_worker_year,
-                                 &intervention.per_starter, &intervention.absence_ratio})
-            if (*cost) inputs.push_back(worked(**cost));
+        for (auto const* cost : intervention.costs()) add_cost(study, *cost, inputs);
+        if (intervention.absence_ratio) inputs.push_back(worked(*intervention.absence_ratio));
     }
     for (auto const& step : study.discounting)
         inputs.push_back({step.from_year == 0.0 ? std::string("discount rate")
@@ -249,6 +305,9 @@ std::vector<WorkedMonth> months_of(Study const& study, Exact const& exact, std::
 
 }  // namespace
 
+Money WorkedSum::cash_after(CostPart part) const { return gross_cash - up_to(part, programme_parts); }
+Money WorkedSum::total_after(CostPart part) const { return gross_total - up_to(part, programme_parts); }
+
 WorkedSum worked_sum(Study const& study, Authority const& authority, std::string const& strategy)
 {
     auto const strategies = strategies_of(study);
@@ -279,6 +338,9 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     sum.gross_total = sums.gross_total;
     sum.net_cash = sums.net_cash;
     sum.net_total = sums.net_total;
+    sum.cost_parts = strategies[index].cost_parts;
+    sum.programme_parts = rounded_parts(exact.saving().programme_parts, sum.cost_parts,
+                                        sum.lines[static_cast<std::size_t>(Line::programme)].with);
 
     Decimal leavers = 0;
     for (auto const& month : exact.model().comparator()) leavers += month.leavers;
@@ -302,9 +364,11 @@ std::vector<BaseCase> base_cases(Study const& study)
             exact.save(s);
             auto const lines = rounded_lines(lines_at_the_end(exact));
             auto const sums = sums_of_lines(lines);
-            BaseCase one{a, s, sums.gross_cash, sums.gross_total, sums.net_cash, sums.net_total, {}, 0.0};
+            BaseCase one{a, s, sums.gross_cash, sums.gross_total, sums.net_cash, sums.net_total, {}, 0.0, {}};
             for (std::size_t i = 0; i < line_count; ++i) one.lines[i] = lines[i].saving();
             one.leavers_averted = plain(exact.saving().whole.leavers);
+            one.programme_parts = rounded_parts(exact.saving().programme_parts, exact.strategy->cost_parts,
+                                                lines[static_cast<std::size_t>(Line::programme)].with);
             cases.push_back(one);
         }
     }

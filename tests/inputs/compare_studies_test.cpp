@@ -192,7 +192,8 @@ TEST(compare_studies, choices_draws_and_seeds_are_no_changes)
     auto b = replaced(small_study, "draws = 100\nseed = 7", "draws = 200\nseed = 8\nauthorities = [\"E01\"]");
     b += "\n[interventions.extra]\nname = \"Extra\"\nlevel = \"individual\"\ngroup = \"other\"\n"
          "effect = { basis = \"no-turnover-evidence\", reason = \"x\", source = \"y\" }\n"
-         "delivery = { coverage = \"30%\", basis = \"assumption\", source = \"us\" }\n";
+         "delivery = { coverage = \"30%\", basis = \"assumption\", source = \"us\" }\n"
+         "costs = { annual = 0, basis = \"local\", source = \"us\" }\n";
     auto const read = two(small_study, b);
     EXPECT_THAT(read.changes, IsEmpty());
     EXPECT_THAT(ids(read.elsewhere), ElementsAre("choices", "interventions elsewhere"));

@@ -32,6 +32,7 @@ name = "Two"
 level = "community"
 group = "other"
 delivery = { coverage = 1, basis = "assumption", source = "us" }
+costs = { annual = 0, basis = "local", source = "us" }
 [interventions.two.effect]
 basis = ")" + basis + "\"\nsource = \"us\"\n";
     if (!combine.empty()) text += "combine = \"" + combine + "\"\n";

@@ -169,6 +169,7 @@ group = "other"
 effect.basis = "assumption"
 effect.source = "us"
 delivery = { coverage = 1, basis = "assumption", source = "us" }
+costs = { annual = 0, basis = "local", source = "us" }
 [interventions.peer-supervision.delivery])");
     auto const s = study({{"study.toml", text}}, {.study_path = "", .shipped_study_path = "", .with = {}, .set = {}});
     auto const found =
@@ -295,6 +296,7 @@ level = "individual"
 group = "other"
 effect = { basis = "assumption", measure = "hazard ratio", value = 0.9, interval = [0.8, 1.0], source = "us" }
 delivery = { coverage = "30%", basis = "assumption", source = "us" }
+costs = { annual = 0, basis = "local", source = "us" }
 [packages.all]
 name = "All"
 members = ["pair", "mentors"]

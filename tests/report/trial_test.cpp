@@ -88,6 +88,7 @@ TEST(TrialText, says_what_the_effect_rests_on_and_whether_its_cost_is_anybodys)
     found.basis = Basis::assumption;
     found.caution = "Nobody measured it.";
     found.placeholder_cost = true;
+    at(found.cost_parts, CostPart::guessed) = true;
     EXPECT_THAT(told(found),
                 AllOf(StartsWith("Counted in cash and capacity, and at a programme cost that is still a "
                                  "placeholder, a trial of Better supervision"),
@@ -111,6 +112,7 @@ TEST(TrialText, warns_of_what_is_not_to_be_believed)
     EXPECT_THAT(told(findings()), Not(HasSubstr("Warning")));
     auto found = findings();
     found.placeholder_cost = true;
+    at(found.cost_parts, CostPart::guessed) = true;
     found.draws = 500;
     found.check.importance.value = 4e4;
     found.check.effective.lowest_twentieth = 12.3;

@@ -106,6 +106,7 @@ level = "individual"
 group = "review"
 effect = { basis = "no-turnover-evidence", reason = "not measured", source = "a study" }
 delivery = { coverage = "30%", basis = "assumption", source = "us" }
+costs = { annual = 0, basis = "local", source = "us" }
 )";
 
 //! Reads "study.toml" of the files, with nothing shipped.

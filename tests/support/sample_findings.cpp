@@ -140,15 +140,30 @@ Study study()
 Strategy strategy(Study const& s, std::size_t member)
 {
     auto const& i = s.interventions[member];
-    Strategy strategy{i.id,         i.name,      i.level,
-                      i.group,      i.basis,     i.has_placeholder_cost(),
-                      {member},     0.0,         i.effect.has_value(),
+    Strategy strategy{i.id,         i.name,
+                      i.level,      i.group,
+                      i.basis,      i.has_placeholder_cost(),
+                      {},           {member},
+                      0.0,          i.effect.has_value(),
                       std::nullopt, std::nullopt};
+    strategy.cost_parts = i.cost_parts();
     if (i.effect) {
         strategy.hazard_ratio = Estimate{0.81, 0.001, 0.55, 1.14};
         strategy.hazard_ratio_published = Estimate{0.47, 0.001, 0.25, 0.89};
     }
     return strategy;
+}
+
+//! What is left after the parts of a cost that has only one.
+void know(Savings& savings, bool placeholder)
+{
+    savings.after_stated_cash = savings.after_built_cash = placeholder ? savings.gross_cash : savings.net_cash;
+    savings.after_stated_total = savings.after_built_total = placeholder ? savings.gross_total : savings.net_total;
+}
+void know(Chances& chances, bool placeholder)
+{
+    chances.after_stated_cash = chances.after_built_cash = placeholder ? chances.gross_cash : chances.net_cash;
+    chances.after_stated_total = chances.after_built_total = placeholder ? chances.gross_total : chances.net_total;
 }
 
 void price(Result& r, double size, bool costs_cash)
@@ -213,9 +228,16 @@ Result result(Study const& s, std::vector<Strategy> const& strategies, std::size
     r.strategy = strategy_index;
     auto const in_post = s.authorities[authority_index].in_post;
     r.programme_cost = about(in_post * 310.0 * (strategy_index == no_evidence ? 1.0 : sizes[strategy_index]), 0.5);
+    at(r.programme_parts, strategies[strategy_index].placeholder_cost ? CostPart::guessed : CostPart::stated) =
+        r.programme_cost;
     r.workers_reached = about(in_post * 1.7, 0.1);
     if (strategies[strategy_index].has_effect) {
         price(r, in_post * sizes[strategy_index], authority_index == wokingham);
+        bool const placeholder = strategies[strategy_index].placeholder_cost;
+        know(*r.savings, placeholder);
+        know(*r.england, placeholder);
+        know(*r.chances, placeholder);
+        for (auto& year : r.years) year.known_cash_saving = placeholder ? year.gross_cash_saving : year.net_cash_saving;
         return r;
     }
     r.no_savings_reason = "no study measured leaving";
@@ -256,8 +278,13 @@ Total total(Findings const& f, std::size_t strategy_index, std::string const& sc
     }
     t.savings = Savings{about(sum.gross_cash.mean), about(sum.gross_total.mean), about(sum.net_cash.mean),
                         about(sum.net_total.mean)};
+    bool const placeholder = f.strategies[strategy_index].placeholder_cost;
+    know(*t.savings, placeholder);
     t.england = scaled(*t.savings, 0.8);
+    know(*t.england, placeholder);
     t.chances = t.england_chances = Chances{0.95, 0.99, 0.5, 0.8};
+    know(*t.chances, placeholder);
+    know(*t.england_chances, placeholder);
     t.leavers_averted = about(60.0);
     t.fte_years_kept = about(30.0);
     t.affordable_cash.value = about(210.0);
@@ -346,6 +373,8 @@ WorkedSum worked_sum()
     w.intervention_id = "participatory-development";
     w.basis = Basis::published;
     w.placeholder_cost = true;
+    at(w.cost_parts, CostPart::guessed) = true;
+    at(w.programme_parts, CostPart::guessed) = Money::pence(60'900'01);
     w.months = 2;
     w.start = {2026, 4};
     w.price_year = 2025;

@@ -6,6 +6,7 @@
 #include "holdfast/belief/distribution.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace holdfast {
@@ -23,6 +24,13 @@ struct Adjustment {
     friend bool operator==(Adjustment const&, Adjustment const&) = default;
 };
 
+//! What an amount of money is a share of, where it is stated as one: it follows it draw by draw.
+//!   pay     salary with on-costs: the amount carries the same on-costs as salary does
+//!   salary  pay over 1 + on-costs: the amount carries the employer's national insurance and no pension, as a payment on
+//!           top of salary does
+enum class ShareOf { nothing, pay, salary };
+[[nodiscard]] std::string_view in_words(ShareOf);  //!< "pay", "salary"; empty
+
 struct Belief {
     std::string id;     //!< unique in a study: "prices.pay"; its hash names it in the random stream
     std::string label;  //!< as a finance officer says it: "pay with on-costs"
@@ -33,6 +41,8 @@ struct Belief {
     Place at;                               //!< where it was read; empty for beliefs made in code
     bool local{};                           //!< a local file or --set changed some of it
     std::vector<Adjustment> adjustments{};  //!< already inside `about`, in the order in which they were made
+    ShareOf share_of{ShareOf::nothing};     //!< of an amount of money: what `about` is a share of
+    std::string note{};                     //!< what a reader should know; shown where the input is
 
     friend bool operator==(Belief const&, Belief const&) = default;
 };

@@ -9,7 +9,10 @@
 #include "holdfast/outcomes/lines.hpp"
 #include "holdfast/workforce/projection.hpp"
 
+#include <array>
+#include <cstddef>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace holdfast {
@@ -22,10 +25,46 @@ template <class Real> struct ProgrammeCosts {
     Real per_starter{};      //!< while delivered, per new starter reached [£]
 };
 
+//! What an amount of a programme's cost rests on. The parts are kept apart from the start, because a placeholder of 1% of
+//! a cost must not hide what is known of the other 99%.
+//!   stated   somebody's figure: published, official, local, derived from such
+//!   built    assumed quantities at prices with a source; no inputs can say one yet, so that this part is 0
+//!   guessed  everything else: a placeholder, an assumption, an amount whose basis nobody says
+enum class CostPart : std::size_t { stated, built, guessed };
+inline constexpr std::array all_cost_parts{CostPart::stated, CostPart::built, CostPart::guessed};
+inline constexpr std::size_t cost_part_count = all_cost_parts.size();
+[[nodiscard]] std::string_view name(CostPart);  //!< "stated", "built", "guessed"
+
+template <class T> using ByPart = std::array<T, cost_part_count>;
+template <class T> [[nodiscard]] T& at(ByPart<T>& by_part, CostPart part)
+{
+    return by_part[static_cast<std::size_t>(part)];
+}
+template <class T> [[nodiscard]] T const& at(ByPart<T> const& by_part, CostPart part)
+{
+    return by_part[static_cast<std::size_t>(part)];
+}
+
+//! The part that each amount belongs to.
+struct PartsOfCosts {
+    CostPart setup{}, annual{}, per_worker_year{}, per_starter{};
+    friend bool operator==(PartsOfCosts const&, PartsOfCosts const&) = default;
+};
+//! The amounts of one part alone, all others being 0. The programme's cost is linear in its amounts (M19), so that the costs
+//! of the parts add up to the whole.
+template <class Real>
+[[nodiscard]] ProgrammeCosts<Real> only(CostPart part, PartsOfCosts const& parts, ProgrammeCosts<Real> const& costs)
+{
+    auto const if_of = [part](CostPart its, Real const& cost) { return its == part ? cost : Real(0.0); };
+    return {if_of(parts.setup, costs.setup), if_of(parts.annual, costs.annual),
+            if_of(parts.per_worker_year, costs.per_worker_year), if_of(parts.per_starter, costs.per_starter)};
+}
+
 //! One member of a strategy: its effect and its costs.
 template <class Real> struct Member {
     InterventionEffect<Real> effect;
     ProgrammeCosts<Real> costs;
+    PartsOfCosts parts{};
 };
 
 //! The comparator's months: flows as sums (vacancy, hires, …).
@@ -33,20 +72,24 @@ template <class Real> using FlowsByMonth = std::vector<FlowSums<Real>>;
 
 //! What a strategy saves in one authority: comparator − strategy, before prices.
 template <class Real> struct StrategySaving {
-    FlowSums<Real> discounted{};           //!< present value weights (money)
-    FlowSums<Real> discounted_outcomes{};  //!< present value weights (outcomes)
-    FlowSums<Real> whole{};                //!< undiscounted, over the whole horizon
-    std::vector<FlowSums<Real>> by_month;  //!< undiscounted
-    std::vector<FlowSums<Real>> by_year;   //!< undiscounted, by financial year
-    Real programme{};                      //!< present value of the programme's cost [£]
-    std::vector<Real> programme_by_month;  //!< undiscounted [£]
-    std::vector<Real> programme_by_year;   //!< undiscounted [£]
-    Real workers_reached{};                //!< present value of FTE-years reached while delivered
+    FlowSums<Real> discounted{};               //!< present value weights (money)
+    FlowSums<Real> discounted_outcomes{};      //!< present value weights (outcomes)
+    FlowSums<Real> whole{};                    //!< undiscounted, over the whole horizon
+    std::vector<FlowSums<Real>> by_month;      //!< undiscounted
+    std::vector<FlowSums<Real>> by_year;       //!< undiscounted, by financial year
+    Real programme{};                          //!< present value of the programme's cost [£]
+    ByPart<Real> programme_parts{};            //!< the same, by what it rests on [£]
+    std::vector<Real> programme_by_month;      //!< undiscounted [£]
+    std::vector<Real> programme_by_year;       //!< undiscounted [£]
+    Real workers_reached{};                    //!< present value of FTE-years reached while delivered
+    std::vector<ByPart<Real>> parts_by_month;  //!< of the programme's cost, undiscounted [£]
 
     void reset(Timeline const& line)
     {
         discounted = discounted_outcomes = whole = {};
         programme = workers_reached = Real(0.0);
+        programme_parts.fill(Real(0.0));
+        parts_by_month.assign(static_cast<std::size_t>(line.months), programme_parts);
         by_month.assign(static_cast<std::size_t>(line.months), {});
         by_year.assign(static_cast<std::size_t>(line.years()), {});
         programme_by_month.assign(static_cast<std::size_t>(line.months), Real(0.0));
@@ -78,12 +121,22 @@ template <class Real> struct ProgrammeRates {
     Real per_hire{};      //!< [£ per hire of the authority]; starters join the first band
 };
 
-template <class Real> [[nodiscard]] ProgrammeRates<Real> programme_rates(Member<Real> const& member)
+template <class Real>
+[[nodiscard]] ProgrammeRates<Real> programme_rates(Member<Real> const& member, ProgrammeCosts<Real> const& costs)
 {
-    auto const& costs = member.costs;
     Real const coverage = member.effect.coverage;
     return {costs.setup, Real(costs.annual / 12.0), Real(costs.per_worker_year * coverage / 12.0),
             contains(member.effect.eligible, 0) ? Real(costs.per_starter * coverage) : Real(0.0)};
+}
+
+template <class Real> [[nodiscard]] ProgrammeRates<Real> programme_rates(Member<Real> const& member)
+{
+    return programme_rates(member, member.costs);
+}
+//! Of one part of the cost.
+template <class Real> [[nodiscard]] ProgrammeRates<Real> programme_rates(Member<Real> const& member, CostPart part)
+{
+    return programme_rates(member, only(part, member.parts, member.costs));
 }
 
 //! Whom a programme meets while it is delivered, summed over some months with their weights (present value or 1).
@@ -129,6 +182,26 @@ template <class Real>
     return {programme_cost(programme_rates(member), met), Real(member.effect.coverage * eligible)};
 }
 
+//! What that cost rests on. Where all amounts rest on the same, it is the whole.
+template <class Real>
+[[nodiscard]] ByPart<Real> programme_parts(Member<Real> const& member, Delivery const& delivery,
+                                           MonthFlows<Real> const& flows, int bands, int month, Real const& whole)
+{
+    ByPart<Real> parts;
+    parts.fill(Real(0.0));
+    auto const& of = member.parts;
+    if (of == PartsOfCosts{of.setup, of.setup, of.setup, of.setup}) {
+        at(parts, of.setup) = whole;
+        return parts;
+    }
+    auto alone = member;
+    for (auto const part : all_cost_parts) {
+        alone.costs = only(part, of, member.costs);
+        at(parts, part) = programme_month(alone, delivery, flows, bands, month).cost;
+    }
+    return parts;
+}
+
 //! Projects the strategy and takes it from the comparator, month by month. `members`, `deliveries` and the schedule are
 //! in one order. `effects` is scratch of the members' number. `into` is overwritten.
 template <class Real>
@@ -159,6 +232,11 @@ void save_against(FlowsByMonth<Real> const& comparator, Workforce<Real> const& w
             into.programme_by_month[t] = into.programme_by_month[t] + paid.cost;
             into.programme_by_year[year] = into.programme_by_year[year] + paid.cost;
             into.programme = into.programme + paid.cost * line.discount[t];
+            auto const parts = programme_parts(members[i], deliveries[i], flows, bands, month, paid.cost);
+            for (auto const part : all_cost_parts) {
+                at(into.parts_by_month[t], part) = at(into.parts_by_month[t], part) + at(parts, part);
+                at(into.programme_parts, part) = at(into.programme_parts, part) + at(parts, part) * line.discount[t];
+            }
             into.workers_reached = into.workers_reached + paid.reached * (line.discount[t] / 12.0);
         }
     });

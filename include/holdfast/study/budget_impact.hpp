@@ -51,6 +51,8 @@ struct PartyMoney {
 struct PeriodSavings {
     PartyMoney authority;       //!< the programme's line is minus its cost; `cash` is net cash
     Estimate before_programme;  //!< cash lines but the programme's
+    Estimate after_stated;      //!< that less what is stated of the programme's cost
+    Estimate after_built;       //!< that less what is built of it; less what is guessed, too, it is net cash
     Estimate cash_out;          //!< above 0: what costs more than now
     Estimate cash_in;           //!< above 0: what costs less than now
     Estimate position;          //!< net cash from the start to the end of these months
@@ -64,6 +66,7 @@ struct ImpactPeriod {
     int starts{};  //!< as in BudgetYear; 0 for the horizon
     int months{};
     std::array<Estimate, programme_part_count> parts{};  //!< of the programme's cost
+    ByPart<Estimate> by_cost_part{};                     //!< the same cost, by what it rests on
     Estimate programme;                                  //!< its cost
     Estimate programme_so_far;                           //!< from the start to the end of these months
     std::optional<PeriodSavings> savings;                //!< none without turnover evidence

@@ -5,7 +5,7 @@
 //! equal in every draw and a changed one stands at the same quantile; differences are taken draw by draw.
 //!
 //! The split. Each change alone is laid over A. By the size of what that does (the largest over the strategies, in cash;
-//! before the programme's own cost where that is a placeholder in A or B, else after it) they are put in order, and then
+//! after what of the programme's own cost is known in both: before a cost that is a placeholder in A or B) they are put in order, and then
 //! walk from A to B, one more at a time. A step's part is what it adds on the way. Every figure of the walk is rounded
 //! once, to the penny, so that the parts add up to B − A exactly. What one input adds depends on those before it: the
 //! order says which. A change that cannot be laid over A without the next is walked with the next. The last step is B
@@ -63,9 +63,21 @@ struct TwoStudies {
     std::function<std::optional<Study>(std::vector<bool> const& taken)> with;
 };
 
-enum class SavingKind : std::size_t { gross_cash, gross_total, net_cash, net_total };
-inline constexpr std::array all_saving_kinds{SavingKind::gross_cash, SavingKind::gross_total, SavingKind::net_cash,
-                                             SavingKind::net_total};
+//! Before the programme's own cost, after all of it, after what of it is stated, after what is stated or built (see Savings).
+enum class SavingKind : std::size_t {
+    gross_cash,
+    gross_total,
+    net_cash,
+    net_total,
+    after_stated_cash,
+    after_stated_total,
+    after_built_cash,
+    after_built_total
+};
+inline constexpr std::array all_saving_kinds{SavingKind::gross_cash,        SavingKind::gross_total,
+                                             SavingKind::net_cash,          SavingKind::net_total,
+                                             SavingKind::after_stated_cash, SavingKind::after_stated_total,
+                                             SavingKind::after_built_cash,  SavingKind::after_built_total};
 [[nodiscard]] std::string_view name(SavingKind);  //!< "gross_cash", …
 
 //! One figure in both; the difference is B − A, draw by draw.
@@ -76,18 +88,34 @@ struct ComparedFigure {
 struct ComparedStrategy {
     Strategy in_a, in_b;
     [[nodiscard]] bool has_placeholder() const { return in_a.placeholder_cost || in_b.placeholder_cost; }
-    //! The saving in cash that leads: before a cost that is a placeholder in either, else after it.
-    [[nodiscard]] SavingKind lead() const { return has_placeholder() ? SavingKind::gross_cash : SavingKind::net_cash; }
+    //! Is a part of its cost known in both, and a part a placeholder in either?
+    [[nodiscard]] bool is_partly_known() const { return has_placeholder() && knows(in_a) && knows(in_b); }
+    //! The saving in cash that leads: after what of the cost is known, which is before a cost of which nothing is known in
+    //! one of the two: before and after a cost are not to be compared.
+    [[nodiscard]] SavingKind lead() const
+    {
+        return !has_placeholder()  ? SavingKind::net_cash
+               : is_partly_known() ? SavingKind::after_built_cash
+                                   : SavingKind::gross_cash;
+    }
     [[nodiscard]] SavingKind lead_total() const
     {
-        return has_placeholder() ? SavingKind::gross_total : SavingKind::net_total;
+        return !has_placeholder()  ? SavingKind::net_total
+               : is_partly_known() ? SavingKind::after_built_total
+                                   : SavingKind::gross_total;
+    }
+
+private:
+    static bool knows(Strategy const& of)
+    {
+        return at(of.cost_parts, CostPart::stated) || at(of.cost_parts, CostPart::built);
     }
 };
 
 struct ComparedResult {
     std::optional<std::size_t> authority;  //!< index into TwoStudies::a.authorities; none: all of them together
     std::size_t strategy{};                //!< index into Comparison::strategies
-    std::array<ComparedFigure, 4> savings;
+    std::array<ComparedFigure, all_saving_kinds.size()> savings;
     ComparedFigure leavers_averted;  //!< people (FTE) over the horizon
     [[nodiscard]] ComparedFigure const& saving(SavingKind kind) const
     {
@@ -95,18 +123,18 @@ struct ComparedResult {
     }
 };
 
-using FourAmounts = std::array<Money, 4>;  //!< by SavingKind
+using SavingAmounts = std::array<Money, all_saving_kinds.size()>;  //!< by SavingKind
 
 struct SplitStep {
     std::vector<std::size_t> changes;  //!< usually one
-    std::vector<FourAmounts> after;    //!< by strategy: the savings of all authorities compared, up to this step
+    std::vector<SavingAmounts> after;  //!< by strategy: the savings of all authorities compared, up to this step
 };
 
 struct Split {
     std::uint64_t draws{};
-    std::vector<FourAmounts> from;                               //!< A's, by strategy
-    std::vector<std::optional<std::vector<FourAmounts>>> alone;  //!< by change: A's with this change only
-    std::vector<SplitStep> steps;                                //!< the last one's are B's
+    std::vector<SavingAmounts> from;                               //!< A's, by strategy
+    std::vector<std::optional<std::vector<SavingAmounts>>> alone;  //!< by change: A's with this change only
+    std::vector<SplitStep> steps;                                  //!< the last one's are B's
     //! What a step adds to a saving of a strategy.
     [[nodiscard]] Money part(std::size_t step, std::size_t strategy, SavingKind) const;
     //! B − A, on the split's draws.

@@ -88,9 +88,10 @@ struct StudyDraws {
     std::size_t authorities{};  //!< how many are in the sums
     std::uint64_t draws{};
 
-    std::vector<std::string> strategies;          //!< ids; the first is the status quo
-    std::vector<std::string> names;               //!< the same for a person
-    std::vector<std::size_t> strategy_of;         //!< of all but the first: index into strategies_of(study)
+    std::vector<std::string> strategies;    //!< ids; the first is the status quo
+    std::vector<std::string> names;         //!< the same for a person
+    std::vector<ByPart<double>> programme;  //!< mean cost of the programme, by what it rests on [£]; as `strategies`
+    std::vector<std::size_t> strategy_of;   //!< of all but the first: index into strategies_of(study)
     std::vector<std::string> intervention_ids;    //!< of the study's interventions, in order
     std::vector<std::string> intervention_names;  //!< the same for a person
     std::vector<LeftOut> left_out;                //!< in the study's order

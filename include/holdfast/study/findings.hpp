@@ -4,6 +4,7 @@
 #include "holdfast/base/problem.hpp"
 #include "holdfast/numerics/summary.hpp"
 #include "holdfast/outcomes/lines.hpp"
+#include "holdfast/outcomes/strategy.hpp"
 #include "holdfast/study/study.hpp"
 
 #include <array>
@@ -24,13 +25,28 @@ template <class T> struct Maybe {
     std::string reason;  //!< filled where there is no value
 };
 
-//! The four savings: before and after the programme's own cost, in cash and in total (M22).
+//! The savings before and after the programme's own cost, in cash and in total (M22), and what is left after the parts of
+//! it one after another: after what is stated; after what is stated and what is built; after all, which is net.
 //! Present value over the horizon [£].
 struct Savings {
     Estimate gross_cash;
     Estimate gross_total;
     Estimate net_cash;
     Estimate net_total;
+    Estimate after_stated_cash{};
+    Estimate after_stated_total{};
+    Estimate after_built_cash{};
+    Estimate after_built_total{};
+
+    //! What is left after the part and those before it.
+    [[nodiscard]] Estimate const& cash_after(CostPart part) const
+    {
+        return part == CostPart::stated ? after_stated_cash : part == CostPart::built ? after_built_cash : net_cash;
+    }
+    [[nodiscard]] Estimate const& total_after(CostPart part) const
+    {
+        return part == CostPart::stated ? after_stated_total : part == CostPart::built ? after_built_total : net_total;
+    }
 };
 
 struct Chances {
@@ -38,6 +54,10 @@ struct Chances {
     double gross_total{};
     double net_cash{};
     double net_total{};
+    double after_stated_cash{};
+    double after_stated_total{};
+    double after_built_cash{};
+    double after_built_total{};
 };
 
 //! One financial year of the budget profile [£, undiscounted].
@@ -48,6 +68,7 @@ struct BudgetYear {
     Estimate capacity_saving;
     Estimate programme;  //!< cost of the programme
     Estimate net_cash_saving;
+    Estimate known_cash_saving{};  //!< after what of the programme's cost is no guess
 };
 
 //! Month in which expected cumulative discounted net cash saving reaches 0 and stays there (M24).
@@ -87,6 +108,7 @@ struct Result {
     std::optional<Estimate> handovers_averted;  //!< children who keep their social worker
 
     Estimate programme_cost;               //!< present value [£]
+    ByPart<Estimate> programme_parts{};    //!< the same, by what it rests on
     Estimate workers_reached;              //!< discounted FTE-years
     Maybe<Ratio> cost_per_leaver_averted;  //!< programme cost per leaver averted, both discounted [£]
     Maybe<Estimate> affordable_cash;       //!< largest affordable cost per worker reached and year [£]
@@ -98,6 +120,7 @@ struct Result {
     std::optional<double> base_gross_total;
     std::optional<double> base_net_cash;
     std::optional<double> base_net_total;
+    std::optional<ByPart<double>> base_programme;  //!< its cost, by what it rests on
 };
 
 //! A strategy: one intervention, or a package.
@@ -106,8 +129,9 @@ struct Strategy {
     std::string name;
     std::string level;
     std::string group;
-    Basis basis{Basis::missing};  //!< of a package: the weakest of its members'
-    bool placeholder_cost{};
+    Basis basis{Basis::missing};       //!< of a package: the weakest of its members'
+    bool placeholder_cost{};           //!< is some of its cost guessed?
+    ByPart<bool> cost_parts{};         //!< which parts its cost has
     std::vector<std::size_t> members;  //!< indices into Study::interventions
     double overlap{};
     bool has_effect{};
@@ -129,6 +153,8 @@ struct Total {
     std::optional<Chances> chances;
     std::optional<Savings> england;
     std::optional<Chances> england_chances;
+    std::optional<Estimate> programme_cost;  //!< present value [£]
+    ByPart<Estimate> programme_parts{};      //!< the same, by what it rests on
     std::optional<Estimate> leavers_averted;
     std::optional<Estimate> fte_years_kept;
     Maybe<Estimate> affordable_cash;

@@ -5,8 +5,10 @@
 #include "holdfast/base/problem.hpp"
 #include "holdfast/belief/belief.hpp"
 #include "holdfast/belief/pooling.hpp"
+#include "holdfast/outcomes/strategy.hpp"
 #include "holdfast/workforce/effect.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -68,6 +70,14 @@ struct LeavingEffect {
     friend bool operator==(LeavingEffect const&, LeavingEffect const&) = default;
 };
 
+//! Which part of a cost an amount belongs to. Whatever is not somebody's figure is a guess.
+[[nodiscard]] constexpr CostPart cost_part_of(Basis basis)
+{
+    bool const stated = basis == Basis::published || basis == Basis::official_statistic || basis == Basis::local ||
+                        basis == Basis::derived;
+    return stated ? CostPart::stated : CostPart::guessed;
+}
+
 struct Intervention {
     std::string id;
     std::string name;
@@ -100,13 +110,32 @@ struct Intervention {
     std::vector<WellbeingResult> wellbeing;
     Place at;
 
-    //! Is any of the costs a placeholder that nobody published and the officer has not yet replaced?
-    [[nodiscard]] bool has_placeholder_cost() const
+    //! Every amount that its cost may have, in the order of ProgrammeCosts.
+    [[nodiscard]] std::array<std::optional<Belief> const*, 4> costs() const
     {
-        for (auto const* cost : {&setup, &annual, &per_worker_year, &per_starter})
-            if (*cost && (*cost)->basis == Basis::placeholder) return true;
-        return false;
+        return {&setup, &annual, &per_worker_year, &per_starter};
     }
+    //! The part of each amount; of one that is not there, that of one that is, so that costs of one part have no other.
+    [[nodiscard]] PartsOfCosts parts_of_costs() const
+    {
+        CostPart of_one{};
+        for (auto const* cost : costs())
+            if (*cost) of_one = cost_part_of((*cost)->basis);
+        auto const part_of = [of_one](std::optional<Belief> const& cost) {
+            return cost ? cost_part_of(cost->basis) : of_one;
+        };
+        return {part_of(setup), part_of(annual), part_of(per_worker_year), part_of(per_starter)};
+    }
+    //! Which parts its cost has.
+    [[nodiscard]] ByPart<bool> cost_parts() const
+    {
+        ByPart<bool> has{};
+        for (auto const* cost : costs())
+            if (*cost) holdfast::at(has, cost_part_of((*cost)->basis)) = true;
+        return has;
+    }
+    //! Is any of the costs a guess: a placeholder that the officer has not yet replaced, or no better than one?
+    [[nodiscard]] bool has_placeholder_cost() const { return holdfast::at(cost_parts(), CostPart::guessed); }
     friend bool operator==(Intervention const&, Intervention const&) = default;
 };
 

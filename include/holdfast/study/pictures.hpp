@@ -40,7 +40,8 @@ struct HeatCurve {
 };
 
 struct PicturesOf {
-    std::vector<Estimate> cumulative_before_cost;  //!< by financial year [£]
+    //! By financial year [£]; where part of the cost is known and part a guess, after what is known.
+    std::vector<Estimate> cumulative_before_cost;
     std::vector<Estimate> cumulative_after_cost;
     std::vector<PlanePoint> plane;
     std::vector<double> acceptability;  //!< one at each of Pictures::willingness_to_pay

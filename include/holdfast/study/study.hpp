@@ -33,6 +33,9 @@ struct PriceBeliefs {
     Belief pay, agency_premium, recruitment, induction, exit, months_to_full_productivity, starting_productivity,
         uncovered_value;
     double working_days{253};  //!< a year, to count days of sickness
+    //! What a salary costs on top of itself, and what a payment on top of it does, as shares of it. Only where an
+    //! intervention's cost is a share of salary (ShareOf::salary).
+    std::optional<Belief> on_costs{}, national_insurance{};
 };
 
 //! A value that a local file or --set has changed.
@@ -77,5 +80,8 @@ struct Study {
     std::vector<LocalValue> local_values;
     std::string inputs_hash;  //!< SHA-256 of the merged inputs
 };
+
+//! An amount of a programme's cost in pounds, with every belief at its mean; of one that is not there, 0.
+[[nodiscard]] double mean_in_pounds(Study const&, std::optional<Belief> const& cost);
 
 }  // namespace holdfast

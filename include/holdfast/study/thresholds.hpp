@@ -100,6 +100,9 @@ struct Thresholds {
     std::optional<Estimate> net_cash;  //!< as drawn [£]; none without turnover evidence
     std::optional<Estimate> net_total;
     Estimate programme_cost;                     //!< present value [£]
+    ByPart<Estimate> programme_parts{};          //!< the same, by what it rests on
+    std::optional<Estimate> after_stated;        //!< cash after what is stated of the cost [£]
+    std::optional<Estimate> after_built;         //!< cash after what is stated or built of it [£]
     std::optional<double> cost_per_worker_year;  //!< means over means [£]
     Maybe<Estimate> affordable_cash;             //!< largest affordable cost per worker reached and year [£]
     Maybe<Estimate> affordable_total;

@@ -27,6 +27,7 @@ struct TornadoEnd {
     double net_cash{};   //!< [£]
     double net_total{};  //!< [£]
     double programme{};  //!< its cost, inside both [£]
+    double guessed{};    //!< what of that is a placeholder [£]
 };
 
 struct TornadoBar {
@@ -37,13 +38,14 @@ struct TornadoBar {
     TornadoEnd high;  //!< at its 97.5% quantile
     [[nodiscard]] double cash_width() const;
     [[nodiscard]] double total_width() const;
-    [[nodiscard]] double gross_cash_width() const;  //!< before the programme's own cost
+    [[nodiscard]] double known_cash_width() const;  //!< after what is known of the programme's own cost
 };
 
 struct Tornado {
     double net_cash{};  //!< of the base case [£]
     double net_total{};
     double programme{};                       //!< its cost, inside both [£]
+    double guessed{};                         //!< what of that is a placeholder [£]
     std::vector<TornadoBar> bars;             //!< in the order of the study
     std::vector<std::size_t> widest_in_cash;  //!< numbers of bars, widest first; equals in the study's order
     std::vector<std::size_t> widest_in_total;

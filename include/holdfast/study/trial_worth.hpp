@@ -64,12 +64,14 @@ struct TrialFindings {
     std::uint64_t draws{};
     std::uint64_t seed{};
 
-    double leaving_rate{};         //!< a year, of the comparison arm
-    double leaving_rate_log_sd{};  //!< of its logarithm
-    double programme_cost{};       //!< [£] for a worker in the intervention arm, over the follow-up
-    bool placeholder_cost{};       //!< is some of it a stand-in?
-    double workers{};              //!< eligible, in all authorities together [FTE]
-    double years{};                //!< the horizon
+    double leaving_rate{};             //!< a year, of the comparison arm
+    double leaving_rate_log_sd{};      //!< of its logarithm
+    double programme_cost{};           //!< [£] for a worker in the intervention arm, over the follow-up
+    ByPart<double> programme_parts{};  //!< the same, by what it rests on
+    ByPart<bool> cost_parts{};         //!< which parts it has
+    bool placeholder_cost{};           //!< is some of it a stand-in?
+    double workers{};                  //!< eligible, in all authorities together [FTE]
+    double years{};                    //!< the horizon
     double discount_rate{};
 
     std::size_t authorities{};

@@ -8,6 +8,7 @@
 #include "holdfast/base/calendar.hpp"
 #include "holdfast/base/money.hpp"
 #include "holdfast/outcomes/lines.hpp"
+#include "holdfast/outcomes/strategy.hpp"
 #include "holdfast/study/study.hpp"
 
 #include <array>
@@ -26,6 +27,7 @@ struct WorkedInput {
     std::string source;
     Basis basis{Basis::missing};
     bool local{};
+    std::string note{};  //!< what a reader should know of it, as the inputs say
 };
 
 //! One cost line over the horizon, present value.
@@ -66,6 +68,12 @@ struct WorkedSum {
     std::vector<WorkedMonth> by_month;
 
     Money gross_cash, gross_total, net_cash, net_total;  //!< sums of rounded lines
+    ByPart<bool> cost_parts{};                           //!< which parts the programme's cost has
+    ByPart<Money> programme_parts{};                     //!< they add up to the programme's line
+
+    //! What is left after the part and those before it.
+    [[nodiscard]] Money cash_after(CostPart) const;
+    [[nodiscard]] Money total_after(CostPart) const;
 
     double leavers_without{}, leavers_with{};
     double hazard_ratio{1.0};  //!< in those reached, after bias adjustment
@@ -82,6 +90,7 @@ struct BaseCase {
     Money gross_cash, gross_total, net_cash, net_total;  //!< sums of the rounded lines
     std::array<Money, line_count> lines;                 //!< saving on each line
     double leavers_averted{};
+    ByPart<Money> programme_parts{};  //!< cost, by what it rests on; they add up to minus the programme's line
 };
 
 //! Every authority and strategy of the study: what `--base-case` prints. Strategies without turnover evidence are

@@ -100,7 +100,7 @@ MemberInputs member_inputs(InputsWriter& write, Study const& study, Intervention
     auto duration =
         write.input_or_nothing(months("is delivered for (empty: to the end)", "duration", "duration", Allowed::whole),
                                of.delivery.duration ? std::optional<double>(*of.delivery.duration) : std::nullopt);
-    MemberInputs made{{of.name, coverage, start, start, std::move(eligible), {}, {}, {}, {}, {}},
+    MemberInputs made{{of.name, coverage, start, start, std::move(eligible), {}, {}, {}, {}, of.parts_of_costs(), {}},
                       effect,
                       {},
                       {},
@@ -127,6 +127,46 @@ MemberInputs member_inputs(InputsWriter& write, Study const& study, Intervention
     made.live.per_worker_year = cost(of.per_worker_year, "per_worker_year");
     made.live.per_starter = cost(of.per_starter, "per_starter");
     return made;
+}
+
+//! What amounts follow that are stated as shares of pay or of salary.
+struct PayInputs {
+    Formula pay;
+    std::optional<Formula> on_costs, national_insurance;  //!< only where a cost is a share of salary
+};
+
+//! Amounts that are stated as shares, in pounds.
+void work_out_costs(InputsWriter& write, Study const& study, std::vector<std::size_t> const& indices,
+                    PayInputs const& follow, std::vector<MemberInputs>& members)
+{
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        auto const& of = study.interventions.at(indices[i]);
+        auto const in_pounds = [&](std::optional<Belief> const& about, char const* name, std::optional<Formula>& cost) {
+            if (!about || about->share_of == ShareOf::nothing) return;
+            bool const of_salary = about->share_of == ShareOf::salary;
+            auto const one = of_salary ? follow.pay / (1.0 + *follow.on_costs) : follow.pay;
+            auto const amount = of_salary ? *cost * one * (1.0 + *follow.national_insurance) : *cost * one;
+            cost =
+                write.derived("in pounds: " + about->label, "£",
+                              fmt::format("{}_in_pounds{}", name, suffix_of(i, members.size())), amount, Digits::pence,
+                              of_salary ? "the share of pay over 1 + on-costs, and national insurance on top of it"
+                                        : "the share of pay");
+        };
+        auto& live = members[i].live;
+        in_pounds(of.setup, "setup", live.setup);
+        in_pounds(of.annual, "annual", live.annual);
+        in_pounds(of.per_worker_year, "per_worker_year", live.per_worker_year);
+        in_pounds(of.per_starter, "per_starter", live.per_starter);
+    }
+}
+
+bool follows_salary(Study const& study, std::vector<std::size_t> const& members)
+{
+    return std::any_of(members.begin(), members.end(), [&study](std::size_t member) {
+        auto const costs = study.interventions.at(member).costs();
+        return std::any_of(costs.begin(), costs.end(),
+                           [](auto const* cost) { return *cost && (*cost)->share_of == ShareOf::salary; });
+    });
 }
 
 //! f while delivered, `felt` months after it is first felt (M10).
@@ -364,8 +404,14 @@ LiveInputs write_inputs(Book& book, Page& page, Chosen const& chosen)
     auto const starting = price(prices.starting_productivity, "starting_productivity", Allowed::share);
     auto const uncovered = price(prices.uncovered_value, "uncovered_value");
 
-    std::vector<MemberInputs> members;
     auto const& indices = chosen.strategy.members;
+    PayInputs follow{pay, std::nullopt, std::nullopt};
+    if (follows_salary(study, indices)) {
+        follow.on_costs = price(*prices.on_costs, "on_costs");
+        follow.national_insurance = price(*prices.national_insurance, "national_insurance");
+    }
+
+    std::vector<MemberInputs> members;
     for (std::size_t i = 0; i < indices.size(); ++i)
         members.push_back(
             member_inputs(write, study, study.interventions.at(indices[i]), with_effect, suffix_of(i, indices.size())));
@@ -389,6 +435,7 @@ LiveInputs write_inputs(Book& book, Page& page, Chosen const& chosen)
                     pending,  {},        {},      {},          {},        most_hires, std::move(discounting),
                     {},       pending};
     work_out_opening(write, study, leaving, live);
+    work_out_costs(write, study, indices, follow, members);
     work_out_members(write, members, with_effect, overlap, horizon_months);
     for (auto& member : members) live.members.push_back(std::move(member.live));
     live.changed =

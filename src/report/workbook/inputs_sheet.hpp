@@ -19,9 +19,10 @@ struct LiveEffect {
 
 struct LiveMember {
     std::string name;
-    Formula coverage, start, stop;  //!< [months after the study's start]
-    std::vector<Formula> eligible;  //!< by band, 0 or 1
-    std::optional<Formula> setup, annual, per_worker_year, per_starter;
+    Formula coverage, start, stop;                                       //!< [months after the study's start]
+    std::vector<Formula> eligible;                                       //!< by band, 0 or 1
+    std::optional<Formula> setup, annual, per_worker_year, per_starter;  //!< [£]
+    PartsOfCosts parts;
     std::optional<LiveEffect> effect;
 };
 

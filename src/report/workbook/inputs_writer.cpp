@@ -24,6 +24,7 @@ std::string source_of(Belief const& about)
     auto text = about.source.empty() ? std::string("the inputs give none") : about.source;
     for (auto const& adjustment : about.adjustments)
         text += fmt::format(" Times {:.4g}: {}", adjustment.factor, adjustment.reason);
+    if (!about.note.empty()) text += " Note: " + about.note;
     return text;
 }
 

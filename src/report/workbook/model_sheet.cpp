@@ -2,6 +2,8 @@
 
 #include "holdfast/base/contract.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace holdfast::report {
@@ -253,22 +255,36 @@ private:
         auto const& world = chosen_.has_live_savings() ? after_ : before_;
         table_.group("The programme");
         std::vector<Formula> costs;
+        ByPart<std::vector<Formula>> parts;
         absence_ = std::nullopt;
         for (std::size_t i = 0; i < live_.members.size(); ++i) {
             auto const& member = live_.members[i];
             std::vector<Formula> staff;
             for (std::size_t k = 0; k < study_.bands.size(); ++k) staff.push_back(world.staff[k] * member.eligible[k]);
             auto const eligible = table_.put("eligible staff at the start" + names_[i], Digits::people, sum(staff));
-            Formula cost = 0.0;
-            std::vector<Formula> parts;
-            if (member.setup) parts.push_back(if_so(month == member.start, *member.setup, 0.0));
-            if (member.annual) parts.push_back(*member.annual / 12.0);
-            if (member.per_worker_year) parts.push_back(*member.per_worker_year * member.coverage / 12.0 * eligible);
+            std::vector<std::pair<CostPart, Formula>> amounts;
+            if (member.setup)
+                amounts.emplace_back(member.parts.setup, if_so(month == member.start, *member.setup, 0.0));
+            if (member.annual) amounts.emplace_back(member.parts.annual, *member.annual / 12.0);
+            if (member.per_worker_year)
+                amounts.emplace_back(member.parts.per_worker_year,
+                                     *member.per_worker_year * member.coverage / 12.0 * eligible);
             if (member.per_starter)
-                parts.push_back(*member.per_starter * member.coverage * member.eligible[0] * world.hires);
-            if (!parts.empty()) cost = sum(parts);
-            costs.push_back(table_.put("cost of the programme" + names_[i], Digits::pence,
-                                       if_so(both(member.start <= month, month < member.stop), cost, 0.0)));
+                amounts.emplace_back(member.parts.per_starter,
+                                     *member.per_starter * member.coverage * member.eligible[0] * world.hires);
+            auto const delivered = [&](std::vector<Formula> const& of) {
+                return if_so(both(member.start <= month, month < member.stop), of.empty() ? Formula(0.0) : sum(of),
+                             0.0);
+            };
+            std::vector<Formula> all;
+            for (auto const& amount : amounts) all.push_back(amount.second);
+            costs.push_back(table_.put("cost of the programme" + names_[i], Digits::pence, delivered(all)));
+            for (auto const part : all_cost_parts) {
+                std::vector<Formula> of_it;
+                for (auto const& amount : amounts)
+                    if (amount.first == part) of_it.push_back(amount.second);
+                if (!of_it.empty()) at(parts, part).push_back(delivered(of_it));
+            }
             if (member.effect && member.effect->absence_ratio) {
                 auto const spared = 1.0 - member.coverage * (eligible / sum(world.staff)) * shares_[i] *
                                               (1.0 - *member.effect->absence_ratio);
@@ -276,8 +292,13 @@ private:
             }
         }
         programme_cost_ = costs.size() > 1 ? table_.put("cost of all of them", Digits::pence, sum(costs)) : costs[0];
+        if (chosen_.standing.known == CostKnown::partly)
+            for (auto const part : all_cost_parts)
+                if (!at(parts, part).empty()) table_.put(part_heading(part), Digits::pence, sum(at(parts, part)));
         if (absence_) absence_ = table_.put("share of sickness absence that is left", Digits::factor, *absence_);
     }
+
+    static std::string part_heading(CostPart part) { return fmt::format("of the cost: {}", words_of(part)); }
 
     //! (M16–M18, M20–M21a), undiscounted.
     void lines(std::vector<Formula>& into, World const& world, bool with)
@@ -331,6 +352,10 @@ private:
         model.years_text = table_.cells("The calendar", "financial year");
         model.discount = table_.whole_column("The calendar", "discount factor");
         model.leavers_without = table_.whole_column(without_, "leavers");
+        if (chosen_.standing.known == CostKnown::partly)
+            for (auto const part : all_cost_parts)
+                if (at(chosen_.strategy.cost_parts, part))
+                    at(model.programme_parts, part) = table_.whole_column("The programme", part_heading(part));
         bool const live = chosen_.has_live_savings();
         if (live) model.leavers_with = table_.whole_column(with_, "leavers");
         for (auto const line : all_lines) {

@@ -21,6 +21,7 @@ struct LiveModel {
     Range discount;
     std::array<std::optional<Range>, line_count> without;  //!< cost on each line, undiscounted; the programme has none
     std::array<std::optional<Range>, line_count> with;     //!< none but the programme's where no effect is known
+    ByPart<std::optional<Range>> programme_parts;  //!< where a part of the programme's cost is known and a part is not
     Range leavers_without;
     std::optional<Range> leavers_with;
 };

@@ -2,6 +2,9 @@
 
 #include "holdfast/study/worked_sum.hpp"
 
+#include <utility>
+#include <vector>
+
 #include <fmt/format.h>
 
 namespace holdfast::report {
@@ -37,6 +40,13 @@ public:
             values_[i][saving] = savings_[i]->value;
         }
         ++row_;
+    }
+    //! A part of the programme's cost; it is 0 without the programme.
+    Formula part(CostPart of)
+    {
+        page_.text({row_, what}, fmt::format("of it {}", words_of(of)));
+        auto const cost = present(at(model_.programme_parts, of), with);
+        return Formula::whole(name_of({row_++, with}), cost.value);
     }
     //! The programme's own cost, where nothing else can be said.
     Formula cost_of_programme()
@@ -166,6 +176,9 @@ std::vector<PanelFigure> write_result(Page& page, Chosen const& chosen, LiveMode
     write.block(is_cash_line, "cash, before the programme");
     write.block(is_capacity_line, "capacity (no cash)");
     write.line(Line::programme);
+    std::vector<std::pair<CostPart, Formula>> parts;
+    for (auto const part : all_cost_parts)
+        if (at(model.programme_parts, part)) parts.emplace_back(part, write.part(part));
     write.gap();
     write.heads(
         {"saving", "as the inputs stand", "holdfast's own base case, as first written", "what the changes make"});
@@ -175,6 +188,12 @@ std::vector<PanelFigure> write_result(Page& page, Chosen const& chosen, LiveMode
     auto const gross_total =
         write.compared(fmt::format("cash and capacity, {}", before),
                        write.saved([](Line line) { return !is_programme_line(line); }), own.gross_total);
+    auto left = write.saved(is_cash_line);
+    for (auto const& [part, cost] : parts) {
+        left = left - cost;
+        if (part != CostPart::guessed)
+            write.compared(fmt::format("cash, {}", after_part(part)), left, own.cash_after(part));
+    }
     auto const net_cash = write.compared(fmt::format("cash, {}", after),
                                          write.saved([](Line line) { return is_cash(line); }), own.net_cash);
     auto const net_total = write.compared(fmt::format("cash and capacity, {}", after),

@@ -69,6 +69,14 @@ std::vector<Figures> figures_of_results()
                    }});
     all.push_back({"cost of the programme", Digits::pounds,
                    [](Result const& result) -> std::optional<double> { return result.programme_cost.mean; }, false});
+    for (auto const part : all_cost_parts)
+        all.push_back(
+            {fmt::format("of it {}", words_of(part)), Digits::pounds,
+             [part](Result const& result) -> std::optional<double> { return at(result.programme_parts, part).mean; },
+             false});
+    estimate(all, "cash saving after what is stated of that cost", Digits::pounds, saving(&Savings::after_stated_cash));
+    estimate(all, "cash saving after what is stated or built of it", Digits::pounds,
+             saving(&Savings::after_built_cash));
     estimate(all, "cash saving after the programme's own cost", Digits::pounds, saving(&Savings::net_cash));
     all.push_back({"chance of one ", Digits::chance, chance_of(&Chances::net_cash)});
     estimate(all, "cash and capacity, after the programme's own cost", Digits::pounds, saving(&Savings::net_total));
@@ -232,9 +240,12 @@ void write_savings_chart(Book& book, Page& page, Page const& table, Chosen const
 {
     auto const authorities = savings_in_order(chosen).size();
     auto const shown = std::min(authorities, most_in_chart);
-    bool const before = chosen.standing.placeholder;
-    // The first estimate is before the programme's own cost; after it come a chance, the capacity and the cost.
-    auto const mean = static_cast<std::uint16_t>(words_of_one().size() + (before ? 0 : 6));
+    auto const known = chosen.standing.known;
+    // The first estimate is before the programme's own cost; then come a chance, the capacity, the cost and its parts, and
+    // what is left after what is stated, after what is built too, and after all.
+    auto const mean = static_cast<std::uint16_t>(words_of_one().size() + (known == CostKnown::nothing  ? 0
+                                                                          : known == CostKnown::partly ? 12
+                                                                                                       : 15));
     auto const last = static_cast<std::uint32_t>(head_row + shown);
     auto const names = "=" + table.range(0, head_row + 1, last);
     auto* const ranges = book.chart(LXW_CHART_LINE);
@@ -261,7 +272,7 @@ void write_savings_chart(Book& book, Page& page, Page const& table, Chosen const
     add(2, "to", LXW_CHART_MARKER_LONG_DASH, grey);
     chart_set_high_low_lines(ranges, nullptr);
     auto const title =
-        fmt::format("Cash saving {} the programme's own cost: {}", before ? "before" : "after",
+        fmt::format("Cash saving {}: {}", lead_is(known),
                     shown < authorities ? fmt::format("the first {} of {} authorities", shown, authorities)
                                         : fmt::format("all {} authorities", authorities));
     set_title(ranges, title + reminder(chosen.standing.evidence, "; "));

@@ -106,6 +106,11 @@ void the_chosen(Writer& write, Chosen const& chosen)
         auto const after = ", " + chosen.after_cost();
         write.saving("cash" + before, &Savings::gross_cash, &Chances::gross_cash);
         write.saving("cash and capacity" + before, &Savings::gross_total, &Chances::gross_total);
+        if (standing.known == CostKnown::partly) {
+            auto const known = ", " + lead_is(standing.known);
+            write.saving("cash" + known, &Savings::after_built_cash, &Chances::after_built_cash);
+            write.saving("cash and capacity" + known, &Savings::after_built_total, &Chances::after_built_total);
+        }
         write.saving("cash" + after, &Savings::net_cash, &Chances::net_cash);
         write.saving("cash and capacity" + after, &Savings::net_total, &Chances::net_total);
         write.paragraph(as_a_sentence(standing.evidence) + drivers_sentence(standing));
@@ -131,8 +136,9 @@ void the_others(Writer& write, Chosen const& chosen)
     if (standings.size() < 2) return;
     write.heading("All interventions for " + chosen.authority.name + ", kind of evidence by kind of evidence");
     write.paragraph(
-        "Kinds of evidence are not compared with each other. Where a cost is a placeholder, the saving is the one "
-        "before the programme's own cost; where it is stated, the one after it.");
+        "Kinds of evidence are not compared with each other. The saving is the one after what is stated of the "
+        "programme's own cost: before a cost that is a placeholder, after a cost that is stated, and between the two "
+        "where it is partly a placeholder.");
     for (auto const evidence : all_evidence) {
         auto const ranked = in_rank(standings, evidence);
         if (ranked.empty()) continue;

@@ -1,5 +1,5 @@
 //! The embedded data with the questions that the page asks of it. Lists keep the data's own order and indices.
-import { counted } from "./words.js";
+import { counted, inWords, spoken } from "./words.js";
 
 export const RANKED = new Set(["published", "own", "assumed", "unstated"]);
 
@@ -27,6 +27,22 @@ const REMINDERS = {
   none: "No study measured leaving.",
 };
 
+//! By how much of the cost is known: the keys of the leading saving in cash and with capacity, and its places in lists.
+const LEADS = {
+  all: [
+    ["nc", "nt"],
+    [2, 3],
+  ],
+  partly: [
+    ["kc", "kt"],
+    [4, 5],
+  ],
+  nothing: [
+    ["gc", "gt"],
+    [0, 1],
+  ],
+};
+
 //! What is left out is nothing; a text that stands often is a number in `texts`.
 function completed(data) {
   const said = (text) => (typeof text === "number" ? data.texts[text] : (text ?? ""));
@@ -35,9 +51,12 @@ function completed(data) {
     for (const key of [
       "gc",
       "gt",
+      "kc",
+      "kt",
       "nc",
       "nt",
       "p",
+      "cost_parts",
       "england",
       "lines",
       "years",
@@ -61,7 +80,10 @@ function completed(data) {
     result.heat_cost ??= result.cost[0];
     result.tornado = result.tornado?.map(([label, ...rest]) => [said(label), ...rest]) ?? null;
   }
-  for (const belief of data.beliefs) belief.source = said(belief.source);
+  for (const belief of data.beliefs) {
+    belief.source = said(belief.source);
+    belief.note = said(belief.note);
+  }
   for (const place of data.places) {
     place.source = said(place.source);
     place.neighbours = place.neighbours?.map(([index, closeness]) => [index, said(closeness)]);
@@ -111,15 +133,33 @@ export class Book {
     return this.strategies[strategy].placeholder !== "";
   }
 
-  //! What leads: before a placeholder cost, after a cost that somebody has stated.
+  //! How much of the cost is known: "all", "partly" (part of it is a placeholder), "nothing".
+  known(strategy) {
+    const { cost_known: known, placeholder } = this.strategies[strategy];
+    return known ?? (placeholder === "" ? "all" : "nothing");
+  }
+
+  //! What leads: the saving after all that is known of the cost, which is before a cost of which nothing is.
   lead(place, strategy, withCapacity) {
     const result = this.result(place, strategy);
     if (!result?.gc) return null;
-    const before = this.isPlaceholder(strategy);
-    const keys = before ? ["gc", "gt"] : ["nc", "nt"];
-    const chances = before ? [0, 1] : [2, 3];
+    const known = this.known(strategy);
+    const [keys, chances] = LEADS[known];
     const which = withCapacity ? 1 : 0;
-    return { estimate: result[keys[which]], chance: result.p[chances[which]], before };
+    return { estimate: result[keys[which]], chance: result.p[chances[which]], known };
+  }
+
+  //! The lead in cash among the means of a list that holds them all, as `england` does.
+  leadOf(strategy, means) {
+    return means[LEADS[this.known(strategy)][1][0]];
+  }
+
+  //! "£6.54m of it is stated and £60,000 a placeholder"; empty where the cost has one part.
+  partsOfCost(place, strategy) {
+    const parts = this.result(place, strategy)?.cost_parts;
+    if (!parts) return "";
+    const words = ["stated", "built from prices", "a placeholder"];
+    return inWords(parts.map((part, at) => (part > 0 ? `${spoken(part)} is ${words[at]}` : "")).filter(Boolean));
   }
 
   //! Where the cash of an average does not come from keeping people, or keeping them costs cash: the words without
@@ -169,10 +209,15 @@ export class Book {
 
   //! "before the programme's own cost"
   leadWords(strategy) {
-    return this.isPlaceholder(strategy) ? "before the programme's own cost" : "after the programme's own cost";
+    return `${this.leadWhen(strategy)} the ${this.known(strategy) === "partly" ? "stated part of the " : ""}programme's own cost`;
   }
 
-  //! Kinds of evidence in their order, stated costs apart from placeholders; never ranked against each other.
+  //! "before", "after"
+  leadWhen(strategy) {
+    return this.known(strategy) === "nothing" ? "before" : "after";
+  }
+
+  //! Kinds of evidence in their order, by how much of the costs is known; never ranked against each other.
   groups(place) {
     const groups = [];
     for (const kind of this.evidence_kinds) {
@@ -180,11 +225,11 @@ export class Book {
         .map((_, index) => index)
         .filter((index) => this.result(place, index) && this.evidence(place, index) === kind.id);
       const ranked = RANKED.has(kind.id);
-      for (const placeholder of ranked ? [false, true] : [null]) {
-        const own = members.filter((index) => placeholder === null || this.isPlaceholder(index) === placeholder);
+      for (const known of ranked ? ["all", "partly", "nothing"] : [null]) {
+        const own = members.filter((index) => known === null || this.known(index) === known);
         if (own.length === 0) continue;
         if (ranked) own.sort((a, b) => this.lead(place, b, true).estimate[0] - this.lead(place, a, true).estimate[0]);
-        groups.push({ kind, placeholder, ranked, members: own });
+        groups.push({ kind, known, ranked, members: own });
       }
     }
     return groups;

@@ -15,10 +15,10 @@ import { fixture } from "./fixture.mjs";
 const book = new Book(fixture());
 
 test("kinds_of_evidence_and_kinds_of_cost_are_never_ranked_together", () => {
-  for (const { kind, placeholder, ranked, members } of book.groups(3)) {
+  for (const { kind, known, ranked, members } of book.groups(3)) {
     for (const strategy of members) {
       assert.equal(book.evidence(3, strategy), kind.id);
-      if (ranked) assert.equal(book.isPlaceholder(strategy), placeholder);
+      if (ranked) assert.equal(book.known(strategy), known);
     }
     if (!ranked) continue;
     const totals = members.map((strategy) => book.lead(3, strategy, true).estimate[0]);
@@ -43,6 +43,36 @@ test("the_figure_before_its_cost_leads_where_the_cost_is_a_placeholder", () => {
   assert.deepEqual(book.lead(3, 0, false).estimate, book.result(3, 0).gc);
   assert.deepEqual(book.lead(3, 2, false).estimate, book.result(3, 2).nc);
   assert.equal(book.lead(3, 2, true).chance, book.result(3, 2).p[3]);
+});
+
+test("a_cost_that_is_partly_a_placeholder_leads_after_its_stated_part", () => {
+  const data = fixture();
+  data.strategies = data.strategies.map((one) => ({ ...one }));
+  Object.assign(data.strategies[0], { placeholder: "partly a placeholder", cost_known: "partly" });
+  const result = data.results[4][0];
+  const programme = -result.lines[data.lines.findIndex((line) => line.id === "programme")];
+  Object.assign(result, {
+    kc: [-700, -900, 100],
+    kt: [-600, -800, 300],
+    p: [...result.p, 0.11, 0.22],
+    england: [...(result.england ?? [0, 0, 0, 0]), -500, -400],
+    cost_parts: [programme - 10, 0, 10],
+  });
+  const partly = new Book(data);
+  assert.deepEqual(partly.lead(4, 0, false), { estimate: [-700, -900, 100], chance: 0.11, known: "partly" });
+  assert.equal(partly.lead(4, 0, true).chance, 0.22);
+  assert.equal(partly.leadWords(0), "after the stated part of the programme's own cost");
+  assert.equal(partly.leadOf(0, partly.result(4, 0).england), -500);
+  assert.match(partly.partsOfCost(4, 0), /is stated and £10 is a placeholder$/);
+  assert.ok(partly.groups(4).some((group) => group.known === "partly" && group.members.includes(0)));
+  const rows = steps(partly.lines, result.lines, partly.placeholderCost(0), result.cost_parts);
+  const labels = rows.map((row) => row.label);
+  assert.deepEqual(labels.slice(labels.indexOf("Cash before the programme's own cost")).slice(1, 5), [
+    "The programme: stated",
+    "Cash after the stated part",
+    "The programme: a placeholder",
+    "Cash after a cost that is partly a placeholder",
+  ]);
 });
 
 test("the_steps_of_the_waterfall_add_up_and_keep_capacity_out_of_cash", () => {

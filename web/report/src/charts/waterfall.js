@@ -5,8 +5,8 @@ import { inShort, onAxis, poundsRange, spoken, withCapital } from "../words.js";
 import { GAIN, INK, LOSS, QUIET, isNarrow, labelRoom, moneyAxis, plot, striped } from "./look.js";
 
 //! Rows from top to bottom: {label, from, to, value, kind: "cash" | "programme" | "capacity" | "total" | "doubtful
-//! total" | "heading"}
-export function steps(lines, amounts, placeholderCost) {
+//! total" | "heading"}. parts: of a cost that is partly a placeholder, what is stated, built from prices, and the rest.
+export function steps(lines, amounts, placeholderCost, parts = null) {
   const rows = [];
   const run = (kind, keep, start) => {
     let at = start;
@@ -22,7 +22,7 @@ export function steps(lines, amounts, placeholderCost) {
   const total = (label, value, kind = "total") => rows.push({ label, from: 0, to: value, value, kind });
   const before = run("cash", (line) => line.cash && line.id !== "programme", 0);
   total("Cash before the programme's own cost", before);
-  const after = run("programme", (line) => line.id === "programme", before);
+  const after = parts ? runParts(rows, total, parts, before) : run("programme", (line) => line.id === "programme", before);
   if (placeholderCost) total(`Cash after ${placeholderCost}`, after, "doubtful total");
   else total("Cash after the programme's own cost", after);
   rows.push({ label: "Not cash:", from: 0, to: 0, value: 0, kind: "heading" });
@@ -32,6 +32,20 @@ export function steps(lines, amounts, placeholderCost) {
     rows.filter((row) => row.kind === "capacity").reduce((sum, row) => sum + row.value, 0),
   );
   return rows;
+}
+
+const PARTS = ["The programme: stated", "The programme: built from prices", "The programme: a placeholder"];
+
+//! The parts of a cost one after another, and what is left after all but the placeholder.
+function runParts(rows, total, parts, before) {
+  let at = before;
+  parts.forEach((part, index) => {
+    if (!(part > 0)) return;
+    if (index === 2) total("Cash after the stated part", at);
+    rows.push({ label: PARTS[index], from: at, to: at - part, value: -part, kind: "programme" });
+    at -= part;
+  });
+  return at;
 }
 
 //! lead: [mean, low, high] of the cash that leads: no average is quoted without its range. remark: where it comes from

@@ -111,6 +111,7 @@ export function evidenceParts(book, { place, strategy }) {
       "span",
       {},
       belief.source,
+      belief.note && element("span", { class: "adjusted" }, ` Note: ${belief.note}`),
       (belief.adjustments ?? []).map((text) => element("span", { class: "adjusted" }, ` Adjusted: ${text}.`)),
     ),
   ]);

@@ -31,12 +31,15 @@ export function mustBeTrue(book, { place, strategy }, which) {
   return `leaving must ${fall < 0 ? "rise" : "fall"} by ${percent(Math.abs(fall))}${cost}`;
 }
 
-export function costInUse(book, strategy, result) {
+export function costInUse(book, place, strategy) {
+  const result = book.result(place, strategy);
+  const parts = book.partsOfCost(place, strategy);
   const words = book.strategies[strategy].placeholder;
   const amount =
     result.cost_per_worker === null || result.cost_per_worker === undefined
       ? `${spoken(result.cost[0])} in all`
       : `${spoken(result.cost_per_worker)} per worker reached and year, set-up included`;
+  if (parts) return `Cost in the inputs: ${amount}, ${words}: of ${spoken(result.cost[0])} in all, ${parts}`;
   return words
     ? `Cost in the inputs: ${amount}, ${words} until somebody enters a quotation`
     : `Cost in the inputs: ${amount}`;
@@ -61,6 +64,8 @@ function claimed(book, { place, strategy }, result) {
   return [
     card(`Cash saving ${when}`, spoken(cash.estimate[0]), `95% range ${poundsRange(cash.estimate)}`, remark),
     card("Cash and capacity together", spoken(both.estimate[0]), `95% range ${poundsRange(both.estimate)}`, when),
+    result.kc &&
+      card("Cash left after the whole cost", spoken(result.nc[0]), `95% range ${poundsRange(result.nc)}`, book.partsOfCost(place, strategy)),
     card("Chance of a saving in cash", chance(cash.chance), `with capacity ${chance(both.chance)}`, when),
     card(
       "Largest affordable cost in cash, per worker reached and year, set-up included",
@@ -119,7 +124,6 @@ export function showFirst(book, state) {
       ),
     );
   const england = book.places[place].kind !== "authority" ? null : result.england;
-  const lead = book.isPlaceholder(strategy) ? 0 : 2;
   fill(
     "first",
     element(
@@ -144,10 +148,11 @@ export function showFirst(book, state) {
     element(
       "p",
       { class: "note" },
-      `${costInUse(book, strategy, result)}. `,
+      `${costInUse(book, place, strategy)}. `,
       england && book.claims(place, strategy)
         ? `Counted for England as a whole, where part of the leavers only move to another authority, the average in ` +
-            `cash ${book.leadWords(strategy)} is ${spoken(england[lead])}. `
+            `cash ${book.leadWords(strategy)} is ` +
+            `${spoken(book.leadOf(strategy, england))}. `
         : "",
       book.reminder(kind),
     ),

@@ -15,7 +15,7 @@ export function moneyCharts(book, { place, strategy }, context) {
 }
 
 function waterfall(book, place, strategy, result, context) {
-  const rows = steps(book.lines, result.lines, book.placeholderCost(strategy));
+  const rows = steps(book.lines, result.lines, book.placeholderCost(strategy), result.cost_parts);
   const lines = rows.filter((row) => row.kind !== "heading");
   const totals = lines.filter((row) => row.kind.endsWith("total"));
   const said = (those) => inWords(those.map((row) => `${row.label} ${spoken(row.value)}`));
@@ -52,6 +52,8 @@ function years(book, place, strategy, result, context) {
   const rows = rowsOf(before ? result.cum_gross : result.cum);
   const other = before ? rowsOf(result.cum) : null;
   const last = rows.at(-1);
+  const part = book.known(strategy) === "partly" ? "the stated part of " : "";
+  const soFar = `Cash so far, ${book.leadWhen(strategy)} ${part}its own cost`;
   const short = book.months_in_year
     .map((months, at) => (months < 12 ? `${book.years[at]} has ${months} months here` : ""))
     .filter(Boolean);
@@ -60,7 +62,7 @@ function years(book, place, strategy, result, context) {
     id: "chart-years",
     wide: false,
     title:
-      `By the end of ${last.year} the cash ${before ? "before" : "after"} the programme's own cost would add up to ` +
+      `By the end of ${last.year} the cash ${book.leadWords(strategy)} would add up to ` +
       `${spoken(last.mean)} on average (95% range ${rangeOf(last)})`,
     says:
       `The line is the average, the band holds 95% of the draws. As a budget shows it, not discounted, so that the ` +
@@ -77,15 +79,15 @@ function years(book, place, strategy, result, context) {
     draw: drawYears(
       rows,
       other,
-      `Cash so far, ${before ? "before" : "after"} its own cost`,
+      soFar,
       `after ${book.placeholderCost(strategy)}`,
     ),
     columns: [
       { head: "Financial year" },
       { head: "Cash saving in the year", number: true },
       { head: "Capacity in the year", number: true },
-      { head: before ? "Programme (placeholder)" : "Programme", number: true },
-      { head: `Cash so far, ${before ? "before" : "after"} its own cost`, number: true },
+      { head: before ? `Programme (${book.strategies[strategy].placeholder})` : "Programme", number: true },
+      { head: soFar, number: true },
       { head: "95% range", number: true },
     ],
     rows: () =>

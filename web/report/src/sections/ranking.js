@@ -31,10 +31,18 @@ function unrankedRow(book, state, strategy) {
   ];
 }
 
-function group(book, state, { kind, placeholder, ranked, members }) {
+const COSTS = {
+  all: { caption: "after their own cost, which is stated", beside: "after a stated cost" },
+  partly: {
+    caption: "after the stated part of their own cost, of which the rest is a placeholder",
+    beside: "after the stated part of the cost",
+  },
+  nothing: { caption: "before their own cost, which is a placeholder", beside: "before a placeholder cost" },
+};
+
+function group(book, state, { kind, known, ranked, members }) {
   const counted = state.withCapacity ? "Cash and capacity" : "Cash\u00a0saving";
-  const cost = placeholder ? "before their own cost, which is a placeholder" : "after their own cost, which is stated";
-  const caption = ranked ? `${kind.name}, ${cost}` : `${kind.name}: no saving claimed, not ranked`;
+  const caption = ranked ? `${kind.name}, ${COSTS[known].caption}` : `${kind.name}: no saving claimed, not ranked`;
   const columns = ranked
     ? [
         { head: "Intervention" },
@@ -56,7 +64,7 @@ function group(book, state, { kind, placeholder, ranked, members }) {
       element(
         "span",
         { class: "beside" },
-        ranked ? (placeholder ? "before a placeholder cost" : "after a stated cost") : "no saving claimed, not ranked",
+        ranked ? COSTS[known].beside : "no saving claimed, not ranked",
       ),
     ),
     table(caption, columns, rows, {

@@ -68,7 +68,7 @@ export function truths(book, { place, strategy }, context) {
                   "authorities: choose one.",
               ]),
           ...(kind === "none" ? [] : [affordable(book, { place, strategy })]),
-          `${costInUse(book, strategy, result)}.`,
+          `${costInUse(book, place, strategy)}.`,
         ].map((text) => element("li", {}, text)),
       ),
     ),
