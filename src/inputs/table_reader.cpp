@@ -244,6 +244,11 @@ Provenance TableReader::provenance_of(Node const& value) const
 {
     Provenance from;
     from.at = node_.at;
+    // A note was read, and complained about, with the whole table.
+    if (auto const* note = node_.find("note"); note != nullptr && note->is_text()) {
+        from.note = trimmed(note->text);
+        from.rank_of_note = local_rank(*note);
+    }
     auto const rank = rank_of_numbers(value);
     if (auto const* basis = said_by_layer(node_.find("basis"), rank); basis != nullptr && basis->is_text()) {
         // Where it could not be read there is an error, and no need for a warning that it is missing.
@@ -265,6 +270,14 @@ void TableReader::warn_if_unsourced(std::string_view key) const
     auto const* value = node_.find(key);
     if (value == nullptr || !value->local || !provenance_of(*value).source.empty()) return;
     warn_of_unsourced(*value, name(key), reading_);
+}
+
+Stated TableReader::stated(Provenance const& from, std::initializer_list<std::string_view> keys) const
+{
+    Stated stated{from.source, from.basis, text_or("note", ""), {}};
+    for (auto const key : keys)
+        if (auto const* found = node_.find(key); found != nullptr && any_local(*found)) stated.local.emplace_back(key);
+    return stated;
 }
 
 std::optional<Belief> TableReader::quantity(std::string_view key, Identity identity, Provenance const& around) const

@@ -4,9 +4,11 @@
 
 #include "fields.hpp"
 #include "holdfast/belief/belief.hpp"
+#include "holdfast/study/stated.hpp"
 #include "number_rule.hpp"
 #include "reading.hpp"
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <utility>
@@ -71,6 +73,8 @@ public:
     [[nodiscard]] Provenance provenance_of(Node const& value) const;
     //! Warns where a local file changed the number at the key and nothing says where the new one comes from.
     void warn_if_unsourced(std::string_view key) const;
+    //! Who says so, of the table's values that are no beliefs, and which of these keys a local layer changed.
+    [[nodiscard]] Stated stated(Provenance const&, std::initializer_list<std::string_view> keys) const;
     [[nodiscard]] std::optional<Belief> quantity(std::string_view key, Identity, Provenance const&) const;
 
 private:

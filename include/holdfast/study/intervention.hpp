@@ -6,6 +6,7 @@
 #include "holdfast/belief/belief.hpp"
 #include "holdfast/belief/pooling.hpp"
 #include "holdfast/outcomes/strategy.hpp"
+#include "holdfast/study/stated.hpp"
 #include "holdfast/workforce/effect.hpp"
 
 #include <array>
@@ -109,6 +110,7 @@ struct Intervention {
 
     std::vector<WellbeingResult> wellbeing;
     Place at;
+    Stated delivery_stated{};  //!< of `delivery` and `eligible_bands`
 
     //! Every amount that its cost may have, in the order of ProgrammeCosts.
     [[nodiscard]] std::array<std::optional<Belief> const*, 4> costs() const
@@ -147,6 +149,7 @@ struct Package {
     std::vector<std::string> members;
     double overlap{};  //!< ω in [0, 1] (M11)
     Place at;
+    Stated stated{};  //!< of the overlap
     friend bool operator==(Package const&, Package const&) = default;
 };
 
