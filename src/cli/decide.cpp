@@ -57,7 +57,7 @@ Read<DecisionFindings> findings_of(DecideOptions const& options, std::vector<dou
     auto inputs = samples_of(options);
     if (!inputs.ok()) return {std::nullopt, std::move(inputs.problems)};
     auto const asked = options.evppi.empty() ? std::vector<std::string>{"all"} : options.evppi;
-    auto groups = read_groups(asked, inputs.value->parameters);
+    auto groups = read_groups(asked, inputs.value->parameters, inputs.value->row_numbers);
     if (!groups.ok()) return {std::nullopt, std::move(groups.problems)};
     return {decide(inputs.value->samples, inputs.value->parameters, {thresholds, *std::move(groups.value)}),
             std::move(inputs.problems)};

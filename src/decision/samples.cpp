@@ -1,6 +1,7 @@
 #include "holdfast/decision/samples.hpp"
 
 #include "holdfast/base/contract.hpp"
+#include "holdfast/decision/largest_draw.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,8 +15,8 @@ void require_columns(std::vector<Draws> const& columns, std::size_t count, std::
     require(columns.size() == count, "every name has one column of draws");
     for (auto const& column : columns) {
         require(column.size() == draws, "every column has the same number of draws");
-        require(std::all_of(column.begin(), column.end(), [](double value) { return std::isfinite(value); }),
-                "every draw is a finite number");
+        require(std::all_of(column.begin(), column.end(), [](double value) { return std::abs(value) <= largest_draw; }),
+                "every draw is a finite number of a size that can be squared");
     }
 }
 

@@ -66,9 +66,10 @@ std::optional<std::size_t> first_rubbish(std::string_view text)
 //! and a cell always ends at the byte that was just given.
 class Splitter {
 public:
-    explicit Splitter(CsvTable const& table) : table_(table)
+    Splitter(CsvTable const& table, char divider) : table_(table), divider_(divider)
     {
         require(csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI) == 0, "libcsv starts");
+        csv_set_delim(&parser_, static_cast<unsigned char>(divider));
     }
     Splitter(Splitter const&) = delete;
     Splitter& operator=(Splitter const&) = delete;
@@ -135,8 +136,10 @@ private:
         if (first < at_ && text[first] == '"')
             return error_between(
                 table_, first, at_,
-                fmt::format("this quoted cell is followed by more text on line {}, before any comma", line_),
-                "close it with a quote just before the comma; a quote inside a cell is written twice");
+                fmt::format("this quoted cell is followed by more text on line {}, before any {}", line_,
+                            divider_name()),
+                fmt::format("close it with a quote just before the {}; a quote inside a cell is written twice",
+                            divider_name()));
         return error_between(table_, at_, at_ + 1, "a quote stands inside a cell that does not begin with one",
                              "put the whole cell in quotes, and write the quote inside it twice");
     }
@@ -145,10 +148,16 @@ private:
     {
         return error_between(table_, std::min(cell_begins_, table_.text.size()), table_.text.size(),
                              "the quote that begins this cell is never closed",
-                             "close it with a quote just before the comma");
+                             fmt::format("close it with a quote just before the {}", divider_name()));
+    }
+
+    [[nodiscard]] char const* divider_name() const
+    {
+        return divider_ == ';' ? "semicolon" : divider_ == '\t' ? "tab" : divider_ == ' ' ? "blank" : "comma";
     }
 
     CsvTable const& table_;
+    char divider_;
     csv_parser parser_{};
     std::vector<CsvRow> rows_;
     CsvRow open_;
@@ -244,7 +253,7 @@ void shorten(Problems& problems, std::size_t before, std::size_t most)
     problems.back().says += fmt::format("; and {} more problem{} in this file", more, more == 1 ? "" : "s");
 }
 
-Read<CsvTable> read_csv(CsvFile const& file)
+Read<CsvTable> split_csv(CsvFile const& file, char divider)
 {
     CsvTable table{file.name, std::string(without_byte_order_mark(file.text)), {}, {}};
     if (auto const rubbish = first_rubbish(table.text)) {
@@ -254,7 +263,7 @@ Read<CsvTable> read_csv(CsvFile const& file)
                                fmt::format("byte 0x{:02X} is not text, so this is not a CSV file in UTF-8", byte),
                                "save the sheet as \"CSV UTF-8\"")}};
     }
-    Splitter splitter(table);
+    Splitter splitter(table, divider);
     if (auto problem = splitter.split()) return {std::nullopt, {*std::move(problem)}};
     auto rows = std::move(splitter).rows();
     if (rows.empty()) {
@@ -265,11 +274,20 @@ Read<CsvTable> read_csv(CsvFile const& file)
     table.header = std::move(rows.front());
     rows.erase(rows.begin());
     table.rows = std::move(rows);
+    return {std::move(table), {}};
+}
 
-    Problems problems;
+void check_table(CsvTable& table, Problems& problems)
+{
     check_header(table, problems);
     check_lengths(table, problems);
-    return {std::move(table), std::move(problems)};
+}
+
+Read<CsvTable> read_csv(CsvFile const& file)
+{
+    auto read = split_csv(file);
+    if (read.value) check_table(*read.value, read.problems);
+    return read;
 }
 
 }  // namespace holdfast

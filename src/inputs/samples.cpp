@@ -1,6 +1,11 @@
 #include "holdfast/inputs/samples.hpp"
 
+#include "draws_table.hpp"
+#include "row_numbers.hpp"
+#include "strategy_names.hpp"
+
 #include "holdfast/base/text.hpp"
+#include "holdfast/decision/largest_draw.hpp"
 #include "holdfast/inputs/typed_amount.hpp"
 
 #include <algorithm>
@@ -77,10 +82,13 @@ Fault fault_of(std::string_view text)
     if (text.empty()) return {"this cell is empty", "every draw needs a number in every column"};
     if (auto const value = plain_number(text); value && std::isnan(*value))
         return {fmt::format("{} is not a number", text), "mend or remove the draw in every file"};
-    if (auto const value = plain_number(text); value)
+    if (auto const value = plain_number(text); value && !std::isfinite(*value))
         return {fmt::format("{} is not finite", text), "mend or remove the draw in every file"};
     if (is_too_large(text))
         return {fmt::format("{} is larger than a number can be here", text), "mend or remove the draw in every file"};
+    if (auto const value = plain_number(text); value)
+        return {fmt::format("{} is larger than can be reckoned with (1e{:.0f})", text, std::log10(largest_draw)),
+                "write it in larger units, or mend the draw in every file"};
     auto const plain = without(text, ',');
     if (plain.size() < text.size() && plain_number(plain))
         return {fmt::format("\"{}\" has a thousands separator", text), fmt::format("write {}", plain)};
@@ -100,22 +108,51 @@ struct Numbers {
     std::vector<Draws> columns;
 };
 
+bool is_sound(std::optional<double> const& value) { return value && std::abs(*value) <= largest_draw; }
+
+//! What is wrong with the whole file is said once: every further thousands separator, every further empty cell.
+struct Repeated {
+    std::optional<std::size_t> problem;  //!< its number
+    std::size_t more{};
+
+    //! Was it said before?
+    bool again(std::size_t next)
+    {
+        more += problem ? 1 : 0;
+        if (problem) return true;
+        problem = next;
+        return false;
+    }
+    void finish(Problems& problems, char const* what) const
+    {
+        if (problem && more > 0) problems[*problem].says += fmt::format("; and {} more {}", more, what);
+    }
+};
+
 void read_cells(Numbers& numbers, Problems& problems)
 {
     std::size_t faults = 0;
+    Repeated empty;
+    Repeated separated;
     for (auto const& row : numbers.table.rows)
         for (std::size_t i = 0; i < numbers.names.size(); ++i) {
             auto const& cell = row.cells[i];
-            auto const value = plain_number(trimmed(cell.text));
-            numbers.columns[i].push_back(value.value_or(0.0));
-            if (value && std::isfinite(*value)) continue;
+            auto const text = trimmed(cell.text);
+            auto const value = plain_number(text);
+            numbers.columns[i].push_back(is_sound(value) ? *value : 0.0);
+            if (is_sound(value)) continue;
+            if (text.empty() && empty.again(problems.size())) continue;
+            auto const comma = text.find(',') != std::string_view::npos;
+            if (comma && plain_number(without(text, ',')) && separated.again(problems.size())) continue;
             if (++faults > most_cells_shown) continue;
-            auto const fault = fault_of(trimmed(cell.text));
+            auto const fault = fault_of(text);
             problems.push_back(error_at(
                 place_of(numbers.table, cell),
                 fmt::format("{} (column {}, draw {})", fault.says, numbers.names[i], numbers.columns[i].size()),
                 fault.hint));
         }
+    empty.finish(problems, "empty cells");
+    separated.finish(problems, "such numbers");
     if (faults > most_cells_shown)
         problems.back().says += fmt::format("; and so on for {} more cells", faults - most_cells_shown);
 }
@@ -134,19 +171,15 @@ bool names_are_draws(std::vector<std::string> const& names)
 
 std::optional<Numbers> read_numbers(CsvFile const& file, Problems& problems)
 {
-    auto read = read_csv(file);
-    bool const sound = read.ok();
-    problems.insert(problems.end(), read.problems.begin(), read.problems.end());
-    if (!read.value) return std::nullopt;
-    Numbers numbers{*std::move(read.value), {}, {}};
+    Problems of_file;
+    auto table = read_draws_table(file, of_file);
+    bool const sound = table && !has_errors(of_file);
+    problems.insert(problems.end(), of_file.begin(), of_file.end());
+    if (!table) return std::nullopt;
+    Numbers numbers{*std::move(table), {}, {}};
     for (auto const& cell : numbers.table.header.cells) numbers.names.emplace_back(trimmed(cell.text));
     numbers.columns.resize(numbers.names.size());
     auto const& header = numbers.table.header;
-    if (header.cells.size() == 1 && header.cells.front().text.find(';') != std::string::npos) {
-        problems.push_back(error_at(place_of(numbers.table, header.cells.front()),
-                                    "the columns are divided by semicolons", "divide them by commas"));
-        return std::nullopt;
-    }
     if (names_are_draws(numbers.names)) {
         problems.push_back(error_at(place_of(numbers.table, header.cells.front()),
                                     "the first line holds numbers and no names",
@@ -171,27 +204,121 @@ void check_lengths(Numbers const& costs, Numbers const& other, Problems& problem
         "a row is the same draw in every file"));
 }
 
-bool all_begin(std::vector<std::string> const& names, std::string_view with)
-{
-    return std::all_of(names.begin(), names.end(), [with](std::string const& name) {
-        return name.size() > with.size() && name.rfind(with, 0) == 0;
-    });
-}
-
-//! "c_1" and "e_1" are the costs and effects of strategy 1.
-void drop_prefixes(Numbers& costs, Numbers& effects)
-{
-    if (!all_begin(costs.names, "c_") || !all_begin(effects.names, "e_")) return;
-    for (auto* names : {&costs.names, &effects.names})
-        for (auto& name : *names) name.erase(0, 2);
-}
-
 std::optional<std::size_t> number_of(std::string const& name, std::vector<std::string> const& names)
 {
     auto const found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) return std::nullopt;
     return static_cast<std::size_t>(found - names.begin());
 }
+
+//! The column of that name, capitals apart.
+std::optional<std::size_t> alike(std::string const& name, std::vector<std::string> const& names)
+{
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (lower_case(names[i]) == lower_case(name)) return i;
+    return std::nullopt;
+}
+
+// ---- Columns that number the rows (row_numbers.hpp). ----
+
+Problem about_row_numbers(Numbers const& of, std::size_t column, Problem::Kind kind, std::string_view rest,
+                          std::string hint)
+{
+    auto const found = row_numbers(of.columns[column]);
+    auto const what = found ? fmt::format("the column {} numbers the rows, {} to {}{}", of.names[column], found->first,
+                                          found->last, rest)
+                            : std::string();
+    return {kind, place_of(of.table, of.table.header.cells[column]), "", what, std::move(hint), {}};
+}
+
+void drop_column(Numbers& of, std::size_t column)
+{
+    auto const at = static_cast<std::ptrdiff_t>(column);
+    of.names.erase(of.names.begin() + at);
+    of.columns.erase(of.columns.begin() + at);
+    of.table.header.cells.erase(of.table.header.cells.begin() + at);
+}
+
+//! Are there too many rows for chance, or does the name say so?
+bool surely_row_numbers(Numbers const& of, std::size_t column)
+{
+    return row_numbers(of.columns[column]) &&
+           (of.table.rows.size() >= rows_that_are_no_chance || is_name_of_row_numbers(of.names[column]));
+}
+
+//! Numbers in the other file's order? Rows would otherwise be different draws.
+bool in_one_order(Draws const& a, Draws const& b)
+{
+    if (a.size() != b.size()) return true;  // said elsewhere
+    double const apart = b.front() - a.front();
+    for (std::size_t i = 0; i < a.size(); ++i)
+        if (b[i] - a[i] != apart) return false;
+    return true;
+}
+
+//! The same numbers under the same name in both files are no strategy, however few: its costs would be its effects.
+void leave_out_shared_row_numbers(Numbers& costs, Numbers& effects, std::optional<Draws>& order, Problems& problems)
+{
+    for (std::size_t c = costs.names.size(); c-- > 0;) {
+        auto const e = alike(costs.names[c], effects.names);
+        if (!e || !row_numbers(costs.columns[c])) continue;
+        bool const sure = surely_row_numbers(costs, c);
+        auto const in_effects = row_numbers(effects.columns[*e]);
+        if (!in_effects) {
+            if (sure)
+                problems.push_back(about_row_numbers(costs, c, Problem::Kind::warning,
+                                                     ": it is kept, since its effects do not",
+                                                     "if these are not its costs, remove the column from both files"));
+            continue;
+        }
+        bool const same = in_one_order(costs.columns[c], effects.columns[*e]);
+        if (!sure && !(same && costs.table.rows.size() > 2)) continue;
+        if (!same) {
+            problems.push_back(about_row_numbers(costs, c, Problem::Kind::error,
+                                                 ", and in another order in " + effects.table.name,
+                                                 "sort both files by it: a row is the same draw in every file"));
+        } else {
+            problems.push_back(about_row_numbers(costs, c, Problem::Kind::warning,
+                                                 ", here and in the effects: it is no strategy and is left out", ""));
+        }
+        order = costs.columns[c];
+        drop_column(costs, c);
+        drop_column(effects, *e);
+    }
+}
+
+void leave_out_lone_row_numbers(Numbers& from, Numbers const& other, Problems& problems)
+{
+    for (std::size_t i = from.names.size(); i-- > 0;) {
+        if (alike(from.names[i], other.names) || !surely_row_numbers(from, i)) continue;
+        problems.push_back(
+            about_row_numbers(from, i, Problem::Kind::warning, ": it is no strategy and is left out", ""));
+        drop_column(from, i);
+    }
+}
+
+//! Parameters that are none, by number, with what is said of them.
+std::vector<std::size_t> row_numbers_of(Numbers const& parameters, std::optional<Draws> const& order,
+                                        Problems& problems)
+{
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < parameters.names.size(); ++i) {
+        if (!surely_row_numbers(parameters, i)) continue;
+        found.push_back(i);
+        bool const named = is_name_of_row_numbers(parameters.names[i]);
+        if (order && named && !in_one_order(*order, parameters.columns[i]))
+            problems.push_back(about_row_numbers(parameters, i, Problem::Kind::error,
+                                                 ", and in another order than the costs",
+                                                 "sort all files by it: a row is the same draw in every file"));
+        else
+            problems.push_back(
+                about_row_numbers(parameters, i, Problem::Kind::warning, ": it is no parameter and is left out",
+                                  fmt::format("if it is one, ask for it by name: --evppi {}", parameters.names[i])));
+    }
+    return found;
+}
+
+// ---- Strategies in two files. ----
 
 //! Strategies that one file names and the other does not.
 void check_named(Numbers const& here, Numbers const& there, Problems& problems)
@@ -206,12 +333,67 @@ void check_named(Numbers const& here, Numbers const& there, Problems& problems)
     }
 }
 
-Samples matched(Numbers costs, Numbers effects)
+constexpr std::size_t most_names_shown = 4;
+
+std::string first_names(std::vector<std::string> names)
 {
-    Samples samples{costs.names, std::move(costs.columns), {}};
-    for (auto const& name : samples.strategies)
-        samples.effects.push_back(std::move(effects.columns[*number_of(name, effects.names)]));
-    return samples;
+    if (names.size() <= most_names_shown) return in_words(names);
+    names.resize(most_names_shown);
+    names.push_back("…");
+    return in_words(names, "");
+}
+
+//! "write a for x, b for y": each strategy's name in the costs for the one in its place in the effects.
+std::string renames(Numbers const& costs, Numbers const& effects)
+{
+    if (costs.names.size() != effects.names.size()) return "give a strategy the same name in both files";
+    std::vector<std::string> each;
+    for (std::size_t i = 0; i < costs.names.size() && i < most_names_shown; ++i)
+        each.push_back(fmt::format("{} for {}", costs.names[i], effects.names[i]));
+    return fmt::format("give a strategy the same name in both files: if they are in one order, write in {} {}",
+                       effects.table.name, first_names(each));
+}
+
+//! Effects in the order of the costs, under the names that are left when one rule has paired them all. Otherwise one
+//! sentence where no name fits, and one for each name where some do.
+void pair_strategies(Numbers& costs, Numbers& effects, Problems& problems)
+{
+    if (auto const pairs = paired(costs.names, effects.names)) {
+        std::vector<Draws> in_order;
+        for (auto const column : pairs->effects_of) in_order.push_back(std::move(effects.columns[column]));
+        effects.columns = std::move(in_order);
+        costs.names = effects.names = pairs->names;
+        return;
+    }
+    // Of short names, as c1 and e1, each is near to each.
+    auto const fits = [&](std::string const& name) {
+        return number_of(name, effects.names) || (name.size() > 3 && nearest(name, effects.names));
+    };
+    if (std::any_of(costs.names.begin(), costs.names.end(), fits)) {
+        check_named(costs, effects, problems);
+        check_named(effects, costs, problems);
+        return;
+    }
+    problems.push_back(error_at(place_of(costs.table, costs.table.header.cells.front()),
+                                fmt::format("the strategies are {} here, and {} in {}", first_names(costs.names),
+                                            first_names(effects.names), effects.table.name),
+                                renames(costs, effects)));
+}
+
+//! As read, once the columns that number the rows are out.
+void match(Numbers& costs, Numbers& effects, std::optional<Draws>& order, Problems& problems)
+{
+    leave_out_shared_row_numbers(costs, effects, order, problems);
+    if (!paired(costs.names, effects.names)) {
+        leave_out_lone_row_numbers(costs, effects, problems);
+        leave_out_lone_row_numbers(effects, costs, problems);
+    }
+    if (costs.names.size() < 2 || effects.names.empty()) {
+        problems.push_back(error_at(whole(costs.table.name), "a decision needs at least two strategies",
+                                    "one column a strategy; doing nothing is one"));
+        return;
+    }
+    pair_strategies(costs, effects, problems);
 }
 
 //! Problems in the order of the files, not by the place where they were noticed.
@@ -266,33 +448,30 @@ Read<SampleInputs> read_samples(SampleFiles const& files)
     auto effects = read_numbers(files.effects, problems);
     std::optional<Numbers> parameters;
     if (files.parameters) parameters = read_numbers(*files.parameters, problems);
+    std::optional<Draws> order;
     if (costs && effects) {
-        drop_prefixes(*costs, *effects);
         check_lengths(*costs, *effects, problems);
-        check_named(*costs, *effects, problems);
-        check_named(*effects, *costs, problems);
-        if (costs->names.size() < 2)
-            problems.push_back(error_at(whole(files.costs.name), "a decision needs at least two strategies",
-                                        "one column a strategy; doing nothing is one"));
+        match(*costs, *effects, order, problems);
     }
     if (costs && parameters) check_lengths(*costs, *parameters, problems);
+    SampleInputs inputs;
+    if (parameters) inputs.row_numbers = row_numbers_of(*parameters, order, problems);
     problems = by_file(std::move(problems), files);
     if (has_errors(problems) || !costs || !effects) return {std::nullopt, std::move(problems)};
-    SampleInputs inputs;
-    inputs.samples = matched(*std::move(costs), *std::move(effects));
+    inputs.samples = {costs->names, std::move(costs->columns), std::move(effects->columns)};
     if (parameters) inputs.parameters = {std::move(parameters->names), std::move(parameters->columns)};
     return {std::move(inputs), std::move(problems)};
 }
 
 std::variant<std::vector<double>, NotANumber> read_willingness_to_pay(std::string_view text)
 {
-    constexpr double most_pounds = 1e15;  // for a unit of effect; beyond it doubles no longer count pennies
     return read_series(
-        text, {SeriesRule::Of::money, 0.0, most_pounds, most_thresholds, "20000, or 20000,30000, or 0:50000:100"});
+        text, {SeriesRule::Of::money, 0.0, most_willingness_to_pay, most_thresholds, "20000, or 20000,30000, or 0:50000:100"});
 }
 
 Read<std::vector<std::vector<std::size_t>>> read_groups(std::vector<std::string> const& asked,
-                                                        Parameters const& parameters)
+                                                        Parameters const& parameters,
+                                                        std::vector<std::size_t> const& row_numbers)
 {
     std::vector<std::vector<std::size_t>> groups;
     Problems problems;
@@ -301,7 +480,8 @@ Read<std::vector<std::vector<std::size_t>>> read_groups(std::vector<std::string>
     };
     for (auto const& text : asked) {
         if (text == "all" && !number_of(text, parameters.names)) {
-            for (std::size_t i = 0; i < parameters.names.size(); ++i) add({i});
+            for (std::size_t i = 0; i < parameters.names.size(); ++i)
+                if (std::find(row_numbers.begin(), row_numbers.end(), i) == row_numbers.end()) add({i});
             continue;
         }
         auto one = one_group(text, parameters);

@@ -74,6 +74,30 @@ TEST(Incremental, of_equal_strategies_the_earlier_stays)
     EXPECT_THAT(standings({5, 5}, {1, 2}), testing::ElementsAre(dominated, on));
 }
 
+TEST(Incremental, a_difference_that_is_only_rounding_is_none)
+{
+    // 0.1 + 0.2 is not 0.3: the dearer is dominated, not worth £2e18 a unit.
+    EXPECT_THAT(standings({100, 200}, {0.3, 0.1 + 0.2}), testing::ElementsAre(on, dominated));
+    EXPECT_THAT(standings({100, 200}, {0.0, 1e-15}), testing::ElementsAre(on, dominated));
+    EXPECT_THAT(standings({100, 200}, {4e9, 4e9 * (1.0 + 1e-15)}), testing::ElementsAre(on, dominated));
+    // So with costs: equal ones leave the better strategy, the earlier one of two that are as good.
+    EXPECT_THAT(standings({0.3, 0.1 + 0.2}, {1, 2}), testing::ElementsAre(dominated, on));
+    EXPECT_THAT(standings({0.1 + 0.2, 0.3}, {1, 1}), testing::ElementsAre(on, dominated));
+    // Small is not the same as rounded.
+    EXPECT_THAT(standings({100, 200}, {1e-6, 2e-6}), testing::ElementsAre(on, on));
+    EXPECT_THAT(standings({100, 200}, {5.0, 5.0 + 1e-9}), testing::ElementsAre(on, on));
+}
+
+TEST(Incremental, large_draws_that_cancel_out_leave_no_effect)
+{
+    Samples samples{{"a", "b"}, {{1, 1, 1}, {2, 2, 2}}, {{0, 0, 0}, {1e4, -1e4, 2e-12}}};
+    auto const rows = incremental_analysis(samples);
+    EXPECT_EQ(rows[1].standing, dominated);
+    EXPECT_FALSE(rows[1].increment);
+    samples.effects[1][2] = 0.3;
+    EXPECT_EQ(incremental_analysis(samples)[1].standing, on);
+}
+
 TEST(Incremental, taking_one_off_the_frontier_can_take_the_one_before_it_too)
 {
     // Steps of 10, 20, 30 a unit, then one of 5 a unit: everything in between goes.

@@ -44,6 +44,10 @@ struct CsvTable {
 //! The value is absent only where the text could not be split into cells at all;
 //! rows of another length than the header are reported and left out.
 [[nodiscard]] Read<CsvTable> read_csv(CsvFile const&);
+//! Its two steps, for a reader that mends what stands between them: the cells as they stand, with rows of any length; then what
+//! is wrong with the header and the rows' lengths. The cells may be divided by a tab, a semicolon or a blank instead.
+[[nodiscard]] Read<CsvTable> split_csv(CsvFile const&, char divider = ',');
+void check_table(CsvTable&, Problems&);
 
 [[nodiscard]] std::optional<std::size_t> column_named(CsvTable const&, std::string_view name);
 [[nodiscard]] Place place_of(CsvTable const&, CsvCell const&);
