@@ -373,7 +373,7 @@ std::string results_json(Findings const& findings, ChanceFindings const& chance)
     document["local_values"] = local_values(findings.local_values);
     document["attribution"] = strings(findings.study.attribution);
     // Text that is not UTF-8 becomes the replacement character: a document that cannot be read serves nobody.
-    return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+    return report::written(document, 1);
 }
 
 }  // namespace holdfast
