@@ -4,6 +4,7 @@
 #include "holdfast/base/text.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include <csv.h>
@@ -158,8 +159,9 @@ private:
     unsigned cell_line_{1};
 };
 
-void check_header(CsvTable const& table, Problems& problems)
+Problems problems_of_header(CsvTable const& table)
 {
+    Problems problems;
     std::map<std::string_view, CsvCell const*> seen;
     for (std::size_t i = 0; i < table.header.cells.size(); ++i) {
         auto const& cell = table.header.cells[i];
@@ -177,6 +179,7 @@ void check_header(CsvTable const& table, Problems& problems)
         problem.clash = place_of(table, *earlier->second);
         problems.push_back(std::move(problem));
     }
+    return problems;
 }
 
 //! Leaves only rows as long as the header.
@@ -246,6 +249,18 @@ void shorten(Problems& problems, std::size_t before, std::size_t most)
 
 Read<CsvTable> read_csv(CsvFile const& file)
 {
+    auto read = read_csv_of_any_header(file);
+    if (!read.value) return read;
+    auto problems = header_problems(*read.value);
+    problems.insert(problems.end(), std::make_move_iterator(read.problems.begin()),
+                    std::make_move_iterator(read.problems.end()));
+    return {std::move(read.value), std::move(problems)};
+}
+
+Problems header_problems(CsvTable const& table) { return problems_of_header(table); }
+
+Read<CsvTable> read_csv_of_any_header(CsvFile const& file)
+{
     CsvTable table{file.name, std::string(without_byte_order_mark(file.text)), {}, {}};
     if (auto const rubbish = first_rubbish(table.text)) {
         auto const byte = static_cast<unsigned char>(table.text[*rubbish]);
@@ -267,7 +282,6 @@ Read<CsvTable> read_csv(CsvFile const& file)
     table.rows = std::move(rows);
 
     Problems problems;
-    check_header(table, problems);
     check_lengths(table, problems);
     return {std::move(table), std::move(problems)};
 }
