@@ -43,6 +43,9 @@ bool is_two_byte_control(std::string_view character)
     return character.size() == 2 && character[0] == '\xC2' && static_cast<unsigned char>(character[1]) < 0xA0U;
 }
 
+//! U+FFFE and U+FFFF: UTF-8 can write them, and no XML document may hold them.
+bool is_non_character(std::string_view character) { return character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF"; }
+
 //! Optimal string alignment distance: insert, delete, replace, swap neighbours.
 std::size_t distance(std::string_view a, std::string_view b)
 {
@@ -139,7 +142,8 @@ std::string visible(std::string_view text)
             ++at;
         } else {
             auto const character = text.substr(at, length);
-            result += is_two_byte_control(character) ? std::string_view("..") : character;
+            if (is_two_byte_control(character) || is_non_character(character)) result.append(length, '.');
+            else result += character;
             at += length;
         }
     }

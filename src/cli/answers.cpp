@@ -5,8 +5,13 @@
 #include "standard_streams.hpp"
 #include "terminal.hpp"
 
+#include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
 
 namespace holdfast::cli {
 
@@ -52,6 +57,43 @@ ExitCode write_files(std::string const& folder, std::vector<NamedText> const& fi
     for (auto const& file : files)
         if (!failure) failure = write_out(folder + "/" + file.name, file.text);
     return failure ? could_not_write(*failure) : ExitCode::done;
+}
+
+void OutputFolders::add(std::string const& folder, std::vector<NamedText> files)
+{
+    std::error_code unknown;
+    auto const canonical = std::filesystem::weakly_canonical(folder + "/", unknown).string();
+    auto found = std::find_if(folders_.begin(), folders_.end(), [&](Folder const& known) {
+        return unknown ? known.path == folder : known.canonical == canonical;
+    });
+    if (found == folders_.end()) found = folders_.insert(found, Folder{folder, canonical, {}});
+    for (auto& file : files) {
+        auto const is_there = std::any_of(found->files.begin(), found->files.end(),
+                                          [&](NamedText const& other) { return other.name == file.name; });
+        if (!is_there) found->files.push_back(std::move(file));  // of one run, and so the same
+    }
+}
+
+ExitCode OutputFolders::write(report::WrittenBy const& by) const
+{
+    for (auto const& folder : folders_) {
+        auto const written = write_folder(folder.path, folder.files, by);
+        for (auto const& note : written.notes) say("note: {}\n", note);
+        if (written.failure) return could_not_write(*written.failure);
+    }
+    return ExitCode::done;
+}
+
+ExitCode write_into(std::string const& folder, std::vector<NamedText> files, report::WrittenBy const& by)
+{
+    OutputFolders folders;
+    folders.add(folder, std::move(files));
+    return folders.write(by);
+}
+
+void show_unfinished(std::vector<std::string> const& paths)
+{
+    for (auto const& sentence : unfinished_among(paths)) say("warning: {}\n", sentence);
 }
 
 }  // namespace holdfast::cli

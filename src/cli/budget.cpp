@@ -72,8 +72,9 @@ ExitCode budget(BudgetOptions const& options)
         return ExitCode::problem_in_inputs;
     }
     if (!options.out.empty())
-        if (auto const code = write_files(
-                options.out, {{"budget.json", budget_json(findings)}, {"purchases.csv", purchases_csv(findings)}});
+        if (auto const code = write_into(
+                options.out, {{"budget.json", budget_json(findings)}, {"purchases.csv", purchases_csv(findings)}},
+                {findings.version, "budget", findings.inputs_hash, findings.seed, findings.draws});
             code != ExitCode::done)
             return code;
     if (options.format == "json") return hand_over(budget_json(findings));

@@ -42,6 +42,7 @@ std::optional<CsvFile> file_at(std::string const& path, Problems& problems)
 
 Read<SampleInputs> samples_of(DecideOptions const& options)
 {
+    show_unfinished({options.costs, options.effects, options.parameters});
     Problems problems;
     SampleFiles files;
     if (auto file = file_at(options.costs, problems)) files.costs = *std::move(file);

@@ -1,45 +1,117 @@
 #include "output_files.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace holdfast::cli {
 
 namespace {
 
+constexpr mode_t usual_mode = 0666;  // less what the umask takes
+
 std::string failure(std::string const& path, int error)
 {
     return fmt::format("{}: could not be written: {}", path, std::generic_category().message(error));
 }
 
+//! All of the text, or the error. A signal may cut a write short.
+int write_all(int file, std::string const& text)
+{
+    for (std::size_t done = 0; done < text.size();) {
+        auto const written = ::write(file, text.data() + done, text.size() - done);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return errno;
+        done += static_cast<std::size_t>(written);
+    }
+    return 0;
+}
+
+//! Some file systems cannot make sure, and say so: that is no fault of the file.
+int synced(int file)
+{
+    if (::fsync(file) == 0) return 0;
+    int const error = errno;
+    return error == EINVAL || error == ENOSYS || error == EROFS ? 0 : error;
+}
+
+std::string folder_of(std::string const& path)
+{
+    auto const slash = path.find_last_of('/');
+    return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+}
+
 }  // namespace
+
+Standing standing_at(std::string const& path)
+{
+    struct stat about {};
+    if (::lstat(path.c_str(), &about) != 0) return Standing::nothing;
+    if (S_ISREG(about.st_mode)) return Standing::plain_file;
+    return S_ISDIR(about.st_mode) ? Standing::folder : Standing::something_else;
+}
+
+std::optional<mode_t> mode_of(std::string const& path)
+{
+    struct stat about {};
+    if (::lstat(path.c_str(), &about) != 0 || !S_ISREG(about.st_mode)) return std::nullopt;
+    return about.st_mode & static_cast<mode_t>(07777);
+}
+
+std::optional<std::string> write_new(std::string const& path, std::string const& text, std::optional<mode_t> mode,
+                                     std::string const& place)
+{
+    int const file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, usual_mode);
+    if (file < 0) return failure(place, errno);
+    int error = write_all(file, text);
+    if (error == 0 && mode && ::fchmod(file, *mode) != 0) error = errno;
+    if (error == 0) error = synced(file);
+    if (::close(file) != 0 && error == 0) error = errno;
+    if (error == 0) return std::nullopt;
+    ::unlink(path.c_str());
+    return failure(place, error);
+}
+
+std::optional<std::string> rename_to(std::string const& from, std::string const& to)
+{
+    if (std::rename(from.c_str(), to.c_str()) == 0) return std::nullopt;
+    int const error = errno;
+    ::unlink(from.c_str());
+    return failure(to, error);
+}
+
+void settle(std::string const& folder)
+{
+    int const opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (opened < 0) return;
+    (void)::fsync(opened);
+    ::close(opened);
+}
+
+std::string free_ending(std::vector<std::string> const& paths)
+{
+    auto ending = fmt::format(".{}.part", ::getpid());
+    auto const is_taken = [&](std::string const& path) { return standing_at(path + ending) != Standing::nothing; };
+    for (int again = 2; std::any_of(paths.begin(), paths.end(), is_taken); ++again)
+        ending = fmt::format(".{}-{}.part", ::getpid(), again);
+    return ending;
+}
 
 std::optional<std::string> write_file(std::string const& path, std::string const& text)
 {
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) return fmt::format("{}: is a folder, not a file", path);
-    auto const beside = fmt::format("{}.{}.part", path, ::getpid());
-    std::FILE* const file = std::fopen(beside.c_str(), "wb");
-    if (file == nullptr) return failure(path, errno);
-    bool const written = std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0 &&
-                         ::fsync(fileno(file)) == 0;
-    int const error = errno;
-    bool const closed = std::fclose(file) == 0;
-    if (!written || !closed) {
-        std::remove(beside.c_str());
-        return failure(path, written ? errno : error);
-    }
-    if (std::rename(beside.c_str(), path.c_str()) != 0) {
-        int const rename_error = errno;
-        std::remove(beside.c_str());
-        return failure(path, rename_error);
-    }
+    auto const beside = path + free_ending({path});
+    if (auto why = write_new(beside, text, mode_of(path), path)) return why;
+    if (auto why = rename_to(beside, path)) return why;
+    settle(folder_of(path));
     return std::nullopt;
 }
 

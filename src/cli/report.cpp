@@ -105,8 +105,12 @@ ExitCode report(ReportOptions const& options)
             return ExitCode::problem_in_inputs;
         }
     }
-    auto const report = write_report(material, options.out, execution);
-    return report.code == ExitCode::done ? hand_over(report.says) : report.code;
+    auto made = make_report(material, execution);
+    if (made.code != ExitCode::done) return made.code;
+    auto const& found = material.findings;
+    auto const code = write_into(options.out, std::move(made.files),
+                                 {HOLDFAST_VERSION, "report", found.inputs_hash, found.seed, found.draws});
+    return code == ExitCode::done ? hand_over(what_is_there(material, options.out, made)) : code;
 }
 
 }  // namespace holdfast::cli

@@ -1,24 +1,30 @@
-//! A report's files, written into a folder: for `holdfast report` and `holdfast run --report`.
+//! A report's files: for `holdfast report` and `holdfast run --report`.
 #pragma once
 
 #include "exit_code.hpp"
+#include "output_folder.hpp"
 
 #include "holdfast/report/report.hpp"
 #include "holdfast/study/evaluate.hpp"
 
 #include <string>
+#include <vector>
 
 namespace holdfast::cli {
 
 //! Runs the study; what the report opens with is still to be chosen.
 [[nodiscard]] ReportMaterial report_of(Study const&, Execution const&);
 
-struct WrittenReport {
+struct MadeReport {
     ExitCode code{ExitCode::done};
-    std::string says;  //!< which files there are and what each is; empty where something could not be written
+    std::vector<NamedText> files;  //!< none where something could not be made
+    std::string no_document;       //!< why report.docx is not among them, in words
 };
-//! Adds what it would be worth to know more where the report opens, and writes the files; report.docx only where pandoc is
+//! Adds what it would be worth to know more where the report opens, and makes the files; report.docx only where pandoc is
 //! installed.
-[[nodiscard]] WrittenReport write_report(ReportMaterial&, std::string const& folder, Execution const&);
+[[nodiscard]] MadeReport make_report(ReportMaterial&, Execution const&);
+
+//! Which files there are in the folder and what each is.
+[[nodiscard]] std::string what_is_there(ReportMaterial const&, std::string const& folder, MadeReport const&);
 
 }  // namespace holdfast::cli

@@ -46,10 +46,9 @@ std::variant<Precision, std::string> precision_from(std::string const& text)
     return std::string("write an amount of pounds or a share, as in \"£1000\" or \"1%\"");
 }
 
-//! Every draw in files that `holdfast decide` and other people's software read; on standard error, what is in them.
-ExitCode write_draws(RunOptions const& options, Study const& study, Execution const& execution)
+//! Every draw in files that `holdfast decide` and other people's software read.
+std::vector<NamedText> files_of(StudyDraws const& draws, bool compress)
 {
-    auto const draws = draws_of_all(study, execution);
     auto const& ids = draws.strategies;
     struct File {
         char const* name;
@@ -62,7 +61,6 @@ ExitCode write_draws(RunOptions const& options, Study const& study, Execution co
         {"effects", ids, draws.effects[static_cast<std::size_t>(Benefit::leavers_averted)]},
         {"effects-fte-years", ids, draws.effects[static_cast<std::size_t>(Benefit::fte_years_kept)]},
         {"parameters", draws.parameters.names, draws.parameters.columns}};
-    bool const compress = options.draws_compression.value_or("none") == "zstd";
     std::vector<NamedText> written;
     for (auto const& file : files) {
         if (file.columns.empty()) continue;
@@ -70,14 +68,46 @@ ExitCode write_draws(RunOptions const& options, Study const& study, Execution co
         written.push_back({fmt::format("{}.csv{}", file.name, compress ? ".zst" : ""),
                            compress ? compressed(text) : std::move(text)});
     }
-    if (auto const code = write_files(options.draws_out, written); code != ExitCode::done) return code;
+    return written;
+}
+
+//! On standard error, what is in them.
+void show_draws(StudyDraws const& draws, std::string const& folder)
+{
     say("{}: {} draws of {} and {} of its beliefs are in {}{}\n", draws.name, draws.draws,
         draws.strategies.size() == 1 ? "1 strategy" : fmt::format("{} strategies", draws.strategies.size()),
-        draws.parameters.names.size(), options.draws_out,
+        draws.parameters.names.size(), folder,
         draws.authorities > 1
             ? fmt::format(" (sums over {} authorities; only beliefs that they share)", draws.authorities)
             : "");
     for (auto const& one : draws.left_out) say("left out: {}: {}\n", one.name, one.reason);
+}
+
+//! Everything that the run writes into folders, all at its end: a run that is stopped before leaves them as they were.
+ExitCode write_folders(RunOptions const& options, Study const& study, ReportMaterial& material,
+                       ChanceFindings const& chance, Execution const& execution)
+{
+    auto const& findings = material.findings;
+    OutputFolders folders;
+    if (!options.out.empty())
+        folders.add(options.out,
+                    {{"results.json", results_json(findings, chance)}, {"savings.csv", savings_csv(findings)}});
+    std::optional<StudyDraws> draws;
+    if (!options.draws_out.empty()) {
+        draws = draws_of_all(study, execution);
+        folders.add(options.draws_out, files_of(*draws, options.draws_compression.value_or("none") == "zstd"));
+    }
+    MadeReport report;
+    if (!options.report.empty()) {
+        report = make_report(material, execution);
+        if (report.code != ExitCode::done) return report.code;
+        folders.add(options.report, std::move(report.files));
+    }
+    if (auto const code = folders.write({HOLDFAST_VERSION, "run", findings.inputs_hash, findings.seed, findings.draws});
+        code != ExitCode::done)
+        return code;
+    if (draws) show_draws(*draws, options.draws_out);
+    if (!options.report.empty()) say("{}", what_is_there(material, options.report, report));
     return ExitCode::done;
 }
 
@@ -127,6 +157,8 @@ ExitCode run(RunOptions const& options)
     if (!options.report.empty() && (wished || options.base_case))
         return wrong_usage(
             fmt::format("--report goes with a number of draws, not with {}", wished ? "--precision" : "--base-case"));
+    if (!options.out.empty() && options.base_case)
+        return wrong_usage("--out holds what draws found, and --base-case has none: leave out one of the two");
     Execution execution;
     execution.threads = options.threads;
     if (options.instructions) {
@@ -155,18 +187,8 @@ ExitCode run(RunOptions const& options)
     if (options.chance)
         chance = with_progress(execution, [&](Execution const& how) { return chance_variation(findings.study, how); });
 
-    if (!options.out.empty())
-        if (auto const code = write_files(options.out, {{"results.json", results_json(findings, chance)},
-                                                        {"savings.csv", savings_csv(findings)}});
-            code != ExitCode::done)
-            return code;
-    if (!options.draws_out.empty())
-        if (auto const code = write_draws(options, *study, execution); code != ExitCode::done) return code;
-    if (!options.report.empty()) {
-        auto const report = write_report(material, options.report, execution);
-        if (report.code != ExitCode::done) return report.code;
-        say("{}", report.says);
-    }
+    if (auto const code = write_folders(options, *study, material, chance, execution); code != ExitCode::done)
+        return code;
     if (options.format == "json") return hand_over(results_json(findings, chance));
     if (options.format == "csv") return hand_over(savings_csv(findings));
     return hand_over(summary_text(findings, style_of_output(), chance));

@@ -4,6 +4,7 @@
 #include "holdfast/base/text.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include <csv.h>
@@ -167,8 +168,9 @@ private:
     unsigned cell_line_{1};
 };
 
-void check_header(CsvTable const& table, Problems& problems)
+Problems problems_of_header(CsvTable const& table)
 {
+    Problems problems;
     std::map<std::string_view, CsvCell const*> seen;
     for (std::size_t i = 0; i < table.header.cells.size(); ++i) {
         auto const& cell = table.header.cells[i];
@@ -186,6 +188,7 @@ void check_header(CsvTable const& table, Problems& problems)
         problem.clash = place_of(table, *earlier->second);
         problems.push_back(std::move(problem));
     }
+    return problems;
 }
 
 //! Leaves only rows as long as the header.
@@ -277,9 +280,12 @@ Read<CsvTable> split_csv(CsvFile const& file, char divider)
     return {std::move(table), {}};
 }
 
+Problems header_problems(CsvTable const& table) { return problems_of_header(table); }
+
 void check_table(CsvTable& table, Problems& problems)
 {
-    check_header(table, problems);
+    auto of_header = header_problems(table);
+    std::move(of_header.begin(), of_header.end(), std::back_inserter(problems));
     check_lengths(table, problems);
 }
 
@@ -287,6 +293,13 @@ Read<CsvTable> read_csv(CsvFile const& file)
 {
     auto read = split_csv(file);
     if (read.value) check_table(*read.value, read.problems);
+    return read;
+}
+
+Read<CsvTable> read_csv_of_any_header(CsvFile const& file)
+{
+    auto read = split_csv(file);
+    if (read.value) check_lengths(*read.value, read.problems);
     return read;
 }
 

@@ -35,24 +35,45 @@ enum class Figure {
     turnover
 };
 
+// The layouts of DfE's own files, by release. The columns that label a row are called the same in both.
+enum class Layout : std::size_t {
+    since_2023,  // csww_indicators_2017_to_2023.csv, …_2024.csv, …_2025.csv
+    of_2022      // csww_headline_measures_2017_to_2022.csv
+};
+constexpr std::array layouts{Layout::since_2023, Layout::of_2022};
+constexpr std::string_view which_file_is_needed =
+    "give csww_indicators_2017_to_2025.csv (or _2024, _2023) of DfE's release of that year, or "
+    "csww_headline_measures_2017_to_2022.csv of the release of 2022";
+
 struct FigureColumn {
     Figure figure;
-    std::string_view column;
-    std::string_view label;  // in flags
+    std::array<std::string_view, layouts.size()> columns;  // by layout
+    std::string_view label;                                // in flags
     std::string_view field;  // of [authorities], whose range holds here, too: what a check refuses is not imported
+
+    [[nodiscard]] std::string_view column(Layout layout) const { return columns[static_cast<std::size_t>(layout)]; }
 };
 
 constexpr std::array figure_columns{
-    FigureColumn{Figure::in_post, "inpost_fte", "in post", "in_post"},
-    FigureColumn{Figure::leavers, "leavers_fte", "leavers", "in_post"},
-    FigureColumn{Figure::vacancies, "vacancy_fte", "vacancies", "vacancies"},
-    FigureColumn{Figure::agency, "agency_fte", "agency", "agency"},
-    FigureColumn{Figure::agency_covering, "agency_cover_fte", "agency covering vacancies", "agency_covering_vacancies"},
-    FigureColumn{Figure::agency_cover_rate, "agency_cover_rate_fte", "agency cover rate", "cover_share"},
-    FigureColumn{Figure::cover_share, "vacancy_agency_cover_rate_fte", "cover share", "cover_share"},
-    FigureColumn{Figure::caseload, "caseload_fte", "caseload", "caseload"},
-    FigureColumn{Figure::absence, "absence_rate_fte", "absence rate", "absence_rate"},
-    FigureColumn{Figure::turnover, "turnover_rate_fte", "turnover", "turnover"},
+    FigureColumn{Figure::in_post, {"inpost_fte", "social_worker_fte"}, "in post", "in_post"},
+    FigureColumn{Figure::leavers, {"leavers_fte", "leaver_fte"}, "leavers", "in_post"},
+    FigureColumn{Figure::vacancies, {"vacancy_fte", "vacancy_fte"}, "vacancies", "vacancies"},
+    FigureColumn{Figure::agency, {"agency_fte", "agency_fte"}, "agency", "agency"},
+    FigureColumn{Figure::agency_covering,
+                 {"agency_cover_fte", "agency_cover_fte"},
+                 "agency covering vacancies",
+                 "agency_covering_vacancies"},
+    FigureColumn{Figure::agency_cover_rate,
+                 {"agency_cover_rate_fte", "agency_cover_rate_fte_%"},
+                 "agency cover rate",
+                 "cover_share"},
+    FigureColumn{Figure::cover_share,
+                 {"vacancy_agency_cover_rate_fte", "vacancy_agency_cover_rate_fte_%"},
+                 "cover share",
+                 "cover_share"},
+    FigureColumn{Figure::caseload, {"caseload_fte", "caseload_fte"}, "caseload", "caseload"},
+    FigureColumn{Figure::absence, {"absence_rate_fte", "absence_rate_fte_%"}, "absence rate", "absence_rate"},
+    FigureColumn{Figure::turnover, {"turnover_rate_fte", "turnover_rate_fte_%"}, "turnover", "turnover"},
 };
 
 enum class Label { year, level, region, number, code, name };
@@ -151,11 +172,27 @@ std::optional<std::string_view> type_of(std::string_view code)
     return std::nullopt;
 }
 
-bool is_needed(std::string_view column)
+bool is_needed(std::string_view column, Layout layout)
 {
-    auto const named = [column](auto const& known) { return known.column == column; };
-    return std::any_of(label_columns.begin(), label_columns.end(), named) ||
-           std::any_of(figure_columns.begin(), figure_columns.end(), named);
+    return std::any_of(label_columns.begin(), label_columns.end(),
+                       [&](auto const& known) { return known.column == column; }) ||
+           std::any_of(figure_columns.begin(), figure_columns.end(),
+                       [&](auto const& known) { return known.column(layout) == column; });
+}
+
+//! The layout that the file has more columns of; nothing where it has less than half of those of either, and so is another
+//! file: then one sentence says which is needed, and not one sentence a column.
+std::optional<Layout> layout_of(CsvTable const& table)
+{
+    auto const has = [&](Layout layout) {
+        return std::count_if(figure_columns.begin(), figure_columns.end(), [&](FigureColumn const& known) {
+            return column_named(table, known.column(layout)).has_value();
+        });
+    };
+    auto const best =
+        *std::max_element(layouts.begin(), layouts.end(), [&](Layout a, Layout b) { return has(a) < has(b); });
+    if (2 * static_cast<std::size_t>(has(best)) < figure_columns.size()) return std::nullopt;
+    return best;
 }
 
 // ---- One file ------------------------------------------------------------------------------------------------------
@@ -182,17 +219,26 @@ public:
 private:
     bool find_columns()
     {
+        auto const layout = layout_of(table_);
+        if (!layout) {
+            complain(table_.header.cells.front(), "",
+                     "this is not DfE's file of authorities and years, in a layout of 2022 to 2025",
+                     std::string(which_file_is_needed));
+            return false;
+        }
+        layout_ = *layout;
         std::vector<std::string> names;  // that are not taken by another column of ours
         for (auto const& cell : table_.header.cells)
-            if (!is_needed(trimmed(cell.text))) names.emplace_back(trimmed(cell.text));
+            if (!is_needed(trimmed(cell.text), layout_)) names.emplace_back(trimmed(cell.text));
         bool all = true;
         auto const find = [&](std::string_view column) -> std::size_t {
-            auto const found = needed_column(table_, column, names, "DfE's own file, csww_indicators", problems_);
+            auto const found = needed_column(table_, column, names, "DfE's own file", problems_);
             all = all && found.has_value();
             return found.value_or(0);
         };
         for (auto const& known : label_columns) labels_[static_cast<std::size_t>(known.label)] = find(known.column);
-        for (auto const& known : figure_columns) figures_[static_cast<std::size_t>(known.figure)] = find(known.column);
+        for (auto const& known : figure_columns)
+            figures_[static_cast<std::size_t>(known.figure)] = find(known.column(layout_));
         return all;
     }
 
@@ -304,10 +350,11 @@ private:
             }
             row.figures[i].mark = written;
             if (std::find(marks.begin(), marks.end(), written) != marks.end()) continue;
-            complain(at, known.column,
-                     written.empty() ? fmt::format("{} is empty", known.column)
-                                     : fmt::format("{} is \"{}\", neither a number nor a mark DfE uses", known.column,
-                                                   visible(written)),
+            auto const column = known.column(layout_);
+            complain(at, column,
+                     written.empty()
+                         ? fmt::format("{} is empty", column)
+                         : fmt::format("{} is \"{}\", neither a number nor a mark DfE uses", column, visible(written)),
                      std::string(known_marks));
         }
     }
@@ -319,8 +366,9 @@ private:
         bool const in_per_cent = row.measure == NumberKind::share;
         double const value = in_per_cent ? published / 100.0 : published;
         if (value <= row.highest) return;
-        complain(at, known.column,
-                 fmt::format("{} is {}, but {} {}", known.column, in_measure(row.measure, value),
+        auto const column = known.column(layout_);
+        complain(at, column,
+                 fmt::format("{} is {}, but {} {}", column, in_measure(row.measure, value),
                              known.figure == Figure::leavers ? "a number of leavers" : row.noun,
                              range_in_words(NumberRule(row))),
                  "look for a slipped decimal point, or another unit");
@@ -347,6 +395,7 @@ private:
     std::size_t file_;
     Problems& problems_;
     std::size_t complaints_{};
+    Layout layout_{};
     std::array<std::size_t, label_columns.size()> labels_{};
     std::array<std::size_t, figure_columns.size()> figures_{};
 };

@@ -2,12 +2,12 @@
 
 #include "cost_parts.hpp"
 #include "audit.hpp"
+#include "json_object.hpp"
 #include "paper.hpp"
 #include "sheet.hpp"
 #include "wording.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace holdfast {
 
@@ -100,7 +100,7 @@ std::string base_case_csv(Study const& study, std::span<BaseCase const> cases)
 
 std::string base_case_json(Study const& study, std::span<BaseCase const> cases)
 {
-    using Json = nlohmann::ordered_json;
+    using report::Json;
     auto const strategies = strategies_of(study);
     Json document{{"version", HOLDFAST_VERSION}, {"inputs_hash", study.inputs_hash}, {"base_case", Json::array()}};
     for (auto const& one : cases) {
@@ -108,7 +108,7 @@ std::string base_case_json(Study const& study, std::span<BaseCase const> cases)
         auto const& strategy = strategies[one.strategy];
         Json row{{"authority", {{"code", authority.code}, {"name", authority.name}, {"region", authority.region}}},
                  {"intervention", strategy.id},
-                 {"basis", name(strategy.basis)},
+                 {"basis", std::string(name(strategy.basis))},
                  {"placeholder_cost", strategy.placeholder_cost}};
         if (strategy.has_effect) {
             row["gross_cash_saving"] = one.gross_cash.in_pounds();
@@ -128,7 +128,7 @@ std::string base_case_json(Study const& study, std::span<BaseCase const> cases)
             row["programme_cost_parts"][std::string(name(part))] = at(one.programme_parts, part).in_pounds();
         document["base_case"].push_back(std::move(row));
     }
-    return document.dump(2) + "\n";
+    return report::written(document, 2);
 }
 
 }  // namespace holdfast

@@ -170,7 +170,7 @@ std::string budget_json(BudgetFindings const& findings)
         document["regret"] = {{"against", findings.alternatives},
                               {"lost", estimate(findings.regret.lost)},
                               {"probability_that_none_is_better", number(findings.regret.chance_best)}};
-    return document.dump(2) + "\n";
+    return report::written(document, 2);
 }
 
 std::string purchases_csv(BudgetFindings const& findings)

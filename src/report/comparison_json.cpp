@@ -146,7 +146,7 @@ std::string comparison_json(TwoStudies const& studies, Comparison const& compari
                         {"split", split(studies, comparison)},
                         {"only_in_one", only_in_one(studies)},
                         {"attribution", studies.a.attribution}};
-    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return report::written(document, 2);
 }
 
 }  // namespace holdfast

@@ -75,6 +75,9 @@ Json report::decision_object(DecisionFindings const& findings)
             {"evppi", evppi(findings)}};
 }
 
-std::string decision_json(DecisionFindings const& findings) { return report::decision_object(findings).dump(2) + "\n"; }
+std::string decision_json(DecisionFindings const& findings)
+{
+    return report::written(report::decision_object(findings), 2);
+}
 
 }  // namespace holdfast

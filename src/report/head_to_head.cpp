@@ -27,27 +27,23 @@ report::Contestants contestants_of(HeadToHeadReport const& of)
     return {of.study, of.draws, of.willingness_to_pay, of.perspectives};
 }
 
-std::string written(Json const& document)
-{
-    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
 Paper paper_in(TextStyle style) { return {static_cast<std::size_t>(std::max(style.width, 60)), style.colour}; }
 
 }  // namespace
 
 std::string head_to_head_json(HeadToHeadReport const& of)
 {
-    return written({{"version", HOLDFAST_VERSION},
-                    {"study", of.study.name},
-                    {"of", of.draws.name},
-                    {"authorities", of.draws.authorities},
-                    {"seed", of.study.seed},
-                    {"draws", of.draws.draws},
-                    {"inputs_hash", of.study.inputs_hash},
-                    {"choices", report::choices_object(of.study, of.draws)},
-                    {"left_out", report::left_out_object(of.draws)},
-                    {"head_to_head", report::head_to_head_objects(contestants_of(of), of.pairs)}});
+    return report::written({{"version", HOLDFAST_VERSION},
+                            {"study", of.study.name},
+                            {"of", of.draws.name},
+                            {"authorities", of.draws.authorities},
+                            {"seed", of.study.seed},
+                            {"draws", of.draws.draws},
+                            {"inputs_hash", of.study.inputs_hash},
+                            {"choices", report::choices_object(of.study, of.draws)},
+                            {"left_out", report::left_out_object(of.draws)},
+                            {"head_to_head", report::head_to_head_objects(contestants_of(of), of.pairs)}},
+                           2);
 }
 
 std::string head_to_head_text(HeadToHeadReport const& of, TextStyle style)
@@ -87,7 +83,7 @@ std::string head_to_head_json(SamplesHeadToHead const& of)
                          {"chance_worse", number(pair.b_better)},
                          {"chance_equal", number(pair.equal)},
                          {"effect", report::estimate(pair.effect)}});
-    return written({{"strategies", of.strategies}, {"draws", of.draws}, {"head_to_head", std::move(pairs)}});
+    return report::written({{"strategies", of.strategies}, {"draws", of.draws}, {"head_to_head", std::move(pairs)}}, 2);
 }
 
 std::string head_to_head_text(SamplesHeadToHead const& of, TextStyle style)

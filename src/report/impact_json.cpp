@@ -132,7 +132,7 @@ std::string budget_impact_json(BudgetImpact const& found)
                          {"horizon", period(found.horizon)},
                          {"cash_position", found.cash ? cash(*found.cash, head.study) : Json(nullptr)},
                          {"attribution", head.study.attribution}});
-    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return report::written(document, 2);
 }
 
 }  // namespace holdfast

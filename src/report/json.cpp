@@ -432,7 +432,7 @@ std::string results_json(Findings const& findings, ChanceFindings const& chance)
     document["attribution"] = strings(findings.study.attribution);
     document["published_data"] = published(findings.study.published);
     // Text that is not UTF-8 becomes the replacement character: a document that cannot be read serves nobody.
-    return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+    return report::written(document, 1);
 }
 
 }  // namespace holdfast

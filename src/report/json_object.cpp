@@ -31,6 +31,13 @@ Json strings(std::vector<std::string> const& values)
     return list;
 }
 
+std::string written(Json const& document, std::optional<int> indent)
+{
+    auto text = document.dump(indent.value_or(-1), ' ', false, Json::error_handler_t::replace);
+    if (indent) text += '\n';
+    return text;
+}
+
 Json document_of_one(Findings const& findings, std::size_t strategy, std::uint64_t draws)
 {
     auto const& of = findings.strategies.at(strategy);

@@ -27,6 +27,10 @@ inline constexpr char const* no_value = "the run gives no value";
 [[nodiscard]] Json cost_parts(ByPart<Estimate> const&);
 [[nodiscard]] Json strings(std::vector<std::string> const&);
 
+//! The text of a document, for every writer of JSON: what is not UTF-8 in it becomes U+FFFD. (nlohmann's own dump throws.)
+//! Indented by so many blanks, with a line end; on one line without it where `indent` is not given.
+[[nodiscard]] std::string written(Json const&, std::optional<int> indent = std::nullopt);
+
 //! An object in which every null has its reason, under "reasons", last.
 class Object {
 public:

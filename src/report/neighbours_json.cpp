@@ -58,7 +58,7 @@ std::string neighbours_json(Neighbourhood const& found)
                          {"rows", std::move(rows)},
                          {"neighbours_not_in_inputs", strings(found.not_in_inputs)},
                          {"attribution", strings(findings.study.attribution)}});
-    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return report::written(document, 2);
 }
 
 }  // namespace holdfast

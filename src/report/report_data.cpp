@@ -579,7 +579,7 @@ std::string report_data_json(ReportMaterial const& material)
         document["decisions"].push_back(
             decision_json(decision, Json(decision.authority ? first_authority + *decision.authority : std::size_t{0})));
     document["budget"] = material.budget ? budget_of(*material.budget) : Json(nullptr);
-    return document.dump();
+    return report::written(document);
 }
 
 }  // namespace holdfast

@@ -10,7 +10,8 @@ namespace holdfast {
 
 namespace {
 
-//! JSON that nothing in HTML can take for the end of its element: `<`, `>`, `&` and two line ends as escapes.
+//! JSON that nothing in HTML can take for the end of its element, or for no text: `<`, `>`, `&`, two line ends, U+FFFE and
+//! U+FFFF as escapes.
 std::string inside_html(std::string_view json)
 {
     constexpr std::string_view line_separator = "\xE2\x80\xA8";
@@ -24,6 +25,9 @@ std::string inside_html(std::string_view json)
         else if (json[i] == '&') safe += "\\u0026";
         else if (rest == line_separator || rest == paragraph_separator) {
             safe += rest == line_separator ? "\\u2028" : "\\u2029";
+            i += rest.size() - 1;
+        } else if (rest == "\xEF\xBF\xBE" || rest == "\xEF\xBF\xBF") {
+            safe += rest.back() == '\xBE' ? "\\ufffe" : "\\uffff";
             i += rest.size() - 1;
         } else safe += json[i];
     }

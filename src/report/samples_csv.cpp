@@ -1,5 +1,7 @@
 #include "holdfast/report/samples_csv.hpp"
 
+#include "report/sheet.hpp"
+
 #include "holdfast/base/contract.hpp"
 
 #include <algorithm>
@@ -9,21 +11,6 @@
 
 namespace holdfast {
 
-namespace {
-
-std::string quoted(std::string const& name)
-{
-    if (name.find_first_of(",\"\r\n") == std::string::npos) return name;
-    std::string text = "\"";
-    for (char const c : name) {
-        text += c;
-        if (c == '"') text += c;
-    }
-    return text + '"';
-}
-
-}  // namespace
-
 std::string samples_csv(std::vector<std::string> const& names, std::vector<Draws> const& columns)
 {
     require(!columns.empty() && names.size() == columns.size(), "every column has a name");
@@ -31,7 +18,7 @@ std::string samples_csv(std::vector<std::string> const& names, std::vector<Draws
     require(std::all_of(columns.begin(), columns.end(), [draws](Draws const& c) { return c.size() == draws; }),
             "columns are equally long");
     std::string text;
-    for (auto const& name : names) text += (&name == names.data() ? "" : ",") + quoted(name);
+    for (auto const& name : names) text += (&name == names.data() ? "" : ",") + report::sheet_name(name);
     text += '\n';
     text.reserve(text.size() + draws * columns.size() * 20);
     for (std::size_t i = 0; i < draws; ++i) {

@@ -189,7 +189,7 @@ std::string sensitivity_json(StudySensitivity const& found)
              {"tornado", tornado(found.tornado)},
              {"spread", spread(found.spread)},
              {"attribution", head.study.attribution}});
-    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return report::written(document, 2);
 }
 
 }  // namespace holdfast

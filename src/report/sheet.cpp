@@ -1,7 +1,9 @@
 #include "report/sheet.hpp"
 
 #include "holdfast/base/contract.hpp"
+#include "holdfast/base/text.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -12,24 +14,39 @@ namespace {
 
 std::string const no_reason = "the run gives no value";
 
-std::string quoted(std::string_view text)
+//! What no text file holds, as dots: but a tab and a line end may stand in a cell.
+std::string as_text(std::string_view text)
 {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+    constexpr std::string_view may_stand = "\t\r\n";
+    std::string clean;
+    while (!text.empty()) {
+        auto const end = std::min(text.find_first_of(may_stand), text.size());
+        clean += visible(text.substr(0, end));
+        if (end < text.size()) clean += text[end];
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return clean;
+}
+
+}  // namespace
+
+std::string sheet_name(std::string_view text)
+{
+    auto const clean = as_text(text);
+    if (clean.find_first_of(",\"\r\n") == std::string::npos) return clean;
     std::string cell = "\"";
-    for (char const c : text) {
+    for (char const c : clean) {
         if (c == '"') cell += '"';
         cell += c;
     }
     return cell + '"';
 }
 
-}  // namespace
-
 std::string sheet_text(std::string_view text)
 {
     constexpr std::string_view dangerous = "=+-@\t\r";
-    if (!text.empty() && dangerous.find(text.front()) != std::string_view::npos) return quoted("'" + std::string(text));
-    return quoted(text);
+    if (!text.empty() && dangerous.find(text.front()) != std::string_view::npos) return sheet_name("'" + std::string(text));
+    return sheet_name(text);
 }
 
 std::string sheet_number(double value)

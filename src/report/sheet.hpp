@@ -14,6 +14,9 @@ namespace holdfast::report {
 //! Text, quoted where it must be. A spreadsheet runs what begins like a formula (= + - @, a tab, a carriage return):
 //! an apostrophe in front makes it text again.
 [[nodiscard]] std::string sheet_text(std::string_view);
+//! Text that a program reads back letter by letter, the head of a column: quoted where it must be, and nothing in front.
+//! In both, what is not UTF-8 or no character of a text becomes dots: other programs refuse a whole file for one such byte.
+[[nodiscard]] std::string sheet_name(std::string_view);
 //! The shortest digits that read back as the same double. Throws ContractBroken where it is not finite.
 [[nodiscard]] std::string sheet_number(double);
 

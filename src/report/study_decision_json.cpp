@@ -81,7 +81,7 @@ std::string study_decision_json(StudyDecisionReport const& report)
         {"decisions", decisions(report)},
         {"head_to_head", report::head_to_head_objects({report.study, report.draws, 0.0, {}}, report.head_to_heads)},
         {"nested_evppi", checks(report)}};
-    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return report::written(document, 2);
 }
 
 }  // namespace holdfast

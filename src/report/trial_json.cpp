@@ -96,7 +96,7 @@ std::string trial_json(TrialFindings const& found)
                         {"best", best(found)},
                         {"check", check(found.check)},
                         {"assumptions", assumptions(found)}};
-    return document.dump(2) + "\n";
+    return report::written(document, 2);
 }
 
 }  // namespace holdfast

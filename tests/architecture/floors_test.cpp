@@ -72,6 +72,7 @@ std::vector<Stranger> const strangers{
     {"sys/", {"src/cli/"}},
     {"spawn.h", {"src/cli/"}},
     {"unistd.h", {"src/cli/"}},
+    {"fcntl.h", {"src/cli/"}},
 };
 
 using Lines = std::vector<std::string>;
@@ -269,6 +270,18 @@ Lines wrong_deeds(std::string const& path, std::string const& text)
     return wrong;
 }
 
+//! nlohmann's dump throws at text that is not UTF-8; report::written does not, and every document goes through it.
+Lines wrong_dumps(std::string const& path, std::string const& text)
+{
+    Lines wrong;
+    if (path == "src/report/json_object.cpp") return wrong;
+    auto const lines = lines_of(code_of(text));
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (lines[i].find(".dump(") != std::string::npos)
+            wrong.push_back(where(path, i) + " writes JSON past report::written");
+    return wrong;
+}
+
 struct File {
     std::string path, text;
 };
@@ -319,6 +332,13 @@ TEST(Floors, strangers_stay_where_they_were_let_in) { EXPECT_THAT(broken_anywher
 TEST(Floors, nothing_below_the_command_prints_exits_or_reads_a_clock)
 {
     EXPECT_THAT(broken_anywhere(wrong_deeds), IsEmpty());
+}
+
+TEST(Floors, every_document_of_json_is_written_by_one_function)
+{
+    EXPECT_THAT(broken_anywhere(wrong_dumps), IsEmpty());
+    EXPECT_THAT(wrong_dumps("src/report/a.cpp", "int x;\nreturn document.dump(2);\n"),
+                ElementsAre("src/report/a.cpp:2 writes JSON past report::written"));
 }
 
 TEST(Floors, every_public_header_begins_by_saying_what_it_is)

@@ -129,6 +129,8 @@ RC_GTEST_PROP(Text, visible_never_emits_a_control_byte_and_keeps_every_place, ()
         bool const second_of_control = i > 0 && static_cast<unsigned char>(shown[i - 1]) == 0xC2U && byte < 0xA0U;
         RC_ASSERT(!second_of_control);
     }
+    for (auto const* no_character : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"})
+        RC_ASSERT(shown.find(no_character) == std::string::npos);
     RC_ASSERT(visible(shown) == shown);
 }
 
@@ -142,6 +144,8 @@ TEST(Text, visible_shows_what_a_terminal_would_obey_as_dots)
     EXPECT_EQ(visible("£1 – caf\xc3\xa9"), "£1 – café");
     EXPECT_EQ(visible("\xe2\x82"), "..");  // a character cut short
     EXPECT_EQ(visible(std::string_view("\0x", 2)), ".x");
+    EXPECT_EQ(visible("a\uFFFEb\uFFFFc"), "a...b...c");  // UTF-8 can write them, XML may not hold them
+    EXPECT_EQ(visible("\uFFFD\uFEFF"), "\uFFFD\uFEFF");  // their neighbours are characters
 }
 
 // The cases of RFC 3629, section 4: what is well-formed, and the nearest things that are not.

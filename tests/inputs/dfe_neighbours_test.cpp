@@ -172,7 +172,118 @@ TEST(dfe_neighbours, a_missing_column_is_a_problem_that_names_the_near_miss)
     ASSERT_EQ(read.problems.size(), 1U);
     EXPECT_EQ(read.problems[0].says, "the column closeness is missing");
     EXPECT_THAT(read.problems[0].hint, HasSubstr("is it closenes?"));
-    EXPECT_EQ(import("a,b\n1,2\n").problems.size(), 6U) << "all of them in one run";
+    EXPECT_EQ(import(replaced(replaced(rows(), "closeness", "close"), "rank", "place")).problems.size(), 2U)
+        << "all of them in one run";
+    auto const other = import("a,b\n1,2\n");
+    ASSERT_EQ(other.problems.size(), 1U) << "another file: one sentence, not one a column";
+    EXPECT_EQ(other.problems[0].says, "this is no table of DfE's statistical neighbours");
+    EXPECT_THAT(other.problems[0].hint, HasSubstr("a row an authority as DfE publishes it"));
+}
+
+// ---- A row an authority, as DfE publishes it ------------------------------------------------------------------------
+
+namespace {
+
+//! The same eleven authorities in a row each, under the heads that `head` and `columns` make.
+std::string wide(std::string const& head, std::string const& before, std::vector<std::string> const& columns,
+                 std::string const& end = "")
+{
+    std::string text = head;
+    for (int rank = 1; rank <= 10; ++rank)
+        for (auto const& column : columns) {
+            auto named = column;
+            if (auto const at = named.find('#'); at != std::string::npos) named.replace(at, 1, std::to_string(rank));
+            text += "," + named;
+        }
+    text += end + "\n";
+    for (int own = 901; own <= 911; ++own) {
+        auto const number = std::to_string(own);
+        auto cells = before;
+        for (auto at = cells.find('#'); at != std::string::npos; at = cells.find('#')) cells.replace(at, 1, number);
+        text += cells;
+        int rank = 0;
+        for (int other = 901; other <= 911; ++other)
+            if (other != own) text += "," + std::to_string(other) + (++rank < 4 ? ",Very Close" : ",Somewhat close ");
+        text += end + "\n";
+    }
+    return text;
+}
+
+// The heads of DfE's model of 2025, of its groupings of April 2021 (a comma at the end of every row, too), and of its tool.
+std::string model_of_2025()
+{
+    return "\xEF\xBB\xBF" +
+           wide("old_la_code,la_name,region_ind,region_name", "#,Place #,4,North East", {"SN_#", "SN_#P"});
+}
+std::string groupings_of_2021()
+{
+    return wide("LA num,LA Name,LA number,GOInd,GOReg", "#,Place #,#,4,North East", {"SN#", "SNP"}, ",");
+}
+std::string numbered() { return wide("LA number,LA name", "#,Place #", {"SN#", "SNP#"}); }
+
+}  // namespace
+
+TEST(dfe_neighbours, a_row_an_authority_gives_the_same_as_a_row_a_pair)
+{
+    auto const by_pairs = neighbours_toml(*import(rows()).value);
+    for (auto const& text : {model_of_2025(), groupings_of_2021(), numbered()}) {
+        auto const read = import(text);
+        for (auto const& problem : read.problems) ADD_FAILURE() << describe(problem);
+        ASSERT_TRUE(read.ok()) << text.substr(0, 80);
+        EXPECT_EQ(neighbours_toml(*read.value), by_pairs) << text.substr(0, 80);
+    }
+    // As a spreadsheet leaves it: rows of empty cells below.
+    auto const below = numbered() + std::string(21, ',') + "\n" + std::string(21, ',') + "\n";
+    EXPECT_EQ(neighbours_toml(*import(below).value), by_pairs);
+    std::vector<CsvFile> const both{{"a.csv", numbered().substr(0, numbered().find("\n907,") + 1)},
+                                    {"b.csv", header + rows().substr(rows().find("\n907,") + 1)}};
+    EXPECT_EQ(neighbours_toml(*import_neighbours(both).value), by_pairs) << "a file in each layout";
+}
+
+TEST(dfe_neighbours, every_slip_in_a_row_an_authority_is_a_problem_in_its_place)
+{
+    struct Case {
+        std::string from, to, says, shown;
+    };
+    for (auto const& [from, to, says, shown] : std::vector<Case>{
+             {"901,Place 901,901,", "91,Place 901,901,", "\"91\" is not a DfE number", "91,"},
+             {"901,Place 901,901,", "901,,901,", "this authority has no name", ",901"},
+             {"901,Place 901,901,", "901,Place 901,902,", "901 is 902 in another column of this row", "901,Place"},
+             {"North East,902,", "North East,9O2,", "\"9O2\" is not a DfE number", "9O2"},
+             {"North East,902,", "North East,901,", "901 is named as its own neighbour", "901,Very"},
+             {"North East,902,", "North East,903,", "901 has the neighbour 903 twice", "903,Very"},
+             {"North East,902,Very Close", "North East,902,Near", "\"Near\" is not a closeness that DfE uses", "Near"},
+             {"North East,902,", "North East,999,", "999 is a neighbour, and has none of its own here", "999,"},
+             {"SN4,", "SN44,", "the column SN4 is missing", "LA num"}}) {
+        auto const read = import(replaced(groupings_of_2021(), from, to));
+        EXPECT_FALSE(read.ok()) << says;
+        ASSERT_GE(read.problems.size(), 1U) << says;
+        auto const& problem = read.problems.front();
+        EXPECT_EQ(problem.says, says);
+        EXPECT_EQ(problem.at.line_text.substr(problem.at.column - 1, shown.size()), shown) << says;
+    }
+    auto const all = numbered();
+    auto const begins = all.find("\n901,") + 1;
+    auto const twice = import(all + all.substr(begins, all.find('\n', begins) + 1 - begins));
+    EXPECT_FALSE(twice.ok()) << "an authority in two rows";
+    EXPECT_EQ(twice.problems.at(0).says, "901 has two neighbours of rank 1");
+    ASSERT_TRUE(twice.problems.at(0).clash);
+    EXPECT_EQ(twice.problems.at(0).clash->line, 2U);
+}
+
+// The case as it was reported, where it is at hand.
+TEST(dfe_neighbours, the_reported_files_give_one_list)
+{
+    auto const folder = where::shared() + "/cases/reported/neighbours-as-dfe-publishes-them/";
+    auto const by_pairs = text_of(folder + "long.csv");
+    if (!by_pairs) GTEST_SKIP() << "the reported cases are not at ../shared: their files were not read";
+    for (auto const* name : {"wide.csv", "wide-spreadsheet.csv"}) {
+        auto const read = import(text_of(folder + name).value());
+        for (auto const& problem : read.problems) ADD_FAILURE() << describe(problem);
+        ASSERT_TRUE(read.ok()) << name;
+        EXPECT_EQ(read.value->size(), 11U);
+        EXPECT_EQ(neighbours_toml(*read.value), neighbours_toml(*import(*by_pairs).value)) << name;
+    }
 }
 
 TEST(dfe_neighbours, nothing_is_no_table)

@@ -281,7 +281,111 @@ TEST(dfe_workforce, a_missing_column_is_a_problem_that_names_the_near_miss)
     EXPECT_EQ(read.problems[0].says, "the column vacancy_fte is missing");
     EXPECT_THAT(read.problems[0].hint, HasSubstr("is it vacancies_fte?"));
     EXPECT_EQ(read.problems[0].at.line_text.substr(read.problems[0].at.column - 1, 13), "vacancies_fte");
-    EXPECT_EQ(import("a,b\n1,2\n").problems.size(), 16U) << "all of them in one run";
+    EXPECT_EQ(import(replaced(replaced(rows(), "vacancy_fte", "x"), "leavers_fte", "y")).problems.size(), 2U)
+        << "all of them in one run";
+}
+
+// ---- The layouts of the releases -------------------------------------------------------------------------------------
+
+namespace {
+
+//! The rows of 2025's release as that of 2022 lays them out: csww_headline_measures_2017_to_2022.csv, whose head is this.
+std::string as_of_2022(std::string const& rows)
+{
+    std::string const head =
+        "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,"
+        "new_la_code,la_name,social_worker_fte,leaver_fte,turnover_rate_fte_%,working_days_lost_fte,absence_rate_fte_%,"
+        "agency_fte,agency_worker_rate_fte_%,agency_cover_fte,agency_cover_rate_fte_%,vacancy_fte,vacancy_rate_fte_%,"
+        "vacancy_agency_cover_rate_fte_%,case_holders_fte,cases,caseload_fte,social_worker_headcount,leaver_headcount,"
+        "turnover_rate_headcount_%,agency_headcount,agency_worker_rate_headcount_%";
+    std::vector<std::string> const called_since{"time_period",
+                                                "time_identifier",
+                                                "geographic_level",
+                                                "country_code",
+                                                "country_name",
+                                                "region_code",
+                                                "region_name",
+                                                "old_la_code",
+                                                "new_la_code",
+                                                "la_name",
+                                                "inpost_fte",
+                                                "leavers_fte",
+                                                "turnover_rate_fte",
+                                                "working_days_lost_fte",
+                                                "absence_rate_fte",
+                                                "agency_fte",
+                                                "agency_rate_fte",
+                                                "agency_cover_fte",
+                                                "agency_cover_rate_fte",
+                                                "vacancy_fte",
+                                                "vacancy_rate_fte",
+                                                "vacancy_agency_cover_rate_fte",
+                                                "case_holders_fte",
+                                                "cases",
+                                                "caseload_fte",
+                                                "inpost_headcount",
+                                                "leavers_headcount",
+                                                "turnover_rate_headcount",
+                                                "agency_headcount",
+                                                "agency_rate_headcount"};
+    auto const table = read_csv({"rows.csv", rows});
+    std::string text = head + "\n";
+    for (auto const& row : table.value->rows) {
+        for (auto const& name : called_since)
+            text += (&name == &called_since.front() ? "\"" : ",\"") +
+                    row.cells[column_named(*table.value, name).value()].text + "\"";
+        text += "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST(dfe_workforce, the_layout_of_2022_gives_the_same_authorities)
+{
+    auto const now = imported(rows());
+    auto const then = imported(as_of_2022(rows()));
+    EXPECT_EQ(authorities_toml(then), authorities_toml(now));
+    // Files of two releases together, the later first: years are joined whatever their columns are called.
+    auto const all = rows();
+    std::string older = all.substr(0, all.find('\n') + 1);
+    std::string newer = older;
+    std::istringstream lines(all);
+    for (std::string line; std::getline(lines, line);)
+        if (line.rfind("20", 0) == 0) (line.substr(0, 4) < "2023" ? older : newer) += line + "\n";
+    std::vector<CsvFile> const files{{"csww_headline_measures_2017_to_2022.csv", as_of_2022(older)},
+                                     {"csww_indicators_2017_to_2025.csv", newer}};
+    auto const both = import_dfe(files);
+    for (auto const& problem : both.problems) ADD_FAILURE() << describe(problem);
+    ASSERT_TRUE(both.ok());
+    EXPECT_EQ(authorities_toml(*both.value), authorities_toml(now));
+}
+
+TEST(dfe_workforce, a_missing_column_of_2022_is_called_as_that_release_calls_it)
+{
+    auto const read = import(replaced(as_of_2022(rows()), "turnover_rate_fte_%", "turnover_rate_fte"));
+    ASSERT_EQ(read.problems.size(), 1U);
+    EXPECT_EQ(read.problems[0].says, "the column turnover_rate_fte_% is missing");
+    EXPECT_THAT(read.problems[0].hint, HasSubstr("is it turnover_rate_fte?"));
+    auto const mark = import(replaced(as_of_2022(rows()), "\"211.9\"", "\"secret\""));
+    ASSERT_EQ(mark.problems.size(), 1U);
+    EXPECT_THAT(mark.problems[0].says, HasSubstr("social_worker_fte is \"secret\""));
+}
+
+TEST(dfe_workforce, of_another_file_one_sentence_says_which_is_needed)
+{
+    // A file of the same release that has its labels, one with nothing of it, and neighbours in the wrong command.
+    for (auto const* text : {"time_period,geographic_level,region_name,old_la_code,new_la_code,la_name,role,inpost_"
+                             "FTE\n2023,National,,,,,All,3\n",
+                             "a,b\n1,2\n", "LA num,LA Name,SN1,SNP\n831,Derby,893,Close\n"}) {
+        auto const read = import(text);
+        ASSERT_EQ(read.problems.size(), 1U) << text;
+        EXPECT_EQ(read.problems[0].says,
+                  "this is not DfE's file of authorities and years, in a layout of 2022 to 2025");
+        EXPECT_THAT(read.problems[0].hint, HasSubstr("csww_indicators_2017_to_2025.csv"));
+        EXPECT_THAT(read.problems[0].hint, HasSubstr("csww_headline_measures_2017_to_2022.csv"));
+        EXPECT_EQ(read.problems[0].at.line, 1U);
+    }
 }
 
 TEST(dfe_workforce, two_rows_for_one_authority_and_year_in_a_file_clash)

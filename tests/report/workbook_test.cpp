@@ -329,6 +329,24 @@ TEST(workbook, holds_every_result_as_numbers)
     EXPECT_THAT(words_of(book, "All savings"), HasSubstr("no study measured turnover"));
 }
 
+// ISO/IEC 29500, ST_MarkerStyle. tests/standard holds every part against the schemas; this holds everywhere.
+TEST(workbook, holds_no_symbol_and_no_mark_that_the_standard_does_not_have)
+{
+    std::vector<std::string> const symbols{"circle", "dash",   "diamond", "dot",      "none", "picture",
+                                           "plus",   "square", "star",    "triangle", "x",    "auto"};
+    constexpr std::string_view before = "<c:symbol val=\"";
+    std::size_t seen = 0;
+    for (auto const& [name, text] : sheet_of(0, sample::supervision).files) {
+        EXPECT_THAT(text, Not(HasSubstr("xml:space"))) << name;
+        for (auto at = text.find(before); at != std::string::npos; at = text.find(before, at)) {
+            at += before.size();
+            EXPECT_THAT(symbols, testing::Contains(text.substr(at, text.find('"', at) - at))) << name;
+            ++seen;
+        }
+    }
+    EXPECT_GE(seen, 3U) << "the savings have a chart with marks";
+}
+
 //! What the sheet says of where an input stands must lead there, or nobody can enter it.
 TEST(workbook, says_where_each_input_stands)
 {

@@ -26,8 +26,8 @@ namespace holdfast {
 [[nodiscard]] std::vector<std::string> nearest_few(std::string_view word, std::span<std::string const> candidates,
                                                    std::size_t most);
 
-//! The text with every byte of a control character or of broken UTF-8 shown as '.'; tabs become one space.
-//! As many bytes as before, so that a place in the text stays where it was.
+//! The text with every byte of a control character, of U+FFFE and U+FFFF, or of broken UTF-8 shown as '.', tabs as one space:
+//! as many bytes as before, so that a place in the text stays where it was. Whatever writes XML or pages uses it.
 [[nodiscard]] std::string visible(std::string_view);
 //! Well-formed as RFC 3629 has it: no overlong writings, no surrogates, nothing beyond U+10FFFF.
 [[nodiscard]] bool is_utf8(std::string_view);

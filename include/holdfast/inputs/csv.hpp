@@ -49,6 +49,11 @@ struct CsvTable {
 [[nodiscard]] Read<CsvTable> split_csv(CsvFile const&, char divider = ',');
 void check_table(CsvTable&, Problems&);
 
+//! The same for files whose header may name two columns alike, or one not at all, as some that are published do.
+[[nodiscard]] Read<CsvTable> read_csv_of_any_header(CsvFile const&);
+//! What read_csv finds wrong with a header.
+[[nodiscard]] Problems header_problems(CsvTable const&);
+
 [[nodiscard]] std::optional<std::size_t> column_named(CsvTable const&, std::string_view name);
 [[nodiscard]] Place place_of(CsvTable const&, CsvCell const&);
 

@@ -1,8 +1,12 @@
 //! The Department for Education's statistical neighbours: for every authority the ten that DfE's model counts among the
 //! most alike, read into what inputs/neighbours.toml says.
 //!
-//! Layout: a row a pair, with la_number, la_name, rank (1: the most alike), neighbour_la_number, neighbour_name and
-//! closeness ("Very close"). Columns are found by name, rows may stand in any order, several files are read as one.
+//! Layouts, each file in one of them:
+//! - a row a pair, with la_number, la_name, rank (1: the most alike), neighbour_la_number, neighbour_name and closeness
+//!   ("Very close");
+//! - a row an authority, as DfE publishes it: its number (old_la_code, LA num or LA number) and la_name, then by rank the
+//!   neighbour's number (SN1, SN_1) and closeness (SNP1, SN_1P, or SNP right behind).
+//! Columns are found by name, rows may stand in any order, several files are read as one. Rows of empty cells are skipped.
 //! A problem, with its place: a column that is missing; a number that is not three digits; a rank that is given twice or
 //! left out; a closeness that DfE does not use; an authority that is its own neighbour or has a neighbour twice; a
 //! neighbour whose name is not that of its number. Numbers are kept as published: what a joint return does with them is

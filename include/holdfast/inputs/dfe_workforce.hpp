@@ -1,6 +1,8 @@
-//! The Department for Education's published workforce file (Children's social work workforce in England,
-//! "csww_indicators"), read into what inputs/authorities.toml says of each authority.
+//! The Department for Education's published workforce file (Children's social work workforce in England), read into what
+//! inputs/authorities.toml says of each authority.
 //!
+//! Layouts: csww_indicators of the releases of 2023 to 2025, and csww_headline_measures of the release of 2022, which says the
+//! same under other names. Of any other file one problem says which is needed.
 //! Columns are found by name; a column we need and do not find is a problem. Rules:
 //! - Years are joined on DfE's own number (old_la_code): ONS codes and names change with reorganisation.
 //! - Several files may be given. Where two hold the same authority and year, the later file wins, and a note says so.

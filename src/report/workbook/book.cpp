@@ -163,7 +163,7 @@ std::string fixed_name_of(At at) { return "$" + column_name(at.column) + "$" + s
 
 std::string as_cell(std::string_view text)
 {
-    auto shown = without_codes(visible(text));
+    auto shown = without_codes(visible(trimmed(text)));
     auto const whole = cells_letters(shown, shown.size());
     if (whole <= most_letters) return shown;
     auto end = shown.size();

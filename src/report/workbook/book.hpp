@@ -35,7 +35,8 @@ struct At {
 //! What an officer may type into an input.
 enum class Allowed { share, not_negative, positive, whole, one_or_none, anything };
 
-//! The text as a cell can hold it: characters that are visible, at most 32,767 of them, the cut marked.
+//! The text as a cell can hold it: characters that are visible, at most 32,767 of them, the cut marked. No blanks at its
+//! ends: the library marks these with xml:space, which the schema of shared strings (ISO/IEC 29500) does not allow.
 [[nodiscard]] std::string as_cell(std::string_view);
 
 class Book;

@@ -268,8 +268,10 @@ void write_savings_chart(Book& book, Page& page, Page const& table, Chosen const
     constexpr lxw_color_t dark = 0x1F3864;
     constexpr lxw_color_t grey = 0x7F7F7F;
     add(0, "average", LXW_CHART_MARKER_SQUARE, dark);
-    add(1, "95% range from", LXW_CHART_MARKER_LONG_DASH, grey);
-    add(2, "to", LXW_CHART_MARKER_LONG_DASH, grey);
+    // No dashes: for these the library writes "short_dash" and "long_dash", which ISO/IEC 29500 does not know, and programs
+    // that hold to it refuse the whole file.
+    add(1, "95% range from", LXW_CHART_MARKER_DIAMOND, grey);
+    add(2, "to", LXW_CHART_MARKER_DIAMOND, grey);
     chart_set_high_low_lines(ranges, nullptr);
     auto const title =
         fmt::format("Cash saving {}: {}", lead_is(known),
