@@ -2,6 +2,7 @@
 #include "commands.hpp"
 
 #include "answers.hpp"
+#include "search_watch.hpp"
 #include "study_request.hpp"
 #include "terminal.hpp"
 
@@ -11,7 +12,9 @@
 #include "holdfast/study/budget.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -27,6 +30,63 @@ std::optional<double> overlap_from(std::string const& text)
         number->value < 0.0 || number->value > 1.0)
         return std::nullopt;
     return number->value;
+}
+
+constexpr double usual_seconds = 60.0;
+
+//! Where the search ends, or what is wrong with what was typed.
+struct Limits {
+    std::optional<double> seconds;
+    std::size_t nodes{BudgetQuestion{}.most_nodes};
+};
+std::variant<Limits, std::string> limits_from(BudgetOptions const& options)
+{
+    Limits limits;
+    auto const plain = [](std::string const& text) -> std::optional<double> {
+        auto const read = read_number(text);
+        auto const* number = std::get_if<WrittenNumber>(&read);
+        if (number == nullptr || number->mark != NumberMark::none) return std::nullopt;
+        return number->value;
+    };
+    if (options.node_limit) {
+        auto const nodes = plain(*options.node_limit);
+        if (!nodes || *nodes < 1.0 || *nodes > 1e9 || *nodes != std::floor(*nodes))
+            return fmt::format("--node-limit {}: write a whole number from 1 to 1,000,000,000, as in 10000",
+                               *options.node_limit);
+        limits.nodes = static_cast<std::size_t>(*nodes);
+    }
+    // A limit of nodes is asked for so that equal inputs give equal answers: no clock beside it, unless that is asked for, too.
+    if (!options.node_limit) limits.seconds = usual_seconds;
+    if (options.time_limit) {
+        limits.seconds = plain(*options.time_limit);
+        if (!limits.seconds || *limits.seconds <= 0.0 || *limits.seconds > 1e6)
+            return fmt::format("--time-limit {}: write a number of seconds above 0 and up to 1,000,000, as in 60",
+                               *options.time_limit);
+    }
+    return limits;
+}
+
+//! Nothing can be bought, and why.
+ExitCode nothing_fits(BudgetFindings const& findings)
+{
+    bool const cut_short = findings.search.cut_short;
+    fmt::print(stderr, "holdfast: {}\n",
+               cut_short ? "no choice was found in time: write a longer --time-limit, or a higher --node-limit"
+                         : "no choice keeps to all the conditions");
+    for (auto const& sentence : why_nothing_fits(findings)) fmt::print(stderr, "  {}\n", sentence);
+    return cut_short ? ExitCode::cut_short : ExitCode::problem_in_inputs;
+}
+
+ExitCode handed_over(BudgetFindings const& findings, BudgetOptions const& options)
+{
+    if (!options.out.empty())
+        if (auto const code = write_files(
+                options.out, {{"budget.json", budget_json(findings)}, {"purchases.csv", purchases_csv(findings)}});
+            code != ExitCode::done)
+            return code;
+    if (options.format == "json") return hand_over(budget_json(findings));
+    if (options.format == "csv") return hand_over(purchases_csv(findings));
+    return hand_over(budget_text(findings, {style_of_output(), options.second_best}));
 }
 
 BudgetRequest request_of(BudgetOptions const& options)
@@ -53,6 +113,8 @@ ExitCode budget(BudgetOptions const& options)
         return wrong_usage("a budget has --total, --per-year or --frontier, as in --total \"£20m\"");
     auto const overlap = overlap_from(options.overlap);
     if (!overlap) return wrong_usage(fmt::format("--overlap {}: write a share between 0 and 1", options.overlap));
+    auto const limits = limits_from(options);
+    if (auto const* wrong = std::get_if<std::string>(&limits)) return wrong_usage(*wrong);
 
     auto study = study_or_complaints(options.study);
     if (!study) return ExitCode::problem_in_inputs;
@@ -69,21 +131,15 @@ ExitCode budget(BudgetOptions const& options)
 
     Execution execution;
     execution.threads = options.threads;
-    auto const findings =
+    SearchWatch watch(std::get<Limits>(limits).seconds);
+    question.value->most_nodes = std::get<Limits>(limits).nodes;
+    question.value->stop = [&watch] { return watch.should_stop(); };
+    auto findings =
         with_progress(execution, [&](Execution const& how) { return share_out(*question.value, *study, how); });
-    if (!findings.best) {
-        fmt::print(stderr, "holdfast: no choice keeps to all the conditions\n");
-        for (auto const& sentence : why_nothing_fits(findings)) fmt::print(stderr, "  {}\n", sentence);
-        return ExitCode::problem_in_inputs;
-    }
-    if (!options.out.empty())
-        if (auto const code = write_files(
-                options.out, {{"budget.json", budget_json(findings)}, {"purchases.csv", purchases_csv(findings)}});
-            code != ExitCode::done)
-            return code;
-    if (options.format == "json") return hand_over(budget_json(findings));
-    if (options.format == "csv") return hand_over(purchases_csv(findings));
-    return hand_over(budget_text(findings, {style_of_output(), options.second_best}));
+    if (findings.search.stopped) findings.stopped = watch.stopped();
+    if (!findings.best) return nothing_fits(findings);
+    auto const code = handed_over(findings, options);
+    return code == ExitCode::done && findings.search.cut_short ? ExitCode::cut_short : code;
 }
 
 }  // namespace holdfast::cli

@@ -13,8 +13,8 @@ ExitCode explain(ExplainOptions const& options)
 {
     auto const of = study_of_one(options.study, options.authority, options.intervention);
     if (!of) return ExitCode::problem_in_inputs;
-    return hand_over(
-        worked_sum_text(worked_sum(of->study, of->study.authorities.front(), of->strategy), options.months));
+    return hand_over(worked_sum_text(worked_sum(of->study, of->study.authorities.front(), of->strategy), options.months,
+                                     style_of_page()));
 }
 
 }  // namespace holdfast::cli
