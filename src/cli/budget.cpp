@@ -2,6 +2,7 @@
 #include "commands.hpp"
 
 #include "answers.hpp"
+#include "search_watch.hpp"
 #include "standard_streams.hpp"
 #include "study_request.hpp"
 #include "terminal.hpp"
@@ -13,12 +14,75 @@
 #include "holdfast/study/budget.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <variant>
 
 #include <fmt/format.h>
 
 namespace holdfast::cli {
 
 namespace {
+
+constexpr double usual_seconds = 60.0;
+
+//! Where the search ends, or what is wrong with what was typed.
+struct Limits {
+    std::optional<double> seconds;
+    std::size_t nodes{BudgetQuestion{}.most_nodes};
+};
+std::variant<Limits, std::string> limits_from(BudgetOptions const& options)
+{
+    constexpr std::uint64_t most_nodes = 1'000'000'000;
+    constexpr std::uint64_t most_seconds = 1'000'000;
+    auto const whole = [](std::string const& text, std::uint64_t most) -> std::optional<std::uint64_t> {
+        auto const read = read_whole_number(text);
+        auto const* number = std::get_if<std::uint64_t>(&read);
+        if (number == nullptr || *number < 1 || *number > most) return std::nullopt;
+        return *number;
+    };
+    Limits limits;
+    if (options.node_limit) {
+        auto const nodes = whole(*options.node_limit, most_nodes);
+        if (!nodes)
+            return fmt::format("--node-limit {}: write a whole number from 1 to 1,000,000,000, as in 10000",
+                               visible(*options.node_limit));
+        limits.nodes = static_cast<std::size_t>(*nodes);
+    }
+    // A limit of nodes is asked for so that equal inputs give equal answers: no clock beside it, unless that is asked for, too.
+    if (!options.node_limit) limits.seconds = usual_seconds;
+    if (options.time_limit) {
+        auto const seconds = whole(*options.time_limit, most_seconds);
+        if (!seconds)
+            return fmt::format("--time-limit {}: write a whole number of seconds from 1 to 1,000,000, as in 60",
+                               visible(*options.time_limit));
+        limits.seconds = static_cast<double>(*seconds);
+    }
+    return limits;
+}
+
+//! Nothing can be bought, and why.
+ExitCode nothing_fits(BudgetFindings const& findings)
+{
+    bool const cut_short = findings.search.cut_short;
+    say("holdfast: {}\n", cut_short
+                              ? "no choice was found in time: write a longer --time-limit, or a higher --node-limit"
+                              : "no choice keeps to all the conditions");
+    for (auto const& sentence : why_nothing_fits(findings)) say("  {}\n", sentence);
+    return cut_short ? ExitCode::cut_short : ExitCode::problem_in_inputs;
+}
+
+ExitCode handed_over(BudgetFindings const& findings, BudgetOptions const& options)
+{
+    if (!options.out.empty())
+        if (auto const code = write_into(
+                options.out, {{"budget.json", budget_json(findings)}, {"purchases.csv", purchases_csv(findings)}},
+                {findings.version, "budget", findings.inputs_hash, findings.seed, findings.draws});
+            code != ExitCode::done)
+            return code;
+    if (options.format == "json") return hand_over(budget_json(findings));
+    if (options.format == "csv") return hand_over(purchases_csv(findings));
+    return hand_over(budget_text(findings, {style_of_output(), options.second_best}));
+}
 
 BudgetRequest request_of(BudgetOptions const& options)
 {
@@ -49,6 +113,9 @@ ExitCode budget(BudgetOptions const& options)
     if (!overlap)
         return wrong_usage(fmt::format("--overlap {}: write a share between 0 and 1", visible(*options.overlap)));
 
+    auto const limits = limits_from(options);
+    if (auto const* wrong = std::get_if<std::string>(&limits)) return wrong_usage(*wrong);
+
     auto study = study_or_complaints(options.study);
     if (!study) return ExitCode::problem_in_inputs;
     *study = with_all_packages(std::move(*study), options.packages_up_to, *overlap, options.published_only);
@@ -64,22 +131,15 @@ ExitCode budget(BudgetOptions const& options)
 
     Execution execution;
     execution.threads = options.threads;
-    auto const findings =
+    SearchWatch watch(std::get<Limits>(limits).seconds);
+    question.value->most_nodes = std::get<Limits>(limits).nodes;
+    question.value->stop = [&watch] { return watch.should_stop(); };
+    auto findings =
         with_progress(execution, [&](Execution const& how) { return share_out(*question.value, *study, how); });
-    if (!findings.best) {
-        say("holdfast: no choice keeps to all the conditions\n");
-        for (auto const& sentence : why_nothing_fits(findings)) say("  {}\n", sentence);
-        return ExitCode::problem_in_inputs;
-    }
-    if (!options.out.empty())
-        if (auto const code = write_into(
-                options.out, {{"budget.json", budget_json(findings)}, {"purchases.csv", purchases_csv(findings)}},
-                {findings.version, "budget", findings.inputs_hash, findings.seed, findings.draws});
-            code != ExitCode::done)
-            return code;
-    if (options.format == "json") return hand_over(budget_json(findings));
-    if (options.format == "csv") return hand_over(purchases_csv(findings));
-    return hand_over(budget_text(findings, {style_of_output(), options.second_best}));
+    if (findings.search.stopped) findings.stopped = watch.stopped();
+    if (!findings.best) return nothing_fits(findings);
+    auto const code = handed_over(findings, options);
+    return code == ExitCode::done && findings.search.cut_short ? ExitCode::cut_short : code;
 }
 
 }  // namespace holdfast::cli

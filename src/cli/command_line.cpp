@@ -232,6 +232,12 @@ void add_budget(CLI::App& app, BudgetOptions& options)
         ->type_name("SHARE");
     app.add_flag("--published-only", options.published_only,
                  "buy on published effects, or your own, only: not on assumed ones");
+    app.add_option("--time-limit", options.time_limit,
+                   "seconds after which the search ends with the best so far; 60 without it, none with --node-limit")
+        ->type_name("SECONDS");
+    app.add_option("--node-limit", options.node_limit,
+                   "nodes after which each search ends with the best so far; equal inputs then give equal answers")
+        ->type_name("NUMBER");
     app.add_flag("--second-best", options.second_best, "show what the second best choice buys, too");
     add_draws(app, options.study);
     add_threads(app, options.threads);
@@ -390,8 +396,8 @@ void describe_holdfast(CLI::App& app)
     app.require_subcommand(1);
     app.footer(
         "holdfast help COMMAND shows what a command takes.\n"
-        "Exit codes: 0 done; 1 a problem in the inputs; 2 wrong usage; 3 could not write; 70 a fault in holdfast; "
-        "71 not enough memory.\n"
+        "Exit codes: 0 done; 1 a problem in the inputs; 2 wrong usage; 3 could not write; 4 the best found so far;\n"
+        "70 a fault in holdfast; 71 not enough memory.\n"
         "Colours appear on a terminal only, and never where NO_COLOR is set.");
 }
 

@@ -22,7 +22,7 @@ ExitCode explain(ExplainOptions const& options)
         return findings.strategies[one.strategy].id == of->strategy;
     });
     require(result != findings.results.end(), "a study of one authority has a result of its strategy");
-    return hand_over(worked_sum_text(worked_sum(findings, *result), options.months));
+    return hand_over(worked_sum_text(worked_sum(findings, *result), options.months, style_of_page()));
 }
 
 }  // namespace holdfast::cli

@@ -3,6 +3,7 @@
 #include "search.hpp"
 
 #include "holdfast/base/contract.hpp"
+#include "holdfast/portfolio/greedy.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -27,17 +28,34 @@ std::int64_t sum_of(std::vector<std::size_t> const& offers, std::vector<std::int
 class Chooser {
 public:
     Chooser(Market const& market, Terms const& terms)
-        : search_(market, terms.conditions, terms.limits, terms.scenarios, terms.most_nodes), values_(values_of(market))
+        : search_(market, terms.conditions, terms.limits, terms.scenarios, terms.most_nodes, terms.stop),
+          values_(values_of(market))
     {
         for (auto const& offer : market.offers) spend_.push_back(total_spend(offer));
+        search_.remember({});
+        search_.remember(choose_greedily(market, terms).choice.offers);
     }
 
-    std::optional<Choices> choose()
+    std::optional<Choices> choose(SearchEnd& end)
+    {
+        auto choices = searched(end);
+        end.stopped = end.stopped || search_.was_stopped();
+        return choices;
+    }
+
+private:
+    std::optional<Choices> searched(SearchEnd& end)
     {
         auto found = search_.maximise(values_);
+        end.cut_short = end.cut_short || search_.was_cut_short();
         if (!found) return std::nullopt;
         Choices choices{made(*std::move(found)), std::nullopt};
+        if (search_.was_stopped()) {
+            end.cut_short = true;  // the second best is not looked for
+            return choices;
+        }
         choices.second = next(choices);
+        end.cut_short = end.cut_short || search_.was_cut_short();
         if (!choices.second || choices.second->value < choices.best.value) return choices;
         // Two of equal value (or a search cut short before it found the better one).
         if (choices.second->value > choices.best.value) std::swap(choices.best, *choices.second);
@@ -45,7 +63,6 @@ public:
         return choices;
     }
 
-private:
     [[nodiscard]] Choice made(Search::Found found) const
     {
         Choice choice{std::move(found.offers), 0, 0, found.proof};
@@ -93,7 +110,16 @@ private:
 
 }  // namespace
 
-std::optional<Choices> choose(Market const& market, Terms const& terms) { return Chooser(market, terms).choose(); }
+std::optional<Choices> choose(Market const& market, Terms const& terms, SearchEnd& end)
+{
+    return Chooser(market, terms).choose(end);
+}
+
+std::optional<Choices> choose(Market const& market, Terms const& terms)
+{
+    SearchEnd end;
+    return choose(market, terms, end);
+}
 
 std::optional<Relaxation> relax(Market const& market, std::span<Condition const> conditions)
 {

@@ -136,14 +136,14 @@ std::vector<Clash> conflict(Market const& whole, std::span<Condition const> cond
 std::optional<double> best_mean_of_worst(Market const& market, Terms const& terms)
 {
     require(terms.limits.mean_of_worst.has_value(), "the share of the worst is given");
-    Search search(market, terms.conditions, terms.limits, terms.scenarios, no_node_limit);
+    Search search(market, terms.conditions, terms.limits, terms.scenarios, terms.most_nodes, terms.stop);
     return search.largest_mean_of_worst(terms.limits.mean_of_worst->share);
 }
 
 std::optional<double> best_chance_of_no_loss(Market const& market, Terms const& terms)
 {
     require(terms.limits.chance_of_no_loss.has_value(), "the limit is on the chance");
-    Search search(market, terms.conditions, terms.limits, terms.scenarios, no_node_limit);
+    Search search(market, terms.conditions, terms.limits, terms.scenarios, terms.most_nodes, terms.stop);
     return search.largest_chance_of_no_loss();
 }
 

@@ -9,6 +9,13 @@ namespace holdfast {
 
 std::vector<FrontierPoint> frontier(Market const& market, Terms const& terms, std::span<WholePounds const> budgets)
 {
+    SearchEnd end;
+    return frontier(market, terms, budgets, end);
+}
+
+std::vector<FrontierPoint> frontier(Market const& market, Terms const& terms, std::span<WholePounds const> budgets,
+                                    SearchEnd& end)
+{
     require(std::adjacent_find(budgets.begin(), budgets.end(), std::greater_equal<>{}) == budgets.end(),
             "budgets of a frontier rise");
     auto at = terms;
@@ -18,7 +25,7 @@ std::vector<FrontierPoint> frontier(Market const& market, Terms const& terms, st
     for (auto const budget : budgets) {
         at.conditions.back() = TotalAtMost{budget};
         FrontierPoint point{budget, std::nullopt, std::nullopt, std::nullopt};
-        if (auto choices = choose(market, at)) point.choice = std::move(choices->best);
+        if (auto choices = choose(market, at, end)) point.choice = std::move(choices->best);
         if (!at.limits.any())
             if (auto const relaxation = relax(market, at.conditions))
                 point.next_pound_in_parts = relaxation->worth_of_a_pound;

@@ -6,9 +6,14 @@
 #include <cmath>
 #include <memory>
 #include <string>
+#include <utility>
 
-#include <coin/Cbc_C_Interface.h>
+#include <coin/CbcEventHandler.hpp>
+#include <coin/CbcModel.hpp>
+#include <coin/CbcSolver.hpp>
 #include <coin/Clp_C_Interface.h>
+#include <coin/CoinPackedMatrix.hpp>
+#include <coin/OsiClpSolverInterface.hpp>
 
 namespace holdfast {
 
@@ -33,21 +38,70 @@ ProgrammeRow scaled(ProgrammeRow row)
     return row;
 }
 
-struct CbcEnds {
-    void operator()(Cbc_Model* model) const { Cbc_deleteModel(model); }
-};
 struct ClpEnds {
     void operator()(Clp_Simplex* model) const { Clp_deleteModel(model); }
 };
 
-//! One end only, as every row here has.
-void add_row(Cbc_Model* model, ProgrammeRow const& row)
+//! Asks whether to stop wherever CBC stops to think. CBC copies it: what it knows it refers to.
+class Watch : public CbcEventHandler {
+public:
+    explicit Watch(std::function<bool()> const& is_over) : is_over_(&is_over) {}
+    [[nodiscard]] CbcEventHandler* clone() const override { return new Watch(*this); }
+    CbcAction event(CbcEvent) override { return *is_over_ && (*is_over_)() ? stop : noAction; }
+    CbcAction event(CbcEvent which, void*) override { return event(which); }
+
+private:
+    std::function<bool()> const* is_over_;
+};
+
+int go_on(CbcModel*, int) { return 0; }
+
+//! The programme as CBC takes it.
+void load(OsiClpSolverInterface& solver, IntegerProgramme const& programme)
 {
-    bool const at_least = std::isfinite(row.lower);
-    require(at_least != std::isfinite(row.upper), "a row has one end");
-    auto const ready = scaled(row);
-    Cbc_addRow(model, "", static_cast<int>(ready.columns.size()), ready.columns.data(), ready.weights.data(),
-               at_least ? 'G' : 'L', at_least ? ready.lower : ready.upper);
+    std::vector<double> lower, upper, worth, row_lower, row_upper;
+    for (auto const& column : programme.columns) {
+        lower.push_back(column.lower);
+        upper.push_back(column.upper);
+        worth.push_back(column.worth);
+    }
+    CoinPackedMatrix rows(false, 0.0, 0.0);
+    rows.setDimensions(0, static_cast<int>(programme.columns.size()));
+    for (auto const& row : programme.rows) {
+        if (row.columns.empty()) continue;
+        auto const ready = scaled(row);
+        rows.appendRow(static_cast<int>(ready.columns.size()), ready.columns.data(), ready.weights.data());
+        row_lower.push_back(std::isfinite(ready.lower) ? ready.lower : -solver.getInfinity());
+        row_upper.push_back(std::isfinite(ready.upper) ? ready.upper : solver.getInfinity());
+    }
+    solver.loadProblem(rows, lower.data(), upper.data(), worth.data(), row_lower.data(), row_upper.data());
+    solver.setObjSense(-1.0);
+    for (std::size_t i = 0; i < programme.columns.size(); ++i)
+        if (programme.columns[i].whole) solver.setInteger(static_cast<int>(i));
+}
+
+//! As the command of CBC would solve it.
+void solve(CbcModel& model, std::size_t most_nodes)
+{
+    CbcSolverUsefulData settings;
+    CbcMain0(model, settings);
+    settings.noPrinting_ = true;
+    std::vector<std::string> words{"holdfast"};
+    for (auto const& [name, value] : {std::pair{"log", std::string("0")},
+                                      {"threads", "0"},
+                                      {"ratioGap", "0"},
+                                      {"allowableGap", "0"},
+                                      {"randomSeed", "1"},
+                                      {"randomCbcSeed", "1"},
+                                      {"maxNodes", std::to_string(most_nodes)}}) {
+        words.push_back(std::string("-") + name);
+        words.push_back(value);
+    }
+    words.insert(words.end(), {"-solve", "-quit"});
+    std::vector<char const*> arguments;
+    arguments.reserve(words.size());
+    for (auto const& word : words) arguments.push_back(word.c_str());
+    CbcMain1(static_cast<int>(arguments.size()), arguments.data(), model, go_on, settings);
 }
 
 //! A row without columns is kept or broken whatever the solution.
@@ -78,38 +132,29 @@ ProgrammeSolution without_rows(IntegerProgramme const& programme)
 
 }  // namespace
 
-ProgrammeSolution maximise(IntegerProgramme const& programme, std::size_t most_nodes)
+ProgrammeSolution maximise(IntegerProgramme const& programme, std::size_t most_nodes, std::function<bool()> const& stop)
 {
     if (has_broken_empty_row(programme)) return {true, false, {}, -no_limit, 0};
     if (!has_rows(programme)) return without_rows(programme);
-    std::unique_ptr<Cbc_Model, CbcEnds> const owner(Cbc_newModel());
-    auto* const model = owner.get();
-    for (auto const& column : programme.columns)
-        Cbc_addCol(model, "", column.lower, column.upper, column.worth, column.whole ? 1 : 0, 0, nullptr, nullptr);
-    for (auto const& row : programme.rows)
-        if (!row.columns.empty()) add_row(model, row);
-    Cbc_setObjSense(model, -1.0);
-    for (auto const& [name, value] : {std::pair{"log", std::string("0")},
-                                      {"threads", "0"},
-                                      {"ratioGap", "0"},
-                                      {"allowableGap", "0"},
-                                      {"randomSeed", "1"},
-                                      {"randomCbcSeed", "1"},
-                                      {"maxNodes", std::to_string(most_nodes)}})
-        Cbc_setParameter(model, name, value.c_str());
-    Cbc_solve(model);
+    OsiClpSolverInterface solver;
+    solver.messageHandler()->setLogLevel(0);
+    load(solver, programme);
+    CbcModel model(solver);
+    Watch watch(stop);
+    model.passInEventHandler(&watch);
+    solve(model, most_nodes);
 
     ProgrammeSolution solution;
-    solution.nodes = static_cast<std::size_t>(std::max(0, Cbc_getNodeCount(model)));
-    if (Cbc_isProvenInfeasible(model) != 0) {
+    solution.nodes = static_cast<std::size_t>(std::max(0, model.getNodeCount()));
+    if (model.isProvenInfeasible()) {
         solution.proven = true;
         solution.bound = -no_limit;
         return solution;
     }
-    solution.proven = Cbc_isProvenOptimal(model) != 0;
-    solution.bound = Cbc_getBestPossibleObjValue(model);
-    if (!solution.proven && Cbc_numberSavedSolutions(model) == 0) return solution;
-    double const* const values = Cbc_getColSolution(model);
+    solution.proven = model.isProvenOptimal();
+    solution.bound = model.getBestPossibleObjValue();
+    if (!solution.proven && model.numberSavedSolutions() == 0) return solution;
+    double const* const values = model.getColSolution();
     require(values != nullptr, "a solved programme has a solution");
     solution.found = true;
     solution.values.assign(values, values + programme.columns.size());
@@ -120,7 +165,10 @@ std::optional<LinearSolution> maximise_in_parts(IntegerProgramme const& programm
 {
     if (has_broken_empty_row(programme)) return std::nullopt;
     if (!has_rows(programme))
-        return LinearSolution{without_rows(programme).bound, std::vector<double>(programme.rows.size(), 0.0)};
+        {
+        auto free = without_rows(programme);
+        return LinearSolution{free.bound, std::move(free.values), std::vector<double>(programme.rows.size(), 0.0)};
+    }
     std::vector<CoinBigIndex> starts{0};
     std::vector<int> columns;
     std::vector<double> weights, lower, upper, scales;
@@ -153,6 +201,8 @@ std::optional<LinearSolution> maximise_in_parts(IntegerProgramme const& programm
     if (Clp_status(model) != 0) return std::nullopt;
     LinearSolution solution;
     solution.value = Clp_objectiveValue(model);
+    double const* const values = Clp_primalColumnSolution(model);
+    solution.values.assign(values, values + programme.columns.size());
     double const* const duals = Clp_dualRowSolution(model);
     for (std::size_t i = 0; i < scales.size(); ++i) solution.duals.push_back(duals[i] * scales[i]);
     return solution;

@@ -1,5 +1,7 @@
 #include "search.hpp"
 
+#include "repair.hpp"
+
 #include "holdfast/base/contract.hpp"
 
 #include <algorithm>
@@ -9,6 +11,22 @@
 namespace holdfast {
 
 namespace {
+
+constexpr int most_rounds_at_the_root = 30;
+constexpr std::size_t most_known = 200;
+
+std::int64_t sum_of(std::vector<std::size_t> const& offers, std::vector<std::int64_t> const& worth)
+{
+    return std::accumulate(offers.begin(), offers.end(), std::int64_t{},
+                           [&](std::int64_t sum, std::size_t offer) { return sum + worth[offer]; });
+}
+
+//! Worths are whole: less than one above is nothing above. The bound's last digits are the solver's.
+bool leaves_nothing_to_find(double bound, std::int64_t worth)
+{
+    double const noise = 1e-3 + 1e-11 * std::abs(bound);
+    return std::floor(bound + noise) <= static_cast<double>(worth);
+}
 
 //! May the offer be needed for what the condition asks a minimum of? `by_name`: does it ask for this very intervention?
 struct Asked {
@@ -49,8 +67,8 @@ bool may_be_bought(Offer const& offer, std::span<Condition const> conditions, Ma
 }
 
 Search::Search(Market const& market, std::span<Condition const> conditions, RiskLimits const& limits,
-               Scenarios const& scenarios, std::size_t most_nodes)
-    : market_(market), limits_(limits), scenarios_(scenarios), most_nodes_(most_nodes)
+               Scenarios const& scenarios, std::size_t most_nodes, std::function<bool()> stop)
+    : market_(market), limits_(limits), scenarios_(scenarios), most_nodes_(most_nodes), stop_(std::move(stop))
 {
     require_sound(market);
     require_sound(conditions, market);
@@ -103,32 +121,50 @@ ProgrammeRow Search::weighed_savings(std::span<double const> weights) const
     return made;
 }
 
+//! The most that what these weights add up to can lose: no more than in each authority the worst of its packages, and no
+//! more than the conditions allow for.
+double Search::largest_loss(ProgrammeRow const& savings) const
+{
+    std::vector<double> worst(market_.authorities.size(), 0.0);
+    IntegerProgramme programme;
+    programme.columns.assign(kept_.size(), {0.0, 1.0, 0.0, true});
+    for (std::size_t i = 0; i < savings.columns.size(); ++i) {
+        auto const column = static_cast<std::size_t>(savings.columns[i]);
+        auto& of = worst[market_.offers[kept_[column]].authority];
+        of = std::min(of, savings.weights[i]);
+        programme.columns[column].worth = -savings.weights[i];
+    }
+    double const apart = -std::accumulate(worst.begin(), worst.end(), 0.0);
+    if (stopped_) return apart;
+    for (auto const& condition : conditions_) programme.rows.push_back(row(condition));
+    for (auto const* rows : {&authorities_, &trims_})
+        programme.rows.insert(programme.rows.end(), rows->begin(), rows->end());
+    auto const within = maximise_in_parts(programme);
+    if (!within) return apart;
+    return std::min(apart, std::max(within->value, 0.0) * (1.0 + 1e-6) + smallest_loss);
+}
+
 void Search::may_lose(std::size_t scenario, double worth)
 {
-    // The most that this scenario can lose: in each authority the worst of its packages, or none.
-    std::vector<double> worst(market_.authorities.size(), 0.0);
     std::vector<double> alone(scenarios_.count, 0.0);
     alone[scenario] = 1.0;
     auto cut = weighed_savings(alone);
-    for (std::size_t i = 0; i < cut.columns.size(); ++i) {
-        auto& of = worst[market_.offers[kept_[static_cast<std::size_t>(cut.columns[i])]].authority];
-        of = std::min(of, cut.weights[i]);
-    }
+    double const most = largest_loss(cut);
     loser_of_[scenario] = losers_.size();
     losers_.push_back({worth, 1.0, 0.0, true});
-    cut.add(kept_.size() + *loser_of_[scenario], -std::accumulate(worst.begin(), worst.end(), 0.0));
+    cut.add(kept_.size() + *loser_of_[scenario], most);
     cuts_.push_back(std::move(cut));
 }
 
-IntegerProgramme Search::assembled(std::vector<std::int64_t> const& worth, std::vector<ConditionRow> const& also,
-                                   Sets const& not_these) const
+IntegerProgramme Search::assembled(Task const& task) const
 {
-    auto programme = relaxed(worth);
+    auto programme = relaxed(task.worth);
     programme.columns.insert(programme.columns.end(), losers_.begin(), losers_.end());
-    for (auto const& condition : also) programme.rows.push_back(row(condition));
-    for (auto const* sets : {&impossible_, &not_these})
+    for (auto const& condition : task.also) programme.rows.push_back(row(condition));
+    for (auto const* sets : {&impossible_, &task.not_these})
         for (auto const& set : *sets) programme.rows.push_back(anything_but(set));
-    for (auto const& cut : cuts_) programme.rows.push_back(cut);
+    for (auto const* rows : {&trims_, &cuts_})
+        for (auto const& cut : *rows) programme.rows.push_back(cut);
     return programme;
 }
 
@@ -182,7 +218,7 @@ bool Search::add_cuts(std::vector<std::size_t> const& offers)
             if (savings[i] < -smallest_loss) lost.push_back(i);
         if (lost.size() > allowed) {
             for (auto const i : lost)
-                if (!loser_of_[i]) {
+                if (!loser_of_[i] && !should_stop()) {
                     may_lose(i, 0.0);
                     cuts_.front().add(kept_.size() + *loser_of_[i], 1.0);
                 }
@@ -192,31 +228,125 @@ bool Search::add_cuts(std::vector<std::size_t> const& offers)
     return broken;
 }
 
+bool Search::should_stop()
+{
+    if (!stopped_ && stop_ && stop_()) stopped_ = true;
+    return stopped_;
+}
+
+void Search::remember(std::vector<std::size_t> offers)
+{
+    if (known_.size() < most_known && std::find(known_.begin(), known_.end(), offers) == known_.end())
+        known_.push_back(std::move(offers));
+}
+
+bool Search::may_be_handed_over(std::vector<std::size_t> const& offers, Task const& task) const
+{
+    bool const offered = std::all_of(offers.begin(), offers.end(), [&](std::size_t offer) {
+        return std::binary_search(kept_.begin(), kept_.end(), offer);
+    });
+    if (!offered || !keeps_all(offers, task.also)) return false;
+    if (std::find(task.not_these.begin(), task.not_these.end(), offers) != task.not_these.end()) return false;
+    return !limits_.any() || beyond(limits_, savings_of(offers, scenarios_)) <= 0.0;
+}
+
+std::optional<std::vector<std::size_t>> Search::best_known(Task const& task) const
+{
+    std::vector<std::size_t> const* best = nullptr;
+    for (auto const& set : known_)
+        if (may_be_handed_over(set, task) && (best == nullptr || sum_of(set, task.worth) > sum_of(*best, task.worth)))
+            best = &set;
+    return best == nullptr ? std::nullopt : std::optional(*best);
+}
+
+//! Rows of trimmed sums, as long as the programme in parts breaks one: before the first branch, where they are worth most.
+void Search::tighten(Task const& task, Proof& proof)
+{
+    double apart = 0.0;
+    std::vector<double> most(market_.authorities.size(), 0.0);
+    for (auto const offer : kept_) {
+        auto& of = most[market_.offers[offer].authority];
+        of = std::max(of, static_cast<double>(task.worth[offer]));
+    }
+    for (double const of : most) apart += of;
+    proof.bound = apart;
+    if (!limits_.chance_of_no_loss && !should_stop()) return;
+    for (int round = 0; round < most_rounds_at_the_root; ++round) {
+        auto const solution = maximise_in_parts(assembled(task));
+        if (!solution) return;
+        proof.bound = std::min(proof.bound, solution->value);
+        if (!limits_.chance_of_no_loss || should_stop()) return;
+        auto const allowed = losses_allowed(*limits_.chance_of_no_loss, scenarios_.count);
+        auto cut = TrimmedSums(scenarios_, kept_, allowed).broken_by(solution->values);
+        if (!cut) return;
+        trims_.push_back(*std::move(cut));
+    }
+}
+
+//! A choice that breaks a limit on risk has others near it that do not.
+void Search::look_near(std::vector<std::size_t> const& offers, Task const& task)
+{
+    auto const keeps = [&](std::vector<std::size_t> const& set) {
+        return keeps_all(set, task.also) &&
+               std::find(task.not_these.begin(), task.not_these.end(), set) == task.not_these.end();
+    };
+    if (auto near = repaired({market_, limits_, scenarios_, kept_, task.worth, keeps}, offers)) remember(*std::move(near));
+}
+
+//! Solves the programme as far as it is known. True where it has to be solved again, with what this solution broke; else
+//! `found` is the choice, or there is none.
+bool Search::solve_round(Task const& task, Proof& proof, std::optional<std::vector<std::size_t>>& found)
+{
+    auto const solution =
+        holdfast::maximise(assembled(task), most_nodes_ - proof.nodes, [this] { return should_stop(); });
+    proof.nodes += solution.nodes;
+    proof.proven = solution.proven;
+    if (!solution.found && solution.proven) return false;
+    proof.bound = std::min(proof.bound, solution.bound);
+    if (!solution.found) return false;
+    auto offers = bought(solution.values);
+    if (!keeps_all(offers, task.also)) {
+        impossible_.push_back(std::move(offers));
+        proof.proven = false;
+        return solution.proven;
+    }
+    if (add_cuts(offers)) {
+        look_near(offers, task);
+        proof.proven = false;
+        return solution.proven;
+    }
+    found = std::move(offers);
+    return false;
+}
+
 std::optional<Search::Found> Search::maximise(std::vector<std::int64_t> const& worth,
                                               std::vector<ConditionRow> const& also, Sets const& not_these)
 {
+    Task const task{worth, also, not_these};
     Proof proof;
-    auto most = most_nodes_;
-    for (;;) {
-        auto const solution = holdfast::maximise(assembled(worth, also, not_these), most);
-        proof.nodes += solution.nodes;
-        if (!solution.found) {
-            if (solution.proven) return std::nullopt;
-            most = no_node_limit;  // nothing was found in time: there may still be something
-            continue;
+    tighten(task, proof);
+    std::optional<std::vector<std::size_t>> found;
+    for (bool again = true; again;) {
+        auto const known = limits_.any() ? best_known(task) : std::nullopt;
+        if (known && leaves_nothing_to_find(proof.bound, sum_of(*known, worth))) {
+            proof.proven = true;
+            found = known;
+            break;
         }
-        auto offers = bought(solution.values);
-        if (!keeps_all(offers, also)) {
-            impossible_.push_back(std::move(offers));
-            continue;
-        }
-        if (add_cuts(offers)) continue;
-        proof.proven = solution.proven;
-        proof.bound = solution.bound;
-        proof.cuts = static_cast<std::size_t>(
-            std::count_if(cuts_.begin(), cuts_.end(), [](ProgrammeRow const& cut) { return !cut.columns.empty(); }));
-        return Found{std::move(offers), proof};
+        proof.proven = false;
+        if (should_stop() || proof.nodes >= most_nodes_) break;
+        again = solve_round(task, proof, found);
     }
+    cut_short_ = !proof.proven;
+    if (auto known = proof.proven && found ? std::nullopt : best_known(task))
+        if (!found || sum_of(*known, worth) > sum_of(*found, worth)) found = std::move(known);
+    if (!found) return std::nullopt;
+    remember(*found);
+    proof.bound = std::max(proof.bound, static_cast<double>(sum_of(*found, worth)));
+    proof.cuts = trims_.size() + static_cast<std::size_t>(std::count_if(cuts_.begin(), cuts_.end(), [](auto const& cut) {
+                     return !cut.columns.empty();
+                 }));
+    return Found{*std::move(found), proof};
 }
 
 std::optional<double> Search::largest_mean_of_worst(double share)
@@ -232,8 +362,9 @@ std::optional<double> Search::largest_mean_of_worst(double share)
         auto programme = relaxed(nothing);
         programme.columns.push_back({1.0, 1e13, -1e13, false});
         programme.rows.insert(programme.rows.end(), cuts.begin(), cuts.end());
-        auto const solution = holdfast::maximise(programme, no_node_limit);
-        if (!solution.found) return std::nullopt;
+        auto const solution = holdfast::maximise(programme, most_nodes_, [this] { return should_stop(); });
+        cut_short_ = !solution.proven;
+        if (!solution.found || cut_short_) return std::nullopt;
         auto const savings = savings_of(bought(solution.values), scenarios_);
         double const reached = mean_of_worst(savings, share);
         if (reached >= solution.values.back() - std::max(1.0, 1e-7 * std::abs(reached))) return reached;
@@ -245,11 +376,14 @@ std::optional<double> Search::largest_chance_of_no_loss()
 {
     std::vector<std::int64_t> const nothing(market_.offers.size(), 0);
     cuts_.clear();
+    trims_.clear();
     losers_.clear();
     std::fill(loser_of_.begin(), loser_of_.end(), std::nullopt);
     for (;;) {
-        auto const solution = holdfast::maximise(assembled(nothing, {}, {}), no_node_limit);
-        if (!solution.found) return std::nullopt;
+        auto const solution =
+            holdfast::maximise(assembled({nothing, {}, {}}), most_nodes_, [this] { return should_stop(); });
+        cut_short_ = !solution.proven;
+        if (!solution.found || cut_short_) return std::nullopt;
         auto const savings = savings_of(bought(solution.values), scenarios_);
         bool added = false;
         for (std::size_t i = 0; i < savings.size(); ++i)

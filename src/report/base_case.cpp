@@ -7,6 +7,8 @@
 #include "sheet.hpp"
 #include "wording.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace holdfast {
@@ -40,7 +42,7 @@ std::string decimal(Money money)
 std::string base_case_text(Study const& study, std::span<BaseCase const> cases, TextStyle style)
 {
     auto const strategies = strategies_of(study);
-    Paper paper(static_cast<std::size_t>(style.width), style.colour);
+    Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
     paper.paragraph(what_it_is);
     std::size_t shown = study.authorities.size();
     Table table;

@@ -136,6 +136,13 @@ Json risk(BudgetFindings const& findings)
     return json;
 }
 
+//! What cut the search short; null where nothing did.
+Json stopped_by(BudgetFindings const& findings)
+{
+    if (findings.stopped) return findings.stopped->by_hand ? "interrupt" : "time-limit";
+    return findings.search.cut_short ? Json("node-limit") : Json(nullptr);
+}
+
 }  // namespace
 
 std::string budget_json(BudgetFindings const& findings)
@@ -151,6 +158,9 @@ std::string budget_json(BudgetFindings const& findings)
                   {"conditions", std::move(conditions)},
                   {"packages_offered", findings.offers.size()},
                   {"packages_worth_something", findings.worth_something},
+                  {"proven", !findings.search.cut_short},
+                  {"stopped_by", stopped_by(findings)},
+                  {"stopped_after_s", findings.stopped ? number(findings.stopped->after_s) : Json(nullptr)},
                   {"best", portfolio(findings, findings.best, true)},
                   {"why_none", findings.best ? Json::array() : Json(why_nothing_fits(findings))},
                   {"fresh_value", findings.fresh_value ? estimate(*findings.fresh_value) : Json(nullptr)},

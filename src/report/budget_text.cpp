@@ -441,6 +441,27 @@ std::string difference(BudgetFindings const& findings, Choice const& one, Choice
     return fmt::format("buys {} instead of {}", words(more), words(less));
 }
 
+//! "by its time limit, after 60 s".
+std::string cut_short_by(BudgetFindings const& findings)
+{
+    if (!findings.stopped) return "at the limit of nodes";
+    return fmt::format("{} after {} s", findings.stopped->by_hand ? "by hand" : "by its time limit",
+                       figure(findings.stopped->after_s));
+}
+
+//! What of the page is not proven, where the search was cut short.
+void cut_short(Paper& paper, BudgetFindings const& findings)
+{
+    if (!findings.search.cut_short || !findings.best) return;
+    auto const& proof = findings.best->choice.proof;
+    auto const what = proof.proven ? std::string("the best choice is proven, and not every other choice shown here")
+                                   : fmt::format("what is shown is the best found so far, not proven best: at most {} is "
+                                                 "missed",
+                                                 exact_words(findings.best->choice.gap(), findings.question.objective));
+    paper.warning(fmt::format("Warning: the search was cut short {}; {}. A longer --time-limit may find more.",
+                              cut_short_by(findings), what));
+}
+
 void proof(Paper& paper, BudgetFindings const& findings)
 {
     auto const objective = findings.question.objective;
@@ -462,9 +483,9 @@ void proof(Paper& paper, BudgetFindings const& findings)
             is_money(objective) ? "whole pounds" : "thousandths"));
     else
         paper.warning(
-            fmt::format("Warning: not proven best. The search was cut short after {}: this choice is expected to "
+            fmt::format("Warning: not proven best. The search was cut short {}, after {}{}: this choice is expected to "
                         "give {}, no choice gives more than {} (bound), so that at most {} is missed (gap).",
-                        nodes, exact_words(value, objective), exact_words(choice.proof.bound, objective),
+                        cut_short_by(findings), nodes, cuts, exact_words(value, objective), exact_words(choice.proof.bound, objective),
                         exact_words(choice.gap(), objective)));
     if (findings.fresh_value) {
         auto const& fresh = *findings.fresh_value;
@@ -478,6 +499,8 @@ void proof(Paper& paper, BudgetFindings const& findings)
                         is_money(objective) ? spoken(fresh.mcse) : fmt::format("{:.2g}", fresh.mcse),
                         say(findings.best->value.mean)));
     }
+    if (!findings.second && findings.search.cut_short)
+        paper.paragraph("The second best choice was not looked for to the end.");
     if (findings.second) {
         auto const less = value - static_cast<double>(findings.second->choice.value);
         paper.paragraph(fmt::format("The second best choice {}. It is expected to give {} ({} the best); the best does "
@@ -591,12 +614,13 @@ std::string budget_text(BudgetFindings const& findings, BudgetTextStyle const& s
 {
     Paper paper(static_cast<std::size_t>(std::max(style.text.width, 60)), style.text.colour);
     if (!findings.best) {
-        paper.headline("No choice keeps to all the conditions.");
+        paper.headline(findings.search.cut_short ? "No choice was found in time." : "No choice keeps to all the conditions.");
         for (auto const& sentence : why_nothing_fits(findings)) paper.item("-", sentence);
         conditions(paper, findings);
         return paper.text();
     }
     paper.headline(budget_sentence(findings));
+    cut_short(paper, findings);
     if (findings.best->choice.offers.empty()) nothing_bought(paper, findings);
     england(paper, findings);
     paper.paragraph(money_note(findings.study));

@@ -4,6 +4,8 @@
 #include "holdfast/base/text.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace holdfast::report {
 
@@ -66,49 +68,200 @@ std::size_t natural_width(Table const& table, std::size_t column)
     return width;
 }
 
-//! The columns that fit and how wide each is; a name column gives way first, then columns go by rank.
+//! Broken at spaces it needs no more than this.
+std::size_t longest_word(Table const& table, std::size_t column)
+{
+    std::size_t width = 1;
+    auto const look_at = [&](std::string const& text) {
+        for (auto const& word : split(text, ' ')) width = std::max(width, display_width(word));
+    };
+    for (auto const& line : split(table.columns[column].heading, '\n')) look_at(line);
+    for (auto const& row : table.rows) look_at(visible(row[column]));
+    return width;
+}
+
+//! A column, how wide it would like to be, and how narrow it may become.
+struct Room {
+    std::size_t column{}, natural{}, least{};
+};
+
+std::size_t least_of(std::vector<Room> const& rooms)
+{
+    std::size_t sum = rooms.empty() ? 0 : gap_between_columns * (rooms.size() - 1);
+    for (auto const& room : rooms) sum += room.least;
+    return sum;
+}
+
+//! Columns side by side, and how wide each is.
 struct Layout {
     std::vector<std::size_t> columns;
     std::vector<std::size_t> widths;
+};
+
+//! The room is shared out: the widest column that may still give way does, of equals the later, until all fit. The least
+//! that they need must fit.
+Layout shared_out(std::vector<Room> const& rooms, std::size_t width)
+{
+    Layout layout;
+    std::size_t total = rooms.empty() ? 0 : gap_between_columns * (rooms.size() - 1);
+    for (auto const& room : rooms) {
+        layout.columns.push_back(room.column);
+        layout.widths.push_back(room.natural);
+        total += room.natural;
+    }
+    for (; total > width; --total) {
+        std::optional<std::size_t> widest;
+        for (std::size_t i = 0; i < rooms.size(); ++i)
+            if (layout.widths[i] > rooms[i].least && (!widest || layout.widths[i] >= layout.widths[*widest]))
+                widest = i;
+        require(widest.has_value(), "columns fit where they take their least");
+        --layout.widths[*widest];
+    }
+    return layout;
+}
+
+//! A table as it fits: mostly one layout. Where even that is too wide, columns follow below, each part with what names
+//! its rows, so that nothing is lost.
+struct Fitted {
+    std::vector<Layout> parts;
     std::vector<std::size_t> left_out;
 };
 
-Layout fitted(Table const& table, std::size_t width)
+//! Columns that name a row: all up to the first name, or the first.
+std::size_t naming_columns(Table const& table, std::vector<Room> const& rooms)
 {
-    Layout layout;
-    for (std::size_t c = 0; c < table.columns.size(); ++c) layout.columns.push_back(c);
-    for (;;) {
-        layout.widths.clear();
-        std::size_t total = 0;
-        std::size_t smallest = 0;
-        for (auto const c : layout.columns) {
-            auto const wide = natural_width(table, c);
-            layout.widths.push_back(wide);
-            total += wide + (layout.widths.size() > 1 ? gap_between_columns : 0);
-            if (table.columns[c].is_name) smallest += wide - std::min(wide, narrowest_name);
-        }
-        if (total <= width) return layout;
-        auto const over = total - width;
-        if (over <= smallest) {
-            for (std::size_t i = 0; i < layout.columns.size(); ++i)
-                if (table.columns[layout.columns[i]].is_name) layout.widths[i] -= over;
-            return layout;
-        }
-        auto const goes =
-            std::max_element(layout.columns.begin(), layout.columns.end(), [&](std::size_t a, std::size_t b) {
-                return table.columns[a].may_go < table.columns[b].may_go;
-            });
-        if (table.columns[*goes].may_go ==
-            0) {  // nothing may go: the name takes its least, and the table is as wide as it is
-            for (std::size_t i = 0; i < layout.columns.size(); ++i)
-                if (table.columns[layout.columns[i]].is_name)
-                    layout.widths[i] = std::min(layout.widths[i], narrowest_name);
-            return layout;
-        }
-        layout.left_out.push_back(*goes);
-        layout.columns.erase(goes);
-    }
+    for (std::size_t i = 0; i < rooms.size(); ++i)
+        if (table.columns[rooms[i].column].is_name) return i + 1;
+    return 1;
 }
+
+std::vector<Layout> in_parts(Table const& table, std::vector<Room> const& rooms, std::size_t width)
+{
+    auto const names = naming_columns(table, rooms);
+    std::vector<Room> const lead(rooms.begin(), rooms.begin() + static_cast<std::ptrdiff_t>(names));
+    if (names == rooms.size() || least_of(lead) + gap_between_columns >= width) {
+        // No room beside the names: what is as wide as the page is broken, each column by itself.
+        std::vector<Layout> parts;
+        for (auto const& room : rooms) parts.push_back({{room.column}, {std::min(room.natural, width)}});
+        return parts;
+    }
+    auto const beside = width - least_of(lead) - gap_between_columns;
+    std::vector<Layout> parts;
+    auto part = lead;
+    for (auto i = names; i < rooms.size(); ++i) {
+        auto room = rooms[i];
+        room.least = std::min(room.least, beside);
+        room.natural = std::max(room.least, std::min(room.natural, beside));
+        part.push_back(room);
+        if (least_of(part) <= width) continue;
+        part.pop_back();
+        parts.push_back(shared_out(part, width));
+        part = lead;
+        part.push_back(room);
+    }
+    parts.push_back(shared_out(part, width));
+    return parts;
+}
+
+//! What gives way, in this order: names, down to a few letters; columns that may go, by rank; spaces in every other
+//! column, at which it is broken; and then the last columns, which follow below. So no table is wider than the page.
+Fitted fitted(Table const& table, std::size_t width)
+{
+    Fitted found;
+    std::vector<Room> rooms;
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        auto const natural = natural_width(table, c);
+        rooms.push_back({c, natural, table.columns[c].is_name ? std::min(natural, narrowest_name) : natural});
+    }
+    while (least_of(rooms) > width) {
+        auto const goes = std::max_element(rooms.begin(), rooms.end(), [&](Room const& a, Room const& b) {
+            return table.columns[a.column].may_go < table.columns[b.column].may_go;
+        });
+        if (table.columns[goes->column].may_go == 0) break;
+        found.left_out.push_back(goes->column);
+        rooms.erase(goes);
+    }
+    if (least_of(rooms) > width)
+        for (auto& room : rooms) room.least = std::min(room.least, longest_word(table, room.column));
+    if (least_of(rooms) > width) found.parts = in_parts(table, rooms, width);
+    else found.parts = {shared_out(rooms, width)};
+    return found;
+}
+
+//! Rows of cells, each of several lines, in the columns of a layout.
+class Rows {
+public:
+    Rows(Table const& table, Layout const& layout, std::vector<std::string>& lines)
+        : table_(table), layout_(layout), lines_(lines)
+    {
+    }
+
+    void head()
+    {
+        std::vector<std::vector<std::string>> cells;
+        bool any = false;
+        for (std::size_t i = 0; i < layout_.columns.size(); ++i) {
+            auto const& heading = table_.columns[layout_.columns[i]].heading;
+            any = any || !heading.empty();
+            cells.emplace_back();
+            for (auto const& line : split(heading, '\n'))
+                for (auto& each : broken(line, layout_.widths[i])) cells.back().push_back(std::move(each));
+        }
+        if (!any) return;
+        add(cells, true);
+        rule();
+    }
+
+    void row(Row const& row)
+    {
+        std::vector<std::vector<std::string>> cells;
+        for (std::size_t i = 0; i < layout_.columns.size(); ++i) {
+            auto const& column = table_.columns[layout_.columns[i]];
+            auto const& text = row[layout_.columns[i]];
+            auto const width = std::max<std::size_t>(layout_.widths[i], 1);
+            cells.push_back(column.is_name ? name_lines(text, width, column.most_lines) : broken(text, width));
+        }
+        add(cells, false);
+    }
+
+    void rule()
+    {
+        std::string line;
+        for (std::size_t i = 0; i < layout_.widths.size(); ++i)
+            line += std::string(i > 0 ? gap_between_columns : 0, ' ') + std::string(layout_.widths[i], '-');
+        lines_.push_back(line);
+    }
+
+private:
+    //! As it is where it fits: spaces in it may mean something.
+    static std::vector<std::string> broken(std::string const& text, std::size_t width)
+    {
+        auto clean = visible(text);
+        if (display_width(clean) <= width) return {std::move(clean)};
+        return wrapped(clean, std::max<std::size_t>(width, 1));
+    }
+
+    void add(std::vector<std::vector<std::string>> const& cells, bool at_bottom)
+    {
+        std::size_t height = 0;
+        for (auto const& cell : cells) height = std::max(height, cell.size());
+        for (std::size_t h = 0; h < height; ++h) {
+            std::string line;
+            for (std::size_t i = 0; i < cells.size(); ++i) {
+                auto const lead = at_bottom ? height - cells[i].size() : 0;
+                auto const text = h >= lead && h - lead < cells[i].size() ? cells[i][h - lead] : std::string{};
+                if (i > 0) line += std::string(gap_between_columns, ' ');
+                line += padded(text, layout_.widths[i], table_.columns[layout_.columns[i]].side);
+            }
+            trim_end(line);
+            lines_.push_back(line);
+        }
+    }
+
+    Table const& table_;
+    Layout const& layout_;
+    std::vector<std::string>& lines_;
+};
 
 }  // namespace
 
@@ -129,10 +282,13 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width)
             used = 0;
         }
         while (length > width) {
-            auto const bytes = bytes_of(word, width);
-            lines.emplace_back(word.substr(0, bytes));
-            word.remove_prefix(bytes);
-            length -= width;
+            auto const fits = word.substr(0, bytes_of(word, width));
+            // An id is broken after a hyphen, where it has one.
+            auto const hyphen = fits.rfind('-');
+            auto const taken = hyphen == std::string_view::npos || hyphen == 0 ? fits : fits.substr(0, hyphen + 1);
+            lines.emplace_back(taken);
+            word.remove_prefix(taken.size());
+            length -= display_width(taken);
         }
         if (word.empty()) continue;
         if (used > 0) {
@@ -162,49 +318,17 @@ std::vector<std::string> laid_out(Table const& table, std::size_t width)
         require(row.size() == table.columns.size(), "a table's rows are as long as its head");
     auto const layout = fitted(table, width);
     std::vector<std::string> lines;
-    auto const add = [&](std::vector<std::vector<std::string>> const& cells, bool at_bottom) {
-        std::size_t height = 0;
-        for (auto const& cell : cells) height = std::max(height, cell.size());
-        for (std::size_t h = 0; h < height; ++h) {
-            std::string line;
-            for (std::size_t i = 0; i < cells.size(); ++i) {
-                auto const lead = at_bottom ? height - cells[i].size() : 0;
-                auto const text = h >= lead && h - lead < cells[i].size() ? cells[i][h - lead] : std::string{};
-                if (i > 0) line += std::string(gap_between_columns, ' ');
-                line += padded(text, layout.widths[i], table.columns[layout.columns[i]].side);
-            }
-            trim_end(line);
-            lines.push_back(line);
+    for (auto const& part : layout.parts) {
+        if (!lines.empty()) {
+            lines.emplace_back();
+            for (auto const& line : wrapped("The same rows, further columns:", width)) lines.push_back(line);
         }
-    };
-    auto const rule = [&] {
-        std::string line;
-        for (std::size_t i = 0; i < layout.widths.size(); ++i)
-            line += std::string(i > 0 ? gap_between_columns : 0, ' ') + std::string(layout.widths[i], '-');
-        lines.push_back(line);
-    };
-
-    std::vector<std::vector<std::string>> head;
-    bool any_heading = false;
-    for (auto const c : layout.columns) {
-        head.push_back(split(table.columns[c].heading, '\n'));
-        any_heading = any_heading || !table.columns[c].heading.empty();
-    }
-    if (any_heading) {
-        add(head, true);
-        rule();
-    }
-    for (std::size_t r = 0; r < table.rows.size(); ++r) {
-        if (std::find(table.rules.begin(), table.rules.end(), r) != table.rules.end()) rule();
-        std::vector<std::vector<std::string>> cells;
-        for (std::size_t i = 0; i < layout.columns.size(); ++i) {
-            auto const c = layout.columns[i];
-            if (table.columns[c].is_name)
-                cells.push_back(name_lines(table.rows[r][c], std::max<std::size_t>(layout.widths[i], 1),
-                                           table.columns[c].most_lines));
-            else cells.push_back({visible(table.rows[r][c])});
+        Rows rows(table, part, lines);
+        rows.head();
+        for (std::size_t r = 0; r < table.rows.size(); ++r) {
+            if (std::find(table.rules.begin(), table.rules.end(), r) != table.rules.end()) rows.rule();
+            rows.row(table.rows[r]);
         }
-        add(cells, false);
     }
     if (!layout.left_out.empty()) {
         std::vector<std::string> names;

@@ -16,7 +16,8 @@ namespace holdfast::report {
 struct Column {
     std::string heading;  //!< lines divided by '\n'
     enum class Side { left, right } side{Side::right};
-    int may_go{};               //!< where the table is too wide, columns go in falling order of this; 0: never
+    int may_go{};               //!< where the table is too wide, columns go in falling order of this; 0: never, but it is broken
+                                //!< at spaces where it must be
     bool is_name{};             //!< takes what room is left, in lines; then an ellipsis
     std::size_t most_lines{2};  //!< of a name; our own labels may have as many as they need
 };
@@ -29,7 +30,8 @@ struct Table {
     std::vector<std::size_t> rules;  //!< a line is drawn above these rows
 };
 
-//! Lines without colour. The last may say which columns had no room.
+//! Lines without colour, none wider than `width`. The last may say which columns had no room; where nothing may go and
+//! not all columns fit side by side, some follow below, with the names of their rows.
 [[nodiscard]] std::vector<std::string> laid_out(Table const&, std::size_t width);
 
 //! Text that Markdown takes for text, whatever it holds.

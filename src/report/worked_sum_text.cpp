@@ -9,6 +9,7 @@
 
 #include "holdfast/base/text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 
@@ -20,8 +21,6 @@ namespace {
 
 using namespace report;
 using Side = Column::Side;
-
-constexpr std::size_t width = 100;
 
 std::string basis_words(Basis basis)
 {
@@ -346,9 +345,9 @@ void check_line(Paper& paper, WorkedSum const& worked)
 
 }  // namespace
 
-std::string worked_sum_text(WorkedSum const& worked, bool months)
+std::string worked_sum_text(WorkedSum const& worked, bool months, TextStyle style)
 {
-    Paper paper(width, false);
+    Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
     paper.paragraph(fmt::format("{} ({}), {}: the base case as a worked sum", worked.authority, worked.authority_code,
                                 worked.intervention));
     paper.paragraph(

@@ -151,10 +151,11 @@ public:
     BudgetFindings run()
     {
         make_offers();
-        Terms terms{findings_.question.conditions, findings_.question.limits, std::move(scenarios_)};
-        auto choices = choose(findings_.market, terms);
+        Terms terms{findings_.question.conditions, findings_.question.limits, std::move(scenarios_),
+                    findings_.question.most_nodes, findings_.question.stop};
+        auto choices = choose(findings_.market, terms, findings_.search);
         if (!choices) {
-            explain(terms);
+            if (!findings_.search.cut_short) explain(terms);
             return std::move(findings_);
         }
         auto greedy = choose_greedily(findings_.market, terms);
@@ -164,7 +165,7 @@ public:
             if (auto const relaxation = relax(findings_.market, terms.conditions))
                 findings_.next_pound_in_parts = relaxation->worth_of_a_pound;
         if (!findings_.question.frontier.empty()) {
-            findings_.frontier = frontier(findings_.market, terms, findings_.question.frontier);
+            findings_.frontier = frontier(findings_.market, terms, findings_.question.frontier, findings_.search);
             findings_.entries = entries(findings_.frontier);
         }
         judge(*choices, greedy.choice, terms);

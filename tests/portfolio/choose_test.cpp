@@ -193,6 +193,120 @@ TEST(Choose, cut_short_says_what_no_choice_can_beat)
     }
 }
 
+//! As in the study of England: whatever is bought loses in more scenarios than may lose, though each is worth something.
+struct LosingMarket {
+    Market market;
+    Terms terms;
+};
+LosingMarket losing_market(std::uint64_t seed, std::int64_t cheaper_by)
+{
+    test::Dice dice(seed);
+    LosingMarket made;
+    made.market = test::made_market(dice, {40, 4, 9'000});
+    made.terms.scenarios.count = 100;
+    std::vector<std::int64_t> in_common;
+    for (int i = 0; i < 100; ++i) in_common.push_back(dice(-3'000, 3'000));
+    for (auto& offer : made.market.offers) {
+        offer.on_request = false;
+        offer.value = dice(1, 9'000);
+        for (auto const common : in_common)
+            made.terms.scenarios.savings.push_back(static_cast<double>(common - 1'000 + cheaper_by + dice(-2'000, 2'000)));
+    }
+    made.terms.conditions = {TotalAtMost{100'000}};
+    made.terms.limits.chance_of_no_loss = ChanceOfNoLoss{0.8};
+    return made;
+}
+
+TEST(Choose, proves_at_once_that_nothing_may_be_bought_where_all_loses_too_often)
+{
+    for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+        auto made = losing_market(seed, 0);
+        made.terms.most_nodes = 1;
+        SearchEnd end;
+        auto const choices = choose(made.market, made.terms, end);
+        ASSERT_TRUE(choices) << seed;
+        EXPECT_THAT(choices->best.offers, IsEmpty()) << seed;
+        EXPECT_TRUE(choices->best.proof.proven) << seed;
+        EXPECT_FALSE(end.cut_short) << seed;
+        EXPECT_FALSE(choices->second) << seed;
+    }
+}
+
+TEST(Choose, told_to_stop_has_the_best_so_far_and_what_no_choice_can_beat)
+{
+    int something = 0;
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        test::Dice dice(2000 + seed);
+        auto const market = test::made_market(dice, {5, 2, 9});
+        Terms terms{{TotalAtMost{dice(10, 60)}}, {}, test::made_scenarios(dice, market, 20)};
+        if (seed % 2 == 0) terms.limits.chance_of_no_loss = ChanceOfNoLoss{0.8};
+        auto const whole = choose(market, terms);
+        int asked = 0;
+        terms.stop = [&asked, seed] { return ++asked > static_cast<int>(seed % 7); };
+        SearchEnd end;
+        auto const some = choose(market, terms, end);
+        ASSERT_TRUE(whole && some) << seed << ": nothing bought keeps to all";
+        EXPECT_TRUE(test::keeps_to(some->best.offers, market, terms)) << seed;
+        EXPECT_LE(some->best.value, whole->best.value) << seed;
+        EXPECT_GE(some->best.proof.bound, static_cast<double>(whole->best.value) - 1e-3) << seed;
+        EXPECT_GE(some->best.gap(), 0.0) << seed;
+        if (end.stopped) EXPECT_TRUE(end.cut_short) << seed;
+        if (!some->best.offers.empty()) ++something;
+    }
+    EXPECT_GT(something, 10);
+}
+
+TEST(Choose, stopped_before_it_begins_says_so_and_looks_for_no_second)
+{
+    auto made = losing_market(1, 1'500);
+    made.terms.stop = [] { return true; };
+    SearchEnd end;
+    auto const choices = choose(made.market, made.terms, end);
+    ASSERT_TRUE(choices);
+    EXPECT_TRUE(end.stopped);
+    EXPECT_TRUE(end.cut_short);
+    EXPECT_FALSE(choices->best.proof.proven);
+    EXPECT_FALSE(choices->second);
+    EXPECT_GT(choices->best.gap(), 0.0);
+}
+
+TEST(Choose, stopped_before_anything_is_found_is_not_taken_for_impossible)
+{
+    auto made = losing_market(1, 0);
+    made.terms.conditions.push_back(AuthoritiesAtLeast{0, 5});
+    made.terms.stop = [] { return true; };
+    SearchEnd end;
+    EXPECT_FALSE(choose(made.market, made.terms, end));
+    EXPECT_TRUE(end.cut_short);
+    made.terms.stop = {};
+    SearchEnd done;
+    EXPECT_FALSE(choose(made.market, made.terms, done));
+    EXPECT_FALSE(done.cut_short) << "proven: there is none";
+}
+
+TEST(Choose, a_limit_of_nodes_gives_the_same_bits_twice)
+{
+    int cut_short = 0;
+    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+        auto made = losing_market(seed, 2'200);
+        made.terms.most_nodes = 3;
+        SearchEnd first_end, second_end;
+        auto const first = choose(made.market, made.terms, first_end);
+        auto const second = choose(made.market, made.terms, second_end);
+        ASSERT_TRUE(first && second);
+        EXPECT_EQ(first->best.offers, second->best.offers);
+        EXPECT_EQ(first->best.proof.bound, second->best.proof.bound);
+        EXPECT_EQ(first->best.proof.nodes, second->best.proof.nodes);
+        EXPECT_EQ(first->best.proof.cuts, second->best.proof.cuts);
+        EXPECT_EQ(first->second.has_value(), second->second.has_value());
+        EXPECT_TRUE(test::keeps_to(first->best.offers, made.market, made.terms));
+        EXPECT_FALSE(first->best.offers.empty()) << "repairing what the solver proposes finds something";
+        if (first_end.cut_short) ++cut_short;
+        EXPECT_FALSE(first_end.stopped);
+    }
+    EXPECT_GT(cut_short, 0);
+}
+
 TEST(Choose, under_limits_on_risk_as_by_looking_at_every_choice)
 {
     int bought = 0;

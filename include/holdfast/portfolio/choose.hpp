@@ -7,7 +7,10 @@
 //! Solved by branch and cut with CBC on one thread, gap 0; every choice is checked again in whole numbers. Limits on risk
 //! come in as cuts: a choice that breaks one adds the row that it breaks, until none is broken
 //! (docs/decisions/0018-budgets-by-integer-programme.md).
-//! Deterministic: equal markets and conditions give equal choices.
+//! Deterministic: equal markets and conditions give equal choices, also where a limit of nodes cuts a search short. No clock
+//! is known here: whoever has one may say when to stop, and then has the best that was found by then, and its gap.
+//! Beside a chance of no loss, rows of trimmed sums (src/portfolio/trimmed_sums.hpp) are what lets a search end
+//! (docs/decisions/0032-searches-that-end.md).
 //! Tested in tests/portfolio/choose_test.cpp: hundreds of small markets against all choices there are, larger ones
 //! against GLPK.
 #pragma once
@@ -18,6 +21,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -29,8 +33,17 @@ struct Terms {
     std::vector<Condition> conditions;
     RiskLimits limits;
     Scenarios scenarios;  //!< where there are limits on risk
-    //! After so many nodes of the search the best choice so far is taken, and its gap said.
+    //! After so many nodes of a search (for the best choice, for the second best, …) the best so far is taken, and its gap
+    //! said.
     std::size_t most_nodes{200'000};
+    //! Asked often, in any of the searches; once it says yes they all end.
+    std::function<bool()> stop{};
+};
+
+//! How searching ended.
+struct SearchEnd {
+    bool cut_short{};  //!< before all was proven: by the limit of nodes, or it was stopped
+    bool stopped{};
 };
 
 //! How it is known that nothing is better.
@@ -52,11 +65,12 @@ struct Choice {
 
 struct Choices {
     Choice best;
-    std::optional<Choice> second;  //!< none where there is no other
+    std::optional<Choice> second;  //!< none where there is no other, or none was looked for
 };
 
-//! None where no choice keeps to the terms: portfolio/conflict.hpp says why.
+//! None where no choice keeps to the terms: portfolio/conflict.hpp says why. Or, where it was cut short, none was found.
 [[nodiscard]] std::optional<Choices> choose(Market const&, Terms const&);
+[[nodiscard]] std::optional<Choices> choose(Market const&, Terms const&, SearchEnd&);
 
 //! The programme without whole numbers: parts of packages could be bought. Never worth less than the best choice.
 struct Relaxation {

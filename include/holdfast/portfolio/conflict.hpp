@@ -28,7 +28,8 @@ struct Clash {
 [[nodiscard]] std::vector<Clash> conflict(Market const&, std::span<Condition const>);
 
 //! How large the mean of the worst, or the chance of no loss, can be made within the conditions: for terms whose conditions
-//! can be met and whose limit on risk cannot. Exact over the scenarios. None where the conditions cannot be met.
+//! can be met and whose limit on risk cannot. Exact over the scenarios. None where the conditions cannot be met, or
+//! the search was cut short (Terms::most_nodes, Terms::stop).
 [[nodiscard]] std::optional<double> best_mean_of_worst(Market const&, Terms const&);
 [[nodiscard]] std::optional<double> best_chance_of_no_loss(Market const&, Terms const&);
 

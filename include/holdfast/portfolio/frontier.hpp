@@ -24,6 +24,8 @@ struct FrontierPoint {
 
 //! Budgets rise strictly (ContractBroken otherwise). They take the place of the terms' TotalAtMost.
 [[nodiscard]] std::vector<FrontierPoint> frontier(Market const&, Terms const&, std::span<WholePounds const> budgets);
+[[nodiscard]] std::vector<FrontierPoint> frontier(Market const&, Terms const&, std::span<WholePounds const> budgets,
+                                                  SearchEnd&);
 
 //! From which budget of the grid on an offer is bought, and whether it is left out again at a larger one.
 struct BudgetEntry {

@@ -4,12 +4,13 @@
 //! Tested in tests/report/worked_sum_text_test.cpp.
 #pragma once
 
+#include "holdfast/report/summary_text.hpp"
 #include "holdfast/study/worked_sum.hpp"
 
 #include <string>
 
 namespace holdfast {
 
-[[nodiscard]] std::string worked_sum_text(WorkedSum const&, bool months);
+[[nodiscard]] std::string worked_sum_text(WorkedSum const&, bool months, TextStyle = {});
 
 }  // namespace holdfast

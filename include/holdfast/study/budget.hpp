@@ -20,6 +20,7 @@
 #include "holdfast/study/evaluate.hpp"
 #include "holdfast/study/findings.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,6 +41,15 @@ struct BudgetQuestion {
     RiskLimits limits;
     std::vector<WholePounds> frontier;  //!< budgets, strictly rising; none: no frontier
     bool published_only{};              //!< buy on published effects and your own only, not on assumed ones
+    //! Where a search is cut short; see Terms. Where `stop` never says yes, the same question has the same answer.
+    std::size_t most_nodes{Terms{}.most_nodes};
+    std::function<bool()> stop{};
+};
+
+//! Said by who stopped the search and has a clock.
+struct SearchStopped {
+    double after_s{};
+    bool by_hand{};  //!< else by its limit of time
 };
 
 //! The names that conditions are about, without offers: authorities and regions in the study's order, interventions and
@@ -85,10 +95,13 @@ struct BudgetFindings {
 
     //! Where nothing keeps to the conditions (or to the limits on risk).
     std::vector<Clash> clashes;
-    std::optional<double> best_mean_of_worst;      //!< [£] the most that could be reached
+    std::optional<double> best_mean_of_worst;      //!< [£] the most that could be reached; none: not found in time
     std::optional<double> best_chance_of_no_loss;  //!< the same
 
-    std::optional<PortfolioFigures> best;  //!< none where nothing keeps to the conditions
+    SearchEnd search;
+    std::optional<SearchStopped> stopped;  //!< not known here
+
+    std::optional<PortfolioFigures> best;  //!< none where nothing keeps to the conditions, or nothing was found in time
     std::optional<PortfolioFigures> second;
     std::optional<PortfolioFigures> greedy;  //!< without its proof; none where it does not keep to the conditions
     bool greedy_keeps_all{};
