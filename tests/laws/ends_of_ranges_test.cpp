@@ -191,6 +191,17 @@ void expect_answers(Study const& study, std::string const& where)
     }
 }
 
+//! A study with evidence, one without, the members of a package, and the one that the field is of: others would be more
+//! of the same arithmetic.
+Study with_few(Study study, FieldAt const& at)
+{
+    std::erase_if(study.interventions, [&at](Intervention const& one) {
+        bool const changed = at.path.size() > 1 && at.path[0] == "interventions" && at.path[1] == one.id;
+        return !changed && one.id != "by-odds" && one.id != "by-counts" && one.id != "unmeasured";
+    });
+    return study;
+}
+
 //! More draws than a test can wait for; how many there are changes no arithmetic.
 bool takes_too_long(FieldAt const& at, std::string const& end) { return at.name() == "study.draws" && end != "2"; }
 
@@ -206,7 +217,7 @@ TEST_P(ends_of, every_field_are_answered_by_every_command_or_refused_with_their_
             auto const where = at.name() + " = " + end;
             auto const read = study_with(at, end);
             if (read.value) {
-                expect_answers(*read.value, where);
+                expect_answers(with_few(*read.value, at), where);
                 continue;
             }
             EXPECT_FALSE(read.problems.empty()) << where;
