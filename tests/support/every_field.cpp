@@ -322,6 +322,7 @@ std::vector<std::string> special_samples(FieldAt const& at)
         {"interventions.<id>.effect.figures.interval", {"[0.52, 0.94]"}},
         {"packages.<id>.members", {"[\"by-odds\", \"by-rates\"]"}},
         {"(a quantity).interval", {"[0.65, 1.4]", "[\"4.1 months\", \"8.4 months\"]"}},
+        {"(a quantity).median", {"\"5.9 months\"", "3100"}},
         {"(a quantity).price_year", {"2024", "2025"}},
     };
     auto const found = special.find(fmt::format("{}.{}", at.section->path, at.field->key));
@@ -395,7 +396,7 @@ std::vector<std::string> sections_without_a_place()
     return without;
 }
 
-std::vector<std::string> ends_of(FieldAt const& at)
+std::vector<std::string> ends_of_range(FieldAt const& at)
 {
     auto const& field = *at.field;
     std::vector<std::string> ends;

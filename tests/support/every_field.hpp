@@ -28,7 +28,7 @@ struct FieldAt {
 
 //! The ends of a field's range as written in TOML; none where it has no numbers or the end is infinite. What says a
 //! distribution has the range of the quantity around it.
-[[nodiscard]] std::vector<std::string> ends_of(FieldAt const&);
+[[nodiscard]] std::vector<std::string> ends_of_range(FieldAt const&);
 //! Values of the field's form and range, as written in TOML, that differ from one another.
 [[nodiscard]] std::vector<std::string> samples_of(FieldAt const&);
 
