@@ -277,13 +277,23 @@ private:
         return found == both_.names.end() ? id : found->second;
     }
 
+    //! Figures that are read together are one change: one of them alone may make no study.
+    static std::string belongs_to(std::string const& key)
+    {
+        if (key == "years" || key == "own_years" || key == "turnover") return "relative_leaving_rate";
+        if (key == "agency") return "agency_covering_vacancies";
+        return key;
+    }
+
     [[nodiscard]] Placed of_authority(KeyPath const& path, KeyPath const& root) const
     {
         bool const used = path.size() > 1 && among(both_.authorities, path[1]);
         if (!used) return placed(root, "authorities elsewhere", "authorities that are not compared", false);
         if (path.size() < 3) return placed(root, joined(root), "the figures of " + name_of(path[1]), true, path[1]);
         auto const prefix = both_.authorities.size() > 1 ? name_of(path[1]) + ": " : "";
-        return placed(root, joined(root), prefix + label_of(sections::authority, path[2]), true, path[1]);
+        auto const key = belongs_to(path[2]);
+        return placed(root, fmt::format("authorities.{}.{}", path[1], key), prefix + label_of(sections::authority, key),
+                      true, path[1]);
     }
 
     [[nodiscard]] Placed of_intervention(KeyPath const& path, KeyPath const& third, KeyPath const& fourth) const

@@ -1,6 +1,9 @@
 #include "holdfast/inputs/number_text.hpp"
 #include "sections.hpp"
 
+#include <cmath>
+#include <initializer_list>
+
 #include <fmt/format.h>
 
 namespace holdfast {

@@ -3,6 +3,7 @@
 #include "own_figures.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include <fmt/format.h>
@@ -84,7 +85,9 @@ private:
 
     void refuse_agency_alone() const
     {
-        if (!is_own(authority_, "agency") || is_own(authority_, "agency_covering_vacancies")) return;
+        auto const* agency = authority_.node("agency");
+        if (agency == nullptr || !any_local(*agency) || !is_own(authority_, "agency")) return;
+        if (is_own(authority_, "agency_covering_vacancies")) return;
         reading_.error(
             authority_.at("agency"), authority_.name("agency"),
             fmt::format("{} is given, and not how many of these cover vacancies: those who do not move no result",

@@ -465,6 +465,7 @@ TEST(dfe_workforce, one_authority_as_it_is_written)
     a.caseload = published_number("14.90");
     a.cover_percent = published_number("73.6");
     a.leaving = {0.98765, 0.12344, 3};
+    a.years = {{2021, 0.9, 190.25}, {2023, 1.1234567, 201.0}};
     a.flags = {"agency: low", "a \"flag\""};
     import.authorities.push_back(a);
     auto const text = authorities_toml(import);
@@ -480,6 +481,10 @@ in_post = 4116
 cover_share = "73.6%"
 caseload = 14.90
 relative_leaving_rate = { mean = 0.9877, sd = 0.1234, years = 3, basis = "derived", source = "worked out from DfE 2021-2025 (docs/method.md, M27)" }
+years = [
+    { year = 2021, ratio = 0.900000, exposure = 190.25 },
+    { year = 2023, ratio = 1.123457, exposure = 201.00 },
+]
 flags = ["agency: low", "a \"flag\""]
 source = "DfE, Children's social work workforce, reporting year 2024"
 basis = "official-statistic"

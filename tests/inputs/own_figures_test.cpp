@@ -254,6 +254,7 @@ TEST(own_cover, agency_workers_alone_move_nothing_and_are_refused)
     EXPECT_THAT(problems_of(upper_says("agency = 60\n")), HasSubstr("add agency_covering_vacancies"));
     EXPECT_THAT(problems_of("", {"authorities.E01.agency=60"}), HasSubstr("add agency_covering_vacancies"));
     EXPECT_EQ(upper(upper_says("agency = 60\nagency_covering_vacancies = 12\n")).agency, 60.0);
+    EXPECT_EQ(upper(upper_says("agency = 30\n")).agency, 30.0) << "the published number, said again";
     EXPECT_THAT(problems_of(upper_says("cover_share = \"40%\"\nagency_covering_vacancies = 12\n")),
                 HasSubstr("both say how many vacant posts are covered"));
 }
