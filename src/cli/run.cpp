@@ -136,6 +136,23 @@ std::optional<std::string> has_no_use(RunOptions const& options)
     if (options.base_case && options.precision) return "--precision is of draws, and --base-case has none";
     if (options.draws_compression && options.draws_out.empty())
         return "--draws-compression is of the files of --draws-out, which is missing";
+    char const* const other = options.precision ? "--precision" : options.base_case ? "--base-case" : nullptr;
+    if (other != nullptr && !options.draws_out.empty())
+        return fmt::format("--draws-out goes with a number of draws, not with {}", other);
+    if (other != nullptr && !options.report.empty())
+        return fmt::format("--report goes with a number of draws, not with {}", other);
+    return std::nullopt;
+}
+
+//! Sets the processor's instructions that were asked for; or why it cannot.
+std::optional<std::string> choose_instructions(RunOptions const& options, Execution& execution)
+{
+    if (!options.instructions) return std::nullopt;
+    auto const named = instruction_set_named(*options.instructions);
+    if (!named) return fmt::format("--instructions {}: write sse2, avx2 or avx512", visible(*options.instructions));
+    if (!machine_has(*named))
+        return fmt::format("--instructions {}: this machine does not have {}", *options.instructions, name(*named));
+    execution.instructions = *named;
     return std::nullopt;
 }
 
@@ -151,24 +168,9 @@ ExitCode run(RunOptions const& options)
             return wrong_usage(fmt::format("--precision {}: {}", visible(*options.precision), *why));
         wished = std::get<Precision>(read);
     }
-    if (!options.draws_out.empty() && (wished || options.base_case))
-        return wrong_usage(fmt::format("--draws-out goes with a number of draws, not with {}",
-                                       wished ? "--precision" : "--base-case"));
-    if (!options.report.empty() && (wished || options.base_case))
-        return wrong_usage(
-            fmt::format("--report goes with a number of draws, not with {}", wished ? "--precision" : "--base-case"));
-    if (!options.out.empty() && options.base_case)
-        return wrong_usage("--out holds what draws found, and --base-case has none: leave out one of the two");
     Execution execution;
     execution.threads = options.threads;
-    if (options.instructions) {
-        auto const named = instruction_set_named(*options.instructions);
-        if (!named || !machine_has(*named))
-            return wrong_usage(fmt::format("--instructions {}: {}", *options.instructions,
-                                           named ? fmt::format("this machine does not have {}", name(*named))
-                                                 : std::string("write sse2, avx2 or avx512")));
-        execution.instructions = *named;
-    }
+    if (auto const why = choose_instructions(options, execution)) return wrong_usage(*why);
     auto study = study_or_complaints(options.study);
     if (!study) return ExitCode::problem_in_inputs;
     if (options.sampling == "sobol") study->sampling = Sampling::sobol;

@@ -1,7 +1,7 @@
 //! The three standard streams, of which any may be closed, full, or a pipe whose reader has gone.
 //! Every command writes its answer through print_text and everything else through say: so an answer that could not be
 //! written is always noticed (exit code 3), and a message that could not be written never costs an answer.
-//! A test holds src/cli to it: no other call prints. Tested in tests/cli/standard_streams_test.cpp and outside_test.cpp.
+//! A test holds src/cli to it: no other call prints. Tested in tests/cli/outside_test.cpp.
 #pragma once
 
 #include <string_view>
