@@ -228,7 +228,8 @@ std::optional<std::string> why_unfinished(std::string const& folder, std::vector
     };
     auto const list = list_at(folder + "/" + list_name);
     if (!list && exists(folder + "/" + list_name))
-        return fmt::format("{}: {} cannot be read, so that whether these files are whole is not known", folder, list_name);
+        return fmt::format("{}: {} cannot be read, so that whether these files are whole is not known", folder,
+                           list_name);
     if (!list) {
         auto const stopped = list_at(folder + "/" + unfinished_name);
         bool const any = stopped && std::any_of(stopped->files.begin(), stopped->files.end(),
