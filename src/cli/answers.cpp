@@ -62,7 +62,9 @@ ExitCode write_files(std::string const& folder, std::vector<NamedText> const& fi
 void OutputFolders::add(std::string const& folder, std::vector<NamedText> files)
 {
     std::error_code unknown;
-    auto const canonical = std::filesystem::weakly_canonical(folder + "/", unknown).string();
+    // Absolute first: of a relative path that is not there yet, "x" and "./x" would stay two.
+    auto const whole = std::filesystem::absolute(folder, unknown) / "";
+    auto const canonical = std::filesystem::weakly_canonical(whole, unknown).string();
     auto found = std::find_if(folders_.begin(), folders_.end(), [&](Folder const& known) {
         return unknown ? known.path == folder : known.canonical == canonical;
     });

@@ -45,7 +45,8 @@ std::string sheet_name(std::string_view text)
 std::string sheet_text(std::string_view text)
 {
     constexpr std::string_view dangerous = "=+-@\t\r";
-    if (!text.empty() && dangerous.find(text.front()) != std::string_view::npos) return sheet_name("'" + std::string(text));
+    if (!text.empty() && dangerous.find(text.front()) != std::string_view::npos)
+        return sheet_name("'" + std::string(text));
     return sheet_name(text);
 }
 
