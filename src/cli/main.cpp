@@ -244,8 +244,9 @@ ExitCode dispatch(int argc, char** argv, int& parsed)
         return fmt::format("holdfast {} ({})", HOLDFAST_VERSION, holdfast::name(holdfast::best_instruction_set()));
     });
     app.require_subcommand(1);
-    app.footer("Exit codes: 0 done; 1 a problem in the inputs; 2 wrong usage; 3 could not write; 4 the best found so far.\n"
-               "Colours appear on a terminal only, and never where NO_COLOR is set.");
+    app.footer(
+        "Exit codes: 0 done; 1 a problem in the inputs; 2 wrong usage; 3 could not write; 4 the best found so far.\n"
+        "Colours appear on a terminal only, and never where NO_COLOR is set.");
 
     RunOptions run_options;
     auto* run_app = app.add_subcommand("run", "savings of every chosen authority and intervention");
