@@ -68,7 +68,7 @@ std::size_t natural_width(Table const& table, std::size_t column)
     return width;
 }
 
-//! "minus £5" is one word where a cell is broken: its sign stays with it.
+//! "minus £5" is one word where a cell is broken, as long as there is room: its sign stays with it.
 std::string replaced(std::string text, std::string_view what, std::string_view with)
 {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
@@ -79,11 +79,12 @@ std::string glued(std::string text) { return replaced(std::move(text), "minus ",
 std::string unglued(std::string text) { return replaced(std::move(text), "minus\u00a0", "minus "); }
 
 //! Broken at spaces it needs no more than this.
-std::size_t longest_word(Table const& table, std::size_t column)
+std::size_t longest_word(Table const& table, std::size_t column, bool signs_stay)
 {
     std::size_t width = 1;
     auto const look_at = [&](std::string const& text) {
-        for (auto const& word : split(glued(text), ' ')) width = std::max(width, display_width(word));
+        for (auto const& word : split(signs_stay ? glued(text) : text, ' '))
+            width = std::max(width, display_width(word));
     };
     for (auto const& line : split(table.columns[column].heading, '\n')) look_at(line);
     for (auto const& row : table.rows) look_at(visible(row[column]));
@@ -191,10 +192,12 @@ Fitted fitted(Table const& table, std::size_t width)
         found.left_out.push_back(goes->column);
         rooms.erase(goes);
     }
-    if (least_of(rooms) > width)
+    for (bool const signs_stay : {true, false}) {
+        if (least_of(rooms) <= width) break;
         for (auto& room : rooms)
             if (!table.columns[room.column].is_name)
-                room.least = std::min(room.least, longest_word(table, room.column));
+                room.least = std::min(room.least, longest_word(table, room.column, signs_stay));
+    }
     if (least_of(rooms) > width) found.parts = in_parts(table, rooms, width);
     else found.parts = {shared_out(rooms, width)};
     return found;
@@ -250,7 +253,10 @@ private:
     {
         auto clean = visible(text);
         if (display_width(clean) <= width) return {std::move(clean)};
-        auto lines = wrapped(glued(std::move(clean)), std::max<std::size_t>(width, 1));
+        auto whole = glued(clean);
+        for (auto const& word : split(whole, ' '))
+            if (display_width(word) > width) return wrapped(clean, std::max<std::size_t>(width, 1));
+        auto lines = wrapped(whole, std::max<std::size_t>(width, 1));
         for (auto& line : lines) line = unglued(std::move(line));
         return lines;
     }

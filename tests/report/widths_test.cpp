@@ -336,13 +336,13 @@ TEST(Widths, two_names_share_the_room)
     Table const table{{{"authority", Column::Side::left, 0, true, 3},
                        {"package", Column::Side::left, 0, true, 3},
                        {"spend", Column::Side::right}},
-                      {{"Bournemouth, Christchurch and Poole", "participatory-development+supervision", "£1.23m"}},
+                      {{"Bournemouth, Christchurch and Poole", "participatory-development", "£1.23m"}},
                       {}};
     auto const lines = laid_out(table, 50);
     EXPECT_THAT(lines, testing::ElementsAre("authority             package                spend",
                                             "--------------------  --------------------  ------",
                                             "Bournemouth,          participatory-        £1.23m",
-                                            "Christchurch and      development+", "Poole                 supervision"));
+                                            "Christchurch and      development", "Poole"));
 }
 
 TEST(Widths, columns_that_do_not_fit_follow_with_the_names_of_their_rows)
