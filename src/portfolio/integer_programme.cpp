@@ -164,8 +164,7 @@ ProgrammeSolution maximise(IntegerProgramme const& programme, std::size_t most_n
 std::optional<LinearSolution> maximise_in_parts(IntegerProgramme const& programme)
 {
     if (has_broken_empty_row(programme)) return std::nullopt;
-    if (!has_rows(programme))
-        {
+    if (!has_rows(programme)) {
         auto free = without_rows(programme);
         return LinearSolution{free.bound, std::move(free.values), std::vector<double>(programme.rows.size(), 0.0)};
     }

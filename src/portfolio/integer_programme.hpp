@@ -54,7 +54,7 @@ struct ProgrammeSolution {
 struct LinearSolution {
     double value{};
     std::vector<double> values;  //!< by column
-    std::vector<double> duals;  //!< by row: by how much the value rises for one unit more of its limit
+    std::vector<double> duals;   //!< by row: by how much the value rises for one unit more of its limit
 };
 //! The same without whole numbers; none where there is no solution.
 [[nodiscard]] std::optional<LinearSolution> maximise_in_parts(IntegerProgramme const&);

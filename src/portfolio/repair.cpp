@@ -40,7 +40,9 @@ private:
     //! More risk taken away for each unit of worth lost; what loses none comes first.
     [[nodiscard]] bool pays_better(Step const& a, Step const& b) const
     {
-        auto const lost = [](Step const& step) { return static_cast<double>(std::max<std::int64_t>(-step.worth, 0)) + 1.0; };
+        auto const lost = [](Step const& step) {
+            return static_cast<double>(std::max<std::int64_t>(-step.worth, 0)) + 1.0;
+        };
         return (beyond_ - a.beyond) * lost(b) > (beyond_ - b.beyond) * lost(a);
     }
 

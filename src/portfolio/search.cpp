@@ -290,7 +290,8 @@ void Search::look_near(std::vector<std::size_t> const& offers, Task const& task)
         return keeps_all(set, task.also) &&
                std::find(task.not_these.begin(), task.not_these.end(), set) == task.not_these.end();
     };
-    if (auto near = repaired({market_, limits_, scenarios_, kept_, task.worth, keeps}, offers)) remember(*std::move(near));
+    if (auto near = repaired({market_, limits_, scenarios_, kept_, task.worth, keeps}, offers))
+        remember(*std::move(near));
 }
 
 //! Solves the programme as far as it is known. True where it has to be solved again, with what this solution broke; else
@@ -343,9 +344,8 @@ std::optional<Search::Found> Search::maximise(std::vector<std::int64_t> const& w
     if (!found) return std::nullopt;
     remember(*found);
     proof.bound = std::max(proof.bound, static_cast<double>(sum_of(*found, worth)));
-    proof.cuts = trims_.size() + static_cast<std::size_t>(std::count_if(cuts_.begin(), cuts_.end(), [](auto const& cut) {
-                     return !cut.columns.empty();
-                 }));
+    proof.cuts = trims_.size() + static_cast<std::size_t>(std::count_if(
+                                     cuts_.begin(), cuts_.end(), [](auto const& cut) { return !cut.columns.empty(); }));
     return Found{*std::move(found), proof};
 }
 

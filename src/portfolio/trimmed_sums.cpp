@@ -10,8 +10,8 @@ namespace holdfast {
 
 namespace {
 
-constexpr int steps = 60;             //!< of the descent
-constexpr double nothing = 1e-9;      //!< of an offer is bought
+constexpr int steps = 60;               //!< of the descent
+constexpr double nothing = 1e-9;        //!< of an offer is bought
 constexpr double broken_enough = 1e-6;  //!< of the row's largest weight
 
 using Term = std::pair<double, std::size_t>;

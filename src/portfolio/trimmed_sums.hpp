@@ -20,7 +20,8 @@
 namespace holdfast {
 
 //! Σ weight · saving without its `left_out` lowest terms, of those below zero.
-[[nodiscard]] double trimmed_sum(std::span<double const> savings, std::span<double const> weights, std::size_t left_out);
+[[nodiscard]] double trimmed_sum(std::span<double const> savings, std::span<double const> weights,
+                                 std::size_t left_out);
 
 class TrimmedSums {
 public:

@@ -82,7 +82,8 @@ std::string what_would_do(Clash const& clash, BudgetFindings const& findings)
 std::vector<std::string> why_nothing_fits(BudgetFindings const& findings)
 {
     if (!findings.best && findings.search.cut_short)
-        return {"No choice that keeps to all the conditions was found before the search was cut short; there may be one."};
+        return {
+            "No choice that keeps to all the conditions was found before the search was cut short; there may be one."};
     std::vector<std::string> sentences;
     for (auto const& clash : findings.clashes) sentences.push_back(what_would_do(clash, findings));
     auto const& limits = findings.question.limits;
@@ -102,8 +103,9 @@ std::vector<std::string> why_nothing_fits(BudgetFindings const& findings)
     bool const not_found_in_time = (limits.mean_of_worst && !findings.best_mean_of_worst) ||
                                    (limits.chance_of_no_loss && !findings.best_chance_of_no_loss);
     if (!findings.best && sentences.empty() && not_found_in_time)
-        sentences.emplace_back("The other conditions do not allow for the limit on risk; how near they come to it was not "
-                               "found before the search was cut short.");
+        sentences.emplace_back(
+            "The other conditions do not allow for the limit on risk; how near they come to it was not "
+            "found before the search was cut short.");
     if (!findings.best && sentences.empty())
         sentences.emplace_back("The limits on risk cannot be met together, though each alone can.");
     return sentences;

@@ -454,10 +454,11 @@ void cut_short(Paper& paper, BudgetFindings const& findings)
 {
     if (!findings.search.cut_short || !findings.best) return;
     auto const& proof = findings.best->choice.proof;
-    auto const what = proof.proven ? std::string("the best choice is proven, and not every other choice shown here")
-                                   : fmt::format("what is shown is the best found so far, not proven best: at most {} is "
-                                                 "missed",
-                                                 exact_words(findings.best->choice.gap(), findings.question.objective));
+    auto const what = proof.proven
+                          ? std::string("the best choice is proven, and not every other choice shown here")
+                          : fmt::format("what is shown is the best found so far, not proven best: at most {} is "
+                                        "missed",
+                                        exact_words(findings.best->choice.gap(), findings.question.objective));
     paper.warning(fmt::format("Warning: the search was cut short {}; {}. A longer --time-limit may find more.",
                               cut_short_by(findings), what));
 }
@@ -485,8 +486,8 @@ void proof(Paper& paper, BudgetFindings const& findings)
         paper.warning(
             fmt::format("Warning: not proven best. The search was cut short {}, after {}{}: this choice is expected to "
                         "give {}, no choice gives more than {} (bound), so that at most {} is missed (gap).",
-                        cut_short_by(findings), nodes, cuts, exact_words(value, objective), exact_words(choice.proof.bound, objective),
-                        exact_words(choice.gap(), objective)));
+                        cut_short_by(findings), nodes, cuts, exact_words(value, objective),
+                        exact_words(choice.proof.bound, objective), exact_words(choice.gap(), objective)));
     if (findings.fresh_value) {
         auto const& fresh = *findings.fresh_value;
         auto const say = [&](double amount) {
@@ -614,7 +615,8 @@ std::string budget_text(BudgetFindings const& findings, BudgetTextStyle const& s
 {
     Paper paper(static_cast<std::size_t>(std::max(style.text.width, 60)), style.text.colour);
     if (!findings.best) {
-        paper.headline(findings.search.cut_short ? "No choice was found in time." : "No choice keeps to all the conditions.");
+        paper.headline(findings.search.cut_short ? "No choice was found in time."
+                                                 : "No choice keeps to all the conditions.");
         for (auto const& sentence : why_nothing_fits(findings)) paper.item("-", sentence);
         conditions(paper, findings);
         return paper.text();

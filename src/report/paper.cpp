@@ -68,12 +68,23 @@ std::size_t natural_width(Table const& table, std::size_t column)
     return width;
 }
 
+//! "minus £5" is one word where a cell is broken, as long as there is room: its sign stays with it.
+std::string replaced(std::string text, std::string_view what, std::string_view with)
+{
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+        text.replace(at, what.size(), with);
+    return text;
+}
+std::string glued(std::string text) { return replaced(std::move(text), "minus ", "minus\u00a0"); }
+std::string unglued(std::string text) { return replaced(std::move(text), "minus\u00a0", "minus "); }
+
 //! Broken at spaces it needs no more than this.
-std::size_t longest_word(Table const& table, std::size_t column)
+std::size_t longest_word(Table const& table, std::size_t column, bool signs_stay)
 {
     std::size_t width = 1;
     auto const look_at = [&](std::string const& text) {
-        for (auto const& word : split(text, ' ')) width = std::max(width, display_width(word));
+        for (auto const& word : split(signs_stay ? glued(text) : text, ' '))
+            width = std::max(width, display_width(word));
     };
     for (auto const& line : split(table.columns[column].heading, '\n')) look_at(line);
     for (auto const& row : table.rows) look_at(visible(row[column]));
@@ -163,8 +174,8 @@ std::vector<Layout> in_parts(Table const& table, std::vector<Room> const& rooms,
     return parts;
 }
 
-//! What gives way, in this order: names, down to a few letters; columns that may go, by rank; spaces in every other
-//! column, at which it is broken; and then the last columns, which follow below. So no table is wider than the page.
+//! What gives way, in this order: names, down to a few letters; columns that may go, by rank; every other column,
+//! broken at spaces; and then the last columns, which follow below. So no table is wider than the page.
 Fitted fitted(Table const& table, std::size_t width)
 {
     Fitted found;
@@ -181,8 +192,12 @@ Fitted fitted(Table const& table, std::size_t width)
         found.left_out.push_back(goes->column);
         rooms.erase(goes);
     }
-    if (least_of(rooms) > width)
-        for (auto& room : rooms) room.least = std::min(room.least, longest_word(table, room.column));
+    for (bool const signs_stay : {true, false}) {
+        if (least_of(rooms) <= width) break;
+        for (auto& room : rooms)
+            if (!table.columns[room.column].is_name)
+                room.least = std::min(room.least, longest_word(table, room.column, signs_stay));
+    }
     if (least_of(rooms) > width) found.parts = in_parts(table, rooms, width);
     else found.parts = {shared_out(rooms, width)};
     return found;
@@ -238,7 +253,12 @@ private:
     {
         auto clean = visible(text);
         if (display_width(clean) <= width) return {std::move(clean)};
-        return wrapped(clean, std::max<std::size_t>(width, 1));
+        auto whole = glued(clean);
+        for (auto const& word : split(whole, ' '))
+            if (display_width(word) > width) return wrapped(clean, std::max<std::size_t>(width, 1));
+        auto lines = wrapped(whole, std::max<std::size_t>(width, 1));
+        for (auto& line : lines) line = unglued(std::move(line));
+        return lines;
     }
 
     void add(std::vector<std::vector<std::string>> const& cells, bool at_bottom)

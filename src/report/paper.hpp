@@ -16,9 +16,9 @@ namespace holdfast::report {
 struct Column {
     std::string heading;  //!< lines divided by '\n'
     enum class Side { left, right } side{Side::right};
-    int may_go{};               //!< where the table is too wide, columns go in falling order of this; 0: never, but it is broken
-                                //!< at spaces where it must be
-    bool is_name{};             //!< takes what room is left, in lines; then an ellipsis
+    int may_go{};    //!< where the table is too wide, columns go in falling order of this; 0: never, but it is broken
+                     //!< at spaces where it must be
+    bool is_name{};  //!< takes what room is left, in lines; then an ellipsis
     std::size_t most_lines{2};  //!< of a name; our own labels may have as many as they need
 };
 

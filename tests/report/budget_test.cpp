@@ -112,6 +112,71 @@ TEST(BudgetText, shows_the_frontier_and_who_enters_when)
     EXPECT_THAT(text, HasSubstr("From which budget on"));
 }
 
+//! Stopped before it began: of the search for a choice nothing is done but what needs no search.
+BudgetFindings stopped(std::vector<Condition> conditions)
+{
+    auto study = sample_study();
+    study.draws = 200;
+    BudgetQuestion question;
+    question.objective = Objective::leavers_averted;
+    question.conditions = std::move(conditions);
+    question.stop = [] { return true; };
+    auto findings = share_out(question, study);
+    findings.stopped = SearchStopped{60.2, false};
+    return findings;
+}
+
+TEST(BudgetText, cut_short_says_so_first_and_what_is_missed_at_most)
+{
+    auto findings = stopped({TotalAtMost{600'000}});
+    ASSERT_TRUE(findings.best);
+    EXPECT_TRUE(findings.search.stopped);
+    EXPECT_FALSE(findings.best->choice.proof.proven);
+    EXPECT_GE(findings.best->choice.gap(), 0.0);
+    auto const text = page(findings);
+    EXPECT_THAT(text,
+                HasSubstr("Warning: the search was cut short by its time limit after 60.2 s; what is shown is the best "
+                          "found so far, not proven best: at most "));
+    EXPECT_THAT(text, HasSubstr("The second best choice was not looked for to the end."));
+    EXPECT_THAT(text, Not(HasSubstr("Proven best")));
+    findings.stopped->by_hand = true;
+    EXPECT_THAT(page(findings), HasSubstr("the search was cut short by hand after 60.2 s"));
+    findings.stopped.reset();
+    EXPECT_THAT(page(findings), HasSubstr("the search was cut short at the limit of nodes"));
+    EXPECT_THAT(page(found(Objective::leavers_averted, {TotalAtMost{600'000}})), Not(HasSubstr("cut short")));
+}
+
+TEST(BudgetText, cut_short_with_nothing_found_does_not_say_that_nothing_fits)
+{
+    // The ranked list knows no least numbers: of what nobody measured it buys nothing.
+    auto const findings = stopped({TotalAtMost{50'000'000}, AuthoritiesAtLeast{sample::circles, 2}});
+    ASSERT_FALSE(findings.best);
+    auto const text = page(findings);
+    EXPECT_THAT(text, StartsWith("No choice was found in time."));
+    EXPECT_THAT(text, HasSubstr("was found before the search was cut short; there may"));
+    EXPECT_THAT(text, Not(HasSubstr("No choice keeps to all")));
+}
+
+TEST(BudgetJson, cut_short_says_by_what_and_after_how_long)
+{
+    auto findings = stopped({TotalAtMost{600'000}});
+    auto json = nlohmann::json::parse(budget_json(findings));
+    EXPECT_THAT(test::schema_faults(schema(), json), testing::IsEmpty());
+    EXPECT_EQ(json.at("proven"), false);
+    EXPECT_EQ(json.at("stopped_by"), "time-limit");
+    EXPECT_EQ(json.at("stopped_after_s"), 60.2);
+    EXPECT_EQ(json.at("best").at("proof").at("proven"), false);
+    findings.stopped->by_hand = true;
+    EXPECT_EQ(nlohmann::json::parse(budget_json(findings)).at("stopped_by"), "interrupt");
+    findings.stopped.reset();
+    json = nlohmann::json::parse(budget_json(findings));
+    EXPECT_EQ(json.at("stopped_by"), "node-limit");
+    EXPECT_TRUE(json.at("stopped_after_s").is_null());
+    json = nlohmann::json::parse(budget_json(found(Objective::cash_saving, {TotalAtMost{600'000}})));
+    EXPECT_EQ(json.at("proven"), true);
+    EXPECT_TRUE(json.at("stopped_by").is_null());
+}
+
 TEST(BudgetJson, is_what_the_schema_says)
 {
     for (auto const& findings :

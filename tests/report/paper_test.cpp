@@ -19,7 +19,7 @@ using testing::Not;
 TEST(paper, text_is_wrapped_by_characters_not_bytes)
 {
     EXPECT_THAT(wrapped("££££ ££££ ££", 9), ElementsAre("££££ ££££", "££"));
-    EXPECT_THAT(wrapped("a long-word-without-end b", 10), ElementsAre("a", "long-word-", "without-en", "d b"));
+    EXPECT_THAT(wrapped("a long-word-without-end b", 10), ElementsAre("a", "long-word-", "without-", "end b"));
     EXPECT_THAT(wrapped("", 10), ElementsAre());
 }
 
