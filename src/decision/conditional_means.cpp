@@ -152,11 +152,16 @@ std::vector<NotFollowed> striking(std::vector<Cells> const& cells, std::vector<L
     std::vector<std::size_t> by_surprise(cells.size());
     std::iota(by_surprise.begin(), by_surprise.end(), std::size_t{});
     std::stable_sort(by_surprise.begin(), by_surprise.end(),
-                     [&](std::size_t a, std::size_t b) { return left[a].surprise > left[b].surprise; });
+                     [&](std::size_t a, std::size_t b) { return left[a].surprise() > left[b].surprise(); });
     std::vector<NotFollowed> found;
-    for (auto const c : by_surprise)
-        if (left[c].surprise > worth_a_look && found.size() < most_left)
-            found.push_back({cells[c].of_draw, shrunk_means(cells[c], left[c], residuals), left[c].surprise > surely});
+    for (auto const c : by_surprise) {
+        if (!(left[c].surprise() > worth_a_look) || found.size() == most_left) break;
+        NotFollowed one{cells[c].of_draw, shrunk_means(cells[c], left[c], residuals), left[c].surprise() > surely};
+        // One response that is not followed says nothing of the noise of another.
+        for (Index r = 0; one.surely && r < residuals.cols(); ++r)
+            if (left[c].surprises[r] <= surely) one.means.col(r).setZero();
+        found.push_back(std::move(one));
+    }
     return found;
 }
 

@@ -91,7 +91,8 @@ std::vector<Cells> cells_of(std::vector<PreparedParameter> const& parameters)
 LeftInCells left_in(Cells const& cells, Matrix const& residuals)
 {
     auto const count_of_cells = static_cast<Index>(cells.draws.size());
-    LeftInCells left{Matrix::Zero(count_of_cells, residuals.cols()), 0.0, Vector::Zero(residuals.cols())};
+    LeftInCells left{Matrix::Zero(count_of_cells, residuals.cols()), Vector::Zero(residuals.cols()),
+                     Vector::Zero(residuals.cols())};
     double occupied = 0.0;
     for (double const draws : cells.draws) occupied += draws > 0.0 ? 1.0 : 0.0;
     auto const draws = static_cast<double>(residuals.rows());
@@ -110,7 +111,7 @@ LeftInCells left_in(Cells const& cells, Matrix const& residuals)
         double const noise =
             std::max(square * draws - between, 1e-3 * square * draws) / std::max(draws - occupied, 1.0);
         if (!(noise > 0.0)) continue;
-        left.surprise = std::max(left.surprise, surprise(means, cells.draws, noise));
+        left.surprises[r] = surprise(means, cells.draws, noise);
         left.part_of_square[r] = std::max(between - occupied * noise, 0.0) / (square * draws);
     }
     return left;
@@ -119,7 +120,7 @@ LeftInCells left_in(Cells const& cells, Matrix const& residuals)
 Detail refined(Detail detail, std::vector<Cells> const& cells, std::vector<LeftInCells> const& left)
 {
     for (std::size_t c = 0; c < cells.size(); ++c) {
-        if (left[c].surprise <= surprising) continue;
+        if (left[c].surprise() <= surprising) continue;
         auto const first = cells[c].first;
         if (!cells[c].second) {
             detail.fine.insert(first);

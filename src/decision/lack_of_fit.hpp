@@ -27,8 +27,10 @@ struct Cells {
 //! Residual means of one set of cells.
 struct LeftInCells {
     Matrix means;           //!< one row a cell, one column a response
-    double surprise{};      //!< the most of any response: standard deviations of chance above what chance leaves
+    Vector surprises;       //!< by response: standard deviations of chance above what chance leaves
     Vector part_of_square;  //!< by response: what share of the residuals' variance is no noise
+
+    [[nodiscard]] double surprise() const { return surprises.maxCoeff(); }
 };
 
 [[nodiscard]] LeftInCells left_in(Cells const&, Matrix const& residuals);
