@@ -15,6 +15,8 @@ constexpr double most_cells_a_side = 24.0;
 constexpr double draws_a_cell_of_two = 20.0;
 //! Standard deviations of chance from which on the residuals show something: a group of 12 has 78 sets of cells.
 constexpr double surprising = 4.0;
+constexpr std::size_t most_pairs_of_products = 4;  //!< of a group, the most surprising first: each costs time
+constexpr std::size_t most_surfaces = 1;
 
 std::vector<std::size_t> by_rank(PreparedParameter const& parameter, double cells)
 {
@@ -44,7 +46,7 @@ Cells of_two(PreparedParameter const& a, PreparedParameter const& b, double a_si
 }
 
 //! Standard deviations above what noise alone leaves: of the sum over all cells, or of the most striking cell.
-double surprise(Vector const& means, std::vector<double> const& draws, double noise)
+double surprise(Vector const& means, std::vector<double> const& draws, double noise, bool of_two)
 {
     double sum = 0.0;
     double occupied = 0.0;
@@ -58,7 +60,8 @@ double surprise(Vector const& means, std::vector<double> const& draws, double no
         most = std::max(most, square);
     }
     double const of_all = (sum - occupied) / std::sqrt(2.0 * occupied);
-    return std::max(of_all, std::sqrt(most) - 1.0);
+    // In the many small cells of two parameters a striking one is only a heavy tail.
+    return of_two ? of_all : std::max(of_all, std::sqrt(most) - 1.0);
 }
 
 double mean_square(Eigen::Ref<Vector const> const& column)
@@ -111,7 +114,7 @@ LeftInCells left_in(Cells const& cells, Matrix const& residuals)
         double const noise =
             std::max(square * draws - between, 1e-3 * square * draws) / std::max(draws - occupied, 1.0);
         if (!(noise > 0.0)) continue;
-        left.surprises[r] = surprise(means, cells.draws, noise);
+        left.surprises[r] = surprise(means, cells.draws, noise, cells.second.has_value());
         left.part_of_square[r] = std::max(between - occupied * noise, 0.0) / (square * draws);
     }
     return left;
@@ -119,15 +122,21 @@ LeftInCells left_in(Cells const& cells, Matrix const& residuals)
 
 Detail refined(Detail detail, std::vector<Cells> const& cells, std::vector<LeftInCells> const& left)
 {
-    for (std::size_t c = 0; c < cells.size(); ++c) {
-        if (left[c].surprise() <= surprising) continue;
+    std::vector<std::size_t> by_surprise;
+    for (std::size_t c = 0; c < cells.size(); ++c)
+        if (left[c].surprise() > surprising) by_surprise.push_back(c);
+    std::stable_sort(by_surprise.begin(), by_surprise.end(),
+                     [&](std::size_t a, std::size_t b) { return left[a].surprise() > left[b].surprise(); });
+    for (auto const c : by_surprise) {
         auto const first = cells[c].first;
         if (!cells[c].second) {
             detail.fine.insert(first);
             continue;
         }
         ParameterPair const pair{first, *cells[c].second};
-        if (!detail.products.insert(pair).second) detail.surfaces.insert(pair);
+        bool const has_products = detail.products.count(pair) > 0;
+        if (!has_products && detail.products.size() < most_pairs_of_products) detail.products.insert(pair);
+        if (has_products && detail.surfaces.size() < most_surfaces) detail.surfaces.insert(pair);
     }
     return detail;
 }
