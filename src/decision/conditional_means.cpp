@@ -1,8 +1,11 @@
 #include "conditional_means.hpp"
 
+#include "lack_of_fit.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <numeric>
 
 namespace holdfast {
 
@@ -117,6 +120,51 @@ double widest_spread(Matrix const& covariances, std::size_t best, double thresho
     return std::sqrt(widest);
 }
 
+constexpr int most_refinements = 3;
+constexpr std::size_t most_left = 4;       //!< sets of cells whose means go into the error
+constexpr double worth_a_look = 1.0;       //!< standard deviations of chance
+constexpr double surely = 3.0;             //!< from which on the means are put back into the fit
+constexpr double followed_closely = 1e-7;  //!< of a response's variance
+
+//! The residuals, with 0 for those of a response that is followed so closely that nothing of them matters.
+Matrix worth_following(Matrix residuals, Matrix const& responses)
+{
+    for (Index r = 0; r < residuals.cols(); ++r) {
+        double const mean = responses.col(r).mean();
+        double const square = (responses.col(r).array() - mean).matrix().squaredNorm();
+        if (!(residuals.col(r).squaredNorm() > followed_closely * square)) residuals.col(r).setZero();
+    }
+    return residuals;
+}
+
+std::vector<LeftInCells> all_left_in(std::vector<Cells> const& cells, Matrix const& residuals)
+{
+    std::vector<LeftInCells> all;
+    all.reserve(cells.size());
+    for (auto const& one : cells) all.push_back(left_in(one, residuals));
+    return all;
+}
+
+//! The most surprising sets of cells.
+std::vector<NotFollowed> striking(std::vector<Cells> const& cells, std::vector<LeftInCells> const& left,
+                                  Matrix const& residuals)
+{
+    std::vector<std::size_t> by_surprise(cells.size());
+    std::iota(by_surprise.begin(), by_surprise.end(), std::size_t{});
+    std::stable_sort(by_surprise.begin(), by_surprise.end(),
+                     [&](std::size_t a, std::size_t b) { return left[a].surprise() > left[b].surprise(); });
+    std::vector<NotFollowed> found;
+    for (auto const c : by_surprise) {
+        if (!(left[c].surprise() > worth_a_look) || found.size() == most_left) break;
+        NotFollowed one{cells[c].of_draw, shrunk_means(cells[c], left[c], residuals), left[c].surprise() > surely};
+        // One response that is not followed says nothing of the noise of another.
+        for (Index r = 0; one.surely && r < residuals.cols(); ++r)
+            if (left[c].surprises[r] <= surely) one.means.col(r).setZero();
+        found.push_back(std::move(one));
+    }
+    return found;
+}
+
 //! The errors by blocks, contrasted.
 Matrix contrasts_of(Regressors const& given, Matrix const& error)
 {
@@ -153,15 +201,34 @@ Gains gains_of(Matrix const& conditional, std::span<double const> thresholds)
 ConditionalMeans conditional_means(Samples const& samples, std::span<Draws const* const> given)
 {
     auto const responses = increments(samples);
-    ConditionalMeans means{regressors(given, responses), {}, {}, {}};
+    auto const parameters = prepared(given);
+    ConditionalMeans means{regressors(parameters, responses, {}), {}, {}, {}, {}};
     if (means.constant()) return means;
-    means.smooths = regress(means.given.design, responses);
-    means.fitted = means.given.design.columns * coefficients_of(means.smooths, &Smooth::coefficients);
+    auto const cells = cells_of(parameters);
+    Detail detail;
+    for (int round = 0;; ++round) {
+        means.smooths = regress(means.given.design, responses);
+        means.fitted = means.given.design.columns * coefficients_of(means.smooths, &Smooth::coefficients);
+        Matrix const residuals = worth_following(responses - means.fitted, responses);
+        auto const left = all_left_in(cells, residuals);
+        auto const wanted = round < most_refinements ? refined(detail, cells, left) : detail;
+        if (wanted.size() == detail.size()) {
+            means.left = striking(cells, left, residuals);
+            break;
+        }
+        detail = wanted;
+        auto finer = regressors(parameters, responses, detail);
+        if (finer.design.columns.cols() == means.given.design.columns.cols()) {
+            means.left = striking(cells, left, residuals);
+            break;
+        }
+        means.given = std::move(finer);
+    }
     means.contrasts = contrasts_of(means.given, errors(responses, means.fitted, means.smooths));
     return means;
 }
 
-Matrix evenly_chosen(ConditionalMeans const& means)
+std::vector<Index> evenly_chosen(ConditionalMeans const& means)
 {
     auto const& order = means.given.order;
     bool const group = means.given.design.blocks.size() > 2;
@@ -170,7 +237,23 @@ Matrix evenly_chosen(ConditionalMeans const& means)
     auto const points = std::min(draws, group ? most_points_of_group : most_points_of_one);
     for (std::size_t i = 0; i < points; ++i)
         rows.push_back(static_cast<Index>(order[(2 * i + 1) * draws / (2 * points)]));
-    return means.given.design.columns(rows, Eigen::all);
+    return rows;
+}
+
+LackOfFit lack_of_fit(ConditionalMeans const& means, std::span<double const> thresholds)
+{
+    auto const before = mean_gain(means.fitted, thresholds);
+    LackOfFit found{Vector::Zero(before.size()), Vector::Zero(before.size())};
+    for (auto const& left : means.left) {
+        Matrix mended = means.fitted;
+        for (Index draw = 0; draw < mended.rows(); ++draw)
+            mended.row(draw) += left.means.row(static_cast<Index>(left.of_draw[static_cast<std::size_t>(draw)]));
+        Vector const change = mean_gain(mended, thresholds) - before;
+        if (left.surely && found.mending.isZero(0.0)) found.mending = change;
+        // Cells do not see an edge inside them: where they surely see something there is about as much again.
+        found.squares += (left.surely ? 4.0 : 1.0) * change.cwiseAbs2();
+    }
+    return found;
 }
 
 Disturbance disturbance(ConditionalMeans const& means, Matrix const& points, std::span<double const> thresholds)

@@ -15,11 +15,19 @@
 
 namespace holdfast {
 
+//! What the fit may not follow: means of residuals in cells of draws, as far as they are no noise (lack_of_fit.hpp).
+struct NotFollowed {
+    std::vector<std::size_t> of_draw;  //!< cells
+    Matrix means;                      //!< one row a cell, one column a response
+    bool surely{};                     //!< more than chance would leave
+};
+
 struct ConditionalMeans {
     Regressors given;
     std::vector<Smooth> smooths;
     Matrix fitted;     //!< one row a draw
     Matrix contrasts;  //!< sums of errors times columns: one row a balanced half of the blocks against the other
+    std::vector<NotFollowed> left;
 
     [[nodiscard]] bool constant() const { return given.design.columns.cols() == 1; }
 };
@@ -40,8 +48,14 @@ struct Disturbance {
 //! At some points: rows of the design, or means of rows.
 [[nodiscard]] Disturbance disturbance(ConditionalMeans const&, Matrix const& points,
                                       std::span<double const> thresholds);
-//! Rows of the design, evenly over the first parameter.
-[[nodiscard]] Matrix evenly_chosen(ConditionalMeans const&);
+//! Draws, evenly over the first parameter.
+[[nodiscard]] std::vector<Eigen::Index> evenly_chosen(ConditionalMeans const&);
+//! What the mean gain is off because the design cannot follow the truth, by threshold.
+struct LackOfFit {
+    Vector mending;  //!< the change where the most surprising cell means are put back into the fit
+    Vector squares;  //!< of every change that cell means make: part of the error, whether put back or not
+};
+[[nodiscard]] LackOfFit lack_of_fit(ConditionalMeans const&, std::span<double const> thresholds);
 
 //! What is rarer than one draw in all of them cannot be seen: the error is no smaller than one draw's share of the
 //! spread of the fits about that of the best strategy, even where no draw would change the decision.

@@ -14,14 +14,20 @@ namespace {
 
 using Index = Eigen::Index;
 
-constexpr std::size_t most_groups = 10;        //!< distinct values up to which a parameter is taken value by value
-constexpr std::size_t fewest_for_curves = 30;  //!< distinct values from which on a curve is tried
-constexpr double same = 1.0 - 1e-9;            //!< correlation of scores from which on two parameters are one
+constexpr std::size_t most_groups = 10;             //!< distinct values up to which a parameter is taken value by value
+constexpr std::size_t most_groups_with_draws = 30;  //!< the same where each of them has its draws
+constexpr std::size_t draws_a_group = 10;
+constexpr std::size_t most_in_detail = 64;  //!< the same where a curve is not enough
+constexpr double same = 1.0 - 1e-9;         //!< correlation of scores from which on two parameters are one
 constexpr Index spline_intervals = 12;
 constexpr std::size_t most_with_splines = 4;  //!< parameters of a group that each get a whole spline
 constexpr std::size_t most_in_products = 6;
 constexpr std::size_t most_in_triples = 5;
-constexpr Index draws_a_column = 5;  //!< at least so many draws for every column, straight lines apart
+constexpr Index draws_a_column = 5;            //!< at least so many draws for every column, straight lines apart
+constexpr Index fine_intervals = 60;           //!< between quantiles, for one parameter
+constexpr Index fine_intervals_in_group = 30;  //!< of which there are two and more, and their products
+constexpr Index draws_an_interval = 10;        //!< at least
+constexpr Index most_of_surface = 150;         //!< columns of a surface over two parameters
 
 std::vector<std::size_t> order_of(std::span<double const> values)
 {
@@ -30,15 +36,6 @@ std::vector<std::size_t> order_of(std::span<double const> values)
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
     return order;
 }
-
-//! A parameter made ready: its values in units of their spread, their scores, and which values there are.
-struct Ready {
-    Vector value;  //!< mean 0, mean square 1
-    Vector score;  //!< the same of the normal scores
-    std::vector<std::size_t> order;
-    std::vector<std::size_t> group;  //!< by draw: which of the distinct values it has, from the lowest
-    std::size_t distinct{};
-};
 
 //! Mean 0, mean square 1; a column that does not vary is 0. Scaled down before anything is added up or squared: the
 //! values may be as large, and their spread as small, as doubles can be.
@@ -61,7 +58,7 @@ Vector as_vector(std::span<double const> values)
 
 struct Ranked {
     std::vector<std::size_t> order;
-    std::vector<double> score;
+    std::vector<double> rank;
     std::vector<std::size_t> group;
     std::size_t distinct{};
 };
@@ -73,9 +70,8 @@ Ranked ranked(std::span<double const> values)
     for (std::size_t from = 0; from < values.size();) {
         auto to = from + 1;
         while (to < values.size() && values[result.order[to]] == values[result.order[from]]) ++to;
-        double const score = normal_quantile(0.5 * static_cast<double>(from + to) / n);
         for (auto i = from; i < to; ++i) {
-            result.score[result.order[i]] = score;
+            result.rank[result.order[i]] = 0.5 * static_cast<double>(from + to) / n;
             result.group[result.order[i]] = result.distinct;
         }
         ++result.distinct;
@@ -84,11 +80,26 @@ Ranked ranked(std::span<double const> values)
     return result;
 }
 
+//! A quantile a value, not a draw.
+std::vector<double> scores(Ranked const& ranks)
+{
+    std::vector<double> score(ranks.rank.size());
+    for (std::size_t i = 0; i < score.size(); ++i) {
+        auto const draw = ranks.order[i];
+        bool const again = i > 0 && ranks.rank[draw] == ranks.rank[ranks.order[i - 1]];
+        score[draw] = again ? score[ranks.order[i - 1]] : normal_quantile(ranks.rank[draw]);
+    }
+    return score;
+}
+
+using Ready = PreparedParameter;
+
 Ready ready(std::span<double const> values)
 {
     auto ranks = ranked(values);
-    return {standard(as_vector(values)), standard(as_vector(ranks.score)), std::move(ranks.order),
-            std::move(ranks.group), ranks.distinct};
+    auto const score = scores(ranks);
+    return {standard(as_vector(values)), standard(as_vector(score)), std::move(ranks.rank),
+            std::move(ranks.order),      std::move(ranks.group),     ranks.distinct};
 }
 
 //! Cubic B-splines with knots evenly spaced between the lowest and the highest score.
@@ -125,7 +136,13 @@ Matrix bends(Vector const& score, Index intervals)
     auto const kept = basis.cols() - 2;
     Matrix const turn =
         parts.eigenvectors().rightCols(kept) * parts.eigenvalues().tail(kept).cwiseSqrt().cwiseInverse().asDiagonal();
-    return basis * turn;
+    // A row of splines holds four numbers: all others are 0 and need no multiplying.
+    Matrix const by_spline = turn.transpose();
+    Matrix turned = Matrix::Zero(kept, basis.rows());
+    for (Index spline = 0; spline < basis.cols(); ++spline)
+        for (Index draw = 0; draw < basis.rows(); ++draw)
+            if (basis(draw, spline) != 0.0) turned.col(draw) += basis(draw, spline) * by_spline.col(spline);
+    return turned.transpose();
 }
 
 //! Mean 0 each, and mean square 1 on average.
@@ -154,18 +171,59 @@ Matrix low_bends(Vector const& score)
     return block;
 }
 
-bool few_values(Ready const& parameter) { return parameter.distinct <= most_groups; }
+//! Each of its values has its draws, so that their means say all that the draws do.
+bool few_values(Ready const& parameter)
+{
+    return parameter.distinct <= most_groups || (parameter.distinct <= most_groups_with_draws &&
+                                                 parameter.distinct * draws_a_group <= parameter.order.size());
+}
+
+Index draws_of(Ready const& parameter) { return parameter.value.size(); }
+
+//! Has each value its draws, so that it may have a column of its own?
+bool has_draws_for_all(Ready const& parameter)
+{
+    return parameter.distinct <= most_in_detail &&
+           static_cast<Index>(parameter.distinct) <= draws_of(parameter) / draws_a_column;
+}
 
 //! What one parameter adds beyond the straight line.
 Matrix main_block(Ready const& parameter, bool whole_spline)
 {
     if (few_values(parameter)) return one_column_a_value(parameter);
-    if (parameter.distinct < fewest_for_curves) return levelled(parameter.score);
     if (!whole_spline) return levelled(low_bends(parameter.score));
     auto const curved = bends(parameter.score, spline_intervals);
     Matrix block(curved.rows(), curved.cols() + 1);
     block << levelled(curved), parameter.score;
     return block;
+}
+
+//! More of one parameter, where curves are not enough.
+Matrix fine_block(Ready const& parameter, Index most_intervals)
+{
+    if (has_draws_for_all(parameter)) return one_column_a_value(parameter);
+    auto const intervals = std::clamp(draws_of(parameter) / draws_an_interval, Index{4}, most_intervals);
+    return levelled(bends(as_vector(parameter.rank), intervals));
+}
+
+//! Two parameters together: a column for each pair of values that has its draws, or a surface of splines between quantiles.
+Matrix surface_block(Ready const& a, Ready const& b)
+{
+    auto const most = std::min(most_of_surface, draws_of(a) / draws_an_interval);
+    auto const basis = [&](Ready const& parameter, Index columns) {
+        if (static_cast<Index>(parameter.distinct) <= columns) return one_column_a_value(parameter);
+        return splines(as_vector(parameter.rank), std::max(columns - 3, Index{1}));
+    };
+    auto const side = static_cast<Index>(std::sqrt(static_cast<double>(most)));
+    auto const few = std::min(a.distinct, b.distinct);
+    auto const of_other = static_cast<Index>(few) < side ? most / static_cast<Index>(few) : side;
+    auto const left = basis(a, a.distinct == few ? std::max(side, Index{4}) : of_other);
+    auto const right = basis(b, a.distinct == few ? of_other : std::max(side, Index{4}));
+    Matrix block(left.rows(), left.cols() * right.cols());
+    for (Index i = 0; i < left.cols(); ++i)
+        for (Index j = 0; j < right.cols(); ++j)
+            block.col(i * right.cols() + j) = left.col(i).cwiseProduct(right.col(j));
+    return levelled(std::move(block));
 }
 
 class Builder {
@@ -275,6 +333,7 @@ Matrix pair_block(Ready const& a, Ready const& b, Index degree)
     return block;
 }
 
+//! Of the parameters that move the responses most, and of pairs that what is left asks for.
 void add_products(Builder& builder, std::vector<Ready const*> const& chosen)
 {
     Index const degree = chosen.size() == 2 ? 5 : chosen.size() <= 4 ? 4 : 3;
@@ -302,19 +361,20 @@ Matrix straight_lines(std::vector<Ready> const& parameters)
     return columns;
 }
 
-Design of_one(Ready const& parameter)
+Design of_one(Ready const& parameter, bool fine)
 {
     Builder builder(parameter.value.size());
-    if (few_values(parameter)) {
+    if (few_values(parameter) || (fine && has_draws_for_all(parameter))) {
         builder.add_block(one_column_a_value(parameter), true);
-    } else {
-        builder.add_block(parameter.value, true);
-        builder.add_block_if_room(main_block(parameter, true));
+        return std::move(builder).finished();
     }
+    builder.add_block(parameter.value, true);
+    builder.add_block_if_room(main_block(parameter, true));
+    if (fine) builder.add_block_if_room(fine_block(parameter, fine_intervals));
     return std::move(builder).finished();
 }
 
-Design of_group(std::vector<Ready> const& parameters, Matrix const& responses)
+Design of_group(std::vector<Ready> const& parameters, Matrix const& responses, Detail const& detail)
 {
     Builder builder(parameters.front().value.size());
     // In a large group the lines that say nothing are many, and their errors are not those of free ones.
@@ -322,28 +382,44 @@ Design of_group(std::vector<Ready> const& parameters, Matrix const& responses)
     builder.add_block(straight_lines(parameters), small);
     bool const whole = small && builder.has_room(16 * Index(parameters.size()));
     for (auto const& parameter : parameters) builder.add_block_if_room(main_block(parameter, whole));
+    for (auto const number : detail.fine)
+        builder.add_block_if_room(fine_block(parameters[number], fine_intervals_in_group));
+    for (auto const& [a, b] : detail.products) builder.add_block_if_room(pair_block(parameters[a], parameters[b], 5));
+    for (auto const& [a, b] : detail.surfaces) builder.add_block_if_room(surface_block(parameters[a], parameters[b]));
     add_products(builder, strongest(parameters, responses));
     return std::move(builder).finished();
 }
 
 }  // namespace
 
-std::vector<double> normal_scores(std::span<double const> values) { return ranked(values).score; }
+std::vector<double> normal_scores(std::span<double const> values) { return scores(ranked(values)); }
 
-Regressors regressors(std::span<Draws const* const> parameters, Matrix const& responses)
+std::vector<PreparedParameter> prepared(std::span<Draws const* const> parameters)
 {
-    auto const kept = varying_and_different(parameters);
+    return varying_and_different(parameters);
+}
+
+Regressors regressors(std::vector<PreparedParameter> const& kept, Matrix const& responses, Detail const& detail)
+{
     if (kept.empty()) {
-        auto const draws = parameters.front()->size();
-        Regressors none{{Vector::Ones(static_cast<Index>(draws)), 1, {}}, std::vector<std::size_t>(draws), "constant"};
+        auto const draws = responses.rows();
+        Regressors none{
+            {Vector::Ones(draws), 1, {}}, std::vector<std::size_t>(static_cast<std::size_t>(draws)), "constant"};
         std::iota(none.order.begin(), none.order.end(), std::size_t{});
         return none;
     }
     if (kept.size() == 1) {
         auto const& one = kept.front();
-        return {of_one(one), one.order, few_values(one) ? "group means" : "penalised spline"};
+        bool const fine = detail.fine.count(0) > 0;
+        bool const by_value = few_values(one) || (fine && has_draws_for_all(one));
+        return {of_one(one, fine), one.order, by_value ? "group means" : "penalised spline"};
     }
-    return {of_group(kept, responses), kept.front().order, "additive splines and products"};
+    return {of_group(kept, responses, detail), kept.front().order, "additive splines and products"};
+}
+
+Regressors regressors(std::span<Draws const* const> parameters, Matrix const& responses)
+{
+    return regressors(prepared(parameters), responses, {});
 }
 
 }  // namespace holdfast

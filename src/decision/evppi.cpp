@@ -37,16 +37,19 @@ PartialInformation evppi(Samples const& samples, Parameters const& parameters, s
     std::vector<double> thresholds;
     for (auto const& point : curve) thresholds.push_back(point.willingness_to_pay);
     auto const gained = gains_of(means.fitted, thresholds);
-    auto const disturbed = disturbance(means, evenly_chosen(means), thresholds);
+    Matrix const points = means.given.design.columns(evenly_chosen(means), Eigen::all);
+    auto const disturbed = disturbance(means, points, thresholds);
+    auto const not_followed = lack_of_fit(means, thresholds);
 
     LeastError const least(means.fitted);
     PartialInformation result{means.given.method, {}};
     for (std::size_t k = 0; k < curve.size(); ++k) {
         auto const at = static_cast<Eigen::Index>(k);
-        double const value = std::clamp(gained.mean_gain[k] - disturbed.bias[at], 0.0, curve[k].evpi);
+        double const mended = gained.mean_gain[k] + not_followed.mending[at];
+        double const value = std::clamp(mended - disturbed.bias[at], 0.0, curve[k].evpi);
         double const spread = std::max(gained.mean_square[k] - gained.mean_gain[k] * gained.mean_gain[k], 0.0);
         double const of_draws = spread / static_cast<double>(samples.draws() - 1);
-        double const error = std::sqrt(of_draws + disturbed.variance[at]);
+        double const error = std::sqrt(of_draws + disturbed.variance[at] + not_followed.squares[at]);
         result.at.push_back({thresholds[k], value, std::max(error, least.at(curve[k].best, thresholds[k]))});
     }
     return result;

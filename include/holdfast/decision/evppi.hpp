@@ -5,7 +5,8 @@
 //! fitted, so that what all strategies share is no noise. EVPPI is then the EVPI of the fitted values.
 //! Corrected for the upward bias of a maximum of estimates: what 64 balanced half-samples of the regression's errors,
 //! each taken both ways, add to it on average is taken off.
-//! The standard error holds the noise of the draws of x, of the regression, and of the mean net benefit itself.
+//! The standard error holds the noise of the draws of x, of the regression, and of the mean net benefit itself, and what the
+//! regression cannot follow as far as means in cells of the draws show it.
 //! Never below 0, never above the EVPI of the same draws. A parameter that does not vary is worth 0.
 //! At least 10 draws (ContractBroken otherwise). Nothing is random here: equal samples give equal results.
 //! Why so, and what lost: docs/decisions/0012-evppi-by-regression.md.

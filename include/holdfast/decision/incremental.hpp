@@ -4,6 +4,8 @@
 //! with equal cost and equal effect the earlier one stays. It is extendedly dominated where a mix of two others does
 //! better: where its own ICER against the strategy below it on the frontier is above that of the next one up.
 //! On a straight line (equal ICERs) a strategy stays on the frontier.
+//! Means that differ by no more than the rounding of their draws are equal (1e-12 of the draws' size, and 1e-13 whatever
+//! it is), so that nothing is divided by a rounding error.
 //! Karlsson & Johannesson 1996; Drummond et al. 2015, ch. 4. Tested in tests/decision/incremental_test.cpp: frontiers
 //! by hand, a slow twin (the lower convex hull of all mixes), and dampack's table.
 #pragma once
