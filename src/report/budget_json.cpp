@@ -190,7 +190,7 @@ std::string purchases_csv(BudgetFindings const& findings)
                                        sheet_text(authority.region),
                                        sheet_text(strategy.id),
                                        std::string(name(strategy.basis)),
-                                       cost_is(strategy.cost_parts),
+                                       std::string(cost_is(strategy.cost_parts)),
                                        std::to_string(total_spend(findings.market.offers[offer]))};
         for (auto const year : findings.market.offers[offer].spend) cells.push_back(std::to_string(year));
         auto const if_known = [&](double value) { return strategy.has_effect ? sheet_number(value) : std::string(); };
