@@ -25,7 +25,7 @@ public:
         auto const& strategy = found.head.strategies.at(found.strategy);
         auto const& authority = found.head.study.authorities.front();
         lead_ = sheet_text(authority.name) + "," + sheet_text(strategy.id) + "," + sheet_text(name(strategy.basis)) +
-                "," + std::string(cost_is(strategy.cost_parts));
+                "," + std::string(report::cost_is(strategy.cost_parts));
         if (!strategy.has_effect) note_ = no_saving_claimed;
         if (strategy.basis == Basis::null_result && strategy.has_effect)
             note_ = "a study looked and found no significant effect: no saving is claimed";
