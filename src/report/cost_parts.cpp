@@ -83,9 +83,9 @@ std::string_view words_of(CostPart part)
 std::string after_part(CostPart part)
 {
     switch (part) {
-    case CostPart::stated: return "after what is stated of the programme's cost";
-    case CostPart::built: return "after what is stated and what is built of it";
-    case CostPart::guessed: return "after all of it, the placeholder too";
+    case CostPart::stated: return "after the stated part";
+    case CostPart::built: return "after the stated and the built part";
+    case CostPart::guessed: return "after all parts";
     }
     throw ContractBroken("a part of a cost is stated, built or guessed");
 }

@@ -30,7 +30,7 @@ enum class CostKnown { all, partly, nothing };
 
 //! "stated", "built from prices", "a placeholder".
 [[nodiscard]] std::string_view words_of(CostPart);
-//! "after what is stated of the cost", "after what is stated or built of it", "after all of it, the placeholder included".
+//! "after the stated part", "after the stated and the built part", "after all parts".
 [[nodiscard]] std::string after_part(CostPart);
 //! "£6.54m of it is stated and £60,000 a placeholder"; empty where it has one part.
 [[nodiscard]] std::string parts_clause(ByPart<bool> const& has, ByPart<double> const& means);

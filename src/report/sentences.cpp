@@ -38,7 +38,7 @@ std::string predicate(Standing const& standing, Setting const& setting)
     else
         amount =
             fmt::format("would cost {}{} {} more in cash than it saves", setting.who, together, spoken(-lead.mean));
-    bool const even = standing.placeholder && lead.mean <= -a_pound;
+    bool const even = standing.known == CostKnown::nothing && lead.mean <= -a_pound;
     auto const cost = fmt::format("{}{}{}", even ? ", even " : " ", lead_is(standing.known), even ? "," : "");
     double const total = standing.lead_total().mean;
     // After "would cost …" a bare amount would be taken for a cost.

@@ -45,7 +45,7 @@ WorkedInput in_pounds_worked(Study const& study, std::optional<Belief> const& co
         how += fmt::format(" / (1 + on-costs {:g}) × (1 + national insurance {:g})", mean(prices.on_costs->about),
                            mean(prices.national_insurance->about));
     auto unit = cost->unit;
-    auto const of = "of " + std::string(in_words(cost->share_of));
+    auto const of = "share of " + std::string(in_words(cost->share_of));
     if (auto const at = unit.find(of); at != std::string::npos) unit.replace(at, of.size(), "£");
     return {
         "that is: " + cost->label, mean_in_pounds(study, cost), unit, how, "worked out here", Basis::derived, false};
