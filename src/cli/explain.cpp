@@ -4,8 +4,12 @@
 #include "answers.hpp"
 #include "study_request.hpp"
 
+#include "holdfast/base/contract.hpp"
 #include "holdfast/report/worked_sum_text.hpp"
+#include "holdfast/study/evaluate.hpp"
 #include "holdfast/study/worked_sum.hpp"
+
+#include <algorithm>
 
 namespace holdfast::cli {
 
@@ -13,8 +17,12 @@ ExitCode explain(ExplainOptions const& options)
 {
     auto const of = study_of_one(options.study, options.authority, options.intervention);
     if (!of) return ExitCode::problem_in_inputs;
-    return hand_over(
-        worked_sum_text(worked_sum(of->study, of->study.authorities.front(), of->strategy), options.months));
+    auto const findings = evaluate(of->study, {});
+    auto const result = std::find_if(findings.results.begin(), findings.results.end(), [&](Result const& one) {
+        return findings.strategies[one.strategy].id == of->strategy;
+    });
+    require(result != findings.results.end(), "a study of one authority has a result of its strategy");
+    return hand_over(worked_sum_text(worked_sum(findings, *result), options.months));
 }
 
 }  // namespace holdfast::cli

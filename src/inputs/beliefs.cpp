@@ -37,6 +37,7 @@ std::optional<TenureBand> read_band(Node const& node, std::size_t number, Readin
     auto const share = table.number("share");
     band.share = share.value_or(0.0);
     band.width_months = table.number("width");
+    band.stated = table.stated(from, {"share", "width"});
     if (share && !reading.partial && !any_local(*table.node("share")))
         warn_of_missing(from.basis, from.source, node.at, table.path(), reading);
     auto rate =

@@ -255,6 +255,7 @@ private:
                 return placed(root, joined(root), "England's " + label_of(sections::england, key), true);
             return placed(root, "england", "England's published figures", true);
         }
+        if (section == "published") return placed(first(1), texts, texts_label, true);
         if (section == "authorities") return of_authority(path, first(3));
         if (section == "interventions") return of_intervention(path, first(3), first(4));
         if (section == "packages" && path.size() > 1)

@@ -209,7 +209,8 @@ Problem about_file(std::string const& name, std::string says, std::string hint)
 std::vector<KnownRelease> known_releases()
 {
     return {{"a3fc1615ea13605baae6c4a76b44373f15e683e52dca40e111fc878a323dade7",
-             {"DfE's model of 2025, a row an authority and neighbour"}}};
+             {"DfE's model of 2025, a row an authority and neighbour"},
+             "DfE's model of 2025"}};
 }
 
 }  // namespace
@@ -258,8 +259,8 @@ std::string neighbours_toml(std::span<NeighboursOf const> all, std::span<Importe
                 "# To name neighbours of your own, give a list in a local file, which goes before this one.\n"
                 "#\n"
                 "# By DfE number, the most alike first, each with how close DfE says it is. Neighbours are alike in\n"
-                "# population, not in workforce. To be read beside an authority, and not calculated with.\n"
-                "\n[neighbours]\n";
+                "# population, not in workforce. To be read beside an authority, and not calculated with.\n" +
+                published_tables("neighbours", "", files, known_releases()) + "\n[neighbours]\n";
     for (auto const& one : all) {
         std::string list;
         for (auto const& neighbour : one.neighbours)

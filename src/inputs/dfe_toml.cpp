@@ -14,7 +14,9 @@ std::array<KnownRelease, 1> const known_releases{
     KnownRelease{"9e058bac193cc5b03f0d21ebe4259c8935d236dbf59f09d90b3e0916bfbca95f",
                  {"as held in the public repository of DfE's own dashboard,",
                   "dfe-analytical-services/CSC_outcomes_and_enablers at commit 2f5d11a4 (April 2026),",
-                  "file data-raw/csww_indicators_2017_to_2025.csv"}},
+                  "file data-raw/csww_indicators_2017_to_2025.csv"},
+                 "April 2026, as held in the public repository of DfE's own dashboard, "
+                 "dfe-analytical-services/CSC_outcomes_and_enablers at commit 2f5d11a4"},
 };
 
 std::string percent(PublishedNumber const& number) { return quoted(number.digits + "%"); }
@@ -122,7 +124,10 @@ std::string authority_table(ImportedAuthority const& a, int first, int last)
 
 std::string authorities_toml(DfeImport const& import, std::span<ImportedFile const> files)
 {
-    auto text = provenance(import, files) + england_table(import.england);
+    auto text =
+        provenance(import, files) +
+        published_tables("workforce", fmt::format("30 September {}", import.england.year), files, known_releases) +
+        england_table(import.england);
     for (auto const& authority : import.authorities)
         text += authority_table(authority, import.first_year, import.england.year);
     return text;

@@ -60,6 +60,8 @@ constexpr std::array root_fields{
     Field{.key = "deflator", .form = Form::table, .help = "How prices have risen, year by year."},
     Field{.key = "beliefs", .form = Form::table,
           .help = "What the model believes about leaving, hiring and evidence."},
+    Field{.key = "published", .form = Form::table,
+          .help = "The files of published figures that the inputs were made of, a table for each: named in every output."},
     Field{.key = "england", .form = Form::table,
           .help = "England's figures, for authorities whose own are not published."},
     Field{.key = "authorities", .form = Form::table, .help = "A table for each authority, by its ONS code."},
@@ -258,6 +260,14 @@ constexpr std::array england_fields{
     own_absence,
     basis,
     source,
+    note,
+};
+
+constexpr std::array published_fields{
+    Field{.key = "file", .need = required, .help = "The file's name, as published."},
+    Field{.key = "sha256", .help = "Of the file's bytes."},
+    Field{.key = "figures_of", .help = "The day or period its figures are of."},
+    Field{.key = "date", .help = "When it was published, or where and when it was taken from."},
     note,
 };
 
@@ -590,6 +600,8 @@ Section const band{"beliefs.bands", "A band of tenure.", band_fields};
 Section const bias{"beliefs.bias", "Log hazard ratio used = factor × published (M14).", bias_fields};
 Section const correlation{"beliefs.correlations", "Two beliefs that move together.", correlation_fields};
 Section const england{"england", "England as a whole, and where the figures come from.", england_fields};
+Section const published{"published.<name>", "A file of published figures. `holdfast import` writes it.",
+                        published_fields};
 Section const national_rate{"england.national_leaving_rate", "One year.", national_rate_fields};
 Section const authority{"authorities.<code>", "One authority, as published.", authority_fields};
 Section const relative_leaving_rate{"authorities.<code>.relative_leaving_rate", "A gamma, or a fixed number.",
@@ -616,31 +628,19 @@ Section const quantity{"(a quantity)",
 std::span<Section const* const> all_sections()
 {
     using namespace sections;
-    static constexpr std::array<Section const*, 26> all{&root,
-                                                        &study,
-                                                        &discount_step,
-                                                        &quantity,
-                                                        &prices,
-                                                        &cover_share,
-                                                        &working_days,
-                                                        &deflator,
-                                                        &deflator_index,
-                                                        &beliefs,
-                                                        &band,
-                                                        &bias,
-                                                        &correlation,
-                                                        &england,
-                                                        &national_rate,
-                                                        &authority,
-                                                        &relative_leaving_rate,
-                                                        &intervention,
-                                                        &intervention_study,
-                                                        &effect,
-                                                        &figure,
-                                                        &delivery,
-                                                        &absence,
-                                                        &costs,
-                                                        &wellbeing,
+    static constexpr std::array<Section const*, 27> all{&root,           &study,
+                                                        &discount_step,  &quantity,
+                                                        &prices,         &cover_share,
+                                                        &working_days,   &deflator,
+                                                        &deflator_index, &beliefs,
+                                                        &band,           &bias,
+                                                        &correlation,    &published,
+                                                        &england,        &national_rate,
+                                                        &authority,      &relative_leaving_rate,
+                                                        &intervention,   &intervention_study,
+                                                        &effect,         &figure,
+                                                        &delivery,       &absence,
+                                                        &costs,          &wellbeing,
                                                         &package};
     return all;
 }

@@ -69,7 +69,7 @@ struct Section {
 namespace sections {
 extern Section const root, study, discount_step, prices, cover_share, working_days, deflator, deflator_index, beliefs,
     band, bias, correlation, england, national_rate, authority, relative_leaving_rate, intervention, intervention_study,
-    effect, figure, delivery, absence, costs, wellbeing, package, quantity;
+    effect, figure, delivery, absence, costs, wellbeing, package, quantity, published;
 }
 //! In the order of the reference page.
 [[nodiscard]] std::span<Section const* const> all_sections();

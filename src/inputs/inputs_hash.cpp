@@ -27,7 +27,12 @@ void add_quoted(std::string& text, std::string_view part)
     text += '"';
 }
 
-void add(std::string& text, Node const&, std::string& path);
+//! What a run chooses, as paths.
+constexpr std::array<std::string_view, 5> choices{R"(."study"."authorities")", R"(."study"."region")",
+                                                  R"(."study"."interventions")", R"(."study"."draws")",
+                                                  R"(."study"."seed")"};
+
+void add(std::string& text, Node const&, std::string& path, bool with_choices);
 
 //! What a table or a list holds, with the part that each adds to the path: ."key" or [3].
 struct Part {
@@ -48,14 +53,15 @@ std::vector<Part> parts_of(Node const& node)
 }
 
 //! No part is the beginning of another, so parts in order are whole lines in order.
-void add_parts(std::string& text, Node const& node, std::string& path)
+void add_parts(std::string& text, Node const& node, std::string& path, bool with_choices)
 {
     auto parts = parts_of(node);
     std::sort(parts.begin(), parts.end(), [](Part const& a, Part const& b) { return a.name < b.name; });
     auto const length = path.size();
     for (auto const& part : parts) {
         path += part.name;
-        add(text, *part.node, path);
+        bool const is_choice = std::find(choices.begin(), choices.end(), path) != choices.end();
+        if (with_choices || !is_choice) add(text, *part.node, path, with_choices);
         path.resize(length);
     }
 }
@@ -68,10 +74,10 @@ void add_value(std::string& text, Node const& node)
     else add_quoted(text, node.text);
 }
 
-void add(std::string& text, Node const& node, std::string& path)
+void add(std::string& text, Node const& node, std::string& path, bool with_choices)
 {
     if (node.is_table() || !node.items.empty()) {
-        add_parts(text, node, path);
+        add_parts(text, node, path, with_choices);
         return;
     }
     text.append(path).append(" = ");
@@ -85,8 +91,16 @@ std::string canonical_text(Node const& root)
 {
     std::string text;
     std::string path;
-    add(text, root, path);
+    add(text, root, path, true);
     return text;
+}
+
+std::string hash_of_inputs(Node const& root)
+{
+    std::string text;
+    std::string path;
+    add(text, root, path, false);
+    return sha256(text);
 }
 
 std::string sha256(std::string_view text)

@@ -96,6 +96,7 @@ private:
         made_.delivery.lag = delivery.number("lag").value_or(0.0);
         made_.delivery.ramp = delivery.number("ramp").value_or(0.0);
         made_.delivery.half_life = delivery.number("half_life").value_or(0.0);
+        made_.delivery_stated = delivery.stated(from, {"eligible", "start", "lag", "ramp", "duration", "half_life"});
         read_eligible(delivery);
         if (auto coverage = delivery.quantity("coverage", identity("coverage", "coverage"), from))
             made_.coverage = *std::move(coverage);

@@ -52,6 +52,7 @@ private:
         package.overlap = table.number("overlap").value_or(0.0);
         package.at = place_of(entry.value.at);
         auto const from = table.provenance();
+        package.stated = table.stated(from, {"overlap"});
         if (package.overlap != 0.0 && !table.node("overlap")->local && !reading_.partial)
             warn_of_missing(from.basis, from.source, table.at("overlap"), path, reading_);
         for (auto const& member : table.texts("members")) members_[entry.key].push_back(member);

@@ -25,6 +25,7 @@ struct Parts {
     std::vector<Authority> authorities;
     std::vector<Intervention> interventions;
     std::vector<Package> packages;
+    std::vector<PublishedData> published;
 };
 
 //! The section's table; an empty one (and a problem) where it is missing.
@@ -60,6 +61,7 @@ Parts read_parts(Node const& tree, Reading& reading)
     reading.price_levels = &levels;
     read("prices", all, [&](Node const& node) { parts.prices = read_prices(node, reading); });
     read("beliefs", all, [&](Node const& node) { parts.beliefs = read_beliefs(node, reading); });
+    read("published", false, [&](Node const& node) { parts.published = read_published(node, reading); });
     read("england", false, [&](Node const& node) { england = read_england(node, reading); });
     read("authorities", all, [&](Node const& node) {
         parts.authorities = read_authorities(node, england, parts.prices.cover_effective_size, reading);
@@ -135,6 +137,7 @@ Study put_together(Parts&& parts, Selection const& selection)
     study.draws = settings.draws.value_or(study.draws);
     study.seed = settings.seed.value_or(study.seed);
     study.attribution = std::move(settings.attribution);
+    study.published = std::move(parts.published);
 
     study.prices = std::move(parts.prices.beliefs);
     auto& beliefs = parts.beliefs;
@@ -147,7 +150,10 @@ Study put_together(Parts&& parts, Selection const& selection)
     study.between_authorities_sd = beliefs.between_authorities_sd;
 
     study.authorities.reserve(selection.authorities.size());
-    for (auto const& authority : parts.authorities) ++study.authorities_in_region[authority.region];
+    for (auto const& authority : parts.authorities) {
+        ++study.authorities_in_region[authority.region];
+        study.in_post_everywhere += authority.in_post;
+    }
     for (auto const i : selection.authorities) study.authorities.push_back(std::move(parts.authorities[i]));
     for (auto const i : selection.interventions) study.interventions.push_back(std::move(parts.interventions[i]));
     for (auto const i : selection.packages) study.packages.push_back(std::move(parts.packages[i]));
@@ -264,7 +270,7 @@ Read<Study> study_of(Layers& layers, Reading& reading)
     if (!study || has_errors(result.problems)) return result;
     study->warnings = warnings_in(result.problems);
     study->local_values = layers.changes();
-    study->inputs_hash = sha256(canonical_text(layers.tree()));
+    study->inputs_hash = hash_of_inputs(layers.tree());
     result.value = std::move(study);
     return result;
 }

@@ -26,6 +26,9 @@ struct Settings {
 };
 [[nodiscard]] Settings read_settings(Node const& study, Reading&);
 
+//! [published]: the files that the figures were taken from.
+[[nodiscard]] std::vector<PublishedData> read_published(Node const& published, Reading&);
+
 struct PricesRead {
     PriceBeliefs beliefs;
     double cover_effective_size{};

@@ -96,4 +96,22 @@ Settings read_settings(Node const& node, Reading& reading)
     return settings;
 }
 
+std::vector<PublishedData> read_published(Node const& node, Reading& reading)
+{
+    std::vector<PublishedData> all;
+    for (auto const& entry : node.entries) {
+        auto const path = "published." + entry.key;
+        if (!entry.value.is_table()) {
+            reading.error(entry.value.at, path, fmt::format("{} is {}, not a table", path, in_words(entry.value.kind)),
+                          fmt::format("write [{}]", path));
+            continue;
+        }
+        TableReader const table(sections::published, entry.value, path, reading);
+        (void)table.text("note");
+        all.push_back({entry.key, table.text_or("file", ""), table.text_or("sha256", ""),
+                       table.text_or("figures_of", ""), table.text_or("date", "")});
+    }
+    return all;
+}
+
 }  // namespace holdfast

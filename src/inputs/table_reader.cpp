@@ -202,6 +202,14 @@ Provenance TableReader::provenance() const
     return from;
 }
 
+Stated TableReader::stated(Provenance const& from, std::initializer_list<std::string_view> keys) const
+{
+    Stated stated{from.source, from.basis, text_or("note", ""), {}};
+    for (auto const key : keys)
+        if (auto const* found = node_.find(key); found != nullptr && any_local(*found)) stated.local.emplace_back(key);
+    return stated;
+}
+
 std::optional<Belief> TableReader::quantity(std::string_view key, Identity identity, Provenance const& around) const
 {
     auto const& row = field(key);

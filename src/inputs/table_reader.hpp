@@ -4,9 +4,11 @@
 
 #include "fields.hpp"
 #include "holdfast/belief/belief.hpp"
+#include "holdfast/study/stated.hpp"
 #include "number_rule.hpp"
 #include "reading.hpp"
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <utility>
@@ -61,6 +63,8 @@ public:
     [[nodiscard]] std::vector<Node const*> tables(std::string_view key) const;
 
     [[nodiscard]] Provenance provenance() const;
+    //! Who says so, of the table's values that are no beliefs, and which of these keys a local layer changed.
+    [[nodiscard]] Stated stated(Provenance const&, std::initializer_list<std::string_view> keys) const;
     [[nodiscard]] std::optional<Belief> quantity(std::string_view key, Identity, Provenance const&) const;
 
 private:

@@ -28,13 +28,38 @@ std::string toml_key(std::string_view text)
     return bare ? std::string(text) : quoted(text);
 }
 
+namespace {
+
+std::string without_folder(std::string const& path)
+{
+    auto const folder = path.find_last_of("/\\");
+    return folder == std::string::npos ? path : path.substr(folder + 1);
+}
+
+}  // namespace
+
+std::string published_tables(std::string_view name, std::string_view figures_of, std::span<ImportedFile const> files,
+                             std::span<KnownRelease const> known_releases)
+{
+    std::string text;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        auto const& file = files[i];
+        auto const key = i == 0 ? std::string(name) : fmt::format("{}-{}", name, i + 1);
+        text += fmt::format("\n[published.{}]\nfile = {}\n", toml_key(key), quoted(without_folder(file.name)));
+        if (!file.sha256.empty()) text += fmt::format("sha256 = {}\n", quoted(file.sha256));
+        if (!figures_of.empty()) text += fmt::format("figures_of = {}\n", quoted(figures_of));
+        for (auto const& known : known_releases)
+            if (known.sha256 == file.sha256 && !known.date.empty())
+                text += fmt::format("date = {}\n", quoted(known.date));
+    }
+    return text;
+}
+
 std::string provenance_of(std::span<ImportedFile const> files, std::span<KnownRelease const> known_releases)
 {
     std::string text;
     for (auto const& file : files) {
-        auto const folder = file.name.find_last_of("/\\");
-        text += fmt::format("#\n# File {}\n",
-                            visible(folder == std::string::npos ? file.name : file.name.substr(folder + 1)));
+        text += fmt::format("#\n# File {}\n", visible(without_folder(file.name)));
         if (file.sha256.empty()) continue;
         text += fmt::format("#   sha256 {}\n", visible(file.sha256));
         for (auto const& known : known_releases)

@@ -19,8 +19,13 @@ namespace holdfast {
 struct KnownRelease {
     std::string_view sha256;
     std::vector<std::string_view> from;
+    std::string_view date;  //!< when, in words: "April 2026, as held in …"
 };
 //! Comment lines that name each file, with its sum and where it is known to come from; no folders.
 [[nodiscard]] std::string provenance_of(std::span<ImportedFile const>, std::span<KnownRelease const>);
+//! The same as tables, [published.<name>], so that every output can say which files its figures come from; the second is
+//! called <name>-2.
+[[nodiscard]] std::string published_tables(std::string_view name, std::string_view figures_of,
+                                           std::span<ImportedFile const>, std::span<KnownRelease const>);
 
 }  // namespace holdfast

@@ -1,5 +1,6 @@
 #include "holdfast/report/base_case.hpp"
 
+#include "audit.hpp"
 #include "paper.hpp"
 #include "sheet.hpp"
 #include "wording.hpp"
@@ -67,6 +68,7 @@ std::string base_case_text(Study const& study, std::span<BaseCase const> cases, 
                                   to_the_penny(one.gross_total), net_cash_shown(strategy, one)});
     }
     end_table();
+    audit(paper, {0, 0, study.inputs_hash, HOLDFAST_VERSION}, study.published);
     return paper.text();
 }
 

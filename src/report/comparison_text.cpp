@@ -1,5 +1,6 @@
 #include "holdfast/report/comparison.hpp"
 
+#include "audit.hpp"
 #include "chapters.hpp"
 #include "evidence.hpp"
 #include "paper.hpp"
@@ -51,9 +52,7 @@ struct Page {
     {
         if (!is_sum()) return visible(comparison.name_of_all);
         auto const number = studies.a.authorities.size();
-        if (comparison.name_of_all == "England")
-            return fmt::format("{} (England) together", counted(number, "authority", "authorities"));
-        return counted(number, "selected authority", "selected authorities") + " together";
+        return report::whose_sum(comparison.name_of_all, number, number) + " together";
     }
 };
 
@@ -480,6 +479,10 @@ void notes(Paper& paper, Page const& page)
                                       study == &page.studies.a ? "A" : "B",
                                       counted(study->warnings.size(), "warning", "warnings")));
     paper.gap();
+    paper.paragraph(fmt::format("{}, seed {}, inputs {} (A) and {} (B), holdfast {}.",
+                                counted(page.comparison.draws, "draw", "draws"), page.studies.a.seed,
+                                report::short_hash(page.studies.a.inputs_hash),
+                                report::short_hash(page.studies.b.inputs_hash), HOLDFAST_VERSION));
     paper.paragraph("No study measured effects on children or families: none are in these figures.");
     for (auto const& line : page.studies.a.attribution) paper.paragraph(line);
 }

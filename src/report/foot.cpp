@@ -1,3 +1,4 @@
+#include "report/audit.hpp"
 #include "report/chapters.hpp"
 #include "report/flag_words.hpp"
 #include "report/wording.hpp"
@@ -17,7 +18,6 @@ namespace {
 
 constexpr std::size_t most_shown = 12;
 constexpr std::uint64_t few_draws = 1000;
-constexpr std::size_t hash_digits = 12;
 
 void warnings(Paper& paper, Problems const& problems)
 {
@@ -74,10 +74,7 @@ void how_made(Paper& paper, Findings const& findings, std::optional<Standing> co
 {
     paper.heading("How the figures were made");
     auto text =
-        fmt::format("{}{}, seed {}, inputs {}, holdfast {}; the same four give the same figures.",
-                    counted(findings.draws, "draw", "draws"),
-                    findings.study.sampling == Sampling::sobol ? " (scrambled Sobol points, 16 replicates)" : "",
-                    findings.seed, findings.inputs_hash.substr(0, hash_digits), findings.version);
+        made_with({findings.draws, findings.seed, findings.inputs_hash, findings.version, findings.study.sampling});
     if (findings.break_even_draws > 0 && findings.break_even_draws < findings.draws)
         text += fmt::format(" Break-evens are from the first {}.", counted(findings.break_even_draws, "draw", "draws"));
     if (lead && lead->savings)
@@ -92,6 +89,7 @@ void how_made(Paper& paper, Findings const& findings, std::optional<Standing> co
                 "exact.";
     if (!findings.precision_note.empty()) text += " " + findings.precision_note;
     paper.paragraph(text);
+    if (!findings.study.published.empty()) paper.paragraph(published_line(findings.study.published));
     if (findings.draws < few_draws)
         paper.warning(fmt::format("Warning: {} are too few for the ranges and chances to be relied on.",
                                   counted(findings.draws, "draw", "draws")));

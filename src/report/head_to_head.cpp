@@ -1,5 +1,6 @@
 #include "holdfast/report/head_to_head.hpp"
 
+#include "audit.hpp"
 #include "decision_tables.hpp"
 #include "head_to_head_parts.hpp"
 #include "wording.hpp"
@@ -69,6 +70,8 @@ std::string head_to_head_text(HeadToHeadReport const& of, TextStyle style)
         paper.item("-", fmt::format("{} is no choice here: {}.", one.name, one.reason));
     report::head_to_head_tables(paper, contestants_of(of), of.pairs);
     report::leavers_averted_table(paper, contestants_of(of), of.pairs);
+    report::audit(paper, {draws.draws, of.study.seed, of.study.inputs_hash, HOLDFAST_VERSION, of.study.sampling},
+                  of.study.published);
     return paper.text();
 }
 

@@ -187,6 +187,22 @@ Json total_of(Findings const& findings, Total const& total)
     return std::move(whole).finished();
 }
 
+Json published(std::vector<PublishedData> const& all)
+{
+    auto const why = "the inputs do not say";
+    auto list = Json::array();
+    for (auto const& data : all) {
+        Object whole;
+        whole.put("name", data.name);
+        whole.put("file", data.file);
+        whole.text("sha256", data.sha256, why);
+        whole.text("figures_of", data.figures_of, why);
+        whole.text("date", data.date, why);
+        list.push_back(std::move(whole).finished());
+    }
+    return list;
+}
+
 Json distribution(Distribution const& about)
 {
     Json json{{"name", std::string(name(about))}};
@@ -372,6 +388,7 @@ std::string results_json(Findings const& findings, ChanceFindings const& chance)
     document["inputs"] = inputs(findings.study);
     document["local_values"] = local_values(findings.local_values);
     document["attribution"] = strings(findings.study.attribution);
+    document["published_data"] = published(findings.study.published);
     // Text that is not UTF-8 becomes the replacement character: a document that cannot be read serves nobody.
     return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

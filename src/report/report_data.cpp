@@ -2,6 +2,7 @@
 
 #include "holdfast/report/budget.hpp"
 
+#include "report/audit.hpp"
 #include "report/belief_words.hpp"
 #include "report/budget_words.hpp"
 #include "report/chapters.hpp"
@@ -34,14 +35,39 @@ constexpr int format_version = 1;
 constexpr std::size_t most_bars = 7;
 constexpr std::array cost_times{0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0};
 
-Json pounds(double value) { return Json(std::llround(value)); }
+//! The page rounds what it is given once more. A figure that was rounded before, to just the middle between two that are
+//! shown, would then be shown as another than the paper shows (£1,154.60: £1,155, and so £1,160, where the paper says
+//! £1,150). So a figure is given with as many digits as both need to say the same.
+template <class Rounded, class Says> double in_few_digits(double value, int most, Rounded const& at, Says const& says)
+{
+    auto const wanted = says(value);
+    for (int digits = 0; digits < most; ++digits)
+        if (double const few = at(digits); says(few) == wanted) return few;
+    return value;
+}
 
-//! To four digits, which is more than any page shows.
+//! Whole pounds, with pence only where the words need them.
+Json pounds(double value)
+{
+    auto const with_digits = [value](int digits) { return std::stod(fmt::format("{:.{}f}", value, digits)); };
+    double const few = in_few_digits(value, 9, with_digits, spoken);
+    if (few == std::round(few)) return Json(std::llround(few));
+    return number(few);
+}
+
+//! What a page may say of a figure or a share.
+std::string as_shown(double value)
+{
+    bool const is_share = value >= 0.0 && value <= 1.0;
+    return figure(value) + "|" + percent(value) + "|" + (is_share ? chance(value) : std::string());
+}
+
+//! To four digits, which is more than any page shows, and more only where the words need them.
 Json rounded(double value)
 {
     if (value == 0.0) return Json(0);
-    auto const step = std::pow(10.0, std::floor(std::log10(std::abs(value))) - 3.0);
-    return number(std::stod(fmt::format("{:.4g}", std::round(value / step) * step)));
+    auto const with_digits = [value](int more) { return std::stod(fmt::format("{:.{}g}", value, 4 + more)); };
+    return number(in_few_digits(value, 13, with_digits, as_shown));
 }
 
 template <class Write> Json three(Estimate const& e, Write const& write)
@@ -75,6 +101,8 @@ Json about(Findings const& findings)
                             {"field", problem.field},
                             {"says", problem.says},
                             {"hint", problem.hint}});
+    auto published = Json::array();
+    for (auto const& data : study.published) published.push_back(published_words(data));
     auto local = Json::array();
     for (auto const& value : findings.local_values)
         local.push_back({{"path", value.path}, {"value", value.value}, {"before", value.before}, {"from", value.from}});
@@ -91,6 +119,7 @@ Json about(Findings const& findings)
               {"price_year", study.price_year},
               {"discount", study.discounting.empty() ? "not discounted" : discount_words(study)}}},
             {"attribution", strings(study.attribution)},
+            {"published", std::move(published)},
             {"problems", std::move(problems)},
             {"local_values", std::move(local)}};
 }

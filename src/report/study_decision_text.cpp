@@ -1,5 +1,6 @@
 #include "holdfast/report/study_decision.hpp"
 
+#include "audit.hpp"
 #include "decision_tables.hpp"
 #include "head_to_head_parts.hpp"
 #include "subject.hpp"
@@ -314,6 +315,10 @@ std::string study_decision_text(StudyDecisionReport const& report, TextStyle sty
     head_to_head(paper, report);
     nested(paper, report);
     foot(paper);
+    report::audit(
+        paper,
+        {report.draws.draws, report.study.seed, report.study.inputs_hash, HOLDFAST_VERSION, report.study.sampling},
+        report.study.published);
     for (auto const& warning : warnings) paper.warning("Warning, " + warning + ".");
     return paper.text();
 }

@@ -81,9 +81,11 @@ std::string horizon(int months, CalendarMonth start)
     return fmt::format("{} from {}", counted(static_cast<std::uint64_t>(months), "month", "months"), month_name(start));
 }
 
+std::string with_commas(std::uint64_t count) { return with_commas(std::to_string(count)); }
+
 std::string counted(std::uint64_t count, std::string const& one, std::string const& several)
 {
-    return with_commas(std::to_string(count)) + " " + (count == 1 ? one : several);
+    return with_commas(count) + " " + (count == 1 ? one : several);
 }
 
 std::string with_capital(std::string text)

@@ -26,6 +26,7 @@ namespace holdfast::report {
 //! "60 months from April 2026"
 [[nodiscard]] std::string horizon(int months, CalendarMonth start);
 //! "1 authority", "12 authorities", "1,200 authorities"
+[[nodiscard]] std::string with_commas(std::uint64_t count);  //!< "1,000"
 [[nodiscard]] std::string counted(std::uint64_t count, std::string const& one, std::string const& several);
 [[nodiscard]] std::string with_capital(std::string);
 

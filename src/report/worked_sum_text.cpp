@@ -1,10 +1,14 @@
 #include "holdfast/report/worked_sum_text.hpp"
 
+#include "report/audit.hpp"
+#include "report/belief_words.hpp"
+#include "report/bridge_words.hpp"
 #include "report/paper.hpp"
 #include "report/wording.hpp"
 
 #include "holdfast/base/text.hpp"
 
+#include <cmath>
 #include <cstdint>
 
 #include <fmt/format.h>
@@ -64,12 +68,15 @@ void inputs(Paper& paper, WorkedSum const& worked)
 {
     paper.heading("Inputs");
     for (auto const& input : worked.inputs) {
-        paper.paragraph(fmt::format("{}: {}{}{} [{}{}]", input.label, digits(input.value),
-                                    input.unit.empty() ? "" : " ", input.unit, name(input.basis),
-                                    input.local ? ", local" : ""),
+        auto const value = input.says.empty()
+                               ? digits(input.value) + (input.unit.empty() ? "" : " ") + visible(input.unit)
+                               : visible(input.says);
+        paper.paragraph(fmt::format("{}: {} [{}{}]", input.label, value, name(input.basis),
+                                    input.local && input.basis != Basis::local ? ", local" : ""),
                         2);
         if (!input.how.empty()) paper.paragraph("how: " + input.how, 6);
         paper.paragraph("source: " + (input.source.empty() ? std::string("the inputs give none") : input.source), 6);
+        if (!input.note.empty()) paper.paragraph("note: " + visible(input.note), 6);
     }
 }
 
@@ -219,6 +226,39 @@ void months_of_lines(Paper& paper, WorkedSum const& worked, bool cash)
     paper.table(table);
 }
 
+//! In whole pounds, so that the parts add up as they are shown.
+std::int64_t whole_pounds(double pounds) { return std::llround(pounds); }
+
+//! From the base case to the average over the draws, curve by curve (study/bridge.hpp).
+void bridge(Paper& paper, WorkedSum const& worked)
+{
+    if (!worked.bridge) return;
+    auto const& bridge = *worked.bridge;
+    constexpr std::size_t most_curves = 6;
+    paper.heading("From this sum to the average over the draws");
+    paper.paragraph(bridge_sentence(bridge));
+    Table table;
+    table.columns = {{"", Side::left, 0, true}, {"cash saving", Side::right, 0, false}};
+    auto const pounds = [](std::int64_t value) { return to_the_pound(static_cast<double>(value)); };
+    auto const base = whole_pounds(bridge.base);
+    auto const average = whole_pounds(bridge.average.mean);
+    auto rest = average - base;
+    table.rows.push_back({"every input at its mean", pounds(base)});
+    for (auto const& curve : bridge.curves) {
+        auto const part = whole_pounds(curve.saving);
+        if (table.rows.size() > most_curves || part == 0) break;
+        table.rows.push_back({"curve of " + scaled_label(curve.scale, curve.belief.label), pounds(part)});
+        rest -= part;
+    }
+    table.rows.push_back({"all else: inputs together, and the draws' own error", pounds(rest)});
+    table.rules.push_back(table.rows.size());
+    table.rows.push_back({fmt::format("average over {}", counted(bridge.draws, "draw", "draws")), pounds(average)});
+    paper.table(table);
+    paper.paragraph(fmt::format("A curve is what the sum would be on average if that input alone were drawn, less the "
+                                "sum. The draws' own error is {} (one standard error).",
+                                spoken(bridge.average.mcse)));
+}
+
 //! Everything that should be equal and is not.
 std::vector<std::string> faults(WorkedSum const& worked)
 {
@@ -296,6 +336,12 @@ std::string worked_sum_text(WorkedSum const& worked, bool months)
         months_of_lines(paper, worked, false);
     }
     check_line(paper, worked);
+    bridge(paper, worked);
+    if (!worked.version.empty())
+        audit(paper,
+              {worked.bridge ? worked.bridge->draws : 0, worked.seed, worked.inputs_hash, worked.version,
+               worked.sampling},
+              worked.published);
     return paper.text();
 }
 

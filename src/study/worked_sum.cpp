@@ -2,6 +2,7 @@
 
 #include "authority_model.hpp"
 #include "base/decimal.hpp"
+#include "worked_delivery.hpp"
 
 #include "holdfast/base/contract.hpp"
 #include "holdfast/belief/adjusting.hpp"
@@ -154,7 +155,8 @@ std::string how_weakened(LeavingEffect const& effect)
                        effect.design, effect.developer_evaluated ? ", judged by its own developers" : "");
 }
 
-std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authority, Exact const& exact)
+std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authority, Exact const& exact,
+                                   std::string const& strategy_id)
 {
     std::vector<WorkedInput> inputs;
     auto const given = [&](char const* label, double value, char const* unit) {
@@ -162,12 +164,16 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
     };
     given("social workers in post", authority.in_post, "FTE");
     given("vacancies", authority.vacancies, "FTE");
+    if (authority.hires_capacity) given("most hires a month", *authority.hires_capacity, "FTE");
     inputs.push_back(worked(study.leaving_rate));
     inputs.push_back(worked(authority.relative_leaving_rate));
     inputs.push_back({"the authority's leaving rate", plain(exact.model().leaving_rate()), "leavers per FTE-year",
                       "England's rate times the authority's relative rate (M27)", "worked out here", Basis::derived,
                       false});
-    for (auto const& band : study.bands) inputs.push_back(worked(band.relative_rate));
+    for (std::size_t k = 0; k < study.bands.size(); ++k) {
+        add_band(inputs, study, k);
+        inputs.push_back(worked(study.bands[k].relative_rate));
+    }
     if (study.implied_fill)
         inputs.push_back({"months to fill a vacancy", plain(exact.model().months_to_fill()), "months",
                           "implied by vacancies and leavers (M3)", "worked out here", Basis::derived, false});
@@ -178,22 +184,27 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
           &study.prices.starting_productivity, &study.prices.uncovered_value, &authority.absence_rate})
         inputs.push_back(worked(*belief));
 
+    bool const several = exact.strategy->members.size() > 1;
     for (auto const member : exact.strategy->members) {
         auto const& intervention = study.interventions[member];
         if (intervention.effect) {
             auto const& effect = *intervention.effect;
             double const published = mean(effect.log_hazard_ratio.about);
-            inputs.push_back({"hazard ratio in those reached, as published", std::exp(published), "ratio",
+            auto const whose = several ? ": " + intervention.name : std::string{};
+            inputs.push_back({"hazard ratio in those reached, as published" + whose, std::exp(published), "ratio",
                               how_published(effect), effect.log_hazard_ratio.source, effect.log_hazard_ratio.basis,
                               effect.log_hazard_ratio.local});
-            inputs.push_back({"hazard ratio used", std::exp(effect.weakened(published)), "ratio", how_weakened(effect),
-                              "beliefs.bias in the inputs", Basis::assumption, false});
+            inputs.push_back({"hazard ratio used" + whose, std::exp(effect.weakened(published)), "ratio",
+                              how_weakened(effect), "beliefs.bias in the inputs", Basis::assumption, false});
+            add_place(inputs, study, authority, intervention);
         }
         inputs.push_back(worked(intervention.coverage));
+        add_delivery(inputs, study, intervention);
         for (auto const* cost : {&intervention.setup, &intervention.annual, &intervention.per_worker_year,
                                  &intervention.per_starter, &intervention.absence_ratio})
             if (*cost) inputs.push_back(worked(**cost));
     }
+    add_overlap(inputs, study, *exact.strategy, strategy_id);
     for (auto const& step : study.discounting)
         inputs.push_back({step.from_year == 0.0 ? std::string("discount rate")
                                                 : fmt::format("discount rate after {:g} years", step.from_year),
@@ -255,7 +266,7 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     sum.months = study.months;
     sum.start = study.start;
     sum.price_year = study.price_year;
-    sum.inputs = inputs_of(study, authority, exact);
+    sum.inputs = inputs_of(study, authority, exact, strategy);
     sum.lines = rounded_lines(running.back());
     sum.by_month = months_of(study, exact, running);
     auto const sums = sums_of_lines(sum.lines);
@@ -273,6 +284,19 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
         sum.hazard_ratio = std::exp(effect.weakened(mean(effect.log_hazard_ratio.about)));
     }
     sum.posts = plain(exact.model().opening().posts());
+    return sum;
+}
+
+WorkedSum worked_sum(Findings const& findings, Result const& result)
+{
+    auto sum = worked_sum(findings.study, findings.study.authorities.at(result.authority),
+                          findings.strategies.at(result.strategy).id);
+    sum.version = findings.version;
+    sum.inputs_hash = findings.inputs_hash;
+    sum.seed = findings.seed;
+    sum.sampling = findings.study.sampling;
+    sum.published = findings.study.published;
+    if (result.savings) sum.bridge = bridge(findings, result);
     return sum;
 }
 

@@ -391,6 +391,9 @@ TEST(dfe_workforce, provenance_names_licence_and_file_but_no_folder)
                 HasSubstr("# Contains public sector information licensed under the Open Government Licence v3.0.\n"
                           "# Source: Department for Education, Children's social work workforce 2025\n"));
     EXPECT_THAT(text, HasSubstr("# File rows.[england]..csv\n#   sha256 00ff\n#\n"));
+    EXPECT_THAT(text, HasSubstr("[published.workforce]\nfile = \"rows\\u000A[england]\\u000A.csv\"\nsha256 = \"00ff\"\n"
+                                "figures_of = \"30 September 2025\"\n\n[england]"))
+        << "nothing is known of when it was published";
     EXPECT_THAT(text, Not(HasSubstr("someone")));
     EXPECT_THAT(text, Not(HasSubstr("2f5d11a4"))) << "only the release with that sum came from there";
 }

@@ -49,6 +49,15 @@ TEST(read_study, the_shipped_study_reads_without_a_complaint)
     EXPECT_TRUE(read.value->local_values.empty()) << "nothing shipped is local";
     EXPECT_EQ(read.value->authorities_in_region.size(), 9U);
     EXPECT_FALSE(read.value->attribution.empty());
+    EXPECT_EQ(read.value->published.size(), 2U) << "the workforce, the neighbours";
+    double in_post = 0.0;
+    for (auto const& authority : read.value->authorities) in_post += authority.in_post;
+    EXPECT_NEAR(read.value->in_post_everywhere, in_post, 1e-6);
+    auto const one =
+        shipped({.study_path = "", .shipped_study_path = "", .with = {}, .set = {}, .authorities = {{"Leeds"}}});
+    ASSERT_TRUE(one.ok());
+    EXPECT_NEAR(one.value->in_post_everywhere, in_post, 1e-6) << "of all, chosen or not";
+    EXPECT_EQ(one.value->inputs_hash, read.value->inputs_hash);
 }
 
 TEST(read_study, a_design_effect_widens_a_published_interval)
@@ -186,14 +195,51 @@ TEST(read_study, the_hash_is_of_what_is_said_not_of_how)
     EXPECT_EQ(plain.size(), 64U);
     EXPECT_EQ(hash("# a comment\n" + small_study), plain);
     EXPECT_EQ(hash(with(small_study, "draws = 100\nseed = 7", "seed = 7\ndraws = 100")), plain);
-    EXPECT_NE(hash(with(small_study, "seed = 7", "seed = 8")), plain);
+    EXPECT_EQ(hash(with(small_study, "seed = 7", "seed = 8")), plain) << "the seed is stated beside it";
+    EXPECT_EQ(hash(with(small_study, "draws = 100", "draws = 200")), plain) << "and so is the number of draws";
     EXPECT_NE(hash(with(small_study, "£66,560", "£66,561")), plain);
     auto const elsewhere = study({{"study.toml", "based_on = [\"a/b.toml\"]"}, {"a/b.toml", small_study}});
     EXPECT_EQ(elsewhere.inputs_hash, plain) << "nor of the files' names";
     auto const chosen =
         study({{"study.toml", small_study}},
               {.study_path = "", .shipped_study_path = "", .with = {}, .set = {}, .authorities = {{"901"}}});
-    EXPECT_NE(chosen.inputs_hash, plain) << "what is chosen is part of it";
+    EXPECT_EQ(chosen.inputs_hash, plain) << "what is looked at is no input: run, explain and report say one hash";
+}
+
+TEST(read_study, names_the_published_files_that_it_was_made_of)
+{
+    auto const with_files = small_study + R"(
+[published.workforce]
+file = "csww.csv"
+sha256 = "9e05"
+figures_of = "30 September 2025"
+date = "April 2026"
+[published.neighbours]
+file = "neighbours.csv"
+)";
+    auto const found = study({{"study.toml", with_files}});
+    std::vector<PublishedData> const files{{"workforce", "csww.csv", "9e05", "30 September 2025", "April 2026"},
+                                           {"neighbours", "neighbours.csv", "", "", ""}};
+    EXPECT_EQ(found.published, files);
+    EXPECT_NE(found.inputs_hash, hash(small_study)) << "they are inputs";
+}
+
+TEST(read_study, who_is_reached_and_when_says_who_says_so)
+{
+    auto const text = with(small_study, "[interventions.peer-supervision.delivery]",
+                           "[interventions.peer-supervision.delivery]\nlag = \"2 months\"\nnote = \"agreed in May\"");
+    auto const shipped = study({{"study.toml", text}});
+    auto const& stated = shipped.interventions.at(0).delivery_stated;
+    EXPECT_EQ(stated.note, "agreed in May");
+    EXPECT_FALSE(stated.source.empty());
+    EXPECT_FALSE(stated.is_local("lag"));
+    auto const changed = study({{"study.toml", text}}, {.study_path = "",
+                                                        .shipped_study_path = "",
+                                                        .with = {},
+                                                        .set = {"interventions.peer-supervision.delivery.lag=3 "
+                                                                "months"}});
+    EXPECT_TRUE(changed.interventions.at(0).delivery_stated.is_local("lag"));
+    EXPECT_FALSE(changed.interventions.at(0).delivery_stated.is_local("ramp"));
 }
 
 TEST(read_study, an_unquoted_setting_is_read_as_people_write_it)

@@ -84,9 +84,9 @@ TEST(report_data, holds_every_place_and_strategy_with_the_figures_of_the_finding
             EXPECT_FALSE(shown.contains("plane"));
             continue;
         }
-        EXPECT_EQ(shown.at("gc")[0], std::llround(result.savings->gross_cash.mean));
-        EXPECT_EQ(shown.at("nt")[1], std::llround(result.savings->net_total.low));
-        EXPECT_EQ(shown.at("lines")[0], std::llround((*result.lines)[0].mean));
+        EXPECT_NEAR(shown.at("gc")[0].get<double>(), result.savings->gross_cash.mean, 0.5);
+        EXPECT_NEAR(shown.at("nt")[1].get<double>(), result.savings->net_total.low, 0.5);
+        EXPECT_NEAR(shown.at("lines")[0].get<double>(), (*result.lines)[0].mean, 0.5);
         EXPECT_EQ(shown.at("years").size(), data.at("years").size());
         if (findings.strategies[result.strategy].basis == Basis::null_result) {
             EXPECT_FALSE(shown.contains("cum")) << "no picture of a saving where none is claimed";
@@ -109,6 +109,51 @@ TEST(report_data, says_the_sentences_of_the_summary)
                                    report::setting_of(findings, findings.study.authorities[result.authority]));
         EXPECT_EQ(data.at("results")[3 + result.authority][result.strategy].at("s"), sentence);
     }
+}
+
+// The page rounds the figures that it is given; whatever they were rounded to before, it has to say what the paper says.
+TEST(report_data, is_rounded_once)
+{
+    auto material = material_of(only(sample_study(), 0, sample::supervision));
+    auto& result = material.findings.results.front();
+    for (double const value : {1'154.6, 1'144.51, -2'344.6, 115'499.6, 1'234'999.7, 0.4, 999.6, 104.49, 2'345'000.0}) {
+        result.affordable_cash.value = Estimate{value, 1.0, value - 1.0, value + 1.0};
+        auto const& shown = Json::parse(report_data_json(material)).at("results")[0][0].at("affordable");
+        for (auto const& [at, exact] : {std::pair{0, value}, std::pair{1, value - 1.0}, std::pair{2, value + 1.0}}) {
+            EXPECT_EQ(report::spoken(shown[at].get<double>()), report::spoken(exact)) << exact;
+            EXPECT_NEAR(shown[at].get<double>(), exact, 0.5);
+        }
+    }
+    for (double const value : {12.3499, 0.814999, 99.9496, 1'234.49996, 3.0}) {
+        result.leavers_averted = Estimate{value, 0.1, value, value};
+        auto const& shown = Json::parse(report_data_json(material)).at("results")[0][0].at("leavers");
+        EXPECT_EQ(report::figure(shown[0].get<double>()), report::figure(value)) << value;
+    }
+}
+
+TEST(report_data, names_a_sum_once_whatever_it_is_called)
+{
+    auto study = sample_study();
+    study.authorities.pop_back();
+    study.authorities_in_region = {{"North", 2}, {"South", 1}};
+    auto const material = material_of(study);
+    EXPECT_EQ(material.findings.totals.back().name, "North") << "all of the region, of inputs that hold more";
+    auto const places = Json::parse(report_data_json(material)).at("places");
+    ASSERT_EQ(places.size(), 3U) << "all together, and each of the two: not one place for every programme";
+    EXPECT_EQ(places[0].at("kind"), "all");
+    EXPECT_EQ(places[0].at("name"), "North");
+    EXPECT_EQ(places[1].at("name"), "Northmoor");
+    // Two regions that are there but once are places of their own, beside all.
+    EXPECT_EQ(report::places_of(sample_material().findings).size(), 6U);
+}
+
+TEST(report_data, names_the_published_files)
+{
+    auto study = only(sample_study(), 0, sample::supervision);
+    study.published = {{"workforce", "csww.csv", "", "30 September 2025", ""}};
+    auto const data = Json::parse(report_data_json(material_of(study)));
+    EXPECT_EQ(data.at("about").at("published"),
+              Json::array({"csww.csv: figures of 30 September 2025; its date is not stated"}));
 }
 
 TEST(report_data, gives_every_number_a_source_or_says_that_there_is_none)

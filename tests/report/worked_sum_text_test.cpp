@@ -43,6 +43,52 @@ TEST(worked_sum_text, shows_every_input_with_its_source)
                             HasSubstr("source: the inputs give none")));
 }
 
+TEST(worked_sum_text, shows_what_is_no_number_in_words_and_what_the_inputs_add)
+{
+    auto worked = sample::worked_sum();
+    worked.inputs[1].says = "under five years (0.61 of staff)";
+    worked.inputs[1].note = "agreed in May";
+    EXPECT_THAT(worked_sum_text(worked, false),
+                AllOf(HasSubstr("leaving rate: under five years (0.61 of staff) [derived, local]"),
+                      HasSubstr("note: agreed in May")));
+}
+
+TEST(worked_sum_text, ends_with_the_bridge_to_the_average_and_what_made_it)
+{
+    auto worked = sample::worked_sum();
+    EXPECT_THAT(worked_sum_text(worked, false), Not(HasSubstr("average over the draws")));
+    Belief effect;
+    effect.label = "effect on leaving";
+    Belief cover;
+    cover.label = "cover share";
+    worked.bridge = Bridge{true,
+                           1'015'760.42,
+                           {873'581.3, 9'760.0, -1e6, 3e6},
+                           10'000,
+                           {{effect, BarScale::log_hazard_ratio, -120'000.6},
+                            {cover, BarScale::plain, 12'000.2},
+                            {cover, BarScale::plain, 0.2}}};
+    worked.version = "0.1.0";
+    worked.inputs_hash = std::string(64, 'a');
+    worked.seed = 7;
+    worked.published = {{"workforce", "csww.csv", std::string(64, 'b'), "30 September 2025", "April 2026"}};
+    std::string flat;
+    for (auto const& line : split(worked_sum_text(worked, false), '\n')) flat += std::string(trimmed(line)) + " ";
+    EXPECT_THAT(flat,
+                HasSubstr("Cash before the programme's own cost: £1,015,760 with every input at its mean; £873,581 "
+                          "on average over the draws. The difference, -£142,179, is mostly the curve of effect on "
+                          "leaving (-£120,001)."));
+    auto const text = worked_sum_text(worked, false);
+    EXPECT_EQ(amount(text, "From this sum", "every input"), "£1,015,760");
+    EXPECT_EQ(amount(text, "From this sum", "curve of effect"), "-£120,001");
+    EXPECT_EQ(amount(text, "From this sum", "curve of cover"), "£12,000");
+    EXPECT_EQ(amount(text, "From this sum", "all else"), "-£34,178") << "the rows add up as they are shown";
+    EXPECT_EQ(amount(text, "From this sum", "average over 10,000 draws"), "£873,581");
+    EXPECT_THAT(flat, HasSubstr("10,000 draws, seed 7, inputs aaaaaaaaaaaa, holdfast 0.1.0"));
+    EXPECT_THAT(flat, HasSubstr("Published data: csww.csv: figures of 30 September 2025; April 2026; SHA-256 "
+                                "bbbbbbbbbbbb."));
+}
+
 TEST(worked_sum_text, every_line_is_exact_to_the_penny_and_cash_stands_apart)
 {
     auto const text = worked_sum_text(sample::worked_sum(), false);

@@ -227,10 +227,9 @@ TEST(WorkedSum, every_input_has_a_label_a_unit_a_source_and_says_how_it_is_known
     for (auto const& strategy : strategies_of(study)) {
         auto const sum = worked_sum(study, study.authorities[0], strategy.id);
         for (auto const& input : sum.inputs) {
-            EXPECT_FALSE(input.label.empty() || input.unit.empty() || input.how.empty() || input.source.empty())
-                << input.label;
+            EXPECT_FALSE(input.label.empty() || input.unit.empty() || input.how.empty()) << input.label;
+            EXPECT_EQ(input.source.empty(), input.basis == Basis::missing) << input.label;
             EXPECT_TRUE(std::isfinite(input.value)) << input.label;
-            EXPECT_NE(input.basis, Basis::missing) << input.label;
         }
         auto const pay =
             std::find_if(sum.inputs.begin(), sum.inputs.end(), [](auto const& i) { return i.label == "pay"; });
@@ -239,6 +238,73 @@ TEST(WorkedSum, every_input_has_a_label_a_unit_a_source_and_says_how_it_is_known
         EXPECT_NEAR(pay->value, 66'560.0, 1e-6);
         EXPECT_EQ(pay->how, "mean of a gamma distribution, standard deviation 6000");
     }
+}
+
+namespace {
+
+WorkedInput const* input_of(WorkedSum const& sum, std::string const& label)
+{
+    auto const found =
+        std::find_if(sum.inputs.begin(), sum.inputs.end(), [&](auto const& input) { return input.label == label; });
+    return found == sum.inputs.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+TEST(WorkedSum, lists_who_is_reached_and_when)
+{
+    auto study = sample_study();
+    auto& mentoring = study.interventions[sample::mentoring];
+    mentoring.delivery = {6, 2.0, 4.0, 12, 3.0};
+    mentoring.delivery_stated = {"the tender", Basis::assumption, "agreed in May", {"lag"}};
+    study.bands[0].stated = {"a survey", Basis::published, "", {}};
+    study.authorities[0].hires_capacity = 2.5;
+    auto const sum = worked_sum(study, study.authorities[0], "mentoring");
+    auto const value = [&](char const* label) {
+        auto const* input = input_of(sum, label);
+        EXPECT_NE(input, nullptr) << label;
+        return input == nullptr ? -1.0 : input->value;
+    };
+    EXPECT_EQ(value("staff in post, under five years"), 0.61);
+    EXPECT_EQ(input_of(sum, "staff in post, under five years")->source, "a survey");
+    EXPECT_EQ(value("width of the band, under five years"), 60.0);
+    EXPECT_EQ(input_of(sum, "width of the band, five years or more")->says, "open: nobody grows out of it");
+    EXPECT_EQ(value("most hires a month"), 2.5);
+    EXPECT_EQ(value("who is eligible: Mentors for new staff"), 0.61);
+    EXPECT_EQ(input_of(sum, "who is eligible: Mentors for new staff")->says, "under five years (0.61 of staff)");
+    EXPECT_EQ(input_of(sum, "start: Mentors for new staff")->says, "2027-04, 6 months after the first");
+    EXPECT_EQ(value("duration of delivery: Mentors for new staff"), 12.0);
+    EXPECT_EQ(value("lag before anything is felt: Mentors for new staff"), 2.0);
+    EXPECT_EQ(value("ramp to the full effect: Mentors for new staff"), 4.0);
+    auto const* last = input_of(sum, "half-life of the effect after the end: Mentors for new staff");
+    ASSERT_NE(last, nullptr);
+    EXPECT_EQ(last->value, 3.0);
+    EXPECT_EQ(last->source, "the tender");
+    EXPECT_EQ(last->note, "agreed in May");
+    auto const* lag = input_of(sum, "lag before anything is felt: Mentors for new staff");
+    EXPECT_TRUE(lag->local) << "a local file changed it: whatever the table's source says, that is not of it";
+    EXPECT_EQ(lag->basis, Basis::local);
+    EXPECT_NE(lag->source, "the tender");
+    auto const* place = input_of(sum, "how the effect differs in Northmoor: Mentors for new staff");
+    ASSERT_NE(place, nullptr) << "0 at its mean, and yet what the draws move";
+    EXPECT_EQ(place->value, 1.0);
+}
+
+TEST(WorkedSum, shows_the_ratios_that_a_packages_sum_uses)
+{
+    auto const study = sample_study();
+    auto const sum = worked_sum(study, study.authorities[0], "supervision-and-workload");
+    auto const* overlap = input_of(sum, "overlap of the package's members");
+    ASSERT_NE(overlap, nullptr);
+    EXPECT_EQ(overlap->value, 0.3);
+    auto const* strongest = input_of(sum, "hazard ratio in this package: Better supervision");
+    auto const* weaker = input_of(sum, "hazard ratio in this package: Smaller caseloads");
+    ASSERT_TRUE(strongest != nullptr && weaker != nullptr);
+    EXPECT_NEAR(strongest->value, std::sqrt(0.47), 1e-12);
+    EXPECT_NEAR(weaker->value, std::pow(0.85, 0.7), 1e-12);
+    EXPECT_NE(input_of(sum, "hazard ratio used: Smaller caseloads"), nullptr) << "members are told apart";
+    EXPECT_EQ(input_of(worked_sum(study, study.authorities[0], "supervision"), "overlap of the package's members"),
+              nullptr);
 }
 
 TEST(WorkedSum, without_evidence_leaving_is_the_same_and_the_programme_is_all_there_is)

@@ -5,6 +5,7 @@
 #include "holdfast/base/problem.hpp"
 #include "holdfast/belief/belief.hpp"
 #include "holdfast/belief/pooling.hpp"
+#include "holdfast/study/stated.hpp"
 #include "holdfast/workforce/effect.hpp"
 
 #include <optional>
@@ -99,6 +100,7 @@ struct Intervention {
 
     std::vector<WellbeingResult> wellbeing;
     Place at;
+    Stated delivery_stated{};  //!< of `delivery` and `eligible_bands`
 
     //! Is any of the costs a placeholder that nobody published and the officer has not yet replaced?
     [[nodiscard]] bool has_placeholder_cost() const
@@ -118,6 +120,7 @@ struct Package {
     std::vector<std::string> members;
     double overlap{};  //!< ω in [0, 1] (M11)
     Place at;
+    Stated stated{};  //!< of the overlap
     friend bool operator==(Package const&, Package const&) = default;
 };
 

@@ -27,6 +27,7 @@ struct TenureBand {
     double share{};                      //!< of staff in post
     std::optional<double> width_months;  //!< none: open
     Belief relative_rate;                //!< ρ: leaving rate relative to the other bands
+    Stated stated{};                     //!< of the share and the width
 };
 
 struct PriceBeliefs {
@@ -42,6 +43,16 @@ struct LocalValue {
     std::string before;  //!< what it replaced; empty where there was nothing
     std::string from;    //!< file and line, or "--set"
     friend bool operator==(LocalValue const&, LocalValue const&) = default;
+};
+
+//! A file of published figures that the inputs were made of: what an auditor has to find again.
+struct PublishedData {
+    std::string name;        //!< what it is, "workforce": a later layer's of this name takes its place
+    std::string file;        //!< its name as published
+    std::string sha256;      //!< of its bytes; empty where the inputs do not say
+    std::string figures_of;  //!< the day its figures are of: "30 September 2025"
+    std::string date;        //!< when it was published, or taken from where
+    friend bool operator==(PublishedData const&, PublishedData const&) = default;
 };
 
 struct Study {
@@ -71,11 +82,15 @@ struct Study {
     std::vector<Intervention> interventions;  //!< chosen for this run, in order
     std::vector<Package> packages;
     std::map<std::string, int> authorities_in_region;  //!< all that the inputs hold, chosen or not
-    std::vector<std::string> attribution;              //!< licences and sources to be printed with results
+    double in_post_everywhere{};           //!< staff of these [FTE]; 0 where a study made in code does not say
+    std::vector<std::string> attribution;  //!< licences and sources to be printed with results
+    std::vector<PublishedData> published;
 
     Problems warnings;  //!< found when reading; carried into every output
     std::vector<LocalValue> local_values;
-    std::string inputs_hash;  //!< SHA-256 of the merged inputs
+    //! SHA-256 of the merged inputs, without what is looked at (authorities, regions, interventions, draws, seed): the same
+    //! in every command.
+    std::string inputs_hash;
 };
 
 }  // namespace holdfast

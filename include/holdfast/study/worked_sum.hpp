@@ -8,6 +8,7 @@
 #include "holdfast/base/calendar.hpp"
 #include "holdfast/base/money.hpp"
 #include "holdfast/outcomes/lines.hpp"
+#include "holdfast/study/bridge.hpp"
 #include "holdfast/study/study.hpp"
 
 #include <array>
@@ -26,6 +27,8 @@ struct WorkedInput {
     std::string source;
     Basis basis{Basis::missing};
     bool local{};
+    std::string note{};  //!< what a reader should know of it, as the inputs say
+    std::string says{};  //!< the value in words, where it is no number: "under five years", "to the end of the horizon"
 };
 
 //! One cost line over the horizon, present value.
@@ -70,10 +73,20 @@ struct WorkedSum {
     double leavers_without{}, leavers_with{};
     double hazard_ratio{1.0};  //!< in those reached, after bias adjustment
     double posts{};            //!< established posts [FTE], the same at the end as at the start
+
+    std::string version, inputs_hash;  //!< what made the figures, and of what; empty where no run did
+    std::optional<Bridge> bridge;      //!< to the average over the draws; none where nothing was drawn
+    std::uint64_t seed{};              //!< of the bridge's draws
+    Sampling sampling{Sampling::philox};
+    std::vector<PublishedData> published;
 };
 
 //! `strategy` is the id of an intervention or a package of the study. Throws ContractBroken for one that is not there.
+//! Nothing is drawn: the bridge is left out.
 [[nodiscard]] WorkedSum worked_sum(Study const&, Authority const&, std::string const& strategy);
+
+//! The worked sum of one of a run's results, and the bridge from it to the run's average where there is a saving.
+[[nodiscard]] WorkedSum worked_sum(Findings const&, Result const&);
 
 //! The base case of one authority and one strategy in 50-digit decimals, rounded once to the penny.
 struct BaseCase {

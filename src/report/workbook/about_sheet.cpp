@@ -1,5 +1,6 @@
 #include "report/workbook/sheets.hpp"
 
+#include "report/audit.hpp"
 #include "report/chapters.hpp"
 #include "report/flag_words.hpp"
 
@@ -60,6 +61,7 @@ void write_about(Page& page, Chosen const& chosen)
                fmt::format("{}{}", findings.draws,
                            chosen.study.sampling == Sampling::sobol ? " (scrambled Sobol points, 16 replicates)" : ""));
     write.pair("inputs (SHA-256)", findings.inputs_hash);
+    for (auto const& data : chosen.study.published) write.pair("published data", published_words(data));
     write.paragraph("The same version, seed, draws and inputs give the same figures. " + money_note(chosen.study));
     if (!findings.precision_note.empty()) write.paragraph(findings.precision_note);
     write.paragraph("No study measured effects on children or families: none are in these figures.");

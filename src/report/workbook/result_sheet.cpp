@@ -1,5 +1,7 @@
 #include "report/workbook/result_sheet.hpp"
 
+#include "report/bridge_words.hpp"
+
 #include "holdfast/study/worked_sum.hpp"
 
 #include <fmt/format.h>
@@ -185,6 +187,7 @@ std::vector<PanelFigure> write_result(Page& page, Chosen const& chosen, LiveMode
     write.people("leavers without the programme", sum_of(model.leavers_without), own.leavers_without);
     write.people("leavers with the programme", sum_of(*model.leavers_with), own.leavers_with);
     write.gap();
+    if (!is_null) write.paragraph(bridge_sentence(bridge(chosen.findings, chosen.result)));
     write.paragraph(
         "A figure that rests on a changed input is yours, not holdfast's: quote it with the change that made it.",
         Face::note);

@@ -16,6 +16,7 @@ export function auditParts(book) {
       ["Draws", `${counted(about.draws, "draw", "draws")}, ${about.sampling}`],
       ["Seed", about.seed],
       ["SHA-256 of the inputs", element("code", { class: "hash" }, about.inputs_hash)],
+      ...(about.published ?? []).map((file) => ["Published data", file]),
     ]),
     element("p", {}, "The same inputs, seed and version give the same figures to the last digit."),
     local.length > 0
