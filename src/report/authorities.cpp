@@ -1,7 +1,10 @@
 #include "report/chapters.hpp"
 #include "report/wording.hpp"
 
+#include "holdfast/base/text.hpp"
+
 #include <algorithm>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -11,6 +14,7 @@ namespace {
 
 using Side = Column::Side;
 constexpr std::size_t most_authorities = 10;
+constexpr double a_pound = 0.5;
 
 std::string saving_heading(Standing const& lead)
 {
@@ -32,6 +36,21 @@ std::string of_leading(Findings const& findings, Standing const& lead)
     return findings.strategies.at(lead.strategy).name + reminder(lead.evidence, "; ");
 }
 
+//! A table that ends after the first few cuts off just those that lose, who have most reason to look: they are always
+//! named, with what they lose.
+std::vector<std::string> names_of_losers(Findings const& findings, Standing const& lead,
+                                         std::span<Result const* const> cut_off)
+{
+    std::vector<std::string> names;
+    for (auto const* result : cut_off) {
+        double const saving = lead_of(*result->savings, lead).mean;
+        if (saving > -a_pound) continue;
+        names.push_back(
+            fmt::format("{} ({})", visible(findings.study.authorities.at(result->authority).name), spoken(saving)));
+    }
+    return names;
+}
+
 void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
 {
     auto results = lead.results;
@@ -43,6 +62,7 @@ void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
         return lead_of(*a->savings, lead).mean > lead_of(*b->savings, lead).mean;
     });
     auto const all = results.size();
+    auto const losing = names_of_losers(findings, lead, std::span(results).subspan(std::min(all, most_authorities)));
     results.resize(std::min(all, most_authorities));
     Table table;
     table.columns = {{"", Side::right, 0, false},
@@ -65,6 +85,7 @@ void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
                                                    : fmt::format("All {}", all),
                               of_leading(findings, lead)));
     paper.table(table);
+    if (!losing.empty()) paper.paragraph(fmt::format("Not in the table, and losing on average: {}.", in_words(losing)));
     paper.paragraph("Ordered by the average: large authorities come first, and where ranges overlap the order may be "
                     "chance. All authorities are in results.json and savings.csv.");
 }
@@ -81,18 +102,14 @@ void by_region(Paper& paper, Findings const& findings, Standing const& lead)
                      {"chance\nof a\nsaving", Side::right, 0, false},
                      {"for\nEngland", Side::right, 2, false}};
     bool regions = false;
-    auto const is_all_of_it = [&](Total const& region) {
-        return std::any_of(findings.totals.begin(), findings.totals.end(), [&](Total const& all) {
-            return all.scope == "all" && place_name(findings, all) == region.name;
-        });
-    };
     for (auto const& total : findings.totals) {
-        if (total.scope == "region" && is_all_of_it(total)) continue;
+        // A region that is all there is stands in the row of all.
+        if (total.scope == "region" && total.authorities == findings.study.authorities.size()) continue;
         if (total.strategy != lead.strategy || !total.savings || !total.chances) continue;
         regions = regions || total.scope == "region";
         auto const& own = lead_of(*total.savings, lead);
-        table.rows.push_back({place_name(findings, total), fmt::format("{} of {}", total.authorities, total.of),
-                              spoken(own.mean), pounds_range(own), chance(lead_of(*total.chances, lead)),
+        table.rows.push_back({total.name, fmt::format("{} of {}", total.authorities, total.of), spoken(own.mean),
+                              pounds_range(own), chance(lead_of(*total.chances, lead)),
                               total.england ? spoken(lead_of(*total.england, lead).mean) : "-"});
     }
     if (!regions) return;

@@ -1,5 +1,7 @@
 #include "report/places.hpp"
 
+#include <algorithm>
+
 namespace holdfast::report {
 
 namespace {
@@ -13,12 +15,15 @@ std::vector<ReportPlace> places_of(Findings const& findings)
     std::vector<ReportPlace> places;
     auto const& authorities = findings.study.authorities;
     if (authorities.size() > 1) {
+        // A sum has a total of each strategy, and is one place; a region that is all there is is no second place.
         auto const add_sums = [&](std::string const& scope, ReportPlace::Kind kind) {
             for (auto const& total : findings.totals) {
-                bool const known = !places.empty() && places.back().kind == kind && places.back().name == total.name;
-                bool const is_all = !places.empty() && places.front().name == total.name;
+                bool const known = std::any_of(places.begin(), places.end(), [&](ReportPlace const& place) {
+                    return place.kind == kind && place.name == total.name;
+                });
+                bool const is_all = kind == ReportPlace::Kind::region && total.authorities == authorities.size();
                 if (total.scope == scope && !known && !is_all)
-                    places.push_back({kind, place_name(findings, total), std::nullopt, total.authorities, total.of});
+                    places.push_back({kind, total.name, std::nullopt, total.authorities, total.of});
             }
         };
         add_sums("all", ReportPlace::Kind::all);

@@ -164,17 +164,20 @@ Setting setting_of(Findings const& findings, Authority const& authority)
 Setting setting_of(Findings const& findings, Total const& total)
 {
     auto const when = horizon(findings.study.months, findings.study.start);
-    auto const name = place_name(findings, total);
-    if (total.scope == "all" && name != total.name)
-        return {fmt::format("{} ({})", counted(total.authorities, "authority", "authorities"), visible(name)), when,
-                true};
-    if (total.scope == "all" && total.of > total.authorities)
-        return {fmt::format("{} (of {} in the inputs)",
-                            counted(total.authorities, "selected authority", "selected authorities"), total.of),
-                when, true};
-    auto const number = total.of > total.authorities ? fmt::format("{} of {} authorities", total.authorities, total.of)
-                                                     : counted(total.authorities, "authority", "authorities");
-    return {fmt::format("{} ({})", number, visible(total.name)), when, true};
+    if (total.scope == "region" && total.of > total.authorities)
+        return {fmt::format("{} of {} authorities ({})", total.authorities, total.of, visible(total.name)), when, true};
+    return {whose_sum(total.name, total.authorities, total.of), when, true};
+}
+
+std::string whose_sum(std::string const& name, std::size_t authorities, std::size_t of)
+{
+    if (name == sums::selected) {
+        auto const selected = counted(authorities, "selected authority", "selected authorities");
+        return of > authorities ? fmt::format("{} (of {} in the inputs)", selected, of) : selected;
+    }
+    auto const all = counted(authorities, "authority", "authorities");
+    return name == sums::all_in_the_inputs ? fmt::format("all {} in the inputs", all)
+                                           : fmt::format("{} ({})", all, visible(name));
 }
 
 std::string opening_of_one(Findings const& findings, Standing const& standing, Setting const& setting)

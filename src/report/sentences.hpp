@@ -18,6 +18,8 @@ struct Setting {
 [[nodiscard]] std::string proviso(Evidence);
 [[nodiscard]] Setting setting_of(Findings const&, Authority const&);
 [[nodiscard]] Setting setting_of(Findings const&, Total const&);
+//! "12 authorities (North East)", "all 2 authorities in the inputs", "3 selected authorities (of 149 in the inputs)".
+[[nodiscard]] std::string whose_sum(std::string const& name, std::size_t authorities, std::size_t of);
 
 //! For one intervention alone.
 [[nodiscard]] std::string opening_of_one(Findings const&, Standing const&, Setting const&);

@@ -70,19 +70,6 @@ Standing standing_of(Findings const& findings, Total const& total, std::vector<R
     return standing;
 }
 
-std::string place_name(Findings const& findings, Total const& total)
-{
-    auto const& authorities = findings.study.authorities;
-    if (total.scope != "all" || authorities.size() != total.authorities) return total.name;
-    auto const& region = authorities.front().region;
-    bool const one = std::all_of(authorities.begin(), authorities.end(),
-                                 [&](Authority const& authority) { return authority.region == region; });
-    auto const known = findings.study.authorities_in_region.find(region);
-    bool const whole = known != findings.study.authorities_in_region.end() &&
-                       static_cast<std::size_t>(known->second) == authorities.size();
-    return one && whole && total.of > total.authorities ? region : total.name;
-}
-
 std::vector<Result const*> results_in(Findings const& findings, Total const& total)
 {
     std::vector<Result const*> results;

@@ -34,8 +34,6 @@ struct Standing {
 [[nodiscard]] Standing standing_of(Findings const&, Result const&);
 [[nodiscard]] Standing standing_of(Findings const&, Total const&, std::vector<Result const*> in_the_total);
 
-//! What a total is called: by its region where it is the whole of one, though it be the sum of all that were chosen.
-[[nodiscard]] std::string place_name(Findings const&, Total const&);
 //! The results that a total sums: of its strategy, in its region or everywhere.
 [[nodiscard]] std::vector<Result const*> results_in(Findings const&, Total const&);
 

@@ -283,8 +283,8 @@ Comparison compare(TwoStudies const& given, Execution const& execution)
     }
     Workers workers(execution.threads);
     Comparison comparison;
-    comparison.name_of_all = studies.a.authorities.size() == 1 ? studies.a.authorities.front().name
-                                                               : name_of_sum(studies.a, studies.a.authorities.size());
+    comparison.name_of_all =
+        studies.a.authorities.size() == 1 ? studies.a.authorities.front().name : name_of_sum(studies.a);
     comparison.draws = studies.a.draws;
     comparison.strategies = strategies_in_both(studies.a, studies.b);
     if (comparison.strategies.empty()) return comparison;

@@ -93,7 +93,7 @@ std::vector<Source> own_parameters(Study const& study, Authority const& authorit
 std::string name_of(Study const& study, std::span<std::size_t const> authorities)
 {
     if (authorities.size() == 1) return study.authorities[authorities.front()].name;
-    return name_of_sum(study, authorities.size());
+    return authorities.size() == study.authorities.size() ? name_of_sum(study) : std::string(sums::selected);
 }
 
 //! The engine of a study, made ready once.

@@ -115,11 +115,11 @@ Compared region_of(Neighbourhood const& found)
 
 std::optional<Compared> england_of(Study const& everyone)
 {
-    if (everyone.authorities.size() != authorities_everywhere(everyone)) return std::nullopt;
+    if (everyone.authorities.size() < 2 || name_of_sum(everyone) != sums::england) return std::nullopt;
     Authorities all;
     for (auto const& authority : everyone.authorities) all.push_back(&authority);
     Compared row;
-    row.name = name_of_sum(everyone, everyone.authorities.size());
+    row.name = name_of_sum(everyone);
     row.workforce = workforce_of(everyone, all);
     return row;
 }

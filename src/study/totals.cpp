@@ -108,7 +108,7 @@ std::vector<Total> Totals::totals() const
                     in_region == study_.authorities_in_region.end() ? 0 : static_cast<std::size_t>(in_region->second);
             }
             total.of = std::max(known, total.authorities);  // a study made in code may not say how many there are
-            total.name = !all ? regions_[group].name : total.authorities == known ? "England" : "selected authorities";
+            total.name = all ? name_of_sum(study_) : regions_[group].name;
             if (!has_effect_[s]) {
                 total.no_savings_reason = total.affordable_cash.reason = total.affordable_total.reason =
                     no_saving_claimed;

@@ -379,6 +379,49 @@ TEST(summary_text, several_authorities_are_summed_in_both_perspectives)
     EXPECT_LT(text.find("2  Kirklees"), text.find("3  Wokingham"));
 }
 
+TEST(summary_text, those_that_lose_are_named_though_the_table_ends_before_them)
+{
+    auto findings = sample::findings_of({0}, {sample::published});
+    auto const one = findings.study.authorities.front();
+    auto const result = findings.results.front();
+    findings.study.authorities.clear();
+    findings.results.clear();
+    for (std::size_t a = 0; a < 13; ++a) {
+        findings.study.authorities.push_back(one);
+        findings.study.authorities.back().name = "Council " + std::string(1, static_cast<char>('A' + a));
+        findings.results.push_back(result);
+        findings.results.back().authority = a;
+        // From 95 thousand down to minus 25.
+        findings.results.back().savings->gross_cash = {95'000.0 - 10'000.0 * static_cast<double>(a), 1.0, -1e5, 1e5};
+    }
+    auto total = sample::findings().totals.front();
+    total.scope = "all";
+    total.name = "selected authorities";
+    total.authorities = total.of = 13;
+    total.strategy = 0;
+    findings.totals = {total};
+    auto const text = flat(summary_text(findings));
+    EXPECT_THAT(text, HasSubstr("The first 10 of 13 authorities"));
+    EXPECT_THAT(text, HasSubstr("Not in the table, and losing on average: Council K (minus £5,000), Council L (minus "
+                                "£15,000) and Council M (minus £25,000)."));
+    findings.results.pop_back();
+    findings.results.pop_back();
+    findings.results.pop_back();
+    findings.study.authorities.resize(10);
+    EXPECT_THAT(flat(summary_text(findings)), Not(HasSubstr("Not in the table")));
+}
+
+TEST(summary_text, a_study_of_its_own_says_how_many_it_holds_and_not_england)
+{
+    auto findings = sample::findings_of({0, 1, 2}, {sample::published});
+    for (auto& total : findings.totals)
+        if (total.scope == "all") {
+            total.name = "all authorities in the inputs";
+            total.of = 3;
+        }
+    EXPECT_THAT(opening(findings), HasSubstr("would save all 3 authorities in the inputs together"));
+}
+
 TEST(summary_text, all_of_england_is_called_england)
 {
     auto findings = sample::findings_of({0, 1, 2}, {sample::published});

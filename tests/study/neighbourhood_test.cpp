@@ -152,10 +152,22 @@ TEST(Neighbourhood, england_is_there_only_where_everybody_is)
     auto study = published();
     EXPECT_FALSE(found(study).england) << "the sample inputs hold more than these three";
     study.authorities_in_region = {{"North", 2}, {"South", 1}};
+    EXPECT_FALSE(found(study).england) << "three councils of a study of its own are not England";
+    study.authorities_in_region.clear();
+    auto const one = study.authorities.front();
+    for (int region = 0; region < 9; ++region)
+        for (int i = 0; i < 16; ++i) {
+            auto another = one;
+            another.code = "E0" + std::to_string(1000 + 16 * region + i);
+            another.dfe_number = another.code;
+            another.region = "region " + std::to_string(region);
+            study.authorities.push_back(another);
+        }
+    for (auto const& authority : study.authorities) ++study.authorities_in_region[authority.region];
     auto const of = found(study);
     ASSERT_TRUE(of.england);
     EXPECT_EQ(of.england->name, "England");
-    EXPECT_EQ(of.england->workforce.authorities, 3U);
+    EXPECT_EQ(of.england->workforce.authorities, 147U);
     EXPECT_FALSE(of.england->savings) << "England is not run";
 }
 

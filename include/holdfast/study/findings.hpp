@@ -118,10 +118,17 @@ struct Strategy {
 //! The strategies of a study: its interventions in order, then its packages. Hazard ratios are not yet filled in.
 [[nodiscard]] std::vector<Strategy> strategies_of(Study const&);
 
+//! Names of sums that are no region's. A place's name is for the whole place.
+namespace sums {
+inline constexpr char const* england = "England";
+inline constexpr char const* all_in_the_inputs = "all authorities in the inputs";
+inline constexpr char const* selected = "selected authorities";
+}  // namespace sums
+
 //! Savings summed over authorities, draw by draw (never the sum of quantiles).
 struct Total {
     std::string scope;          //!< "region" or "all"
-    std::string name;           //!< "North West", "England", or "selected authorities"
+    std::string name;           //!< "North West", or one of the names above
     std::size_t authorities{};  //!< how many are in the sum
     std::size_t of{};           //!< how many the inputs hold
     std::size_t strategy{};
