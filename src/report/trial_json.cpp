@@ -35,6 +35,7 @@ Json assumptions(TrialFindings const& found)
             {"horizon_years", number(found.years)},
             {"discount_rate", number(found.discount_rate)},
             {"workers", number(found.workers)},
+            {"workers_everywhere", number(found.workers_everywhere)},
             {"draws", found.draws},
             {"seed", found.seed}};
 }
@@ -80,7 +81,9 @@ Json check(TrialCheck const& check)
 
 std::string trial_json(TrialFindings const& found)
 {
-    Json const document{{"intervention", {{"id", found.id}, {"name", found.intervention}}},
+    Json const document{{"version", HOLDFAST_VERSION},
+                        {"inputs_hash", found.inputs_hash},
+                        {"intervention", {{"id", found.id}, {"name", found.intervention}}},
                         {"scope", found.scope},
                         {"authorities", found.authorities},
                         {"authorities_that_would_fund_it_now", found.would_fund},

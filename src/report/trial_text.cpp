@@ -2,7 +2,9 @@
 
 #include "holdfast/base/money.hpp"
 #include "holdfast/base/text.hpp"
+#include "report/audit.hpp"
 #include "report/paper.hpp"
+#include "report/sentences.hpp"
 #include "report/wording.hpp"
 
 #include <algorithm>
@@ -31,6 +33,9 @@ std::string people(double count)
     return counted(static_cast<std::uint64_t>(std::llround(count)), "worker", "workers");
 }
 
+//! "1,000": whoever is randomised is a whole person.
+std::string whole(std::size_t count) { return report::with_commas(count); }
+
 std::string lines_counted(TrialFindings const& found)
 {
     return found.question.perspective == Perspective::cash ? "in cash alone" : "in cash and capacity";
@@ -39,7 +44,8 @@ std::string lines_counted(TrialFindings const& found)
 std::string whom(TrialFindings const& found)
 {
     if (found.authorities == 1) return found.scope;
-    return found.scope == "England" ? "England's authorities" : counted(found.authorities, "authority", "authorities");
+    return found.scope == sums::england ? "England's authorities"
+                                        : report::whose_sum(found.scope, found.authorities, found.authorities);
 }
 
 //! What the sentence to quote counts: capacity is in nobody's account, and a placeholder is nobody's price.
@@ -69,8 +75,9 @@ std::string opening(TrialFindings const& found)
     return fmt::format(
         "{}, no size of trial of {} from {} to {} an arm pays for itself: the best, {}, costs {} more than its "
         "answer is worth to {} (standard error {}){}.",
-        counted_how(found), found.intervention, sizes.front().size, people(static_cast<double>(sizes.back().size)),
-        best.size, spoken(-best.value), whom(found), spoken(best.standard_error), doubt);
+        counted_how(found), found.intervention, whole(sizes.front().size),
+        people(static_cast<double>(sizes.back().size)), whole(best.size), spoken(-best.value), whom(found),
+        spoken(best.standard_error), doubt);
 }
 
 std::string now(TrialFindings const& found)
@@ -141,16 +148,16 @@ void every_size(Paper& paper, TrialFindings const& found)
                 {}};
     for (std::size_t s = 0; s < found.worth.size(); ++s) {
         auto const& net = found.sizes.at[s];
-        table.rows.push_back({figure(static_cast<double>(net.size)), spoken(found.worth[s].value), spoken(net.benefit),
-                              spoken(net.cost), spoken(net.value), spoken(net.standard_error)});
+        table.rows.push_back({whole(net.size), spoken(found.worth[s].value), spoken(net.benefit), spoken(net.cost),
+                              spoken(net.value), spoken(net.standard_error)});
     }
     paper.table(table);
     auto const& good = found.sizes.as_good_as_best;
     if (good.size() > 1)
         paper.paragraph(
             fmt::format("The best is {} an arm; {} sizes, from {} to {}, lie within two standard errors of it.",
-                        found.sizes.at[found.sizes.best].size, good.size(), found.sizes.at[good.front()].size,
-                        found.sizes.at[good.back()].size));
+                        whole(found.sizes.at[found.sizes.best].size), good.size(),
+                        whole(found.sizes.at[good.front()].size), whole(found.sizes.at[good.back()].size)));
     if (found.sizes.best + 1 == found.sizes.at.size() && found.sizes.any_pays() && found.sizes.at.size() > 1)
         paper.paragraph("The best is the largest size that was asked for: a larger one may be better.");
 }
@@ -207,10 +214,11 @@ void assumptions(Paper& paper, TrialFindings const& found, std::set<std::string>
     paper.paragraph(fmt::format("An answer worth so much for one decision of {} is spread evenly over those years, and "
                                 "counted for the years in "
                                 "which it is used, each discounted to now. Workers in the trial, taken to come from "
-                                "all authorities alike, count for "
-                                "nothing of it. What the programme does "
-                                "for those who get it in the trial is not counted.",
-                                years(found.years)));
+                                "the {} of all authorities in the inputs alike, count for nothing of it: of n an arm, "
+                                "2n in {} are taken off. What the programme does for those who get it in the trial is "
+                                "not counted.",
+                                years(found.years), people(found.workers_everywhere),
+                                whole(static_cast<std::size_t>(std::llround(found.workers_everywhere)))));
 }
 
 void limits(Paper& paper)
@@ -231,8 +239,9 @@ void second_opinion(Paper& paper, TrialFindings const& found)
         "For {} and {} an arm, regression says {} for one decision (standard error {}), importance sampling {} "
         "(standard "
         "error {}): they {}.",
-        check.authority, check.workers_per_arm, spoken(check.regression.value), spoken(check.regression.standard_error),
-        spoken(check.importance.value), spoken(check.importance.standard_error),
+        check.authority, whole(check.workers_per_arm), spoken(check.regression.value),
+        spoken(check.regression.standard_error), spoken(check.importance.value),
+        spoken(check.importance.standard_error),
         check.agree() ? "agree within two standard errors" : "differ by more than two standard errors"));
 }
 
@@ -265,6 +274,7 @@ std::string trial_text(TrialFindings const& found, std::set<std::string> const& 
     limits(paper);
     second_opinion(paper, found);
     warnings(paper, found);
+    report::audit(paper, {found.draws, found.seed, found.inputs_hash, HOLDFAST_VERSION}, found.published);
     return paper.text();
 }
 

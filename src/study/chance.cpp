@@ -201,12 +201,12 @@ private:
             people_chances(opening, drawn.base.recruitment, uniform(study_.seed, row, belief_key(name_ + ".hires")));
 
         expect(drawn, leaving, nobody_, scratch.flows);
-        keep(drawn, opening.posts(), nullptr, row, Kind::expected, scratch, without_);
+        keep(drawn, nullptr, row, Kind::expected, scratch, without_);
 
         scratch.without.draw(study_.seed, row, instructions_);
         drawn.happened.resize(static_cast<std::size_t>(study_.months));
         project_people(drawn.people, drawn.chances, leaving, scratch.without, drawn.happened, scratch.flows);
-        keep(drawn, drawn.people.posts(), nullptr, row, Kind::whole, scratch, without_);
+        keep(drawn, nullptr, row, Kind::whole, scratch, without_);
 
         scratch.before.draw(study_.seed, row, instructions_);
         project_people(drawn.people, drawn.chances, leaving, scratch.before, {}, scratch.year);
@@ -247,25 +247,27 @@ private:
                                  PowersOfHazardRatios<double>(effects, strategy.schedule, scratch.powers), leaving);
 
         expect(drawn, leaving, strategy.schedule, scratch.flows);
-        keep(drawn, opening.posts(), &strategy, row, Kind::expected, scratch, with_);
+        keep(drawn, &strategy, row, Kind::expected, scratch, with_);
 
         scratch.with.draw(study_.seed, row, instructions_);
         project_people_with(drawn.people, drawn.chances, std::span(drawn.leaving).first(study_.bands.size()),
                             drawn.happened, leaving, strategy.schedule, scratch.with, scratch.flows);
-        keep(drawn, drawn.people.posts(), &strategy, row, Kind::whole, scratch, with_);
+        keep(drawn, &strategy, row, Kind::whole, scratch, with_);
     }
 
     // ---- What is kept. ----
 
     //! Adds up the months of one world: by financial year, and over the horizon at present value as far as money goes.
-    void keep(DrawnBaseline const& drawn, double posts, StrategyPlan const* strategy, std::size_t row, Kind kind,
-              Scratch& scratch, Columns& into)
+    //! The posts that are paid are the establishment's in both worlds, in FTE: that 674.4 posts are 674 or 675 whole people is
+    //! our rounding, not a chance that anybody's budget takes.
+    void keep(DrawnBaseline const& drawn, StrategyPlan const* strategy, std::size_t row, Kind kind, Scratch& scratch,
+              Columns& into)
     {
         auto const years = static_cast<std::size_t>(plan_.line.years());
         std::fill(scratch.sums.begin(), scratch.sums.end(), WorldSums{});
         auto& horizon = scratch.sums[years];
         auto const& units = drawn.units;
-        double const pay = drawn.base.prices.pay / 12.0 * posts;
+        double const pay = drawn.base.prices.pay / 12.0 * drawn.base.opening.posts();
         for (std::size_t t = 0; t < scratch.flows.size(); ++t) {
             auto const& flows = scratch.flows[t];
             // Posts that are not vacant are worked and paid (M9), so that a vacancy's cost is what it adds to that.

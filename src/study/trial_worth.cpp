@@ -132,6 +132,9 @@ TrialFindings assumptions(Study const& study, TrialQuestion const& question)
     findings.leaving_rate_log_sd = std::sqrt(std::log1p(relative_sd * relative_sd));
     findings.authorities = study.authorities.size();
     for (auto const& authority : study.authorities) findings.workers += authority.in_post * who.share;
+    findings.workers_everywhere = std::max(study.in_post_everywhere * who.share, findings.workers);
+    findings.inputs_hash = study.inputs_hash;
+    findings.published = study.published;
     findings.programme_cost = programme_cost(intervention, question.follow_up_months / 12.0, findings.leaving_rate,
                                              findings.workers / static_cast<double>(findings.authorities));
     findings.placeholder_cost = intervention.has_placeholder_cost();
@@ -170,8 +173,7 @@ private:
         execution.progress = nullptr;
         auto const draws = draws_of(study_, authority, execution);
         if (results_.empty()) {
-            findings_.scope =
-                study_.authorities.size() == 1 ? draws.name : name_of_sum(study_, study_.authorities.size());
+            findings_.scope = study_.authorities.size() == 1 ? draws.name : name_of_sum(study_);
             effect_ = {{"ln hazard ratio"}, {log_hazard_ratio(study_, question_.intervention, draws)}};
             results_ = simulated_results(effect_, design_);
         }
@@ -214,16 +216,7 @@ private:
         }
         findings_.sizes = enbs(used, {question_.fixed_cost, question_.cost_per_worker, findings_.programme_cost},
                                {findings_.years, question_.months_until_report / 12.0, question_.years_of_use,
-                                findings_.discount_rate, workers_everywhere() * share});
-    }
-
-    //! Whoever takes part comes from any authority that the inputs hold, not from the chosen ones alone: as many workers as
-    //! if all were like the chosen ones on average.
-    [[nodiscard]] double workers_everywhere() const
-    {
-        auto const chosen = study_.authorities.size();
-        auto const everywhere = std::max(authorities_everywhere(study_), chosen);
-        return findings_.workers * static_cast<double>(everywhere) / static_cast<double>(chosen);
+                                findings_.discount_rate, findings_.workers_everywhere});
     }
 
     //! The second method, for the authority to which the answer is worth most.

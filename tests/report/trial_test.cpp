@@ -25,6 +25,8 @@ TrialFindings findings()
     found.leaving_rate_log_sd = 0.1;
     found.programme_cost = 900.0;
     found.workers = 30'000.0;
+    found.workers_everywhere = 36'000.0;
+    found.inputs_hash = std::string(64, 'c');
     found.years = 5.0;
     found.discount_rate = 0.035;
     found.authorities = 149;
@@ -60,6 +62,17 @@ TEST(TrialText, says_first_what_a_trial_would_be_worth)
                    "costs to England's authorities (standard error £30,000)."));
     EXPECT_THAT(told(findings()), AllOf(HasSubstr("best on average for 90 of 149 authorities"),
                                         HasSubstr("The best is the largest size that was asked for")));
+}
+
+TEST(TrialText, counts_workers_in_whole_people_and_says_where_they_come_from)
+{
+    auto found = findings();
+    found.sizes.at[0].size = found.worth[0].size = 50;
+    found.sizes.at[1].size = found.worth[1].size = 1'000;
+    auto const text = told(found);
+    EXPECT_THAT(text, AllOf(HasSubstr(" 50 "), HasSubstr(" 1,000 "), Not(HasSubstr("50.0"))));
+    EXPECT_THAT(text, HasSubstr("taken to come from the 36,000 workers of all authorities in the inputs alike"));
+    EXPECT_THAT(text, HasSubstr("seed 1, inputs cccccccccccc"));
 }
 
 TEST(TrialText, says_first_that_no_size_pays)
@@ -148,6 +161,8 @@ TEST(TrialJson, holds_every_finding_and_every_assumption)
     EXPECT_EQ(json["best"]["pays"], true);
     EXPECT_EQ(json["check"]["authority"], "Derby");
     EXPECT_EQ(json["check"]["agree"], true);
-    EXPECT_EQ(json["assumptions"].size(), 20U);
+    EXPECT_EQ(json["assumptions"].size(), 21U);
+    EXPECT_EQ(json["assumptions"]["workers_everywhere"], 36'000.0);
+    EXPECT_EQ(json["inputs_hash"], found.inputs_hash);
     EXPECT_EQ(json["assumptions"]["fixed_cost"], 200'000.0);
 }

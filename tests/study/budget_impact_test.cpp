@@ -348,3 +348,20 @@ TEST(BudgetImpact, is_of_what_the_study_holds)
     none.draws = 0;
     EXPECT_THROW((void)found("supervision", none), ContractBroken);
 }
+
+TEST(BudgetImpact, of_sobol_points_is_the_runs)
+{
+    auto study = sample_study();
+    study.sampling = Sampling::sobol;
+    for (std::uint64_t const draws : {300U, 5'000U, 20'000U}) {
+        study.draws = draws;
+        auto const impact = found("supervision", study);
+        ASSERT_TRUE(impact.horizon.savings);
+        EXPECT_GT(impact.horizon.savings->authority.cash.mcse, 0.0);
+        if (draws > most_exact_draws) continue;
+        auto const run = run_of(study, 0, sample::supervision);
+        double cash = 0.0;
+        for (auto const& year : run.years) cash += year.net_cash_saving.mean;
+        EXPECT_NEAR(impact.horizon.savings->authority.cash.mean, cash, 1e-9 * std::abs(cash) + 1e-6) << draws;
+    }
+}

@@ -318,3 +318,20 @@ TEST(Chance, of_nothing_breaks_the_promise)
     study.authorities.clear();
     EXPECT_THROW((void)chance_variation(study), ContractBroken);
 }
+
+// 120.5 posts are 120 or 121 whole people, which is our rounding and nobody's luck: where nobody leaves, nothing happens,
+// and chance adds nothing to what the posts cost.
+TEST(Chance, does_not_take_the_rounding_of_posts_for_luck)
+{
+    auto study = without_uncertainty(only(sample_study(), 0, sample::supervision));
+    study.draws = 400;
+    study.authorities[0].in_post = 120.5;
+    study.authorities[0].vacancies = 0.0;
+    study.leaving_rate.about = Fixed{1e-12};
+    auto const chance = chance_variation(study, threads(2));
+    ASSERT_TRUE(chance.front().value);
+    auto const& cash = chance.front().value->horizon.without.cash;
+    EXPECT_GT(cash.expected.mean, 1e6);
+    EXPECT_NEAR(cash.with_chance.low, cash.expected.low, 1.0);
+    EXPECT_NEAR(cash.with_chance.high, cash.expected.high, 1.0);
+}

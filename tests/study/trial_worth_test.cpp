@@ -136,18 +136,40 @@ TEST(TrialWorth, is_worth_nothing_where_the_effect_is_known)
 
 TEST(TrialWorth, fewer_that_use_the_answer_and_later_make_it_worth_less)
 {
-    auto const study = study_of();
+    auto study = study_of();
+    study.in_post_everywhere = 5'000.0;  // else the trial takes all there are
     auto question = question_of({200});
     auto const all = worth_of_trial(study, question).sizes.at[0];
     ASSERT_GT(all.benefit, 0.0) << "else nothing below is compared";
     question.share_of_authorities = 0.5;
     auto const half = worth_of_trial(study, question).sizes.at[0];
     EXPECT_GT(half.benefit, 0.0);
-    EXPECT_LE(half.benefit, 0.5 * all.benefit * (1.0 + 1e-12)) << "the trial's own workers are a larger part";
+    EXPECT_NEAR(half.benefit, 0.5 * all.benefit, 1e-9 * all.benefit)
+        << "those in the trial come from all authorities alike: of any part of them as large a part";
     question.share_of_authorities = 1.0;
     question.months_until_report += 12.0;
     auto const later = worth_of_trial(study, question).sizes.at[0];
     EXPECT_NEAR(later.benefit, all.benefit / 1.035, 1e-9 * all.benefit);
+}
+
+TEST(TrialWorth, those_in_the_trial_are_taken_off_once_from_all_that_the_inputs_hold)
+{
+    auto study = with_one_authority(study_of(), 0);
+    auto const eligible = study.authorities[0].in_post;
+    auto question = question_of({20});
+    question.share_of_authorities = 0.5;
+    question.months_until_report = 0.0;
+    question.years_of_use = study.months / 12.0;  // used at once for as long as a decision: EVSI, once
+    auto const alone = worth_of_trial(study, question);
+    ASSERT_GT(alone.worth[0].value, 0.0) << "else nothing below is compared";
+    EXPECT_NEAR(alone.workers_everywhere, eligible, 1e-9) << "made in code: nobody else is known";
+    EXPECT_NEAR(alone.sizes.at[0].benefit, 0.5 * alone.worth[0].value * (1.0 - 40.0 / eligible), 1e-6);
+    // The others are whoever they are, and not so many councils like this one.
+    study.authorities_in_region = {{"North", 1}, {"South", 40}};
+    study.in_post_everywhere = 5'000.0;
+    auto const among_others = worth_of_trial(study, question);
+    EXPECT_NEAR(among_others.workers_everywhere, 5'000.0, 1e-9);
+    EXPECT_NEAR(among_others.sizes.at[0].benefit, 0.5 * among_others.worth[0].value * (1.0 - 40.0 / 5'000.0), 1e-6);
 }
 
 TEST(TrialWorth, threads_and_the_other_sizes_do_not_matter)

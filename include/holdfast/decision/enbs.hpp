@@ -33,7 +33,8 @@ struct AnswerUse {
     double years_until_report{};  //!< R
     double years_of_use{};        //!< Y
     double discount_rate{0.035};  //!< r, a year
-    double participants{};        //!< in all users together: 2n of them in the trial take their share of the benefit
+    double participants{};  //!< of whom the 2n in the trial are drawn, users of the answer or not: 2n of them in the
+                            //!< trial take their share of the benefit
 
     //! Years of EVSI's worth: (1 + r)^(−R) · A(Y)/A(T).
     [[nodiscard]] double factor() const;

@@ -10,6 +10,10 @@
 //! The comparison arm leaves at England's rate in the bands that are eligible, at its mean, known as well as the study's
 //! belief about it says. A worker in the intervention arm costs the programme's cost per worker over the follow-up, with
 //! set-up and yearly costs shared out over the eligible workers of an average authority, at the means of the beliefs.
+//!
+//! Workers in the trial come from all authorities that the inputs hold alike, W eligible workers, chosen or not, users of
+//! the answer or not. So of the workers of any one authority, and of those of any share of them, 2n/W are in the trial, and
+//! for them the answer comes too late: the worth counted is times (1 − 2n/W), whatever share uses the answer.
 //! Tested in tests/study/trial_worth_test.cpp.
 #pragma once
 
@@ -63,13 +67,17 @@ struct TrialFindings {
     TrialQuestion question;
     std::uint64_t draws{};
     std::uint64_t seed{};
+    std::string inputs_hash;
+    std::vector<PublishedData> published;
 
     double leaving_rate{};         //!< a year, of the comparison arm
     double leaving_rate_log_sd{};  //!< of its logarithm
     double programme_cost{};       //!< [£] for a worker in the intervention arm, over the follow-up
     bool placeholder_cost{};       //!< is some of it a stand-in?
-    double workers{};              //!< eligible, in all authorities together [FTE]
-    double years{};                //!< the horizon
+    double workers{};              //!< eligible, in the chosen authorities together [FTE]
+    double
+        workers_everywhere{};  //!< eligible, in all that the inputs hold: those in the trial come from them alike [FTE]
+    double years{};            //!< the horizon
     double discount_rate{};
 
     std::size_t authorities{};
