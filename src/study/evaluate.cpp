@@ -69,6 +69,7 @@ public:
             totals_.end_region(region, workers_, how_);
         }
         totals_.end_chunk(workers_, how_);
+        if (watch_ != nullptr) watch_->end_chunk(workers_);
         draws_ += draws;
     }
 
@@ -122,7 +123,7 @@ private:
                 summary.add(task, draws, how_, scratch_[worker]);
                 totals_.add(s, task, draws);
             });
-            if (watch_ != nullptr && draws_ == 0) watch_->see(authority, s, draws, workers_);
+            if (watch_ != nullptr) watch_->see(authority, s, draws, workers_);
         }
     }
 
@@ -177,6 +178,30 @@ double Run::draws_factor(Precision wished) const
     return factor;
 }
 
+//! One bar for a run whose length is not known before its first chunk: that has a tenth of the bar, and each further chunk
+//! its part of what is then left to draw. It only ever goes forward.
+class ProgressToPrecision {
+public:
+    explicit ProgressToPrecision(std::function<void(double)> const& shown) : shown_(shown) {}
+
+    void show(double share_of_chunk) const
+    {
+        if (shown_) shown_(from_ + (to_ - from_) * share_of_chunk);
+    }
+    //! `draws` are done; so many come next, and so many will be needed in all.
+    void next(std::size_t draws, std::size_t chunk, double needed)
+    {
+        double const left = std::max(needed - static_cast<double>(draws), static_cast<double>(chunk));
+        from_ = to_;
+        to_ += (1.0 - to_) * static_cast<double>(chunk) / left;
+    }
+
+private:
+    std::function<void(double)> const& shown_;
+    double from_{};
+    double to_{0.1};
+};
+
 void check(Study const& study)
 {
     require(study.draws > 0, "a run needs at least one draw");
@@ -215,19 +240,26 @@ Findings evaluate_to(Precision wished, Study const& study, Execution const& exec
     require(wished.pounds > 0.0 || wished.relative > 0.0, "a precision is an amount of pounds or a share of the mean");
     std::string const asked =
         wished.pounds > 0.0 ? fmt::format("£{:.0f}", wished.pounds) : fmt::format("{:g}%", 100.0 * wished.relative);
-    auto const first = std::clamp<std::uint64_t>(study.draws, fewest_draws_for_precision, chunk_draws);
-    auto chunk = static_cast<std::size_t>(draws_for(study.sampling, first));
+    // Whoever asks for a precision never gets fewer draws than without it.
+    auto const least = static_cast<std::size_t>(
+        draws_for(study.sampling, std::max<std::uint64_t>(study.draws, fewest_draws_for_precision)));
+    auto const most = std::max<std::size_t>(most_draws, least);
+    auto chunk = std::min(least, chunk_draws);
     Run run(study, execution, chunk_draws, true);
-    std::uint64_t draws = 0;
+    ProgressToPrecision progress(execution.progress);
+    std::size_t draws = 0;
     double factor = 0.0;
     do {
-        run.add_chunk(chunk, execution.progress);
+        run.add_chunk(chunk, [&](double share) { progress.show(share); });
         draws += chunk;
-        chunk = std::min<std::size_t>(draws, chunk_draws);
+        chunk = std::min(draws < least ? least - draws : draws, chunk_draws);
         // Sobol points are in balance when their number is a power of two.
         bool const in_balance = study.sampling == Sampling::philox || std::has_single_bit(draws);
         factor = in_balance ? run.draws_factor(wished) : std::numeric_limits<double>::infinity();
-    } while (factor > 1.0 && draws + chunk <= most_draws);
+        progress.next(draws, chunk,
+                      std::clamp((in_balance ? factor : 2.0) * static_cast<double>(draws), static_cast<double>(least),
+                                 static_cast<double>(most)));
+    } while (draws < least || (factor > 1.0 && draws + chunk <= most));
 
     auto findings = run.findings();
     findings.precision_note =
@@ -235,7 +267,7 @@ Findings evaluate_to(Precision wished, Study const& study, Execution const& exec
             ? fmt::format("Every headline has a standard error of at most {}; it took {} draws.", asked, draws)
             : fmt::format("A standard error of at most {} for every headline was asked for and not reached "
                           "within {} draws.",
-                          asked, most_draws);
+                          asked, most);
     return findings;
 }
 

@@ -11,9 +11,11 @@
 namespace holdfast {
 
 struct DrawsWatch {
-    //! Called from the calling thread for every authority and strategy, region by region, while the draws of the first chunk
-    //! are in their columns. The workers are free.
+    //! Called from the calling thread for every authority and strategy, region by region, while the draws of a chunk are in
+    //! their columns. The workers are free.
     std::function<void(std::size_t authority, std::size_t strategy, AuthorityDraws const&, Workers&)> see;
+    //! Called after each chunk.
+    std::function<void(Workers&)> end_chunk;
 };
 
 //! As `evaluate`; without a watch it is `evaluate`.

@@ -48,6 +48,24 @@ private:
     std::size_t years_;
 };
 
+//! What is kept of the draws of one result or sum, chunk after chunk.
+struct Drawn {
+    std::vector<RunningSummary> before_cost, after_cost;  //!< cumulative, by year
+    std::vector<std::uint64_t> accepted;                  //!< draws, by willingness to pay
+    std::vector<PlanePoint> plane;
+
+    [[nodiscard]] PicturesOf pictures(std::uint64_t draws) &&
+    {
+        PicturesOf of;
+        for (auto const& year : before_cost) of.cumulative_before_cost.push_back(year.estimate());
+        for (auto const& year : after_cost) of.cumulative_after_cost.push_back(year.estimate());
+        for (auto const count : accepted)
+            of.acceptability.push_back(static_cast<double>(count) / static_cast<double>(draws));
+        of.plane = std::move(plane);
+        return of;
+    }
+};
+
 //! The columns of a sum over authorities, strategy by strategy.
 struct Sum {
     std::vector<std::vector<std::vector<double>>> columns;  //!< [strategy][column][draw]
@@ -69,7 +87,7 @@ public:
 
     void see(std::size_t authority, std::size_t s, AuthorityDraws const& draws, Workers& workers)
     {
-        if (draws_ == 0) start(draws.draws(), workers.count());
+        if (!in_a_chunk_) start_chunk(draws.draws(), workers.count());
         auto const& region = study_.authorities[authority].region;
         if (sums_ && (!region_ || *region_ != region)) {
             end_region(workers);
@@ -79,30 +97,39 @@ public:
         if (is_drawn(s)) add(authority, s, draws, workers);
     }
 
-    Pictures finished(Findings const& findings, Workers& workers)
+    void end_chunk(Workers& workers)
     {
         if (sums_) {
             end_region(workers);
             keep_sums(everywhere_, "all", "", workers);
         }
-        found_.draws = draws_;
+        found_.draws += draws_;
+        in_a_chunk_ = false;
+    }
+
+    Pictures finished(Findings const& findings, Workers& workers)
+    {
         for (auto const& result : findings.results)
-            found_.results.push_back(std::move(results_[number_of(result.authority, result.strategy)]));
+            found_.results.push_back(
+                std::move(results_[number_of(result.authority, result.strategy)]).pictures(found_.draws));
         base_cases(findings, workers);
         for (auto const& total : findings.totals) {
             auto const name = total.scope == "all" ? std::string() : total.name;
             auto const found = of_sums_.find({total.scope, name, total.strategy});
-            found_.totals.push_back(found == of_sums_.end() ? PicturesOf{} : std::move(found->second));
+            found_.totals.push_back(found == of_sums_.end() ? PicturesOf{}
+                                                            : std::move(found->second).pictures(found_.draws));
             add_heat(found_.totals.back(), total, findings);
         }
         return std::move(found_);
     }
 
 private:
-    void start(std::size_t draws, std::size_t workers)
+    void start_chunk(std::size_t draws, std::size_t workers)
     {
+        in_a_chunk_ = true;
         draws_ = draws;
-        how_ = {study_.sampling == Sampling::sobol ? ReplicatedRun::replicates : 0, false};
+        how_ = {study_.sampling == Sampling::sobol ? ReplicatedRun::replicates : 0,
+                draws_for(study_.sampling, study_.draws) > most_exact_draws};
         scratch_.assign(workers, std::vector<double>(2 * draws));
         sums_ = study_.authorities.size() > 1;
         if (sums_) everywhere_ = empty_sum();
@@ -167,26 +194,28 @@ private:
 
     //! All pictures that are made of draws, and `others(number)` for so many more tasks beside them.
     template <class Column, class Others>
-    void draw(PicturesOf& into, Column const& column, Workers& workers, std::size_t more, Others const& others)
+    void draw(Drawn& into, Column const& column, Workers& workers, std::size_t more, Others const& others)
     {
         auto const years = columns_.years();
-        into.cumulative_before_cost.resize(years);
-        into.cumulative_after_cost.resize(years);
-        into.acceptability.resize(found_.willingness_to_pay.size());
+        into.before_cost.resize(years);
+        into.after_cost.resize(years);
+        into.accepted.resize(found_.willingness_to_pay.size());
         workers.share_out(2 * years + 1 + more, [&](std::size_t task, std::size_t worker) {
             if (task < years)
-                into.cumulative_before_cost[task] = cumulative(
-                    column, [this](std::size_t y) { return columns_.before_cost(y); }, task, worker);
+                cumulate(
+                    into.before_cost[task], column, [this](std::size_t y) { return columns_.before_cost(y); }, task,
+                    worker);
             else if (task < 2 * years)
-                into.cumulative_after_cost[task - years] = cumulative(
-                    column, [this](std::size_t y) { return columns_.after_cost(y); }, task - years, worker);
+                cumulate(
+                    into.after_cost[task - years], column, [this](std::size_t y) { return columns_.after_cost(y); },
+                    task - years, worker);
             else if (task == 2 * years) plane(into, column(PictureColumns::leavers), column(PictureColumns::net_cash));
             else others(task - 2 * years - 1);
         });
     }
 
     template <class Column, class Of>
-    Estimate cumulative(Column const& column, Of const& of, std::size_t last, std::size_t worker)
+    void cumulate(RunningSummary& into, Column const& column, Of const& of, std::size_t last, std::size_t worker)
     {
         auto const sum = std::span(scratch_[worker]).first(draws_);
         auto const first = column(of(0));
@@ -195,20 +224,17 @@ private:
             auto const year = column(of(y));
             for (std::size_t i = 0; i < draws_; ++i) sum[i] += year[i];
         }
-        RunningSummary summary;
-        summary.add(sum, how_, std::span(scratch_[worker]).subspan(draws_));
-        return summary.estimate();
+        into.add(sum, how_, std::span(scratch_[worker]).subspan(draws_));
     }
 
-    void plane(PicturesOf& into, std::span<double const> leavers, std::span<double const> net_cash) const
+    void plane(Drawn& into, std::span<double const> leavers, std::span<double const> net_cash) const
     {
-        for (std::size_t i = 0; i < std::min(draws_, most_points_of_a_plane); ++i)
+        for (std::size_t i = 0; i < draws_ && into.plane.size() < most_points_of_a_plane; ++i)
             into.plane.push_back({leavers[i], net_cash[i]});
         for (std::size_t k = 0; k < found_.willingness_to_pay.size(); ++k) {
             double const worth = found_.willingness_to_pay[k];
-            std::size_t count = 0;
-            for (std::size_t i = 0; i < draws_; ++i) count += net_cash[i] + worth * leavers[i] > 0.0 ? 1 : 0;
-            into.acceptability[k] = static_cast<double>(count) / static_cast<double>(draws_);
+            for (std::size_t i = 0; i < draws_; ++i)
+                into.accepted[k] += net_cash[i] + worth * leavers[i] > 0.0 ? 1U : 0U;
         }
     }
 
@@ -264,14 +290,15 @@ private:
     std::vector<Strategy> strategies_;
     SharedBeliefs beliefs_;
     PictureColumns columns_;
-    std::size_t draws_{};
+    std::size_t draws_{};  //!< of the chunk
+    bool in_a_chunk_{};
     SampledAs how_{};
     bool sums_{};  //!< over regions and everywhere
     std::optional<std::string> region_;
     Sum of_region_, everywhere_;
     std::vector<std::vector<double>> scratch_;  //!< by worker
-    std::vector<PicturesOf> results_;           //!< authority by authority, strategy by strategy
-    std::map<std::tuple<std::string, std::string, std::size_t>, PicturesOf> of_sums_;
+    std::vector<Drawn> results_;                //!< authority by authority, strategy by strategy
+    std::map<std::tuple<std::string, std::string, std::size_t>, Drawn> of_sums_;
     Pictures found_;
 };
 
@@ -281,7 +308,8 @@ PicturedFindings evaluate_with_pictures(Study const& study, Execution const& exe
 {
     Draughtsman draughtsman(study);
     DrawsWatch const watch{[&](std::size_t authority, std::size_t strategy, AuthorityDraws const& draws,
-                               Workers& workers) { draughtsman.see(authority, strategy, draws, workers); }};
+                               Workers& workers) { draughtsman.see(authority, strategy, draws, workers); },
+                           [&](Workers& workers) { draughtsman.end_chunk(workers); }};
     PicturedFindings found;
     found.findings = evaluate_watched(study, execution, &watch);
     Workers workers(execution.threads);

@@ -556,6 +556,36 @@ TEST(EvaluateTo, is_content_with_what_is_precise_already)
     EXPECT_EQ(found.draws, fewest_draws_for_precision);
 }
 
+TEST(EvaluateTo, never_takes_fewer_draws_than_the_study)
+{
+    auto study = only(short_study(), 0, sample::supervision);
+    study.months = 3;
+    for (std::uint64_t const draws : {3'000U, 10'000U, 20'000U}) {
+        study.draws = draws;
+        EXPECT_EQ(evaluate_to({1e9, 0.0}, study, {1, {}}).draws, draws);
+    }
+    study.sampling = Sampling::sobol;
+    study.draws = 10'000;
+    EXPECT_EQ(evaluate_to({1e9, 0.0}, study, {1, {}}).draws, 16'384U);
+}
+
+TEST(EvaluateTo, has_one_bar_that_only_goes_forward)
+{
+    auto study = only(short_study(), 0, sample::supervision);
+    study.months = 3;
+    study.draws = 200;
+    auto const rough = on_one_thread(study);
+    std::vector<double> seen;
+    Execution execution{1, {}};
+    execution.progress = [&seen](double share) { seen.push_back(share); };
+    (void)evaluate_to({rough.results[0].savings->gross_cash.mcse / 12.0, 0.0}, study, execution);
+    ASSERT_GT(seen.size(), 4U) << "else there was but one chunk";
+    EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
+    EXPECT_LE(seen.front(), 0.1);
+    EXPECT_GT(seen.back(), 0.5);
+    EXPECT_LE(seen.back(), 1.0 + 1e-12);
+}
+
 TEST(EvaluateTo, says_so_where_the_precision_is_out_of_reach)
 {
     auto study = only(without_uncertainty(short_study()), 0, sample::supervision);

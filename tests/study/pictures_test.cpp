@@ -196,3 +196,43 @@ TEST(Pictures, are_the_same_on_any_number_of_threads_and_with_any_instructions)
         }
     }
 }
+
+// Of more draws than fit at once: the years are of all draws, so what they add up to has to be, too.
+TEST(Pictures, of_many_draws_add_up_as_those_of_few)
+{
+    auto study = only(sample_study(), 0, sample::supervision);
+    study.authorities.push_back(sample_study().authorities[2]);
+    study.draws = most_exact_draws + 1'000;
+    auto const [findings, pictures] = evaluate_with_pictures(study, {2, {}, best_instruction_set()});
+    EXPECT_EQ(pictures.draws, findings.draws);
+    auto const expect_sum = [](PicturesOf const& of, std::vector<double> const& before,
+                               std::vector<double> const& after) {
+        ASSERT_EQ(of.cumulative_before_cost.size(), before.size());
+        double sum_before = 0.0;
+        double sum_after = 0.0;
+        for (std::size_t y = 0; y < before.size(); ++y) {
+            sum_before += before[y];
+            sum_after += after[y];
+            EXPECT_NEAR(of.cumulative_before_cost[y].mean, sum_before, close_to(sum_before)) << y;
+            EXPECT_NEAR(of.cumulative_after_cost[y].mean, sum_after, close_to(sum_after)) << y;
+        }
+    };
+    std::vector<double> before, after;
+    for (std::size_t r = 0; r < findings.results.size(); ++r) {
+        auto const& years = findings.results[r].years;
+        std::vector<double> own_before, own_after;
+        before.resize(years.size());
+        after.resize(years.size());
+        for (std::size_t y = 0; y < years.size(); ++y) {
+            own_before.push_back(years[y].gross_cash_saving.mean);
+            own_after.push_back(years[y].net_cash_saving.mean);
+            before[y] += own_before.back();
+            after[y] += own_after.back();
+        }
+        expect_sum(pictures.results[r], own_before, own_after);
+        EXPECT_EQ(pictures.results[r].acceptability.front(), findings.results[r].chances->net_cash);
+        EXPECT_EQ(pictures.results[r].plane.size(), most_points_of_a_plane);
+    }
+    for (std::size_t t = 0; t < findings.totals.size(); ++t)
+        if (findings.totals[t].scope == "all") expect_sum(pictures.totals[t], before, after);
+}

@@ -12,7 +12,7 @@
 //!                   (sums add up, as base cases do); with the programme's cost of the base case. Not of packages, which
 //!                   have no single hazard ratio
 //!
-//! They are drawn while the findings are made, from the same draws: all of them up to 16,384, of more the first 8,192. Pure: the same bits on any number of threads and with any instruction set.
+//! They are drawn while the findings are made, from the same draws, all of them. Pure: the same bits on any number of threads and with any instruction set.
 //! Tested in tests/study/pictures_test.cpp: the last cumulative mean is the sum of the years', the tornado's and the heat
 //! map's base cases are the findings', totals are the sums of their authorities.
 #pragma once
@@ -22,6 +22,7 @@
 #include "holdfast/study/tornado.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -49,7 +50,7 @@ struct PicturesOf {
 };
 
 struct Pictures {
-    std::size_t draws{};                     //!< the first so many were used
+    std::uint64_t draws{};                   //!< the findings'
     std::vector<double> willingness_to_pay;  //!< £ per leaver averted
     std::vector<double> hazard_ratios;       //!< rising
     std::vector<PicturesOf> results;         //!< one for each of Findings::results
