@@ -118,7 +118,7 @@ TEST(report_data, is_rounded_once)
     auto& result = material.findings.results.front();
     for (double const value : {1'154.6, 1'144.51, -2'344.6, 115'499.6, 1'234'999.7, 0.4, 999.6, 104.49, 2'345'000.0}) {
         result.affordable_cash.value = Estimate{value, 1.0, value - 1.0, value + 1.0};
-        auto const& shown = Json::parse(report_data_json(material)).at("results")[0][0].at("affordable");
+        Json const shown = Json::parse(report_data_json(material)).at("results")[0][0].at("affordable");
         for (auto const& [at, exact] : {std::pair{0, value}, std::pair{1, value - 1.0}, std::pair{2, value + 1.0}}) {
             EXPECT_EQ(report::spoken(shown[at].get<double>()), report::spoken(exact)) << exact;
             EXPECT_NEAR(shown[at].get<double>(), exact, 0.5);
@@ -126,7 +126,7 @@ TEST(report_data, is_rounded_once)
     }
     for (double const value : {12.3499, 0.814999, 99.9496, 1'234.49996, 3.0}) {
         result.leavers_averted = Estimate{value, 0.1, value, value};
-        auto const& shown = Json::parse(report_data_json(material)).at("results")[0][0].at("leavers");
+        Json const shown = Json::parse(report_data_json(material)).at("results")[0][0].at("leavers");
         EXPECT_EQ(report::figure(shown[0].get<double>()), report::figure(value)) << value;
     }
 }
@@ -138,7 +138,7 @@ TEST(report_data, names_a_sum_once_whatever_it_is_called)
     study.authorities_in_region = {{"North", 2}, {"South", 1}};
     auto const material = material_of(study);
     EXPECT_EQ(material.findings.totals.back().name, "North") << "all of the region, of inputs that hold more";
-    auto const places = Json::parse(report_data_json(material)).at("places");
+    Json const places = Json::parse(report_data_json(material)).at("places");
     ASSERT_EQ(places.size(), 3U) << "all together, and each of the two: not one place for every programme";
     EXPECT_EQ(places[0].at("kind"), "all");
     EXPECT_EQ(places[0].at("name"), "North");
