@@ -6,6 +6,7 @@
 #include "report/cost_parts.hpp"
 #include "report/paper.hpp"
 #include "report/sentences.hpp"
+#include "report/subject.hpp"
 #include "report/wording.hpp"
 
 #include <algorithm>
