@@ -322,6 +322,7 @@ Findings findings()
                             "package",
                             Basis::assumption,
                             true,
+                            {false, false, true},
                             {published, assumed},
                             0.25,
                             true,
