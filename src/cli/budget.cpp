@@ -9,12 +9,12 @@
 
 #include "holdfast/base/text.hpp"
 #include "holdfast/inputs/budget_request.hpp"
+#include "holdfast/inputs/number_text.hpp"
 #include "holdfast/inputs/typed_amount.hpp"
 #include "holdfast/report/budget.hpp"
 #include "holdfast/study/budget.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <variant>
 
 #include <fmt/format.h>
@@ -32,30 +32,19 @@ struct Limits {
 };
 std::variant<Limits, std::string> limits_from(BudgetOptions const& options)
 {
-    constexpr std::uint64_t most_nodes = 1'000'000'000;
-    constexpr std::uint64_t most_seconds = 1'000'000;
-    auto const whole = [](std::string const& text, std::uint64_t most) -> std::optional<std::uint64_t> {
-        auto const read = read_whole_number(text);
-        auto const* number = std::get_if<std::uint64_t>(&read);
-        if (number == nullptr || *number < 1 || *number > most) return std::nullopt;
-        return *number;
-    };
+    constexpr double most_seconds = 1e6;
     Limits limits;
-    if (options.node_limit) {
-        auto const nodes = whole(*options.node_limit, most_nodes);
-        if (!nodes)
-            return fmt::format("--node-limit {}: write a whole number from 1 to 1,000,000,000, as in 10000",
-                               visible(*options.node_limit));
-        limits.nodes = static_cast<std::size_t>(*nodes);
-    }
+    if (options.node_limit) limits.nodes = *options.node_limit;
     // A limit of nodes is asked for so that equal inputs give equal answers: no clock beside it, unless that is asked for, too.
     if (!options.node_limit) limits.seconds = usual_seconds;
     if (options.time_limit) {
-        auto const seconds = whole(*options.time_limit, most_seconds);
-        if (!seconds)
-            return fmt::format("--time-limit {}: write a whole number of seconds from 1 to 1,000,000, as in 60",
+        auto const read = read_number(*options.time_limit);
+        auto const* number = std::get_if<WrittenNumber>(&read);
+        bool const plain = number != nullptr && number->mark == NumberMark::none && !zero_in_front(*options.time_limit);
+        if (!plain || number->value <= 0.0 || number->value > most_seconds)
+            return fmt::format("--time-limit {}: write a number of seconds above 0 and up to 1,000,000, as in 60",
                                visible(*options.time_limit));
-        limits.seconds = static_cast<double>(*seconds);
+        limits.seconds = number->value;
     }
     return limits;
 }

@@ -235,9 +235,10 @@ void add_budget(CLI::App& app, BudgetOptions& options)
     app.add_option("--time-limit", options.time_limit,
                    "seconds after which the search ends with the best so far; 60 without it, none with --node-limit")
         ->type_name("SECONDS");
-    app.add_option("--node-limit", options.node_limit,
-                   "nodes after which each search ends with the best so far; equal inputs then give equal answers")
-        ->type_name("NUMBER");
+    whole(
+        app.add_option("--node-limit", options.node_limit,
+                       "nodes after which each search ends with the best so far; equal inputs then give equal answers"),
+        1, 1'000'000'000);
     app.add_flag("--second-best", options.second_best, "show what the second best choice buys, too");
     add_draws(app, options.study);
     add_threads(app, options.threads);

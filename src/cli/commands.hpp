@@ -137,7 +137,8 @@ struct BudgetOptions {
     std::string maximise{"cash-saving"};  //!< cash-saving, total-saving, leavers-averted, fte-years
     std::size_t packages_up_to{1};
     std::optional<std::string> overlap;
-    std::optional<std::string> time_limit, node_limit;  //!< seconds; nodes of each search
+    std::optional<std::string> time_limit;  //!< seconds
+    std::optional<std::size_t> node_limit;  //!< of each search
     bool published_only{};
     bool second_best{};
     unsigned threads{};

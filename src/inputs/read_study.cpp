@@ -48,6 +48,14 @@ bool all_identified(Node const& tree, std::string_view key)
            });
 }
 
+//! Said, though perhaps unreadably: of a [prices] that is no table, more than that need not be said.
+bool on_costs_said(Node const& tree)
+{
+    auto const* prices = tree.find("prices");
+    if (prices == nullptr || !prices->is_table()) return true;
+    return prices->find("on_costs") != nullptr && prices->find("national_insurance") != nullptr;
+}
+
 //! The section's table; an empty one (and a problem) where it is missing.
 Node const& section_in(TableReader const& root, std::string_view key, bool needed, Node const& empty)
 {
@@ -94,8 +102,7 @@ Parts read_parts(Node const& tree, Reading& reading)
     parts.known.programmes = all_identified(tree, "interventions") && all_identified(tree, "packages");
     read("neighbours", false, [&](Node const& node) { read_neighbours(node, parts.authorities, reading); });
     Around const around{&parts.beliefs.bands, &parts.beliefs.bias, &parts.beliefs.transport,
-                        parts.beliefs.between_authorities_sd,
-                        parts.prices.beliefs.on_costs && parts.prices.beliefs.national_insurance};
+                        parts.beliefs.between_authorities_sd, on_costs_said(tree)};
     read("interventions", all,
          [&](Node const& node) { parts.interventions = read_interventions(node, around, reading); });
     read("packages", false,

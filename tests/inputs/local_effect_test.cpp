@@ -24,6 +24,7 @@ name = "Own"
 level = "organisational"
 group = "other"
 delivery = { coverage = 1, basis = "assumption", source = "us" }
+costs = { annual = 0, basis = "local", source = "us" }
 [interventions.own.effect]
 source = "our payroll"
 )" + effect;

@@ -150,8 +150,8 @@ TEST(Samples, numbers_beyond_what_can_be_reckoned_with_are_told_not_computed)
                 ElementsAre(HasSubstr("1e308 is larger than can be reckoned with (1e100)"),
                             HasSubstr("-1e308 is larger"), HasSubstr("-1e101 is larger")));
     EXPECT_TRUE(read_samples(files("a,b\n1e100,-1e100\n", "a,b\n1,2\n")).ok());
-    EXPECT_EQ(wrong_thresholds("2000000000000000"), "goes beyond £1e15 for one unit of effect");
-    EXPECT_EQ(wrong_thresholds("0:2000000000000000:1000000000000"), "goes beyond £1e15 for one unit of effect");
+    EXPECT_EQ(wrong_thresholds("2000000000000000"), "goes above 1e+15");
+    EXPECT_EQ(wrong_thresholds("0:2000000000000000:1000000000000"), "goes above 1e+15");
 }
 
 TEST(Samples, after_twenty_faults_the_rest_is_counted)

@@ -144,7 +144,7 @@ TEST(summary_text, a_loss_is_called_a_cost)
 TEST(summary_text, nothing_saved_and_nothing_lost_is_neither)
 {
     auto findings = sample::findings_of({sample::leeds}, {sample::published});
-    findings.results[0].savings->gross_cash = {0.2, 0.0, -0.3, 0.3};
+    findings.results[0].savings->gross_cash = findings.results[0].savings->after_built_cash = {0.2, 0.0, -0.3, 0.3};
     EXPECT_THAT(opening(findings), HasSubstr("would neither save Leeds any cash nor cost any"));
 }
 
@@ -320,6 +320,7 @@ TEST(summary_text, net_figures_of_a_placeholder_carry_the_word)
     EXPECT_THAT(text, HasSubstr("cash, after a placeholder cost"));
     EXPECT_THAT(text, Not(HasSubstr("after the programme's own cost")));
     findings.study.interventions[0].setup->basis = Basis::published;  // one cost known, one not
+    findings.strategies[0].cost_parts = findings.study.interventions[0].cost_parts();
     EXPECT_THAT(flat(summary_text(findings)),
                 AllOf(HasSubstr("still partly a placeholder"), HasSubstr("cash, after a partly placeholder cost")));
 }
@@ -392,7 +393,9 @@ TEST(summary_text, those_that_lose_are_named_though_the_table_ends_before_them)
         findings.results.push_back(result);
         findings.results.back().authority = a;
         // From 95 thousand down to minus 25.
-        findings.results.back().savings->gross_cash = {95'000.0 - 10'000.0 * static_cast<double>(a), 1.0, -1e5, 1e5};
+        auto& savings = *findings.results.back().savings;
+        savings.gross_cash = {95'000.0 - 10'000.0 * static_cast<double>(a), 1.0, -1e5, 1e5};
+        savings.after_built_cash = savings.gross_cash;
     }
     auto total = sample::findings().totals.front();
     total.scope = "all";

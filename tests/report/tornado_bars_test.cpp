@@ -15,13 +15,13 @@ Tornado of_three()
 {
     Tornado tornado;
     tornado.net_cash = 100.0;
-    tornado.programme = 400.0;
+    tornado.programme = tornado.guessed = 400.0;
     tornado.bars.resize(3);
-    tornado.bars[0].low = {1.0, 50.0, 0.0, 400.0};
-    tornado.bars[0].high = {2.0, 150.0, 0.0, 400.0};
-    tornado.bars[1].low = {1.0, 200.0, 0.0, 300.0};
-    tornado.bars[1].high = {2.0, 0.0, 0.0, 500.0};
-    tornado.bars[2].low = tornado.bars[2].high = {1.0, 100.0, 0.0, 400.0};
+    tornado.bars[0].low = {1.0, 50.0, 0.0, 400.0, 400.0};
+    tornado.bars[0].high = {2.0, 150.0, 0.0, 400.0, 400.0};
+    tornado.bars[1].low = {1.0, 200.0, 0.0, 300.0, 300.0};
+    tornado.bars[1].high = {2.0, 0.0, 0.0, 500.0, 500.0};
+    tornado.bars[2].low = tornado.bars[2].high = {1.0, 100.0, 0.0, 400.0, 400.0};
     tornado.widest_in_cash = {1, 0, 2};
     return tornado;
 }

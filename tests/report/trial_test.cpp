@@ -163,7 +163,7 @@ TEST(TrialJson, holds_every_finding_and_every_assumption)
     EXPECT_EQ(json["best"]["pays"], true);
     EXPECT_EQ(json["check"]["authority"], "Derby");
     EXPECT_EQ(json["check"]["agree"], true);
-    EXPECT_EQ(json["assumptions"].size(), 21U);
+    EXPECT_EQ(json["assumptions"].size(), 22U);
     EXPECT_EQ(json["assumptions"]["workers_everywhere"], 36'000.0);
     EXPECT_EQ(json["inputs_hash"], found.inputs_hash);
     EXPECT_EQ(json["assumptions"]["fixed_cost"], 200'000.0);

@@ -61,7 +61,7 @@ TEST(worked_sum_text, ends_with_the_bridge_to_the_average_and_what_made_it)
     effect.label = "effect on leaving";
     Belief cover;
     cover.label = "cover share";
-    worked.bridge = Bridge{true,
+    worked.bridge = Bridge{{false, false, true},
                            1'015'760.42,
                            {873'581.3, 9'760.0, -1e6, 3e6},
                            10'000,
