@@ -349,8 +349,10 @@ RC_GTEST_PROP(Laws, a_member_for_some_bands_and_one_for_the_rest_are_one_for_all
     c.members[1].effect.eligible = ~some;
     c.deliveries = {delivery, delivery};
     auto const two = saving(c);
-    RC_ASSERT(two.whole.leavers == one.whole.leavers);
-    RC_ASSERT(two.whole.vacancy == one.whole.vacancy);
+    // Two members may take a large step where one takes small ones: the chances then agree to
+    // rounding only, as posts do [FTE].
+    RC_ASSERT(std::abs(two.whole.leavers - one.whole.leavers) <= 1e-9);
+    RC_ASSERT(std::abs(two.whole.vacancy - one.whole.vacancy) <= 1e-9);
     RC_ASSERT(std::abs(two.workers_reached - one.workers_reached) <= 1e-12 * one.workers_reached);
 }
 

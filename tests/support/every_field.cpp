@@ -78,6 +78,13 @@ correlation = 0.3
 basis = "assumption"
 source = "us"
 
+[published.workforce]
+file = "made_up.csv"
+sha256 = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+figures_of = "30 September 2025"
+date = "April 2026"
+note = "made up"
+
 [england]
 year = 2025
 national_leaving_rate = [{ year = 2024, rate = 0.13 }, { year = 2025, rate = 0.12 }]
@@ -106,6 +113,7 @@ caseload = 15
 absence_rate = "3%"
 turnover = "14%"
 relative_leaving_rate = { mean = 1.1, sd = 0.2, years = 5, basis = "derived", source = "M27" }
+years = [{ year = 2024, ratio = 1.2, exposure = 190 }, { year = 2025, ratio = 1.1, exposure = 200 }]
 flags = ["a flag"]
 basis = "official-statistic"
 source = "DfE"
@@ -117,7 +125,10 @@ region = "South"
 year = 2025
 in_post = 100
 vacancies = 12
-relative_leaving_rate = { mean = 0.9, sd = 0.2, basis = "derived", source = "M27" }
+own_years = [
+    { year = 2024, leavers = 14, staff = 98, basis = "local", source = "payroll" },
+    { year = 2025, turnover = "12%", basis = "local", source = "payroll" },
+]
 basis = "official-statistic"
 source = "DfE"
 
@@ -140,6 +151,7 @@ level = "organisational"
 group = "other"
 effect = { basis = "published", measure = "risk ratio", value = 0.8, interval = [0.64, 1.0], comparator_risk = "30%", follow_up = "12 months", design = "before-after", source = "a study" }
 delivery = { coverage = "80%", basis = "assumption", source = "us" }
+costs = { annual = 0, basis = "local", source = "us" }
 
 [interventions.by-difference]
 name = "By difference"
@@ -147,6 +159,7 @@ level = "organisational"
 group = "other"
 effect = { basis = "published", measure = "rate difference", value = -0.05, standard_error = 0.02, comparator_risk = "30%", follow_up = "12 months", design = "before-after", design_effect = 1.5, transport_sd = 0.2, source = "a study" }
 delivery = { coverage = "80%", basis = "assumption", source = "us" }
+costs = { annual = 0, basis = "local", source = "us" }
 
 [interventions.by-rates]
 name = "By rates"
@@ -154,6 +167,7 @@ level = "organisational"
 group = "other"
 effect = { basis = "published", measure = "two rates", intervention_rate = "12%", comparator_rate = "15%", standard_error_log = 0.2, follow_up = "12 months", design = "before-after", source = "a study" }
 delivery = { coverage = "80%", basis = "assumption", source = "us" }
+costs = { annual = 0, basis = "local", source = "us" }
 
 [interventions.by-counts]
 name = "By counts"
@@ -161,12 +175,14 @@ level = "organisational"
 group = "other"
 effect = { basis = "local", measure = "counts", intervention_left = 12, intervention_of = 100, comparator_left = 30, comparator_of = 150, follow_up = "12 months", design = "before-after", design_effect = 1.5, source = "our payroll" }
 delivery = { coverage = "80%", basis = "assumption", source = "us" }
+costs = { annual = 0, basis = "local", source = "us" }
 
 [interventions.by-figures]
 name = "By figures"
 level = "organisational"
 group = "other"
 delivery = { coverage = "80%", basis = "assumption", source = "us" }
+costs = { annual = 0, basis = "local", source = "us" }
 [interventions.by-figures.effect]
 basis = "published"
 combine = "equal shares"
@@ -235,10 +251,13 @@ std::vector<std::string> places_of(Section const& section)
         {"beliefs.bands", {"beliefs.bands.1", "beliefs.bands.2"}},
         {"beliefs.bias", {"beliefs.bias"}},
         {"beliefs.correlations", {"beliefs.correlations.1"}},
+        {"published.<name>", {"published.workforce"}},
         {"england", {"england"}},
         {"england.national_leaving_rate", {"england.national_leaving_rate.1"}},
         {"authorities.<code>", {"authorities.E01"}},
         {"authorities.<code>.relative_leaving_rate", {"authorities.E01.relative_leaving_rate"}},
+        {"authorities.<code>.years", {"authorities.E01.years.1"}},
+        {"authorities.<code>.own_years", {"authorities.E02.own_years.1", "authorities.E02.own_years.2"}},
         {"interventions.<id>", {"interventions.by-odds"}},
         {"interventions.<id>.study", {"interventions.by-odds.study"}},
         {"interventions.<id>.effect",
