@@ -40,6 +40,8 @@ from_year = 1
 rate = "3%"
 
 [prices]
+on_costs = { value = "34.6%", basis = "derived", source = "payroll" }
+national_insurance = { value = "15%", basis = "official-statistic", source = "HMRC" }
 pay = { distribution = "gamma", mean = "£66,560", sd = "£6,000", basis = "local", source = "payroll", note = "a note" }
 agency_premium = { distribution = "gamma", shape = 16, scale = 0.025, basis = "local", source = "invoices" }
 recruitment = { value = "£4,500", price_year = 2024, optimism_bias = "20%", optimism_bias_reason = "old", basis = "local", source = "finance" }
@@ -113,7 +115,6 @@ caseload = 15
 absence_rate = "3%"
 turnover = "14%"
 relative_leaving_rate = { mean = 1.1, sd = 0.2, years = 5, basis = "derived", source = "M27" }
-years = [{ year = 2024, ratio = 1.2, exposure = 190 }, { year = 2025, ratio = 1.1, exposure = 200 }]
 flags = ["a flag"]
 basis = "official-statistic"
 source = "DfE"
@@ -125,6 +126,7 @@ region = "South"
 year = 2025
 in_post = 100
 vacancies = 12
+years = [{ year = 2023, ratio = 1.2, exposure = 95 }, { year = 2022, ratio = 1.1, exposure = 97 }]
 own_years = [
     { year = 2024, leavers = 14, staff = 98, basis = "local", source = "payroll" },
     { year = 2025, turnover = "12%", basis = "local", source = "payroll" },
@@ -167,7 +169,7 @@ level = "organisational"
 group = "other"
 effect = { basis = "published", measure = "two rates", intervention_rate = "12%", comparator_rate = "15%", standard_error_log = 0.2, follow_up = "12 months", design = "before-after", source = "a study" }
 delivery = { coverage = "80%", basis = "assumption", source = "us" }
-costs = { annual = 0, basis = "local", source = "us" }
+costs = { per_worker_year = "8% of salary", basis = "local", source = "us" }
 
 [interventions.by-counts]
 name = "By counts"
@@ -222,6 +224,7 @@ level = "individual"
 group = "review"
 effect = { basis = "no-turnover-evidence", reason = "not measured", source = "a study" }
 delivery = { coverage = "30%", basis = "assumption", source = "us" }
+costs = { annual = 0, basis = "local", source = "us" }
 
 [packages.both]
 name = "Both"
@@ -256,7 +259,7 @@ std::vector<std::string> places_of(Section const& section)
         {"england.national_leaving_rate", {"england.national_leaving_rate.1"}},
         {"authorities.<code>", {"authorities.E01"}},
         {"authorities.<code>.relative_leaving_rate", {"authorities.E01.relative_leaving_rate"}},
-        {"authorities.<code>.years", {"authorities.E01.years.1"}},
+        {"authorities.<code>.years", {"authorities.E02.years.1"}},
         {"authorities.<code>.own_years", {"authorities.E02.own_years.1", "authorities.E02.own_years.2"}},
         {"interventions.<id>", {"interventions.by-odds"}},
         {"interventions.<id>.study", {"interventions.by-odds.study"}},
@@ -333,6 +336,7 @@ std::vector<std::string> special_samples(FieldAt const& at)
         {"study.start", {"\"2026-11\""}},
         {"study.price_year", {"2024"}},
         {"study.discounting.from_year", {"0.5", "1.5"}},
+        {"authorities.<code>.years.year", {"2024"}},
         {"beliefs.correlations.between", {"[\"prices.pay\", \"prices.exit\"]"}},
         {"interventions.<id>.delivery.eligible", {"\"new\""}},
         {"interventions.<id>.effect.design", {"\"randomised\"", "\"before-after\""}},
