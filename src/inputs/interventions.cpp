@@ -148,7 +148,8 @@ private:
         if (!says_one) complain_of_no_costs(node->at);
         (void)costs.provenance();
         auto const cost = [&](std::string const& key) {
-            auto belief = costs.quantity(key, identity("costs." + key, costs.field(key).label), costs.provenance_of(key));
+            auto belief =
+                costs.quantity(key, identity("costs." + key, costs.field(key).label), costs.provenance_of(key));
             if (belief && belief->share_of == ShareOf::salary && !around_.on_costs) complain_of_no_on_costs(costs, key);
             return belief;
         };

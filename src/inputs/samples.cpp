@@ -465,8 +465,8 @@ Read<SampleInputs> read_samples(SampleFiles const& files)
 
 std::variant<std::vector<double>, NotANumber> read_willingness_to_pay(std::string_view text)
 {
-    return read_series(
-        text, {SeriesRule::Of::money, 0.0, most_willingness_to_pay, most_thresholds, "20000, or 20000,30000, or 0:50000:100"});
+    return read_series(text, {SeriesRule::Of::money, 0.0, most_willingness_to_pay, most_thresholds,
+                              "20000, or 20000,30000, or 0:50000:100"});
 }
 
 Read<std::vector<std::vector<std::size_t>>> read_groups(std::vector<std::string> const& asked,

@@ -1,7 +1,7 @@
 #include "holdfast/report/base_case.hpp"
 
-#include "cost_parts.hpp"
 #include "audit.hpp"
+#include "cost_parts.hpp"
 #include "json_object.hpp"
 #include "paper.hpp"
 #include "sheet.hpp"

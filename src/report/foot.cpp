@@ -1,5 +1,5 @@
-#include "report/belief_words.hpp"
 #include "report/audit.hpp"
+#include "report/belief_words.hpp"
 #include "report/chapters.hpp"
 #include "report/flag_words.hpp"
 #include "report/wording.hpp"

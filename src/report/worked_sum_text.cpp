@@ -1,9 +1,9 @@
 #include "holdfast/report/worked_sum_text.hpp"
 
-#include "report/cost_parts.hpp"
 #include "report/audit.hpp"
 #include "report/belief_words.hpp"
 #include "report/bridge_words.hpp"
+#include "report/cost_parts.hpp"
 #include "report/paper.hpp"
 #include "report/wording.hpp"
 

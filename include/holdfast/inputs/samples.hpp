@@ -38,7 +38,8 @@ struct SampleInputs {
 [[nodiscard]] Read<SampleInputs> read_samples(SampleFiles const&);
 
 inline constexpr std::size_t most_thresholds = 100'001;
-inline constexpr double most_willingness_to_pay = 1e15;  //!< [£ per unit of effect]; beyond it doubles no longer count pennies
+inline constexpr double most_willingness_to_pay =
+    1e15;  //!< [£ per unit of effect]; beyond it doubles no longer count pennies
 
 //! Willingness to pay: "0:50000:100" (first, last, step), or "20000,30000". Rising, each once, none below 0.
 [[nodiscard]] std::variant<std::vector<double>, NotANumber> read_willingness_to_pay(std::string_view);
