@@ -59,10 +59,14 @@ std::vector<std::size_t> choose(Node const& study, std::string_view key, Wanted 
     return chosen;
 }
 
+//! The nine regions, and Inner and Outer London, which are parts of one.
 std::vector<std::string> regions_of(std::vector<Authority> const& authorities)
 {
     std::set<std::string> regions;
-    for (auto const& a : authorities) regions.insert(a.region);
+    for (auto const& a : authorities) {
+        regions.insert(a.region);
+        if (!a.subregion.empty()) regions.insert(a.subregion);
+    }
     return {regions.begin(), regions.end()};
 }
 
@@ -80,7 +84,9 @@ void keep_regions(Node const& study, std::vector<Authority> const& authorities, 
         if (auto const found = find(wanted, one, "study.region", reading)) kept.insert(regions[*found]);
     if (kept.empty()) return;
     bool const some = !chosen.empty();
-    std::erase_if(chosen, [&](std::size_t i) { return !kept.contains(authorities[i].region); });
+    std::erase_if(chosen, [&](std::size_t i) {
+        return !kept.contains(authorities[i].region) && !kept.contains(authorities[i].subregion);
+    });
     if (some && chosen.empty() && all_known)
         reading.error(asked.front().at, "study.region", "none of the chosen authorities lies in the chosen regions",
                       "leave one of the two choices out");

@@ -316,6 +316,23 @@ TEST(read_study, authorities_are_found_by_code_number_name_or_a_part_that_only_o
     EXPECT_EQ(both.problems.at(0).says, "\"Testshire\" could be Upper Testshire or Lower Testshire");
 }
 
+TEST(read_study, a_part_of_london_can_be_chosen_as_a_region_is)
+{
+    StudyRequest inner, outer, both, london;
+    inner.regions = {{"Inner London"}};
+    outer.regions = {{"outer london"}};
+    both.regions = {{"Inner London"}, {"Outer London"}};
+    london.regions = {{"London"}};
+    auto const chosen = [](StudyRequest request) {
+        auto const read = shipped(std::move(request));
+        return read.ok() ? read.value->authorities.size() : 0U;
+    };
+    EXPECT_EQ(chosen(inner), 13U);
+    EXPECT_EQ(chosen(outer), 18U);
+    EXPECT_EQ(chosen(both), 31U);
+    EXPECT_EQ(chosen(london), 31U);
+}
+
 TEST(read_study, the_commands_choices_win_over_the_files)
 {
     auto const text =
