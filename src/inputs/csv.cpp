@@ -168,7 +168,9 @@ private:
     unsigned cell_line_{1};
 };
 
-Problems problems_of_header(CsvTable const& table)
+}  // namespace
+
+Problems header_problems(CsvTable const& table)
 {
     Problems problems;
     std::map<std::string_view, CsvCell const*> seen;
@@ -190,6 +192,8 @@ Problems problems_of_header(CsvTable const& table)
     }
     return problems;
 }
+
+namespace {
 
 //! Leaves only rows as long as the header.
 void check_lengths(CsvTable& table, Problems& problems)
@@ -279,8 +283,6 @@ Read<CsvTable> split_csv(CsvFile const& file, char divider)
     table.rows = std::move(rows);
     return {std::move(table), {}};
 }
-
-Problems header_problems(CsvTable const& table) { return problems_of_header(table); }
 
 void check_table(CsvTable& table, Problems& problems)
 {
