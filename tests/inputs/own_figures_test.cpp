@@ -267,7 +267,7 @@ TEST(own_cover, new_vacancies_at_the_old_share_are_shown_as_posts)
     // The same count, said again, is a count of the new posts.
     auto const said = upper_says("vacancies = 90\nagency_covering_vacancies = 24\nsource = \"list\"\n");
     EXPECT_THAT(problems_of(said), Not(HasSubstr("their cover is not")));
-    auto const& about = std::get<Beta>(cover(said));
+    auto const about = std::get<Beta>(cover(said));
     EXPECT_NEAR(about.alpha, 40.0 + 50.0 * 24.0 / 90.0, 1e-12);
     EXPECT_THAT(problems_of("[authorities.\"E02 / E03\"]\nvacancies = 10\nsource = \"list\"\n"),
                 HasSubstr("7.4 of 10 vacant posts covered: England's share"));
