@@ -2,5 +2,6 @@
 # needs it, and who has set a launcher keeps it.
 find_program(HOLDFAST_CCACHE ccache)
 if(HOLDFAST_CCACHE AND PROJECT_IS_TOP_LEVEL AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${HOLDFAST_CCACHE})
+  # What a precompiled header defines is not looked at again for each source: ccache then takes them, too.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${HOLDFAST_CCACHE})
 endif()
