@@ -70,7 +70,7 @@ public:
         authority_.region = table_.text_or("region", "");
         authority_.subregion = table_.text_or("subregion", "");
         authority_.type = table_.text_or("type", "");
-        if (auto const year = table_.whole("year")) authority_.year = static_cast<int>(*year);
+        read_year();
         auto& from = authority_.from;
         authority_.in_post = figure("in_post", from.in_post).value_or(0.0);
         authority_.vacancies = figure("vacancies", from.vacancies).value_or(0.0);
@@ -121,6 +121,23 @@ private:
     {
         auto const* source = said_by_layer(table_.node("source"), 0);
         return source != nullptr && source->is_text() ? std::string(trimmed(source->text)) : from_.source;
+    }
+
+    //! A turnover typed beside it counts as that year's, so that the rule for own years holds here, too.
+    void read_year()
+    {
+        auto const year = table_.whole("year");
+        if (!year) return;
+        authority_.year = static_cast<int>(*year);
+        auto const& node = *table_.node("year");
+        if (!any_local(node)) return;
+        auto& reading = table_.reading();
+        if (refuse_year_to_come(authority_.year, node.at, table_.name("year"), around_, reading)) return;
+        // A whole authority of one's own has to say its year; whoever changes a published one may expect something of it.
+        if (node.below == nullptr || !is_own(table_, "year") || is_own(table_, "turnover") || reading.partial) return;
+        reading.warning(
+            table_.key_at("year"), table_.name("year"),
+            fmt::format("{} moves no money: it says of which year the figures are, beside them", table_.name("year")));
     }
 
     void read_leaving_rate()

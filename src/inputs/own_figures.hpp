@@ -12,6 +12,11 @@ namespace holdfast {
 //! Did a local layer say this figure of its own, be it the same as the one that stood there?
 [[nodiscard]] bool is_own(TableReader const& authority, std::string_view key);
 
+//! A year of one's own counting is over, or all but over, when the study starts: a later one is a plan or a slip, and would
+//! count as evidence. Years are to 30 September, so that the year of the start is let through: most of it is known.
+//! True, with the problem said, where `year` is later.
+[[nodiscard]] bool refuse_year_to_come(int year, Spot at, std::string const& field, AroundAuthorities const&, Reading&);
+
 //! Own years of leaving feed `into`, which holds the published belief, by the shrinkage of published years (M27). Nothing
 //! is done where there are none.
 void read_own_leaving(TableReader const& authority, AroundAuthorities const&, Authority& of, Belief& into);

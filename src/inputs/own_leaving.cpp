@@ -110,7 +110,8 @@ private:
             auto const year = one.whole("year");
             auto const rate = rate_of(one);
             (void)one.text("note");
-            if (!year || !rate) {
+            if (!year || !rate ||
+                refuse_year_to_come(static_cast<int>(*year), one.at("year"), one.name("year"), around_, reading_)) {
                 faults_ = true;
                 continue;
             }
@@ -304,6 +305,18 @@ bool is_own(TableReader const& authority, std::string_view key)
     if (again == nullptr || !(again->local || again->name.starts_with("--"))) return false;
     auto const* basis = said_by_layer(authority.node("basis"), again->rank);
     return basis == nullptr || basis_named(trimmed(basis->text)) != Basis::official_statistic;
+}
+
+bool refuse_year_to_come(int year, Spot at, std::string const& field, AroundAuthorities const& around, Reading& reading)
+{
+    if (!around.study_start || year <= around.study_start->year) return false;
+    reading.error(at, field,
+                  fmt::format("{} is {}, and the study starts in {}: what has not been counted yet is no evidence",
+                              field, year, written(*around.study_start)),
+                  fmt::format("give a year to 30 September {} or earlier; a rate that you expect is a "
+                              "relative_leaving_rate",
+                              around.study_start->year));
+    return true;
 }
 
 void read_own_leaving(TableReader const& authority, AroundAuthorities const& around, Authority& of, Belief& into)

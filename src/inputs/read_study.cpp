@@ -94,9 +94,9 @@ Parts read_parts(Node const& tree, Reading& reading)
     read("authorities", all, [&](Node const& node) {
         around_authorities.cover_effective_size = parts.prices.cover_effective_size;
         around_authorities.expected_leaving_rate = expected_leaving_rate(parts.beliefs);
-        auto made = read_authorities(node, around_authorities, reading);
-        parts.authorities = std::move(made.list);
-        parts.known.authorities = made.all_known;
+        around_authorities.study_start = parts.settings.start;
+        parts.authorities = read_authorities(node, around_authorities, reading);
+        parts.known.authorities = parts.authorities.all_known;
     });
     parts.known.authorities = parts.known.authorities && all_identified(tree, "authorities");
     parts.known.programmes = all_identified(tree, "interventions") && all_identified(tree, "packages");

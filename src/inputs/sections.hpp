@@ -62,6 +62,7 @@ struct AroundAuthorities {
     EnglandRead england;
     double cover_effective_size{};                //!< 0: could not be read
     std::optional<double> expected_leaving_rate;  //!< England's, for years of which none is published
+    std::optional<CalendarMonth> study_start;     //!< no count of an authority's own is of a later year
 };
 struct AuthoritiesRead {
     std::vector<Authority> list;

@@ -167,6 +167,22 @@ TEST(own_leaving, what_would_be_ignored_is_refused)
 }
 
 TEST(own_leaving, what_years_are_drawn_towards_can_be_changed)
+TEST(own_leaving, a_year_that_is_not_over_when_the_study_starts_is_no_evidence)
+{
+    auto const year = [](int of) {
+        return upper_says(
+            fmt::format("own_years = [{{ year = {}, leavers = 36, staff = 200, source = \"payroll\" }}]\n", of));
+    };
+    EXPECT_THAT(problems_of(year(2030)), HasSubstr("authorities.E01.own_years.1.year is 2030, and the study starts in "
+                                                   "2026-04: what has not been counted yet is no evidence"));
+    EXPECT_THAT(problems_of(year(2027)), HasSubstr("give a year to 30 September 2026 or earlier"));
+    EXPECT_TRUE(read(year(2026)).value) << "the year of the start is as good as over";
+    EXPECT_TRUE(read("[study]\nstart = \"2027-01\"\n" + year(2027)).value);
+    // A turnover counts as the year beside it.
+    EXPECT_THAT(problems_of(upper_says("year = 2030\nturnover = \"18%\"\nsource = \"payroll\"\n")),
+                HasSubstr("authorities.E01.year is 2030, and the study starts in 2026-04"));
+}
+
 {
     auto const of = upper("[england]\nprior_mean = 2\n");
     double const precision = 1.0 / between + 5.0 / within;
