@@ -1,6 +1,7 @@
 #include "holdfast/inputs/number_text.hpp"
 #include "sections.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <initializer_list>
 
@@ -14,6 +15,10 @@ namespace {
 constexpr double most_who_leave = 0.6;
 //! Prices of years farther from the start than this are hardly meant.
 constexpr int years_of_prices_back = 10;
+//! A study that starts later than this after its figures is about staff whom nobody has counted.
+constexpr int years_after_figures = 2;
+//! Figures are of 30 September.
+constexpr int month_of_figures = 9;
 
 //! The place of the deepest part of a path that is there.
 Spot place_in(Node const& tree, std::initializer_list<std::string_view> path)
@@ -35,6 +40,7 @@ public:
 
     void say()
     {
+        of_start();
         of_prices();
         of_national_rates();
         for (auto const& authority : study_.authorities) {
@@ -45,6 +51,27 @@ public:
     }
 
 private:
+    //! Nothing is carried from the figures' year to the start: the staff counted then are those who are there at the start.
+    void of_start()
+    {
+        if (study_.authorities.empty()) return;
+        auto const newest = std::max_element(study_.authorities.begin(), study_.authorities.end(),
+                                             [](Authority const& a, Authority const& b) { return a.year < b.year; });
+        int const year = newest->year;
+        int const months = 12 * (study_.start.year - year) + study_.start.month - month_of_figures;
+        if (months > 0 && months <= 12 * years_after_figures) return;
+        reading_.warning(
+            place_in(tree_, {"study", "start"}), "study.start",
+            fmt::format("the study starts in {}, {} 30 September {}, the day of the newest figures of staff and "
+                        "vacancies here: they are taken as those of the start all the same, and all money stays in the "
+                        "prices of {}",
+                        written(study_.start),
+                        months <= 0 ? "before" : fmt::format("more than {} years after", years_after_figures), year,
+                        study_.price_year),
+            fmt::format("start it from {}-10 to {}-09, or give newer figures under authorities with their year", year,
+                        year + years_after_figures));
+    }
+
     void of_prices()
     {
         int const year = study_.price_year;

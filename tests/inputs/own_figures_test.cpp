@@ -524,3 +524,15 @@ TEST(doubts, are_carried_into_every_output)
 }
 
 }  // namespace
+        {"[study]\nstart = \"2024-04\"\n",
+         "the study starts in 2024-04, before 30 September 2025, the day of the newest figures of staff and vacancies"},
+        {"[study]\nstart = \"2025-09\"\n", "and all money stays in the prices of 2025"},
+        {"[study]\nstart = \"2090-01\"\n", "2090-01, more than 2 years after 30 September 2025"},
+        {"[study]\nstart = \"2027-10\"\n", "start it from 2025-10 to 2027-09"},
+TEST(doubts, a_start_within_two_years_after_the_figures_is_none)
+{
+    for (auto const* start : {"2025-10", "2026-04", "2027-09"})
+        EXPECT_THAT(problems_of(fmt::format("[study]\nstart = \"{}\"\n", start)), Not(HasSubstr("study starts")))
+            << start;
+}
+
