@@ -21,9 +21,12 @@ bool is_inside(double share) { return share > 0.0 && share < 1.0; }
 
 std::string posts(double number) { return with_thousands(std::round(number * 10.0) / 10.0); }
 
-std::string cover_in_posts(double covered, double vacancies)
+//! "87.5%, about 70 of 80 posts": what is believed is no count, and is never written as one.
+std::string believed_in_posts(double share, double vacancies)
 {
-    return fmt::format("{} of {} vacant posts covered", posts(covered), posts(vacancies));
+    auto text = in_per_cent(std::round(share * 1000.0) / 1000.0);
+    if (vacancies > 0.0) text += fmt::format(", about {} of {} posts", posts(share * vacancies), posts(vacancies));
+    return text;
 }
 
 //! An own count or share of one day.
@@ -152,7 +155,7 @@ private:
         double const covered = std::min(*of_.agency_covering_vacancies, of_.vacancies);
         auto const& source = of_.from.agency_covering_vacancies.source;
         return Own{covered / of_.vacancies,
-                   fmt::format("{}{}", cover_in_posts(covered, of_.vacancies),
+                   fmt::format("{} of {} vacant posts covered{}", posts(covered), posts(of_.vacancies),
                                source.empty() ? "" : fmt::format(" ({})", source)),
                    authority_.at("agency_covering_vacancies")};
     }
@@ -201,6 +204,25 @@ private:
             belief.source +=
                 fmt::format(", as one day beside the {} of {}", in_per_cent(*published), published_source());
         belief.about = about;
+        say_what_is_believed(own, published);
+    }
+
+    //! Where the belief is not what was counted, both are said, and why: in the source, which stands beside the value in
+    //! every output, and among the authority's flags.
+    void say_what_is_believed(Own const& own, std::optional<double> const& published)
+    {
+        auto& belief = of_.cover_share;
+        auto const share = mean(belief.about);
+        constexpr double visible_apart = 0.0005;
+        if (std::abs(share - own.share) < visible_apart) return;
+        auto const believed = "believed for the forecast: " + believed_in_posts(share, of_.vacancies);
+        belief.source += "; " + believed;
+        of_.flags.push_back(fmt::format(
+            "{}: counted: {}; {}, because {}", authority_.field("cover_share").label, own.says, believed,
+            published
+                ? fmt::format("one day's figure is averaged with the {} of the published day", in_per_cent(*published))
+                : std::string("all or none on one day is no certainty: one post more is taken to be covered as "
+                              "England's are")));
     }
 
     [[nodiscard]] std::string published_source() const
@@ -215,6 +237,24 @@ private:
         stand_in(authority_, "cover_share", around_.england.cover_share, around_, identity_,
                  no_vacancies ? "no vacancies" : "blank", of_, of_.cover_share);
         as_one_days_share();
+        if (no_vacancies) warn_of_nothing_to_cover();
+    }
+
+    //! Whoever types that no post is vacant has said nothing of the posts that will fall vacant.
+    void warn_of_nothing_to_cover() const
+    {
+        Reading aside;  // what could not be read was said before
+        auto const said =
+            number_of(*authority_.node("vacancies"), NumberRule(authority_.field("vacancies")), "", aside);
+        if (said != 0.0) return;
+        auto const& england = around_.england.cover_share;
+        if (reading_.partial || !england || !any_local(*authority_.node("vacancies"))) return;
+        reading_.warning(
+            authority_.at("vacancies"), authority_.name("vacancies"),
+            fmt::format("{} is 0, so that there is no vacant post to count agency cover on: England's share, {}, is "
+                        "taken for the posts that fall vacant in the forecast",
+                        authority_.name("vacancies"), believed_in_posts(mean(england->about), 0.0)),
+            "if yours will be another, write cover_share = { value = \"60%\", basis = \"local\", source = … }");
     }
 
     //! A share of one day is a count of `effective_size` posts; a published one at the ends is taken as it is.
@@ -231,14 +271,13 @@ private:
     {
         if (reading_.partial || !is_own(authority_, "vacancies") || of_.vacancies <= 0.0) return;
         if (!any_local(*authority_.node("vacancies"))) return;
-        double const covered = mean(of_.cover_share.about) * of_.vacancies;
         auto const last = of_.agency_covering_vacancies;
         reading_.warning(
             authority_.at("vacancies"), authority_.name("vacancies"),
-            fmt::format("vacancies are changed in {}, and their cover is not: {}: {}", of_.name,
-                        cover_in_posts(covered, of_.vacancies),
+            fmt::format("vacancies are changed in {}, and their cover is not: it is believed to be {}: {}", of_.name,
+                        believed_in_posts(mean(of_.cover_share.about), of_.vacancies),
                         last && authority_.has("cover_share")
-                            ? fmt::format("the last figure was {}", posts(*last))
+                            ? fmt::format("the last count was {}", posts(*last))
                             : std::string("England's share, since there is no figure of the authority's own")),
             "give agency_covering_vacancies, how many of them agency workers cover, or a planned cover_share");
     }

@@ -203,16 +203,20 @@ std::string how_weakened(LeavingEffect const& effect)
                        effect.design, effect.developer_evaluated ? ", judged by its own developers" : "");
 }
 
-//! A share of posts, as posts: new vacancies at an old share show what it would take to cover them.
+//! A share of posts, as posts: new vacancies at an old share show what it would take to cover them. What is believed for the
+//! forecast is no count, and stands beside the count where the two differ.
 std::string cover_in_posts(Authority const& authority)
 {
     if (authority.vacancies <= 0.0) return {};
-    auto text = fmt::format("; {:.1f} of {:.1f} vacant posts", mean(authority.cover_share.about) * authority.vacancies,
-                            authority.vacancies);
-    if (authority.from.vacancies.local && authority.agency_covering_vacancies &&
-        !authority.from.agency_covering_vacancies.local)
-        text += fmt::format(", the last figure was {:.1f}", *authority.agency_covering_vacancies);
-    return text;
+    double const believed = mean(authority.cover_share.about) * authority.vacancies;
+    auto const posts = fmt::format("{:.1f} of {:.1f} vacant posts", believed, authority.vacancies);
+    auto const& counted = authority.agency_covering_vacancies;
+    if (!counted) return fmt::format("; believed: about {}, not counted", posts);
+    // Published shares are rounded to a tenth of a per cent, and counts to a tenth of a post.
+    double const rounding = 0.05 + 0.0005 * authority.vacancies;
+    if (std::abs(std::min(*counted, authority.vacancies) - believed) <= rounding) return fmt::format("; {}", posts);
+    bool const of_before = authority.from.vacancies.local && !authority.from.agency_covering_vacancies.local;
+    return fmt::format("; believed: about {}; {}: {:.1f}", posts, of_before ? "the last count" : "counted", *counted);
 }
 
 std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authority, Exact const& exact,

@@ -228,7 +228,8 @@ TEST(own_cover, an_own_count_is_one_day_more_and_no_certainty)
     EXPECT_EQ(of.cover_share.about, Distribution(Beta{52.5, 47.5}));
     EXPECT_EQ(of.cover_share.basis, Basis::local);
     EXPECT_TRUE(of.cover_share.local);
-    EXPECT_EQ(of.cover_share.source, "10 of 40 vacant posts covered (own list), as one day beside the 80% of DfE");
+    EXPECT_EQ(of.cover_share.source, "10 of 40 vacant posts covered (own list), as one day beside the 80% of DfE; "
+                                     "believed for the forecast: 52.5%, about 21 of 40 posts");
     EXPECT_EQ(cover(upper_says("agency_covering_vacancies = 12\n")), Distribution(Beta{60.0, 40.0}));
 }
 
@@ -249,6 +250,36 @@ TEST(own_cover, a_share_is_one_day_more_and_a_plan_is_fixed)
     EXPECT_EQ(cover(upper_says("cover_share = { value = \"40%\", source = \"contract\" }\n")),
               Distribution(Beta{60.0, 40.0}));
     EXPECT_EQ(cover(upper_says("cover_share = { value = \"40%\", basis = \"local\", source = \"contract\" }\n")),
+TEST(own_cover, what_was_counted_and_what_is_believed_are_both_said)
+{
+    auto const own = upper_says("vacancies = 80\nagency_covering_vacancies = 60\nsource = \"own list\"\n");
+    EXPECT_THAT(
+        upper(own).flags,
+        ::testing::Contains("vacancies covered by agency staff: counted: 60 of 80 vacant posts covered (own list); "
+                            "believed for the forecast: 77.5%, about 62 of 80 posts, because one day's figure is "
+                            "averaged with the 80% of the published day"));
+    auto const all =
+        read("[authorities.\"E02 / E03\"]\nvacancies = 10\nagency_covering_vacancies = 10\n").value.value();
+    EXPECT_THAT(
+        all.authorities.at(1).flags,
+        ::testing::Contains(HasSubstr("about 9.9 of 10 posts, because all or none on one day is no certainty")));
+    // What is believed as it was counted needs no two numbers.
+    auto const as_counted = upper(upper_says("vacancies = 40\nagency_covering_vacancies = 32\n"));
+    EXPECT_THAT(as_counted.cover_share.source, Not(HasSubstr("believed")));
+    EXPECT_THAT(as_counted.flags, Not(::testing::Contains(HasSubstr("believed"))));
+}
+
+TEST(own_cover, no_vacancy_is_no_count_of_cover_and_says_so)
+{
+    EXPECT_THAT(problems_of(upper_says("vacancies = 0\n")),
+                HasSubstr("authorities.E01.vacancies is 0, so that there is no vacant post to count agency cover on: "
+                          "England's share, 73.6%, is taken for the posts that fall vacant in the forecast"));
+    EXPECT_THAT(problems_of(upper_says("vacancies = 0\ncover_share = { value = \"40%\", basis = \"local\", source = "
+                                       "\"contract\" }\n")),
+                Not(HasSubstr("no vacant post to count")));
+    EXPECT_THAT(problems_of(""), Not(HasSubstr("no vacant post to count"))) << "a published 0 is flagged, not doubted";
+}
+
               Distribution(Fixed{0.4}));
     auto const both = upper_says("cover_share = { value = \"40%\", basis = \"local\", source = \"contract\" }\n"
                                  "agency_covering_vacancies = 3\nsource = \"list\"\n");
@@ -278,15 +309,15 @@ TEST(own_cover, agency_workers_alone_move_nothing_and_are_refused)
 TEST(own_cover, new_vacancies_at_the_old_share_are_shown_as_posts)
 {
     EXPECT_THAT(problems_of(upper_says("vacancies = 90\nsource = \"list\"\n")),
-                HasSubstr("vacancies are changed in Upper Testshire, and their cover is not: 72 of 90 vacant posts "
-                          "covered: the last figure was 24"));
+                HasSubstr("vacancies are changed in Upper Testshire, and their cover is not: it is believed to be "
+                          "80%, about 72 of 90 posts: the last count was 24"));
     // The same count, said again, is a count of the new posts.
     auto const said = upper_says("vacancies = 90\nagency_covering_vacancies = 24\nsource = \"list\"\n");
     EXPECT_THAT(problems_of(said), Not(HasSubstr("their cover is not")));
     auto const about = std::get<Beta>(cover(said));
     EXPECT_NEAR(about.alpha, 40.0 + 50.0 * 24.0 / 90.0, 1e-12);
     EXPECT_THAT(problems_of("[authorities.\"E02 / E03\"]\nvacancies = 10\nsource = \"list\"\n"),
-                HasSubstr("7.4 of 10 vacant posts covered: England's share"));
+                HasSubstr("about 7.4 of 10 posts: England's share"));
 }
 
 TEST(own_cover, more_who_cover_than_there_are_is_doubted)
@@ -383,8 +414,26 @@ TEST(provenance, is_what_the_worked_sum_shows)
         EXPECT_TRUE(input(label).local);
     }
     EXPECT_THAT(input("vacancies covered by agency staff, Upper Testshire").how,
-                HasSubstr("48.0 of 60.0 vacant posts, the last figure was 24.0"));
+                HasSubstr("believed: about 48.0 of 60.0 vacant posts; the last count: 24.0"));
 }
+TEST(provenance, of_cover_in_posts_says_what_was_counted)
+{
+    auto const how = [](std::string const& own) {
+        auto const study = read(own).value.value();
+        auto const sum = worked_sum(study, study.authorities.at(0), "peer-supervision");
+        return std::find_if(
+                   sum.inputs.begin(), sum.inputs.end(),
+                   [](WorkedInput const& i) { return i.label == "vacancies covered by agency staff, Upper Testshire"; })
+            ->how;
+    };
+    EXPECT_THAT(how(""), ::testing::EndsWith("; 24.0 of 30.0 vacant posts")) << "as counted";
+    EXPECT_THAT(how(upper_says("vacancies = 80\nagency_covering_vacancies = 60\n")),
+                ::testing::EndsWith("; believed: about 62.0 of 80.0 vacant posts; counted: 60.0"));
+    EXPECT_THAT(how(upper_says("agency_covering_vacancies = 20\n"
+                               "cover_share = { value = \"40%\", basis = \"local\", source = \"contract\" }\n")),
+                ::testing::EndsWith("; believed: about 12.0 of 30.0 vacant posts; counted: 20.0"));
+}
+
 
 // ---- Another release of the same authorities -----------------------------------------------------------------------
 
@@ -517,18 +566,6 @@ TEST(doubts, what_is_allowed_and_hardly_meant_gets_a_warning)
     }
 }
 
-TEST(doubts, are_carried_into_every_output)
-{
-    auto const study = read("[interventions.peer-supervision.delivery]\ncoverage = 0\n").value.value();
-    EXPECT_THAT(described(study.warnings), HasSubstr("reaches nobody"));
-}
-
-}  // namespace
-        {"[study]\nstart = \"2024-04\"\n",
-         "the study starts in 2024-04, before 30 September 2025, the day of the newest figures of staff and vacancies"},
-        {"[study]\nstart = \"2025-09\"\n", "and all money stays in the prices of 2025"},
-        {"[study]\nstart = \"2090-01\"\n", "2090-01, more than 2 years after 30 September 2025"},
-        {"[study]\nstart = \"2027-10\"\n", "start it from 2025-10 to 2027-09"},
 TEST(doubts, a_start_within_two_years_after_the_figures_is_none)
 {
     for (auto const* start : {"2025-10", "2026-04", "2027-09"})
@@ -536,3 +573,10 @@ TEST(doubts, a_start_within_two_years_after_the_figures_is_none)
             << start;
 }
 
+TEST(doubts, are_carried_into_every_output)
+{
+    auto const study = read("[interventions.peer-supervision.delivery]\ncoverage = 0\n").value.value();
+    EXPECT_THAT(described(study.warnings), HasSubstr("reaches nobody"));
+}
+
+}  // namespace

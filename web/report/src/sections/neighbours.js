@@ -30,7 +30,7 @@ export function neighbourParts(book, state, context) {
         { head: "Agency", number: true },
         { head: "Turnover as published", number: true },
         { head: "Leaving rate in the model", number: true },
-        { head: "Vacancies covered by agency staff", number: true },
+        { head: "Vacancies covered by agency staff, as believed for the forecast", number: true },
       ],
       all.map((place) => [
         place.index === state.place ? place.name : placeLink(book, state, place),
@@ -48,7 +48,7 @@ export function neighbourParts(book, state, context) {
     ),
   ];
   const notes = [
-    ...(here.flags ?? []).map((flag) => `Marked in the source: ${flag}.`),
+    ...(here.flags ?? []).map((flag) => `About its figures: ${flag}.`),
     // A basis and a source belong to a value: an own figure is not shown as DfE's.
     ...all
       .filter((place) => (place.local ?? []).length > 0)
