@@ -344,6 +344,11 @@ private:
                 difference
                     ? fmt::format(", 95% {} to {}", in_per_cent(interval->first), in_per_cent(interval->second))
                     : fmt::format(", 95% {} to {}", with_thousands(interval->first), with_thousands(interval->second));
+        if (risk && row_->name == "hazard ratio" && any_local(*table_.node("comparator_risk")) && !reading().partial)
+            reading().warning(
+                table_.key_at("comparator_risk"), table_.name("comparator_risk"),
+                fmt::format("{} moves no money: a hazard ratio needs none, and it is shown beside the figure",
+                            table_.name("comparator_risk")));
         if (risk) {
             figure_.as_published += fmt::format(" (comparator risk {}{})", in_per_cent(*risk), over_follow_up());
             note_comparator(*risk);

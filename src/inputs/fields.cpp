@@ -167,7 +167,8 @@ constexpr std::array cover_share_fields{
 
 constexpr std::array working_days_fields{
     Field{.key = "value", .form = Form::number, .need = required, .lowest = 100, .highest = 366,
-          .noun = "a year's working days", .help = "To turn absence rates into days."},
+          .noun = "a year's working days", .help = "To turn absence rates into days.",
+          .used_for = "how many days of sickness are avoided"},
     basis,
     source,
     note,
@@ -252,7 +253,8 @@ constexpr Field authority_cover{.key = "cover_share", .form = Form::quantity, .m
             "source = … }."};
 constexpr Field own_caseload{.key = "caseload", .form = Form::quantity, .lowest = 0, .highest = 500,
     .noun = "a caseload", .unit = "children per FTE", .label = "caseload", .otherwise = "England's, flagged",
-    .help = "Cases per social worker who holds cases."};
+    .help = "Cases per social worker who holds cases. Moves no money, only how many handovers are averted.",
+    .used_for = "how many handovers of a child's case are averted"};
 constexpr Field own_absence{.key = "absence_rate", .form = Form::quantity, .measure = NumberKind::share, .lowest = 0,
     .highest = 1, .noun = "an absence rate", .of = "working time", .unit = "share of working time",
     .label = "sickness absence", .otherwise = "England's, flagged",
@@ -302,7 +304,8 @@ constexpr std::array authority_fields{
     Field{.key = "subregion", .help = "Inner or Outer London."},
     Field{.key = "type", .help = "County, unitary, metropolitan, London borough."},
     Field{.key = "year", .form = Form::whole, .need = required, .measure = NumberKind::year, .lowest = 2000,
-          .highest = 2100, .noun = "a year", .help = "Reporting year of the figures (30 September)."},
+          .highest = 2100, .noun = "a year", .help = "Reporting year of the figures (30 September). Moves no money, but as the year of a turnover of "
+                  "your own."},
     Field{.key = "in_post", .form = Form::number, .need = required, .measure = NumberKind::staff, .lowest = 0.1,
           .highest = 100'000, .noun = "staff in post", .help = "Permanent social workers [FTE]."},
     Field{.key = "vacancies", .form = Form::number, .need = required, .measure = NumberKind::staff, .lowest = 0,
@@ -447,7 +450,8 @@ constexpr Field comparator_risk{.key = "comparator_risk", .form = Form::number, 
     .help = "The study's own, over its follow-up: for risk ratios, odds ratios and differences."};
 constexpr Field follow_up{.key = "follow_up", .form = Form::number, .measure = NumberKind::months, .lowest = 0.25,
     .highest = 600, .noun = "a follow-up", .help = "How long the study watched; shown with the figure. Of a local "
-    "effect: to set the comparators' leaving beside the authority's own."};
+    "effect: to set the comparators' leaving beside the authority's own.",
+    .used_for = "what is shown beside the figure, and whether the study's comparators left faster than staff here"};
 constexpr Field design{.key = "design",
     .help = "One of the names in beliefs.bias.factors; needed where the basis is published, and where it is local and the "
             "measure is counts or two rates."};
@@ -568,7 +572,7 @@ constexpr std::array wellbeing_fields{
     Field{.key = "measure", .need = required, .help = "What was measured."},
     Field{.key = "result", .need = required, .help = "In words, with the number."},
     Field{.key = "effect_size", .form = Form::number, .lowest = -100, .highest = 100, .noun = "an effect size",
-          .help = "As published."},
+          .help = "As published.", .used_for = "what is shown of wellbeing"},
     Field{.key = "effect_measure", .help = "\"Cohen d\", …"},
     Field{.key = "significance", .form = Form::choice, .need = required, .noun = "a significance",
           .choices = "significant|not significant|not reported", .help = "By the study's own test."},

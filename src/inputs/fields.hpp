@@ -56,6 +56,8 @@ struct Field {
     //! Nothing is calculated with it. Every other field changes a result, or is refused (tests/laws/every_field_test.cpp);
     //! where a local layer says this one, a warning says that it moves nothing.
     bool read_only{};
+    //! Of a number that moves a result and no money: what it is used for, as the warning says where a local layer says it.
+    std::string_view used_for{};
     bool of_pay{};  //!< may the amount be stated as a share of pay or of salary?
 };
 

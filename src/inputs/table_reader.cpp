@@ -1,5 +1,7 @@
 #include "table_reader.hpp"
 
+#include "own_figures.hpp"
+
 #include "holdfast/base/contract.hpp"
 #include "holdfast/base/text.hpp"
 
@@ -17,12 +19,19 @@ TableReader::TableReader(Section const& section, Node const& node, std::string p
 
 void TableReader::check_keys() const
 {
+    // Whoever writes a whole table of their own fills it in; whoever changes one number of another's expects something of it.
+    bool const is_new = std::all_of(node_.entries.begin(), node_.entries.end(), [](Entry const& entry) {
+        return any_local(entry.value) && entry.value.below == nullptr;
+    });
     for (auto const& entry : node_.entries) {
         if (auto const* row = section_.field(entry.key)) {
             refuse_empty_list(*row, entry.value);
             if (row->read_only && any_local(entry.value) && !reading_.partial)
                 reading_.warning(entry.key_at, name(row->key),
                                  fmt::format("{} changes no result: it is there to be read", name(row->key)));
+            if (!row->used_for.empty() && !is_new && is_own(*this, row->key) && !reading_.partial)
+                reading_.warning(entry.key_at, name(row->key),
+                                 fmt::format("{} moves no money: it is used for {}", name(row->key), row->used_for));
             continue;
         }
         auto const near = nearest(entry.key, section_.keys());

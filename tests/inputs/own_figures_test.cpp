@@ -210,6 +210,22 @@ TEST(own_leaving, the_shipped_years_give_the_shipped_rates_to_the_digits_written
 }
 
 // ---- Cover ---------------------------------------------------------------------------------------------------------
+// ---- What moves no money ----------------------------------------------------------------------------------------
+
+TEST(no_money, what_is_used_for_something_else_says_for_what)
+{
+    constexpr auto says = "moves no money: it is used for how many handovers of a child's case are averted";
+    EXPECT_THAT(problems_of(upper_says("caseload = 20\nsource = \"list\"\n")),
+                HasSubstr(std::string("authorities.E01.caseload ") + says));
+    EXPECT_THAT(problems_of("", {"authorities.E01.caseload=20"}), HasSubstr(says));
+    EXPECT_THAT(problems_of("[england]\ncaseload = 20\n"), HasSubstr(std::string("england.caseload ") + says));
+    EXPECT_THAT(problems_of(""), Not(HasSubstr("moves no money")));
+    EXPECT_THAT(problems_of(upper_says("year = 2026\nin_post = 210\n")),
+                HasSubstr("authorities.E01.year moves no money: it says of which year the figures are"));
+    EXPECT_THAT(problems_of(upper_says("year = 2024\nturnover = \"18%\"\n")), Not(HasSubstr("moves no money")))
+        << "it is the year of that turnover";
+}
+
 
 Distribution cover(std::string const& own, std::vector<std::string> const& set = {})
 {

@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 namespace {
 
@@ -120,6 +121,69 @@ bool warned_of(Problems const& warnings, FieldAt const& at)
         return without_numbers(problem.field) == without_numbers(at.name()) &&
                problem.says.find("changes no result") != std::string::npos;
     });
+}
+
+// ---- Money. ----
+//
+// The law above takes every output for a result, and an output repeats its inputs: a field that is only repeated passes it.
+// So numbers are held to more: what is calculated in pounds changes, or a warning says what else the number is for.
+
+//! What is calculated in pounds: the outputs without what they repeat of the inputs, and without counts of people and time.
+std::string money_of(Study study)
+{
+    auto document = nlohmann::json::parse(said_by_run(std::move(study)));
+    std::string money;
+    for (auto const* part : {"results", "totals"})
+        for (auto one : document.at(part)) {
+            for (auto const* other :
+                 {"authority", "intervention", "basis", "name", "leavers_averted", "leavers_averted_discounted",
+                  "fte_years_kept", "vacancy_months_avoided", "agency_fte_years_avoided", "hires_avoided",
+                  "sickness_days_avoided", "handovers_averted", "workers_reached"})
+                one.erase(other);
+            money += one.dump();
+        }
+    return money;
+}
+
+//! As where a council types it, in a layer over the study: it is refused, or moves money, or a warning says what it is for.
+bool counts_or_says_what_it_is_for(FieldAt const& at, std::string const& value, std::string const& as_it_is)
+{
+    StudyRequest request;
+    request.study_path = "study.toml";
+    request.set = {at.name() + "=" + value};
+    auto const read = read_study(request, MemoryFiles({{"study.toml", study_with_everything()}}));
+    if (!read.value || money_of(*read.value) != as_it_is) return true;
+    return std::any_of(read.problems.begin(), read.problems.end(), [&at](Problem const& problem) {
+        return problem.says.find("moves no money") != std::string::npos &&
+               without_numbers(problem.field) == without_numbers(at.name());
+    });
+}
+
+bool is_text(Field const& field) { return field.form == Form::text || field.form == Form::texts; }
+
+TEST(every_field, that_is_a_number_moves_money_or_the_page_says_what_it_is_for)
+{
+    auto const study = study_as_it_is();
+    ASSERT_TRUE(study.value);
+    auto const as_it_is = money_of(*study.value);
+    std::size_t other = 0;
+    for (auto const& at : every_field()) {
+        if (is_text(*at.field) || chooses(*at.field) || at.field->read_only) continue;
+        std::string silent;
+        bool moves = false;
+        for (auto const& value : samples_of(at)) {
+            auto const read = study_with(at, value);
+            if (!read.value) continue;
+            moves = moves || money_of(*read.value) != as_it_is;
+            if (moves) break;
+            silent = value;
+        }
+        if (moves || silent.empty()) continue;
+        ++other;
+        EXPECT_TRUE(counts_or_says_what_it_is_for(at, silent, as_it_is))
+            << at.name() << " is taken, moves no money, and no word says so";
+    }
+    EXPECT_GT(other, 1U) << "else this tests little: a caseload and a year, at least";
 }
 
 // Where a council types such a field, every output carries a warning that it moves nothing.
