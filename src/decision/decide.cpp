@@ -76,8 +76,8 @@ void warn_of_few_draws(DecisionFindings& findings)
 {
     if (findings.draws < few_draws)
         findings.warnings.push_back(
-            fmt::format("only {} draw{}: with fewer than {} the values of information are rough", findings.draws,
-                        findings.draws == 1 ? "" : "s", few_draws));
+            fmt::format("only {} draw{}: with fewer than {} the chances and the values of information are rough",
+                        findings.draws, findings.draws == 1 ? "" : "s", few_draws));
 }
 
 void warn_of_constants(DecisionFindings& findings)

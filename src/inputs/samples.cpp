@@ -5,7 +5,6 @@
 #include "strategy_names.hpp"
 
 #include "holdfast/base/text.hpp"
-#include "holdfast/decision/largest_draw.hpp"
 #include "holdfast/inputs/typed_amount.hpp"
 
 #include <algorithm>
@@ -21,6 +20,9 @@ namespace holdfast {
 namespace {
 
 constexpr std::size_t most_cells_shown = 20;
+//! Beyond every sum of money, population and outcome that there is: a cell above it is a slip. Up to here a double is exact to
+//! an eighth of a pound, and a page has room for the digits. (The kernel could reckon with more: largest_draw.hpp.)
+constexpr double most_plausible = 1e15;
 
 Problem error_at(Place place, std::string says, std::string hint)
 {
@@ -87,7 +89,8 @@ Fault fault_of(std::string_view text)
     if (is_too_large(text))
         return {fmt::format("{} is larger than a number can be here", text), "mend or remove the draw in every file"};
     if (auto const value = plain_number(text); value)
-        return {fmt::format("{} is larger than can be reckoned with (1e{:.0f})", text, std::log10(largest_draw)),
+        return {fmt::format("{} is larger than any cost, effect or parameter can be (at most 1e{:.0f})", text,
+                            std::log10(most_plausible)),
                 "write it in larger units, or mend the draw in every file"};
     auto const plain = without(text, ',');
     if (plain.size() < text.size() && plain_number(plain))
@@ -108,7 +111,7 @@ struct Numbers {
     std::vector<Draws> columns;
 };
 
-bool is_sound(std::optional<double> const& value) { return value && std::abs(*value) <= largest_draw; }
+bool is_sound(std::optional<double> const& value) { return value && std::abs(*value) <= most_plausible; }
 
 //! What is wrong with the whole file is said once: every further thousands separator, every further empty cell.
 struct Repeated {

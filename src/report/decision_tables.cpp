@@ -46,7 +46,7 @@ std::string chance_in(DecisionFindings const& findings, Lead const& lead)
     auto const end = findings.curve.begin() + static_cast<std::ptrdiff_t>(lead.last) + 1;
     auto const [low, high] =
         std::minmax_element(begin, end, [](NetBenefit const& a, NetBenefit const& b) { return a.ceaf < b.ceaf; });
-    return from_to(chance(low->ceaf), chance(high->ceaf));
+    return from_to(chance_among(low->ceaf, findings.draws), chance_among(high->ceaf, findings.draws));
 }
 
 std::string evpi_in(DecisionFindings const& findings, Lead const& lead)
@@ -70,6 +70,13 @@ std::string amount(double pounds)
     else if (size >= 0.995) text = fmt::format("{:.2f}", size);
     else text = fmt::format("{:.3g}", size);
     return (pounds < 0.0 ? "minus £" : "£") + text;
+}
+
+std::string chance_among(double share, std::size_t draws)
+{
+    constexpr std::size_t fewest_for_per_cent = 100;
+    if (draws >= fewest_for_per_cent) return chance(share);
+    return fmt::format("{:.0f} of {}", std::round(share * static_cast<double>(draws)), counted(draws, "draw", "draws"));
 }
 
 std::size_t least_certain(DecisionFindings const& findings)

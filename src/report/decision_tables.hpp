@@ -20,6 +20,9 @@ struct DecisionWords {
 //! "£12,345", "£5.04", "£0.000251", "minus £12,345".
 [[nodiscard]] std::string amount(double pounds);
 
+//! "97%"; of fewer than a hundred draws "3 of 4 draws", for a percentage would say more than they can.
+[[nodiscard]] std::string chance_among(double share, std::size_t draws);
+
 //! Where the strategy best on average is least likely to be best: what is known about parameters matters most there.
 [[nodiscard]] std::size_t least_certain(DecisionFindings const&);
 

@@ -28,7 +28,7 @@ void opening(Paper& paper, DecisionFindings const& findings, std::size_t k)
     paper.headline(fmt::format("At {} for one unit of effect, {} is best on average (chance that it is best: {}); "
                                "knowing everything before deciding would be worth {} a decision.",
                                amount(point.willingness_to_pay), findings.strategies[point.best],
-                               report::chance(point.ceaf), amount(point.evpi)));
+                               report::chance_among(point.ceaf, findings.draws), amount(point.evpi)));
     paper.paragraph(fmt::format(
         "{}, {}.{}", report::counted(findings.strategies.size(), "strategy", "strategies"),
         report::counted(findings.draws, "draw", "draws"),

@@ -102,7 +102,7 @@ std::string head_to_head_text(SamplesHeadToHead const& of, TextStyle style)
     for (auto const& pair : of.pairs)
         table.rows.push_back({of.strategies[pair.a], amount(pair.net_benefit.mean),
                               amount(pair.net_benefit.low) + " to " + amount(pair.net_benefit.high),
-                              report::chance(pair.a_better), report::figure(pair.effect.mean),
+                              report::chance_among(pair.a_better, of.draws), report::figure(pair.effect.mean),
                               report::figure_range(pair.effect)});
     paper.table(table);
     paper.paragraph(

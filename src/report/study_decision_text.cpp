@@ -173,7 +173,8 @@ void worth_of_knowing_more(Paper& paper, StudyDecisionReport const& report, Stud
     std::string text = fmt::format(
         "{}, {} is best on average; the chance that it is best is {}. What would it be worth to know more? "
         "Knowing everything before deciding would be worth {} (EVPI, standard error {}): no study can be worth more.",
-        where, best, report::chance(point.ceaf), amount(point.evpi), amount(point.evpi_standard_error));
+        where, best, report::chance_among(point.ceaf, findings.draws), amount(point.evpi),
+        amount(point.evpi_standard_error));
     if (!findings.groups.empty()) {
         if (auto const most = most_worth_knowing(report, decision, k)) {
             auto const& at = findings.groups[*most].information.at[k];

@@ -81,4 +81,5 @@ TEST(Decide, gives_no_evppi_of_a_handful_of_draws)
     auto const one = decide(draw(decision, 1, 3).samples, {}, {{16000}, {}});
     EXPECT_EQ(one.curve[0].evpi, 0.0);
     EXPECT_EQ(one.curve[0].evpi_standard_error, 0.0);
+    EXPECT_THAT(one.warnings, Contains(HasSubstr("only 1 draw: with fewer than 1000 the chances and the values")));
 }

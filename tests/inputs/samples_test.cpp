@@ -147,9 +147,13 @@ TEST(Samples, one_fault_of_a_whole_file_is_one_sentence)
 TEST(Samples, numbers_beyond_what_can_be_reckoned_with_are_told_not_computed)
 {
     EXPECT_THAT(complaints(files("a,b\n1e308,2\n-1e308,2\n", "a,b\n1,2\n1,-1e101\n")),
-                ElementsAre(HasSubstr("1e308 is larger than can be reckoned with (1e100)"),
+                ElementsAre(HasSubstr("1e308 is larger than any cost, effect or parameter can be (at most 1e15)"),
                             HasSubstr("-1e308 is larger"), HasSubstr("-1e101 is larger")));
-    EXPECT_TRUE(read_samples(files("a,b\n1e100,-1e100\n", "a,b\n1,2\n")).ok());
+    EXPECT_THAT(
+        complaints(files("a,b\n1e99,2\n", "a,b\n1,2\n")),
+        ElementsAre(HasSubstr("1e99 is larger than any cost, effect or parameter can be (at most 1e15) (column a, "
+                              "draw 1)")));
+    EXPECT_TRUE(read_samples(files("a,b\n1e15,-1e15\n", "a,b\n1,2\n")).ok());
     EXPECT_EQ(wrong_thresholds("2000000000000000"), "goes above 1e+15");
     EXPECT_EQ(wrong_thresholds("0:2000000000000000:1000000000000"), "goes above 1e+15");
 }

@@ -89,6 +89,15 @@ TEST(DecisionText, says_who_is_best_and_what_knowing_is_worth)
     EXPECT_LT(text.find("\n  parameter2"), text.find("\n  parameter1  "));
 }
 
+TEST(DecisionText, a_chance_among_few_draws_is_said_in_draws)
+{
+    auto found = findings();
+    EXPECT_THAT(decision_text(found), Not(HasSubstr(" of 2,000 draws)")));
+    found.draws = 1;
+    for (auto& point : found.curve) point.ceaf = 1.0;
+    EXPECT_THAT(decision_text(found), AllOf(HasSubstr("1 of 1 draw "), Not(HasSubstr(">99%"))));
+}
+
 TEST(DecisionText, keeps_escape_codes_of_the_inputs_off_the_terminal)
 {
     auto found = findings();
