@@ -66,9 +66,18 @@ bool takes(CLI::App const& command, std::string_view flag)
     return std::find(names.begin(), names.end(), flag) != names.end();
 }
 
+//! A command that takes files by themselves takes none by option; elsewhere a file over the study is `--with FILE`.
+std::optional<std::string> a_file_by_option(CLI::App const& command, std::string_view word)
+{
+    auto const* files = command.get_option_no_throw("files");
+    if (files == nullptr || (word != "--with" && word != "--study")) return std::nullopt;
+    return fmt::format("{} option {}: name the file itself, {} FILE", has_no(command), word, full_name(command));
+}
+
 std::string unknown_option(CLI::App const& command, std::string const& typed)
 {
     auto const word = typed.substr(0, typed.find('='));
+    if (auto says = a_file_by_option(command, word)) return *std::move(says);
     auto const bare = word.substr(std::min(word.find_first_not_of('-'), word.size()));
     auto const near = nearest(bare, options_of(command));
     return fmt::format("{} option {}: {}", has_no(command), visible(word),

@@ -156,6 +156,8 @@ TEST(CommandLine, a_mistyped_command_or_option_is_answered_with_the_nearest)
                 HasSubstr("has no option --autority: did you mean --authority?"));
     EXPECT_THAT(parsed({"run", "-threads", "2"}).wrong, HasSubstr("did you mean --threads?"));
     EXPECT_THAT(parsed({"list", "authorities", "--draws", "10"}).wrong, HasSubstr("list has no option --draws"));
+    EXPECT_THAT(parsed({"check", "--with", "layer.toml"}).wrong,
+                HasSubstr("check has no option --with: name the file itself, holdfast check FILE"));
     EXPECT_THAT(parsed({"import"}).wrong, HasSubstr("holdfast import needs a command: dfe or neighbours"));
     EXPECT_THAT(parsed({"import", "dfee", "a.csv"}).wrong, HasSubstr("import has no command dfee: did you mean dfe?"));
     EXPECT_THAT(parsed({"explain", "Leeds"}).wrong,
