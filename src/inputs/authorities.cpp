@@ -246,6 +246,7 @@ AuthoritiesRead read_authorities(Node const& node, AroundAuthorities const& arou
                               "correct one of the two");
         }
         read.list.push_back(std::move(authority));
+        read.former_codes.push_back(entry.value.formerly);
     }
     return read;
 }

@@ -294,7 +294,7 @@ void Layers::add_setting(std::string const& text)
     sources_.back()->rank = settings_rank_;
     Spot const whole{source, 1, 1, static_cast<unsigned>(display_width(text))};
     auto const equals = equals_in(text);
-    auto const path = split_path(std::string_view(text).substr(0, equals));
+    auto path = split_path(std::string_view(text).substr(0, equals));
     if (equals == std::string::npos || !path) {
         problems_.push_back(error_at(whole, "", fmt::format("\"{}\" is not a path and a value", visible(text)),
                                      "write it like prices.pay.mean=70000"));
@@ -320,6 +320,8 @@ void Layers::add_setting(std::string const& text)
     if (!value) value = text_node(value_text, value_at);
 
     auto const* table = tree_.find(path->front());
+    if (path->front() == "authorities" && path->size() > 1 && table != nullptr && !table->has((*path)[1]))
+        if (auto now = code_since(*table, (*path)[1])) (*path)[1] = *std::move(now);
     bool const is_register =
         path->front() == "interventions" || path->front() == "authorities" || path->front() == "packages";
     if (is_register && path->size() > 1 && (table == nullptr || !table->has((*path)[1]))) {

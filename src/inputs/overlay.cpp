@@ -2,6 +2,7 @@
 
 #include "fields.hpp"
 #include "holdfast/base/text.hpp"
+#include "place_names.hpp"
 #include "specification.hpp"
 
 #include <algorithm>
@@ -83,7 +84,10 @@ public:
     void table(Node& below, Node&& above, std::string const& path)
     {
         for (auto& entry : above.entries) {
-            if (path == "authorities") give_way(below, entry);
+            if (path == "authorities") {
+                call_by_its_code(below, above, entry);
+                give_way(below, entry);
+            }
             auto* old = below.entry(entry.key);
             auto const inner = path.empty() ? entry.key : path + "." + entry.key;
             if (old == nullptr) add(below, std::move(entry), inner);
@@ -121,6 +125,28 @@ private:
         old = std::move(now);
     }
 
+    //! A few figures under a code of before are laid over the authority that had it, as it is chosen by that code. A whole
+    //! authority says who it is, and take_its_place knows it by its number.
+    void call_by_its_code(Node const& below, Node const& above, Entry& entry)
+    {
+        if (below.has(entry.key) || !entry.value.is_table() || entry.value.has("dfe_number")) return;
+        auto const now = code_since(below, entry.key);
+        if (!now) return;
+        if (auto const* beside = above.entry(*now)) {
+            Problem problem;
+            problem.at = place_of(entry.key_at);
+            problem.field = "authorities." + entry.key;
+            problem.says =
+                fmt::format("authorities.{} and authorities.{} are one authority, under a code of before and "
+                            "the one of now",
+                            entry.key, *now);
+            problem.hint = "put their figures into one table";
+            problem.clash = place_of(beside->key_at);
+            record_.problems.push_back(std::move(problem));
+        }
+        entry.key = *now;
+    }
+
     //! Another release of the same authorities replaces them: an authority is known by its DfE number, since ONS codes
     //! and joint returns change. The figures of a whole authority are all its own: a cell that is blank in one release is
     //! not filled from another.
@@ -144,11 +170,17 @@ private:
     {
         auto const numbers = dfe_numbers_of(entry.value);
         bool taken = false;
+        std::vector<std::string> codes;
         std::erase_if(below.entries, [&](Entry& old) {
             auto const others = dfe_numbers_of(old.value);
             bool const same = std::any_of(others.begin(), others.end(),
                                           [&](std::string const& number) { return among(numbers, number); });
             if (!same || of_one_layer(old, entry)) return false;
+            // The code of a joint return of which this is a part is not its own.
+            if (std::all_of(others.begin(), others.end(), [&](auto const& number) { return among(numbers, number); })) {
+                codes.push_back(old.key);
+                codes.insert(codes.end(), old.value.formerly.begin(), old.value.formerly.end());
+            }
             if (taken) return true;
             record_.changes.push_back(
                 {"authorities." + entry.key, in_words(numbers, "and"), "authorities." + old.key, from(entry.key_at)});
@@ -158,6 +190,7 @@ private:
             taken = true;
             return false;
         });
+        if (taken) below.entry(entry.key)->value.formerly = std::move(codes);
         return taken;
     }
 
@@ -252,6 +285,19 @@ private:
 };
 
 }  // namespace
+
+std::optional<std::string> code_since(Node const& authorities, std::string_view former_code)
+{
+    for (auto const& [code, at, authority] : authorities.entries)
+        if (among(authority.formerly, former_code)) return code;
+    auto const known = place_known_as(former_code);
+    if (!known || known->authorities.size() != 1 || !looks_like_a_code(former_code)) return std::nullopt;
+    for (auto const& [code, at, authority] : authorities.entries) {
+        auto const* name = authority.find("name");
+        if (name != nullptr && name->is_text() && trimmed(name->text) == known->authorities.front()) return code;
+    }
+    return std::nullopt;
+}
 
 void lay_over(Node& below, Node&& above, bool local, OverlayRecord& record)
 {

@@ -8,7 +8,10 @@
 #include "document.hpp"
 #include "holdfast/study/study.hpp"
 
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 
 namespace holdfast {
 
@@ -18,6 +21,10 @@ struct OverlayRecord {
 };
 
 void lay_over(Node& below, Node&& above, bool local, OverlayRecord& record);
+
+//! The key under which [authorities] holds an authority that was recoded: of a code that it had in a layer below, or that is
+//! known to be of before (place_names.hpp). Nothing where the code is unknown, or of what became several authorities.
+[[nodiscard]] std::optional<std::string> code_since(Node const& authorities, std::string_view former_code);
 
 //! Lays a single value over the place that the path names, and makes the tables on the way.
 //! Whole numbers name members of a list, from 1. False where the way leads through something that is no table.

@@ -23,7 +23,7 @@ struct Parts {
     Settings settings;
     PricesRead prices;
     BeliefsRead beliefs;
-    std::vector<Authority> authorities;
+    AuthoritiesRead authorities;
     std::vector<Intervention> interventions;
     std::vector<Package> packages;
     AllKnown known;
@@ -100,7 +100,7 @@ Parts read_parts(Node const& tree, Reading& reading)
     });
     parts.known.authorities = parts.known.authorities && all_identified(tree, "authorities");
     parts.known.programmes = all_identified(tree, "interventions") && all_identified(tree, "packages");
-    read("neighbours", false, [&](Node const& node) { read_neighbours(node, parts.authorities, reading); });
+    read("neighbours", false, [&](Node const& node) { read_neighbours(node, parts.authorities.list, reading); });
     Around const around{&parts.beliefs.bands, &parts.beliefs.bias, &parts.beliefs.transport,
                         parts.beliefs.between_authorities_sd, on_costs_said(tree)};
     read("interventions", all,
@@ -200,11 +200,11 @@ Study put_together(Parts&& parts, Selection const& selection)
     study.between_authorities_sd = beliefs.between_authorities_sd;
 
     study.authorities.reserve(selection.authorities.size());
-    for (auto const& authority : parts.authorities) {
+    for (auto const& authority : parts.authorities.list) {
         ++study.authorities_in_region[authority.region];
         study.in_post_everywhere += authority.in_post;
     }
-    for (auto const i : selection.authorities) study.authorities.push_back(std::move(parts.authorities[i]));
+    for (auto const i : selection.authorities) study.authorities.push_back(std::move(parts.authorities.list[i]));
     for (auto const i : selection.interventions) study.interventions.push_back(std::move(parts.interventions[i]));
     for (auto const i : selection.packages) study.packages.push_back(std::move(parts.packages[i]));
     if (std::none_of(study.interventions.begin(), study.interventions.end(),

@@ -66,6 +66,7 @@ struct AroundAuthorities {
 };
 struct AuthoritiesRead {
     std::vector<Authority> list;
+    std::vector<std::vector<std::string>> former_codes;  //!< of each, under which it can be chosen, too
     bool all_known{true};  //!< false: some could not be read, and may be the ones that somebody asks for
 };
 [[nodiscard]] AuthoritiesRead read_authorities(Node const& authorities, AroundAuthorities const&, Reading&);
@@ -103,9 +104,8 @@ struct Selection {
 struct AllKnown {
     bool authorities{true}, programmes{true};
 };
-[[nodiscard]] Selection read_selection(Node const& study, std::vector<Authority> const&,
-                                       std::vector<Intervention> const&, std::vector<Package> const&, AllKnown,
-                                       Reading&);
+[[nodiscard]] Selection read_selection(Node const& study, AuthoritiesRead const&, std::vector<Intervention> const&,
+                                       std::vector<Package> const&, AllKnown, Reading&);
 
 //! What may be meant, and hardly is: a delivery that starts after the horizon, 4,000% who leave in a year. Warnings.
 void warn_of_doubts(Node const& tree, Study const&, Reading&);

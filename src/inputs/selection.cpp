@@ -94,12 +94,16 @@ void keep_regions(Node const& study, std::vector<Authority> const& authorities, 
 
 }  // namespace
 
-Selection read_selection(Node const& study, std::vector<Authority> const& authorities,
-                         std::vector<Intervention> const& interventions, std::vector<Package> const& packages,
-                         AllKnown known, Reading& reading)
+Selection read_selection(Node const& study, AuthoritiesRead const& read, std::vector<Intervention> const& interventions,
+                         std::vector<Package> const& packages, AllKnown known, Reading& reading)
 {
     Selection selection;
+    auto const& authorities = read.list;
     auto wanted = authorities_to_choose(authorities);
+    for (std::size_t i = 0; i < authorities.size(); ++i) {
+        auto& names = wanted.all[i].names;
+        names.insert(names.end(), read.former_codes[i].begin(), read.former_codes[i].end());
+    }
     wanted.all_known = known.authorities;
     selection.authorities = choose(study, "authorities", wanted, reading);
     keep_regions(study, authorities, selection.authorities, known.authorities, reading);

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <fstream>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -166,7 +167,6 @@ TEST(own_leaving, what_would_be_ignored_is_refused)
     EXPECT_THAT(problems_of("", {"authorities.E01.years.1.ratio=2"}), HasSubstr("are DfE's years"));
 }
 
-TEST(own_leaving, what_years_are_drawn_towards_can_be_changed)
 TEST(own_leaving, a_year_that_is_not_over_when_the_study_starts_is_no_evidence)
 {
     auto const year = [](int of) {
@@ -183,6 +183,7 @@ TEST(own_leaving, a_year_that_is_not_over_when_the_study_starts_is_no_evidence)
                 HasSubstr("authorities.E01.year is 2030, and the study starts in 2026-04"));
 }
 
+TEST(own_leaving, what_years_are_drawn_towards_can_be_changed)
 {
     auto const of = upper("[england]\nprior_mean = 2\n");
     double const precision = 1.0 / between + 5.0 / within;
@@ -209,7 +210,6 @@ TEST(own_leaving, the_shipped_years_give_the_shipped_rates_to_the_digits_written
     }
 }
 
-// ---- Cover ---------------------------------------------------------------------------------------------------------
 // ---- What moves no money ----------------------------------------------------------------------------------------
 
 TEST(no_money, what_is_used_for_something_else_says_for_what)
@@ -226,6 +226,7 @@ TEST(no_money, what_is_used_for_something_else_says_for_what)
         << "it is the year of that turnover";
 }
 
+// ---- Cover ---------------------------------------------------------------------------------------------------------
 
 Distribution cover(std::string const& own, std::vector<std::string> const& set = {})
 {
@@ -249,23 +250,6 @@ TEST(own_cover, an_own_count_is_one_day_more_and_no_certainty)
     EXPECT_EQ(cover(upper_says("agency_covering_vacancies = 12\n")), Distribution(Beta{60.0, 40.0}));
 }
 
-TEST(own_cover, not_even_all_or_none_is_certain)
-{
-    auto const none = upper(upper_says("vacancies = 0\n"));
-    EXPECT_NEAR(mean(none.cover_share.about), 0.736, 1e-12);
-    auto const of = read("[authorities.\"E02 / E03\"]\nvacancies = 10\nagency_covering_vacancies = 10\n");
-    auto const& all = std::get<Beta>(of.value.value().authorities.at(1).cover_share.about);
-    EXPECT_DOUBLE_EQ(all.alpha, 50.736);
-    EXPECT_NEAR(all.beta, 0.264, 1e-12);
-}
-
-TEST(own_cover, a_share_is_one_day_more_and_a_plan_is_fixed)
-{
-    EXPECT_EQ(cover(upper_says("cover_share = \"40%\"\n")), Distribution(Beta{60.0, 40.0}));
-    EXPECT_EQ(cover("", {"authorities.E01.cover_share=40%"}), Distribution(Beta{60.0, 40.0}));
-    EXPECT_EQ(cover(upper_says("cover_share = { value = \"40%\", source = \"contract\" }\n")),
-              Distribution(Beta{60.0, 40.0}));
-    EXPECT_EQ(cover(upper_says("cover_share = { value = \"40%\", basis = \"local\", source = \"contract\" }\n")),
 TEST(own_cover, what_was_counted_and_what_is_believed_are_both_said)
 {
     auto const own = upper_says("vacancies = 80\nagency_covering_vacancies = 60\nsource = \"own list\"\n");
@@ -296,6 +280,23 @@ TEST(own_cover, no_vacancy_is_no_count_of_cover_and_says_so)
     EXPECT_THAT(problems_of(""), Not(HasSubstr("no vacant post to count"))) << "a published 0 is flagged, not doubted";
 }
 
+TEST(own_cover, not_even_all_or_none_is_certain)
+{
+    auto const none = upper(upper_says("vacancies = 0\n"));
+    EXPECT_NEAR(mean(none.cover_share.about), 0.736, 1e-12);
+    auto const of = read("[authorities.\"E02 / E03\"]\nvacancies = 10\nagency_covering_vacancies = 10\n");
+    auto const& all = std::get<Beta>(of.value.value().authorities.at(1).cover_share.about);
+    EXPECT_DOUBLE_EQ(all.alpha, 50.736);
+    EXPECT_NEAR(all.beta, 0.264, 1e-12);
+}
+
+TEST(own_cover, a_share_is_one_day_more_and_a_plan_is_fixed)
+{
+    EXPECT_EQ(cover(upper_says("cover_share = \"40%\"\n")), Distribution(Beta{60.0, 40.0}));
+    EXPECT_EQ(cover("", {"authorities.E01.cover_share=40%"}), Distribution(Beta{60.0, 40.0}));
+    EXPECT_EQ(cover(upper_says("cover_share = { value = \"40%\", source = \"contract\" }\n")),
+              Distribution(Beta{60.0, 40.0}));
+    EXPECT_EQ(cover(upper_says("cover_share = { value = \"40%\", basis = \"local\", source = \"contract\" }\n")),
               Distribution(Fixed{0.4}));
     auto const both = upper_says("cover_share = { value = \"40%\", basis = \"local\", source = \"contract\" }\n"
                                  "agency_covering_vacancies = 3\nsource = \"list\"\n");
@@ -415,23 +416,6 @@ TEST(provenance, later_layers_do_not_speak_for_earlier_ones)
     EXPECT_EQ(of.from.vacancies.source, "a newer list");
 }
 
-TEST(provenance, is_what_the_worked_sum_shows)
-{
-    auto const study = read(upper_says("in_post = 500\nvacancies = 60\nsource = \"own list\"\n")).value.value();
-    auto const sum = worked_sum(study, study.authorities.at(0), "peer-supervision");
-    auto const input = [&sum](std::string const& label) {
-        return *std::find_if(sum.inputs.begin(), sum.inputs.end(),
-                             [&](WorkedInput const& i) { return i.label == label; });
-    };
-    for (auto const* label : {"social workers in post", "vacancies"}) {
-        EXPECT_EQ(input(label).basis, Basis::local);
-        EXPECT_EQ(input(label).how, "as entered");
-        EXPECT_EQ(input(label).source, "own list");
-        EXPECT_TRUE(input(label).local);
-    }
-    EXPECT_THAT(input("vacancies covered by agency staff, Upper Testshire").how,
-                HasSubstr("believed: about 48.0 of 60.0 vacant posts; the last count: 24.0"));
-}
 TEST(provenance, of_cover_in_posts_says_what_was_counted)
 {
     auto const how = [](std::string const& own) {
@@ -450,6 +434,23 @@ TEST(provenance, of_cover_in_posts_says_what_was_counted)
                 ::testing::EndsWith("; believed: about 12.0 of 30.0 vacant posts; counted: 20.0"));
 }
 
+TEST(provenance, is_what_the_worked_sum_shows)
+{
+    auto const study = read(upper_says("in_post = 500\nvacancies = 60\nsource = \"own list\"\n")).value.value();
+    auto const sum = worked_sum(study, study.authorities.at(0), "peer-supervision");
+    auto const input = [&sum](std::string const& label) {
+        return *std::find_if(sum.inputs.begin(), sum.inputs.end(),
+                             [&](WorkedInput const& i) { return i.label == label; });
+    };
+    for (auto const* label : {"social workers in post", "vacancies"}) {
+        EXPECT_EQ(input(label).basis, Basis::local);
+        EXPECT_EQ(input(label).how, "as entered");
+        EXPECT_EQ(input(label).source, "own list");
+        EXPECT_TRUE(input(label).local);
+    }
+    EXPECT_THAT(input("vacancies covered by agency staff, Upper Testshire").how,
+                HasSubstr("believed: about 48.0 of 60.0 vacant posts; the last count: 24.0"));
+}
 
 // ---- Another release of the same authorities -----------------------------------------------------------------------
 
@@ -521,6 +522,62 @@ TEST(another_release, keeps_what_no_release_holds_and_two_of_one_file_still_clas
     EXPECT_THAT(described(made.problems), HasSubstr("give one of them"));
 }
 
+//! What a study in three layers holds: the shipped one, a release that recodes E01 as E09, and figures of one's own.
+Read<Study> after_a_release(std::string const& own, std::vector<std::string> const& set = {},
+                            std::optional<std::vector<std::string>> const& chosen = {})
+{
+    StudyRequest request;
+    request.study_path = request.shipped_study_path = "shipped/study.toml";
+    request.with = {"release.toml", "own.toml"};
+    request.set = set;
+    request.authorities = chosen;
+    return read_study(
+        request,
+        MemoryFiles({{"shipped/study.toml", shipped()}, {"release.toml", another_release}, {"own.toml", own}}));
+}
+
+TEST(a_code_of_before, finds_the_authority_at_every_door)
+{
+    for (auto const* code : {"E01", "E09", "901"}) {
+        auto const chosen = after_a_release("[study]\ndraws = 100\n", {}, std::vector<std::string>{code});
+        ASSERT_TRUE(chosen.value) << code << described(chosen.problems);
+        ASSERT_EQ(chosen.value->authorities.size(), 1U);
+        EXPECT_EQ(chosen.value->authorities.front().code, "E09");
+    }
+    auto const listed = after_a_release("[study]\nauthorities = [\"E01\"]\n");
+    ASSERT_TRUE(listed.value) << described(listed.problems);
+    EXPECT_EQ(listed.value->authorities.at(0).code, "E09");
+    auto const figures = after_a_release(upper_says("vacancies = 25\nsource = \"list\"\n"));
+    ASSERT_TRUE(figures.value) << described(figures.problems);
+    EXPECT_EQ(figures.value->authorities.at(0).vacancies, 25.0);
+    EXPECT_EQ(figures.value->authorities.size(), 2U);
+    auto const set = after_a_release("[study]\ndraws = 100\n", {"authorities.E01.vacancies=26"});
+    ASSERT_TRUE(set.value) << described(set.problems);
+    EXPECT_EQ(set.value->authorities.at(0).vacancies, 26.0);
+}
+
+TEST(a_code_of_before, that_is_known_of_a_place_does_too)
+{
+    auto const barnsley = [](std::string text) { return replaced(std::move(text), "Upper Testshire", "Barnsley"); };
+    auto const made = [&](std::string const& own, std::vector<std::string> const& set) {
+        StudyRequest request;
+        request.study_path = "study.toml";
+        request.shipped_study_path = "shipped/study.toml";
+        request.set = set;
+        return read_study(request, MemoryFiles({{"shipped/study.toml", barnsley(shipped())},
+                                                {"study.toml", "based_on = [\"shipped\"]\n" + own}}));
+    };
+    auto const figures = made("[authorities.E08000016]\nvacancies = 25\nsource = \"list\"\n", {});
+    ASSERT_TRUE(figures.value) << described(figures.problems);
+    EXPECT_EQ(figures.value->authorities.at(0).vacancies, 25.0);
+    auto const set = made("", {"authorities.E08000016.vacancies=26"});
+    ASSERT_TRUE(set.value) << described(set.problems);
+    EXPECT_EQ(set.value->authorities.at(0).vacancies, 26.0);
+    EXPECT_THAT(
+        described(made("[authorities.E08000016]\nvacancies = 25\n[authorities.E01]\nin_post = 210\n", {}).problems),
+        HasSubstr("authorities.E08000016 and authorities.E01 are one authority"));
+}
+
 // ---- Follow-on complaints ------------------------------------------------------------------------------------------
 
 TEST(follow_on, what_could_not_be_read_is_not_said_to_be_missing)
@@ -571,6 +628,11 @@ TEST(doubts, what_is_allowed_and_hardly_meant_gets_a_warning)
         {upper_says("hires_capacity = 0.001\n"), "its staff would melt away"},
         {"[england]\nnational_leaving_rate = [{ year = 2025, rate = 0.1 }]\n",
          "england.national_leaving_rate is changed and moves nothing"},
+        {"[study]\nstart = \"2024-04\"\n",
+         "the study starts in 2024-04, before 30 September 2025, the day of the newest figures of staff and vacancies"},
+        {"[study]\nstart = \"2025-09\"\n", "and all money stays in the prices of 2025"},
+        {"[study]\nstart = \"2090-01\"\n", "2090-01, more than 2 years after 30 September 2025"},
+        {"[study]\nstart = \"2027-10\"\n", "start it from 2025-10 to 2027-09"},
         {"[study]\nprice_year = 2100\n", "all money is in the prices of 2100"},
         {"[study]\nprice_year = 2010\n", "all money is in the prices of 2010"},
     };
