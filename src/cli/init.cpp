@@ -7,6 +7,7 @@
 #include "output_target.hpp"
 #include "standard_streams.hpp"
 #include "study_request.hpp"
+#include "terminal.hpp"
 
 #include "holdfast/inputs/number_text.hpp"
 #include "inputs/toml_text.hpp"
@@ -50,7 +51,7 @@ constexpr char const* workforce = R"(
 #in_post = {in_post:g}
 #vacancies = {vacancies:g}
 #agency = {agency:g}
-#agency_covering_vacancies = {covering:g}
+#agency_covering_vacancies = {covering:g}{covering_is}
 #source = "our HR system, month and year"
 #basis = "local"
 
@@ -72,9 +73,11 @@ struct Item {
     char const* source;
 };
 
-//! A mean as its unit has it: "£66,560", "40.6%", "6 months".
+//! A mean as its unit has it: "£66,560", "40.6%", "6 months", "8% of salary".
 std::string amount(Belief const& belief, double value)
 {
+    if (belief.share_of != ShareOf::nothing)
+        return fmt::format("\"{} of {}\"", in_per_cent(value), in_words(belief.share_of));
     if (belief.unit.starts_with("£")) return fmt::format("\"£{}\"", with_thousands(value));
     if (belief.unit.find("month") != std::string::npos) return fmt::format("\"{} months\"", with_thousands(value));
     if (belief.unit.find("share") != std::string::npos) return fmt::format("\"{}\"", in_per_cent(value));
@@ -84,8 +87,11 @@ std::string amount(Belief const& belief, double value)
 std::string table_of(Item const& item)
 {
     auto const& about = item.belief->about;
-    return fmt::format("#[{}]\n#mean = {}\n#sd = {}\n#source = \"{}\"\n#basis = \"local\"\n", item.table,
-                       amount(*item.belief, mean(about)), amount(*item.belief, sd(about)), item.source);
+    // What does not vary has no spread to replace, and is no less to be replaced.
+    auto const numbers = sd(about) > 0.0 ? fmt::format("#mean = {}\n#sd = {}", amount(*item.belief, mean(about)),
+                                                       amount(*item.belief, sd(about)))
+                                         : fmt::format("#value = {}", amount(*item.belief, mean(about)));
+    return fmt::format("#[{}]\n{}\n#source = \"{}\"\n#basis = \"local\"\n", item.table, numbers, item.source);
 }
 
 std::string prices(Study const& study)
@@ -107,7 +113,8 @@ std::string prices(Study const& study)
          &study.months_to_fill, "our recruitment team, year"}};
     std::string text;
     for (auto const& item : items)
-        if (sd(item.belief->about) > 0.0) text += fmt::format("\n# {}\n{}", item.prose, table_of(item));
+        if (item.belief != &study.months_to_fill || !study.implied_fill)
+            text += fmt::format("\n# {}\n{}", item.prose, table_of(item));
     return text;
 }
 
@@ -116,7 +123,7 @@ std::string costs_of(Intervention const& intervention)
     std::string text = fmt::format("\n# {}\n", intervention.name);
     auto const id = toml_key(intervention.id);
     auto const add = [&](char const* key, std::optional<Belief> const& cost) {
-        if (cost && sd(cost->about) > 0.0)
+        if (cost)
             text += table_of(
                 {"", fmt::format("interventions.{}.costs.{}", id, key), &*cost, "the provider's quotation, date"});
     };
@@ -160,11 +167,15 @@ std::string starter(InitOptions const& options, Study const& study, std::string 
         fmt::arg("study_name", quoted("Keeping social workers in " + authority.name)), fmt::arg("code", authority.code),
         fmt::arg("interventions", interventions_of(options, study)), fmt::arg("months", study.months),
         fmt::arg("start", written(study.start)), fmt::arg("draws", study.draws), fmt::arg("seed", study.seed));
-    text +=
-        fmt::format(fmt::runtime(workforce), fmt::arg("key", key), fmt::arg("year", authority.year),
-                    fmt::arg("next_year", authority.year + 1), fmt::arg("in_post", authority.in_post),
-                    fmt::arg("vacancies", authority.vacancies), fmt::arg("agency", authority.agency.value_or(covering)),
-                    fmt::arg("covering", covering), fmt::arg("leavers", leavers));
+    text += fmt::format(
+        fmt::runtime(workforce), fmt::arg("key", key), fmt::arg("year", authority.year),
+        fmt::arg("next_year", authority.year + 1), fmt::arg("in_post", authority.in_post),
+        fmt::arg("vacancies", authority.vacancies), fmt::arg("agency", authority.agency.value_or(covering)),
+        fmt::arg("covering", covering),
+        fmt::arg("covering_is", authority.agency_covering_vacancies
+                                    ? ""
+                                    : "   # no count is published: this is England's share of the vacancies"),
+        fmt::arg("leavers", leavers));
     return text + prices(study) + costs(study);
 }
 
@@ -183,7 +194,7 @@ ExitCode init(InitOptions const& options)
     if (!study) return ExitCode::problem_in_inputs;
     auto const file = options.folder + "/study.toml";
     if (anything_at(file)) {
-        say("holdfast: {} is there already and was left alone; choose another folder\n", file);
+        say_sentence("holdfast: {} is there already and was left alone; choose another folder", file);
         return ExitCode::could_not_write;
     }
     auto const code = write_files(options.folder, {{"study.toml", starter(options, *study, file)}});
