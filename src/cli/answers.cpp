@@ -19,7 +19,7 @@ namespace {
 
 ExitCode could_not_write(std::string const& why)
 {
-    say("holdfast: {}\n", why);
+    say_sentence("holdfast: {}", why);
     return ExitCode::could_not_write;
 }
 
@@ -27,7 +27,7 @@ ExitCode could_not_write(std::string const& why)
 
 ExitCode wrong_usage(std::string const& says)
 {
-    say("holdfast: {}\n", says);
+    say_sentence("holdfast: {}", says);
     return ExitCode::wrong_usage;
 }
 
@@ -80,7 +80,7 @@ ExitCode OutputFolders::write(report::WrittenBy const& by) const
 {
     for (auto const& folder : folders_) {
         auto const written = write_folder(folder.path, folder.files, by);
-        for (auto const& note : written.notes) say("note: {}\n", note);
+        for (auto const& note : written.notes) say_sentence("note: {}", note);
         if (written.failure) return could_not_write(*written.failure);
     }
     return ExitCode::done;
@@ -95,7 +95,7 @@ ExitCode write_into(std::string const& folder, std::vector<NamedText> files, rep
 
 void show_unfinished(std::vector<std::string> const& paths)
 {
-    for (auto const& sentence : unfinished_among(paths)) say("warning: {}\n", sentence);
+    for (auto const& sentence : unfinished_among(paths)) say_sentence("warning: {}", sentence);
 }
 
 }  // namespace holdfast::cli

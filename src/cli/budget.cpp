@@ -53,10 +53,10 @@ std::variant<Limits, std::string> limits_from(BudgetOptions const& options)
 ExitCode nothing_fits(BudgetFindings const& findings)
 {
     bool const cut_short = findings.search.cut_short;
-    say("holdfast: {}\n", cut_short
-                              ? "no choice was found in time: write a longer --time-limit, or a higher --node-limit"
-                              : "no choice keeps to all the conditions");
-    for (auto const& sentence : why_nothing_fits(findings)) say("  {}\n", sentence);
+    say_sentence("holdfast: {}",
+                 cut_short ? "no choice was found in time: write a longer --time-limit, or a higher --node-limit"
+                           : "no choice keeps to all the conditions");
+    for (auto const& sentence : why_nothing_fits(findings)) say_sentence("  {}", sentence);
     return cut_short ? ExitCode::cut_short : ExitCode::problem_in_inputs;
 }
 

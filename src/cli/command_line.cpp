@@ -1,6 +1,7 @@
 #include "command_line.hpp"
 
 #include "answers.hpp"
+#include "folding.hpp"
 #include "mistyped.hpp"
 #include "standard_streams.hpp"
 
@@ -480,7 +481,7 @@ ExitCode command_line(int argc, char const* const* argv)
     auto const commands = add_commands(app, typed);
     std::vector<std::string> const as_typed(argv + std::min(argc, 1), argv + argc);
     if (as_typed.empty()) {
-        say_text(app.help());
+        say_text(folded(app.help()));
         return ExitCode::wrong_usage;
     }
     auto words = without_help_command(as_typed);
@@ -493,7 +494,7 @@ ExitCode command_line(int argc, char const* const* argv)
     } catch (CLI::Success const& asked_for) {  // help, or the version
         std::ostringstream answer, none;
         (void)app.exit(asked_for, answer, none);
-        return hand_over(answer.str());
+        return hand_over(folded(answer.str()));
     } catch (CLI::ParseError const& error) {
         return say_what_is_wrong(what_is_wrong(app, error));
     }

@@ -177,7 +177,7 @@ ExitCode decide_of_study(DecideOptions const& options, std::vector<double> const
     report.draws = with_progress(execution, [&](Execution const& how) { return draws_of_all(*study, how); });
     report.study = *std::move(study);
     if (report.draws.strategies.size() < 2) {
-        say("holdfast: there is nothing to choose between: {}\n", no_saving_claimed);
+        say_sentence("holdfast: there is nothing to choose between: {}", no_saving_claimed);
         return ExitCode::problem_in_inputs;
     }
     if (!options.against.empty()) return against_one_of_study(options, std::move(report), thresholds.front());
@@ -230,7 +230,7 @@ ExitCode decide_from_samples(DecideOptions const& options, std::vector<double> c
     show_problems(findings.problems);
     if (!findings.ok()) return ExitCode::problem_in_inputs;
     if (options.format == "json") {
-        for (auto const& warning : findings.value->warnings) say("warning: {}\n", warning);
+        for (auto const& warning : findings.value->warnings) say_sentence("warning: {}", warning);
         return hand_over(decision_json(*findings.value), options.out);
     }
     return hand_over(decision_text(*findings.value, style_of_page(options.out)), options.out);

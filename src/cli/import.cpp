@@ -22,9 +22,10 @@ namespace {
 //! What was left out and why, and what was noticed: on standard error, so that standard output is the file alone.
 void show_notes(DfeImport const& import)
 {
-    say("{} authorities, figures of {}\n", import.authorities.size(), import.england.year);
-    for (auto const& dropped : import.dropped) say("left out: {} ({}): {}\n", dropped.name, dropped.code, dropped.why);
-    for (auto const& note : import.notes) say("note: {}\n", note);
+    say_sentence("{} authorities, figures of {}", import.authorities.size(), import.england.year);
+    for (auto const& dropped : import.dropped)
+        say_sentence("left out: {} ({}): {}", dropped.name, dropped.code, dropped.why);
+    for (auto const& note : import.notes) say_sentence("note: {}", note);
 }
 
 struct Opened {
@@ -72,7 +73,7 @@ ExitCode import_neighbour_files(ImportOptions const& options)
     auto const import = import_neighbours(from->files);
     show_problems(import.problems);
     if (!import.ok()) return ExitCode::problem_in_inputs;
-    say("neighbours of {} authorities\n", import.value->size());
+    say_sentence("neighbours of {} authorities", import.value->size());
     return hand_over(neighbours_toml(*import.value, from->provenance), options.out);
 }
 

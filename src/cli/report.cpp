@@ -100,8 +100,8 @@ ExitCode report(ReportOptions const& options)
         material.budget =
             with_progress(execution, [&](Execution const& how) { return share_out(*question, asked.study, how); });
         if (!material.budget->best) {
-            say("holdfast: no choice keeps to the budget\n");
-            for (auto const& sentence : why_nothing_fits(*material.budget)) say("  {}\n", sentence);
+            say_sentence("holdfast: no choice keeps to the budget");
+            for (auto const& sentence : why_nothing_fits(*material.budget)) say_sentence("  {}", sentence);
             return ExitCode::problem_in_inputs;
         }
     }

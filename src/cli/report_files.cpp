@@ -125,7 +125,7 @@ MadeReport make_report(ReportMaterial& material, Execution const& execution)
     try {
         files.push_back({"report.xlsx", workbook(material.findings, workbook_choice(material))});
     } catch (std::runtime_error const& error) {  // its temporary files could not be written
-        say("holdfast: report.xlsx: {}\n", error.what());
+        say_sentence("holdfast: report.xlsx: {}", error.what());
         return {ExitCode::could_not_write, {}, ""};
     }
     files.push_back({"report.md", report_markdown(material)});

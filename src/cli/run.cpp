@@ -74,13 +74,13 @@ std::vector<NamedText> files_of(StudyDraws const& draws, bool compress)
 //! On standard error, what is in them.
 void show_draws(StudyDraws const& draws, std::string const& folder)
 {
-    say("{}: {} draws of {} and {} of its beliefs are in {}{}\n", draws.name, draws.draws,
-        draws.strategies.size() == 1 ? "1 strategy" : fmt::format("{} strategies", draws.strategies.size()),
-        draws.parameters.names.size(), folder,
-        draws.authorities > 1
-            ? fmt::format(" (sums over {} authorities; only beliefs that they share)", draws.authorities)
-            : "");
-    for (auto const& one : draws.left_out) say("left out: {}: {}\n", one.name, one.reason);
+    say_sentence("{}: {} draws of {} and {} of its beliefs are in {}{}", draws.name, draws.draws,
+                 draws.strategies.size() == 1 ? "1 strategy" : fmt::format("{} strategies", draws.strategies.size()),
+                 draws.parameters.names.size(), folder,
+                 draws.authorities > 1
+                     ? fmt::format(" (sums over {} authorities; only beliefs that they share)", draws.authorities)
+                     : "");
+    for (auto const& one : draws.left_out) say_sentence("left out: {}: {}", one.name, one.reason);
 }
 
 //! Everything that the run writes into folders, all at its end: a run that is stopped before leaves them as they were.

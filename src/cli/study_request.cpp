@@ -62,8 +62,8 @@ std::optional<Study> study_or_complaints(StudyOptions const& options)
     auto read = read_study(request_from(options), disk);
     if (read.ok()) return std::move(read.value);  // warnings are shown with the results
     if (auto const meant = options.study.empty() ? std::nullopt : choice_instead_of_file(options.study)) {
-        say("holdfast: {} is no file, and nothing was computed: to choose it, write {}\n", visible(options.study),
-            *meant);
+        say_sentence("holdfast: {} is no file, and nothing was computed: to choose it, write {}",
+                     visible(options.study), *meant);
         return std::nullopt;
     }
     show_problems(read.problems);

@@ -1,5 +1,6 @@
 #include "terminal.hpp"
 
+#include "folding.hpp"
 #include "standard_streams.hpp"
 
 #include <algorithm>
@@ -24,9 +25,12 @@ TextStyle style_of_output()
     return style;
 }
 
+void say_line(std::string const& sentence) { say("{}\n", isatty(STDERR_FILENO) != 0 ? folded(sentence) : sentence); }
+
 void show_problems(Problems const& problems)
 {
-    for (auto const& problem : problems) say("{}\n", describe(problem));
+    bool const on_a_terminal = isatty(STDERR_FILENO) != 0;
+    for (auto const& problem : problems) say("{}\n", on_a_terminal ? folded(problem) : describe(problem));
     auto const errors = std::count_if(problems.begin(), problems.end(),
                                       [](Problem const& p) { return p.kind == Problem::Kind::error; });
     auto const warnings = static_cast<std::ptrdiff_t>(problems.size()) - errors;

@@ -7,11 +7,22 @@
 
 #include <chrono>
 #include <string>
+#include <utility>
+
+#include <fmt/format.h>
 
 namespace holdfast::cli {
 
 //! Colours only on a terminal, never with NO_COLOR set; the width of the terminal, 100 in a pipe.
 [[nodiscard]] TextStyle style_of_output();
+
+//! On standard error, in lines of at most 80 columns where that is a terminal. In a pipe a message stays one line, as
+//! compilers have it: whoever searches a log finds it whole, and where it breaks does not depend on the length of a path.
+void say_line(std::string const&);
+template <class... Values> void say_sentence(fmt::format_string<Values...> form, Values&&... values)
+{
+    say_line(fmt::format(form, std::forward<Values>(values)...));
+}
 
 //! Every problem, then one line that counts them, on standard error.
 void show_problems(Problems const&);

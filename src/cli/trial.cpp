@@ -45,7 +45,7 @@ public:
     [[nodiscard]] bool is_fine() const { return all_.empty(); }
     void show() const
     {
-        for (auto const& says : all_) say("holdfast: {}\n", says);
+        for (auto const& says : all_) say_sentence("holdfast: {}", says);
     }
 
 private:
