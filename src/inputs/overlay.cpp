@@ -74,6 +74,46 @@ bool is_whole_authority(Node const& authority)
                        [&](Field const& field) { return field.need != Need::required || authority.has(field.key); });
 }
 
+//! A member's number is no part of a section's path: beliefs.bands.1 is of beliefs.bands.
+bool is_path_of(Section const& section, std::span<std::string const> parts)
+{
+    auto const pattern = split(section.path, '.');
+    std::size_t next = 0;
+    for (auto const& part : parts) {
+        if (next < pattern.size() && (pattern[next].front() == '<' || pattern[next] == part)) ++next;
+        else if (part.find_first_not_of("0123456789") != std::string::npos) return false;
+    }
+    return next == pattern.size();
+}
+
+//! Is it a field that moves a result by its number? A name or a note that is said again claims nothing.
+bool is_figure(std::string_view path)
+{
+    auto const parts = split(path, '.');
+    if (parts.size() < 2) return false;
+    auto const table = std::span(parts).first(parts.size() - 1);
+    auto const sections = all_sections();
+    auto const section =
+        std::find_if(sections.begin(), sections.end(), [&](auto const* one) { return is_path_of(*one, table); });
+    auto const* field = (section == sections.end() ? &sections::quantity : *section)->field(parts.back());
+    if (field == nullptr || field->read_only) return false;
+    constexpr std::array words{Form::text, Form::choice, Form::texts, Form::table, Form::tables};
+    return std::find(words.begin(), words.end(), field->form) == words.end();
+}
+
+//! Does the table say of its values who says so, and not what was said of them before?
+bool brings_source(Node const& below, Node const& above)
+{
+    for (auto const* key : {"basis", "source"}) {
+        auto const* now = above.find(key);
+        auto const* before = below.find(key);
+        if (now != nullptr && (before == nullptr || !same_value(*before, *now))) return true;
+    }
+    return false;
+}
+
+bool is_setting(Spot const& at) { return at.source != nullptr && at.source->name == "--set"; }
+
 //! What no release holds.
 constexpr std::array<std::string_view, 3> never_published{"own_years", "hires_capacity", "note"};
 
@@ -83,6 +123,7 @@ public:
 
     void table(Node& below, Node&& above, std::string const& path)
     {
+        bool const sourced = local_ && brings_source(below, above);
         for (auto& entry : above.entries) {
             if (path == "authorities") {
                 call_by_its_code(below, above, entry);
@@ -91,11 +132,12 @@ public:
             auto* old = below.entry(entry.key);
             auto const inner = path.empty() ? entry.key : path + "." + entry.key;
             if (old == nullptr) add(below, std::move(entry), inner);
-            else if (!said_twice(*old, entry, path)) value(*old, std::move(entry), inner);
+            else if (!said_twice(*old, entry, path)) value(*old, std::move(entry), inner, sourced);
         }
     }
 
-    void value(Entry& old, Entry&& entry, std::string const& path)
+    //! `sourced`: the layer says, in the same table, where its values come from.
+    void value(Entry& old, Entry&& entry, std::string const& path, bool sourced = false)
     {
         if (entry.value.is_table() && old.value.is_table()) {
             if (is_quantity(entry.value, path)) drop_superseded(old.value, entry.value);
@@ -108,6 +150,11 @@ public:
                 // Saying it again says it of the number that stands here now.
                 mark_local(entry.value);
                 replace(old.value, std::move(entry.value));
+            } else if (is_typed(old.value, entry.value, path, sourced)) {
+                note(path, entry.value, written_or_gist(entry.value));
+                mark_local(entry.value);
+                old.key_at = entry.key_at;
+                replace(old.value, std::move(entry.value));
             } else old.value.said_again = entry.value.at;
             return;
         }
@@ -118,6 +165,16 @@ public:
     }
 
 private:
+    //! A figure equal to the one that it replaces is still typed where its layer says whose it is: an own count may come to
+    //! what DfE published, and a quotation to the placeholder. --set has no room for a source, and is typed by hand. In a
+    //! file that says no source of its own, as in a copy, an equal figure is one that nobody touched.
+    [[nodiscard]] bool is_typed(Node const& old, Node const& now, std::string const& path, bool sourced) const
+    {
+        if (!local_ || !is_figure(path)) return false;
+        if (!is_setting(now.at)) return sourced;
+        return !(old.local && is_setting(old.at));
+    }
+
     //! What was said before is kept: a basis and a source speak of the values of their own layer.
     static void replace(Node& old, Node&& now)
     {

@@ -171,10 +171,18 @@ private:
         auto const from = authority_.provenance_of(node);
         // DfE's turnover is over the staff at the year's end, and its ratio over the year's mean, where that is known.
         auto const known = years_.find(of_.year);
-        bool const same_staff = known != years_.end() && !known->second.own && known->second.exposure > 0.0 &&
-                                !any_local(*authority_.node("in_post"));
+        bool const same_staff =
+            known != years_.end() && !known->second.own && known->second.exposure > 0.0 && is_as_published("in_post");
         double const rate = *of_.turnover * (same_staff ? of_.in_post / known->second.exposure : 1.0);
         add_own(of_.year, rate, node, authority_.name("turnover"), from.source);
+    }
+
+    //! An own count may come to the published one.
+    [[nodiscard]] bool is_as_published(std::string_view key) const
+    {
+        auto const* now = authority_.node(key);
+        auto const* published = said_by_layer(now, 0);
+        return published != nullptr && same_value(*published, *now);
     }
 
     void add_own(int year, double rate, Node const& node, std::string const& field, std::string source)

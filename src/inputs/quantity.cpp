@@ -381,6 +381,9 @@ private:
     Reading& reading_;
 };
 
+//! Typed by a local layer, and not what stood there before.
+bool is_changed(Node const& node) { return node.local && (node.below == nullptr || !same_value(*node.below, node)); }
+
 //! The mean lies in the field's range, and no draw ever leaves what can be.
 bool within_range(Distribution const& about, Field const& field, Node const& node, std::string const& name,
                   Reading& reading)
@@ -433,9 +436,12 @@ bool within_range_when_adjusted(Belief const& belief, Field const& field, Spot c
 
 Spot blamed(Node const& node)
 {
+    auto const* distribution = node.find("distribution");
+    for (auto const& entry : node.entries)
+        if (is_changed(entry.value) && says_distribution(entry.key)) return entry.value.at;
+    if (distribution != nullptr && is_changed(*distribution)) return distribution->at;
     for (auto const& entry : node.entries)
         if (entry.value.local && says_distribution(entry.key)) return entry.value.at;
-    auto const* distribution = node.find("distribution");
     return distribution != nullptr ? distribution->at : node.at;
 }
 

@@ -42,9 +42,10 @@ void local_values(Paper& paper, std::vector<LocalValue> const& values)
     paper.heading(values.size() == 1 ? "1 value is local" : fmt::format("{} values are local", values.size()));
     for (std::size_t i = 0; i < std::min(values.size(), most_shown); ++i) {
         auto const& value = values[i];
-        paper.item("-",
-                   fmt::format("{} = {} ({}from {})", value.path, value.value,
-                               value.before.empty() ? "" : fmt::format("instead of {}; ", value.before), value.from));
+        std::string before;
+        if (value.before == value.value) before = "as before; ";
+        else if (!value.before.empty()) before = fmt::format("instead of {}; ", value.before);
+        paper.item("-", fmt::format("{} = {} ({}from {})", value.path, value.value, before, value.from));
     }
     if (values.size() > most_shown)
         paper.item("-", fmt::format("and {} more, all in results.json", values.size() - most_shown));

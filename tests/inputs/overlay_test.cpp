@@ -47,6 +47,57 @@ TEST_F(Overlay, an_equal_value_is_no_change)
     EXPECT_TRUE(record_.changes.empty());
 }
 
+TEST_F(Overlay, an_equal_figure_is_typed_where_its_layer_says_whose_it_is)
+{
+    std::string const shipped = "[prices.pay]\nmean = 5\nsd = 1\nbasis = \"placeholder\"\nsource = \"us\"\n";
+    auto below = tree(shipped, 1);
+    lay_over(below, tree("[prices.pay]\nmean = 5.0\nsource = \"a quotation\"\n", 2), true, record_);
+    ASSERT_EQ(record_.changes.size(), 2U);
+    EXPECT_EQ(record_.changes[0], (LocalValue{"prices.pay.mean", "5.0", "5.0", "layer2.toml:2"}));
+    EXPECT_EQ(record_.changes[1].path, "prices.pay.source");
+    EXPECT_TRUE(below.find("prices")->find("pay")->find("mean")->local);
+    EXPECT_FALSE(below.find("prices")->find("pay")->find("sd")->local) << "nobody typed it";
+}
+
+TEST_F(Overlay, an_equal_figure_in_a_copy_is_one_that_nobody_touched)
+{
+    std::string const shipped = "[prices.pay]\nmean = 5\nsd = 1\nbasis = \"placeholder\"\nsource = \"us\"\n";
+    for (auto const* more : {"", "basis = \"placeholder\"\nsource = \"us\"\n"}) {
+        auto below = tree(shipped, 1);
+        lay_over(below, tree(std::string("[prices.pay]\nmean = 5\n") + more, 2), true, record_);
+        EXPECT_TRUE(record_.changes.empty());
+        auto const& mean = *below.find("prices")->find("pay")->find("mean");
+        EXPECT_FALSE(mean.local);
+        EXPECT_EQ(mean.said_again.source, &sources_.back());
+    }
+}
+
+TEST_F(Overlay, a_name_said_again_beside_a_new_source_is_no_change)
+{
+    auto below = tree("[authorities.383]\nname = \"Leeds\"\nin_post = 200\nsource = \"DfE\"\n", 1);
+    lay_over(below, tree("[authorities.383]\nname = \"Leeds\"\nin_post = 200\nsource = \"payroll\"\n", 2), true,
+             record_);
+    ASSERT_EQ(record_.changes.size(), 2U);
+    EXPECT_EQ(record_.changes[0].path, "authorities.383.in_post");
+    EXPECT_EQ(record_.changes[1].path, "authorities.383.source");
+}
+
+TEST_F(Overlay, a_setting_equal_to_what_it_replaces_is_typed_once)
+{
+    auto root = tree("[prices.pay]\nmean = 5\nsd = 1\n", 1);
+    sources_.emplace_back("--set", "prices.pay.mean=5");
+    std::vector<std::string> const path{"prices", "pay", "mean"};
+    for (int i = 0; i < 2; ++i) {
+        Node five;
+        five.kind = NodeKind::whole;
+        five.number = 5.0;
+        five.at = {&sources_.back(), 1, 17, 1};
+        ASSERT_TRUE(set_value(root, path, std::move(five), {&sources_.back(), 1, 1, 15}, true, record_));
+    }
+    ASSERT_EQ(record_.changes.size(), 1U);
+    EXPECT_EQ(record_.changes[0], (LocalValue{"prices.pay.mean", "5", "5", "--set"}));
+}
+
 TEST_F(Overlay, a_bare_value_replaces_a_distribution)
 {
     EXPECT_EQ(laid("[p]\npay = { distribution = \"gamma\", mean = 5, sd = 1 }\n", "[p]\npay = 7\n"),

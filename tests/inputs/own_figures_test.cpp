@@ -471,6 +471,50 @@ basis = "official-statistic"
 source = "DfE 2026"
 )";
 
+// An own count may come to what DfE published: it is counted all the same, and says who counted.
+TEST(provenance, of_an_equal_figure_is_that_of_who_typed_it)
+{
+    auto const of = upper(upper_says("in_post = 200\nvacancies = 30\nagency_covering_vacancies = 24\n"
+                                     "source = \"HR list\"\nbasis = \"local\"\n"));
+    for (auto const* from : {&of.from.in_post, &of.from.vacancies, &of.from.agency_covering_vacancies}) {
+        EXPECT_EQ(from->source, "HR list");
+        EXPECT_EQ(from->basis, Basis::local);
+        EXPECT_TRUE(from->local);
+    }
+    EXPECT_THAT(of.cover_share.source, HasSubstr("24 of 30 vacant posts covered (HR list)"));
+
+    auto const copied = upper(upper_says("in_post = 200\n"));
+    EXPECT_EQ(copied.from.in_post.basis, Basis::official_statistic);
+    EXPECT_FALSE(copied.from.in_post.local);
+}
+
+TEST(provenance, of_an_own_turnover_that_is_the_published_one_beside_own_staff)
+{
+    auto const without = upper(upper_says("turnover = \"13.1%\"\nsource = \"HR list\"\n"));
+    auto const beside = upper(upper_says("in_post = 200\nturnover = \"13.1%\"\nsource = \"HR list\"\n"));
+    EXPECT_EQ(beside.relative_leaving_rate.about, without.relative_leaving_rate.about)
+        << "equal staff are the staff of the published year";
+    auto const equal = upper(upper_says("turnover = \"13%\"\nsource = \"HR list\"\n"));
+    EXPECT_THAT(equal.relative_leaving_rate.source, HasSubstr("own figures of 2025 (HR list)"));
+}
+
+TEST(provenance, of_a_quotation_equal_to_the_placeholder_is_the_quotations)
+{
+    std::string const cost = "[interventions.peer-supervision.costs.annual]\nmean = \"£10,000\"\nsd = \"£5,000\"\n";
+    auto const quoted = read(cost + "source = \"quotation of May\"\n");
+    ASSERT_TRUE(quoted.value) << described(quoted.problems);
+    auto const& annual = *quoted.value->interventions.front().annual;
+    EXPECT_EQ(annual.basis, Basis::local);
+    EXPECT_EQ(annual.source, "quotation of May");
+    EXPECT_EQ(read(cost).value->interventions.front().annual->basis, Basis::placeholder);
+
+    auto const set = read("", {"interventions.peer-supervision.costs.annual.mean=£10,000"});
+    ASSERT_TRUE(set.value) << described(set.problems);
+    EXPECT_EQ(set.value->interventions.front().annual->basis, Basis::local);
+    ASSERT_EQ(set.value->local_values.size(), 1U);
+    EXPECT_EQ(set.value->local_values.front().before, set.value->local_values.front().value);
+}
+
 TEST(another_release, replaces_an_authority_by_its_dfe_number)
 {
     auto const made = read(another_release);

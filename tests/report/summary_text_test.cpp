@@ -133,6 +133,14 @@ TEST(summary_text, an_effect_without_a_stated_basis_says_so)
     EXPECT_THAT(opening(findings), StartsWith("On an effect whose basis the inputs do not state, "));
 }
 
+TEST(summary_text, a_value_typed_as_it_was_is_listed_as_before)
+{
+    auto findings = sample::findings_of({sample::leeds}, {0});
+    findings.local_values = {{"prices.pay.mean", "5", "5", "--set"}, {"prices.exit", "7", "6", "--set"}};
+    EXPECT_THAT(flat(summary_text(findings)), AllOf(HasSubstr("prices.pay.mean = 5 (as before; from --set)"),
+                                                    HasSubstr("prices.exit = 7 (instead of 6; from --set)")));
+}
+
 TEST(summary_text, a_loss_is_called_a_cost)
 {
     EXPECT_THAT(opening_of(sample::published, sample::wokingham),

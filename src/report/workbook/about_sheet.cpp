@@ -79,7 +79,8 @@ void write_about(Page& page, Chosen const& chosen)
         write.heading(counted(findings.local_values.size(), "local value", "local values"));
         write.cells({"input", "value", "instead of", "from"}, Face::column);
         for (auto const& value : findings.local_values)
-            write.cells({value.path, value.value, value.before, value.from}, Face::wrapped);
+            write.cells({value.path, value.value, value.before == value.value ? "as before" : value.before, value.from},
+                        Face::wrapped);
     }
     if (!chosen.study.attribution.empty()) {
         write.heading("Sources");
