@@ -509,6 +509,147 @@ Belief transport_of(TableReader const& effect, Around const& around, Interventio
     return transport;
 }
 
+//! What was found: an effect's size, and not how sure it is or where it is from.
+constexpr std::array<std::string_view, 7> found_figures{
+    "value",           "intervention_rate", "comparator_rate", "intervention_left",
+    "intervention_of", "comparator_left",   "comparator_of"};
+constexpr std::array<std::string_view, 3> spreads{"interval", "standard_error_log", "standard_error"};
+
+//! A figure, or how sure it is, that a local layer says while the measure is still that of a layer below.
+class LaidOverFigure {
+public:
+    LaidOverFigure(TableReader const& table, TableReader const& effect) : table_(table), effect_(effect)
+    {
+        for (auto const& entry : table.table().entries) {
+            auto const rank = local_rank(entry.value);
+            bool const is_found = among(found_figures, entry.key);
+            if (!is_found && !among(spreads, entry.key)) continue;
+            if (is_found) found_ = std::max(found_, rank);
+            rank_ = std::max(rank_, rank);
+        }
+        if (auto const* measure = table.node("measure")) measure_ = rank_saying(*measure);
+        else rank_ = 0;  // there is none to be read with, which is complained about
+    }
+
+    //! False (and a problem) where it says whose figure it is, and so would lend another study's measure its name.
+    [[nodiscard]] bool check() const
+    {
+        if (rank_ <= measure_ || table_.reading().partial) return true;
+        auto const with = fmt::format("{}, all still those of {}", read_with(), old_source());
+        if (found_ > measure_ && measure_ == 0 && says_whose()) {
+            table_.reading().error(
+                at(), table_.path(),
+                fmt::format("{} has a basis or a source of its own and no measure: it would be read "
+                            "as {}",
+                            changed(), with),
+                "write measure beside it, with its own interval, follow_up and design: the effect then "
+                "stands alone; or, to see what another number would do, leave basis and source out");
+            return false;
+        }
+        table_.reading().warning(at(), table_.path(),
+                                 fmt::format("{} is changed alone, and read as {}", changed(), with),
+                                 "for a figure of your own write measure beside it, with its interval, follow_up, "
+                                 "design, basis and source: the effect then stands alone");
+        return true;
+    }
+
+private:
+    [[nodiscard]] bool is_changed(Entry const& entry) const
+    {
+        return (among(found_figures, entry.key) || among(spreads, entry.key)) && local_rank(entry.value) == rank_;
+    }
+
+    [[nodiscard]] Spot at() const
+    {
+        auto const& entries = table_.table().entries;
+        auto const first =
+            std::find_if(entries.begin(), entries.end(), [this](Entry const& entry) { return is_changed(entry); });
+        return first->value.is_table() ? blamed(first->value) : first->value.at;
+    }
+
+    //! "interventions.x.effect.value and interval"
+    [[nodiscard]] std::string changed() const
+    {
+        std::vector<std::string> keys;
+        for (auto const& entry : table_.table().entries)
+            if (is_changed(entry)) keys.push_back(entry.key);
+        return table_.path() + "." + in_words(keys, "and");
+    }
+
+    [[nodiscard]] bool says_whose() const
+    {
+        for (auto const* key : {"basis", "source"})
+            if (auto const* said = table_.node(key); said != nullptr && local_rank(*said) >= found_) return true;
+        return false;
+    }
+
+    //! "an odds ratio, with comparator_risk 65% and follow_up 12 months"
+    [[nodiscard]] std::string read_with() const
+    {
+        std::vector<std::string> inherited;
+        auto const add = [&](TableReader const& table) {
+            for (auto const& entry : table.table().entries) {
+                bool const counts = among(of_one_figure, entry.key) || entry.key == "transport_sd";
+                if (!counts || entry.key == "measure" || rank_saying(entry.value) >= rank_) continue;
+                inherited.push_back(entry.value.kind == NodeKind::flag
+                                        ? fmt::format("{} {}", entry.key, entry.value.flag)
+                                        : fmt::format("{} {}", entry.key, shown_number(entry.value)));
+            }
+        };
+        add(table_);
+        if (&table_ != &effect_) add(effect_);
+        auto const measure = shown_number(*table_.node("measure"));
+        bool const one = measure.ends_with("ratio") || measure.ends_with("difference");
+        auto const article = !one ? "" : measure.starts_with("o") ? "an " : "a ";
+        return fmt::format("{}{}{}{}", article, measure, inherited.empty() ? "" : ", with ",
+                           in_words(std::span<std::string const>(inherited), "and"));
+    }
+
+    [[nodiscard]] std::string old_source() const
+    {
+        for (auto const* table : {&table_, &effect_})
+            for (auto const* said = table->node("source"); said != nullptr; said = said->below.get())
+                if (local_rank(*said) < rank_ && said->is_text()) return short_source(trimmed(said->text));
+        return "the effect that it is laid over";
+    }
+
+    TableReader const& table_;
+    TableReader const& effect_;
+    std::size_t rank_{};     //!< of the highest layer that says a number of the figure
+    std::size_t found_{};    //!< of the highest that says what was found
+    std::size_t measure_{};  //!< of the one that says the measure
+};
+
+//! Of every figure of the effect.
+bool check_laid_over(TableReader const& effect)
+{
+    bool good = LaidOverFigure(effect, effect).check();
+    auto const* list = effect.node("figures");
+    if (list == nullptr || !list->is_list()) return good;
+    for (std::size_t i = 0; i < list->items.size(); ++i) {
+        if (!list->items[i].is_table()) continue;
+        Reading aside;  // what is wrong with its fields is said where it is read
+        aside.partial = effect.reading().partial;
+        TableReader const figure(sections::figure, list->items[i], fmt::format("{}.figures.{}", effect.path(), i + 1),
+                                 aside);
+        auto const before = aside.problems.size();
+        good = LaidOverFigure(figure, effect).check() && good;
+        for (auto at = before; at < aside.problems.size(); ++at)
+            effect.reading().problems.push_back(std::move(aside.problems[at]));
+    }
+    return good;
+}
+
+//! The highest local layer that says something of the effect beside its basis and its words.
+std::size_t rank_of_change(TableReader const& effect)
+{
+    std::size_t rank = 0;
+    for (auto const& entry : effect.table().entries)
+        if (entry.key != "basis" && entry.key != "source" && entry.key != "note" && entry.key != "reason")
+            rank = std::max(rank, local_rank(entry.value));
+    return rank;
+}
+
 //! What makes up the effect itself; a design or a note is no number of it.
 bool is_number_of_effect(std::string_view key)
 {
@@ -532,24 +673,31 @@ bool says_old_source(TableReader const& effect)
 
 }  // namespace
 
-void read_effect(Node const& node, std::string const& path, Around const& around, Intervention& into, Reading& reading)
+std::size_t read_effect(Node const& node, std::string const& path, Around const& around, Intervention& into,
+                        Reading& reading)
 {
     TableReader const effect(sections::effect, node, path, reading);
     auto from = effect.provenance();
     into.effect_source = from.source;
     into.basis = from.basis;
-    if (from.basis == Basis::no_turnover_evidence) return read_no_evidence(effect, into);
-    if (effect.has("reason"))
+    if (from.basis == Basis::no_turnover_evidence) {
+        read_no_evidence(effect, into);
+        return 0;
+    }
+    // A reason of a layer below goes with its basis.
+    if (effect.has("reason") && local_rank(*effect.node("reason")) >= from.rank)
         reading.error(effect.key_at("reason"), effect.name("reason"),
                       "a reason is given where there is no turnover evidence, and only there", "use note");
-    bool const changed = local_rank(node) > from.rank;
+    if (!check_laid_over(effect)) return 0;
+    auto const rank = rank_of_change(effect);
+    bool const changed = rank > from.rank;
     bool const local = changed || from.basis == Basis::local;
     auto const standing = from.basis == Basis::published ? Standing::published
                           : local                        ? Standing::local
                                                          : Standing::stated;
     auto const read = read_figures(effect, from, Against{around, standing, local, into.id});
     auto transport = transport_of(effect, around, into);
-    if (!read) return;
+    if (!read) return 0;
     auto const& words = read->words;
     bool const old_source = says_old_source(effect);
     if (changed) into.basis = Basis::local;
@@ -572,10 +720,11 @@ void read_effect(Node const& node, std::string const& path, Around const& around
     if (!words.spread.empty()) belief.source += (belief.source.empty() ? "" : " ") + fmt::format("[{}]", words.spread);
     belief.at = place_of(node.at);
     belief.local = any_local(node);
-    if (!changed || local_rank(node) <= from.rank_of_note) belief.note = from.note;
+    if (!changed || rank <= from.rank_of_note) belief.note = from.note;
     belief.about = read->about;
     if (!reading.partial) warn_of_missing(into.basis, belief.source, node.at, path, reading);
     into.effect = std::move(made);
+    return changed || old_source ? rank : 0;
 }
 
 }  // namespace holdfast

@@ -31,7 +31,9 @@ public:
         (void)table_.text("note");
         read_study();
         if (auto const* effect = table_.inner("effect"))
-            read_effect(*effect, table_.name("effect"), around_, made_, reading());
+            if (auto const changed = read_effect(*effect, table_.name("effect"), around_, made_, reading());
+                changed > 0)
+                say_of_what_words_speak(changed);
         read_delivery();
         read_absence();
         read_costs();
@@ -71,6 +73,21 @@ private:
         made_.place = study.text_or("place", "");
         made_.participants = study.text_or("participants", "");
         made_.study_note = study.text_or("note", "");
+    }
+
+    //! A local layer changed the effect and nothing else: beside its number no words may claim that a study found it.
+    void say_of_what_words_speak(std::size_t changed)
+    {
+        auto const mark = [changed](Node const* said, std::string& words, std::string_view before) {
+            if (said != nullptr && !words.empty() && local_rank(*said) < changed) words.insert(0, before);
+        };
+        mark(table_.node("caution"), made_.caution, "The effect is changed locally; of the one before: ");
+        auto const* study = table_.node("study");
+        if (study == nullptr) return;
+        constexpr std::string_view before = "changed locally; before: ";
+        mark(study->find("citation"), made_.citation, before);
+        mark(study->find("design"), made_.study_design, before);
+        mark(study->find("note"), made_.study_note, before);
     }
 
     [[nodiscard]] std::optional<int> whole_months(TableReader const& delivery, std::string_view key) const

@@ -2,6 +2,7 @@
 
 #include "fields.hpp"
 #include "holdfast/base/text.hpp"
+#include "holdfast/belief/basis.hpp"
 #include "place_names.hpp"
 #include "specification.hpp"
 
@@ -112,6 +113,31 @@ bool brings_source(Node const& below, Node const& above)
     return false;
 }
 
+//! An intervention's path has two parts: interventions.x. Its effect's has one more.
+bool is_intervention(std::string_view path)
+{
+    return path.starts_with("interventions.") && std::count(path.begin(), path.end(), '.') == 1;
+}
+bool is_effect(std::string_view path)
+{
+    return path.ends_with(".effect") && is_intervention(path.substr(0, path.rfind('.')));
+}
+
+//! Whoever says in what measure an effect is found something, or that nothing was found, says the whole effect: how
+//! uncertain another study was, whom it compared and how well it was designed are no part of this one.
+bool stands_alone(std::string_view key, Node const& value)
+{
+    return key == "measure" || key == "figures" ||
+           (key == "basis" && value.is_text() && basis_named(trimmed(value.text)) == Basis::no_turnover_evidence);
+}
+bool stands_alone(Node const& effect)
+{
+    return std::any_of(effect.entries.begin(), effect.entries.end(),
+                       [](Entry const& entry) { return stands_alone(entry.key, entry.value); });
+}
+
+constexpr std::array<std::string_view, 3> uncertainties{"interval", "standard_error_log", "standard_error"};
+
 bool is_setting(Spot const& at) { return at.source != nullptr && at.source->name == "--set"; }
 
 //! What no release holds.
@@ -124,6 +150,8 @@ public:
     void table(Node& below, Node&& above, std::string const& path)
     {
         bool const sourced = local_ && brings_source(below, above);
+        auto const* own = local_ && is_intervention(path) ? effect_alone(below, above) : nullptr;
+        if (own != nullptr) forget_words(below, above, own->key_at, path);
         for (auto& entry : above.entries) {
             if (path == "authorities") {
                 call_by_its_code(below, above, entry);
@@ -132,6 +160,7 @@ public:
             auto* old = below.entry(entry.key);
             auto const inner = path.empty() ? entry.key : path + "." + entry.key;
             if (old == nullptr) add(below, std::move(entry), inner);
+            else if (&entry == own) replace_effect(*old, std::move(entry), inner);
             else if (!said_twice(*old, entry, path)) value(*old, std::move(entry), inner, sourced);
         }
     }
@@ -141,6 +170,7 @@ public:
     {
         if (entry.value.is_table() && old.value.is_table()) {
             if (is_quantity(entry.value, path)) drop_superseded(old.value, entry.value);
+            if (is_effect(path)) drop_other_uncertainty(old.value, entry.value);
             if (path == "study") drop_other_discounting(old.value, entry.value);
             table(old.value, std::move(entry.value), path);
             return;
@@ -164,7 +194,111 @@ public:
         replace(old.value, std::move(entry.value));
     }
 
+    //! A key of --set that makes an effect stand alone: what this command line has not said of the effect goes.
+    void set_alone(Node& intervention, Spot const& key_at, std::string const& path)
+    {
+        auto const* laid_over = intervention.find("effect");
+        if (laid_over == nullptr || !laid_over->is_table() || key_at.source == nullptr) return;
+        forget_words(intervention, {}, key_at, path);
+        auto& effect = intervention.entry("effect")->value;  // looked up anew: taking words away moved it
+        std::vector<std::string> were;
+        keep_of_rank(effect, key_at.source->rank, were);
+        effect.at = key_at;
+        note_what_is_left_behind(were, key_at, path + ".effect");
+    }
+
 private:
+    //! The effect of the layer above, where it stands alone and is no copy of the one below.
+    static Entry const* effect_alone(Node const& below, Node const& above)
+    {
+        auto const* old = below.find("effect");
+        auto const* own = above.entry("effect");
+        bool const both = old != nullptr && own != nullptr && old->is_table() && own->value.is_table();
+        return both && stands_alone(own->value) && !same_value(*old, own->value) ? own : nullptr;
+    }
+
+    //! A caution and a study speak of the figure that they came with. What a local layer says of them stays.
+    void forget_words(Node& below, Node const& above, Spot const& at, std::string const& path)
+    {
+        auto const* caution = below.find("caution");
+        if (caution != nullptr && !above.has("caution") && !any_local(*caution)) {
+            gone(path + ".caution", *caution, at);
+            below.erase("caution");
+        }
+        auto* study = below.entry("study");
+        if (study == nullptr || !study->value.is_table()) return;
+        auto const* own = above.find("study");
+        auto const stays = [own](Entry const& entry) {
+            return any_local(entry.value) || (own != nullptr && own->has(entry.key));
+        };
+        auto const* citation = study->value.entry("citation");
+        bool const cited = citation != nullptr && !stays(*citation);
+        auto const before = cited ? as_written(citation->value) : as_written(study->value);
+        if (std::erase_if(study->value.entries, [&](Entry const& entry) { return !stays(entry); }) == 0) return;
+        record_.changes.push_back({path + ".study", own == nullptr ? "not given" : "given anew", before, from(at)});
+        if (study->value.entries.empty()) below.erase("study");
+    }
+
+    void gone(std::string path, Node const& was, Spot const& at)
+    {
+        record_.changes.push_back({std::move(path), "not given", written_or_gist(was), from(at)});
+    }
+
+    //! One line for all that a new effect leaves behind.
+    void note_what_is_left_behind(std::vector<std::string> const& were, Spot const& at, std::string const& path)
+    {
+        if (were.empty()) return;
+        record_.changes.push_back({path, "stands alone", in_words(std::span(were), "and"), from(at)});
+    }
+
+    static std::string key_and_value(Entry const& entry)
+    {
+        bool const of_words = entry.key == "note" || entry.key == "source";
+        return of_words ? entry.key : entry.key + " " + written_or_gist(entry.value);
+    }
+
+    void replace_effect(Entry& old, Entry&& own, std::string const& path)
+    {
+        for (auto const& entry : own.value.entries) {
+            auto const* before = old.value.find(entry.key);
+            auto const inner = path + "." + entry.key;
+            if (before == nullptr) note(inner, entry.value, "");
+            else if (!same_value(*before, entry.value)) note(inner, entry.value, written_or_gist(*before));
+            else if (is_figure(inner)) note(inner, entry.value, written_or_gist(entry.value));
+        }
+        std::vector<std::string> were;
+        for (auto const& entry : old.value.entries)
+            if (!own.value.has(entry.key)) were.push_back(key_and_value(entry));
+        note_what_is_left_behind(were, own.key_at, path);
+        mark_local(own.value);
+        old.key_at = own.key_at;
+        replace(old.value, std::move(own.value));
+    }
+
+    static void keep_of_rank(Node& table, std::size_t rank, std::vector<std::string>& were)
+    {
+        std::erase_if(table.entries, [&](Entry& entry) {
+            if (local_rank(entry.value) < rank) {
+                were.push_back(key_and_value(entry));
+                return true;
+            }
+            std::vector<std::string> within;  // a key that stays is named once, by what was set of it
+            if (entry.value.is_table()) keep_of_rank(entry.value, rank, within);
+            return false;
+        });
+    }
+
+    //! Like drop_superseded: an interval takes the place of a standard error, and the other way round. Two on one command
+    //! line are a contradiction, which is complained about where they are read.
+    static void drop_other_uncertainty(Node& old, Node const& over)
+    {
+        if (std::none_of(uncertainties.begin(), uncertainties.end(), [&](auto key) { return over.has(key); })) return;
+        std::erase_if(old.entries, [&](Entry const& entry) {
+            bool const of_one_command = is_setting(entry.value.at) && is_setting(over.at);
+            return among(uncertainties, entry.key) && !over.has(entry.key) && !of_one_command;
+        });
+    }
+
     //! A figure equal to the one that it replaces is still typed where its layer says whose it is: an own count may come to
     //! what DfE published, and a quotation to the placeholder. --set has no room for a source, and is typed by hand. In a
     //! file that says no source of its own, as in a copy, an equal figure is one that nobody touched.
@@ -364,6 +498,12 @@ void lay_over(Node& below, Node&& above, bool local, OverlayRecord& record)
 bool set_value(Node& root, std::span<std::string const> path, Node&& value, Spot key_at, bool local,
                OverlayRecord& record)
 {
+    Overlay overlay(local, record);
+    bool const of_effect = path.size() == 4 && path[0] == "interventions" && path[2] == "effect";
+    if (local && of_effect && stands_alone(path[3], value))
+        if (auto* interventions = root.entry(path[0]))
+            if (auto* intervention = interventions->value.entry(path[1]))
+                overlay.set_alone(intervention->value, key_at, path[0] + "." + path[1]);
     Node* at = &root;
     std::string name;
     for (std::size_t i = 0; i + 1 < path.size(); ++i) {
@@ -400,7 +540,6 @@ bool set_value(Node& root, std::span<std::string const> path, Node&& value, Spot
     last.at = key_at;
     last.entries.push_back({path.back(), key_at, std::move(value)});
     Entry holder{name, key_at, std::move(*at)};
-    Overlay overlay(local, record);
     if (name.empty()) overlay.table(holder.value, std::move(last), "");
     else overlay.value(holder, {name, key_at, std::move(last)}, name);
     *at = std::move(holder.value);

@@ -454,6 +454,30 @@ std::size_t rank_of_numbers(Node const& node)
     return rank;
 }
 
+std::size_t rank_saying(Node const& node)
+{
+    auto const* again = node.said_again.source;
+    return std::max(local_rank(node), again != nullptr && again->local ? again->rank : 0);
+}
+
+std::string shown_number(Node const& node)
+{
+    auto const* number = &node;
+    if (node.is_table())
+        for (auto const* key : {"median", "mean", "value"})
+            if (auto const* found = node.find(key)) number = found;
+    auto const text = as_written(*number);
+    bool const quoted = text.size() > 1 && text.front() == text.back() && (text.front() == '"' || text.front() == '\'');
+    return quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+std::string short_source(std::string_view source)
+{
+    auto end = source.size();
+    for (auto const* mark : {": ", "; "}) end = std::min(end, source.find(mark));
+    return std::string(source.substr(0, end));
+}
+
 bool comes_from_a_file(Node const& node)
 {
     auto const* source = blamed(node).source;

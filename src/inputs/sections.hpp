@@ -84,8 +84,10 @@ struct Around {
     bool on_costs{};  //!< are on-costs and national insurance there, for costs that are shares of salary?
 };
 [[nodiscard]] std::vector<Intervention> read_interventions(Node const& interventions, Around const&, Reading&);
-//! The effect, its basis, source and reason go into the intervention.
-void read_effect(Node const& effect, std::string const& path, Around const&, Intervention& into, Reading&);
+//! The effect, its basis, source and reason go into the intervention. Gives the rank of the local layer that changed a
+//! number of it and left the words that spoke of the old one; 0 where none did.
+[[nodiscard]] std::size_t read_effect(Node const& effect, std::string const& path, Around const&, Intervention& into,
+                                      Reading&);
 
 [[nodiscard]] std::vector<Package> read_packages(Node const& packages, Node const* interventions,
                                                  std::vector<Intervention> const&, Reading&);

@@ -93,6 +93,12 @@ private:
                                                   Identity, Reading&);
 //! The highest local layer that says one of the numbers; a local note or source alone replaces no number.
 [[nodiscard]] std::size_t rank_of_numbers(Node const&);
+//! The rank of the local layer that says the value, and be it that it says it again; 0: no local layer.
+[[nodiscard]] std::size_t rank_saying(Node const&);
+//! The number of a quantity or of a bare field, as it was written: £900.
+[[nodiscard]] std::string shown_number(Node const&);
+//! Of a source, what fits into a sentence: up to its first colon or semicolon.
+[[nodiscard]] std::string short_source(std::string_view);
 //! Not from --set, where there is no room for a source.
 [[nodiscard]] bool comes_from_a_file(Node const&);
 //! "changed locally: in_post = 500 (own.toml)": the source of a number that nothing explains.

@@ -140,4 +140,195 @@ TEST(local_effect, numbers_laid_over_an_assumption_are_ones_own)
     EXPECT_EQ(effect->bias_factor, 0.5);
 }
 
+// ---- An effect laid over a shipped one -----------------------------------------------------------------------------
+
+//! A trial from elsewhere, with all that was said of it.
+constexpr char const* shipped_effect = R"(basis = "published"
+measure = "odds ratio"
+value = 0.344
+comparator_risk = "65%"
+follow_up = "12 months"
+design = "before-after"
+developer_evaluated = true
+source = "Glisson 2006, abstract: two thirds less"
+note = "of the trial"
+standard_error_log = { value = 0.45, basis = "assumption", source = "a guess" }
+transport_sd = { value = 0.3, basis = "assumption", source = "far away" }
+)";
+
+//! `own` is laid over the shipped effect, as a file of the intervention "own".
+Read<Study> laid(std::string const& own, std::vector<std::string> set = {})
+{
+    StudyRequest request;
+    request.shipped_study_path = "study.toml";
+    request.study_path = "own.toml";
+    request.set = std::move(set);
+    std::string shipped = study_with("") + R"(
+[interventions.own.study]
+citation = "Glisson 2006"
+design = "a trial"
+doi = "10.1"
+)";
+    auto const at = shipped.find("source = \"our payroll\"\n");
+    shipped.replace(at, std::string("source = \"our payroll\"\n").size(), shipped_effect);
+    shipped.replace(shipped.find("name = \"Own\""), 0, "caution = \"One trial where 65% left.\"\n");
+    return read_study(request,
+                      MemoryFiles({{"study.toml", shipped}, {"own.toml", "based_on = [\"shipped\"]\n" + own}}));
+}
+
+Intervention laid_intervention(Read<Study> const& study)
+{
+    if (!study.ok()) throw std::runtime_error("the study does not read:\n" + described(study.problems));
+    auto const& list = study.value->interventions;
+    return *std::find_if(list.begin(), list.end(), [](auto const& i) { return i.id == "own"; });
+}
+
+std::vector<std::string> changed_paths(Read<Study> const& study)
+{
+    std::vector<std::string> paths;
+    for (auto const& change : study.value->local_values) paths.push_back(change.path);
+    return paths;
+}
+
+std::string const effect_table = "[interventions.own.effect]\n";
+std::string const ratio_of_ones_own = "measure = \"risk ratio\"\nvalue = 0.6\ninterval = [0.4, 0.9]\n"
+                                      "comparator_risk = \"20%\"\nfollow_up = \"12 months\"\nbasis = \"local\"\n"
+                                      "source = \"our pilot\"\n";
+
+TEST(laid_over_effect, with_a_measure_of_its_own_stands_alone)
+{
+    auto const study = laid(effect_table + ratio_of_ones_own);
+    auto const own = laid_intervention(study);
+    auto const alone = effect_of("basis = \"local\"\nmeasure = \"risk ratio\"\nvalue = 0.6\ninterval = [0.4, 0.9]\n"
+                                 "comparator_risk = \"20%\"\nfollow_up = \"12 months\"\n");
+    EXPECT_EQ(own.effect->log_hazard_ratio.about, alone.log_hazard_ratio.about);
+    EXPECT_EQ(own.effect->bias_factor, 1.0) << "no design of another's";
+    EXPECT_EQ(own.effect->transport.about, alone.transport.about) << "the general one";
+    EXPECT_EQ(own.effect->log_hazard_ratio.source, "our pilot");
+    EXPECT_EQ(own.effect->log_hazard_ratio.note, "");
+    EXPECT_EQ(own.effect_source, "our pilot");
+    EXPECT_EQ(own.caution + own.citation + own.study_design + own.doi, "") << "they spoke of the old figure";
+    auto const paths = changed_paths(study);
+    for (auto const* path : {"interventions.own.effect.measure", "interventions.own.effect.value",
+                             "interventions.own.effect", "interventions.own.caution", "interventions.own.study"})
+        EXPECT_NE(std::find(paths.begin(), paths.end(), path), paths.end()) << path;
+    EXPECT_EQ(study.value->local_values.back().value, "stands alone");
+    EXPECT_NE(study.value->local_values.back().before.find("design \"before-after\""), std::string::npos);
+}
+
+TEST(laid_over_effect, keeps_the_caution_and_the_study_that_a_local_layer_says)
+{
+    auto const own = laid_intervention(laid("[interventions.own]\ncaution = \"Forty workers.\"\n"
+                                            "study = { citation = \"Our pilot 2026\" }\n" +
+                                            effect_table + ratio_of_ones_own));
+    EXPECT_EQ(own.caution, "Forty workers.");
+    EXPECT_EQ(own.citation, "Our pilot 2026");
+    EXPECT_EQ(own.doi, "") << "of the old study";
+}
+
+TEST(laid_over_effect, of_own_counts_is_read_and_not_complained_of_in_the_shipped_file)
+{
+    auto const counted = laid_intervention(
+        laid(effect_table + "basis = \"local\"\nsource = \"us\"\ndesign = \"before-after\"\n" + fewer));
+    EXPECT_EQ(counted.effect->as_published,
+              "10 of 100 left, against 14 of 100 over 12 months, whose comparators left at 15.1% a year");
+    auto const rates = laid_intervention(
+        laid(effect_table + "basis = \"local\"\nsource = \"us\"\ndesign = \"before-after\"\nmeasure = \"two rates\"\n"
+                            "intervention_rate = 0.1\ncomparator_rate = 0.14\nstandard_error_log = 0.2\n"));
+    EXPECT_EQ(rates.effect->bias_factor, 0.5);
+}
+
+TEST(laid_over_effect, that_found_nothing_takes_the_figures_away)
+{
+    auto const own = laid_intervention(laid(effect_table + "basis = \"no-turnover-evidence\"\nreason = \"withdrawn\"\n"
+                                                           "source = \"us\"\n"));
+    EXPECT_FALSE(own.effect);
+    EXPECT_EQ(own.effect_reason, "withdrawn");
+}
+
+TEST(laid_over_effect, said_by_several_settings_is_of_one_layer_in_any_order)
+{
+    std::vector<std::string> set{"measure=risk ratio",  "value=0.6",   "interval=[0.4, 0.9]", "comparator_risk=20%",
+                                 "follow_up=12 months", "basis=local", "source=our pilot"};
+    for (auto& text : set) text.insert(0, "interventions.own.effect.");
+    auto const file = laid_intervention(laid(effect_table + ratio_of_ones_own));
+    for (int turn = 0; turn < 2; ++turn) {
+        auto const own = laid_intervention(laid("", set));
+        EXPECT_EQ(own.effect->log_hazard_ratio.about, file.effect->log_hazard_ratio.about);
+        EXPECT_EQ(own.effect->transport.about, file.effect->transport.about);
+        EXPECT_EQ(own.effect_source, "our pilot");
+        EXPECT_EQ(own.caution + own.citation, "");
+        std::reverse(set.begin(), set.end());
+    }
+}
+
+TEST(laid_over_effect, a_copy_of_the_shipped_one_changes_nothing)
+{
+    auto const study = laid(effect_table + shipped_effect);
+    auto const copy = laid_intervention(study).effect->log_hazard_ratio;
+    auto const shipped = laid_intervention(laid("")).effect->log_hazard_ratio;
+    EXPECT_EQ(copy.about, shipped.about);
+    EXPECT_EQ(copy.source, shipped.source);
+    EXPECT_EQ(copy.basis, Basis::published);
+    EXPECT_EQ(laid_intervention(study).caution, "One trial where 65% left.");
+    EXPECT_TRUE(study.value->local_values.empty());
+}
+
+TEST(laid_over_effect, a_value_with_a_source_of_its_own_and_no_measure_is_refused)
+{
+    for (auto const* whose : {"basis = \"local\"\n", "source = \"our pilot\"\n"}) {
+        auto const study = laid(effect_table + "value = 0.6\n" + whose);
+        EXPECT_FALSE(study.ok());
+        auto const problems = described(study.problems);
+        EXPECT_NE(
+            problems.find("own.toml:3:9: error: interventions.own.effect.value has a basis or a source of its own "
+                          "and no measure: it would be read as an odds ratio, with comparator_risk 65%, follow_up "
+                          "12 months, design before-after, developer_evaluated true, standard_error_log 0.45 and "
+                          "transport_sd 0.3, all still those of Glisson 2006, abstract"),
+            std::string::npos)
+            << problems;
+        EXPECT_EQ(study.problems.size(), 1U) << problems;
+    }
+}
+
+TEST(laid_over_effect, a_value_alone_says_what_it_is_read_with_and_no_words_claim_it)
+{
+    for (bool const by_setting : {false, true}) {
+        auto const study =
+            by_setting ? laid("", {"interventions.own.effect.value=0.6"}) : laid(effect_table + "value = 0.6\n");
+        auto const own = laid_intervention(study);
+        auto const warnings = described(study.value->warnings);
+        EXPECT_NE(warnings.find("interventions.own.effect.value is changed alone, and read as an odds ratio, with "
+                                "comparator_risk 65%, follow_up 12 months,"),
+                  std::string::npos)
+            << warnings;
+        EXPECT_EQ(own.caution, "The effect is changed locally; of the one before: One trial where 65% left.");
+        EXPECT_EQ(own.citation, "changed locally; before: Glisson 2006");
+        EXPECT_EQ(own.study_design, "changed locally; before: a trial");
+    }
+}
+
+TEST(laid_over_effect, an_interval_takes_the_place_of_a_standard_error)
+{
+    auto const study = laid("", {"interventions.own.effect.interval=[0.2, 0.6]"});
+    auto const own = laid_intervention(study);
+    EXPECT_EQ(own.effect->as_published.find("odds ratio 0.344, 95% 0.2 to 0.6"), 0U) << own.effect->as_published;
+    EXPECT_NE(described(study.value->warnings)
+                  .find("effect.interval is changed alone, and read as an odds ratio, with "
+                        "value 0.344"),
+              std::string::npos)
+        << described(study.value->warnings);
+    EXPECT_FALSE(laid("", {"interventions.own.effect.interval=[0.2, 0.6]",
+                           "interventions.own.effect.standard_error_log.value=0.2"})
+                     .ok())
+        << "two on one command line";
+}
+
+TEST(laid_over_effect, a_later_layer_may_change_the_value_of_ones_own)
+{
+    auto const study = laid(effect_table + ratio_of_ones_own, {"interventions.own.effect.value=0.5"});
+    EXPECT_NE(described(study.value->warnings).find("all still those of our pilot"), std::string::npos)
+        << described(study.value->warnings);
+}
+
 }  // namespace
