@@ -172,7 +172,7 @@ private:
             warn_of_unsourced(*node, rate.path(), reading);
         }
         belief.basis = own.basis;
-        belief.source = own.source;
+        belief.source = own.source + numbers_of_others(*node, rate.path(), reading);
         (void)rate.whole("years");
         auto const fit = fitted(rate);
         if (!fit) return;

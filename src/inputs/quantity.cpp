@@ -381,8 +381,44 @@ private:
     Reading& reading_;
 };
 
+//! What a number is multiplied by before it counts, and so is read with.
+constexpr std::array<std::string_view, 3> said_of_numbers{"price_year", "optimism_bias", "pensionable"};
+
+constexpr std::array<std::string_view, 3> spread_keys{"sd", "interval", "log_sd"};
+constexpr std::array<std::string_view, 3> centre_keys{"mean", "median", "log_mean"};
+
+bool is_all_of(std::vector<std::string> const& keys, std::span<std::string_view const> role)
+{
+    return std::all_of(keys.begin(), keys.end(),
+                       [role](auto const& key) { return std::find(role.begin(), role.end(), key) != role.end(); });
+}
+
+std::string_view as_a_noun(Basis basis)
+{
+    switch (basis) {
+    case Basis::placeholder: return "the placeholder";
+    case Basis::assumption: return "the assumption";
+    case Basis::official_statistic: return "the official statistic";
+    case Basis::published: return "the published figure";
+    case Basis::derived: return "the derived figure";
+    case Basis::local: return "the local figure";
+    default: return "the value before";
+    }
+}
+
 //! Typed by a local layer, and not what stood there before.
 bool is_changed(Node const& node) { return node.local && (node.below == nullptr || !same_value(*node.below, node)); }
+
+//! "the placeholder (a source)": whose value it was that a number is left of.
+std::string whose(Node const& quantity, std::size_t rank)
+{
+    auto const* basis = said_by_layer(quantity.find("basis"), rank);
+    auto const* source = said_by_layer(quantity.find("source"), rank);
+    auto const known = basis != nullptr && basis->is_text() ? basis_named(trimmed(basis->text)) : std::nullopt;
+    std::string text(as_a_noun(known.value_or(Basis::missing)));
+    if (source != nullptr && source->is_text()) text += fmt::format(" ({})", short_source(trimmed(source->text)));
+    return text;
+}
 
 //! The mean lies in the field's range, and no draw ever leaves what can be.
 bool within_range(Distribution const& about, Field const& field, Node const& node, std::string const& name,
@@ -478,6 +514,45 @@ std::string short_source(std::string_view source)
     return std::string(source.substr(0, end));
 }
 
+std::string numbers_of_others(Node const& node, std::string const& name, Reading& reading)
+{
+    if (!node.is_table() || reading.partial) return {};
+    std::size_t newest = 0;
+    for (auto const& entry : node.entries)
+        if (says_distribution(entry.key)) newest = std::max(newest, rank_saying(entry.value));
+    std::vector<std::string> own;
+    std::vector<std::string> others;
+    std::vector<std::string> shown;
+    std::size_t rank = 0;
+    for (auto const& entry : node.entries) {
+        bool const is_number = says_distribution(entry.key);
+        bool const counts =
+            is_number || std::find(said_of_numbers.begin(), said_of_numbers.end(), entry.key) != said_of_numbers.end();
+        if (!counts) continue;
+        auto const said = rank_saying(entry.value);
+        if (said < newest) {
+            others.push_back(entry.key);
+            shown.push_back(entry.value.kind == NodeKind::flag
+                                ? fmt::format("{} {}", entry.key, entry.value.flag)
+                                : fmt::format("{} {}", entry.key, shown_number(entry.value)));
+            rank = std::max(rank, said);
+        } else if (is_number && local_rank(entry.value) == newest) own.push_back(entry.key);
+    }
+    if (own.empty() || others.empty()) return {};
+    std::string_view role;
+    if (is_all_of(others, spread_keys)) role = "its spread, ";
+    else if (is_all_of(others, centre_keys)) role = "its centre, ";
+    auto const listed = in_words(shown, "and");
+    auto const verb = others.size() == 1 ? "is" : "are";
+    reading.warning(
+        blamed(node), name,
+        fmt::format("{}.{} {} yours; {}{}{} {} still that of {}", name, in_words(own, "and"),
+                    own.size() == 1 ? "is" : "are", role, listed, role.empty() ? "" : ",", verb, whose(node, rank)),
+        is_all_of(others, spread_keys) ? "give sd or interval of your own beside it"
+                                       : fmt::format("give {} of your own beside it", in_words(others, "and")));
+    return fmt::format("; {} still that of {}", listed, whose(node, rank));
+}
+
 bool comes_from_a_file(Node const& node)
 {
     auto const* source = blamed(node).source;
@@ -569,6 +644,7 @@ std::optional<Belief> read_amount(Node const& node, Field const& field, std::str
     if (unsourced) from.source = changed_locally(node, name);
     if (!about || !within_range(*about, field, node, name, reading)) return std::nullopt;
     if (unsourced) warn_of_unsourced(node, name, reading);
+    auto const of_others = numbers_of_others(node, name, reading);
     if (!reading.partial) warn_of_missing(from.basis, from.source, node.at, name, reading);
     if (!adjustments.empty() && !can_be_scaled(*about)) {
         reading.error(blamed(node), name,
@@ -579,7 +655,7 @@ std::optional<Belief> read_amount(Node const& node, Field const& field, std::str
     }
     belief.about = *about;
     belief.basis = from.basis;
-    belief.source = from.source;
+    belief.source = from.source + of_others;
     if (rank_of_numbers(node) <= from.rank_of_note) belief.note = from.note;  // else it speaks of a number that is gone
     for (auto& adjustment : adjustments) adjust(belief, std::move(adjustment));
     if (!within_range_when_adjusted(belief, field, blamed(node), name, reading)) return std::nullopt;

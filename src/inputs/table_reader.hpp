@@ -99,6 +99,9 @@ private:
 [[nodiscard]] std::string shown_number(Node const&);
 //! Of a source, what fits into a sentence: up to its first colon or semicolon.
 [[nodiscard]] std::string short_source(std::string_view);
+//! A distribution whose numbers are not all of one layer: an own mean with the spread of the placeholder that it replaced.
+//! Warns of it, and gives what its source has to add: "; sd £450 still that of the placeholder". Empty where it is of one.
+[[nodiscard]] std::string numbers_of_others(Node const&, std::string const& name, Reading&);
 //! Not from --set, where there is no room for a source.
 [[nodiscard]] bool comes_from_a_file(Node const&);
 //! "changed locally: in_post = 500 (own.toml)": the source of a number that nothing explains.

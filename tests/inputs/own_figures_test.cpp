@@ -515,6 +515,38 @@ TEST(provenance, of_a_quotation_equal_to_the_placeholder_is_the_quotations)
     EXPECT_EQ(set.value->local_values.front().before, set.value->local_values.front().value);
 }
 
+TEST(provenance, of_an_own_centre_does_not_cover_the_spread_of_another)
+{
+    std::string const cost = "[interventions.peer-supervision.costs.annual]\n";
+    auto const study = read(cost + "mean = \"£3,000\"\nsource = \"quotation\"\nbasis = \"local\"\n");
+    ASSERT_TRUE(study.value) << described(study.problems);
+    EXPECT_THAT(
+        described(study.value->warnings),
+        HasSubstr("interventions.peer-supervision.costs.annual.mean is yours; its spread, sd £5,000, is still that "
+                  "of the placeholder (us)"));
+    auto const& annual = *study.value->interventions.front().annual;
+    EXPECT_EQ(annual.basis, Basis::local);
+    EXPECT_EQ(annual.source, "quotation; sd £5,000 still that of the placeholder (us)");
+
+    auto const set = read("", {"prices.pay.sd=£3,000"});
+    ASSERT_TRUE(set.value) << described(set.problems);
+    EXPECT_THAT(
+        described(set.value->warnings),
+        HasSubstr("prices.pay.sd is yours; its centre, mean £66,560, is still that of the local figure (payroll)"));
+
+    for (auto const* both : {"sd = \"£4,000\"\n", "sd = \"£5,000\"\n", "interval = [1000, 6000]\n"}) {
+        auto const whole = read(cost + "mean = \"£3,000\"\n" + both + "source = \"quotation\"\n");
+        ASSERT_TRUE(whole.value) << described(whole.problems);
+        EXPECT_EQ(whole.value->interventions.front().annual->source, "quotation") << both;
+    }
+    auto const copied = read(cost + "mean = \"£3,000\"\nsd = \"£5,000\"\n");
+    EXPECT_THAT(described(copied.value->warnings), ::testing::Not(HasSubstr("is yours"))) << "said again in this file";
+    EXPECT_THAT(
+        described(read("", {"authorities.E01.relative_leaving_rate.mean=1.2"}).value->warnings),
+        HasSubstr("authorities.E01.relative_leaving_rate.mean is yours; its spread, sd 0.2, is still that of the "
+                  "derived figure (M27)"));
+}
+
 TEST(another_release, replaces_an_authority_by_its_dfe_number)
 {
     auto const made = read(another_release);

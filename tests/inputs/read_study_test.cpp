@@ -275,7 +275,7 @@ TEST(read_study, a_later_layer_wins_and_says_what_it_changed)
 
 TEST(read_study, a_source_said_again_speaks_of_the_new_number)
 {
-    std::string const local = "[prices.pay]\nmean = 70000\nbasis = \"local\"\nsource = \"payroll\"\n";
+    std::string const local = "[prices.pay]\nmean = 70000\nsd = 5000\nbasis = \"local\"\nsource = \"payroll\"\n";
     StudyRequest request;
     request.with = {"local.toml"};
     auto const s = study({{"study.toml", small_study}, {"local.toml", local}}, request);
@@ -285,7 +285,7 @@ TEST(read_study, a_source_said_again_speaks_of_the_new_number)
 
 TEST(read_study, a_local_number_without_a_source_is_a_warning_and_reads_all_the_same)
 {
-    auto const s = study({{"study.toml", small_study}, {"local.toml", "[prices.pay]\nmean = 70000\n"}},
+    auto const s = study({{"study.toml", small_study}, {"local.toml", "[prices.pay]\nmean = 70000\nsd = 5000\n"}},
                          {.study_path = "", .shipped_study_path = "", .with = {"local.toml"}, .set = {}});
     ASSERT_EQ(s.warnings.size(), 1U);
     EXPECT_EQ(s.warnings[0].says, "prices.pay is changed here, and nothing says where the new number comes from");
