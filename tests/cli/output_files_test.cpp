@@ -1,33 +1,19 @@
 #include "cli/output_files.hpp"
-#include "support/where.hpp"
+#include "support/files.hpp"
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
 
 #include <gtest/gtest.h>
 
 using namespace holdfast::cli;
+using holdfast::test::text_of;
 namespace fs = std::filesystem;
 
 namespace {
 
-fs::path fresh_folder(std::string const& name)
-{
-    auto const folder = fs::path(holdfast::where::build()) / "output_files_test" / name;
-    fs::remove_all(folder);
-    fs::create_directories(folder);
-    return folder;
-}
-
-std::string text_of(fs::path const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
+fs::path fresh_folder(std::string const& name) { return holdfast::test::scratch_folder("output_files_test", name); }
 
 TEST(OutputFiles, writes_and_replaces_and_leaves_nothing_beside)
 {

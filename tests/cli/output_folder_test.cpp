@@ -3,7 +3,7 @@
 
 #include "cli/output_files.hpp"
 #include "inputs/inputs_hash.hpp"
-#include "support/where.hpp"
+#include "support/files.hpp"
 
 #include <chrono>
 #include <csignal>
@@ -11,7 +11,6 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -26,6 +25,7 @@
 namespace {
 
 using namespace holdfast::cli;
+using holdfast::test::text_of;
 namespace fs = std::filesystem;
 using holdfast::sha256;
 using holdfast::report::file_list_from;
@@ -37,21 +37,7 @@ using testing::SizeIs;
 
 WrittenBy const by{"1.2.3", "report", "00ff", 7, 100};
 
-fs::path fresh_folder(std::string const& name)
-{
-    auto const folder = fs::path(holdfast::where::build()) / "output_folder_test" / name;
-    fs::remove_all(folder);
-    fs::create_directories(folder.parent_path());
-    return folder;
-}
-
-std::string text_of(fs::path const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
+fs::path fresh_folder(std::string const& name) { return holdfast::test::scratch_path("output_folder_test", name); }
 
 void put(fs::path const& path, std::string const& text) { std::ofstream(path, std::ios::binary) << text; }
 

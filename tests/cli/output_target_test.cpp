@@ -1,12 +1,11 @@
 // Where --out leads: what is there is replaced only where it is a plain file, or nothing.
 #include "cli/output_target.hpp"
-#include "support/where.hpp"
+#include "support/files.hpp"
 
 #include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <thread>
 
@@ -19,26 +18,13 @@
 #include <unistd.h>
 
 using namespace holdfast::cli;
+using holdfast::test::text_of;
 using testing::HasSubstr;
 namespace fs = std::filesystem;
 
 namespace {
 
-fs::path fresh_folder(std::string const& name)
-{
-    auto const folder = fs::path(holdfast::where::build()) / "output_target_test" / name;
-    fs::remove_all(folder);
-    fs::create_directories(folder);
-    return folder;
-}
-
-std::string text_of(fs::path const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
+fs::path fresh_folder(std::string const& name) { return holdfast::test::scratch_folder("output_target_test", name); }
 
 TEST(OutputTarget, a_new_file_and_a_plain_one_are_written)
 {

@@ -1,12 +1,12 @@
 // The command against an outside that fails: streams that are closed or full, a machine that is too small, files in odd
 // places. Run as a person would run it.
+#include "support/files.hpp"
 #include "support/where.hpp"
 
 #include <array>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -14,6 +14,7 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
+using holdfast::test::text_of;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
@@ -46,14 +47,6 @@ Ended sh(std::string const& line)
     int const status = pclose(pipe);
     ended.code = WIFEXITED(status) ? WEXITSTATUS(status) : 1000;
     return ended;
-}
-
-std::string text_of(fs::path const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
 }
 
 std::string const derby = " --authority Derby --intervention retention-payment";

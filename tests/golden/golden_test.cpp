@@ -2,6 +2,7 @@
 //! A case is a folder with `command` (lines of shell; `holdfast` is the command under test, $TMP an empty folder) and
 //! `expected.txt` (standard output and error together, and the exit code where it is not 0).
 //! HOLDFAST_UPDATE_GOLDENS=1 writes what was printed: look at the difference before you commit it.
+#include "support/files.hpp"
 #include "support/where.hpp"
 
 #include <algorithm>
@@ -10,7 +11,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -20,14 +20,7 @@
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string text_of(fs::path const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
+using holdfast::test::text_of;
 
 std::string replaced(std::string text, std::string const& what, std::string const& with)
 {
@@ -69,9 +62,7 @@ class Golden : public testing::TestWithParam<std::string> {};
 TEST_P(Golden, prints_what_it_printed_before)
 {
     fs::path const folder = fs::path(holdfast::where::project()) / GetParam();
-    fs::path const scratch = fs::path(holdfast::where::build()) / "golden" / replaced(GetParam(), "/", "-");
-    fs::remove_all(scratch);
-    fs::create_directories(scratch);
+    auto const scratch = holdfast::test::scratch_folder("golden", replaced(GetParam(), "/", "-"));
     auto const output = output_of(folder, scratch);
     auto const expected = folder / "expected.txt";
     if (char const* update = std::getenv("HOLDFAST_UPDATE_GOLDENS"); update != nullptr && *update == '1')

@@ -1,6 +1,7 @@
 // What other programs are handed, held against the standard that says what is in it: every part of the workbook and of the
 // Word document validates (ISO/IEC 29500-1 transitional, by xmllint), and a second reader opens the workbook (openpyxl, which
 // refuses what LibreOffice forgives).
+#include "support/files.hpp"
 #include "support/opened_workbook.hpp"
 #include "support/where.hpp"
 
@@ -18,18 +19,11 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace holdfast;
+using holdfast::test::text_of;
 
 fs::path folder() { return fs::path(where::build()) / "standard"; }
 
 bool is_installed(std::string const& command) { return std::system((command + " >/dev/null 2>&1").c_str()) == 0; }
-
-std::string text_of(fs::path const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 void write(fs::path const& path, std::string const& text)
 {

@@ -1,4 +1,5 @@
 #include "support/bad_input.hpp"
+#include "support/files.hpp"
 #include "support/where.hpp"
 
 #include "holdfast/base/text.hpp"
@@ -8,8 +9,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <sstream>
 #include <stdexcept>
@@ -22,12 +21,6 @@ namespace disk = std::filesystem;
 
 std::string const root = where::project() + "/";
 std::string const folder = root + "tests/bad_inputs/";
-
-std::string text_of(std::string const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
 
 //! Paths as seen from the project's root, wherever that is.
 std::string without_root(std::string text)

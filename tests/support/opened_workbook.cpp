@@ -1,12 +1,13 @@
 #include "support/opened_workbook.hpp"
 
+#include "support/files.hpp"
+
 #include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <sstream>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -116,14 +117,6 @@ std::string without_dollars(std::string cell)
 std::string sheet_file(std::size_t number) { return fmt::format("xl/worksheets/sheet{}.xml", number); }
 
 void write_file(fs::path const& path, std::string const& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
-
-std::string text_of(fs::path const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 }  // namespace
 
