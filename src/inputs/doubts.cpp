@@ -1,9 +1,13 @@
+#include "holdfast/base/text.hpp"
 #include "holdfast/inputs/number_text.hpp"
 #include "sections.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <span>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -47,7 +51,10 @@ public:
             of_vacancies(authority);
             of_leaving(authority);
         }
-        for (auto const& intervention : study_.interventions) of_delivery(intervention);
+        for (auto const& intervention : study_.interventions) {
+            of_delivery(intervention);
+            of_costs(intervention);
+        }
     }
 
 private:
@@ -163,6 +170,40 @@ private:
             reading_.warning(at("coverage"), path + "coverage",
                              fmt::format("{} reaches nobody: its coverage is 0", intervention.name),
                              "say what share of the eligible staff is reached");
+    }
+
+    //! A 0 is easily meant as "not known", and says free. Not of a programme all of whose cost is the reader's own figures:
+    //! "annual = 0" is what the reader is told to write where it costs nothing.
+    void of_costs(Intervention const& intervention)
+    {
+        auto const guessed = guessed_costs(intervention);
+        if (guessed.empty() && is_all_local(intervention)) return;
+        auto const rest = !guessed.empty()         ? "still a guess: " + in_words(std::span<std::string const>(guessed))
+                          : intervention.is_free() ? std::string("so is all of the programme")
+                                                   : std::string("the rest of its cost is stated");
+        for (auto const* cost : intervention.costs()) {
+            if (!*cost || !(*cost)->local || !is_fixed_at_nothing(**cost)) continue;
+            auto const key = (*cost)->id.substr((*cost)->id.rfind('.') + 1);
+            auto const path = "interventions." + intervention.id + ".costs." + key;
+            reading_.warning(place_in(tree_, {"interventions", intervention.id, "costs", key}), path,
+                             fmt::format("{} is 0, which counts as free; {}", path, rest),
+                             "if it is not free, write what it costs");
+        }
+    }
+    static std::vector<std::string> guessed_costs(Intervention const& intervention)
+    {
+        std::vector<std::string> labels;
+        for (auto const* cost : intervention.costs())
+            if (*cost && cost_part_of((*cost)->basis) == CostPart::guessed && !is_fixed_at_nothing(**cost))
+                labels.push_back((*cost)->label.substr(0, (*cost)->label.find(": ")));  // without the programme's name
+        return labels;
+    }
+    [[nodiscard]] bool is_all_local(Intervention const& intervention) const
+    {
+        auto const* all = tree_.find("interventions");
+        auto const* one = all != nullptr ? all->find(intervention.id) : nullptr;
+        auto const* name = one != nullptr ? one->find("name") : nullptr;
+        return name != nullptr && name->at.source != nullptr && name->at.source->local;
     }
 
     Node const& tree_;

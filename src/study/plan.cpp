@@ -77,19 +77,25 @@ void weigh_deliveries(Timeline const& line, StrategyPlan& plan)
     }
 }
 
+ByPart<bool> cost_parts_of(Study const& study, std::vector<std::size_t> const& members)
+{
+    std::vector<Intervention const*> all;
+    for (auto const member : members) all.push_back(&study.interventions[member]);
+    return holdfast::cost_parts_of(all);
+}
+
 StrategyPlan plan_for(Study const& study, Timeline const& line, std::vector<std::size_t> members, double overlap)
 {
     StrategyPlan plan;
     plan.members = std::move(members);
     plan.overlap = overlap;
     plan.has_effect = plan.reaches_all = true;
+    plan.cost_parts = cost_parts_of(study, plan.members);
     for (auto const member : plan.members) {
         auto const& intervention = study.interventions[member];
         plan.deliveries.push_back(intervention.delivery);
         plan.eligible.push_back(bands_of(intervention, study.bands));
         plan.parts_of_costs.push_back(intervention.parts_of_costs());
-        for (auto const part : all_cost_parts)
-            at(plan.cost_parts, part) = at(plan.cost_parts, part) || at(intervention.cost_parts(), part);
         if (!intervention.effect) plan.has_effect = false;
         if (!contains_all(plan.eligible.back(), study.bands.size())) plan.reaches_all = false;
         if (intervention.per_starter) plan.meets_hires = true;
@@ -168,11 +174,10 @@ std::vector<Strategy> strategies_of(Study const& study)
         for (auto const member : s.members) {
             auto const& intervention = study.interventions[member];
             if (weakness(intervention.basis) > weakness(s.basis)) s.basis = intervention.basis;
-            s.placeholder_cost = s.placeholder_cost || intervention.has_placeholder_cost();
-            for (auto const part : all_cost_parts)
-                at(s.cost_parts, part) = at(s.cost_parts, part) || at(intervention.cost_parts(), part);
             s.has_effect = s.has_effect && intervention.effect.has_value();
         }
+        s.cost_parts = cost_parts_of(study, s.members);
+        s.placeholder_cost = at(s.cost_parts, CostPart::guessed);
         list.push_back(std::move(s));
     }
     return list;

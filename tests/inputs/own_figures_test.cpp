@@ -709,6 +709,12 @@ TEST(doubts, what_is_allowed_and_hardly_meant_gets_a_warning)
         {"[study]\nstart = \"2025-09\"\n", "and all money stays in the prices of 2025"},
         {"[study]\nstart = \"2090-01\"\n", "2090-01, more than 2 years after 30 September 2025"},
         {"[study]\nstart = \"2027-10\"\n", "start it from 2025-10 to 2027-09"},
+        {"[interventions.peer-supervision.costs]\nsetup = 0\n",
+         "interventions.peer-supervision.costs.setup is 0, which counts as free; still a guess: yearly cost"},
+        {"[interventions.peer-supervision.costs]\nannual = 0\n",
+         "interventions.peer-supervision.costs.annual is 0, which counts as free; so is all of the programme"},
+        {"[interventions.peer-supervision.costs]\nsetup = 0\nannual = \"£9,000\"\n",
+         "interventions.peer-supervision.costs.setup is 0, which counts as free; the rest of its cost is stated"},
         {"[study]\nprice_year = 2100\n", "all money is in the prices of 2100"},
         {"[study]\nprice_year = 2010\n", "all money is in the prices of 2010"},
     };
@@ -725,6 +731,17 @@ TEST(doubts, a_start_within_two_years_after_the_figures_is_none)
     for (auto const* start : {"2025-10", "2026-04", "2027-09"})
         EXPECT_THAT(problems_of(fmt::format("[study]\nstart = \"{}\"\n", start)), Not(HasSubstr("study starts")))
             << start;
+}
+
+TEST(doubts, of_a_cost_of_0_are_none_where_the_reader_was_told_to_write_it)
+{
+    // "a programme that costs nothing says annual = 0"
+    EXPECT_THAT(
+        problems_of("[interventions.own]\nname = \"Own\"\nlevel = \"organisational\"\ngroup = \"other\"\n"
+                    "effect = { basis = \"no-turnover-evidence\", reason = \"not measured\", source = \"us\" }\n"
+                    "delivery = { coverage = 1, basis = \"local\", source = \"us\" }\n"
+                    "costs = { annual = 0, basis = \"local\", source = \"us\" }\n"),
+        Not(HasSubstr("counts as free")));
 }
 
 TEST(doubts, are_carried_into_every_output)

@@ -251,3 +251,41 @@ TEST(ShareOfPay, follows_pay_in_the_base_case_and_the_tornado)
     auto const stated = [](WorkedSum const& sum) { return sum.lines[static_cast<std::size_t>(Line::programme)].with; };
     EXPECT_GT(stated(twice), stated(worked));
 }
+
+TEST(CostParts, a_stated_0_beside_a_guess_is_no_part_and_what_leads_stays_before_the_cost)
+{
+    auto study = small();
+    auto const before = evaluate(study, {1, {}});
+    auto& supervision = study.interventions[sample::supervision];
+    supervision.annual = supervision.setup;
+    supervision.annual->id = "interventions.supervision.costs.annual";
+    supervision.annual->about = Fixed{0.0};
+    supervision.annual->basis = Basis::local;
+    auto const found = evaluate(study, {1, {}});
+    for (auto const strategy : {sample::supervision, sample::package})
+        EXPECT_EQ(found.strategies[strategy].cost_parts, before.strategies[strategy].cost_parts);
+    EXPECT_FALSE(at(found.strategies[sample::supervision].cost_parts, CostPart::stated));
+    EXPECT_TRUE(same(of_supervision(found.results).savings->after_built_cash,
+                     of_supervision(found.results).savings->gross_cash));
+    EXPECT_EQ(supervision.parts_of_costs().annual, CostPart::guessed) << "a cost of one part has no other";
+
+    supervision.setup->basis = Basis::local;
+    EXPECT_EQ(supervision.parts_of_costs().annual, CostPart::stated) << "its own part, where the cost has it";
+}
+
+TEST(CostParts, of_a_cost_that_is_all_0_are_what_says_so)
+{
+    auto study = small();
+    auto& supervision = study.interventions[sample::supervision];
+    for (auto* cost : {&supervision.setup, &supervision.per_worker_year}) {
+        (*cost)->about = Fixed{0.0};
+        (*cost)->basis = Basis::local;
+    }
+    EXPECT_TRUE(supervision.is_free());
+    EXPECT_TRUE(at(supervision.cost_parts(), CostPart::stated));
+    EXPECT_FALSE(supervision.has_placeholder_cost());
+
+    auto const strategies = strategies_of(study);
+    EXPECT_EQ(strategies[sample::package].cost_parts, study.interventions[sample::workload].cost_parts())
+        << "a free member brings no part of £0 to the others' cost";
+}

@@ -9,9 +9,11 @@
 #include "holdfast/study/stated.hpp"
 #include "holdfast/workforce/effect.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace holdfast {
@@ -79,6 +81,13 @@ struct LeavingEffect {
     return stated ? CostPart::stated : CostPart::guessed;
 }
 
+//! Is it 0 without any doubt? Such an amount says that something is free, not what it costs.
+[[nodiscard]] inline bool is_fixed_at_nothing(Belief const& cost)
+{
+    auto const* fixed = std::get_if<Fixed>(&cost.about);
+    return fixed != nullptr && fixed->value == 0.0;
+}
+
 struct Intervention {
     std::string id;
     std::string name;
@@ -117,29 +126,56 @@ struct Intervention {
     {
         return {&setup, &annual, &per_worker_year, &per_starter};
     }
-    //! The part of each amount; of one that is not there, that of one that is, so that costs of one part have no other.
-    [[nodiscard]] PartsOfCosts parts_of_costs() const
+    //! Are all its amounts fixed at 0: is the whole programme said to be free?
+    [[nodiscard]] bool is_free() const
     {
-        CostPart of_one{};
         for (auto const* cost : costs())
-            if (*cost) of_one = cost_part_of((*cost)->basis);
-        auto const part_of = [of_one](std::optional<Belief> const& cost) {
-            return cost ? cost_part_of(cost->basis) : of_one;
-        };
-        return {part_of(setup), part_of(annual), part_of(per_worker_year), part_of(per_starter)};
+            if (*cost && !is_fixed_at_nothing(**cost)) return false;
+        return true;
+    }
+    //! Is it an amount that says what some of the programme costs? One fixed at 0 says so only where all are: beside a
+    //! guess, a stated 0 would make a "stated part" of £0, and what is left would pass for a saving after a cost.
+    [[nodiscard]] bool says_a_cost(std::optional<Belief> const& cost) const
+    {
+        return cost && (!is_fixed_at_nothing(*cost) || is_free());
     }
     //! Which parts its cost has.
     [[nodiscard]] ByPart<bool> cost_parts() const
     {
         ByPart<bool> has{};
         for (auto const* cost : costs())
-            if (*cost) holdfast::at(has, cost_part_of((*cost)->basis)) = true;
+            if (says_a_cost(*cost)) holdfast::at(has, cost_part_of((*cost)->basis)) = true;
         return has;
+    }
+    //! The part of each amount. Of one that says no cost, and whose own part the cost has not: a part that it has, so that
+    //! a cost of one part has no other.
+    [[nodiscard]] PartsOfCosts parts_of_costs() const
+    {
+        auto const has = cost_parts();
+        CostPart of_one{};
+        for (auto const part : all_cost_parts)
+            if (holdfast::at(has, part)) of_one = part;
+        auto const part_of = [&](std::optional<Belief> const& cost) {
+            return cost && holdfast::at(has, cost_part_of(cost->basis)) ? cost_part_of(cost->basis) : of_one;
+        };
+        return {part_of(setup), part_of(annual), part_of(per_worker_year), part_of(per_starter)};
     }
     //! Is any of the costs a guess: a placeholder that the officer has not yet replaced, or no better than one?
     [[nodiscard]] bool has_placeholder_cost() const { return holdfast::at(cost_parts(), CostPart::guessed); }
     friend bool operator==(Intervention const&, Intervention const&) = default;
 };
+
+//! Which parts the cost of interventions bought together has: a free one brings none, unless all are free.
+[[nodiscard]] inline ByPart<bool> cost_parts_of(std::vector<Intervention const*> const& members)
+{
+    bool const all_free =
+        std::all_of(members.begin(), members.end(), [](Intervention const* member) { return member->is_free(); });
+    ByPart<bool> has{};
+    for (auto const* member : members)
+        for (auto const part : all_cost_parts)
+            if (at(member->cost_parts(), part) && (all_free || !member->is_free())) at(has, part) = true;
+    return has;
+}
 
 //! A set of interventions bought together. `members` are ids of interventions (packages of packages are resolved
 //! when a study is read); each member must have an effect.
