@@ -4,6 +4,7 @@
 
 #include "report/audit.hpp"
 #include "report/belief_words.hpp"
+#include "report/bridge_words.hpp"
 #include "report/budget_words.hpp"
 #include "report/chapters.hpp"
 #include "report/every_input.hpp"
@@ -434,6 +435,14 @@ Json break_evens(Result const& result)
     return Json::array({of(result.break_even_cash), of(result.break_even_total)});
 }
 
+//! Is it of the authority that the report is about: the one it opens with, or the only one? A bridge takes thousands of base
+//! cases, which for every authority in England would be minutes.
+bool is_reports_own(ReportMaterial const& material, Result const& result)
+{
+    bool const only = material.findings.study.authorities.size() == 1;
+    return only || material.choice.authority == result.authority;
+}
+
 Json result_json(ReportMaterial const& material, Found const& found, Texts& texts)
 {
     auto const& findings = material.findings;
@@ -444,6 +453,8 @@ Json result_json(ReportMaterial const& material, Found const& found, Texts& text
     if (standing.savings) {
         put_savings(whole, standing);
         if (!pictures.plane.empty()) put_pictures(whole, pictures, standing, findings, texts);
+        if (found.result != nullptr && pictures.tornado && is_reports_own(material, *found.result))
+            whole["bridge"] = bridge_sentence(bridge(findings, *found.result));
     }
     put_heat(whole, pictures);
     double cost = 0.0;

@@ -68,6 +68,7 @@ function completed(data) {
       "ceac",
       "tornado",
       "tornado_base",
+      "bridge",
       "heat_gross",
       "payback",
     ])

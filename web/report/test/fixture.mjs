@@ -180,6 +180,7 @@ function result(place, at) {
           ["agency premium of all", "20%", "60%", 40 * one, 60 * one],
         ],
     tornado_base: none ? null : gross,
+    bridge: none || place < 3 ? null : `Cash: from the sum to the average ${HOSTILE.tag}.`,
     heat_gross: none && place < 3 ? null : [120 * one, 60 * one, 0],
     heat_cost: 19 * one,
   };

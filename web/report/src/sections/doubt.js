@@ -35,6 +35,7 @@ function tornado(book, strategy, result, context) {
           `${label}: ${spoken(low)} at ${lowWords}, ${spoken(high)} at ${highWords}`,
       )
       .join("; "),
+    notes: [result.bridge].filter(Boolean),
     draw: drawTornado(rows, result.tornado_base, `Cash ${book.leadWords(strategy)}`),
     columns: [
       { head: "Input" },
