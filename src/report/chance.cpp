@@ -1,4 +1,5 @@
 #include "report/chapters.hpp"
+#include "report/subject.hpp"
 #include "report/wording.hpp"
 
 #include "holdfast/base/calendar.hpp"
@@ -79,14 +80,21 @@ Table table_of_leavers(ChanceVariation const& chance, bool with_programme)
 
 Table table_of_money(ChanceVariation const& chance, Standing const& standing)
 {
-    auto table = table_of(standing.known == CostKnown::all       ? "cash saving after\nthe programme's cost"
-                          : standing.known == CostKnown::nothing ? "cash saving after\na placeholder cost"
-                                                                 : "cash saving after a\npartly placeholder cost");
+    auto table = table_of("cash saving");
     for (auto const* period : periods_of(chance)) {
-        auto const& saving = period->net_cash_saving;
-        table.rows.push_back({when(*period) + (period->starts == 0 ? ", present value" : ", not discounted"),
-                              spoken(saving.expected.mean), pounds_range(saving.expected),
-                              pounds_range(saving.with_chance)});
+        auto const row = [&](std::string const& what, WithChance const& saving) {
+            table.rows.push_back({fmt::format("{}, {}{}", what, when(*period),
+                                              period->starts == 0 ? ", present value" : ", not discounted"),
+                                  spoken(saving.expected.mean), pounds_range(saving.expected),
+                                  pounds_range(saving.with_chance)});
+        };
+        if (standing.known == CostKnown::nothing) row("before its own cost", period->cash_saving_after_built);
+        if (standing.known == CostKnown::partly)
+            for (auto const part : {CostPart::stated, CostPart::built})
+                if (at(standing.cost_parts, part))
+                    row(after_part(part),
+                        part == CostPart::stated ? period->cash_saving_after_stated : period->cash_saving_after_built);
+        row(after_cost(standing.placeholder_words), period->net_cash_saving);
     }
     return table;
 }

@@ -26,6 +26,8 @@ Json chance_period(ChancePeriod const& period)
     json["months"] = period.months;
     json["without"] = chance_flows(period.without);
     json["with"] = chance_flows(period.with);
+    json["cash_saving_after_stated_cost"] = with_chance(period.cash_saving_after_stated);
+    json["cash_saving_after_stated_and_built_cost"] = with_chance(period.cash_saving_after_built);
     json["net_cash_saving"] = with_chance(period.net_cash_saving);
     return json;
 }

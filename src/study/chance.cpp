@@ -29,9 +29,9 @@ using Months = std::vector<MonthFlows<double>>;
 constexpr std::size_t first_year_months = 12;
 
 //! What is kept of a period, of what is expected and of whole people.
-enum class Kept : std::size_t { leavers, hires, vacancy, cash, saving };
+enum class Kept : std::size_t { leavers, hires, vacancy, cash, saving, after_stated, after_built };
 enum class Kind : std::size_t { expected, whole };
-constexpr std::size_t kept_of_a_period = 10;
+constexpr std::size_t kept_of_a_period = 14;
 
 //! A column of draws for each: period by period (the financial years, then the horizon), and for the first year.
 class Columns {
@@ -66,6 +66,7 @@ private:
 //! What one world comes to in one period.
 struct WorldSums {
     double leavers{}, hires{}, vacancy{}, cash{};
+    ByPart<double> programme{};  //!< of the cash
 };
 
 //! One draw of one authority, before any strategy.
@@ -87,11 +88,13 @@ struct Scratch {
           year(first_year_months), leaving(most_phases * static_cast<std::size_t>(bands)), powers(2 * most_members),
           members(most_members), effects(most_members)
     {
+        for (auto& of_part : members_by_part) of_part.resize(most_members);
     }
     Fates without, before, with;
     Months flows, year;
     std::vector<double> leaving, powers;
     std::vector<Member<double>> members;
+    ByPart<std::vector<Member<double>>> members_by_part;  //!< with the costs of one part alone
     std::vector<InterventionEffect<double>> effects;
     std::vector<WorldSums> sums;
     std::vector<double> summary;
@@ -131,6 +134,8 @@ public:
             ChancePeriod one;
             one.without = without_flows_[period].flows;
             one.with = with[period].flows;
+            one.cash_saving_after_stated = with[period].after_stated;
+            one.cash_saving_after_built = with[period].after_built;
             one.net_cash_saving = with[period].saving;
             if (period == years) {
                 one.months = study_.months;
@@ -237,6 +242,12 @@ private:
             scratch.members[i] =
                 member_of(study_, strategy, i, values, own(first_heterogeneity + index, row), {EffectAs::Kind::used});
             scratch.effects[i] = scratch.members[i].effect;
+            for (auto const part : all_cost_parts) {
+                auto const& member = scratch.members[i];
+                auto& of_part = at(scratch.members_by_part, part)[i];
+                of_part = member;
+                of_part.costs = only(part, member.parts, member.costs);
+            }
         }
         auto const effects = std::span(scratch.effects).first(count);
         weaken_by_overlap<double>(effects, strategy.overlap);
@@ -272,12 +283,15 @@ private:
             auto const& flows = scratch.flows[t];
             // Posts that are not vacant are worked and paid (M9), so that a vacancy's cost is what it adds to that.
             double const cash = pay + units.vacancy.cash * flows.vacancy + units.hire.cash * flows.hires +
-                                units.leaver.cash * flows.leavers + programme(strategy, flows, t, scratch);
+                                units.leaver.cash * flows.leavers + programme(strategy, flows, t, scratch.members);
+            auto const parts = programme_parts(strategy, flows, t, scratch);
             for (auto* sum : {&scratch.sums[static_cast<std::size_t>(plan_.line.year_of[t])], &horizon}) {
                 sum->leavers += flows.leavers;
                 sum->hires += flows.hires;
                 sum->vacancy += flows.vacancy;
-                sum->cash += sum == &horizon ? cash * plan_.line.discount[t] : cash;
+                double const worth = sum == &horizon ? plan_.line.discount[t] : 1.0;
+                sum->cash += cash * worth;
+                for (auto const part : all_cost_parts) at(sum->programme, part) += at(parts, part) * worth;
             }
         }
         for (std::size_t period = 0; period <= years; ++period) {
@@ -286,20 +300,34 @@ private:
             into.of(period, Kept::hires, kind)[row] = sum.hires;
             into.of(period, Kept::vacancy, kind)[row] = sum.vacancy;
             into.of(period, Kept::cash, kind)[row] = sum.cash;
-            if (strategy != nullptr)
-                into.of(period, Kept::saving, kind)[row] = without_.of(period, Kept::cash, kind)[row] - sum.cash;
+            if (strategy == nullptr) continue;
+            double const saving = without_.of(period, Kept::cash, kind)[row] - sum.cash;
+            double const guessed = at(sum.programme, CostPart::guessed);
+            into.of(period, Kept::saving, kind)[row] = saving;
+            into.of(period, Kept::after_built, kind)[row] = saving + guessed;
+            into.of(period, Kept::after_stated, kind)[row] = saving + guessed + at(sum.programme, CostPart::built);
         }
         into.first_year(kind)[row] = leavers_of_first_year(scratch.flows);
     }
+    //! The parts of the programme's cost, by what they rest on: the same sum over some of its amounts.
+    [[nodiscard]] ByPart<double> programme_parts(StrategyPlan const* strategy, MonthFlows<double> const& flows,
+                                                 std::size_t t, Scratch const& scratch) const
+    {
+        ByPart<double> parts{};
+        for (auto const part : all_cost_parts)
+            if (strategy != nullptr && at(strategy->cost_parts, part))
+                at(parts, part) = programme(strategy, flows, t, at(scratch.members_by_part, part));
+        return parts;
+    }
     [[nodiscard]] double programme(StrategyPlan const* strategy, MonthFlows<double> const& flows, std::size_t t,
-                                   Scratch const& scratch) const
+                                   std::vector<Member<double>> const& members) const
     {
         if (strategy == nullptr) return 0.0;
         double cost = 0.0;
         int const month = static_cast<int>(t);
         for (std::size_t i = 0; i < strategy->members.size(); ++i)
             if (strategy->schedule.is_delivered(static_cast<int>(i), month))
-                cost += programme_month(scratch.members[i], strategy->deliveries[i], flows,
+                cost += programme_month(members[i], strategy->deliveries[i], flows,
                                         static_cast<int>(study_.bands.size()), month)
                             .cost;
         return cost;
@@ -313,20 +341,29 @@ private:
 
     struct PeriodSummary {
         ChanceFlows flows;
-        WithChance saving;
+        WithChance saving, after_stated, after_built;
     };
+    static WithChance& kept_in(PeriodSummary& period, Kept kept)
+    {
+        switch (kept) {
+        case Kept::leavers: return period.flows.leavers;
+        case Kept::hires: return period.flows.hires;
+        case Kept::vacancy: return period.flows.vacancy_months;
+        case Kept::cash: return period.flows.cash;
+        case Kept::saving: return period.saving;
+        case Kept::after_stated: return period.after_stated;
+        case Kept::after_built: return period.after_built;
+        }
+        throw ContractBroken("no column of a period");
+    }
     std::vector<PeriodSummary> summarise_all(Columns& columns, bool with_saving)
     {
         std::vector<PeriodSummary> periods(static_cast<std::size_t>(plan_.line.years()) + 1);
         workers_.share_out(periods.size() * kept_of_a_period, [&](std::size_t task, std::size_t worker) {
             auto& period = periods[task / kept_of_a_period];
             auto const kept = static_cast<Kept>(task % kept_of_a_period / 2);
-            if (kept == Kept::saving && !with_saving) return;
-            auto& both = kept == Kept::leavers   ? period.flows.leavers
-                         : kept == Kept::hires   ? period.flows.hires
-                         : kept == Kept::vacancy ? period.flows.vacancy_months
-                         : kept == Kept::cash    ? period.flows.cash
-                                                 : period.saving;
+            if (kept >= Kept::saving && !with_saving) return;
+            auto& both = kept_in(period, kept);
             auto const kind = static_cast<Kind>(task % 2);
             RunningSummary summary;
             summary.add(columns.of(task / kept_of_a_period, kept, kind), {source_.replicates(), false},

@@ -46,7 +46,9 @@ template <class Visit> void for_each_figure(ChancePeriod const& period, Visit co
     for (auto const* world : {&period.without, &period.with})
         for (auto const* figure : {&world->leavers, &world->hires, &world->vacancy_months, &world->cash})
             visit(*figure);
-    visit(period.net_cash_saving);
+    for (auto const* saving :
+         {&period.cash_saving_after_stated, &period.cash_saving_after_built, &period.net_cash_saving})
+        visit(*saving);
 }
 
 bool same(ChanceVariation const& a, ChanceVariation const& b)
@@ -93,6 +95,7 @@ TEST(Chance, what_is_expected_is_what_a_run_finds)
         auto study = sample_study();
         study.draws = 600;
         study.sampling = sampling;
+        study.interventions[sample::supervision].per_worker_year->basis = Basis::published;  // beside a guessed set-up
         auto const findings = evaluate(study);
         auto const found = chance_variation(study);
         ASSERT_EQ(found.size(), findings.results.size());
@@ -103,6 +106,8 @@ TEST(Chance, what_is_expected_is_what_a_run_finds)
             auto const& chance = *found[i].value;
             EXPECT_EQ(chance.draws, findings.draws);
             expect_same(chance.horizon.net_cash_saving.expected, result.savings->net_cash, "net cash");
+            expect_same(chance.horizon.cash_saving_after_stated.expected, result.savings->after_stated_cash, "stated");
+            expect_same(chance.horizon.cash_saving_after_built.expected, result.savings->after_built_cash, "built");
             ASSERT_EQ(chance.years.size(), result.years.size());
             int months = 0;
             for (std::size_t y = 0; y < chance.years.size(); ++y) {
@@ -110,6 +115,8 @@ TEST(Chance, what_is_expected_is_what_a_run_finds)
                 EXPECT_EQ(chance.years[y].months, result.years[y].months);
                 months += chance.years[y].months;
                 expect_same(chance.years[y].net_cash_saving.expected, result.years[y].net_cash_saving, "of a year");
+                expect_same(chance.years[y].cash_saving_after_built.expected, result.years[y].known_cash_saving,
+                            "of a year, after what is known");
             }
             EXPECT_EQ(months, study.months);
             EXPECT_EQ(chance.horizon.months, study.months);

@@ -19,6 +19,7 @@ ChancePeriod period(int starts, int months)
                  figure(9e6 * years, 1e6, 2e5)};
     p.with = {figure(17 * years, 4, 5), figure(16 * years, 4, 5), figure(80 * years, 20, 15),
               figure(9.1e6 * years, 1e6, 2e5)};
+    p.cash_saving_after_stated = p.cash_saving_after_built = figure(2e5 * years, 5e4, 3e4);
     p.net_cash_saving = figure(-1e5 * years, 5e4, 3e4);
     return p;
 }

@@ -40,6 +40,8 @@ struct ChancePeriod {
     int starts{};  //!< of a financial year, as in BudgetYear; 0 for the whole horizon
     int months{};
     ChanceFlows without, with;
+    //! What is left after what is stated of the programme's cost, and after what is stated or built.
+    WithChance cash_saving_after_stated, cash_saving_after_built;
     WithChance net_cash_saving;  //!< whoever is in both worlds has one fate in both (docs/decisions/0017)
 };
 
