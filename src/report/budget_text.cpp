@@ -5,6 +5,8 @@
 #include "holdfast/base/text.hpp"
 #include "report/budget_words.hpp"
 #include "report/chapters.hpp"
+#include "report/cost_parts.hpp"
+#include "report/cost_parts_table.hpp"
 #include "report/evidence.hpp"
 #include "report/paper.hpp"
 #include "report/wording.hpp"
@@ -125,8 +127,14 @@ std::string placeholder_words(BudgetFindings const& findings, Choice const& choi
 {
     auto const spend = spend_where(findings, choice, [](Strategy const& s) { return s.placeholder_cost; });
     if (spend <= 0.0) return "";
-    if (spend >= static_cast<double>(choice.spend)) return "; every cost in it is at least partly a placeholder";
-    return fmt::format("; {} of it is at costs that are at least partly placeholders", spoken(spend));
+    auto const parts = programme_parts(findings, choice);
+    ByPart<bool> has{};
+    for (auto const part : all_cost_parts) at(has, part) = at(parts, part) > 0.0;
+    auto const clause = parts_clause(has, parts);
+    auto const in_parts = clause.empty() ? std::string() : fmt::format("; at present value, {}", clause);
+    if (spend >= static_cast<double>(choice.spend))
+        return "; every cost in it is at least partly a placeholder" + in_parts;
+    return fmt::format("; {} of it is at costs that are at least partly placeholders{}", spoken(spend), in_parts);
 }
 
 //! "save them £3m more in cash than it costs (95% range …; chance of a saving …)".
@@ -291,6 +299,21 @@ void purchases(Paper& paper, BudgetFindings const& findings, Choice const& choic
                     [&](std::size_t offer) { return strategy_of(findings, offer).placeholder_cost; }))
         note += " *: at least partly a placeholder, until somebody enters a cost.";
     paper.paragraph(note);
+}
+
+//! Where some of a cost is known and some is a placeholder, a sum of both hides what the known part leaves.
+void costs_in_parts(Paper& paper, BudgetFindings const& findings, Choice const& choice)
+{
+    std::vector<ProgrammeCost> partly_known;
+    for (auto const offer : choice.offers) {
+        auto const& of = findings.offers.at(offer);
+        auto const& strategy = findings.strategies.at(of.strategy);
+        if (cost_known(strategy.cost_parts) != CostKnown::partly) continue;
+        partly_known.push_back({{visible(findings.study.authorities.at(of.authority).name), strategy.id},
+                                of.net_cash,
+                                of.programme_parts});
+    }
+    cost_parts_table(paper, {{"authority", left, 0, true}, {"package", left, 0, true}}, partly_known);
 }
 
 void packages_note(Paper& paper, BudgetFindings const& findings)
@@ -627,6 +650,7 @@ std::string budget_text(BudgetFindings const& findings, BudgetTextStyle const& s
     england(paper, findings);
     paper.paragraph(money_note(findings.study));
     purchases(paper, findings, findings.best->choice, "Who buys what");
+    costs_in_parts(paper, findings, findings.best->choice);
     packages_note(paper, findings);
     cautions(paper, findings);
     by_year(paper, findings);

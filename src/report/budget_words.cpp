@@ -55,4 +55,12 @@ std::string condition_words(Condition const& condition, Market const& market)
     return fmt::format("a chance of saving of at least {} for every package bought", percent(c.probability));
 }
 
+ByPart<double> programme_parts(BudgetFindings const& findings, Choice const& choice)
+{
+    ByPart<double> parts{};
+    for (auto const offer : choice.offers)
+        for (auto const part : all_cost_parts) at(parts, part) += at(findings.offers.at(offer).programme_parts, part);
+    return parts;
+}
+
 }  // namespace holdfast::report

@@ -1,6 +1,7 @@
 #include "holdfast/report/head_to_head.hpp"
 
 #include "audit.hpp"
+#include "cost_parts_table.hpp"
 #include "decision_tables.hpp"
 #include "head_to_head_parts.hpp"
 #include "wording.hpp"
@@ -65,6 +66,7 @@ std::string head_to_head_text(HeadToHeadReport const& of, TextStyle style)
     for (auto const& one : draws.left_out)
         paper.item("-", fmt::format("{} is no choice here: {}.", one.name, one.reason));
     report::head_to_head_tables(paper, contestants_of(of), of.pairs);
+    report::costs_of_choices(paper, draws);
     report::leavers_averted_table(paper, contestants_of(of), of.pairs);
     report::audit(paper, {draws.draws, of.study.seed, of.study.inputs_hash, HOLDFAST_VERSION, of.study.sampling},
                   of.study.published);

@@ -214,8 +214,7 @@ Json choices_object(Study const& study, StudyDraws const& draws)
             auto const& strategy = strategies[draws.strategy_of[s - 1]];
             json["basis"] = name(strategy.basis);
             json["placeholder_cost"] = strategy.placeholder_cost;
-            for (auto const part : all_cost_parts)
-                json["programme_cost_parts"][std::string(name(part))] = number(at(draws.programme[s], part));
+            json["programme_cost_parts"] = cost_parts(draws.programme[s]);
         }
         all.push_back(std::move(json));
     }

@@ -23,6 +23,12 @@ Json cost_parts(ByPart<Estimate> const& parts)
     for (auto const part : all_cost_parts) json[std::string(name(part))] = estimate(at(parts, part));
     return json;
 }
+Json cost_parts(ByPart<double> const& means)
+{
+    auto json = Json::object();
+    for (auto const part : all_cost_parts) json[std::string(name(part))] = number(at(means, part));
+    return json;
+}
 
 Json strings(std::vector<std::string> const& values)
 {

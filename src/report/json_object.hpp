@@ -25,6 +25,7 @@ inline constexpr char const* no_value = "the run gives no value";
 [[nodiscard]] Json estimate(Estimate const&);
 //! {"stated": …, "built": …, "guessed": …}
 [[nodiscard]] Json cost_parts(ByPart<Estimate> const&);
+[[nodiscard]] Json cost_parts(ByPart<double> const& means);
 [[nodiscard]] Json strings(std::vector<std::string> const&);
 
 //! The text of a document, for every writer of JSON: what is not UTF-8 in it becomes U+FFFD. (nlohmann's own dump throws.)

@@ -1,6 +1,7 @@
 #include "holdfast/report/study_decision.hpp"
 
 #include "audit.hpp"
+#include "cost_parts_table.hpp"
 #include "decision_tables.hpp"
 #include "head_to_head_parts.hpp"
 #include "subject.hpp"
@@ -64,41 +65,6 @@ void opening(Paper& paper, StudyDecisionReport const& report)
                         "authority's own figures vary in the draws; what knowing them is worth is not asked "
                         "about here.",
                         report::counted(draws.authorities, "authority", "authorities")));
-}
-
-double mean_of(Draws const& column)
-{
-    double sum = 0.0;
-    for (double const value : column) sum += value;
-    return sum / static_cast<double>(column.size());
-}
-
-//! What each choice's programme costs, by what that rests on, and what is left in cash after each part.
-void costs_of_choices(Paper& paper, StudyDecisionReport const& report)
-{
-    using Side = report::Column::Side;
-    auto const& draws = report.draws;
-    auto const& costs = draws.costs[static_cast<std::size_t>(Perspective::cash)];
-    auto const now = mean_of(costs.front());
-    report::Table table;
-    table.columns = {{"choice", Side::left, 0, true},
-                     {"cash saving\nbefore its\nown cost", Side::right, 1, false},
-                     {"stated\npart of\nits cost", Side::right, 0, false},
-                     {"left\nafter it", Side::right, 0, false},
-                     {"placeholder\npart of\nits cost", Side::right, 0, false},
-                     {"left\nafter all", Side::right, 0, false}};
-    for (std::size_t s = 1; s < draws.strategies.size(); ++s) {
-        auto const& parts = draws.programme[s];
-        double const known = at(parts, CostPart::stated) + at(parts, CostPart::built);
-        double const guessed = at(parts, CostPart::guessed);
-        double const net = now - mean_of(costs[s]);
-        table.rows.push_back({draws.names[s], report::spoken(net + known + guessed), report::spoken(known),
-                              report::spoken(net + guessed), report::spoken(guessed), report::spoken(net)});
-    }
-    if (table.rows.empty()) return;
-    paper.heading("What each costs, and what is left in cash after each part");
-    paper.table(table);
-    paper.paragraph("Averages over the draws, present value. A placeholder is a guess that nobody has published.");
 }
 
 void read_first(Paper& paper, StudyDecisionReport const& report)
@@ -320,7 +286,7 @@ std::string study_decision_text(StudyDecisionReport const& report, TextStyle sty
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
     opening(paper, report);
     read_first(paper, report);
-    costs_of_choices(paper, report);
+    report::costs_of_choices(paper, report.draws);
     std::vector<std::string> warnings;
     std::optional<Perspective> last;
     for (auto const& decision : report.decisions) {

@@ -236,6 +236,7 @@ private:
             for (auto* sum : {&figures.net_cash, &figures.net_total, &figures.leavers_averted, &figures.fte_years,
                               &figures.chance_cash, &figures.chance_total})
                 *sum /= count;
+            for (double& pounds : figures.programme_parts) pounds /= count;
             for (double& year : figures.spend) {
                 year /= count;
                 offer.spend.push_back(std::llround(std::max(year, 0.0)));
@@ -280,6 +281,9 @@ private:
         auto const total = measured(Measure::net_total);
         figures.net_total += stable_sum(total);
         figures.chance_total += positive(total);
+        for (auto const part : all_cost_parts)
+            at(figures.programme_parts, part) +=
+                stable_sum(draws.column(index(Measure::programme_stated) + static_cast<std::size_t>(part)));
         figures.leavers_averted += stable_sum(measured(Measure::leavers_averted));
         figures.fte_years += stable_sum(measured(Measure::fte_years_kept));
         for (std::size_t year = 0; year < figures.spend.size(); ++year) {

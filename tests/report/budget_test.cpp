@@ -112,6 +112,39 @@ TEST(BudgetText, shows_the_frontier_and_who_enters_when)
     EXPECT_THAT(text, HasSubstr("From which budget on"));
 }
 
+//! Better supervision, whose set-up is a placeholder and whose cost per worker is published.
+Study partly_known()
+{
+    auto study = sample_study();
+    study.interventions[sample::supervision].per_worker_year->basis = Basis::published;
+    return study;
+}
+
+TEST(BudgetText, shows_what_is_left_after_each_part_of_a_cost_that_is_partly_known)
+{
+    auto const conditions = {Condition{MustBuy{0, sample::supervision}}};
+    auto const text = page(found(Objective::cash_saving, conditions, {}, partly_known()));
+    EXPECT_THAT(text, testing::ContainsRegex("; at present value, £[0-9,.]+m? is stated and £[0-9,.]+m? is a "
+                                             "placeholder"));
+    EXPECT_THAT(text, HasSubstr("What each costs, and what is left in cash after each part"));
+    EXPECT_THAT(page(found(Objective::cash_saving, conditions)), Not(HasSubstr("left in cash after each part")))
+        << "all of it is a guess: what is left stands among the purchases";
+}
+
+TEST(BudgetJson, holds_the_parts_of_the_cost_of_each_purchase_and_of_all)
+{
+    auto const findings = found(Objective::cash_saving, {MustBuy{0, sample::supervision}}, {}, partly_known());
+    auto const best = nlohmann::json::parse(budget_json(findings)).at("best");
+    auto const& bought = best.at("purchases").at(0);
+    auto const& offer = findings.offers.at(findings.best->choice.offers.at(0));
+    EXPECT_GT(at(offer.programme_parts, CostPart::stated), 0.0);
+    EXPECT_EQ(bought.at("programme_cost_parts").at("stated"), at(offer.programme_parts, CostPart::stated));
+    double guessed = 0.0;
+    for (auto const& purchase : best.at("purchases"))
+        guessed += purchase.at("programme_cost_parts").at("guessed").get<double>();
+    EXPECT_NEAR(best.at("programme_cost_parts").at("guessed").get<double>(), guessed, 1e-6);
+}
+
 //! Stopped before it began: of the search for a choice nothing is done but what needs no search.
 BudgetFindings stopped(std::vector<Condition> conditions)
 {

@@ -59,6 +59,17 @@ TEST(HeadToHeadText, tells_a_placeholder_from_a_part_of_one)
                 AllOf(HasSubstr("cost is partly a placeholder."), HasSubstr("Cost partly a placeholder: ")));
 }
 
+TEST(HeadToHeadText, shows_what_is_left_after_each_part_of_the_cost)
+{
+    auto report = report_against(0);
+    report.study.interventions[sample::supervision].per_worker_year->basis = Basis::published;
+    report.draws = draws_of_all(report.study);
+    EXPECT_GT(at(report.draws.programme[1], CostPart::stated), 0.0);
+    EXPECT_GT(at(report.draws.programme[1], CostPart::guessed), 0.0);
+    EXPECT_THAT(head_to_head_text(report, {false, 140}),
+                HasSubstr("What each costs, and what is left in cash after each part"));
+}
+
 TEST(HeadToHeadText, calls_it_net_benefit_where_a_leaver_averted_is_given_a_worth)
 {
     auto const text = head_to_head_text(report_against(0, 20'000.0));

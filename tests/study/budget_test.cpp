@@ -51,6 +51,9 @@ TEST(Budget, offers_what_a_run_finds)
     for (std::size_t i = 0; i < budget.offers.size(); ++i) {
         auto const& offer = budget.offers[i];
         auto const& result = run.results[offer.authority * 5 + offer.strategy];
+        for (auto const part : all_cost_parts)
+            EXPECT_NEAR(at(offer.programme_parts, part), at(result.programme_parts, part).mean,
+                        1e-9 * (1.0 + result.programme_cost.mean));
         if (offer.strategy == sample::circles) {
             EXPECT_DOUBLE_EQ(offer.net_cash, -result.programme_cost.mean) << "a cost, and no saving";
             EXPECT_DOUBLE_EQ(offer.net_total, -result.programme_cost.mean);

@@ -69,6 +69,7 @@ struct OfferFigures {
     double leavers_averted{}, fte_years{};
     double chance_cash{}, chance_total{};  //!< that it saves
     std::vector<double> spend;             //!< by year [£, undiscounted]
+    ByPart<double> programme_parts{};      //!< of its cost, by what they rest on [£, present value]
 };
 
 //! A portfolio over all draws.
