@@ -22,6 +22,16 @@ Estimate const& lead_of(Savings const& savings, Standing const& lead) { return l
 
 double lead_of(Chances const& chances, Standing const& lead) { return lead_chance(chances, lead.placeholder); }
 
+//! A lead that leaves out some of the cost never stands without what is left after all of it.
+void put_left_heading(Table& table, Standing const& lead)
+{
+    if (lead.placeholder) table.columns.push_back({left_heading(lead.known), Side::right, 0, false});
+}
+void put_left(Row& row, Savings const& savings, Standing const& lead)
+{
+    if (lead.placeholder) row.push_back(spoken(savings.net_cash.mean));
+}
+
 std::string of_leading(Findings const& findings, Standing const& lead)
 {
     return findings.strategies.at(lead.strategy).name + reminder(lead.evidence, "; ");
@@ -63,6 +73,7 @@ void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
                      {"chance\nof a\nsaving", Side::right, 0, false},
                      {"affordable\nper worker\nand year", Side::right, 3, false},
                      {"for\nEngland", Side::right, 2, false}};
+    put_left_heading(table, lead);
     std::size_t number = 0;
     for (auto const* result : results) {
         auto const& own = lead_of(*result->savings, lead);
@@ -70,6 +81,7 @@ void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
                               spoken(own.mean), pounds_range(own), chance(lead_of(*result->chances, lead)),
                               affordable_words(result->affordable_cash),
                               result->england ? spoken(lead_of(*result->england, lead).mean) : "-"});
+        put_left(table.rows.back(), *result->savings, lead);
     }
     paper.heading(fmt::format("{} authorities: {}",
                               all > results.size() ? fmt::format("The first {} of {}", results.size(), all)
@@ -92,6 +104,7 @@ void by_region(Paper& paper, Findings const& findings, Standing const& lead)
                      {"95% range", Side::right, 1, false},
                      {"chance\nof a\nsaving", Side::right, 0, false},
                      {"for\nEngland", Side::right, 2, false}};
+    put_left_heading(table, lead);
     bool regions = false;
     for (auto const& total : findings.totals) {
         // A region that is all there is stands in the row of all.
@@ -102,6 +115,7 @@ void by_region(Paper& paper, Findings const& findings, Standing const& lead)
         table.rows.push_back({total.name, fmt::format("{} of {}", total.authorities, total.of), spoken(own.mean),
                               pounds_range(own), chance(lead_of(*total.chances, lead)),
                               total.england ? spoken(lead_of(*total.england, lead).mean) : "-"});
+        put_left(table.rows.back(), *total.savings, lead);
     }
     if (!regions) return;
     paper.heading("By region: " + of_leading(findings, lead));

@@ -70,6 +70,12 @@ std::string lead_heading(CostKnown known)
     throw ContractBroken("a cost is known, partly known or not known");
 }
 
+std::string left_heading(CostKnown known)
+{
+    require(known != CostKnown::all, "where all of a cost is known the lead is what is left after it");
+    return known == CostKnown::partly ? "after both\nparts of\nits cost" : "after a\nplaceholder\ncost";
+}
+
 std::string_view words_of(CostPart part)
 {
     switch (part) {

@@ -28,6 +28,9 @@ enum class CostKnown { all, partly, nothing };
 //! The same as the head of a column.
 [[nodiscard]] std::string lead_heading(CostKnown);
 
+//! The head of the column beside it: what is left after all of the cost. Only where the lead is not that.
+[[nodiscard]] std::string left_heading(CostKnown);
+
 //! "stated", "built from prices", "a placeholder".
 [[nodiscard]] std::string_view words_of(CostPart);
 //! "after the stated part", "after the stated and the built part", "after all parts".

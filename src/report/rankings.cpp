@@ -20,7 +20,7 @@ std::string or_dash(std::optional<double> pounds) { return pounds ? spoken(*poun
 //! The leading saving, its range and chance, then what is needed to judge it: the parts of the cost, what is left after all.
 Table savings_table(Findings const& findings, std::vector<Standing> const& standings)
 {
-    // Of a sum the saving for England matters more than that after a placeholder; of one authority the reverse.
+    // Of a sum the saving for England matters more than that before the cost; of one authority the reverse.
     bool const of_one = standings.front().results.size() == 1;
     auto const known = standings.front().known;
     bool const stated = known == CostKnown::all;
@@ -30,15 +30,15 @@ Table savings_table(Findings const& findings, std::vector<Standing> const& stand
                      {"intervention", Side::left, 0, true},
                      {lead_heading(known), Side::right, 0, false},
                      {"95% range", Side::right, 1, false},
-                     {"chance\nof a\nsaving", Side::right, 0, false},
+                     {"chance\nof a\nsaving", Side::right, stated ? 0 : 3, false},
                      {"with\ncapacity\ntoo", Side::right, 2, false},
                      {"affordable\nper worker\nand year", Side::right, stated ? 2 : 0, false}};
     if (partly) table.columns.push_back({"stated\npart of\nits cost", Side::right, 3, false});
     if (partly) table.columns.push_back({"placeholder\npart of\nits cost", Side::right, 3, false});
-    table.columns.push_back({stated   ? "before its\nown cost"
-                             : partly ? "after both\nparts of\nits cost"
-                                      : "after a\nplaceholder\ncost",
-                             Side::right, of_one ? 4 : 5, false});
+    // A lead that leaves out some of the cost never stands without what is left after all of it.
+    table.columns.push_back(
+        {stated ? "before its\nown cost" : left_heading(known), Side::right, stated ? (of_one ? 4 : 5) : 0, false});
+    if (!stated) table.columns.push_back({"chance\nafter\nit", Side::right, 0, false});
     table.columns.push_back({"for\nEngland", Side::right, of_one ? 5 : 4, false});
     std::size_t number = 0;
     for (auto const& standing : standings) {
@@ -51,6 +51,7 @@ Table savings_table(Findings const& findings, std::vector<Standing> const& stand
             row.push_back(spoken(at(standing.programme, CostPart::stated) + at(standing.programme, CostPart::built)));
         if (partly) row.push_back(spoken(at(standing.programme, CostPart::guessed)));
         row.push_back(spoken(stated ? standing.savings->gross_cash.mean : standing.savings->net_cash.mean));
+        if (!stated) row.push_back(chance(standing.chances->net_cash));
         row.push_back(standing.england ? spoken(standing.lead_england().mean) : "-");
         table.rows.push_back(std::move(row));
     }
@@ -127,14 +128,14 @@ std::string counted_cost(Standing const& standing)
 Table short_table(Findings const& findings, std::vector<Standing> const& standings)
 {
     Table table;
-    table.columns = {{"intervention", Side::left, 0, true},
-                     {"cash saving", Side::right, 0, false},
-                     {"95% range", Side::right, 0, false},
-                     {"chance", Side::right, 0, false},
-                     {"its own cost", Side::left, 0, false}};
+    table.columns = {{"intervention", Side::left, 0, true},     {"cash saving", Side::right, 0, false},
+                     {"95% range", Side::right, 0, false},      {"chance", Side::right, 0, false},
+                     {"its own cost", Side::left, 0, false},    {"cash after all of it", Side::right, 0, false},
+                     {"chance after it", Side::right, 0, false}};
     for (auto const& standing : standings)
         table.rows.push_back({findings.strategies.at(standing.strategy).name, spoken(standing.lead().mean),
-                              pounds_range(standing.lead()), chance(standing.lead_chance()), counted_cost(standing)});
+                              pounds_range(standing.lead()), chance(standing.lead_chance()), counted_cost(standing),
+                              spoken(standing.savings->net_cash.mean), chance(standing.chances->net_cash)});
     return table;
 }
 

@@ -67,10 +67,7 @@ std::string cost_clause(Standing const& standing)
     if (!standing.placeholder) return "";
     auto text = "; the programme's cost is still " + standing.placeholder_words;
     if (auto const parts = parts_clause(standing.cost_parts, standing.programme); !parts.empty())
-        text += fmt::format(" ({}{})", parts,
-                            standing.savings && standing.evidence != Evidence::null_result
-                                ? "; after both " + left_words(standing.savings->net_cash.mean)
-                                : std::string());
+        text += fmt::format(" ({})", parts);
     if (standing.cost_per_worker_year)
         text += fmt::format(", {} per worker reached and year", spoken(*standing.cost_per_worker_year));
     if (!standing.affordable.value) return text + ", and what would be affordable cannot be stated";
@@ -87,6 +84,24 @@ std::string cost_clause(Standing const& standing)
                               *standing.cost_per_worker_year > most ? "more than" : "within", spoken(most));
 }
 
+//! After a saving that leaves out what is guessed of the cost: what is left with that, too, and how sure. Without it the
+//! saving would be quoted alone. Empty where all of the cost is counted.
+std::string with_guessed_cost(Standing const& standing)
+{
+    if (!standing.placeholder || !standing.savings) return "";
+    double const left = standing.savings->net_cash.mean;
+    double const guessed = at(standing.programme, CostPart::guessed);
+    auto const at_cost = standing.known == CostKnown::partly
+                             ? fmt::format(" With the guessed part of its cost, {}, counted too", spoken(guessed))
+                             : fmt::format(" At the guessed cost, {}", spoken(guessed));
+    // Of a null result nothing is claimed, so that nothing is left or lost either.
+    auto const is_left = standing.evidence == Evidence::null_result
+                             ? fmt::format("the average is {} in cash", spoken(left))
+                             : left_words(left) + " in cash";
+    return fmt::format("{}, {}; the chance of a saving is then {}.", at_cost, is_left,
+                       chance(standing.chances->net_cash));
+}
+
 //! Adding up authorities is not what England saves: the sum and England's share of it stay in one sentence.
 std::string england_clause(Standing const& standing, Setting const& setting)
 {
@@ -100,7 +115,7 @@ std::string tail(Standing const& standing, Setting const& setting)
 {
     auto text = england_clause(standing, setting);
     if (standing.evidence == Evidence::published) text += fmt::format("; {}", in_a_clause(standing.evidence));
-    return text + cost_clause(standing) + ".";
+    return text + cost_clause(standing) + "." + with_guessed_cost(standing);
 }
 
 std::string null_sentence(Findings const& findings, Standing const& standing, Setting const& setting)
@@ -108,9 +123,10 @@ std::string null_sentence(Findings const& findings, Standing const& standing, Se
     auto const& lead = standing.lead();
     return fmt::format("For {}, a study looked and found no significant effect, so no saving is claimed for {}: the "
                        "assumed range around no effect runs from {} in cash {} over {} (average "
-                       "{}; chance of a saving {}){}.",
+                       "{}; chance of a saving {}){}.{}",
                        name_of(findings, standing), setting.who, pounds_range(lead), lead_is(standing.known),
-                       setting.when, spoken(lead.mean), chance(standing.lead_chance()), cost_clause(standing));
+                       setting.when, spoken(lead.mean), chance(standing.lead_chance()), cost_clause(standing),
+                       with_guessed_cost(standing));
 }
 
 std::string no_evidence_sentence(Findings const& findings, Standing const& standing, Setting const& setting)

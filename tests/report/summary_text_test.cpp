@@ -64,7 +64,8 @@ TEST(summary_text, a_published_effect_with_a_placeholder_cost_leads_with_what_is
         "saving 97%), £296,000 with capacity counted too; this rests on a published effect, adjusted for the study's "
         "design and for being carried to "
         "another place; the programme's cost is still a placeholder, £182 per worker reached and year, "
-        "which is within the largest affordable cost in cash, £229.");
+        "which is within the largest affordable cost in cash, £229. At the guessed cost, £149,000, £38,400 is left in "
+        "cash; the chance of a saving is then 55%.");
     auto dear = sample::findings_of({sample::leeds}, {sample::published});
     dear.results[0].programme_cost.mean *= 2.0;
     EXPECT_THAT(opening(dear),

@@ -20,6 +20,8 @@ enum Columns : std::uint16_t {
     high,
     how_sure,
     with_capacity,
+    left_after_all,
+    chance_after_all,
     affordable,
     cost,
     cost_is,
@@ -65,6 +67,8 @@ public:
             estimate(standing.lead());
             page_.number({row_, how_sure}, standing.lead_chance(), Digits::chance);
             page_.number({row_, with_capacity}, standing.lead_total().mean, Digits::pounds);
+            page_.number({row_, left_after_all}, standing.savings->net_cash.mean, Digits::pounds);
+            page_.number({row_, chance_after_all}, standing.chances->net_cash, Digits::chance);
         }
         if (standing.affordable.value && !claims_nothing)
             page_.number({row_, affordable}, standing.affordable.value->mean, Digits::pounds);
@@ -138,13 +142,14 @@ void the_others(Writer& write, Chosen const& chosen)
     write.paragraph(
         "Kinds of evidence are not compared with each other. The saving is the one after what is stated of the "
         "programme's own cost: before a cost that is a placeholder, after a cost that is stated, and between the two "
-        "where it is partly a placeholder.");
+        "where it is partly a placeholder. What is left after all of it, guesses included, stands beside it.");
     for (auto const evidence : all_evidence) {
         auto const ranked = in_rank(standings, evidence);
         if (ranked.empty()) continue;
         write.heading(std::string(heading(evidence)));
         write.paragraph(meaning_without_figures(evidence), Face::note);
         write.heads({"intervention", "cash saving", "95% range from", "to", "chance of a saving", "with capacity too",
+                     "cash left after all of its cost", "chance of a saving after it",
                      "affordable in cash per worker and year, set-up included", "cost used per worker and year",
                      "this cost is", "leaving must fall by, to pay in cash", "caution"});
         for (auto const& standing : ranked) write.ranked(standing);
@@ -155,7 +160,7 @@ void the_others(Writer& write, Chosen const& chosen)
 
 void write_summary(Page& page, Chosen const& chosen)
 {
-    page.widths({44, 15, 15, 15, 11, 15, 15, 15, 15, 15, 70});
+    page.widths({44, 15, 15, 15, 11, 15, 15, 11, 15, 15, 15, 15, 70});
     Writer write(page, chosen);
     write.paragraph(chosen.both_names(), Face::title);
     write.paragraph(opening_of_one(chosen.findings, chosen.standing, chosen.setting), Face::wrapped);

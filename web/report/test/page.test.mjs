@@ -136,6 +136,29 @@ test("choosing_a_place_or_an_intervention_changes_every_part", { skip }, async (
   await page.close();
 });
 
+test("the_bridge_is_shown_as_it_is_given_beside_the_base_case", { skip }, async () => {
+  const { page } = await open({ hash: at(3, 0) });
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+  await settled(page);
+  assert.ok((await textOf(page, "chart-tornado")).includes(data.results[3][0].bridge));
+  await choose(page, "#choose-place", 0);
+  assert.ok(!(await textOf(page, "chart-tornado")).includes("from the sum to the average"), "no bridge of a sum");
+  await page.close();
+});
+
+test("a_saving_before_its_cost_never_stands_without_what_is_left_after_it", { skip }, async () => {
+  const { page } = await open({ hash: at(3, 0) });
+  const { nc, p } = data.results[3][0];
+  const card = page.locator("#first .card", { hasText: "Cash left after a placeholder cost" });
+  const said = await card.innerText();
+  assert.ok(said.includes(spoken(nc[0])) && said.includes(`chance of a saving then ${chance(p[2])}`), said);
+  await choose(page, "#choose-strategy", 2);
+  assert.equal(await page.locator("#first .card", { hasText: "Cash left after" }).count(), 0);
+  await page.close();
+});
+
 test("the_numbers_on_the_page_are_the_data_in_words", { skip }, async () => {
   const { page } = await open();
   for (const [place, strategy] of [

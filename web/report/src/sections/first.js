@@ -64,8 +64,15 @@ function claimed(book, { place, strategy }, result) {
   return [
     card(`Cash saving ${when}`, spoken(cash.estimate[0]), `95% range ${poundsRange(cash.estimate)}`, remark),
     card("Cash and capacity together", spoken(both.estimate[0]), `95% range ${poundsRange(both.estimate)}`, when),
-    result.kc &&
-      card("Cash left after the whole cost", spoken(result.nc[0]), `95% range ${poundsRange(result.nc)}`, book.partsOfCost(place, strategy)),
+    // A saving that leaves out some of the cost never stands without what is left after all of it.
+    book.isPlaceholder(strategy) &&
+      card(
+        result.kc ? "Cash left after the whole cost" : `Cash left after ${book.placeholderCost(strategy)}`,
+        spoken(result.nc[0]),
+        `95% range ${poundsRange(result.nc)}`,
+        `chance of a saving then ${chance(result.p[2])}`,
+        book.partsOfCost(place, strategy),
+      ),
     card("Chance of a saving in cash", chance(cash.chance), `with capacity ${chance(both.chance)}`, when),
     card(
       "Largest affordable cost in cash, per worker reached and year, set-up included",
