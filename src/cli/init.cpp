@@ -10,9 +10,12 @@
 #include "terminal.hpp"
 
 #include "holdfast/inputs/number_text.hpp"
+#include "holdfast/study/beliefs.hpp"
 #include "inputs/toml_text.hpp"
 
+#include <array>
 #include <cmath>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -67,7 +70,6 @@ constexpr char const* workforce = R"(
 )";
 
 struct Item {
-    char const* prose;
     std::string table;
     Belief const* belief;
     char const* source;
@@ -96,25 +98,32 @@ std::string table_of(Item const& item)
 
 std::string prices(Study const& study)
 {
-    auto const& p = study.prices;
-    std::vector<Item> const items{
-        {"Pay of a social worker with pension and national insurance, per full-time equivalent and year.\n"
-         "# Ask: the finance business partner for children's services.",
-         "prices.pay", &p.pay, "our payroll, year"},
-        {"What an agency worker costs above that, as a share of it. Ask: the agency contract manager, or accounts "
-         "payable.",
-         "prices.agency_premium", &p.agency_premium, "our agency invoices, year"},
-        {"Advertising, fees, checks and time of interviewers, per hire. Ask: the recruitment team.",
-         "prices.recruitment", &p.recruitment, "our recruitment team, year"},
-        {"Training and supervision in the first weeks, per hire. Ask: the principal social worker, workforce "
-         "development.",
-         "prices.induction", &p.induction, "our workforce development team, year"},
-        {"Months from a resignation to the next starter. Ask: the recruitment team.", "beliefs.months_to_fill",
-         &study.months_to_fill, "our recruitment team, year"}};
+    struct Asked {
+        char const* prose;
+        std::string_view id;
+        char const* source;
+    };
+    constexpr std::array asked{
+        Asked{"Pay of a social worker with pension and national insurance, per full-time equivalent and year.\n"
+              "# Ask: the finance business partner for children's services.",
+              "prices.pay", "our payroll, year"},
+        Asked{"What an agency worker costs above that, as a share of it. Ask: the agency contract manager, or accounts "
+              "payable.",
+              "prices.agency_premium", "our agency invoices, year"},
+        Asked{"Advertising, fees, checks and time of interviewers, per hire. Ask: the recruitment team.",
+              "prices.recruitment", "our recruitment team, year"},
+        Asked{"Training and supervision in the first weeks, per hire. Ask: the principal social worker, workforce "
+              "development.",
+              "prices.induction", "our workforce development team, year"},
+        Asked{"Months from a resignation to the next starter. Ask: the recruitment team.", "beliefs.months_to_fill",
+              "our recruitment team, year"}};
     std::string text;
-    for (auto const& item : items)
-        if (item.belief != &study.months_to_fill || !study.implied_fill)
-            text += fmt::format("\n# {}\n{}", item.prose, table_of(item));
+    for (auto const& one : asked)
+        for_rows(shared_rows, [&](auto const& row) {
+            if (row.says.id != one.id || (row.says.chapter == Chapter::fill && study.implied_fill)) return;
+            if (auto const* belief = belief_of(row, study))
+                text += fmt::format("\n# {}\n{}", one.prose, table_of({std::string(one.id), belief, one.source}));
+        });
     return text;
 }
 
@@ -122,15 +131,10 @@ std::string costs_of(Intervention const& intervention)
 {
     std::string text = fmt::format("\n# {}\n", intervention.name);
     auto const id = toml_key(intervention.id);
-    auto const add = [&](char const* key, std::optional<Belief> const& cost) {
-        if (cost)
-            text += table_of(
-                {"", fmt::format("interventions.{}.costs.{}", id, key), &*cost, "the provider's quotation, date"});
-    };
-    add("setup", intervention.setup);
-    add("annual", intervention.annual);
-    add("per_worker_year", intervention.per_worker_year);
-    add("per_starter", intervention.per_starter);
+    for_beliefs(cost_rows, Chapter::costs, intervention, [&](auto const& row, Belief const& cost) {
+        text += table_of(
+            {fmt::format("interventions.{}.costs.{}", id, row.says.key()), &cost, "the provider's quotation, date"});
+    });
     return text;
 }
 

@@ -1,5 +1,6 @@
 #include "holdfast/base/text.hpp"
 #include "holdfast/belief/fitting.hpp"
+#include "holdfast/study/beliefs.hpp"
 #include "own_figures.hpp"
 #include "sections.hpp"
 #include "table_reader.hpp"
@@ -92,10 +93,7 @@ private:
     [[nodiscard]] Identity identity(std::string_view key) const
     {
         return {table_.name(key),
-                fmt::format("{}, {}",
-                            key == "relative_leaving_rate" ? "leaving rate over England's" : table_.field(key).label,
-                            authority_.name),
-                ""};
+                fmt::format("{}, {}", belief_said("authorities.*." + std::string(key))->label, authority_.name), ""};
     }
 
     //! A bare figure, and where it comes from: what the layer that typed it says, or nothing does.

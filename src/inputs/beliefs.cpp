@@ -1,3 +1,4 @@
+#include "holdfast/study/beliefs.hpp"
 #include "holdfast/base/text.hpp"
 #include "holdfast/inputs/number_text.hpp"
 #include "holdfast/workforce/projection.hpp"
@@ -41,10 +42,10 @@ std::optional<TenureBand> read_band(Node const& node, std::size_t number, Readin
     if (share && !reading.partial && !any_local(*table.node("share")))
         warn_of_missing(from.basis, from.source, node.at, table.path(), reading);
     for (auto const* key : {"share", "width"}) table.warn_if_unsourced(key);
-    auto rate =
-        table.quantity("relative_rate", {table.name("relative_rate"), "relative leaving rate, " + band.name, ""},
-                       table.provenance_of("relative_rate"));
-    if (rate) band.relative_rate = *std::move(rate);
+    auto const key = band_row.says.key();
+    auto rate = table.quantity(key, {table.name(key), fmt::format("{}, {}", band_row.says.label, band.name), ""},
+                               table.provenance_of(key));
+    if (rate) band_row.place(band) = *std::move(rate);
     if (!share || !rate) return std::nullopt;
     return band;
 }
@@ -132,14 +133,14 @@ BeliefsRead read_beliefs(Node const& node, Reading& reading)
         if (belief) into = *std::move(belief);
     };
     auto const named = [&beliefs](std::string_view key) { return Identity{beliefs.name(key), "", ""}; };
-    keep(beliefs.quantity("leaving_rate", named("leaving_rate"), {}), read.leaving_rate);
-    keep(beliefs.quantity("months_to_fill", named("months_to_fill"), {}), read.months_to_fill);
-    keep(beliefs.quantity("moves_between_authorities", named("moves_between_authorities"), {}),
-         read.moves_between_authorities);
+    for_rows(leaving_rows, [&](auto const& row) {
+        auto const key = row.says.key();
+        keep(beliefs.quantity(key, named(key), {}), row.place(read));
+    });
     read.bands = read_bands(beliefs);
     read.bias = read_bias(beliefs);
     keep(fixed(beliefs, "transport_sd", named("transport_sd")), read.transport);
-    keep(fixed(beliefs, "between_authorities_sd", named("between_authorities_sd")), read.between_authorities);
+    keep(fixed(beliefs, between_row.says.key(), named(between_row.says.key())), between_row.place(read));
     read.between_authorities_sd = mean(read.between_authorities.about);
     (void)beliefs.text("note");
     return read;

@@ -3,6 +3,7 @@
 #include "holdfast/belief/pooling.hpp"
 #include "holdfast/belief/published_effect.hpp"
 #include "holdfast/inputs/number_text.hpp"
+#include "holdfast/study/beliefs.hpp"
 #include "number_rule.hpp"
 #include "sections.hpp"
 #include "table_reader.hpp"
@@ -503,8 +504,9 @@ Belief transport_of(TableReader const& effect, Around const& around, Interventio
         transport = *std::move(own);
     auto const sd = mean(transport.about);
     transport.id = "interventions." + intervention.id + ".transport";
-    transport.label = "from the study's place to here: " + intervention.name;
-    transport.unit = "log hazard ratio";
+    constexpr auto says = *belief_said("interventions.*.transport");
+    transport.label = fmt::format("{}: {}", says.label, intervention.name);
+    transport.unit = says.unit;
     transport.about = sd > 0.0 ? Distribution{Normal{0.0, sd}} : Distribution{Fixed{0.0}};
     return transport;
 }
@@ -713,8 +715,9 @@ std::size_t read_effect(Node const& node, std::string const& path, Around const&
     made.transport = std::move(transport);
     auto& belief = made.log_hazard_ratio;
     belief.id = "interventions." + into.id + ".effect";
-    belief.label = "effect on leaving: " + into.name;
-    belief.unit = "log hazard ratio";
+    constexpr auto says = *belief_said("interventions.*.effect");
+    belief.label = fmt::format("{}: {}", says.label, into.name);
+    belief.unit = says.unit;
     belief.basis = into.basis;
     belief.source = changed || old_source || words.source.empty() ? into.effect_source : words.source;
     if (!words.spread.empty()) belief.source += (belief.source.empty() ? "" : " ") + fmt::format("[{}]", words.spread);

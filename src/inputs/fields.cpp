@@ -1,6 +1,7 @@
 #include "fields.hpp"
 
 #include "holdfast/base/text.hpp"
+#include "holdfast/study/beliefs.hpp"
 
 #include <algorithm>
 #include <array>
@@ -37,6 +38,17 @@ namespace sections {
 namespace {
 
 constexpr auto required = Need::required;
+
+//! The field of a belief: its key, its label and its unit are those of its row.
+constexpr Field believed(std::string_view id, Field field)
+{
+    auto const* says = belief_said(id);
+    if (says == nullptr) throw "a belief's field has a row in study/beliefs";
+    field.key = says->key();
+    field.label = says->label;
+    field.unit = says->unit;
+    return field;
+}
 
 constexpr std::string_view bases =
     "published|official-statistic|derived|null-result|assumption|placeholder|no-turnover-evidence|local";
@@ -115,41 +127,37 @@ constexpr std::array discount_step_fields{
 };
 
 constexpr std::array prices_fields{
-    Field{.key = "pay", .form = Form::quantity, .need = required, .measure = NumberKind::money, .lowest = 1'000,
-          .highest = 1'000'000, .noun = "yearly pay", .unit = "£ per FTE-year", .label = "pay with on-costs",
-          .help = "Salary with on-costs of a permanent social worker, per FTE and year."},
-    Field{.key = "on_costs", .form = Form::quantity, .measure = NumberKind::share, .lowest = 0, .highest = 1.5,
-          .noun = "a rate of on-costs", .of = "salary", .unit = "share of salary", .label = "on-costs",
+    believed("prices.pay", Field{.form = Form::quantity, .need = required, .measure = NumberKind::money, .lowest = 1'000,
+          .highest = 1'000'000, .noun = "yearly pay",
+          .help = "Salary with on-costs of a permanent social worker, per FTE and year."}),
+    believed("prices.on_costs", Field{.form = Form::quantity, .measure = NumberKind::share, .lowest = 0, .highest = 1.5,
+          .noun = "a rate of on-costs", .of = "salary",
           .help = "What the employer pays on top of a salary: national insurance, pension. Needed where a cost of an "
-                  "intervention is a share of salary, and used for nothing else."},
-    Field{.key = "national_insurance", .form = Form::quantity, .measure = NumberKind::share, .lowest = 0, .highest = 1,
-          .noun = "a rate of national insurance", .of = "a payment", .unit = "share of a payment",
-          .label = "employer's national insurance",
-          .help = "What the employer pays on top of a payment that counts towards no pension. Needed with on_costs."},
-    Field{.key = "agency_premium", .form = Form::quantity, .need = required, .measure = NumberKind::share, .lowest = 0,
-          .highest = 3, .noun = "a premium", .of = "pay", .unit = "share of pay", .label = "agency premium",
-          .help = "What an agency worker costs above pay."},
-    Field{.key = "recruitment", .form = Form::quantity, .need = required, .measure = NumberKind::money, .lowest = 0,
-          .highest = 200'000, .noun = "the cost of a hire", .unit = "£ per hire", .label = "recruitment",
-          .help = "Advertising, agency fees, interviews and checks, per hire."},
-    Field{.key = "induction", .form = Form::quantity, .need = required, .measure = NumberKind::money, .lowest = 0,
-          .highest = 200'000, .noun = "the cost of a hire", .unit = "£ per hire", .label = "induction",
-          .help = "First weeks, training and supervision time, per hire."},
-    Field{.key = "exit", .form = Form::quantity, .need = required, .measure = NumberKind::money, .lowest = 0,
-          .highest = 200'000, .noun = "the cost of a leaver", .unit = "£ per leaver", .label = "exit costs",
-          .help = "Paperwork, handover and exit interview, per leaver."},
-    Field{.key = "months_to_full_productivity", .form = Form::quantity, .need = required, .measure = NumberKind::months,
-          .lowest = 0, .highest = 60, .noun = "a time to full productivity", .unit = "months",
-          .label = "months to full productivity",
-          .help = "Until a new member of staff does all the work of a settled one."},
-    Field{.key = "starting_productivity", .form = Form::quantity, .need = required, .measure = NumberKind::share,
+                  "intervention is a share of salary, and used for nothing else."}),
+    believed("prices.national_insurance", Field{.form = Form::quantity, .measure = NumberKind::share, .lowest = 0, .highest = 1,
+          .noun = "a rate of national insurance", .of = "a payment",
+          .help = "What the employer pays on top of a payment that counts towards no pension. Needed with on_costs."}),
+    believed("prices.agency_premium", Field{.form = Form::quantity, .need = required, .measure = NumberKind::share, .lowest = 0,
+          .highest = 3, .noun = "a premium", .of = "pay",
+          .help = "What an agency worker costs above pay."}),
+    believed("prices.recruitment", Field{.form = Form::quantity, .need = required, .measure = NumberKind::money, .lowest = 0,
+          .highest = 200'000, .noun = "the cost of a hire",
+          .help = "Advertising, agency fees, interviews and checks, per hire."}),
+    believed("prices.induction", Field{.form = Form::quantity, .need = required, .measure = NumberKind::money, .lowest = 0,
+          .highest = 200'000, .noun = "the cost of a hire",
+          .help = "First weeks, training and supervision time, per hire."}),
+    believed("prices.exit", Field{.form = Form::quantity, .need = required, .measure = NumberKind::money, .lowest = 0,
+          .highest = 200'000, .noun = "the cost of a leaver",
+          .help = "Paperwork, handover and exit interview, per leaver."}),
+    believed("prices.months_to_full_productivity", Field{.form = Form::quantity, .need = required, .measure = NumberKind::months,
+          .lowest = 0, .highest = 60, .noun = "a time to full productivity",
+          .help = "Until a new member of staff does all the work of a settled one."}),
+    believed("prices.starting_productivity", Field{.form = Form::quantity, .need = required, .measure = NumberKind::share,
           .lowest = 0, .highest = 1, .noun = "starting productivity", .of = "full output",
-          .unit = "share of full output", .label = "productivity on the first day",
-          .help = "Output of a new hire on the first day."},
-    Field{.key = "uncovered_value", .form = Form::quantity, .need = required, .measure = NumberKind::share, .lowest = 0,
-          .highest = 10, .noun = "the value of uncovered work", .of = "its pay", .unit = "share of pay",
-          .label = "value of uncovered work",
-          .help = "Value of work that nobody does, as a share of its pay (κ of M20). Counts in capacity lines only."},
+          .help = "Output of a new hire on the first day."}),
+    believed("prices.uncovered_value", Field{.form = Form::quantity, .need = required, .measure = NumberKind::share, .lowest = 0,
+          .highest = 10, .noun = "the value of uncovered work", .of = "its pay",
+          .help = "Value of work that nobody does, as a share of its pay (κ of M20). Counts in capacity lines only."}),
     Field{.key = "cover_share", .form = Form::table, .need = required,
           .help = "How sure the published shares of vacancies covered by agency staff are."},
     Field{.key = "working_days", .form = Form::table, .need = required, .help = "Working days in a year."},
@@ -178,17 +186,15 @@ constexpr std::array beliefs_fields{
     Field{.key = "fill", .form = Form::choice, .noun = "fill", .choices = "months to fill|implied",
           .otherwise = "months to fill",
           .help = "\"implied\": every vacancy is being filled, and the time follows from the counts (M3)."},
-    Field{.key = "leaving_rate", .form = Form::quantity, .need = required, .measure = NumberKind::share,
+    believed("beliefs.leaving_rate", Field{.form = Form::quantity, .need = required, .measure = NumberKind::share,
           .lowest = 0.001, .highest = 2, .noun = "a leaving rate", .of = "staff a year",
-          .unit = "leavers per FTE-year", .label = "England's leaving rate",
-          .help = "Leavers per year over the mean staff in post during the year, England (M2)."},
-    Field{.key = "months_to_fill", .form = Form::quantity, .need = required, .measure = NumberKind::months, .lowest = 0,
-          .highest = 120, .noun = "a time to fill", .unit = "months", .label = "months to fill a vacancy",
-          .help = "Mean time from a leaver to the next starter (M3)."},
-    Field{.key = "moves_between_authorities", .form = Form::quantity, .need = required, .measure = NumberKind::share,
-          .lowest = 0, .highest = 1, .noun = "a share of leavers", .of = "leavers", .unit = "share of leavers",
-          .label = "leavers who go to another authority",
-          .help = "ψ of M26: their vacancies are another authority's hires."},
+          .help = "Leavers per year over the mean staff in post during the year, England (M2)."}),
+    believed("beliefs.months_to_fill", Field{.form = Form::quantity, .need = required, .measure = NumberKind::months, .lowest = 0,
+          .highest = 120, .noun = "a time to fill",
+          .help = "Mean time from a leaver to the next starter (M3)."}),
+    believed("beliefs.moves_between_authorities", Field{.form = Form::quantity, .need = required, .measure = NumberKind::share,
+          .lowest = 0, .highest = 1, .noun = "a share of leavers", .of = "leavers",
+          .help = "ψ of M26: their vacancies are another authority's hires."}),
     Field{.key = "bands", .form = Form::tables, .need = required,
           .help = "Bands of tenure, from the newest staff up; at most eight."},
     Field{.key = "bias", .form = Form::table, .need = required,
@@ -197,10 +203,9 @@ constexpr std::array beliefs_fields{
           .noun = "a standard deviation of a log hazard ratio", .unit = "log hazard ratio",
           .label = "uncertainty of transport",
           .help = "Standard deviation of the log hazard ratio because elsewhere is not here (M14). A fixed number."},
-    Field{.key = "between_authorities_sd", .form = Form::quantity, .need = required, .lowest = 0, .highest = 3,
-          .noun = "a standard deviation of a log hazard ratio", .unit = "log hazard ratio",
-          .label = "spread of effects between authorities",
-          .help = "Standard deviation of the log hazard ratio between authorities (M15). A fixed number."},
+    believed("beliefs.between_authorities_sd", Field{.form = Form::quantity, .need = required, .lowest = 0, .highest = 3,
+          .noun = "a standard deviation of a log hazard ratio",
+          .help = "Standard deviation of the log hazard ratio between authorities (M15). A fixed number."}),
     Field{.key = "correlations", .form = Form::tables, .help = "Beliefs that move together (M28); []: none do.",
           .none = true},
     note,
@@ -214,9 +219,9 @@ constexpr std::array band_fields{
     Field{.key = "width", .form = Form::number, .measure = NumberKind::months, .lowest = 0.5, .highest = 600,
           .noun = "a band's width",
           .help = "How long people stay in the band. The last band has none, and no other may be without."},
-    Field{.key = "relative_rate", .form = Form::quantity, .need = required, .lowest = 0.01, .highest = 50,
-          .noun = "a relative rate", .unit = "ratio", .label = "relative leaving rate",
-          .help = "Leaving rate relative to the other bands (ρ of M2)."},
+    believed("beliefs.bands.*.relative_rate", Field{.form = Form::quantity, .need = required, .lowest = 0.01, .highest = 50,
+          .noun = "a relative rate",
+          .help = "Leaving rate relative to the other bands (ρ of M2)."}),
     basis,
     source,
     note,
@@ -241,24 +246,21 @@ constexpr std::array correlation_fields{
     note,
 };
 
-constexpr Field own_cover{.key = "cover_share", .form = Form::quantity, .measure = NumberKind::share, .lowest = 0,
-    .highest = 1, .noun = "a cover share", .of = "vacant posts", .unit = "share of vacancies",
-    .label = "vacancies covered by agency staff", .otherwise = "England's, flagged",
-    .help = "Share of vacant posts covered by agency staff."};
-constexpr Field authority_cover{.key = "cover_share", .form = Form::quantity, .measure = NumberKind::share, .lowest = 0,
-    .highest = 1, .noun = "a cover share", .of = "vacant posts", .unit = "share of vacancies",
-    .label = "vacancies covered by agency staff", .otherwise = "England's, flagged",
+constexpr Field own_cover = believed("authorities.*.cover_share", Field{.form = Form::quantity, .measure = NumberKind::share, .lowest = 0,
+    .highest = 1, .noun = "a cover share", .of = "vacant posts", .otherwise = "England's, flagged",
+    .help = "Share of vacant posts covered by agency staff."});
+constexpr Field authority_cover = believed("authorities.*.cover_share", Field{.form = Form::quantity, .measure = NumberKind::share, .lowest = 0,
+    .highest = 1, .noun = "a cover share", .of = "vacant posts", .otherwise = "England's, flagged",
     .help = "Share of vacant posts covered by agency staff. A bare share is that of one day, and one of your own is one "
             "more day beside the published one; a share that you plan is fixed: { value = \"60%\", basis = \"local\", "
-            "source = … }."};
-constexpr Field own_caseload{.key = "caseload", .form = Form::quantity, .lowest = 0, .highest = 500,
-    .noun = "a caseload", .unit = "children per FTE", .label = "caseload", .otherwise = "England's, flagged",
+            "source = … }."});
+constexpr Field own_caseload = believed("authorities.*.caseload", Field{.form = Form::quantity, .lowest = 0, .highest = 500,
+    .noun = "a caseload", .otherwise = "England's, flagged",
     .help = "Cases per social worker who holds cases. Moves no money, only how many handovers are averted.",
-    .used_for = "how many handovers of a child's case are averted"};
-constexpr Field own_absence{.key = "absence_rate", .form = Form::quantity, .measure = NumberKind::share, .lowest = 0,
-    .highest = 1, .noun = "an absence rate", .of = "working time", .unit = "share of working time",
-    .label = "sickness absence", .otherwise = "England's, flagged",
-    .help = "Share of working time lost to sickness."};
+    .used_for = "how many handovers of a child's case are averted"});
+constexpr Field own_absence = believed("authorities.*.absence_rate", Field{.form = Form::quantity, .measure = NumberKind::share, .lowest = 0,
+    .highest = 1, .noun = "an absence rate", .of = "working time", .otherwise = "England's, flagged",
+    .help = "Share of working time lost to sickness."});
 
 constexpr std::array england_fields{
     Field{.key = "year", .form = Form::whole, .measure = NumberKind::year, .lowest = 2000, .highest = 2100,
@@ -521,9 +523,8 @@ constexpr std::array figure_fields{
 
 constexpr std::array delivery_fields{
     Field{.key = "eligible", .form = Form::texts, .otherwise = "all", .help = "\"all\", or names of bands."},
-    Field{.key = "coverage", .form = Form::quantity, .need = required, .measure = NumberKind::share, .lowest = 0,
-          .highest = 1, .noun = "a coverage", .of = "eligible staff", .unit = "share of eligible staff",
-          .label = "coverage", .help = "Share of eligible staff reached (e of M11)."},
+    believed("interventions.*.coverage", Field{.form = Form::quantity, .need = required, .measure = NumberKind::share, .lowest = 0,
+          .highest = 1, .noun = "a coverage", .of = "eligible staff", .help = "Share of eligible staff reached (e of M11)."}),
     Field{.key = "start", .form = Form::number, .measure = NumberKind::months, .lowest = 0, .highest = 600,
           .noun = "a start", .otherwise = "0 months", .help = "Whole months after the study's start."},
     Field{.key = "lag", .form = Form::number, .measure = NumberKind::months, .lowest = 0, .highest = 600,
@@ -550,19 +551,18 @@ constexpr std::array absence_fields{
 };
 
 constexpr std::array costs_fields{
-    Field{.key = "setup", .form = Form::quantity, .measure = NumberKind::money, .lowest = 0, .highest = 100'000'000,
-          .noun = "a set-up cost", .unit = "£, once", .label = "set-up cost",
-          .help = "Once, in the month it starts.", .of_pay = true},
-    Field{.key = "annual", .form = Form::quantity, .measure = NumberKind::money, .lowest = 0, .highest = 100'000'000,
-          .noun = "a yearly cost", .unit = "£ a year", .label = "yearly cost", .help = "A year, while delivered.",
-          .of_pay = true},
-    Field{.key = "per_worker_year", .form = Form::quantity, .measure = NumberKind::money, .lowest = 0,
-          .highest = 1'000'000, .noun = "a cost per worker", .unit = "£ per worker reached and year",
-          .label = "cost per worker reached and year", .help = "Per worker reached and year, while delivered.",
-          .of_pay = true},
-    Field{.key = "per_starter", .form = Form::quantity, .measure = NumberKind::money, .lowest = 0, .highest = 1'000'000,
-          .noun = "a cost per starter", .unit = "£ per starter reached", .label = "cost per new starter",
-          .help = "Per new starter reached, while delivered.", .of_pay = true},
+    believed("interventions.*.costs.setup", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0, .highest = 100'000'000,
+          .noun = "a set-up cost",
+          .help = "Once, in the month it starts.", .of_pay = true}),
+    believed("interventions.*.costs.annual", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0, .highest = 100'000'000,
+          .noun = "a yearly cost", .help = "A year, while delivered.",
+          .of_pay = true}),
+    believed("interventions.*.costs.per_worker_year", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0,
+          .highest = 1'000'000, .noun = "a cost per worker", .help = "Per worker reached and year, while delivered.",
+          .of_pay = true}),
+    believed("interventions.*.costs.per_starter", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0, .highest = 1'000'000,
+          .noun = "a cost per starter",
+          .help = "Per new starter reached, while delivered.", .of_pay = true}),
     basis,
     source,
     note,

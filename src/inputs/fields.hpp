@@ -39,7 +39,7 @@ enum class NumberKind {
 enum class Need { optional, required };
 
 struct Field {
-    std::string_view key;
+    std::string_view key{};
     Form form{Form::text};
     Need need{Need::optional};
     NumberKind measure{NumberKind::plain};

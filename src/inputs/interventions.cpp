@@ -1,4 +1,5 @@
 #include "holdfast/base/text.hpp"
+#include "holdfast/study/beliefs.hpp"
 #include "sections.hpp"
 #include "table_reader.hpp"
 
@@ -160,20 +161,16 @@ private:
             return;
         }
         TableReader const costs(sections::costs, *node, table_.name("costs"), reading());
-        bool const says_one =
-            costs.has("setup") || costs.has("annual") || costs.has("per_worker_year") || costs.has("per_starter");
+        bool says_one = false;
+        for_rows(cost_rows, [&](auto const& row) { says_one = says_one || costs.has(row.says.key()); });
         if (!says_one) complain_of_no_costs(node->at);
         (void)costs.provenance();
-        auto const cost = [&](std::string const& key) {
-            auto belief =
-                costs.quantity(key, identity("costs." + key, costs.field(key).label), costs.provenance_of(key));
-            if (belief && belief->share_of == ShareOf::salary && !around_.on_costs) complain_of_no_on_costs(costs, key);
-            return belief;
-        };
-        made_.setup = cost("setup");
-        made_.annual = cost("annual");
-        made_.per_worker_year = cost("per_worker_year");
-        made_.per_starter = cost("per_starter");
+        for_rows(cost_rows, [&](auto const& row) {
+            std::string const key(row.says.key());
+            auto& cost = row.place(made_);
+            cost = costs.quantity(key, identity("costs." + key, row.says.label), costs.provenance_of(key));
+            if (cost && cost->share_of == ShareOf::salary && !around_.on_costs) complain_of_no_on_costs(costs, key);
+        });
     }
 
     //! No costs is not £0: what a saving is "after the programme's own cost" must be after a cost that somebody said.
@@ -182,9 +179,14 @@ private:
         reading().missing(
             at, table_.name("costs"),
             fmt::format("{} does not say what the programme costs, and no costs is not a cost of £0", table_.path()),
-            fmt::format("add [{}] with setup, annual, per_worker_year or per_starter, its basis and "
-                        "source; a programme that costs nothing says annual = 0",
-                        table_.name("costs")));
+            fmt::format("add [{}] with {}, its basis and source; a programme that costs nothing says annual = 0",
+                        table_.name("costs"), in_words(names_of_costs(), "or")));
+    }
+    static std::vector<std::string> names_of_costs()
+    {
+        std::vector<std::string> names;
+        for_rows(cost_rows, [&names](auto const& row) { names.emplace_back(row.says.key()); });
+        return names;
     }
     void complain_of_no_on_costs(TableReader const& costs, std::string const& key) const
     {

@@ -1,3 +1,4 @@
+#include "holdfast/study/beliefs.hpp"
 #include "sections.hpp"
 #include "table_reader.hpp"
 
@@ -28,20 +29,11 @@ PricesRead read_prices(Node const& node, Reading& reading)
 {
     TableReader const prices(sections::prices, node, "prices", reading);
     PricesRead read;
-    auto const quantity = [&prices](std::string_view key, Belief& into) {
-        if (auto belief = prices.quantity(key, {prices.name(key), "", ""}, {})) into = *std::move(belief);
-    };
-    quantity("pay", read.beliefs.pay);
-    quantity("agency_premium", read.beliefs.agency_premium);
-    quantity("recruitment", read.beliefs.recruitment);
-    quantity("induction", read.beliefs.induction);
-    quantity("exit", read.beliefs.exit);
-    quantity("months_to_full_productivity", read.beliefs.months_to_full_productivity);
-    quantity("starting_productivity", read.beliefs.starting_productivity);
-    quantity("uncovered_value", read.beliefs.uncovered_value);
-    for (auto const& [key, into] : {std::pair{"on_costs", &read.beliefs.on_costs},
-                                    std::pair{"national_insurance", &read.beliefs.national_insurance}})
-        *into = prices.quantity(key, {prices.name(key), "", ""}, {});
+    for_rows_in(price_rows, order::prices, [&](auto const& row) {
+        auto const key = row.says.key();
+        if (auto belief = prices.quantity(key, {prices.name(key), "", ""}, {}))
+            row.place(read.beliefs) = *std::move(belief);
+    });
     read.cover_effective_size = number_in(sections::cover_share, prices, "cover_share", "effective_size");
     read.beliefs.working_days = number_in(sections::working_days, prices, "working_days", "value");
     return read;

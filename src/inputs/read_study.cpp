@@ -1,6 +1,7 @@
 #include "holdfast/inputs/read_study.hpp"
 
 #include "holdfast/base/text.hpp"
+#include "holdfast/study/beliefs.hpp"
 #include "inputs_hash.hpp"
 #include "layers.hpp"
 #include "merged_inputs.hpp"
@@ -113,43 +114,21 @@ Parts read_parts(Node const& tree, Reading& reading)
 
 void add_beliefs(Intervention const& intervention, std::vector<Belief const*>& list)
 {
-    if (intervention.effect) {
-        list.push_back(&intervention.effect->log_hazard_ratio);
-        list.push_back(&intervention.effect->transport);
-    }
-    list.push_back(&intervention.coverage);
-    if (intervention.absence_ratio) list.push_back(&*intervention.absence_ratio);
-    for (auto const* cost : intervention.costs())
-        if (*cost) list.push_back(&**cost);
-}
-
-//! Is any of its costs a share of salary? Only then are on-costs and national insurance drawn.
-bool follows_salary(Intervention const& intervention)
-{
-    auto const costs = intervention.costs();
-    return std::any_of(costs.begin(), costs.end(),
-                       [](auto const* cost) { return *cost && (*cost)->share_of == ShareOf::salary; });
+    for_beliefs(intervention_rows, order::interventions, intervention,
+                [&list](auto const&, Belief const& belief) { list.push_back(&belief); });
 }
 
 //! Beliefs that all authorities share, which are those that can be correlated.
 std::vector<Belief const*> shared_beliefs(Parts const& parts)
 {
-    auto const& p = parts.prices.beliefs;
-    auto const& b = parts.beliefs;
-    std::vector<Belief const*> list{&b.leaving_rate,
-                                    &b.months_to_fill,
-                                    &b.moves_between_authorities,
-                                    &p.pay,
-                                    &p.agency_premium,
-                                    &p.recruitment,
-                                    &p.induction,
-                                    &p.exit,
-                                    &p.months_to_full_productivity,
-                                    &p.starting_productivity,
-                                    &p.uncovered_value};
-    for (auto const& band : b.bands) list.push_back(&band.relative_rate);
-    for (auto const* belief : {&p.on_costs, &p.national_insurance})
-        if (*belief) list.push_back(&**belief);
+    std::vector<Belief const*> list;
+    auto const add = [&list](auto const&, Belief const& belief) { list.push_back(&belief); };
+    for (auto const chapter : order::draws) {
+        for_beliefs(leaving_rows, chapter, parts.beliefs, add);
+        for_beliefs(price_rows, chapter, parts.prices.beliefs, add);
+    }
+    for (auto const& band : parts.beliefs.bands) list.push_back(&band_row.place(band));
+    for_beliefs(price_rows, Chapter::on_costs, parts.prices.beliefs, add);
     for (auto const& intervention : parts.interventions) add_beliefs(intervention, list);
     std::erase_if(list, [](Belief const* belief) { return belief->id.empty(); });  // could not be read
     return list;
@@ -163,12 +142,11 @@ std::vector<std::string> used_ids(Parts const& parts, Selection const& selection
     for (std::size_t i = 0; i < parts.interventions.size(); ++i) {
         auto const chosen = std::find(selection.interventions.begin(), selection.interventions.end(), i);
         if (chosen == selection.interventions.end()) add_beliefs(parts.interventions[i], unused);
-        else salary = salary || follows_salary(parts.interventions[i]);
+        else salary = salary || parts.interventions[i].follows_salary();
     }
-    auto const& prices = parts.prices.beliefs;
     if (!salary)
-        for (auto const* belief : {&prices.on_costs, &prices.national_insurance})
-            if (*belief) unused.push_back(&**belief);
+        for_beliefs(price_rows, Chapter::on_costs, parts.prices.beliefs,
+                    [&unused](auto const&, Belief const& belief) { unused.push_back(&belief); });
     for (auto const* belief : shared_beliefs(parts))
         if (std::find(unused.begin(), unused.end(), belief) == unused.end()) ids.push_back(belief->id);
     return ids;
@@ -208,7 +186,7 @@ Study put_together(Parts&& parts, Selection const& selection)
     for (auto const i : selection.interventions) study.interventions.push_back(std::move(parts.interventions[i]));
     for (auto const i : selection.packages) study.packages.push_back(std::move(parts.packages[i]));
     if (std::none_of(study.interventions.begin(), study.interventions.end(),
-                     [](Intervention const& one) { return follows_salary(one); })) {
+                     [](Intervention const& one) { return one.follows_salary(); })) {
         study.prices.on_costs.reset();
         study.prices.national_insurance.reset();
     }

@@ -1,6 +1,7 @@
 #include "report/audit.hpp"
 #include "report/belief_words.hpp"
 #include "report/chapters.hpp"
+#include "report/every_input.hpp"
 #include "report/flag_words.hpp"
 #include "report/wording.hpp"
 
@@ -55,12 +56,9 @@ void local_values(Paper& paper, std::vector<LocalValue> const& values)
 void adjusted_amounts(Paper& paper, Study const& study)
 {
     std::vector<Belief const*> adjusted;
-    auto const& prices = study.prices;
-    for (auto const* price : {&prices.pay, &prices.recruitment, &prices.induction, &prices.exit})
-        if (!price->adjustments.empty()) adjusted.push_back(price);
-    for (auto const& one : study.interventions)
-        for (auto const* cost : {&one.setup, &one.annual, &one.per_worker_year, &one.per_starter})
-            if (*cost && !(*cost)->adjustments.empty()) adjusted.push_back(&**cost);
+    for_every_input(study, [&adjusted](Belief const& belief, InputOf const&) {
+        if (!belief.adjustments.empty()) adjusted.push_back(&belief);
+    });
     if (adjusted.empty()) return;
     paper.heading(adjusted.size() == 1 ? "1 amount is adjusted"
                                        : fmt::format("{} amounts are adjusted", adjusted.size()));

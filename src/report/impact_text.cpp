@@ -230,23 +230,12 @@ std::vector<ProgrammePart> parts_with_cost(BudgetImpact const& found)
     return parts;
 }
 
-std::optional<Belief> const& cost_of(Intervention const& intervention, ProgrammePart part)
-{
-    switch (part) {
-    case ProgrammePart::setup: return intervention.setup;
-    case ProgrammePart::annual: return intervention.annual;
-    case ProgrammePart::per_worker_year: return intervention.per_worker_year;
-    case ProgrammePart::per_starter: return intervention.per_starter;
-    }
-    return intervention.setup;
-}
-
 //! "programme: setting up (placeholder)": each part by what it rests on itself.
 std::string label_of_part(BudgetImpact const& found, Subject const& subject, ProgrammePart part)
 {
     bool const placeholder =
         std::any_of(subject.strategy.members.begin(), subject.strategy.members.end(), [&](std::size_t member) {
-            auto const& cost = cost_of(found.head.study.interventions.at(member), part);
+            auto const& cost = found.head.study.interventions.at(member).cost(part);
             return cost && cost_part_of(cost->basis) == CostPart::guessed;
         });
     return fmt::format("programme: {}{}", label(part), placeholder ? " (placeholder)" : "");

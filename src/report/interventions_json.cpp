@@ -84,12 +84,12 @@ Json pooling_of(LeavingEffect const& effect)
     auto const& pooling = *effect.pooling;
     auto const& about = effect.log_hazard_ratio.about;
     auto const end = [&](double u) { return quantile(about, u); };
-    auto const used = [&](double u) { return effect.weakened(end(u)); };
+    auto const used = [&](double u) { return effect.used(end(u)); };
     Object whole;
     whole.put("method", pooling.method);
     whole.put("figures", pooled_figures(pooling));
     whole.put("prediction", ratio_of_logs(mean(about), end(0.025), end(0.975)));
-    whole.put("used", ratio_of_logs(effect.weakened(mean(about)), used(0.025), used(0.975)));
+    whole.put("used", ratio_of_logs(effect.used(mean(about)), used(0.025), used(0.975)));
     auto const put = [&](char const* key, auto const& of) {
         if (pooling.pooled) whole.put(key, of(*pooling.pooled));
         else whole.none(key, "nothing is pooled by equal shares");

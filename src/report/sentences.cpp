@@ -284,8 +284,8 @@ std::string pooled_sentence(LeavingEffect const& effect)
     if (random) text += fmt::format("; in one more place like theirs {:.2f} to {:.2f}", std::exp(low), std::exp(high));
     bool const weakened = effect.bias_factor != 1.0 || effect.bias_shift != 0.0;
     if (weakened)
-        text += fmt::format(", or {:.2f} to {:.2f} when {} weakened for design", std::exp(effect.weakened(low)),
-                            std::exp(effect.weakened(high)), random ? "each figure is" : "the figures are");
+        text += fmt::format(", or {:.2f} to {:.2f} when {} weakened for design", std::exp(effect.used(low)),
+                            std::exp(effect.used(high)), random ? "each figure is" : "the figures are");
     text += ".";
     bool const few = pooling.figures.size() <= few_figures;
     if (random)

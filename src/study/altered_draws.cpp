@@ -211,7 +211,7 @@ std::optional<InputNow> AlteredDraws::now(ThresholdInput input) const
         if (!single() || !has_effect_) return std::nullopt;
         std::vector<double> ratio(draws());
         for (std::size_t i = 0; i < draws(); ++i)
-            ratio[i] = std::exp(effect_->weakened(shared(slots().log_hazard_ratio)[i]) + shared(slots().transport)[i]);
+            ratio[i] = std::exp(effect_->used(shared(slots().log_hazard_ratio)[i], shared(slots().transport)[i]));
         return summary_of(std::move(ratio));
     }
     }

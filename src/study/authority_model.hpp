@@ -22,41 +22,35 @@ template <class Real, class ValueOf>
     auto const value_or = [&value_of](Slot slot, double otherwise) {
         return slot == no_belief ? Real(otherwise) : Real(value_of(slot));
     };
-    auto const cost = [&](Slot slot, ShareOf what) {
-        Real const amount = value_or(slot, 0.0);
-        if (what == ShareOf::nothing) return amount;
-        return in_pounds(what, amount, value_or(slots.pay, 0.0), value_or(slots.on_costs, 0.0),
+    InterventionValues<Real> values;
+    for_rows(intervention_rows, [&](auto const& row) {
+        auto const slot = row.place(slots);
+        auto& value = row.place(values);
+        if (slot != no_belief) value = value_of(slot);
+    });
+    for (auto const part : all_programme_parts) {
+        auto const what = at(slots.shares_of, part);
+        if (what == ShareOf::nothing) continue;
+        auto& cost = at(values.costs, part);
+        cost = in_pounds(what, cost, value_or(slots.pay, 0.0), value_or(slots.on_costs, 0.0),
                          value_or(slots.national_insurance, 0.0));
-    };
-    return {value_or(slots.log_hazard_ratio, 0.0),
-            value_or(slots.transport, 0.0),
-            value_of(slots.coverage),
-            value_or(slots.absence_ratio, 1.0),
-            {cost(slots.setup, slots.shares_of.setup), cost(slots.annual, slots.shares_of.annual),
-             cost(slots.per_worker_year, slots.shares_of.per_worker_year),
-             cost(slots.per_starter, slots.shares_of.per_starter)}};
+    }
+    return values;
 }
 
 //! One value of every shared belief but the interventions'.
 template <class Real> struct SharedValues {
     Real leaving_rate{}, months_to_fill{}, moves_between_authorities{};
-    Prices<Real> prices;  //!< cover share and absence rate are the authority's own
+    SharedPrices<Real> prices;
     PerBand<Real> relative_rates{};
 
     //! `value_of(slot)` gives the value of a slot.
     template <class ValueOf> void gather(SharedBeliefs const& beliefs, ValueOf&& value_of)
     {
-        leaving_rate = value_of(beliefs.leaving_rate);
-        months_to_fill = value_of(beliefs.months_to_fill);
-        moves_between_authorities = value_of(beliefs.moves_between_authorities);
-        prices.pay = value_of(beliefs.pay);
-        prices.agency_premium = value_of(beliefs.agency_premium);
-        prices.recruitment = value_of(beliefs.recruitment);
-        prices.induction = value_of(beliefs.induction);
-        prices.exit = value_of(beliefs.exit);
-        prices.months_to_full_productivity = value_of(beliefs.months_to_full_productivity);
-        prices.starting_productivity = value_of(beliefs.starting_productivity);
-        prices.uncovered_value = value_of(beliefs.uncovered_value);
+        for_rows(shared_rows, [&](auto const& row) {
+            auto const slot = row.place(beliefs);
+            if (slot != no_belief) row.place(*this) = value_of(slot);
+        });
         for (std::size_t k = 0; k < beliefs.relative_rates.size(); ++k)
             relative_rates[k] = value_of(beliefs.relative_rates[k]);
     }
@@ -65,6 +59,21 @@ template <class Real> struct SharedValues {
 //! One value of every belief of an authority's own, but those about interventions.
 template <class Real> struct OwnValues {
     Real relative_leaving_rate{}, cover_share{}, caseload{}, absence_rate{};
+
+    //! `value_of(column)` gives the value in a column of the authority's own draws.
+    template <class ValueOf> [[nodiscard]] static OwnValues from_columns(ValueOf&& value_of)
+    {
+        OwnValues values;
+        std::size_t column = 0;
+        for_rows(authority_rows, [&](auto const& row) { row.place(values) = value_of(column++); });
+        return values;
+    }
+    [[nodiscard]] static OwnValues means_of(Authority const& authority)
+    {
+        OwnValues values;
+        for_rows(authority_rows, [&](auto const& row) { row.place(values) = Real(mean(row.place(authority).about)); });
+        return values;
+    }
 };
 
 //! One value of every belief that a run of one authority needs.
@@ -83,8 +92,7 @@ template <class Real> [[nodiscard]] EveryValue<Real> means_of(SharedBeliefs cons
     };
     EveryValue<Real> values;
     values.shared.gather(beliefs, mean_of);
-    values.own = {Real(mean(authority.relative_leaving_rate.about)), Real(mean(authority.cover_share.about)),
-                  Real(mean(authority.caseload.about)), Real(mean(authority.absence_rate.about))};
+    values.own = OwnValues<Real>::means_of(authority);
     for (auto const& slots : beliefs.interventions)
         values.interventions.push_back(intervention_values<Real>(slots, mean_of));
     values.heterogeneity.assign(beliefs.interventions.size(), Real(0.0));
@@ -113,7 +121,7 @@ template <class Real>
     if (as.kind == EffectAs::Kind::given) return Real(as.log_hazard_ratio);
     if (!intervention.effect) return Real(0.0);
     if (as.kind == EffectAs::Kind::as_published) return values.log_hazard_ratio + heterogeneity;
-    return intervention.effect->weakened(values.log_hazard_ratio) + values.transport + heterogeneity;
+    return intervention.effect->used(values.log_hazard_ratio, values.transport, heterogeneity);
 }
 
 //! Member number `i` of a strategy, with one value of everything.
@@ -147,7 +155,7 @@ template <class Real>
                                          SharedValues<Real> const& shared, OwnValues<Real> const& own)
 {
     Baseline<Real> base;
-    base.prices = shared.prices;
+    base.prices = static_cast<Prices<Real> const&>(shared.prices);
     base.prices.cover_share = own.cover_share;
     base.prices.absence_rate = own.absence_rate;
     base.leaving_rate = shared.leaving_rate * own.relative_leaving_rate;  // (M27)

@@ -12,6 +12,7 @@
 
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/running.hpp"
+#include "holdfast/study/beliefs.hpp"
 
 #include <algorithm>
 #include <span>
@@ -137,7 +138,7 @@ private:
         auto const shared = [&](Slot slot) { return shared_.column(slot)[row]; };
         auto& values = scratch.values;
         values.shared.gather(beliefs_, shared);
-        values.own = {own(relative_leaving_rate), own(cover_share), own(caseload), own(absence_rate)};
+        values.own = OwnValues<double>::from_columns(own);
         for (auto const member : strategy_.members) {
             values.interventions[member] = intervention_values<double>(beliefs_.interventions[member], shared);
             values.heterogeneity[member] = own(first_heterogeneity + member);
@@ -397,27 +398,18 @@ private:
 
 }  // namespace
 
-std::string_view name(ProgrammePart part)
+namespace {
+
+BeliefSays const& row_of(ProgrammePart part)
 {
-    switch (part) {
-    case ProgrammePart::setup: return "setup";
-    case ProgrammePart::annual: return "annual";
-    case ProgrammePart::per_worker_year: return "per_worker_year";
-    case ProgrammePart::per_starter: return "per_starter";
-    }
-    return "";
+    static constexpr auto rows = std::apply([](auto const&... row) { return std::array{row.says...}; }, cost_rows);
+    return rows[number(part)];
 }
 
-std::string_view label(ProgrammePart part)
-{
-    switch (part) {
-    case ProgrammePart::setup: return "setting up";
-    case ProgrammePart::annual: return "every year";
-    case ProgrammePart::per_worker_year: return "per worker reached";
-    case ProgrammePart::per_starter: return "per new starter reached";
-    }
-    return "";
-}
+}  // namespace
+
+std::string_view name(ProgrammePart part) { return row_of(part).key(); }
+std::string_view label(ProgrammePart part) { return row_of(part).part; }
 
 BudgetImpact budget_impact(Study const& of, std::size_t authority, std::string const& id, Execution const& execution)
 {

@@ -194,8 +194,7 @@ private:
         SharedValues<double> shared;
         shared.gather(beliefs_, shared_at(row));
         drawn.base = baseline_of(study_, plan_, *authority_, shared,
-                                 OwnValues<double>{own(relative_leaving_rate, row), own(cover_share, row),
-                                                   own(caseload, row), own(absence_rate, row)});
+                                 OwnValues<double>::from_columns([&](std::size_t c) { return own(c, row); }));
         drawn.units = unit_costs(drawn.base.prices);
         auto const& opening = drawn.base.opening;
         auto const leaving = std::span(drawn.leaving).first(study_.bands.size());

@@ -32,46 +32,41 @@ bool is_correlated(Study const& study, std::string const& id)
     });
 }
 
+//! With its part in the effect on leaving, or in the leaving rate.
+StudyParameter parameter(Study const& study, Belief const& belief, BeliefSays const& says,
+                         std::optional<std::size_t> intervention)
+{
+    StudyParameter about{belief, says.kind, says.capacity_only, intervention};
+    about.scale = says.scale;
+    about.correlated = is_correlated(study, belief.id);
+    about.in_leaving_rate = says.chapter == Chapter::leaving || says.chapter == Chapter::own_leaving;
+    if (says.scale == BarScale::log_hazard_ratio)
+        about.in_log_hazard_ratio = study.interventions[*intervention].effect->bias_factor;
+    if (says.scale == BarScale::log_factor) about.in_log_hazard_ratio = 1.0;
+    return about;
+}
+
 //! The shared beliefs that move a cost or an effect of these strategies.
 std::vector<Source> shared_parameters(Study const& study, SharedBeliefs const& beliefs,
                                       std::vector<bool> const& intervention_is_used)
 {
     std::vector<Source> all;
-    auto const add = [&](Slot slot, BeliefKind kind, bool capacity_only = false,
-                         std::optional<std::size_t> intervention = {}) {
+    auto const add = [&](Slot slot, BeliefSays const& says, std::optional<std::size_t> intervention = {}) {
         if (slot == no_belief) return;
         auto const& belief = *beliefs.list[static_cast<std::size_t>(slot)];
-        if (!varies(belief)) return;
-        all.push_back({{belief, kind, capacity_only, intervention}, slot, 0});
-        all.back().about.correlated = is_correlated(study, belief.id);
+        if (varies(belief)) all.push_back({parameter(study, belief, says, intervention), slot, 0});
     };
-    constexpr bool in_capacity_only = true;
-    add(beliefs.leaving_rate, BeliefKind::baseline);
-    if (!study.implied_fill) add(beliefs.months_to_fill, BeliefKind::recruitment);
-    add(beliefs.pay, BeliefKind::prices);
-    add(beliefs.on_costs, BeliefKind::prices);
-    add(beliefs.national_insurance, BeliefKind::prices);
-    add(beliefs.agency_premium, BeliefKind::prices);
-    add(beliefs.recruitment, BeliefKind::prices);
-    add(beliefs.induction, BeliefKind::prices);
-    add(beliefs.exit, BeliefKind::prices);
-    add(beliefs.months_to_full_productivity, BeliefKind::recruitment, in_capacity_only);
-    add(beliefs.starting_productivity, BeliefKind::recruitment, in_capacity_only);
-    add(beliefs.uncovered_value, BeliefKind::prices, in_capacity_only);
-    if (study.bands.size() > 1)
-        for (auto const slot : beliefs.relative_rates) add(slot, BeliefKind::baseline);
-    for (std::size_t i = 0; i < beliefs.interventions.size(); ++i) {
-        if (!intervention_is_used[i]) continue;
-        auto const& slots = beliefs.interventions[i];
-        add(slots.log_hazard_ratio, BeliefKind::effects, false, i);
-        add(slots.transport, BeliefKind::effects, false, i);
-        add(slots.coverage, BeliefKind::effects, false, i);
-        add(slots.absence_ratio, BeliefKind::effects, in_capacity_only, i);
-        add(slots.setup, BeliefKind::prices, false, i);
-        add(slots.annual, BeliefKind::prices, false, i);
-        add(slots.per_worker_year, BeliefKind::prices, false, i);
-        add(slots.per_starter, BeliefKind::prices, false, i);
+    for (auto const chapter : order::parameters) {
+        if (chapter == Chapter::fill && study.implied_fill) continue;
+        for_rows(shared_rows, chapter, [&](auto const& row) { add(row.place(beliefs), row.says); });
+        if (chapter == Chapter::bands && study.bands.size() > 1)
+            for (auto const slot : beliefs.relative_rates) add(slot, band_row.says);
     }
+    for (std::size_t i = 0; i < beliefs.interventions.size(); ++i)
+        if (intervention_is_used[i])
+            for (auto const chapter : order::interventions)
+                for_rows(intervention_rows, chapter,
+                         [&](auto const& row) { add(row.place(beliefs.interventions[i]), row.says, i); });
     return all;
 }
 
@@ -81,13 +76,9 @@ std::vector<Source> own_parameters(Study const& study, Authority const& authorit
 {
     std::vector<Source> all;
     for (auto& own : own_beliefs(study, authority)) {
-        if (own.column == caseload || !varies(own.belief)) continue;
+        if (own.says->chapter == Chapter::caseload || !varies(own.belief)) continue;
         if (own.intervention && !intervention_is_used[*own.intervention]) continue;
-        auto const kind = own.column == cover_share          ? BeliefKind::recruitment
-                          : own.column < first_heterogeneity ? BeliefKind::baseline
-                                                             : BeliefKind::effects;
-        all.push_back(
-            {{std::move(own.belief), kind, own.column == absence_rate, own.intervention}, no_belief, own.column});
+        all.push_back({parameter(study, own.belief, *own.says, own.intervention), no_belief, own.column});
     }
     return all;
 }
@@ -138,12 +129,11 @@ public:
             AuthorityModel<Sse2Batch> model(engine.study, engine.plan);
             auto const end = std::min((block + 1) * block_draws, shared.rows);
             for (std::size_t row = block * block_draws; row < end; row += Sse2Batch::lanes) {
-                auto const at = [row](std::span<double const> column) { return Sse2Batch::load(column.data() + row); };
                 EveryValue<Sse2Batch> values;
                 values.shared.gather(engine.beliefs,
                                      [&](Slot slot) { return Sse2Batch::load(shared.column(slot) + row); });
-                values.own = {at(own.column(relative_leaving_rate)), at(own.column(cover_share)),
-                              at(own.column(caseload)), at(own.column(absence_rate))};
+                values.own = OwnValues<Sse2Batch>::from_columns(
+                    [&](std::size_t column) { return Sse2Batch::load(own.column(column).data() + row); });
                 model.prepare(authority, values);
                 auto const lines = price(discounted(model.comparator(), engine.plan.line), model.prices());
                 cash(lines).store(cash_.data() + row);
@@ -240,21 +230,7 @@ private:
             into_.parameters.names.push_back(source.about.belief.id);
             into_.parameters.columns.emplace_back(engine_.draws);
             into_.about.push_back(source.about);
-            add_roles(source, into_.about.back());
         }
-    }
-
-    //! Where a belief has a part in the effect on leaving, or in the leaving rate.
-    void add_roles(Source const& source, StudyParameter& about) const
-    {
-        bool const shared = source.shared != no_belief;
-        about.in_leaving_rate =
-            shared ? source.shared == engine_.beliefs.leaving_rate : source.own == relative_leaving_rate;
-        if (!about.intervention) return;
-        auto const& slots = engine_.beliefs.interventions[*about.intervention];
-        if (shared && source.shared == slots.log_hazard_ratio)
-            about.in_log_hazard_ratio = study_.interventions[*about.intervention].effect->bias_factor;
-        else if (!shared || source.shared == slots.transport) about.in_log_hazard_ratio = 1.0;
     }
 
     static std::size_t number(Perspective perspective) { return static_cast<std::size_t>(perspective); }
@@ -396,13 +372,6 @@ std::string_view name(Perspective perspective) { return perspective == Perspecti
 std::string_view name(Benefit benefit)
 {
     return benefit == Benefit::leavers_averted ? "leavers averted" : "FTE-years kept";
-}
-
-std::string_view name(BeliefKind kind)
-{
-    constexpr std::array<std::string_view, all_belief_kinds.size()> names{"effects", "prices", "baseline",
-                                                                          "recruitment"};
-    return names[static_cast<std::size_t>(kind)];
 }
 
 Samples StudyDraws::samples(Perspective perspective, Benefit benefit) const

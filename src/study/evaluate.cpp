@@ -141,7 +141,7 @@ private:
             double const* const transport = shared.column(slots.transport);
             for (std::size_t i = 0; i < shared.draws; ++i) {
                 published[i] = std::exp(log_ratio[i]);
-                used[i] = std::exp(effect.weakened(log_ratio[i]) + transport[i]);
+                used[i] = std::exp(effect.used(log_ratio[i], transport[i]));
             }
             hazard_ratios_[s].used.add(used, how_, scratch_.front());
             hazard_ratios_[s].published.add(published, how_, scratch_.front());

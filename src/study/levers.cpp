@@ -9,44 +9,30 @@ namespace holdfast {
 
 namespace {
 
-std::vector<Lever> baseline_levers(Study const& study, Authority const& authority)
+//! A lever of a row whose value is in a part of the values: `part(values)`.
+template <class Row, class Part> Lever lever(Row const& row, Belief const& belief, Part const& part)
 {
-    std::vector<Lever> levers;
-    auto const add = [&levers](Belief const& belief, std::function<double&(Values&)> value) {
-        levers.push_back({belief, BarScale::plain, std::move(value)});
-    };
-    add(study.leaving_rate, [](Values& v) -> double& { return v.all.shared.leaving_rate; });
-    add(authority.relative_leaving_rate, [](Values& v) -> double& { return v.all.own.relative_leaving_rate; });
-    for (std::size_t k = 0; k < study.bands.size(); ++k)
-        add(study.bands[k].relative_rate, [k](Values& v) -> double& { return v.all.shared.relative_rates[k]; });
-    if (!study.implied_fill)
-        add(study.months_to_fill, [](Values& v) -> double& { return v.all.shared.months_to_fill; });
-    add(authority.cover_share, [](Values& v) -> double& { return v.all.own.cover_share; });
-    add(authority.absence_rate, [](Values& v) -> double& { return v.all.own.absence_rate; });
-    return levers;
+    return {belief, row.says.scale,
+            [place = row.place, part](Values& values) -> double& { return place(part(values)); }};
 }
 
-std::vector<Lever> price_levers(Study const& study)
+std::vector<Lever> baseline_levers(Study const& study, Authority const& authority)
 {
-    auto const& prices = study.prices;
+    auto const shared = [](Values& v) -> SharedValues<double>& { return v.all.shared; };
+    auto const own = [](Values& v) -> OwnValues<double>& { return v.all.own; };
     std::vector<Lever> levers;
-    auto const add = [&levers](Belief const& belief, double Prices<double>::*price) {
-        levers.push_back(
-            {belief, BarScale::plain, [price](Values& v) -> double& { return v.all.shared.prices.*price; }});
-    };
-    add(prices.pay, &Prices<double>::pay);
-    if (follows_salary(study)) {
-        levers.push_back({*prices.on_costs, BarScale::plain, [](Values& v) -> double& { return v.on_costs; }});
-        levers.push_back(
-            {*prices.national_insurance, BarScale::plain, [](Values& v) -> double& { return v.national_insurance; }});
+    for (auto const chapter : order::levers) {
+        if (chapter == Chapter::fill && study.implied_fill) continue;
+        if (chapter == Chapter::on_costs && !follows_salary(study)) continue;
+        for_beliefs(shared_rows, chapter, study,
+                    [&](auto const& row, Belief const& belief) { levers.push_back(lever(row, belief, shared)); });
+        for_beliefs(authority_rows, chapter, authority,
+                    [&](auto const& row, Belief const& belief) { levers.push_back(lever(row, belief, own)); });
+        if (chapter == Chapter::bands)
+            for (std::size_t k = 0; k < study.bands.size(); ++k)
+                levers.push_back({band_row.place(study.bands[k]), band_row.says.scale,
+                                  [k](Values& v) -> double& { return v.all.shared.relative_rates[k]; }});
     }
-    add(prices.agency_premium, &Prices<double>::agency_premium);
-    add(prices.recruitment, &Prices<double>::recruitment);
-    add(prices.induction, &Prices<double>::induction);
-    add(prices.exit, &Prices<double>::exit);
-    add(prices.months_to_full_productivity, &Prices<double>::months_to_full_productivity);
-    add(prices.starting_productivity, &Prices<double>::starting_productivity);
-    add(prices.uncovered_value, &Prices<double>::uncovered_value);
     return levers;
 }
 
@@ -62,27 +48,15 @@ std::vector<Lever> intervention_levers(Study const& study, Authority const& auth
 {
     auto const& intervention = study.interventions[i];
     std::vector<Lever> levers;
-    auto const add = [&](Belief const& belief, BarScale scale, double InterventionValues<double>::*value) {
-        levers.push_back({belief, scale, [i, value](Values& v) -> double& { return v.all.interventions[i].*value; }});
-    };
-    auto const add_cost = [&](std::optional<Belief> const& belief, double ProgrammeCosts<double>::*cost) {
-        if (!belief) return;
-        levers.push_back({*belief, BarScale::plain, [i, cost](Values& v) -> double& { return v.amounts[i].*cost; }});
-    };
-    if (intervention.effect) {
-        add(intervention.effect->log_hazard_ratio, BarScale::log_hazard_ratio,
-            &InterventionValues<double>::log_hazard_ratio);
-        add(intervention.effect->transport, BarScale::log_factor, &InterventionValues<double>::transport);
-        levers.push_back({heterogeneity_here(study, authority, intervention), BarScale::log_factor,
-                          [i](Values& v) -> double& { return v.all.heterogeneity[i]; }});
+    for (auto const chapter : order::interventions) {
+        for_beliefs(intervention_rows, chapter, intervention, [&](auto const& row, Belief const& belief) {
+            levers.push_back(
+                lever(row, belief, [i](Values& v) -> InterventionValues<double>& { return v.as_stated[i]; }));
+        });
+        if (chapter == Chapter::effect && intervention.effect)
+            levers.push_back({heterogeneity_here(study, authority, intervention), heterogeneity_says.scale,
+                              [i](Values& v) -> double& { return v.all.heterogeneity[i]; }});
     }
-    add(intervention.coverage, BarScale::plain, &InterventionValues<double>::coverage);
-    if (intervention.absence_ratio)
-        add(*intervention.absence_ratio, BarScale::plain, &InterventionValues<double>::absence_ratio);
-    add_cost(intervention.setup, &ProgrammeCosts<double>::setup);
-    add_cost(intervention.annual, &ProgrammeCosts<double>::annual);
-    add_cost(intervention.per_worker_year, &ProgrammeCosts<double>::per_worker_year);
-    add_cost(intervention.per_starter, &ProgrammeCosts<double>::per_starter);
     return levers;
 }
 
@@ -90,40 +64,37 @@ std::vector<Lever> intervention_levers(Study const& study, Authority const& auth
 
 Values mean_values(Study const& study, SharedBeliefs const& beliefs, Authority const& authority)
 {
-    auto const mean_of = [](std::optional<Belief> const& belief) { return belief ? mean(belief->about) : 0.0; };
-    Values values{means_of<double>(beliefs, authority),
-                  {},
-                  mean_of(study.prices.on_costs),
-                  mean_of(study.prices.national_insurance)};
-    for (auto const& one : study.interventions)
-        values.amounts.push_back(
-            {mean_of(one.setup), mean_of(one.annual), mean_of(one.per_worker_year), mean_of(one.per_starter)});
+    Values values{means_of<double>(beliefs, authority), {}};
+    for (std::size_t i = 0; i < study.interventions.size(); ++i) {
+        values.as_stated.push_back(values.all.interventions[i]);
+        for_rows(cost_rows, [&](auto const& row) {
+            auto const* cost = belief_of(row, study.interventions[i]);
+            row.place(values.as_stated[i]) = cost != nullptr ? mean(cost->about) : 0.0;
+        });
+    }
     return values;
 }
 
 void work_out_costs(SharedBeliefs const& beliefs, Values& values)
 {
-    double const pay = values.all.shared.prices.pay;
-    for (std::size_t i = 0; i < values.amounts.size(); ++i) {
-        auto const& of = beliefs.interventions[i].shares_of;
-        auto const& amounts = values.amounts[i];
-        auto const cost = [&](ShareOf what, double amount) {
-            return in_pounds(what, amount, pay, values.on_costs, values.national_insurance);
-        };
-        values.all.interventions[i].costs = {cost(of.setup, amounts.setup), cost(of.annual, amounts.annual),
-                                             cost(of.per_worker_year, amounts.per_worker_year),
-                                             cost(of.per_starter, amounts.per_starter)};
+    auto const& prices = values.all.shared.prices;
+    for (std::size_t i = 0; i < values.as_stated.size(); ++i) {
+        values.all.interventions[i] = values.as_stated[i];
+        for (auto const part : all_programme_parts) {
+            auto& cost = at(values.all.interventions[i].costs, part);
+            cost = in_pounds(at(beliefs.interventions[i].shares_of, part), cost, prices.pay, prices.on_costs,
+                             prices.national_insurance);
+        }
     }
 }
 
 std::vector<Lever> levers_of(Study const& study, Authority const& authority, StrategyPlan const& strategy)
 {
     auto levers = baseline_levers(study, authority);
-    auto const append = [&levers](std::vector<Lever> more) {
+    for (auto const member : strategy.members) {
+        auto more = intervention_levers(study, authority, member);
         std::move(more.begin(), more.end(), std::back_inserter(levers));
-    };
-    append(price_levers(study));
-    for (auto const member : strategy.members) append(intervention_levers(study, authority, member));
+    }
     return levers;
 }
 

@@ -11,18 +11,17 @@
 
 namespace holdfast {
 
-//! One value of everything, and of each amount of a programme's cost as it is stated: those that are shares of pay or salary
-//! follow what they are shares of.
+//! One value of everything, and the interventions' with each amount of a programme's cost as it is stated: those that are shares
+//! of pay or salary follow what they are shares of.
 struct Values {
     EveryValue<double> all;
-    std::vector<ProgrammeCosts<double>> amounts;  //!< by intervention
-    double on_costs{}, national_insurance{};
+    std::vector<InterventionValues<double>> as_stated;
 };
 
-//! Every belief at its mean. The programmes' costs in pounds are worked out by the next call of work_out_costs.
+//! Every belief at its mean.
 [[nodiscard]] Values mean_values(Study const&, SharedBeliefs const&, Authority const&);
 
-//! The programmes' costs in pounds again, after a value was changed.
+//! The interventions' values again, in pounds, after a value was changed.
 void work_out_costs(SharedBeliefs const&, Values&);
 
 //! A belief, and where the model has its value.

@@ -10,8 +10,8 @@ Belief heterogeneity_of(Study const& study, Authority const& authority, Interven
 {
     Belief belief;
     belief.id = "authorities." + authority.code + ".interventions." + intervention.id + ".heterogeneity";
-    belief.label = "how the effect differs in " + authority.name + ": " + intervention.name;
-    belief.unit = "log hazard ratio";
+    belief.label = std::string(heterogeneity_says.label) + " in " + authority.name + ": " + intervention.name;
+    belief.unit = heterogeneity_says.unit;
     belief.source = study.between_authorities.source;
     belief.basis = study.between_authorities.basis;
     belief.about = Normal{0.0, between_authorities_sd(study, intervention)};
@@ -20,13 +20,14 @@ Belief heterogeneity_of(Study const& study, Authority const& authority, Interven
 
 std::vector<OwnBelief> own_beliefs(Study const& study, Authority const& authority)
 {
-    std::vector<OwnBelief> own{{authority.relative_leaving_rate, relative_leaving_rate, {}},
-                               {authority.cover_share, cover_share, {}},
-                               {authority.caseload, caseload, {}},
-                               {authority.absence_rate, absence_rate, {}}};
+    std::vector<OwnBelief> own;
+    for_rows(authority_rows, [&](auto const& row) {
+        own.push_back({row.place(authority), own.size(), {}, &row.says});
+    });
     for (std::size_t i = 0; i < study.interventions.size(); ++i)
         if (study.interventions[i].effect)
-            own.push_back({heterogeneity_of(study, authority, study.interventions[i]), first_heterogeneity + i, i});
+            own.push_back({heterogeneity_of(study, authority, study.interventions[i]), first_heterogeneity + i, i,
+                           &heterogeneity_says});
     return own;
 }
 

@@ -7,6 +7,7 @@
 
 #include "holdfast/belief/sampler.hpp"
 #include "holdfast/numerics/instruction_set.hpp"
+#include "holdfast/study/beliefs.hpp"
 #include "holdfast/study/study.hpp"
 
 #include <cstddef>
@@ -16,14 +17,15 @@
 
 namespace holdfast {
 
-//! Columns of the beliefs that are an authority's own; η of the interventions follow. With Sobol points it is the
-//! dimension, too.
-enum OwnColumn : std::size_t { relative_leaving_rate, cover_share, caseload, absence_rate, first_heterogeneity };
+//! An authority's own beliefs have the columns that are the numbers of their rows; η of the interventions follow. With Sobol
+//! points it is the dimension, too.
+inline constexpr std::size_t first_heterogeneity = std::tuple_size_v<decltype(authority_rows)>;
 
 struct OwnBelief {
     Belief belief;
     std::size_t column{};
     std::optional<std::size_t> intervention;  //!< of η (M15)
+    BeliefSays const* says{};
 };
 
 //! η: how an intervention's effect differs in one authority. No belief of the inputs: it is made of one spread.

@@ -98,7 +98,7 @@ StrategyPlan plan_for(Study const& study, Timeline const& line, std::vector<std:
         plan.parts_of_costs.push_back(intervention.parts_of_costs());
         if (!intervention.effect) plan.has_effect = false;
         if (!contains_all(plan.eligible.back(), study.bands.size())) plan.reaches_all = false;
-        if (intervention.per_starter) plan.meets_hires = true;
+        if (intervention.meets_hires()) plan.meets_hires = true;
     }
     plan.schedule = EffectSchedule(plan.deliveries, study.months);
     weigh_deliveries(line, plan);

@@ -197,8 +197,7 @@ private:
         auto& batch = prepared_[row / Real::lanes];
         SharedValues<Real> shared;
         shared.gather(beliefs_, shared_at(row));
-        OwnValues<Real> const values{own(relative_leaving_rate, row), own(cover_share, row), own(caseload, row),
-                                     own(absence_rate, row)};
+        auto const values = OwnValues<Real>::from_columns([&](std::size_t column) { return own(column, row); });
         batch.base = baseline_of(study_, plan_, *authority_, shared, values);
         batch.units = unit_costs(batch.base.prices);
         batch.moves_between_authorities = shared.moves_between_authorities;

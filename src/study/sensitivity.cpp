@@ -8,21 +8,6 @@ namespace holdfast {
 
 namespace {
 
-bool ends_with(std::string const& text, std::string const& end)
-{
-    return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
-}
-
-BarScale scale_of(Study const& study, StudyParameter const& about)
-{
-    for (auto const& intervention : study.interventions) {
-        if (!intervention.effect) continue;
-        if (intervention.effect->log_hazard_ratio.id == about.belief.id) return BarScale::log_hazard_ratio;
-        if (intervention.effect->transport.id == about.belief.id) return BarScale::log_factor;
-    }
-    return ends_with(about.belief.id, ".heterogeneity") ? BarScale::log_factor : BarScale::plain;
-}
-
 std::optional<SpreadOfSaving> spread_of(Study const& study, Strategy const& strategy, Execution const& execution)
 {
     auto const draws = draws_of(study, 0, execution);
@@ -40,7 +25,7 @@ std::optional<SpreadOfSaving> spread_of(Study const& study, Strategy const& stra
         parameters.names.push_back(draws.parameters.names[p]);
         parameters.columns.push_back(draws.parameters.columns[p]);
         spread.about.push_back(about);
-        spread.scales.push_back(scale_of(study, about));
+        spread.scales.push_back(about.scale);
     }
     std::array<Draws, 2> savings;
     for (auto const perspective : all_perspectives) {

@@ -9,19 +9,10 @@
 
 namespace holdfast {
 
-namespace {
-
-ShareOf share_of(std::optional<Belief> const& cost) { return cost ? cost->share_of : ShareOf::nothing; }
-
-}  // namespace
-
 bool follows_salary(Study const& study)
 {
-    return std::any_of(study.interventions.begin(), study.interventions.end(), [](Intervention const& one) {
-        auto const costs = one.costs();
-        return std::any_of(costs.begin(), costs.end(),
-                           [](auto const* cost) { return share_of(*cost) == ShareOf::salary; });
-    });
+    return std::any_of(study.interventions.begin(), study.interventions.end(),
+                       [](Intervention const& one) { return one.follows_salary(); });
 }
 
 double mean_in_pounds(Study const& study, std::optional<Belief> const& cost)
@@ -39,41 +30,24 @@ SharedBeliefs::SharedBeliefs(Study const& study)
         list.push_back(&belief);
         return static_cast<Slot>(list.size() - 1);
     };
-    auto const add_if = [&add](std::optional<Belief> const& belief) { return belief ? add(*belief) : no_belief; };
+    auto const add_all = [&](auto const& rows, auto const& chapters, auto const& of, auto& slots) {
+        for_beliefs(rows, chapters, of, [&](auto const& row, Belief const& belief) { row.place(slots) = add(belief); });
+    };
 
-    leaving_rate = add(study.leaving_rate);
-    months_to_fill = add(study.months_to_fill);
-    moves_between_authorities = add(study.moves_between_authorities);
-    pay = add(study.prices.pay);
-    agency_premium = add(study.prices.agency_premium);
-    recruitment = add(study.prices.recruitment);
-    induction = add(study.prices.induction);
-    exit = add(study.prices.exit);
-    months_to_full_productivity = add(study.prices.months_to_full_productivity);
-    starting_productivity = add(study.prices.starting_productivity);
-    uncovered_value = add(study.prices.uncovered_value);
-    for (auto const& band : study.bands) relative_rates.push_back(add(band.relative_rate));
+    add_all(shared_rows, order::draws, study, *this);
+    for (auto const& band : study.bands) relative_rates.push_back(add(band_row.place(band)));
     for (auto const& intervention : study.interventions) {
         InterventionSlots slots;
-        if (intervention.effect) {
-            slots.log_hazard_ratio = add(intervention.effect->log_hazard_ratio);
-            slots.transport = add(intervention.effect->transport);
-        }
-        slots.coverage = add(intervention.coverage);
-        slots.absence_ratio = add_if(intervention.absence_ratio);
-        slots.setup = add_if(intervention.setup);
-        slots.annual = add_if(intervention.annual);
-        slots.per_worker_year = add_if(intervention.per_worker_year);
-        slots.per_starter = add_if(intervention.per_starter);
-        slots.shares_of = {share_of(intervention.setup), share_of(intervention.annual),
-                           share_of(intervention.per_worker_year), share_of(intervention.per_starter)};
+        add_all(intervention_rows, order::interventions, intervention, slots);
+        for (auto const part : all_programme_parts)
+            if (auto const& cost = intervention.cost(part)) at(slots.shares_of, part) = cost->share_of;
         interventions.push_back(slots);
     }
+    on_costs = national_insurance = no_belief;
     if (follows_salary(study)) {
         require(study.prices.on_costs && study.prices.national_insurance,
                 "a cost that is a share of salary comes with on-costs and national insurance");
-        on_costs = add(*study.prices.on_costs);
-        national_insurance = add(*study.prices.national_insurance);
+        add_all(shared_rows, std::array{Chapter::on_costs}, study, *this);
     }
     for (auto& slots : interventions) {
         slots.pay = pay;

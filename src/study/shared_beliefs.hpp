@@ -7,6 +7,8 @@
 #include "holdfast/belief/correlation.hpp"
 #include "holdfast/belief/sampler.hpp"
 #include "holdfast/numerics/instruction_set.hpp"
+#include "holdfast/outcomes/strategy.hpp"
+#include "holdfast/study/beliefs.hpp"
 #include "holdfast/study/study.hpp"
 
 #include <cstdint>
@@ -19,41 +21,23 @@ namespace holdfast {
 using Slot = int;
 inline constexpr Slot no_belief = -1;
 
-//! What each amount of a programme's cost is a share of.
-struct SharesOf {
-    ShareOf setup{}, annual{}, per_worker_year{}, per_starter{};
-};
-
-struct InterventionSlots {
+struct InterventionSlots : ProgrammeCosts<Slot> {
+    InterventionSlots() : ProgrammeCosts{no_belief, no_belief, no_belief, no_belief} {}
     Slot log_hazard_ratio{no_belief}, transport{no_belief}, coverage{no_belief}, absence_ratio{no_belief};
-    Slot setup{no_belief}, annual{no_belief}, per_worker_year{no_belief}, per_starter{no_belief};
-    SharesOf shares_of;
+    ProgrammeCosts<ShareOf> shares_of;                                        //!< what each amount is a share of
     Slot pay{no_belief}, on_costs{no_belief}, national_insurance{no_belief};  //!< that they follow
 };
-
-//! An amount of a programme's cost in pounds, from the share that it is stated as.
-template <class Real>
-[[nodiscard]] Real in_pounds(ShareOf what, Real const& amount, Real const& pay, Real const& on_costs,
-                             Real const& national_insurance)
-{
-    if (what == ShareOf::pay) return amount * pay;
-    if (what == ShareOf::salary) return amount * (pay / (1.0 + on_costs)) * (1.0 + national_insurance);
-    return amount;
-}
 
 //! Is any cost of the study a share of salary? Only then are on-costs and national insurance beliefs that are drawn.
 [[nodiscard]] bool follows_salary(Study const&);
 
-struct SharedBeliefs {
+//! Slots have the names of what is in them: the rows of study/beliefs find both.
+struct SharedBeliefs : SharedPrices<Slot> {
     explicit SharedBeliefs(Study const&);
 
     std::vector<Belief const*> list;  //!< pointers into the study
     Slot leaving_rate{}, months_to_fill{}, moves_between_authorities{};
-    Slot pay{}, agency_premium{}, recruitment{}, induction{}, exit{}, months_to_full_productivity{},
-        starting_productivity{}, uncovered_value{};
-    Slot on_costs{no_belief},
-        national_insurance{no_belief};  //!< the last of the list, and only where they are followed
-    std::vector<Slot> relative_rates;   //!< by band
+    std::vector<Slot> relative_rates;  //!< by band
     std::vector<InterventionSlots> interventions;
 };
 

@@ -50,14 +50,12 @@ ByPart<double> programme_parts(Study const& study, Intervention const& intervent
                                double workers_of_authority)
 {
     ByPart<double> parts{};
-    auto const add = [&](std::optional<Belief> const& cost, double times) {
-        if (cost) at(parts, cost_part_of(cost->basis)) += times * mean_in_pounds(study, cost);
-    };
     double const each = 1.0 / std::max(workers_of_authority, 1.0);
-    add(intervention.setup, each);
-    add(intervention.annual, years * each);
-    add(intervention.per_worker_year, years);
-    add(intervention.per_starter, leaving_rate * years);
+    // Once, every year, per worker and year, per new starter.
+    ProgrammeCosts<double> const times{each, years * each, years, leaving_rate * years};
+    for (auto const part : all_programme_parts)
+        if (auto const& cost = intervention.cost(part))
+            at(parts, cost_part_of(cost->basis)) += at(times, part) * mean_in_pounds(study, cost);
     return parts;
 }
 
@@ -65,20 +63,18 @@ ByPart<double> programme_parts(Study const& study, Intervention const& intervent
 Draws log_hazard_ratio(Study const& study, std::size_t intervention, StudyDraws const& draws)
 {
     auto const& effect = *study.interventions[intervention].effect;
-    // Beliefs that do not vary are no parameters.
-    double fixed = effect.bias_shift;
-    if (sd(effect.log_hazard_ratio.about) == 0.0) fixed += effect.bias_factor * mean(effect.log_hazard_ratio.about);
-    if (sd(effect.transport.about) == 0.0) fixed += mean(effect.transport.about);
-    Draws sum(static_cast<std::size_t>(draws.draws), fixed);
-    for (std::size_t p = 0; p < draws.about.size(); ++p) {
-        auto const& about = draws.about[p];
-        // What no other authority shares is η.
-        bool const is_shared = about.belief.id == effect.log_hazard_ratio.id || about.belief.id == effect.transport.id;
-        if (about.intervention != intervention || !is_shared) continue;
-        auto const& column = draws.parameters.columns[p];
-        for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += about.in_log_hazard_ratio * column[i];
-    }
-    return sum;
+    // Beliefs that do not vary are no parameters. What no other authority shares is η.
+    auto const drawn = [&](Belief const& belief) {
+        auto const found = std::find_if(draws.about.begin(), draws.about.end(), [&](StudyParameter const& about) {
+            return about.intervention == intervention && about.belief.id == belief.id;
+        });
+        if (found == draws.about.end()) return Draws(static_cast<std::size_t>(draws.draws), mean(belief.about));
+        return draws.parameters.columns[static_cast<std::size_t>(found - draws.about.begin())];
+    };
+    auto used = drawn(effect.log_hazard_ratio);
+    auto const transport = drawn(effect.transport);
+    for (std::size_t i = 0; i < used.size(); ++i) used[i] = effect.used(used[i], transport[i]);
+    return used;
 }
 
 //! Number of the intervention's strategy in the draws.

@@ -112,7 +112,7 @@ void add_overlap(std::vector<WorkedInput>& inputs, Study const& study, StrategyP
     for (std::size_t i = 0; i < members.size(); ++i)
         if (auto const& effect = study.interventions[strategy.members[i]].effect)
             members[i].log_hazard_ratio =
-                effect->weakened(mean(effect->log_hazard_ratio.about)) + mean(effect->transport.about);
+                effect->used(mean(effect->log_hazard_ratio.about), mean(effect->transport.about));
     weaken_by_overlap<double>(members, strategy.overlap);
     for (std::size_t i = 0; i < members.size(); ++i)
         inputs.push_back({"hazard ratio in this package: " + study.interventions[strategy.members[i]].name,

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <utility>
 
 #include <fmt/format.h>
@@ -37,25 +38,17 @@ WorkedInput worked(Belief const& belief)
 }
 
 //! An amount that is stated as a share of pay or salary, in pounds: what the sum uses, and how it comes about.
-WorkedInput in_pounds_worked(Study const& study, std::optional<Belief> const& cost)
+WorkedInput in_pounds_worked(Study const& study, Belief const& cost)
 {
     auto const& prices = study.prices;
-    auto how = fmt::format("{:g} × pay {:g}", mean(cost->about), mean(prices.pay.about));
-    if (cost->share_of == ShareOf::salary)
+    auto how = fmt::format("{:g} × pay {:g}", mean(cost.about), mean(prices.pay.about));
+    if (cost.share_of == ShareOf::salary)
         how += fmt::format(" / (1 + on-costs {:g}) × (1 + national insurance {:g})", mean(prices.on_costs->about),
                            mean(prices.national_insurance->about));
-    auto unit = cost->unit;
-    auto const of = "share of " + std::string(in_words(cost->share_of));
+    auto unit = cost.unit;
+    auto const of = "share of " + std::string(in_words(cost.share_of));
     if (auto const at = unit.find(of); at != std::string::npos) unit.replace(at, of.size(), "£");
-    return {
-        "that is: " + cost->label, mean_in_pounds(study, cost), unit, how, "worked out here", Basis::derived, false};
-}
-
-void add_cost(Study const& study, std::optional<Belief> const& cost, std::vector<WorkedInput>& inputs)
-{
-    if (!cost) return;
-    inputs.push_back(worked(*cost));
-    if (cost->share_of != ShareOf::nothing) inputs.push_back(in_pounds_worked(study, cost));
+    return {"that is: " + cost.label, mean_in_pounds(study, cost), unit, how, "worked out here", Basis::derived, false};
 }
 
 //! A study in decimals, one authority and one strategy of it at a time.
@@ -231,35 +224,32 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
     given("social workers in post", authority.in_post, authority.from.in_post);
     given("vacancies", authority.vacancies, authority.from.vacancies);
     if (authority.hires_capacity) given("most hires a month", *authority.hires_capacity, authority.from.hires_capacity);
-    inputs.push_back(worked(study.leaving_rate));
-    inputs.push_back(worked(authority.relative_leaving_rate));
+    auto const add = [&](std::initializer_list<Chapter> chapters) {
+        auto const add_it = [&](auto const&, Belief const& belief) { inputs.push_back(worked(belief)); };
+        for (auto const chapter : chapters) {
+            for_beliefs(shared_rows, chapter, study, add_it);
+            for_beliefs(authority_rows, chapter, authority, add_it);
+        }
+    };
+    add({Chapter::leaving, Chapter::own_leaving});
     inputs.push_back({"the authority's leaving rate", plain(exact.model().leaving_rate()), "leavers per FTE-year",
                       "England's rate times the authority's relative rate (M27)", "worked out here", Basis::derived,
                       false});
     for (std::size_t k = 0; k < study.bands.size(); ++k) {
         add_band(inputs, study, k);
-        inputs.push_back(worked(study.bands[k].relative_rate));
+        inputs.push_back(worked(band_row.place(study.bands[k])));
     }
     if (study.implied_fill)
         inputs.push_back({"months to fill a vacancy", plain(exact.model().months_to_fill()), "months",
                           "implied by vacancies and leavers (M3)", "worked out here", Basis::derived, false});
-    else inputs.push_back(worked(study.months_to_fill));
-    for (auto const* belief :
-         {&study.prices.pay, &study.prices.agency_premium, &authority.cover_share, &study.prices.recruitment,
-          &study.prices.induction, &study.prices.exit, &study.prices.months_to_full_productivity,
-          &study.prices.starting_productivity, &study.prices.uncovered_value, &authority.absence_rate}) {
-        inputs.push_back(worked(*belief));
-        if (belief == &authority.cover_share) inputs.back().how += cover_in_posts(authority);
-    }
+    else add({Chapter::fill});
+    add({Chapter::pay, Chapter::agency, Chapter::cover});
+    inputs.back().how += cover_in_posts(authority);
+    add({Chapter::turnover, Chapter::productivity, Chapter::absence});
     auto const& members = exact.strategy->members;
-    bool const of_salary = std::any_of(members.begin(), members.end(), [&study](std::size_t member) {
-        auto const costs = study.interventions[member].costs();
-        return std::any_of(costs.begin(), costs.end(),
-                           [](auto const* cost) { return *cost && (*cost)->share_of == ShareOf::salary; });
-    });
-    if (of_salary)
-        for (auto const* belief : {&study.prices.on_costs, &study.prices.national_insurance})
-            inputs.push_back(worked(**belief));
+    if (std::any_of(members.begin(), members.end(),
+                    [&study](std::size_t member) { return study.interventions[member].follows_salary(); }))
+        add({Chapter::on_costs});
 
     bool const several = exact.strategy->members.size() > 1;
     for (auto const member : exact.strategy->members) {
@@ -271,14 +261,20 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
             inputs.push_back({"hazard ratio in those reached, as published" + whose, std::exp(published), "ratio",
                               how_published(effect), effect.log_hazard_ratio.source, effect.log_hazard_ratio.basis,
                               effect.log_hazard_ratio.local});
-            inputs.push_back({"hazard ratio used" + whose, std::exp(effect.weakened(published)), "ratio",
+            inputs.push_back({"hazard ratio used" + whose, std::exp(effect.used(published)), "ratio",
                               how_weakened(effect), "beliefs.bias in the inputs", Basis::assumption, false});
             add_place(inputs, study, authority, intervention);
         }
-        inputs.push_back(worked(intervention.coverage));
+        auto const add_its = [&](Chapter chapter) {
+            for_beliefs(intervention_rows, chapter, intervention, [&](auto const&, Belief const& belief) {
+                inputs.push_back(worked(belief));
+                if (belief.share_of != ShareOf::nothing) inputs.push_back(in_pounds_worked(study, belief));
+            });
+        };
+        add_its(Chapter::coverage);
         add_delivery(inputs, study, intervention);
-        for (auto const* cost : intervention.costs()) add_cost(study, *cost, inputs);
-        if (intervention.absence_ratio) inputs.push_back(worked(*intervention.absence_ratio));
+        add_its(Chapter::costs);
+        add_its(Chapter::effect_on_absence);
     }
     add_overlap(inputs, study, *exact.strategy, strategy_id);
     for (auto const& step : study.discounting)
@@ -363,7 +359,7 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     sum.leavers_with = plain(leavers - exact.saving().whole.leavers);
     if (strategies[index].members.size() == 1 && strategies[index].has_effect) {
         auto const& effect = *study.interventions[strategies[index].members.front()].effect;
-        sum.hazard_ratio = std::exp(effect.weakened(mean(effect.log_hazard_ratio.about)));
+        sum.hazard_ratio = std::exp(effect.used(mean(effect.log_hazard_ratio.about)));
     }
     sum.posts = plain(exact.model().opening().posts());
     return sum;

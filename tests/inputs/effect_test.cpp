@@ -145,7 +145,7 @@ TEST(effect, each_figure_is_weakened_by_its_own_factor_with_the_published_weight
             centre += pooled.weights[i] * factors[i] * std::log(figures[i].hazard_ratio);
             squares += pooled.weights[i] * factors[i] * factors[i];
         }
-        EXPECT_NEAR(effect.weakened(mean(effect.log_hazard_ratio.about)), centre, 1e-9);
+        EXPECT_NEAR(effect.used(mean(effect.log_hazard_ratio.about)), centre, 1e-9);
         EXPECT_NEAR(effect.bias_factor, std::sqrt(squares), 1e-9);
         EXPECT_NEAR(mean(effect.log_hazard_ratio.about), pooled.mean, 1e-9) << "as published, it is not weakened";
     }
@@ -199,7 +199,7 @@ TEST(effect, equal_shares_weaken_each_figure_by_its_own_factor)
         factor += factors[i] / 3.0;
     }
     double const published = mean(effect.log_hazard_ratio.about);
-    EXPECT_NEAR(effect.weakened(published), centre, 1e-12);
+    EXPECT_NEAR(effect.used(published), centre, 1e-12);
     EXPECT_NEAR(effect.bias_factor, std::sqrt(squares), 1e-12);
     EXPECT_GT(std::abs(factor * published - centre), 0.03) << "else this tests little";
 }

@@ -62,8 +62,15 @@ template <class Real> struct Prices {
     Real exit{};            //!< [£ per leaver]
     Real months_to_full_productivity{};
     Real starting_productivity{};  //!< share of full productivity on the first day
-    Real uncovered_value{1.0};     //!< κ: value of capacity nobody supplies, as a share of its pay
+    Real uncovered_value = 1.0;    //!< κ: value of capacity nobody supplies, as a share of its pay
     Real absence_rate{};           //!< share of working time lost to sickness
+};
+
+//! What all authorities pay, and what a salary costs on top of itself. The cover share and the absence rate, which are each
+//! authority's own, are not used.
+template <class Real> struct SharedPrices : Prices<Real> {
+    Real on_costs{};            //!< as a share of salary
+    Real national_insurance{};  //!< of a payment on top of salary, as a share of it
 };
 
 template <class Real> using Lines = std::array<Real, line_count>;

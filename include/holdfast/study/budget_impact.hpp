@@ -18,6 +18,7 @@
 #pragma once
 
 #include "holdfast/outcomes/lines.hpp"
+#include "holdfast/outcomes/strategy.hpp"
 #include "holdfast/study/evaluate.hpp"
 #include "holdfast/study/findings.hpp"
 
@@ -30,11 +31,6 @@
 
 namespace holdfast {
 
-//! What a programme's cost is made of (M19).
-enum class ProgrammePart { setup, annual, per_worker_year, per_starter };
-inline constexpr std::size_t programme_part_count = 4;
-inline constexpr std::array<ProgrammePart, programme_part_count> all_programme_parts{
-    ProgrammePart::setup, ProgrammePart::annual, ProgrammePart::per_worker_year, ProgrammePart::per_starter};
 [[nodiscard]] std::string_view name(ProgrammePart);   //!< as in the inputs: "per_worker_year"
 [[nodiscard]] std::string_view label(ProgrammePart);  //!< as a person says it: "per worker reached"
 

@@ -29,6 +29,7 @@
 
 #include "holdfast/belief/belief.hpp"
 #include "holdfast/decision/samples.hpp"
+#include "holdfast/study/beliefs.hpp"
 #include "holdfast/study/evaluate.hpp"
 #include "holdfast/study/study.hpp"
 
@@ -51,16 +52,6 @@ enum class Benefit { leavers_averted, fte_years_kept };
 inline constexpr std::array all_benefits{Benefit::leavers_averted, Benefit::fte_years_kept};
 [[nodiscard]] std::string_view name(Benefit);  //!< "leavers averted", "FTE-years kept"
 
-//! What a belief is about.
-//!   effects      on leaving and on sickness absence: what was measured, how far it carries over, how many are reached
-//!   prices       pay, agency premium, what a hire and a leaver cost, what a programme costs, the value of uncovered work
-//!   baseline     how many leave, and how many are ill, with nothing new done
-//!   recruitment  how fast vacancies are filled, who covers them, how fast starters become productive
-enum class BeliefKind { effects, prices, baseline, recruitment };
-inline constexpr std::array all_belief_kinds{BeliefKind::effects, BeliefKind::prices, BeliefKind::baseline,
-                                             BeliefKind::recruitment};
-[[nodiscard]] std::string_view name(BeliefKind);  //!< "effects", …
-
 //! What stands in one column of the parameters.
 struct StudyParameter {
     Belief belief;  //!< its id is the column's name; its label is what a person reads
@@ -72,6 +63,7 @@ struct StudyParameter {
     double in_log_hazard_ratio{};
     bool in_leaving_rate{};  //!< one of the two factors of the leaving rate (M27)
     bool correlated{};       //!< with another belief
+    BarScale scale{BarScale::plain};
 };
 
 //! A strategy that is no choice here.

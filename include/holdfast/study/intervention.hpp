@@ -49,6 +49,16 @@ struct EffectPooling {
     friend bool operator==(EffectPooling const&, EffectPooling const&) = default;
 };
 
+//! ln θ as it is used (M14, M15): the published one times q for bias by design, and what is added to that, which is the shift
+//! of pooled figures, δ to carry it to another place, η for one authority. Over any number, a workbook's formulas among them.
+template <class Real, class Factor, class... Added>
+[[nodiscard]] Real used_log_hazard_ratio(Real const& published, Factor const& bias_factor, Added const&... added)
+{
+    Real used = published * bias_factor;
+    ((used = used + added), ...);
+    return used;
+}
+
 //! The belief about an intervention's effect on leaving.
 struct LeavingEffect {
     Belief log_hazard_ratio;  //!< ln θ as published and converted (M12, M13): normal, or Student's t where pooled
@@ -65,10 +75,11 @@ struct LeavingEffect {
     std::optional<double> between_authorities_sd{};
     std::optional<EffectPooling> pooling{};  //!< where there are several figures
 
-    //! q · ln θ and what is added: weakened for design, not yet carried to another place (M14).
-    template <class Real> [[nodiscard]] Real weakened(Real const& published) const
+    //! ln θ as used, with δ, and η: or, without either, weakened for design and not yet carried to another place (M14).
+    template <class Real, class... Added>
+    [[nodiscard]] Real used(Real const& published, Added const&... transport_and_heterogeneity) const
     {
-        return published * bias_factor + bias_shift;
+        return used_log_hazard_ratio(published, bias_factor, bias_shift, transport_and_heterogeneity...);
     }
     friend bool operator==(LeavingEffect const&, LeavingEffect const&) = default;
 };
@@ -121,10 +132,14 @@ struct Intervention {
     Place at;
     Stated delivery_stated{};  //!< of `delivery` and `eligible_bands`
 
-    //! Every amount that its cost may have, in the order of ProgrammeCosts.
-    [[nodiscard]] std::array<std::optional<Belief> const*, 4> costs() const
+    //! Every amount that its cost may have, in the order of ProgrammePart.
+    [[nodiscard]] std::array<std::optional<Belief> const*, programme_part_count> costs() const
     {
         return {&setup, &annual, &per_worker_year, &per_starter};
+    }
+    [[nodiscard]] std::optional<Belief> const& cost(ProgrammePart part) const
+    {
+        return *costs()[static_cast<std::size_t>(part)];
     }
     //! Are all its amounts fixed at 0: is the whole programme said to be free?
     [[nodiscard]] bool is_free() const
@@ -155,10 +170,20 @@ struct Intervention {
         CostPart of_one{};
         for (auto const part : all_cost_parts)
             if (holdfast::at(has, part)) of_one = part;
-        auto const part_of = [&](std::optional<Belief> const& cost) {
-            return cost && holdfast::at(has, cost_part_of(cost->basis)) ? cost_part_of(cost->basis) : of_one;
-        };
-        return {part_of(setup), part_of(annual), part_of(per_worker_year), part_of(per_starter)};
+        PartsOfCosts parts{of_one, of_one, of_one, of_one};
+        for (auto const amount : all_programme_parts)
+            if (cost(amount) && holdfast::at(has, cost_part_of(cost(amount)->basis)))
+                holdfast::at(parts, amount) = cost_part_of(cost(amount)->basis);
+        return parts;
+    }
+    //! Does its cost follow the number of new starters?
+    [[nodiscard]] bool meets_hires() const { return per_starter.has_value(); }
+    //! Is any of its costs a share of salary? Only then are on-costs and national insurance drawn.
+    [[nodiscard]] bool follows_salary() const
+    {
+        for (auto const* cost : costs())
+            if (*cost && (*cost)->share_of == ShareOf::salary) return true;
+        return false;
     }
     //! Is any of the costs a guess: a placeholder that the officer has not yet replaced, or no better than one?
     [[nodiscard]] bool has_placeholder_cost() const { return holdfast::at(cost_parts(), CostPart::guessed); }

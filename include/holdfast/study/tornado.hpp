@@ -7,6 +7,7 @@
 #pragma once
 
 #include "holdfast/belief/belief.hpp"
+#include "holdfast/study/beliefs.hpp"
 #include "holdfast/study/study.hpp"
 
 #include <cstddef>
@@ -14,13 +15,6 @@
 #include <vector>
 
 namespace holdfast {
-
-//! How a belief's value is to be read.
-enum class BarScale {
-    plain,             //!< as it is
-    log_hazard_ratio,  //!< ln θ as published (M12): exp(value) is a hazard ratio
-    log_factor         //!< a difference of ln θ: exp(value) multiplies the hazard ratio
-};
 
 struct TornadoEnd {
     double input{};      //!< the belief's value

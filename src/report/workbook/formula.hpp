@@ -10,7 +10,7 @@ namespace holdfast::report {
 
 class Formula {
 public:
-    Formula(double constant);  // NOLINT(google-explicit-constructor): a number is a formula
+    Formula(double constant = 0.0);  // NOLINT(google-explicit-constructor): a number is a formula
     //! A cell, a name or a call: nothing outside can pull it apart.
     [[nodiscard]] static Formula whole(std::string text, double value) { return {std::move(text), value, whole_}; }
 

@@ -2,7 +2,10 @@
 
 #include "report/workbook/inputs_writer.hpp"
 
+#include "holdfast/study/beliefs.hpp"
+
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -27,6 +30,24 @@ std::string design_words(LeavingEffect const& effect)
     if (effect.design.empty()) return "a stated belief: used as it stands (M14)";
     return fmt::format("for bias by study design: {}{} (M14)", effect.design,
                        effect.developer_evaluated ? ", judged by its own developers" : "");
+}
+
+//! What its cell is called in formulas.
+std::string cell_of(BeliefSays const& says)
+{
+    if (says.chapter == Chapter::leaving) return "leaving_rate_england";  // the authority's own is worked out
+    return std::string(says.key()) + (says.key() == "exit" ? "_cost" : "");
+}
+
+Allowed allowed(BeliefRange range)
+{
+    switch (range) {
+    case BeliefRange::not_negative: return Allowed::not_negative;
+    case BeliefRange::positive: return Allowed::positive;
+    case BeliefRange::share: return Allowed::share;
+    case BeliefRange::anything: return Allowed::anything;
+    }
+    return Allowed::anything;
 }
 
 struct EffectInputs {
@@ -100,7 +121,7 @@ MemberInputs member_inputs(InputsWriter& write, Study const& study, Intervention
     auto duration =
         write.input_or_nothing(months("is delivered for (empty: to the end)", "duration", "duration", Allowed::whole),
                                of.delivery.duration ? std::optional<double>(*of.delivery.duration) : std::nullopt);
-    MemberInputs made{{of.name, coverage, start, start, std::move(eligible), {}, {}, {}, {}, of.parts_of_costs(), {}},
+    MemberInputs made{{of.name, coverage, start, start, std::move(eligible), {}, of.parts_of_costs(), {}},
                       effect,
                       {},
                       {},
@@ -118,55 +139,30 @@ MemberInputs member_inputs(InputsWriter& write, Study const& study, Intervention
             made.absence_ratio = write.belief(*of.absence_ratio, "absence_ratio" + suffix, Allowed::not_negative,
                                               fmt::format("interventions.{}.absence.ratio", of.id));
     }
-    auto const cost = [&](std::optional<Belief> const& about, char const* name) -> std::optional<Formula> {
-        if (!about) return std::nullopt;
-        return write.belief(*about, name + suffix, Allowed::not_negative);
-    };
-    made.live.setup = cost(of.setup, "setup");
-    made.live.annual = cost(of.annual, "annual");
-    made.live.per_worker_year = cost(of.per_worker_year, "per_worker_year");
-    made.live.per_starter = cost(of.per_starter, "per_starter");
+    for_beliefs(cost_rows, Chapter::costs, of, [&](auto const& row, Belief const& about) {
+        row.place(made.live) = write.belief(about, cell_of(row.says) + suffix, allowed(row.says.range));
+    });
     return made;
 }
 
-//! What amounts follow that are stated as shares of pay or of salary.
-struct PayInputs {
-    Formula pay;
-    std::optional<Formula> on_costs, national_insurance;  //!< only where a cost is a share of salary
-};
-
-//! Amounts that are stated as shares, in pounds.
+//! Amounts that are stated as shares, in pounds. They follow the prices.
 void work_out_costs(InputsWriter& write, Study const& study, std::vector<std::size_t> const& indices,
-                    PayInputs const& follow, std::vector<MemberInputs>& members)
+                    SharedPrices<Formula> const& prices, std::vector<MemberInputs>& members)
 {
-    for (std::size_t i = 0; i < members.size(); ++i) {
-        auto const& of = study.interventions.at(indices[i]);
-        auto const in_pounds = [&](std::optional<Belief> const& about, char const* name, std::optional<Formula>& cost) {
-            if (!about || about->share_of == ShareOf::nothing) return;
-            bool const of_salary = about->share_of == ShareOf::salary;
-            auto const one = of_salary ? follow.pay / (1.0 + *follow.on_costs) : follow.pay;
-            auto const amount = of_salary ? *cost * one * (1.0 + *follow.national_insurance) : *cost * one;
-            cost =
-                write.derived("in pounds: " + about->label, "£",
-                              fmt::format("{}_in_pounds{}", name, suffix_of(i, members.size())), amount, Digits::pence,
-                              of_salary ? "the share of pay over 1 + on-costs, and national insurance on top of it"
-                                        : "the share of pay");
-        };
-        auto& live = members[i].live;
-        in_pounds(of.setup, "setup", live.setup);
-        in_pounds(of.annual, "annual", live.annual);
-        in_pounds(of.per_worker_year, "per_worker_year", live.per_worker_year);
-        in_pounds(of.per_starter, "per_starter", live.per_starter);
-    }
-}
-
-bool follows_salary(Study const& study, std::vector<std::size_t> const& members)
-{
-    return std::any_of(members.begin(), members.end(), [&study](std::size_t member) {
-        auto const costs = study.interventions.at(member).costs();
-        return std::any_of(costs.begin(), costs.end(),
-                           [](auto const* cost) { return *cost && (*cost)->share_of == ShareOf::salary; });
-    });
+    for (std::size_t i = 0; i < members.size(); ++i)
+        for_beliefs(cost_rows, Chapter::costs, study.interventions.at(indices[i]),
+                    [&](auto const& row, Belief const& about) {
+                        if (about.share_of == ShareOf::nothing) return;
+                        std::optional<Formula>& cost = row.place(members[i].live);
+                        cost = write.derived(
+                            "in pounds: " + about.label, "£",
+                            fmt::format("{}_in_pounds{}", cell_of(row.says), suffix_of(i, members.size())),
+                            in_pounds(about.share_of, *cost, prices.pay, prices.on_costs, prices.national_insurance),
+                            Digits::pence,
+                            about.share_of == ShareOf::salary
+                                ? "the share of pay over 1 + on-costs, and national insurance on top of it"
+                                : "the share of pay");
+                    });
 }
 
 //! f while delivered, `felt` months after it is first felt (M10).
@@ -184,8 +180,9 @@ std::vector<Formula> used_effects(InputsWriter& write, std::vector<MemberInputs>
         auto const& effect = *members[i].effect;
         auto const suffix = suffix_of(i, members.size());
         auto const of = members.size() > 1 ? ": " + members[i].live.name : std::string{};
-        auto weakened = logarithm(effect.ratio) * effect.factor;
-        if (effect.shift) weakened = weakened + *effect.shift;
+        auto const published = logarithm(effect.ratio);
+        auto const weakened = effect.shift ? used_log_hazard_ratio(published, effect.factor, *effect.shift)
+                                           : used_log_hazard_ratio(published, effect.factor);
         logs.push_back(write.derived("logarithm of the hazard ratio used" + of, "log", "log_hazard_ratio" + suffix,
                                      weakened, Digits::factor, "weakened for the study's design (M14)"));
         (void)write.derived("hazard ratio used" + of, "ratio", "hazard_ratio_used" + suffix, exponential(logs.back()),
@@ -257,7 +254,8 @@ void band_inputs(InputsWriter& write, Study const& study, LeavingInputs& into)
             into.widths.back() = write.input(row("months spent as: " + band.name, "months", "band_width_" + number,
                                                  Digits::general, Allowed::positive),
                                              *band.width_months);
-        into.rates.push_back(write.belief(band.relative_rate, "relative_rate_" + number, Allowed::positive));
+        into.rates.push_back(
+            write.belief(band_row.place(band), cell_of(band_row.says) + "_" + number, allowed(band_row.says.range)));
     }
 }
 
@@ -384,32 +382,28 @@ LiveInputs write_inputs(Book& book, Page& page, Chosen const& chosen)
             *authority.hires_capacity);
 
     write.heading("Leaving and filling posts");
-    auto const national = write.belief(study.leaving_rate, "leaving_rate_england", Allowed::positive);
-    LeavingInputs leaving{national, in_post, vacancies, relative, {}, {}, {}, {}};
-    if (!study.implied_fill)
-        leaving.months_to_fill = write.belief(study.months_to_fill, "months_to_fill", Allowed::not_negative);
+    LeavingInputs leaving{{}, in_post, vacancies, relative, {}, {}, {}, {}};
+    for_beliefs(leaving_rows, std::array{Chapter::leaving, Chapter::fill}, study,
+                [&](auto const& row, Belief const& about) {
+                    if (row.says.chapter == Chapter::fill && study.implied_fill) return;
+                    auto const cell = write.belief(about, cell_of(row.says), allowed(row.says.range));
+                    if (row.says.chapter == Chapter::fill) leaving.months_to_fill = cell;
+                    else leaving.national = cell;
+                });
     band_inputs(write, study, leaving);
 
     write.heading("What things cost");
-    auto const& prices = study.prices;
-    auto const price = [&](Belief const& about, char const* name, Allowed allowed = Allowed::not_negative) {
-        return write.belief(about, name, allowed);
+    LiveInputs live;
+    auto const write_prices = [&](auto const& chapters) {
+        for_beliefs(price_rows, chapters, study, [&](auto const& row, Belief const& about) {
+            row.place(live) = write.belief(about, cell_of(row.says), allowed(row.says.range));
+        });
     };
-    auto const pay = price(prices.pay, "pay");
-    auto const premium = price(prices.agency_premium, "agency_premium", Allowed::anything);
-    auto const recruitment = price(prices.recruitment, "recruitment");
-    auto const induction = price(prices.induction, "induction");
-    auto const exit_cost = price(prices.exit, "exit_cost");
-    auto const months_to_full = price(prices.months_to_full_productivity, "months_to_full_productivity");
-    auto const starting = price(prices.starting_productivity, "starting_productivity", Allowed::share);
-    auto const uncovered = price(prices.uncovered_value, "uncovered_value");
-
     auto const& indices = chosen.strategy.members;
-    PayInputs follow{pay, std::nullopt, std::nullopt};
-    if (follows_salary(study, indices)) {
-        follow.on_costs = price(*prices.on_costs, "on_costs");
-        follow.national_insurance = price(*prices.national_insurance, "national_insurance");
-    }
+    write_prices(std::array{Chapter::pay, Chapter::agency, Chapter::turnover, Chapter::productivity});
+    if (std::any_of(indices.begin(), indices.end(),
+                    [&study](std::size_t member) { return study.interventions.at(member).follows_salary(); }))
+        write_prices(std::array{Chapter::on_costs});
 
     std::vector<MemberInputs> members;
     for (std::size_t i = 0; i < indices.size(); ++i)
@@ -429,13 +423,12 @@ LiveInputs write_inputs(Book& book, Page& page, Chosen const& chosen)
     write.heading("Worked out from these (locked)");
     auto const horizon_months = write.derived("months that are looked at", "months", "horizon", study.months,
                                               Digits::whole, "study.horizon in the inputs; fixed in this workbook");
-    Formula const pending = 0.0;  // worked out below
-    LiveInputs live{pay,      premium,   cover,   recruitment, induction, exit_cost,  months_to_full,
-                    starting, uncovered, absence, pending,     pending,   pending,    pending,
-                    pending,  {},        {},      {},          {},        most_hires, std::move(discounting),
-                    {},       pending};
+    live.cover_share = cover;
+    live.absence_rate = absence;
+    live.most_hires = most_hires;
+    live.discounting = std::move(discounting);
     work_out_opening(write, study, leaving, live);
-    work_out_costs(write, study, indices, follow, members);
+    work_out_costs(write, study, indices, live, members);
     work_out_members(write, members, with_effect, overlap, horizon_months);
     for (auto& member : members) live.members.push_back(std::move(member.live));
     live.changed =

@@ -19,17 +19,15 @@ struct LiveEffect {
 
 struct LiveMember {
     std::string name;
-    Formula coverage, start, stop;                                       //!< [months after the study's start]
-    std::vector<Formula> eligible;                                       //!< by band, 0 or 1
-    std::optional<Formula> setup, annual, per_worker_year, per_starter;  //!< [£]
+    Formula coverage, start, stop;                 //!< [months after the study's start]
+    std::vector<Formula> eligible;                 //!< by band, 0 or 1
+    ProgrammeCosts<std::optional<Formula>> costs;  //!< [£]
     PartsOfCosts parts;
     std::optional<LiveEffect> effect;
 };
 
 //! Every live cell that the model is made of, by the name it has in formulas.
-struct LiveInputs {
-    Formula pay, agency_premium, cover_share, recruitment, induction, exit, months_to_full_productivity,
-        starting_productivity, uncovered_value, absence_rate;
+struct LiveInputs : SharedPrices<Formula> {
     Formula months_to_fill, filled_within_a_month, posts, opening_frictional, structural;
     std::vector<Formula> opening_staff, hazards, chances, moving_up;  //!< by band
     std::optional<Formula> most_hires;

@@ -263,15 +263,15 @@ private:
             for (std::size_t k = 0; k < study_.bands.size(); ++k) staff.push_back(world.staff[k] * member.eligible[k]);
             auto const eligible = table_.put("eligible staff at the start" + names_[i], Digits::people, sum(staff));
             std::vector<std::pair<CostPart, Formula>> amounts;
-            if (member.setup)
-                amounts.emplace_back(member.parts.setup, if_so(month == member.start, *member.setup, 0.0));
-            if (member.annual) amounts.emplace_back(member.parts.annual, *member.annual / 12.0);
-            if (member.per_worker_year)
+            if (member.costs.setup)
+                amounts.emplace_back(member.parts.setup, if_so(month == member.start, *member.costs.setup, 0.0));
+            if (member.costs.annual) amounts.emplace_back(member.parts.annual, *member.costs.annual / 12.0);
+            if (member.costs.per_worker_year)
                 amounts.emplace_back(member.parts.per_worker_year,
-                                     *member.per_worker_year * member.coverage / 12.0 * eligible);
-            if (member.per_starter)
+                                     *member.costs.per_worker_year * member.coverage / 12.0 * eligible);
+            if (member.costs.per_starter)
                 amounts.emplace_back(member.parts.per_starter,
-                                     *member.per_starter * member.coverage * member.eligible[0] * world.hires);
+                                     *member.costs.per_starter * member.coverage * member.eligible[0] * world.hires);
             auto const delivered = [&](std::vector<Formula> const& of) {
                 return if_so(both(member.start <= month, month < member.stop), of.empty() ? Formula(0.0) : sum(of),
                              0.0);
@@ -305,31 +305,14 @@ private:
     {
         table_.group(with ? with_costs_ : without_costs_);
         into.clear();
-        auto const a_month = live_.pay / 12.0;
+        // The model's own lines (outcomes/lines), as formulas.
+        auto costs =
+            price<Formula>({world.permanent, world.vacancy, world.hires, world.leavers, world.permanent}, live_);
+        if (with) at(costs, Line::programme) = programme_cost_;
+        if (with && absence_) at(costs, Line::absence) = at(costs, Line::absence) * *absence_;
         for (auto const line : all_lines) {
-            std::optional<Formula> cost;
-            switch (line) {
-            case Line::pay: cost = a_month * world.permanent; break;
-            case Line::agency: cost = a_month * (1.0 + live_.agency_premium) * live_.cover_share * world.vacancy; break;
-            case Line::recruitment: cost = live_.recruitment * world.hires; break;
-            case Line::induction: cost = live_.induction * world.hires; break;
-            case Line::exit: cost = live_.exit * world.leavers; break;
-            case Line::programme:
-                if (with) cost = programme_cost_;
-                break;
-            case Line::uncovered:
-                cost = live_.uncovered_value * a_month * (1.0 - live_.cover_share) * world.vacancy;
-                break;
-            case Line::ramp_up:
-                cost = world.hires * a_month * live_.months_to_full_productivity * (1.0 - live_.starting_productivity) *
-                       0.5;
-                break;
-            case Line::absence:
-                cost = a_month * live_.absence_rate * world.permanent;
-                if (with && absence_) cost = *cost * *absence_;
-                break;
-            }
-            into.push_back(cost ? table_.put(std::string(label(line)), Digits::pence, *cost) : Formula(0.0));
+            bool const none = line == Line::programme && !with;
+            into.push_back(none ? Formula(0.0) : table_.put(std::string(label(line)), Digits::pence, at(costs, line)));
         }
     }
 
