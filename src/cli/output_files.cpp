@@ -50,12 +50,12 @@ std::string folder_of(std::string const& path)
 
 }  // namespace
 
-Standing standing_at(std::string const& path)
+PathKind kind_at(std::string const& path)
 {
     struct stat about {};
-    if (::lstat(path.c_str(), &about) != 0) return Standing::nothing;
-    if (S_ISREG(about.st_mode)) return Standing::plain_file;
-    return S_ISDIR(about.st_mode) ? Standing::folder : Standing::something_else;
+    if (::lstat(path.c_str(), &about) != 0) return PathKind::nothing;
+    if (S_ISREG(about.st_mode)) return PathKind::plain_file;
+    return S_ISDIR(about.st_mode) ? PathKind::folder : PathKind::something_else;
 }
 
 std::optional<mode_t> mode_of(std::string const& path)
@@ -98,7 +98,7 @@ void settle(std::string const& folder)
 std::string free_ending(std::vector<std::string> const& paths)
 {
     auto ending = fmt::format(".{}.part", ::getpid());
-    auto const is_taken = [&](std::string const& path) { return standing_at(path + ending) != Standing::nothing; };
+    auto const is_taken = [&](std::string const& path) { return kind_at(path + ending) != PathKind::nothing; };
     for (int again = 2; std::any_of(paths.begin(), paths.end(), is_taken); ++again)
         ending = fmt::format(".{}-{}.part", ::getpid(), again);
     return ending;

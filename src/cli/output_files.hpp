@@ -18,8 +18,8 @@ namespace holdfast::cli {
 [[nodiscard]] bool exists(std::string const& path);
 
 //! What stands at the path, a link not followed.
-enum class Standing { nothing, plain_file, folder, something_else };
-[[nodiscard]] Standing standing_at(std::string const& path);
+enum class PathKind { nothing, plain_file, folder, something_else };
+[[nodiscard]] PathKind kind_at(std::string const& path);
 
 //! The mode that a file written in place of this one keeps; nothing where there is none, and the new one gets the usual.
 [[nodiscard]] std::optional<mode_t> mode_of(std::string const& path);

@@ -23,7 +23,7 @@ using report::ListedFile;
 
 std::optional<std::string> bytes_of(std::string const& path)
 {
-    if (standing_at(path) != Standing::plain_file) return std::nullopt;
+    if (kind_at(path) != PathKind::plain_file) return std::nullopt;
     std::ifstream file(path, std::ios::binary);
     std::ostringstream text;
     if (!(text << file.rdbuf()) && file.peek() != std::ifstream::traits_type::eof()) return std::nullopt;
@@ -111,9 +111,9 @@ private:
         std::vector<std::string> paths{at(list_name), at(unfinished_name)};
         for (auto const& file : files_) paths.push_back(at(file.name));
         for (auto const& path : paths) {
-            auto const is = standing_at(path);
-            if (is == Standing::folder) return fmt::format("{}: is a folder, not a file; nothing was written", path);
-            if (is == Standing::something_else)
+            auto const is = kind_at(path);
+            if (is == PathKind::folder) return fmt::format("{}: is a folder, not a file; nothing was written", path);
+            if (is == PathKind::something_else)
                 return fmt::format("{}: is no plain file (perhaps a link) and was left alone; nothing was written",
                                    path);
         }

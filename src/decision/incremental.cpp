@@ -59,7 +59,7 @@ void mark_dominated(Rows& rows)
 {
     double most = rows.front().effect;
     for (auto row = rows.begin() + 1; row != rows.end(); ++row) {
-        if (row->effect <= most) row->standing = Standing::dominated;
+        if (row->effect <= most) row->dominance = Dominance::dominated;
         else most = row->effect;
     }
 }
@@ -69,10 +69,10 @@ std::vector<IncrementalRow*> frontier_of(Rows& rows)
 {
     std::vector<IncrementalRow*> frontier;
     for (auto& row : rows) {
-        if (row.standing == Standing::dominated) continue;
+        if (row.dominance == Dominance::dominated) continue;
         while (frontier.size() >= 2 &&
                step(*frontier[frontier.size() - 2], *frontier.back()).icer > step(*frontier.back(), row).icer) {
-            frontier.back()->standing = Standing::extendedly_dominated;
+            frontier.back()->dominance = Dominance::extendedly_dominated;
             frontier.pop_back();
         }
         frontier.push_back(&row);
@@ -82,12 +82,12 @@ std::vector<IncrementalRow*> frontier_of(Rows& rows)
 
 }  // namespace
 
-char const* name(Standing standing)
+char const* name(Dominance dominance)
 {
-    switch (standing) {
-    case Standing::on_the_frontier: return "on the frontier";
-    case Standing::dominated: return "dominated";
-    case Standing::extendedly_dominated: return "extendedly dominated";
+    switch (dominance) {
+    case Dominance::on_the_frontier: return "on the frontier";
+    case Dominance::dominated: return "dominated";
+    case Dominance::extendedly_dominated: return "extendedly dominated";
     }
     return "";
 }

@@ -27,7 +27,7 @@ Json incremental(DecisionFindings const& findings)
                   {"incremental_cost", nullptr},
                   {"incremental_effect", nullptr},
                   {"icer", nullptr},
-                  {"status", name(row.standing)}};
+                  {"status", name(row.dominance)}};
         if (row.increment) {
             json["incremental_cost"] = number(row.increment->cost);
             json["incremental_effect"] = number(row.increment->effect);

@@ -100,7 +100,7 @@ void frontier(Paper& paper, DecisionFindings const& findings, DecisionWords cons
                 {}};
     for (auto const& row : findings.incremental) {
         Row cells{
-            findings.strategies[row.strategy], amount(row.cost), effect(row.effect), "", "", "", name(row.standing)};
+            findings.strategies[row.strategy], amount(row.cost), effect(row.effect), "", "", "", name(row.dominance)};
         if (row.increment) {
             cells[3] = amount(row.increment->cost);
             cells[4] = effect(row.increment->effect);

@@ -214,10 +214,10 @@ private:
         for (auto const& year : standing.results.front()->years) years.push_back(financial_year_name(year.starts));
         if (years.empty()) return;
         PlottedTable table({"financial_year", "position", "mean", "low", "high"});
-        std::vector<Curve> curves;
+        std::vector<PlottedCurve> curves;
         std::string description;
         auto const put = [&](std::string const& words, std::vector<Estimate> const& positions) {
-            Curve curve;
+            PlottedCurve curve;
             curve.name = words + ": average, and the band that holds 95% of the draws";
             for (std::size_t y = 0; y < positions.size(); ++y) {
                 auto const& at = positions[y];
@@ -289,7 +289,7 @@ private:
     void acceptability(Standing const& standing, PicturesOf const& pictures)
     {
         PlottedTable table({"willingness_to_pay_per_leaver_averted", "chance"});
-        Curve curve{"chance that it is worth its cost, against doing nothing new", {}, {}, {}};
+        PlottedCurve curve{"chance that it is worth its cost, against doing nothing new", {}, {}, {}};
         std::vector<std::string> x;
         auto const& worth = material_.pictures.willingness_to_pay;
         for (std::size_t k = 0; k < worth.size(); ++k) {
@@ -345,12 +345,12 @@ private:
     {
         static constexpr std::array times{0.0, 0.5, 1.0, 1.5, 2.0};
         PlottedTable table({"hazard_ratio", "programme_cost_times", "net_cash_saving"});
-        std::vector<Curve> curves;
+        std::vector<PlottedCurve> curves;
         std::vector<std::string> x;
         auto const& ratios = material_.pictures.hazard_ratios;
         for (double const ratio : ratios) x.push_back(fmt::format("{:.2f}", ratio));
         for (double const factor : times) {
-            Curve one{fmt::format("at {} times the programme's cost", figure(factor)), {}, {}, {}};
+            PlottedCurve one{fmt::format("at {} times the programme's cost", figure(factor)), {}, {}, {}};
             for (std::size_t i = 0; i < ratios.size(); ++i) {
                 one.y.push_back(curve.gross_cash[i] - factor * curve.programme);
                 table.number(ratios[i]).number(factor).number(one.y.back()).end();
@@ -392,7 +392,7 @@ private:
     void frontier(BudgetFindings const& budget)
     {
         PlottedTable table({"budget", "value", "value_of_the_next_pound"});
-        Curve curve{"the best choice at each budget", {}, {}, {}};
+        PlottedCurve curve{"the best choice at each budget", {}, {}, {}};
         std::vector<std::string> x;
         auto const objective = budget.question.objective;
         double const unit = units_of(objective);

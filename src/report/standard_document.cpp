@@ -1,6 +1,6 @@
 #include "report/standard_document.hpp"
 
-#include "report/workbook/archive.hpp"
+#include "report/archive.hpp"
 
 #include <algorithm>
 #include <vector>

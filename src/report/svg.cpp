@@ -259,7 +259,7 @@ std::string steps_svg(Titles const& titles, std::vector<Step> const& steps)
 }
 
 std::string curves_svg(Titles const& titles, std::string const& along, std::vector<std::string> const& x,
-                       std::vector<Curve> const& curves, Scale scale)
+                       std::vector<PlottedCurve> const& curves, Scale scale)
 {
     require(!x.empty(), "curves run along something");
     double low = 0.0;

@@ -41,12 +41,12 @@ struct Step {
 [[nodiscard]] std::string steps_svg(Titles const&, std::vector<Step> const&);
 
 //! Lines over a common axis, with bands where they have ranges.
-struct Curve {
+struct PlottedCurve {
     std::string name;
     std::vector<double> y, low, high;  //!< low and high: empty, or as long as y
 };
 [[nodiscard]] std::string curves_svg(Titles const&, std::string const& along, std::vector<std::string> const& x,
-                                     std::vector<Curve> const&, Scale);
+                                     std::vector<PlottedCurve> const&, Scale);
 
 struct Dot {
     double x{}, y{};

@@ -59,7 +59,7 @@ std::vector<Stranger> const strangers{
     {"zstd.h", {"src/inputs/compression.cpp"}},
     {"nlohmann/", {"src/report/"}},
     {"xlsxwriter.h", {"src/report/workbook/"}},
-    {"zlib.h", {"src/report/workbook/archive.cpp"}},
+    {"zlib.h", {"src/report/archive.cpp"}},
     {"CLI/", {"src/cli/"}},
     {"Eigen/", {"src/belief/", "src/decision/"}},
     {"boost/multiprecision/", {"src/base/decimal.hpp"}},
@@ -146,6 +146,50 @@ Lines wrong_floors(std::string const& path, std::string const& text)
         wrong.push_back(where(path, i) + " includes " + with_floor(to) + " from " + with_floor(folder));
     }
     return wrong;
+}
+
+struct File {
+    std::string path, text;
+};
+
+//! "report/workbook" of "src/report/workbook/book.cpp", "report" of "src/report/svg.cpp".
+std::string room_of(std::string const& path)
+{
+    for (std::string const root : {"src/", "include/holdfast/"})
+        if (begins(path, root)) return path.substr(root.size(), path.rfind('/') - root.size());
+    return {};
+}
+
+//! Rooms of one floor that lead to each other, by way of others too: "report <-> report/workbook".
+Lines rooms_in_circles(std::vector<File> const& files)
+{
+    std::map<std::string, std::set<std::string>> to;
+    for (auto const& [path, text] : files)
+        for (auto const& line : lines_of(text)) {
+            auto const header = included(line, '"', '"');
+            if (!header || header->find('/') == std::string::npos) continue;  // next door
+            auto const full = begins(*header, "holdfast/") ? "include/" + *header : "src/" + *header;
+            auto const here = room_of(path);
+            auto const there = room_of(full);
+            if (there != here && folder_of(full) == folder_of(path)) to[here].insert(there);
+        }
+    bool grown = true;
+    while (grown) {
+        grown = false;
+        for (auto& [room, reached] : to) {
+            auto const before = reached.size();
+            for (auto const& next : std::set(reached))
+                if (auto const further = to.find(next); further != to.end() && next != room)
+                    reached.insert(further->second.begin(), further->second.end());
+            grown = grown || reached.size() != before;
+        }
+    }
+    Lines circles;
+    for (auto const& [room, reached] : to)
+        for (auto const& other : reached)
+            if (room < other && to.count(other) != 0 && to.at(other).count(room) != 0)
+                circles.push_back(room + " <-> " + other);
+    return circles;
 }
 
 //! <vector>, <cstdint>: no slash, no dot.
@@ -282,10 +326,6 @@ Lines wrong_dumps(std::string const& path, std::string const& text)
     return wrong;
 }
 
-struct File {
-    std::string path, text;
-};
-
 //! Every header and source of src and include, with its path from the project's root, in order.
 std::vector<File> const& all_files()
 {
@@ -326,6 +366,8 @@ TEST(Floors, every_folder_of_the_house_was_looked_at)
 }
 
 TEST(Floors, includes_run_only_downwards) { EXPECT_THAT(broken_anywhere(wrong_floors), IsEmpty()); }
+
+TEST(Floors, rooms_of_one_floor_lead_one_way) { EXPECT_THAT(rooms_in_circles(all_files()), IsEmpty()); }
 
 TEST(Floors, strangers_stay_where_they_were_let_in) { EXPECT_THAT(broken_anywhere(wrong_strangers), IsEmpty()); }
 
@@ -369,6 +411,18 @@ TEST(FloorsChecker, catches_a_sibling_tower_and_a_private_header)
                 ElementsAre("src/base/money.cpp:1 includes helpers (no floor of the house) from base (floor 0)"));
     EXPECT_THAT(wrong_floors("src/utils/all.cpp", ""),
                 ElementsAre("src/utils/all.cpp lies in utils (no floor of the house)"));
+}
+
+TEST(FloorsChecker, catches_rooms_that_lead_to_each_other_and_those_that_do_by_way_of_another)
+{
+    File const book{"src/report/workbook/book.cpp", "#include \"report/svg.hpp\"\n#include \"archive.hpp\"\n"};
+    EXPECT_THAT(rooms_in_circles({book}), IsEmpty());
+    EXPECT_THAT(rooms_in_circles({book, {"src/report/svg.cpp", "#include \"report/workbook/book.hpp\"\n"}}),
+                ElementsAre("report <-> report/workbook"));
+    EXPECT_THAT(rooms_in_circles({{"src/report/a/x.cpp", "#include \"report/b/x.hpp\"\n"},
+                                  {"src/report/b/x.cpp", "#include \"report/c/x.hpp\"\n"},
+                                  {"src/report/c/x.cpp", "#include \"report/a/x.hpp\"\n"}}),
+                ElementsAre("report/a <-> report/b", "report/a <-> report/c", "report/b <-> report/c"));
 }
 
 TEST(FloorsChecker, lets_a_folder_see_itself_and_what_lies_below)

@@ -16,10 +16,10 @@ using namespace holdfast::test;
 
 namespace {
 
-std::vector<Standing> standings(std::vector<double> const& costs, std::vector<double> const& effects)
+std::vector<Dominance> dominances(std::vector<double> const& costs, std::vector<double> const& effects)
 {
-    std::vector<Standing> by_strategy(costs.size());
-    for (auto const& row : incremental_analysis(costs, effects)) by_strategy[row.strategy] = row.standing;
+    std::vector<Dominance> by_strategy(costs.size());
+    for (auto const& row : incremental_analysis(costs, effects)) by_strategy[row.strategy] = row.dominance;
     return by_strategy;
 }
 
@@ -40,20 +40,20 @@ bool beaten_by_a_mix(std::size_t s, std::vector<double> const& costs, std::vecto
     return false;
 }
 
-constexpr auto on = Standing::on_the_frontier;
-constexpr auto dominated = Standing::dominated;
-constexpr auto extendedly = Standing::extendedly_dominated;
+constexpr auto on = Dominance::on_the_frontier;
+constexpr auto dominated = Dominance::dominated;
+constexpr auto extendedly = Dominance::extendedly_dominated;
 
 }  // namespace
 
 TEST(Incremental, three_strategies_by_hand)
 {
     // 100 for 1, 300 for 2 (200 each), 700 for 4 (200 each): one straight line, all of it the frontier.
-    EXPECT_THAT(standings({100, 300, 700}, {1, 2, 4}), testing::ElementsAre(on, on, on));
+    EXPECT_THAT(dominances({100, 300, 700}, {1, 2, 4}), testing::ElementsAre(on, on, on));
     // The middle one at 301 costs 201 a unit, and the next 199.50: extendedly dominated.
-    EXPECT_THAT(standings({100, 301, 700}, {1, 2, 4}), testing::ElementsAre(on, extendedly, on));
+    EXPECT_THAT(dominances({100, 301, 700}, {1, 2, 4}), testing::ElementsAre(on, extendedly, on));
     // Dearer and no better is dominated.
-    EXPECT_THAT(standings({100, 301, 300}, {1, 2, 2}), testing::ElementsAre(on, dominated, on));
+    EXPECT_THAT(dominances({100, 301, 300}, {1, 2, 2}), testing::ElementsAre(on, dominated, on));
 
     auto const rows = incremental_analysis(std::vector<double>{700, 100, 301}, std::vector<double>{4, 1, 2});
     ASSERT_EQ(rows.size(), 3U);
@@ -70,38 +70,38 @@ TEST(Incremental, three_strategies_by_hand)
 
 TEST(Incremental, of_equal_strategies_the_earlier_stays)
 {
-    EXPECT_THAT(standings({5, 5, 5}, {1, 1, 1}), testing::ElementsAre(on, dominated, dominated));
-    EXPECT_THAT(standings({5, 5}, {1, 2}), testing::ElementsAre(dominated, on));
+    EXPECT_THAT(dominances({5, 5, 5}, {1, 1, 1}), testing::ElementsAre(on, dominated, dominated));
+    EXPECT_THAT(dominances({5, 5}, {1, 2}), testing::ElementsAre(dominated, on));
 }
 
 TEST(Incremental, a_difference_that_is_only_rounding_is_none)
 {
     // 0.1 + 0.2 is not 0.3: the dearer is dominated, not worth £2e18 a unit.
-    EXPECT_THAT(standings({100, 200}, {0.3, 0.1 + 0.2}), testing::ElementsAre(on, dominated));
-    EXPECT_THAT(standings({100, 200}, {0.0, 1e-15}), testing::ElementsAre(on, dominated));
-    EXPECT_THAT(standings({100, 200}, {4e9, 4e9 * (1.0 + 1e-15)}), testing::ElementsAre(on, dominated));
+    EXPECT_THAT(dominances({100, 200}, {0.3, 0.1 + 0.2}), testing::ElementsAre(on, dominated));
+    EXPECT_THAT(dominances({100, 200}, {0.0, 1e-15}), testing::ElementsAre(on, dominated));
+    EXPECT_THAT(dominances({100, 200}, {4e9, 4e9 * (1.0 + 1e-15)}), testing::ElementsAre(on, dominated));
     // So with costs: equal ones leave the better strategy, the earlier one of two that are as good.
-    EXPECT_THAT(standings({0.3, 0.1 + 0.2}, {1, 2}), testing::ElementsAre(dominated, on));
-    EXPECT_THAT(standings({0.1 + 0.2, 0.3}, {1, 1}), testing::ElementsAre(on, dominated));
+    EXPECT_THAT(dominances({0.3, 0.1 + 0.2}, {1, 2}), testing::ElementsAre(dominated, on));
+    EXPECT_THAT(dominances({0.1 + 0.2, 0.3}, {1, 1}), testing::ElementsAre(on, dominated));
     // Small is not the same as rounded.
-    EXPECT_THAT(standings({100, 200}, {1e-6, 2e-6}), testing::ElementsAre(on, on));
-    EXPECT_THAT(standings({100, 200}, {5.0, 5.0 + 1e-9}), testing::ElementsAre(on, on));
+    EXPECT_THAT(dominances({100, 200}, {1e-6, 2e-6}), testing::ElementsAre(on, on));
+    EXPECT_THAT(dominances({100, 200}, {5.0, 5.0 + 1e-9}), testing::ElementsAre(on, on));
 }
 
 TEST(Incremental, large_draws_that_cancel_out_leave_no_effect)
 {
     Samples samples{{"a", "b"}, {{1, 1, 1}, {2, 2, 2}}, {{0, 0, 0}, {1e4, -1e4, 2e-12}}};
     auto const rows = incremental_analysis(samples);
-    EXPECT_EQ(rows[1].standing, dominated);
+    EXPECT_EQ(rows[1].dominance, dominated);
     EXPECT_FALSE(rows[1].increment);
     samples.effects[1][2] = 0.3;
-    EXPECT_EQ(incremental_analysis(samples)[1].standing, on);
+    EXPECT_EQ(incremental_analysis(samples)[1].dominance, on);
 }
 
 TEST(Incremental, taking_one_off_the_frontier_can_take_the_one_before_it_too)
 {
     // Steps of 10, 20, 30 a unit, then one of 5 a unit: everything in between goes.
-    EXPECT_THAT(standings({0, 10, 30, 60, 65}, {0, 1, 2, 3, 4}),
+    EXPECT_THAT(dominances({0, 10, 30, 60, 65}, {0, 1, 2, 3, 4}),
                 testing::ElementsAre(on, on, extendedly, extendedly, on));
 }
 
@@ -110,7 +110,7 @@ TEST(Incremental, the_frontier_is_what_no_mix_beats)
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
         auto const costs = normal_draws(7, seed, 1);
         auto const effects = normal_draws(7, seed, 2);
-        auto const found = standings(costs, effects);
+        auto const found = dominances(costs, effects);
         for (std::size_t s = 0; s < costs.size(); ++s) {
             // Hulls of random points are far from degenerate: a mix in steps of 1/200 finds every one but the closest.
             EXPECT_EQ(beaten_by_a_mix(s, costs, effects), found[s] != on) << seed << ' ' << s;
@@ -127,7 +127,7 @@ TEST(Incremental, icers_on_the_frontier_rise)
             EXPECT_GE(row.cost, cost_before);
             cost_before = row.cost;
             if (!row.increment) continue;
-            EXPECT_EQ(row.standing, on);
+            EXPECT_EQ(row.dominance, on);
             EXPECT_GT(row.increment->effect, 0.0);
             EXPECT_GE(row.increment->icer, before);
             before = row.increment->icer;
@@ -152,7 +152,7 @@ TEST(Incremental, equals_dampack_with_extended_dominance)
         for (std::size_t i = 0; i < theirs.rows.size(); ++i) {
             if (theirs.text(i, "Strategy") != names[row.strategy]) continue;
             auto const& status = theirs.text(i, "Status");
-            EXPECT_EQ(row.standing, status == "ND" ? on : status == "ED" ? extendedly : dominated);
+            EXPECT_EQ(row.dominance, status == "ND" ? on : status == "ED" ? extendedly : dominated);
             EXPECT_NEAR(row.cost, theirs.number(i, "Cost"), 1e-9 * row.cost);
             EXPECT_NEAR(row.effect, theirs.number(i, "Effect"), 1e-9 * row.effect);
             ++compared;

@@ -19,10 +19,10 @@
 
 namespace holdfast {
 
-enum class Standing { on_the_frontier, dominated, extendedly_dominated };
+enum class Dominance { on_the_frontier, dominated, extendedly_dominated };
 
 //! "on the frontier", "dominated", "extendedly dominated".
-[[nodiscard]] char const* name(Standing);
+[[nodiscard]] char const* name(Dominance);
 
 //! Against the strategy below on the frontier. Absent for the cheapest on it and for those not on it.
 struct Increment {
@@ -35,7 +35,7 @@ struct IncrementalRow {
     std::size_t strategy{};  //!< its number in the samples
     double cost{};           //!< mean [£]
     double effect{};         //!< mean
-    Standing standing{Standing::on_the_frontier};
+    Dominance dominance{Dominance::on_the_frontier};
     std::optional<Increment> increment;
 };
 

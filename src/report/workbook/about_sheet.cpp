@@ -44,7 +44,7 @@ std::string place_of(Problem const& problem)
 
 }  // namespace
 
-void write_about(Page& page, Chosen const& chosen)
+void write_about(Page& page, SheetSubject const& chosen)
 {
     auto const& findings = chosen.findings;
     page.widths({44, 50, 50, 50});

@@ -1,6 +1,6 @@
 #include "report/workbook/book.hpp"
 
-#include "report/workbook/archive.hpp"
+#include "report/archive.hpp"
 
 #include "holdfast/base/contract.hpp"
 #include "holdfast/base/text.hpp"

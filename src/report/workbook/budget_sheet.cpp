@@ -10,7 +10,7 @@ enum Columns : std::uint16_t { year, months, before, programme, after, low, high
 
 class Writer {
 public:
-    Writer(Page& page, Chosen const& chosen) : page_(page), chosen_(chosen) {}
+    Writer(Page& page, SheetSubject const& chosen) : page_(page), chosen_(chosen) {}
     [[nodiscard]] std::uint32_t row() const { return row_; }
     void paragraph(std::string const& text, Face face = Face::wrapped)
     {
@@ -70,11 +70,12 @@ public:
 
 private:
     Page& page_;
-    Chosen const& chosen_;
+    SheetSubject const& chosen_;
     std::uint32_t row_{};
 };
 
-void chart(Book& book, Page& page, Chosen const& chosen, std::uint32_t first, std::uint32_t last, std::uint32_t at)
+void chart(Book& book, Page& page, SheetSubject const& chosen, std::uint32_t first, std::uint32_t last,
+           std::uint32_t at)
 {
     auto* const bars = book.chart(LXW_CHART_COLUMN);
     auto const names = "=" + page.range(year, first, last);
@@ -98,7 +99,7 @@ void chart(Book& book, Page& page, Chosen const& chosen, std::uint32_t first, st
 
 }  // namespace
 
-void write_budget(Book& book, Page& page, Chosen const& chosen, LiveModel const& model)
+void write_budget(Book& book, Page& page, SheetSubject const& chosen, LiveModel const& model)
 {
     page.widths({16, 10, 18, 18, 18, 18, 18, 18});
     Writer write(page, chosen);

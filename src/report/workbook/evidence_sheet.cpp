@@ -28,7 +28,7 @@ std::string pooled(Intervention const& of)
 
 }  // namespace
 
-void write_evidence(Page& page, Chosen const& chosen)
+void write_evidence(Page& page, SheetSubject const& chosen)
 {
     struct Column {
         char const* heading;

@@ -345,7 +345,7 @@ void head(Page& page)
 
 }  // namespace
 
-LiveInputs write_inputs(Book& book, Page& page, Chosen const& chosen)
+LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
 {
     auto const& study = chosen.study;
     auto const& authority = chosen.authority;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "report/workbook/book.hpp"
-#include "report/workbook/chosen.hpp"
+#include "report/workbook/sheet_subject.hpp"
 
 #include <optional>
 #include <vector>
@@ -40,7 +40,7 @@ struct LiveInputs : SharedPrices<Formula> {
     Formula changed;  //!< how many inputs are not as they were first written
 };
 
-[[nodiscard]] LiveInputs write_inputs(Book&, Page&, Chosen const&);
+[[nodiscard]] LiveInputs write_inputs(Book&, Page&, SheetSubject const&);
 
 //! The rows that stay in sight at the top of the inputs: what comes out, and what came out at first.
 struct PanelFigure {

@@ -11,7 +11,7 @@
 namespace holdfast::report {
 
 namespace inputs_columns {
-enum Column : std::uint16_t { what, value, unit, low, high, basis, named, first, local, path, source };
+enum InputColumn : std::uint16_t { what, value, unit, low, high, basis, named, first, local, path, source };
 }
 inline constexpr std::uint32_t inputs_head_row = 6;  //!< above it stands what comes out
 

@@ -119,7 +119,7 @@ Formula effect_share(LiveMember const& member, Formula const& middle)
 
 class Model {
 public:
-    Model(Page& page, Chosen const& chosen, LiveInputs const& live)
+    Model(Page& page, SheetSubject const& chosen, LiveInputs const& live)
         : chosen_(chosen), study_(chosen.study), live_(live), table_(page, static_cast<std::uint32_t>(study_.months))
     {
         for (std::size_t i = 0; i < live.members.size(); ++i)
@@ -352,7 +352,7 @@ private:
         }
     }
 
-    Chosen const& chosen_;
+    SheetSubject const& chosen_;
     Study const& study_;
     LiveInputs const& live_;
     Months table_;
@@ -370,7 +370,7 @@ private:
 
 }  // namespace
 
-LiveModel write_model(Page& page, Chosen const& chosen, LiveInputs const& live)
+LiveModel write_model(Page& page, SheetSubject const& chosen, LiveInputs const& live)
 {
     // At most so many columns, each as wide as an amount.
     auto const bands = chosen.study.bands.size();

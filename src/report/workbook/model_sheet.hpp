@@ -26,6 +26,6 @@ struct LiveModel {
     std::optional<Range> leavers_with;
 };
 
-[[nodiscard]] LiveModel write_model(Page&, Chosen const&, LiveInputs const&);
+[[nodiscard]] LiveModel write_model(Page&, SheetSubject const&, LiveInputs const&);
 
 }  // namespace holdfast::report

@@ -17,7 +17,9 @@ enum Columns : std::uint16_t { what, without, with, saving };
 
 class Writer {
 public:
-    Writer(Page& page, Chosen const& chosen, LiveModel const& model) : page_(page), chosen_(chosen), model_(model) {}
+    Writer(Page& page, SheetSubject const& chosen, LiveModel const& model) : page_(page), chosen_(chosen), model_(model)
+    {
+    }
 
     void heads(std::initializer_list<char const*> of_columns)
     {
@@ -117,7 +119,7 @@ private:
     }
 
     Page& page_;
-    Chosen const& chosen_;
+    SheetSubject const& chosen_;
     LiveModel const& model_;
     std::uint32_t row_{};
     std::array<std::optional<Formula>, line_count> savings_;
@@ -128,7 +130,7 @@ bool is_cash_line(Line line) { return is_cash(line) && line != Line::programme; 
 bool is_capacity_line(Line line) { return !is_cash(line); }
 bool is_programme_line(Line line) { return line == Line::programme; }
 
-std::vector<PanelFigure> cost_only(Writer& write, Chosen const& chosen, WorkedSum const& own)
+std::vector<PanelFigure> cost_only(Writer& write, SheetSubject const& chosen, WorkedSum const& own)
 {
     write.paragraph(
         "For " + chosen.strategy.name +
@@ -148,7 +150,7 @@ std::vector<PanelFigure> cost_only(Writer& write, Chosen const& chosen, WorkedSu
 
 }  // namespace
 
-std::vector<PanelFigure> write_result(Page& page, Chosen const& chosen, LiveModel const& model)
+std::vector<PanelFigure> write_result(Page& page, SheetSubject const& chosen, LiveModel const& model)
 {
     page.widths({58, 24, 24, 24});
     page.freeze(0, 0, 0);

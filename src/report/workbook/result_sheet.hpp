@@ -6,6 +6,6 @@
 namespace holdfast::report {
 
 //! Writes the sheet and returns what belongs into the panel of the inputs.
-[[nodiscard]] std::vector<PanelFigure> write_result(Page&, Chosen const&, LiveModel const&);
+[[nodiscard]] std::vector<PanelFigure> write_result(Page&, SheetSubject const&, LiveModel const&);
 
 }  // namespace holdfast::report

@@ -201,7 +201,7 @@ void table(Page& page, Findings const& findings, std::vector<Words> const& words
 std::vector<Words> words_of_one() { return {authority_name(), authority_code(), region(), evidence(), cost_is()}; }
 
 //! The chosen intervention in every authority, the largest saving first.
-std::vector<Result const*> savings_in_order(Chosen const& chosen)
+std::vector<Result const*> savings_in_order(SheetSubject const& chosen)
 {
     std::vector<Result const*> results;
     for (auto const& result : chosen.findings.results)
@@ -217,7 +217,7 @@ std::vector<Result const*> savings_in_order(Chosen const& chosen)
 
 }  // namespace
 
-void write_savings(Page& page, Chosen const& chosen)
+void write_savings(Page& page, SheetSubject const& chosen)
 {
     auto const results = savings_in_order(chosen);
     table(page, chosen.findings, words_of_one(), results);
@@ -231,12 +231,12 @@ void write_savings(Page& page, Chosen const& chosen)
         Face::wrapped, 8);
 }
 
-bool has_chart(Chosen const& chosen)
+bool has_chart(SheetSubject const& chosen)
 {
     return is_ranked(chosen.standing.evidence) && savings_in_order(chosen).size() > 1;
 }
 
-void write_savings_chart(Book& book, Page& page, Page const& table, Chosen const& chosen)
+void write_savings_chart(Book& book, Page& page, Page const& table, SheetSubject const& chosen)
 {
     auto const authorities = savings_in_order(chosen).size();
     auto const shown = std::min(authorities, most_in_chart);
@@ -296,7 +296,7 @@ void write_savings_chart(Book& book, Page& page, Page const& table, Chosen const
     page.protect();
 }
 
-void write_all_savings(Page& page, Chosen const& chosen)
+void write_all_savings(Page& page, SheetSubject const& chosen)
 {
     std::vector<Result const*> results;
     for (auto const& result : chosen.findings.results) results.push_back(&result);

@@ -3,22 +3,22 @@
 #pragma once
 
 #include "report/workbook/book.hpp"
-#include "report/workbook/chosen.hpp"
 #include "report/workbook/model_sheet.hpp"
+#include "report/workbook/sheet_subject.hpp"
 
 namespace holdfast::report {
 
-void write_summary(Page&, Chosen const&);
+void write_summary(Page&, SheetSubject const&);
 //! The chosen intervention in every authority.
-void write_savings(Page&, Chosen const&);
+void write_savings(Page&, SheetSubject const&);
 //! Is there anything to compare in a chart?
-[[nodiscard]] bool has_chart(Chosen const&);
+[[nodiscard]] bool has_chart(SheetSubject const&);
 //! The first authorities of that table, with their ranges.
-void write_savings_chart(Book&, Page&, Page const& table, Chosen const&);
+void write_savings_chart(Book&, Page&, Page const& table, SheetSubject const&);
 //! Every authority and every intervention.
-void write_all_savings(Page&, Chosen const&);
-void write_budget(Book&, Page&, Chosen const&, LiveModel const&);
-void write_evidence(Page&, Chosen const&);
-void write_about(Page&, Chosen const&);
+void write_all_savings(Page&, SheetSubject const&);
+void write_budget(Book&, Page&, SheetSubject const&, LiveModel const&);
+void write_evidence(Page&, SheetSubject const&);
+void write_about(Page&, SheetSubject const&);
 
 }  // namespace holdfast::report

@@ -31,7 +31,7 @@ enum Columns : std::uint16_t {
 
 class Writer {
 public:
-    Writer(Page& page, Chosen const& chosen) : page_(page), chosen_(chosen) {}
+    Writer(Page& page, SheetSubject const& chosen) : page_(page), chosen_(chosen) {}
 
     void paragraph(std::string const& text, Face face = Face::wrapped)
     {
@@ -90,11 +90,11 @@ private:
     }
 
     Page& page_;
-    Chosen const& chosen_;
+    SheetSubject const& chosen_;
     std::uint32_t row_{};
 };
 
-void the_chosen(Writer& write, Chosen const& chosen)
+void the_chosen(Writer& write, SheetSubject const& chosen)
 {
     auto const& standing = chosen.standing;
     bool const claims_nothing = standing.evidence == Evidence::null_result;
@@ -132,7 +132,7 @@ void the_chosen(Writer& write, Chosen const& chosen)
     if (has_savings) write.paragraph(england_sentence(chosen.findings, standing, chosen.setting));
 }
 
-void the_others(Writer& write, Chosen const& chosen)
+void the_others(Writer& write, SheetSubject const& chosen)
 {
     std::vector<Standing> standings;
     for (auto const& result : chosen.findings.results)
@@ -158,7 +158,7 @@ void the_others(Writer& write, Chosen const& chosen)
 
 }  // namespace
 
-void write_summary(Page& page, Chosen const& chosen)
+void write_summary(Page& page, SheetSubject const& chosen)
 {
     page.widths({44, 15, 15, 15, 11, 15, 15, 11, 15, 15, 15, 15, 70});
     Writer write(page, chosen);

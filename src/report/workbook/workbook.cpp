@@ -8,7 +8,7 @@ namespace holdfast {
 std::string workbook(Findings const& findings, WorkbookChoice choice)
 {
     using namespace report;
-    Chosen const chosen(findings, choice);
+    SheetSubject const chosen(findings, choice);
     Book book(chosen.both_names());
     auto const foot = "holdfast " + findings.version;
     auto& summary = book.add("Summary", foot);

@@ -1,4 +1,4 @@
-#include "report/workbook/archive.hpp"
+#include "report/archive.hpp"
 
 #include "holdfast/base/contract.hpp"
 

@@ -9,8 +9,8 @@
 
 namespace holdfast::report {
 
-struct Chosen {
-    Chosen(Findings const&, WorkbookChoice);
+struct SheetSubject {
+    SheetSubject(Findings const&, WorkbookChoice);
 
     Findings const& findings;
     Study const& study;

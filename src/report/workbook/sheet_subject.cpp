@@ -1,4 +1,4 @@
-#include "report/workbook/chosen.hpp"
+#include "report/workbook/sheet_subject.hpp"
 
 #include "report/subject.hpp"
 
@@ -22,14 +22,14 @@ Result const& result_of(Findings const& findings, WorkbookChoice choice)
 
 }  // namespace
 
-Chosen::Chosen(Findings const& of, WorkbookChoice choice)
+SheetSubject::SheetSubject(Findings const& of, WorkbookChoice choice)
     : findings(of), study(of.study), result(result_of(of, choice)),
       authority(of.study.authorities.at(choice.authority)), strategy(of.strategies.at(choice.strategy)),
       standing(standing_of(of, result)), setting(setting_of(of, authority))
 {
 }
 
-std::string Chosen::after_cost() const { return report::after_cost(standing.placeholder_words); }
+std::string SheetSubject::after_cost() const { return report::after_cost(standing.placeholder_words); }
 
 std::string meaning_without_figures(Evidence evidence)
 {
