@@ -42,8 +42,8 @@ constexpr auto required = Need::required;
 //! The field of a belief: its key, its label and its unit are those of its row.
 constexpr Field believed(std::string_view id, Field field)
 {
-    auto const* says = belief_said(id);
-    if (says == nullptr) throw "a belief's field has a row in study/beliefs";
+    auto const says = belief_said(id);
+    if (!says) throw "a belief's field has a row in study/beliefs";
     field.key = says->key();
     field.label = says->label;
     field.unit = says->unit;
