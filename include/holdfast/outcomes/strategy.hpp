@@ -71,10 +71,9 @@ using PartsOfCosts = ProgrammeCosts<CostPart>;
 template <class Real>
 [[nodiscard]] ProgrammeCosts<Real> only(CostPart part, PartsOfCosts const& parts, ProgrammeCosts<Real> const& costs)
 {
-    ProgrammeCosts<Real> kept;
-    for (auto const amount : all_programme_parts)
-        at(kept, amount) = at(parts, amount) == part ? at(costs, amount) : Real(0.0);
-    return kept;
+    auto const if_of = [part](CostPart its, Real const& cost) { return its == part ? cost : Real(0.0); };
+    return {if_of(parts.setup, costs.setup), if_of(parts.annual, costs.annual),
+            if_of(parts.per_worker_year, costs.per_worker_year), if_of(parts.per_starter, costs.per_starter)};
 }
 
 //! One member of a strategy: its effect and its costs.
