@@ -1,5 +1,6 @@
 #include "holdfast/base/text.hpp"
 #include "holdfast/inputs/number_text.hpp"
+#include "own_figures.hpp"
 #include "sections.hpp"
 
 #include <algorithm>
@@ -15,8 +16,6 @@ namespace holdfast {
 
 namespace {
 
-//! In 2017–2025 no authority of 20 FTE or more reached it.
-constexpr double most_who_leave = 0.6;
 //! Prices of years farther from the start than this are hardly meant.
 constexpr int years_of_prices_back = 10;
 //! A study that starts later than this after its figures is about staff whom nobody has counted.

@@ -9,6 +9,9 @@
 
 namespace holdfast {
 
+//! The share of the staff that no authority of 20 FTE or more reached in a year of DfE's figures of 2017-2025.
+inline constexpr double most_who_leave = 0.6;
+
 //! Did a local layer say this figure of its own, be it the same as the one that stood there?
 [[nodiscard]] bool is_own(TableReader const& authority, std::string_view key);
 

@@ -4,6 +4,7 @@
 #include "own_figures.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <vector>
 
@@ -115,7 +116,7 @@ private:
                 faults_ = true;
                 continue;
             }
-            add_own(static_cast<int>(*year), *rate, *table, one.path(), source_of(one));
+            add_own(static_cast<int>(*year), *rate, *rate, *table, one.path(), source_of(one));
         }
     }
 
@@ -174,7 +175,7 @@ private:
         bool const same_staff =
             known != years_.end() && !known->second.own && known->second.exposure > 0.0 && is_as_published("in_post");
         double const rate = *of_.turnover * (same_staff ? of_.in_post / known->second.exposure : 1.0);
-        add_own(of_.year, rate, node, authority_.name("turnover"), from.source);
+        add_own(of_.year, rate, *of_.turnover, node, authority_.name("turnover"), from.source);
     }
 
     //! An own count may come to the published one.
@@ -185,19 +186,47 @@ private:
         return published != nullptr && same_value(*published, *now);
     }
 
-    void add_own(int year, double rate, Node const& node, std::string const& field, std::string source)
+    //! `typed`: the rate as it was typed, be it over other staff.
+    void add_own(int year, double rate, double typed, Node const& node, std::string const& field, std::string source)
     {
         auto const known = around_.england.leaving_rates.find(year);
         if (known == around_.england.leaving_rates.end()) {
             if (!around_.expected_leaving_rate || *around_.expected_leaving_rate <= 0.0) return;
             without_national_.push_back(year);
         }
+        if (beyond_belief(typed, node.at, field)) return;
         double const national =
             known != around_.england.leaving_rates.end() ? known->second : *around_.expected_leaving_rate;
         if (national <= 0.0) return;
         ++own_;
         rank_ = std::max(rank_, std::max(local_rank(node), is_within(authority_.node("own_years"), node)));
         add(year, {rate / national, 0.0, true, std::move(source), node.at, field});
+    }
+
+    //! Each year by itself: shrunk towards England, among years that are as usual, no slip shows in the rate of the whole.
+    //! True, with the error said, where more left than were there.
+    bool beyond_belief(double rate, Spot at, std::string const& field)
+    {
+        if (rate <= most_who_leave) return false;
+        auto const share = in_per_cent(std::round(rate * 1000.0) / 1000.0);
+        constexpr auto check = "check leavers (FTE who left in the year) and staff (mean FTE in post over it), or the "
+                               "turnover, which is a year's";
+        if (rate <= 1.0) {
+            reading_.warning(at, field,
+                             fmt::format("{} says that {} of the staff left in a year: no authority that DfE publishes "
+                                         "reached {}",
+                                         field, share, in_per_cent(most_who_leave)),
+                             check);
+            return false;
+        }
+        faults_ = true;
+        reading_.error(
+            at, field,
+            fmt::format("{} says that {} of the staff left in a year, which is more than there were", field, share),
+            fmt::format("{}; if it is true, the team was rebuilt, and that year says nothing of the years "
+                        "to come: leave it out",
+                        check));
+        return true;
     }
 
     //! The rank of the list that holds the node; 0 where it does not.

@@ -167,6 +167,30 @@ TEST(own_leaving, what_would_be_ignored_is_refused)
     EXPECT_THAT(problems_of("", {"authorities.E01.years.1.ratio=2"}), HasSubstr("are DfE's years"));
 }
 
+TEST(own_leaving, more_who_leave_than_anywhere_is_doubted_and_more_than_there_are_is_refused)
+{
+    auto const year = [](std::string const& figures) {
+        return upper_says("own_years = [{ year = 2025, " + figures + ", source = \"payroll\" }]\n");
+    };
+    constexpr auto doubted = "of the staff left in a year: no authority that DfE publishes reached 60%";
+    for (auto const* usual : {"turnover = \"60%\"", "leavers = 60, staff = 100"})
+        EXPECT_THAT(problems_of(year(usual)), Not(HasSubstr("left in a year"))) << usual;
+    for (auto const* much : {"turnover = \"72%\"", "leavers = 144, staff = 200"}) {
+        EXPECT_THAT(problems_of(year(much)),
+                    HasSubstr(std::string("authorities.E01.own_years.1 says that 72% ") + doubted));
+        EXPECT_TRUE(read(year(much)).value) << much;
+    }
+    for (auto const* all : {"turnover = \"124%\"", "leavers = 248, staff = 200"}) {
+        EXPECT_THAT(problems_of(year(all)), HasSubstr("says that 124% of the staff left in a year, which is more than "
+                                                      "there were"));
+        EXPECT_FALSE(read(year(all)).value) << all;
+    }
+    // A turnover is one more year, in a file and on the command line.
+    EXPECT_THAT(problems_of("", {"authorities.E01.turnover=72%"}),
+                HasSubstr(std::string("authorities.E01.turnover says that 72% ") + doubted));
+    EXPECT_THAT(problems_of("", {"authorities.E01.turnover=190%"}), HasSubstr("which is more than there were"));
+}
+
 TEST(own_leaving, a_year_that_is_not_over_when_the_study_starts_is_no_evidence)
 {
     auto const year = [](int of) {
