@@ -42,6 +42,7 @@ EnglandRead read_england(Node const& node, Reading& reading)
         auto const share = rate.number("rate");
         if (year && share) read.leaving_rates[static_cast<int>(*year)] = *share;
     }
+    england.warn_if_unsourced("national_leaving_rate");
     read_prior(england, read);
     auto const quantity = [&england](std::string const& key) {
         return england.quantity(key, {england.name(key), "", ""}, england.provenance_of(key));

@@ -45,7 +45,6 @@ public:
     {
         of_start();
         of_prices();
-        of_national_rates();
         for (auto const& authority : study_.authorities) {
             of_vacancies(authority);
             of_leaving(authority);
@@ -86,26 +85,6 @@ private:
             place_in(tree_, {"study", "price_year"}), "study.price_year",
             fmt::format("all money is in the prices of {}, and the study starts in {}", year, study_.start.year),
             "state money in the prices of a year that is known");
-    }
-
-    //! Only years of an authority's own are set against them. (A release brings its own, which it says are derived.)
-    void of_national_rates()
-    {
-        auto const* england = tree_.find("england");
-        auto const* rates = england != nullptr ? england->find("national_leaving_rate") : nullptr;
-        if (rates == nullptr || !any_local(*rates)) return;
-        auto const* basis = said_by_layer(england->find("basis"), local_rank(*rates));
-        if (basis != nullptr && basis->text == name(Basis::derived)) return;
-        auto const* authorities = tree_.find("authorities");
-        if (authorities == nullptr) return;
-        for (auto const& entry : authorities->entries) {
-            auto const* turnover = entry.value.find("turnover");
-            if (entry.value.has("own_years") || (turnover != nullptr && any_local(*turnover))) return;
-        }
-        reading_.warning(rates->at, "england.national_leaving_rate",
-                         "england.national_leaving_rate is changed and moves nothing: own years of leaving are set "
-                         "against it, and no authority gives any",
-                         "to change the forecast, change beliefs.leaving_rate");
     }
 
     void of_vacancies(Authority const& authority)

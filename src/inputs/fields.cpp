@@ -293,10 +293,10 @@ constexpr std::array published_fields{
 
 constexpr std::array national_rate_fields{
     Field{.key = "year", .form = Form::whole, .need = required, .measure = NumberKind::year, .lowest = 2000,
-          .highest = 2100, .noun = "a year", .help = "Reporting year, to be read.", .read_only = true},
+          .highest = 2100, .noun = "a year", .help = "Reporting year, to 30 September."},
     Field{.key = "rate", .form = Form::number, .need = required, .measure = NumberKind::share, .lowest = 0,
-          .highest = 2, .noun = "a leaving rate", .of = "staff a year", .help = "Leavers over mean staff in post, to be read.",
-          .read_only = true},
+          .highest = 2, .noun = "a leaving rate", .of = "staff a year",
+          .help = "Leavers over mean staff in post. Moves a result where an authority gives an own year of leaving for it."},
 };
 
 constexpr std::array authority_fields{

@@ -57,6 +57,15 @@ std::string written_or_gist(Node const& node)
     return as_written(node);
 }
 
+//! What stood before, beside what stands there now: two lists that differ may be written alike, and are not to be taken for
+//! the same.
+std::string written_before(Node const& before, Node const& now)
+{
+    auto const text = written_or_gist(before);
+    bool const looks_the_same = text == written_or_gist(now) && !same_value(before, now);
+    return looks_the_same ? "another " + text : text;
+}
+
 //! The numbers of a return: "314 / 318" → 314, 318.
 std::vector<std::string> dfe_numbers_of(Node const& authority)
 {
@@ -188,7 +197,7 @@ public:
             } else old.value.said_again = entry.value.at;
             return;
         }
-        note(path, entry.value, written_or_gist(old.value));
+        note(path, entry.value, written_before(old.value, entry.value));
         if (local_ || !entry.value.is_table()) mark_local(entry.value);
         old.key_at = entry.key_at;
         replace(old.value, std::move(entry.value));
@@ -263,7 +272,7 @@ private:
             auto const* before = old.value.find(entry.key);
             auto const inner = path + "." + entry.key;
             if (before == nullptr) note(inner, entry.value, "");
-            else if (!same_value(*before, entry.value)) note(inner, entry.value, written_or_gist(*before));
+            else if (!same_value(*before, entry.value)) note(inner, entry.value, written_before(*before, entry.value));
             else if (is_figure(inner)) note(inner, entry.value, written_or_gist(entry.value));
         }
         std::vector<std::string> were;

@@ -15,6 +15,9 @@ namespace {
 //! Where nothing says how often England's posts are covered.
 constexpr double even = 0.5;
 
+//! How many posts a day's share counts as.
+constexpr auto size_path = "prices.cover_share.effective_size";
+
 Beta as_a_count(double share, double posts) { return {share * posts, (1.0 - share) * posts}; }
 
 bool is_inside(double share) { return share > 0.0 && share < 1.0; }
@@ -178,6 +181,7 @@ private:
     {
         double const size = around_.cover_effective_size;
         if (size <= 0.0) return;
+        reading_.made_with.push_back({of_.code, size_path});
         auto const published = published_share();
         auto about = as_a_count(own.share, size);
         if (published) {
@@ -187,6 +191,7 @@ private:
         // A count of one's own is no certainty, not even of all or none: one post more is covered as England's are.
         if (about.alpha == 0.0 || about.beta == 0.0) {
             auto const& england = around_.england.cover_share;
+            reading_.made_with.push_back({of_.code, "england.cover_share"});
             auto const one = as_a_count(england ? mean(england->about) : even, 1.0);
             about = {about.alpha + one.alpha, about.beta + one.beta};
         }
@@ -263,6 +268,7 @@ private:
         auto& belief = of_.cover_share;
         auto const* share = std::get_if<Fixed>(&belief.about);
         if (share == nullptr || !is_inside(share->value) || around_.cover_effective_size <= 0.0) return;
+        reading_.made_with.push_back({of_.code, size_path});
         belief.about = as_a_count(share->value, around_.cover_effective_size);
     }
 
@@ -308,6 +314,7 @@ void stand_in(TableReader const& authority, std::string_view key, std::optional<
             fmt::format("give {} here or in [england]", key));
         return;
     }
+    authority.reading().made_with.push_back({of.code, fmt::format("england.{}", key)});
     into = *england;
     into.id = std::move(identity.id);
     into.label = std::move(identity.label);

@@ -289,11 +289,13 @@ private:
         std::vector<std::string> sources;
         for (auto const& [number, year] : years_) {
             ratios.push_back(year.ratio);
+            if (year.own) reading_.made_with.push_back({of_.code, "england.national_leaving_rate", number});
             (year.own ? own : published).push_back(number);
             if (year.own && !year.source.empty() &&
                 std::find(sources.begin(), sources.end(), year.source) == sources.end())
                 sources.push_back(year.source);
         }
+        reading_.made_with.push_back({of_.code, "england.prior_mean"});
         auto const shrunk = relative_leaving_rate(ratios, *around_.england.prior);
         auto const fit = from_mean_sd(Family::gamma, shrunk.mean, shrunk.sd);
         if (auto const* why = std::get_if<CannotFit>(&fit)) {

@@ -304,6 +304,7 @@ std::optional<Study> study_of(Node const& tree, Reading& reading)
     study.correlations = std::move(correlated.correlations);
     warn_of_regression_to_the_mean(study, reading);
     warn_of_doubts(tree, study, reading);
+    warn_of_idle_inputs(tree, study, reading);
     return study;
 }
 

@@ -18,8 +18,16 @@ struct OwnComparators {
     double leaving_rate{};
 };
 
+//! A figure of an authority's was made with an input that stands elsewhere, as England's share where it has none of its own.
+struct MadeWith {
+    std::string authority;  //!< its code
+    std::string input;      //!< the path
+    int year{};             //!< of a list of years
+};
+
 struct Reading {
     Problems problems;
+    std::vector<MadeWith> made_with;
     std::vector<OwnComparators>
         own_comparators;                     //!< that were not drawn by lot; to be set beside the authority's own rate
     bool partial{};                          //!< a single layer is checked: what is missing may stand in another

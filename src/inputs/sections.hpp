@@ -112,4 +112,7 @@ struct AllKnown {
 //! What may be meant, and hardly is: a delivery that starts after the horizon, 4,000% who leave in a year. Warnings.
 void warn_of_doubts(Node const& tree, Study const&, Reading&);
 
+//! What is typed and moves nothing in this run, each with the reason: a time to fill beside fill = "implied". Warnings.
+void warn_of_idle_inputs(Node const& tree, Study const&, Reading&);
+
 }  // namespace holdfast

@@ -713,6 +713,86 @@ TEST(follow_on, what_is_not_there_is_still_said)
                 HasSubstr("there is no authority called \"Nowhere\""));
 }
 
+// ---- What moves nothing here ---------------------------------------------------------------------------------------
+
+TEST(idle_inputs, what_is_typed_and_moves_nothing_says_why)
+{
+    std::string const no_duration = "[interventions.peer-supervision.delivery]\nhalf_life = \"6 months\"\n";
+    std::vector<std::pair<std::string, std::string>> const cases{
+        {"[beliefs]\nfill = \"implied\"\n[beliefs.months_to_fill]\nvalue = \"7 months\"\n",
+         "beliefs.months_to_fill moves nothing here: beliefs.fill is \"implied\""},
+        {"[beliefs.transport_sd]\nvalue = 0.9\n[interventions.peer-supervision.effect]\ntransport_sd = 0.1\n",
+         "beliefs.transport_sd moves nothing here: each intervention in this run has a transport_sd of its own"},
+        {"[beliefs.bias.factors]\ncohort = 0.2\n", "beliefs.bias.factors.cohort moves nothing here: no effect in this "
+                                                   "run that is trusted by its design is from a "
+                                                   "study of the design \"cohort\""},
+        {no_duration,
+         "interventions.peer-supervision.delivery.half_life moves nothing here: the effect fades after the "
+         "end of the programme, and without a duration"},
+        {no_duration + "duration = \"60 months\"\n", "and the study ends before that"},
+        {"[england]\ncover_share = \"10%\"\n[study]\nauthorities = [\"E01\"]\n",
+         "england.cover_share moves nothing here: England's figure stands in where an authority has none"},
+        {"[prices.cover_share]\neffective_size = 9\n[study]\nauthorities = [\"E01\"]\n" +
+             upper_says("cover_share = { value = \"60%\", basis = \"local\", source = \"us\" }\n"),
+         "prices.cover_share.effective_size moves nothing here"},
+        {"[england]\nprior_mean = 2\n[study]\nauthorities = [\"E01\"]\n" +
+             upper_says("relative_leaving_rate = { mean = 1.2, sd = 0.1 }\n"),
+         "england.prior_mean moves nothing here"},
+    };
+    for (auto const& [own, says] : cases) {
+        EXPECT_THAT(problems_of(own), HasSubstr(says)) << own;
+        EXPECT_TRUE(read(own).value) << own;
+    }
+}
+
+TEST(idle_inputs, of_what_moves_something_are_none)
+{
+    for (auto const* own : {
+             "[beliefs.months_to_fill]\nvalue = \"7 months\"\n",
+             "[beliefs.transport_sd]\nvalue = 0.9\n",
+             "[beliefs.bias.factors]\n\"before-after\" = 0.4\n",
+             "[interventions.peer-supervision.delivery]\nhalf_life = \"6 months\"\nduration = \"12 months\"\n",
+             "[england]\ncover_share = \"10%\"\n",
+             "[prices.cover_share]\neffective_size = 9\n",
+             "[england]\nprior_mean = 2\n",
+         }) {
+        EXPECT_THAT(problems_of(own), Not(HasSubstr("moves nothing"))) << own;
+        EXPECT_TRUE(read(own).value) << own;
+    }
+}
+
+TEST(idle_inputs, englands_rate_of_an_own_year_is_none_and_of_another_year_is)
+{
+    auto const own = upper_says("own_years = [{ year = 2025, turnover = \"18%\", source = \"payroll\" }]\n");
+    auto const rates = [](double of_2024, double of_2025) {
+        return fmt::format(
+            "[england]\nnational_leaving_rate = [{{ year = 2024, rate = {} }}, {{ year = 2025, rate = {} "
+            "}}]\n",
+            of_2024, of_2025);
+    };
+    auto const moved = rates(0.14, 0.15) + own;
+    expect_leaving(upper(moved), {1.2, 0.9, 1.1, 1.0, 0.18 / 0.15});
+    EXPECT_THAT(problems_of(moved), Not(HasSubstr("changes no result")));
+    EXPECT_THAT(problems_of(moved), Not(HasSubstr("moves nothing")));
+    EXPECT_THAT(problems_of(moved), HasSubstr("england.national_leaving_rate is changed here, and nothing says where"));
+    EXPECT_THAT(problems_of(rates(0.2, 0.12) + own),
+                HasSubstr("england.national_leaving_rate is changed and moves nothing: own years of leaving are set "
+                          "against the rate of their year, and of 2025, which own years here are of, it is as before"));
+    EXPECT_THAT(problems_of(rates(0.2, 0.12)), HasSubstr("and no authority in this run gives any"));
+}
+
+TEST(local_values, two_lists_that_differ_are_not_as_before)
+{
+    auto const made = read("[england]\nnational_leaving_rate = [\n{ year = 2024, rate = 0.2 },\n{ year = 2025, rate = "
+                           "0.2 }]\nsource = \"us\"\n");
+    ASSERT_TRUE(made.value) << described(made.problems);
+    auto const& values = made.value->local_values;
+    auto const list = std::find_if(values.begin(), values.end(),
+                                   [](LocalValue const& v) { return v.path == "england.national_leaving_rate"; });
+    ASSERT_NE(list, values.end());
+    EXPECT_NE(list->value, list->before);
+}
+
 // ---- Doubts --------------------------------------------------------------------------------------------------------
 
 TEST(doubts, what_is_allowed_and_hardly_meant_gets_a_warning)
