@@ -9,6 +9,7 @@
 #include "regression_to_the_mean.hpp"
 #include "sections.hpp"
 #include "table_reader.hpp"
+#include "this_run.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -255,19 +256,6 @@ void warn_of_undated_money(Layers const& layers, Reading& reading)
         "give each its own price_year, and [deflator] takes it to the study's");
 }
 
-//! On-costs and national insurance count only where a cost of the run is a share of salary: whoever changed them should know.
-void warn_of_unused_on_costs(Study const& study, Layers const& layers, Reading& reading)
-{
-    auto const* prices = layers.tree().find("prices");
-    if (study.prices.on_costs || prices == nullptr) return;
-    for (auto const* key : {"on_costs", "national_insurance"})
-        if (auto const* node = prices->find(key); node != nullptr && any_local(*node))
-            reading.warning(blamed(*node), "prices." + std::string(key),
-                            fmt::format("prices.{} moves nothing here: no cost of an intervention in this run is a "
-                                        "share of salary",
-                                        key));
-}
-
 }  // namespace
 
 Problems without_repeats(Problems problems)
@@ -315,11 +303,12 @@ Read<Study> study_of(Layers& layers, Reading& reading)
     auto study = study_of(layers.tree(), reading);
     Read<Study> result;
     if (study) warn_of_undated_money(layers, reading);
-    if (study) warn_of_unused_on_costs(*study, layers, reading);
+    if (study && !reading.of_all) forget_warnings_of_what_is_not_in_this_run(*study, reading);
+    if (study) warn_of_what_is_not_in_this_run(*study, layers.tree(), reading);
     result.problems = all_problems(layers, reading);
     if (!study || has_errors(result.problems)) return result;
     study->warnings = warnings_in(result.problems);
-    study->local_values = layers.changes();
+    study->local_values = local_values_of_this_run(*study, layers.changes());
     study->inputs_hash = hash_of_inputs(layers.tree());
     result.value = std::move(study);
     return result;

@@ -31,6 +31,7 @@ struct Reading {
     std::vector<OwnComparators>
         own_comparators;                     //!< that were not drawn by lot; to be set beside the authority's own rate
     bool partial{};                          //!< a single layer is checked: what is missing may stand in another
+    bool of_all{};                           //!< a file is checked: warnings of what its study leaves out count, too
     PriceLevels const* price_levels{};       //!< for money that is stated in another year's prices
     std::vector<std::string> undated_money;  //!< amounts that do not say in which year's prices they are
 

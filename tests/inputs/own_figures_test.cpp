@@ -793,6 +793,32 @@ TEST(local_values, two_lists_that_differ_are_not_as_before)
     EXPECT_NE(list->value, list->before);
 }
 
+// ---- What this run is not about ------------------------------------------------------------------------------------
+
+TEST(not_in_this_run, figures_of_another_authority_are_named_once_and_not_counted)
+{
+    auto const of_lower = "[study]\nauthorities = [\"E02 / E03\"]\n";
+    auto const own = upper_says("in_post = 500\nvacancies = 60\nagency_covering_vacancies = 50\ncaseload = 20\n");
+    auto const made = read(own + of_lower);
+    ASSERT_TRUE(made.value) << described(made.problems);
+    EXPECT_TRUE(made.value->local_values.empty());
+    auto const said = described(made.problems);
+    EXPECT_THAT(said, HasSubstr("authorities.E01 (Upper Testshire) is not in this run: its figures typed here move "
+                                "nothing"));
+    EXPECT_THAT(said, Not(HasSubstr("caseload moves no money"))) << "no doubt about this run";
+    EXPECT_THAT(said, Not(HasSubstr("is changed here")));
+
+    auto const here = read(own);
+    EXPECT_EQ(here.value->local_values.size(), 4U);
+    EXPECT_THAT(described(here.problems), Not(HasSubstr("not in this run")));
+}
+
+TEST(not_in_this_run, another_release_of_every_authority_is_not_told_of)
+{
+    EXPECT_THAT(described(after_a_release("", {}, std::vector<std::string>{"Lower Testshire"}).problems),
+                Not(HasSubstr("not in this run")));
+}
+
 // ---- Doubts --------------------------------------------------------------------------------------------------------
 
 TEST(doubts, what_is_allowed_and_hardly_meant_gets_a_warning)
