@@ -1,6 +1,5 @@
 #include "layers.hpp"
 
-#include "chosen_by_name.hpp"
 #include "fields.hpp"
 #include "holdfast/base/text.hpp"
 #include "holdfast/inputs/typed_amount.hpp"
@@ -69,28 +68,6 @@ Node text_node(std::string text, Spot at)
     node.text = std::move(text);
     node.at = at;
     return node;
-}
-
-//! What to write in the place of a register's key that is not there. An authority's key is its code: a wrong code is never
-//! corrected to another place's, and a name is answered with the code.
-std::string in_place_of(std::string const& key, Node const* table, std::string const& in)
-{
-    auto const known = table == nullptr ? std::vector<std::string>{} : table->keys();
-    if (in != "authorities") {
-        auto const near = nearest(key, known);
-        return near ? fmt::format("did you mean {}?", *near) : "";
-    }
-    Wanted wanted{"authority", "see holdfast list authorities", true, {}};
-    for (auto const& code : known) {
-        auto const* name = table->find(code)->find("name");
-        wanted.all.push_back({{name != nullptr && name->is_text() ? name->text : code, code}});
-    }
-    auto const chosen = chosen_by_name(wanted, key);
-    if (!chosen.found) return chosen.hint;
-    auto const& code = known[*chosen.found];
-    bool const plain = code.find_first_of(" /.") == std::string::npos;
-    return fmt::format("write authorities.{}, the code of {}", plain ? code : fmt::format("\"{}\"", code),
-                       visible(wanted.all[*chosen.found].names.front()));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "overlay.hpp"
 
+#include "chosen_by_name.hpp"
 #include "fields.hpp"
 #include "holdfast/base/text.hpp"
 #include "holdfast/belief/basis.hpp"
@@ -166,6 +167,7 @@ public:
                 call_by_its_code(below, above, entry);
                 give_way(below, entry);
             }
+            if (local_ && among(registers, path) && is_of_nobody(below, entry, path)) continue;
             auto* old = below.entry(entry.key);
             auto const inner = path.empty() ? entry.key : path + "." + entry.key;
             if (old == nullptr) add(below, std::move(entry), inner);
@@ -347,6 +349,22 @@ private:
         entry.key = *now;
     }
 
+    //! A few figures over a member that is not there, as over [authorities.Leeds]: what it is called is to be mended, and
+    //! nobody should be told of all that a member of one's own would need. True, with the problem said.
+    bool is_of_nobody(Node const& below, Entry const& entry, std::string const& path)
+    {
+        auto const& given = entry.value;
+        if (below.has(entry.key) || !given.is_table() || given.has("name") || given.has("dfe_number")) return false;
+        Problem problem;
+        problem.at = place_of(entry.key_at);
+        problem.field = path + "." + entry.key;
+        problem.says = fmt::format("there is no {} in {}", visible(entry.key), path);
+        problem.hint = in_place_of(entry.key, &below, path);
+        if (problem.hint.empty()) problem.hint = "one of your own has a name, and all that it needs, beside it";
+        record_.problems.push_back(std::move(problem));
+        return true;
+    }
+
     //! Another release of the same authorities replaces them: an authority is known by its DfE number, since ONS codes
     //! and joint returns change. The figures of a whole authority are all its own: a cell that is blank in one release is
     //! not filled from another.
@@ -485,6 +503,51 @@ private:
 };
 
 }  // namespace
+
+namespace {
+
+std::string plain_or_quoted(std::string const& code)
+{
+    return code.find_first_of(" /.") == std::string::npos ? code : fmt::format("\"{}\"", code);
+}
+
+//! "Cumberland (authorities.E06000063)": those that a county of before became.
+std::vector<std::string> with_their_codes(std::vector<std::string> const& names, Wanted const& wanted)
+{
+    std::vector<std::string> list;
+    for (auto const& name : names)
+        for (auto const& one : wanted.all)
+            if (one.names.front() == name)
+                list.push_back(fmt::format("authorities.{} ({})", plain_or_quoted(one.names.at(1)), visible(name)));
+    return list;
+}
+
+}  // namespace
+
+std::string in_place_of(std::string const& key, Node const* table, std::string_view in)
+{
+    auto const known = table == nullptr ? std::vector<std::string>{} : table->keys();
+    if (in != "authorities") {
+        auto const near = nearest(key, known);
+        return near ? fmt::format("did you mean {}?", *near) : "";
+    }
+    Wanted wanted{"authority", "see holdfast list authorities", true, {}};
+    for (auto const& code : known) {
+        auto const& authority = *table->find(code);
+        auto const* name = authority.find("name");
+        wanted.all.push_back({{name != nullptr && name->is_text() ? name->text : code, code}});
+        for (auto& number : dfe_numbers_of(authority)) wanted.all.back().names.push_back(std::move(number));
+    }
+    auto const chosen = chosen_by_name(wanted, key);
+    if (!chosen.found) {
+        auto const place = place_known_as(key);
+        auto const several = place ? with_their_codes(place->authorities, wanted) : std::vector<std::string>{};
+        return several.size() > 1 ? fmt::format("{} {}: write {}", visible(key), place->why, in_words(several, "or"))
+                                  : chosen.hint;
+    }
+    return fmt::format("write authorities.{}, the code of {}", plain_or_quoted(known[*chosen.found]),
+                       visible(wanted.all[*chosen.found].names.front()));
+}
 
 std::optional<std::string> code_since(Node const& authorities, std::string_view former_code)
 {

@@ -819,6 +819,22 @@ TEST(not_in_this_run, another_release_of_every_authority_is_not_told_of)
                 Not(HasSubstr("not in this run")));
 }
 
+// ---- A name in a file ----------------------------------------------------------------------------------------------
+
+TEST(a_name_in_a_file, is_answered_with_the_code_and_nothing_else)
+{
+    for (auto const* named : {"Upper", "\"Upper Testshire\"", "\"901\""}) {
+        auto const made = read(fmt::format("[authorities.{}]\nin_post = 500\nvacancies = 60\n", named));
+        EXPECT_FALSE(made.value);
+        ASSERT_EQ(made.problems.size(), 1U) << described(made.problems);
+        EXPECT_THAT(made.problems.front().says, HasSubstr("in authorities"));
+        EXPECT_EQ(made.problems.front().hint, "write authorities.E01, the code of Upper Testshire");
+    }
+    auto const mistyped = read("[interventions.peer-supervison.costs]\nsetup = 500\n");
+    ASSERT_EQ(mistyped.problems.size(), 1U) << described(mistyped.problems);
+    EXPECT_EQ(mistyped.problems.front().hint, "did you mean peer-supervision?");
+}
+
 // ---- Doubts --------------------------------------------------------------------------------------------------------
 
 TEST(doubts, what_is_allowed_and_hardly_meant_gets_a_warning)
