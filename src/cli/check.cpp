@@ -8,6 +8,8 @@
 #include "holdfast/inputs/file_source.hpp"
 #include "holdfast/inputs/read_study.hpp"
 
+#include <string>
+
 #include <fmt/format.h>
 
 namespace holdfast::cli {
@@ -15,10 +17,17 @@ namespace holdfast::cli {
 ExitCode check(std::vector<std::string> const& files)
 {
     DiskFiles const disk;
-    auto const all = check_files(files, shipped_study(), disk);
-    show_problems(all);
-    if (has_errors(all)) return ExitCode::problem_in_inputs;
-    return hand_over(fmt::format("{} file{} checked: no errors\n", files.size(), files.size() == 1 ? "" : "s"));
+    auto const checked = check_files(files, shipped_study(), disk);
+    show_problems(checked.problems);
+    if (has_errors(checked.problems)) return ExitCode::problem_in_inputs;
+    auto said = fmt::format("{} file{} checked: no errors\n", files.size(), files.size() == 1 ? "" : "s");
+    if (auto const over = checked.over_shipped.size(); over > 0)
+        said += fmt::format("{} no based_on, and {} read over the shipped study, as run --with FILE reads it\n",
+                            files.size() == 1 ? std::string("It says")
+                            : over == 1       ? std::string("1 of them says")
+                                              : fmt::format("{} of them say", over),
+                            over == 1 ? "was" : "each was");
+    return hand_over(said);
 }
 
 }  // namespace holdfast::cli

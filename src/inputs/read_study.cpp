@@ -12,6 +12,7 @@
 #include "this_run.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include <fmt/format.h>
@@ -324,27 +325,57 @@ Read<Study> read_study(StudyRequest const& request, FileSource const& files)
 
 namespace {
 
-Problems check_file(std::string const& path, std::string const& shipped, FileSource const& files)
+//! Does the file hold all that a study needs, so that it is one by itself?
+bool is_whole(Node const& tree)
 {
-    Layers layers(files, shipped);
-    layers.add_study(path);
+    constexpr std::array sections{"study", "prices", "beliefs", "authorities", "interventions"};
+    return std::all_of(sections.begin(), sections.end(), [&tree](auto const* key) { return tree.has(key); });
+}
+
+//! Read as a run would read it, and every warning kept: of what a run leaves out, too.
+Problems problems_of_study(Layers& layers)
+{
     Reading reading;
-    if (layers.whole_study()) return study_of(layers, reading).problems;
+    reading.of_all = true;
+    return study_of(layers, reading).problems;
+}
+
+void check_file(std::string const& path, std::string const& shipped, FileSource const& files, CheckedFiles& checked)
+{
+    auto const add = [&checked](Problems found) {
+        checked.problems.insert(checked.problems.end(), std::make_move_iterator(found.begin()),
+                                std::make_move_iterator(found.end()));
+    };
+    Layers alone(files, shipped);
+    alone.add_study(path);
+    if (alone.whole_study() || is_whole(alone.tree())) return add(problems_of_study(alone));
+    if (!has_errors(alone.problems()) && !shipped.empty()) {
+        Layers below(files, shipped);
+        below.add_study(shipped);
+        Layers over(files, shipped);
+        over.add_study(shipped);
+        over.add_local(path);
+        // One of the shipped files, or a copy, changes nothing: it is no layer of anybody's own.
+        if (!same_value(over.tree(), below.tree()) || has_errors(over.problems())) {
+            checked.over_shipped.push_back(path);
+            return add(problems_of_study(over));
+        }
+    }
+    Reading reading;
     reading.partial = true;
-    (void)read_parts(layers.tree(), reading);
-    return all_problems(layers, reading);
+    (void)read_parts(alone.tree(), reading);
+    add(all_problems(alone, reading));
 }
 
 }  // namespace
 
-Problems check_files(std::span<std::string const> paths, std::string const& shipped_study_path, FileSource const& files)
+CheckedFiles check_files(std::span<std::string const> paths, std::string const& shipped_study_path,
+                         FileSource const& files)
 {
-    Problems all;
-    for (auto const& path : paths) {
-        auto found = check_file(path, shipped_study_path, files);
-        all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-    }
-    return without_repeats(std::move(all));
+    CheckedFiles checked;
+    for (auto const& path : paths) check_file(path, shipped_study_path, files, checked);
+    checked.problems = without_repeats(std::move(checked.problems));
+    return checked;
 }
 
 }  // namespace holdfast

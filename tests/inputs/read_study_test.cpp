@@ -432,9 +432,66 @@ TEST(check_files, a_shipped_layer_alone_is_fine)
     for (auto const* file : {"prices.toml", "beliefs.toml", "authorities.toml", "neighbours.toml", "study.toml",
                              "interventions/schwartz-rounds.toml"}) {
         std::vector<std::string> const paths{where::project() + "/inputs/" + file};
-        auto const problems = check_files(paths, shipped_study(), DiskFiles{});
+        auto const problems = check_files(paths, shipped_study(), DiskFiles{}).problems;
         EXPECT_TRUE(problems.empty()) << described(problems);
     }
+}
+
+//! What `check` says of a file beside the small study, and what `run --with` says of it.
+std::pair<CheckedFiles, Problems> checked_and_run(std::string const& own)
+{
+    MemoryFiles const files({{"shipped/study.toml", small_study}, {"own.toml", own}});
+    StudyRequest request;
+    request.study_path = request.shipped_study_path = "shipped/study.toml";
+    request.with = {"own.toml"};
+    return {check_files(std::vector<std::string>{"own.toml"}, "shipped/study.toml", files),
+            read_study(request, files).problems};
+}
+
+TEST(check_files, a_layer_is_read_as_a_run_with_it_reads_it)
+{
+    for (auto const* refused : {
+             "[[authorities.E01.own_years]]\nyear = 2027\nleavers = 36\nstaff = 200\nsource = \"us\"\n",
+             "[interventions.peer-supervision.effect]\nvalue = 0.5\nbasis = \"local\"\nsource = \"us\"\n",
+             "[interventions.peer-supervision.effect]\nmeasure = \"rate difference\"\n",
+             "[prices.pay]\nmin = \"£60,000\"\nmax = \"£70,000\"\n",
+             "[authorities.E01]\nturnover = \"18%\"\nrelative_leaving_rate = { mean = 1, sd = 0.1 }\n",
+             "[authorities.Upper]\nin_post = 500\n",
+             "[study]\nauthorities = [\"Nowhere\"]\n",
+         }) {
+        auto const [checked, run] = checked_and_run(refused);
+        EXPECT_TRUE(has_errors(run)) << refused;
+        EXPECT_EQ(described(checked.problems), described(run));
+        EXPECT_EQ(checked.over_shipped, std::vector<std::string>{"own.toml"});
+    }
+    auto const [checked, run] = checked_and_run("[prices.pay]\nmean = \"£70,000\"\n");
+    EXPECT_EQ(described(checked.problems), described(run));
+    EXPECT_FALSE(checked.problems.empty()) << "a number without a source, and another's spread";
+    EXPECT_FALSE(has_errors(checked.problems));
+}
+
+TEST(check_files, a_whole_study_is_read_by_itself)
+{
+    MemoryFiles const files({{"shipped/study.toml", small_study}, {"other.toml", small_study}});
+    EXPECT_TRUE(check_files(std::vector<std::string>{"other.toml"}, "shipped/study.toml", files).over_shipped.empty());
+}
+
+TEST(check_files, a_copy_of_what_is_shipped_is_no_layer_of_ones_own)
+{
+    MemoryFiles const files(
+        {{"shipped/study.toml", small_study},
+         {"copy.toml", "[prices]\nexit = { value = 500, basis = \"local\", source = \"finance\" }\n"}});
+    auto const checked = check_files(std::vector<std::string>{"copy.toml"}, "shipped/study.toml", files);
+    EXPECT_TRUE(checked.problems.empty()) << described(checked.problems);
+    EXPECT_TRUE(checked.over_shipped.empty());
+}
+
+TEST(check_files, warnings_of_what_the_study_leaves_out_are_kept)
+{
+    auto const [checked, run] =
+        checked_and_run("[study]\nauthorities = [\"E02 / E03\"]\n[authorities.E01]\nin_post = 500\n");
+    EXPECT_NE(described(checked.problems).find("in_post is changed here"), std::string::npos);
+    EXPECT_EQ(described(run).find("in_post is changed here"), std::string::npos);
 }
 
 TEST(input_reference, is_what_the_docs_hold)

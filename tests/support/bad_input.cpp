@@ -141,7 +141,7 @@ BadInput run_expected(std::string const& name)
 {
     auto asked = read_expectation(folder + name + ".expected");
     if (!asked.check.empty())
-        return finished(name, check_files(asked.check, asked.request.shipped_study_path, DiskFiles{}),
+        return finished(name, check_files(asked.check, asked.request.shipped_study_path, DiskFiles{}).problems,
                         std::move(asked.expected));
     if (!asked.csv.empty()) {
         std::vector<CsvFile> files;

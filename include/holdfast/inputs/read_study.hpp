@@ -36,10 +36,17 @@ struct StudyRequest {
 
 [[nodiscard]] Read<Study> read_study(StudyRequest const&, FileSource const&);
 
-//! `holdfast check FILE…`: each file by itself. One that says based_on is read as a study, with all it is based on;
-//! any other is a layer, and is checked as far as a layer alone can be: syntax, keys, kinds, ranges, distributions.
-[[nodiscard]] Problems check_files(std::span<std::string const> paths, std::string const& shipped_study_path,
-                                   FileSource const&);
+struct CheckedFiles {
+    Problems problems;
+    std::vector<std::string> over_shipped;  //!< those that were read over the shipped study
+};
+
+//! `holdfast check FILE…`: each file by itself. One that says based_on, or holds a whole study, is read as a study. Any
+//! other is read over the shipped study, as `run --with FILE` reads it: so that nothing passes here that a run refuses, and
+//! every warning of a run is shown. Of one that cannot be opened or laid over another, or where nothing is shipped, what
+//! can be seen in a layer alone is checked: syntax, keys, kinds, ranges, distributions.
+[[nodiscard]] CheckedFiles check_files(std::span<std::string const> paths, std::string const& shipped_study_path,
+                                       FileSource const&);
 
 //! docs/input-reference.md.
 [[nodiscard]] std::string input_reference();
