@@ -30,11 +30,17 @@ constexpr std::size_t largest_samples = 1'000'000'000;  //!< [bytes] 100,000 dra
 
 std::optional<CsvFile> file_at(std::string const& path, Problems& problems)
 {
-    auto read = DiskFiles(largest_samples).read(path);
+    DiskFiles const disk(largest_samples);
+    auto read = disk.read(path);
     if (auto const* bytes = std::get_if<std::string>(&read); bytes != nullptr && is_compressed(*bytes))
         read = decompressed(*bytes, largest_samples);
     if (auto const* why = std::get_if<CannotRead>(&read)) {
-        problems.push_back({Problem::Kind::error, {path, 0, 0, 0, ""}, "", path + " " + why->why, why->hint, {}});
+        problems.push_back({Problem::Kind::error,
+                            {path, 0, 0, 0, ""},
+                            "",
+                            path + " " + why->why,
+                            disk.is_folder(path) ? "name a .csv file inside it" : why->hint,
+                            {}});
         return std::nullopt;
     }
     return CsvFile{path, std::get<std::string>(std::move(read))};

@@ -42,7 +42,12 @@ std::optional<Opened> opened(std::vector<std::string> const& paths)
     for (auto const& path : paths) {
         auto read = disk.read(path);
         if (auto const* why = std::get_if<CannotRead>(&read)) {
-            problems.push_back({Problem::Kind::error, {path, 0, 0, 0, ""}, "", path + " " + why->why, why->hint, {}});
+            problems.push_back({Problem::Kind::error,
+                                {path, 0, 0, 0, ""},
+                                "",
+                                path + " " + why->why,
+                                disk.is_folder(path) ? "name a .csv file inside it" : why->hint,
+                                {}});
             continue;
         }
         auto& text = std::get<std::string>(read);

@@ -137,12 +137,27 @@ public:
     void complain(std::string const& why) const
     {
         auto const of_counts = table_.has("intervention_left") ? table_.at("intervention_left") : table_.table().at;
-        reading().error(table_.has("value") ? table_.at("value") : of_counts, table_.path(),
-                        fmt::format("{}: {}", table_.path(), why));
+        auto const at = table_.has("value") ? table_.at("value") : of_counts;
+        reading().error(wrong_key_.empty() ? at : table_.at(wrong_key_), table_.path(),
+                        fmt::format("{}: {}", table_.path(), why), how_to_mend());
     }
 
 private:
     [[nodiscard]] Reading& reading() const { return table_.reading(); }
+
+    [[nodiscard]] std::string how_to_mend() const
+    {
+        if (wrong_key_.ends_with("_left"))
+            return fmt::format("{0}_left is how many of {0}_of left: check both",
+                               wrong_key_.substr(0, wrong_key_.rfind('_')));
+        if (wrong_key_.ends_with("_rate"))
+            return "where nobody left, or everybody, write the counts: measure = \"counts\", with intervention_left, "
+                   "intervention_of, comparator_left and comparator_of";
+        if (!table_.has("value") || !table_.has("interval")) return "";
+        bool const apart = local_rank(*table_.node("value")) != local_rank(*table_.node("interval"));
+        return apart ? "value and interval are not of one file: give the value's own interval beside it"
+                     : "check value, interval and measure, which belong together";
+    }
 
     //! A published effect says how it was found, and so does one that was counted here: two rates of a council's own are a
     //! before-after comparison like anybody's. A ratio of one's own may be a belief without a study behind it.
@@ -299,6 +314,8 @@ private:
         figure_.as_published = fmt::format("{} of {} left, against {} of {}{}", with_thousands(*a), with_thousands(*b),
                                            with_thousands(*c), with_thousands(*d), over_follow_up());
         note_comparator(*c / *d);
+        if (*a > *b) wrong_key_ = "intervention_left";
+        else if (*c > *d) wrong_key_ = "comparator_left";
         return from_counts(Counts{*a, *b, *c, *d}, *clusters);
     }
 
@@ -311,8 +328,9 @@ private:
         figure_.as_published =
             fmt::format("{} left, against {}{}", in_per_cent(*with), in_per_cent(*without), over_follow_up());
         note_comparator(*without);
-        if (*without <= 0.0 || *without >= 1.0 || *with <= 0.0)
-            return LogHazardRatioFit{EffectUnusable{"two rates must lie above 0% and below 100%"}};
+        if (*with <= 0.0) wrong_key_ = "intervention_rate";
+        else if (*without <= 0.0 || *without >= 1.0) wrong_key_ = "comparator_rate";
+        if (!wrong_key_.empty()) return LogHazardRatioFit{EffectUnusable{"two rates must lie above 0% and below 100%"}};
         // The standard error is that of the log of their ratio.
         return from_standard_error(RiskRatio{*with / *without}, *error, Probability(*without), *clusters);
     }
@@ -371,6 +389,7 @@ private:
     std::optional<double> follow_up_;
     bool by_lot_{};  //!< who was compared was drawn by lot: both groups then fall back alike
     FigureRead figure_;
+    std::string wrong_key_;  //!< of a count or a rate that cannot be
 };
 
 constexpr std::size_t fewest_for_random_effects = 3;

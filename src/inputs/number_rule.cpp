@@ -109,7 +109,8 @@ std::optional<WrittenNumber> read(Node const& node, NumberRule const& rule, std:
 //! A per cent that lost its sign: 40.6 where 0.406 was meant.
 bool per_cent_trap(WrittenNumber const& number, NumberRule const& rule)
 {
-    return rule.measure == NumberKind::share && number.mark == NumberMark::none && number.value > rule.highest;
+    bool const beyond = number.value > rule.highest || (rule.lowest < 0.0 && number.value < rule.lowest);
+    return rule.measure == NumberKind::share && number.mark == NumberMark::none && beyond;
 }
 
 void complain_of_per_cent(Node const& node, double value, NumberRule const& rule, std::string const& name,
@@ -151,8 +152,10 @@ std::optional<double> number_of(Node const& node, NumberRule const& rule, std::s
         return std::nullopt;
     }
     if (value < rule.lowest || value > rule.highest) {
+        bool const slip = value < 0.0 && -value >= rule.lowest && -value <= rule.highest;
         reading.error(node.at, name,
-                      fmt::format("{} is {}, but {} {}", name, written(node), rule.noun, range_in_words(rule)));
+                      fmt::format("{} is {}, but {} {}", name, written(node), rule.noun, range_in_words(rule)),
+                      slip ? fmt::format("write {}, without the minus", in_measure(rule.measure, -value)) : "");
         return std::nullopt;
     }
     return value;

@@ -125,6 +125,17 @@ bool commas_in_order(std::string_view whole)
     return run == 3;
 }
 
+namespace {
+
+//! "(500)" → 500; empty where there are no brackets around it.
+std::string_view in_brackets(std::string_view text)
+{
+    if (text.size() < 3 || text.front() != '(' || text.back() != ')') return {};
+    return trimmed(text.substr(1, text.size() - 2));
+}
+
+}  // namespace
+
 std::variant<WrittenNumber, NotANumber> read_number(std::string_view written)
 {
     auto text = trimmed(written);
@@ -138,6 +149,10 @@ std::variant<WrittenNumber, NotANumber> read_number(std::string_view written)
         return NotANumber{"is money and something else at once", "write one of the two"};
     text = trimmed(text);
     if (auto why = not_digits(text)) {
+        // As accountants write what is below nothing: (500).
+        if (auto const inside = in_brackets(trimmed(written)); !inside.empty() && !minus)
+            if (auto const number = read_number(inside); std::holds_alternative<WrittenNumber>(number))
+                return NotANumber{"stands in brackets", fmt::format("write -{}", inside)};
         auto const lower = lower_case(trimmed(written));
         if (drop_end(text, "weeks") || drop_end(text, "week") || drop_end(text, "days") || drop_end(text, "day"))
             return NotANumber{"is not in months or years", "write \"6 months\" or \"2 years\""};

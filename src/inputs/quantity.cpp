@@ -34,6 +34,8 @@ HardLimits hard_limits(Field const& field)
 //! The distribution that most people would take for such a number.
 std::string_view usual(Field const& field) { return hard_limits(field).most == 1.0 ? "beta" : "gamma"; }
 
+constexpr std::array<std::string_view, 2> mean_and_sd{"mean", "sd"};
+
 class QuantityTable {
 public:
     QuantityTable(Node const& node, Field const& field, std::string const& name, Reading& reading)
@@ -266,10 +268,16 @@ private:
 
     [[nodiscard]] std::optional<Distribution> fitted(Family family, Specification specification) const
     {
+        if (!can_be_said_by(family, specification)) {
+            reading_.error(blame(), table_.path(), not_said_by(family, specification),
+                           instead_of(family, specification));
+            return std::nullopt;
+        }
         auto const fit = fit_of(family, specification);
         if (!fit) return std::nullopt;
         if (auto const* why = std::get_if<CannotFit>(&*fit)) {
-            reading_.error(blame(), table_.path(), fmt::format("{}: {}", table_.path(), why->why));
+            reading_.error(blame(), table_.path(), fmt::format("{}: {}", table_.path(), why->why),
+                           give_the_others(specification));
             return std::nullopt;
         }
         auto const& made = std::get<Distribution>(*fit);
@@ -280,21 +288,71 @@ private:
         return made;
     }
 
-    [[nodiscard]] CannotFit not_said_by(Family family, Specification specification) const
+    //! The distributions that a set of keys can say; the first is the one that most people would take.
+    static std::vector<Family> said_by(Specification specification)
     {
-        return {fmt::format("a {} distribution is not said by {}", name(family), in_words(specification))};
+        if (auto const only = only_family(specification)) return {*only};
+        if (holds(specification, "mode")) return {Family::triangular, Family::pert};
+        if (holds(specification, "min")) return {Family::uniform};
+        return {Family::gamma,   Family::beta,       Family::normal, Family::log_normal,
+                Family::uniform, Family::triangular, Family::pert};
+    }
+    static bool can_be_said_by(Family family, Specification specification)
+    {
+        auto const families = said_by(specification);
+        return std::find(families.begin(), families.end(), family) != families.end();
+    }
+
+    //! Keys of the specification that no local layer changed, where one changed another: nobody wrote them beside it.
+    [[nodiscard]] std::vector<std::string> of_a_layer_below(Specification specification) const
+    {
+        std::size_t newest = 0;
+        for (auto const key : specification) newest = std::max(newest, local_rank(*table_.node(key)));
+        std::vector<std::string> keys;
+        for (auto const key : specification)
+            if (local_rank(*table_.node(key)) < newest) keys.emplace_back(key);
+        return keys;
+    }
+
+    //! "a fixed distribution is not said by mean and sd (sd is that of the file below)"
+    [[nodiscard]] std::string not_said_by(Family family, Specification specification) const
+    {
+        auto const below = of_a_layer_below(specification);
+        auto says = fmt::format("{}: a {} distribution is not said by {}", table_.path(), name(family),
+                                in_words(specification));
+        if (!below.empty())
+            says += fmt::format("; {} {} not yours, and {} from before", in_words(below, "and"),
+                                below.size() == 1 ? "is" : "are", below.size() == 1 ? "stays" : "stay");
+        return says;
+    }
+
+    [[nodiscard]] std::string instead_of(Family family, Specification specification) const
+    {
+        std::vector<std::string> families;
+        for (auto const one : said_by(specification)) families.push_back(fmt::format("\"{}\"", name(one)));
+        if (family == Family::fixed) return "write value alone, or take distribution = \"fixed\" away";
+        if (holds(specification, "value")) return "take distribution away: value is one fixed number";
+        return fmt::format("write distribution = {} beside {}{}", in_words(families, "or"), in_words(specification),
+                           can_be_said_by(family, mean_and_sd) ? ", or give mean and sd" : "");
+    }
+
+    [[nodiscard]] std::string give_the_others(Specification specification) const
+    {
+        auto const below = of_a_layer_below(specification);
+        return below.empty() ? ""
+                             : fmt::format("{} {} not yours, and {} from before: give {} of your own beside it",
+                                           in_words(below, "and"), below.size() == 1 ? "is" : "are",
+                                           below.size() == 1 ? "stays" : "stay", in_words(below, "and"));
     }
 
     //! Nothing where a number is wrong, which has been complained about.
     [[nodiscard]] std::optional<Fit> fit_of(Family family, Specification specification) const
     {
-        bool const says_value = holds(specification, "value");
-        if (says_value != (family == Family::fixed)) return not_said_by(family, specification);
-        if (says_value) return fixed();
-        if (holds(specification, "events")) return counts(family, specification);
-        if (holds(specification, "alpha")) return alpha_beta(family, specification);
-        if (holds(specification, "shape")) return shape_scale(family, specification);
-        if (holds(specification, "log_sd")) return log_normal(family, specification);
+        if (holds(specification, "value")) return fixed();
+        if (holds(specification, "events")) return counts();
+        if (holds(specification, "alpha")) return alpha_beta();
+        if (holds(specification, "shape")) return shape_scale();
+        if (holds(specification, "log_sd")) return log_normal(specification);
         if (holds(specification, "min")) return range(family, specification);
         if (holds(specification, "interval")) return interval(family, specification);
         return mean_sd(family);
@@ -324,19 +382,14 @@ private:
     }
     [[nodiscard]] std::optional<Fit> range(Family family, Specification specification) const
     {
-        bool const has_mode = holds(specification, "mode");
-        bool const takes_mode = family == Family::triangular || family == Family::pert;
-        if (has_mode != takes_mode || (!takes_mode && family != Family::uniform))
-            return not_said_by(family, specification);
         auto const low = own("min");
         auto const high = own("max");
-        auto const mode = has_mode ? own("mode") : low;
+        auto const mode = holds(specification, "mode") ? own("mode") : low;
         if (!low || !high || !mode) return std::nullopt;
         return from_range(family, *low, *mode, *high);
     }
-    [[nodiscard]] std::optional<Fit> log_normal(Family family, Specification specification) const
+    [[nodiscard]] std::optional<Fit> log_normal(Specification specification) const
     {
-        if (family != Family::log_normal) return not_said_by(family, specification);
         auto const log_sd = plain("log_sd", 0.0, 10.0, "a standard deviation of a logarithm");
         if (holds(specification, "median")) {
             auto const median = own("median");
@@ -350,25 +403,22 @@ private:
         if (*log_sd == 0.0) return Fit{Distribution{Fixed{std::exp(*log_mean)}}};
         return Fit{Distribution{LogNormal{*log_mean, *log_sd}}};
     }
-    [[nodiscard]] std::optional<Fit> alpha_beta(Family family, Specification specification) const
+    [[nodiscard]] std::optional<Fit> alpha_beta() const
     {
-        if (family != Family::beta) return not_said_by(family, specification);
         auto const alpha = plain("alpha", 1e-3, 1e9, "a beta's alpha");
         auto const beta = plain("beta", 1e-3, 1e9, "a beta's beta");
         if (!alpha || !beta) return std::nullopt;
         return Fit{Distribution{Beta{*alpha, *beta}}};
     }
-    [[nodiscard]] std::optional<Fit> shape_scale(Family family, Specification specification) const
+    [[nodiscard]] std::optional<Fit> shape_scale() const
     {
-        if (family != Family::gamma) return not_said_by(family, specification);
         auto const shape = plain("shape", 1e-3, 1e9, "a gamma's shape");
         auto const scale = plain("scale", 1e-9, 1e9, "a gamma's scale");
         if (!shape || !scale) return std::nullopt;
         return Fit{Distribution{Gamma{*shape, *scale}}};
     }
-    [[nodiscard]] std::optional<Fit> counts(Family family, Specification specification) const
+    [[nodiscard]] std::optional<Fit> counts() const
     {
-        if (family != Family::beta) return not_said_by(family, specification);
         auto const events = plain("events", 0.0, 1e9, "a count");
         auto const of = plain("of", 1.0, 1e9, "a count");
         if (!events || !of) return std::nullopt;

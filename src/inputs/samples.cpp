@@ -101,7 +101,9 @@ Fault fault_of(std::string_view text)
     auto const lower = lower_case(text);
     if (lower == "na" || lower == "null" || lower == "n/a" || lower == "-")
         return {fmt::format("\"{}\" stands for a missing number", text), "mend or remove the draw in every file"};
-    return {fmt::format("\"{}\" is not a number", text), ""};
+    if (auto const* why = std::get_if<NotANumber>(&read); why != nullptr && !why->hint.empty())
+        return {fmt::format("\"{}\" {}", text, why->why), why->hint};
+    return {fmt::format("\"{}\" is not a number", text), "write a plain number, as in -1250.5"};
 }
 
 //! Columns of numbers, with the table that they came from.

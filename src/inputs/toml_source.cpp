@@ -3,6 +3,7 @@
 #include "holdfast/base/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -262,6 +263,20 @@ std::string in_quotes(std::string const& value)
                                                                  : fmt::format("put it in quotes: \"{}\"", value);
 }
 
+constexpr std::array<std::string_view, 6> curly_quotes{"“", "”", "„", "‘", "’", "‚"};
+
+bool is_curly_quote(std::string_view character)
+{
+    return std::find(curly_quotes.begin(), curly_quotes.end(), character) != curly_quotes.end();
+}
+
+std::string without_curly_quotes(std::string text)
+{
+    for (auto const quote : curly_quotes)
+        for (auto at = text.find(quote); at != std::string::npos; at = text.find(quote)) text.erase(at, quote.size());
+    return text;
+}
+
 std::optional<Problem> fault_before_parsing(Source const& source)
 {
     auto const fault = TextScanner(source.text).first_fault();
@@ -286,7 +301,15 @@ std::optional<Problem> fault_before_parsing(Source const& source)
                        {}};
     auto end = column + 1;
     while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) ++end;
-    auto says = fmt::format("{} stands outside quotes", line.substr(column, end - column));
+    auto const character = line.substr(column, end - column);
+    if (is_curly_quote(character))
+        return Problem{Problem::Kind::error,
+                       place_of(spot),
+                       "",
+                       fmt::format("{} is a curly quote, as a word processor makes it", character),
+                       fmt::format("write straight quotes: \"{}\"", without_curly_quotes(value_on(line))),
+                       {}};
+    auto says = fmt::format("{} stands outside quotes", character);
     return Problem{Problem::Kind::error, place_of(spot), "", std::move(says), in_quotes(value_on(line)), {}};
 }
 

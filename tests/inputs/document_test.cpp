@@ -90,6 +90,14 @@ TEST(toml_source, a_pound_sign_outside_quotes_never_reaches_the_library)
     EXPECT_EQ(stray.at.column, 8U);
 }
 
+TEST(toml_source, a_word_processors_quotes_are_named_and_not_kept)
+{
+    auto const curly = problem("[prices.pay]\nmean = “£70,000”\n");
+    EXPECT_EQ(curly.says, "“ is a curly quote, as a word processor makes it");
+    EXPECT_EQ(curly.hint, "write straight quotes: \"£70,000\"");
+    EXPECT_EQ(curly.at.line, 2U);
+}
+
 TEST(toml_source, a_heading_without_a_name_never_reaches_the_library)
 {
     for (auto const* text : {"a = 1\n[\nb = 2\n", "a = 1\n  [[ \n", "a = 1\n[= 5]\n", "a = 1\n["}) {

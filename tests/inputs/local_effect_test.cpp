@@ -111,6 +111,32 @@ TEST(local_effect, comparators_that_left_far_faster_than_staff_here_are_warned_o
     EXPECT_TRUE(regression(warnings_of(own("30", "12", "before-after"), {"all"})));
 }
 
+std::string only_problem_of(std::string const& effect)
+{
+    auto const found = read(effect).problems;
+    EXPECT_EQ(found.size(), 1U) << described(found);
+    if (found.empty()) return "";
+    return found.front().at.line_text + " / " + found.front().says + " / " + found.front().hint;
+}
+
+TEST(local_effect, of_counts_that_cannot_be_is_shown_at_the_wrong_one_with_what_to_write)
+{
+    std::string const design = "basis = \"local\"\ndesign = \"before-after\"\nfollow_up = \"12 months\"\n";
+    EXPECT_EQ(only_problem_of(design + "measure = \"counts\"\nintervention_left = 10\nintervention_of = 100\n"
+                                       "comparator_left = 70\ncomparator_of = 60\n"),
+              "comparator_left = 70 / interventions.own.effect: the leavers of the comparison group must lie between 0 "
+              "and 60, not at 70 / comparator_left is how many of comparator_of left: check both");
+    EXPECT_EQ(only_problem_of(design + "measure = \"two rates\"\nintervention_rate = \"0%\"\n"
+                                       "comparator_rate = \"10%\"\nstandard_error_log = 0.2\n"),
+              "intervention_rate = \"0%\" / interventions.own.effect: two rates must lie above 0% and below 100% / "
+              "where nobody left, or everybody, write the counts: measure = \"counts\", with intervention_left, "
+              "intervention_of, comparator_left and comparator_of");
+    EXPECT_NE(only_problem_of(design + "measure = \"rate difference\"\nvalue = -8\ninterval = [-0.1, -0.05]\n"
+                                       "comparator_risk = \"20%\"\n")
+                  .find("write -0.08, or \"-8%\""),
+              std::string::npos);
+}
+
 TEST(local_effect, its_comparators_are_set_beside_the_authoritys_own)
 {
     auto const shown = effect_of(own("30", "12", "before-after")).as_published;

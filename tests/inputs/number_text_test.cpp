@@ -69,6 +69,9 @@ TEST(number_text, says_why_it_is_no_number)
     EXPECT_EQ(why_not(",660"), why_not("£66,56"));
     EXPECT_EQ(why_not("1.000,5"), why_not("£66,56"));
     EXPECT_EQ(why_not("1 234"), "has a gap inside: one number or two?");
+    EXPECT_EQ(why_not("(500)"), "stands in brackets");
+    EXPECT_EQ(std::get<NotANumber>(read_number("(£1,500)")).hint, "write -£1,500");
+    EXPECT_EQ(why_not("(sixty)"), "is not a number");
     EXPECT_EQ(why_not("28 weeks"), "is not in months or years");
     EXPECT_EQ(why_not("12m"), "could be millions or months");
     EXPECT_EQ(why_not("£40%"), "is money and something else at once");

@@ -835,6 +835,38 @@ TEST(a_name_in_a_file, is_answered_with_the_code_and_nothing_else)
     EXPECT_EQ(mistyped.problems.front().hint, "did you mean peer-supervision?");
 }
 
+// ---- Errors say what to write --------------------------------------------------------------------------------------
+
+TEST(what_to_write, of_a_distribution_that_is_partly_of_the_file_below)
+{
+    auto const first = [](std::string const& own) {
+        for (auto const& problem : read(own).problems)
+            if (problem.kind == Problem::Kind::error) return problem.says + " / " + problem.hint;
+        return std::string();
+    };
+    EXPECT_EQ(
+        first("[prices.pay]\nmin = \"£60,000\"\nmax = \"£70,000\"\nsource = \"us\"\n"),
+        "prices.pay: a gamma distribution is not said by min and max / write distribution = \"uniform\" beside min "
+        "and max, or give mean and sd");
+    EXPECT_EQ(
+        first("[prices.pay]\ndistribution = \"fixed\"\nmean = \"£60,000\"\nsource = \"us\"\n"),
+        "prices.pay: a fixed distribution is not said by mean and sd; sd is not yours, and stays from before / write "
+        "value alone, or take distribution = \"fixed\" away");
+    EXPECT_THAT(first("[interventions.peer-supervision.costs]\nsetup = -5\n"),
+                HasSubstr("write £5, without the minus"));
+}
+
+TEST(what_to_write, of_a_value_outside_the_interval_that_stood_there)
+{
+    auto const own =
+        "[interventions.peer-supervision.effect]\nbasis = \"local\"\nmeasure = \"hazard ratio\"\nvalue = 0.15\n"
+        "interval = [0.1, 0.22]\nfollow_up = \"12 months\"\nsource = \"us\"\n";
+    EXPECT_TRUE(read(own).value) << problems_of(own);
+    auto const text = problems_of(own, {"interventions.peer-supervision.effect.value=0.9"});
+    EXPECT_THAT(text, HasSubstr("outside its own interval"));
+    EXPECT_THAT(text, HasSubstr("give the value's own interval beside it"));
+}
+
 // ---- Doubts --------------------------------------------------------------------------------------------------------
 
 TEST(doubts, what_is_allowed_and_hardly_meant_gets_a_warning)

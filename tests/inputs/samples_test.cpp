@@ -81,7 +81,7 @@ TEST(Samples, every_fault_is_told_at_once_with_its_file_row_and_column)
                     "costs.csv:3:5 nan is not a number (column b, draw 2) / mend or remove the draw in every file",
                     "costs.csv:4:1 this cell is empty (column a, draw 3) / every draw needs a number in every "
                     "column",
-                    "costs.csv:4:2 \"abc\" is not a number (column b, draw 3) / ",
+                    "costs.csv:4:2 \"abc\" is not a number (column b, draw 3) / write a plain number, as in -1250.5",
                     "effects.csv:4:1 \"£5\" is not a plain number (column a, draw 3) / write 5",
                     "effects.csv:4:5 \"6%\" is not a plain number (column b, draw 3) / write 0.06",
                     "parameters.csv:3:1 \"NA\" stands for a missing number (column x, draw 2) / mend or remove "
