@@ -11,6 +11,7 @@
 
 #include "holdfast/inputs/number_text.hpp"
 #include "holdfast/study/beliefs.hpp"
+#include "inputs/example_sources.hpp"
 #include "inputs/toml_text.hpp"
 
 #include <array>
@@ -55,7 +56,7 @@ constexpr char const* workforce = R"(
 #vacancies = {vacancies:g}
 #agency = {agency:g}
 #agency_covering_vacancies = {covering:g}{covering_is}
-#source = "our HR system, month and year"
+#source = "{hr_system}"
 #basis = "local"
 
 # Leavers, a table for each year to 30 September, as DfE counts. A year that DfE published is replaced by yours; the last
@@ -65,7 +66,7 @@ constexpr char const* workforce = R"(
 #year = {next_year}
 #leavers = {leavers:.1f}
 #staff = {in_post:g}
-#source = "our payroll, month and year"
+#source = "{payroll}"
 #basis = "local"
 )";
 
@@ -106,17 +107,17 @@ std::string prices(Study const& study)
     constexpr std::array asked{
         Asked{"Pay of a social worker with pension and national insurance, per full-time equivalent and year.\n"
               "# Ask: the finance business partner for children's services.",
-              "prices.pay", "our payroll, year"},
+              "prices.pay", example_sources::payroll},
         Asked{"What an agency worker costs above that, as a share of it. Ask: the agency contract manager, or accounts "
               "payable.",
-              "prices.agency_premium", "our agency invoices, year"},
+              "prices.agency_premium", example_sources::agency_invoices},
         Asked{"Advertising, fees, checks and time of interviewers, per hire. Ask: the recruitment team.",
-              "prices.recruitment", "our recruitment team, year"},
+              "prices.recruitment", example_sources::recruitment_team},
         Asked{"Training and supervision in the first weeks, per hire. Ask: the principal social worker, workforce "
               "development.",
-              "prices.induction", "our workforce development team, year"},
+              "prices.induction", example_sources::development_team},
         Asked{"Months from a resignation to the next starter. Ask: the recruitment team.", "beliefs.months_to_fill",
-              "our recruitment team, year"}};
+              example_sources::recruitment_team}};
     std::string text;
     for (auto const& one : asked)
         for_rows(shared_rows, [&](auto const& row) {
@@ -132,8 +133,8 @@ std::string costs_of(Intervention const& intervention)
     std::string text = fmt::format("\n# {}\n", intervention.name);
     auto const id = toml_key(intervention.id);
     for_beliefs(cost_rows, Chapter::costs, intervention, [&](auto const& row, Belief const& cost) {
-        text += table_of(
-            {fmt::format("interventions.{}.costs.{}", id, row.says.key()), &cost, "the provider's quotation, date"});
+        text +=
+            table_of({fmt::format("interventions.{}.costs.{}", id, row.says.key()), &cost, example_sources::quotation});
     });
     return text;
 }
@@ -179,7 +180,8 @@ std::string starter(InitOptions const& options, Study const& study, std::string 
         fmt::arg("covering_is", authority.agency_covering_vacancies
                                     ? ""
                                     : "   # no count is published: this is England's share of the vacancies"),
-        fmt::arg("leavers", leavers));
+        fmt::arg("leavers", leavers), fmt::arg("hr_system", example_sources::hr_system),
+        fmt::arg("payroll", example_sources::payroll_month));
     return text + prices(study) + costs(study);
 }
 

@@ -162,11 +162,10 @@ private:
         auto own = rate.provenance();
         auto& belief = authority_.relative_leaving_rate;
         belief.at = place_of(node->at);
-        belief.local = any_local(*node);
-        auto const* source = rate.node("source");
+        belief.local = is_changed_locally(*node);
         auto const changed = rank_of_numbers(*node);
         if (changed > own.rank) own.basis = Basis::local;
-        if (changed > (source != nullptr ? local_rank(*source) : 0)) {
+        if (changed > own.rank_of_source) {
             own.source = changed_locally(*node, rate.path());
             warn_of_unsourced(*node, rate.path(), reading);
         }

@@ -694,10 +694,12 @@ Section const costs{
     costs_fields};
 Section const wellbeing{"interventions.<id>.wellbeing", "One result.", wellbeing_fields};
 Section const package{"packages.<id>", "Interventions bought together.", package_fields};
-Section const quantity{"(a quantity)",
-                       "A number that moves a result: bare, or a table with a distribution. A bare number's basis and "
-                       "source are those of the table around it, as the same file says them.",
-                       quantity_fields};
+Section const quantity{
+    "(a quantity)",
+    "A number that moves a result: bare, or a table with a distribution. Its basis and source are those "
+    "beside its numbers, or else those of the table around it, as the same file says them. A file "
+    "that says them and no number changes nothing: they speak of none.",
+    quantity_fields};
 
 }  // namespace sections
 

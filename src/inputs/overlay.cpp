@@ -1,6 +1,7 @@
 #include "overlay.hpp"
 
 #include "chosen_by_name.hpp"
+#include "example_sources.hpp"
 #include "fields.hpp"
 #include "holdfast/base/text.hpp"
 #include "holdfast/belief/basis.hpp"
@@ -42,12 +43,6 @@ void mark_local(Node& node)
     node.local = true;
     for (auto& item : node.items) mark_local(item);
     for (auto& entry : node.entries) mark_local(entry.value);
-}
-
-std::string from(Spot const& at)
-{
-    if (at.source == nullptr) return {};
-    return at.source->name.starts_with("--") ? at.source->name : fmt::format("{}:{}", at.source->name, at.line);
 }
 
 std::string written_or_gist(Node const& node)
@@ -112,9 +107,11 @@ bool is_figure(std::string_view path)
     return std::find(words.begin(), words.end(), field->form) == words.end();
 }
 
-//! Does the table say of its values who says so, and not what was said of them before?
+//! Does the table say of its values who says so, and not what was said of them before? The example that holdfast wrote
+//! for the reader says nothing of anybody's figures, nor does the basis beside it.
 bool brings_source(Node const& below, Node const& above)
 {
+    if (auto const* source = above.find("source"); source != nullptr && is_example_source(*source)) return false;
     for (auto const* key : {"basis", "source"}) {
         auto const* now = above.find(key);
         auto const* before = below.find(key);
@@ -157,9 +154,10 @@ class Overlay {
 public:
     Overlay(bool local, OverlayRecord& record) : local_(local), record_(record) {}
 
-    void table(Node& below, Node&& above, std::string const& path)
+    //! `around_sourced`: the table around this one says in the same layer where its values come from, and so speaks of these.
+    void table(Node& below, Node&& above, std::string const& path, bool around_sourced = false)
     {
-        bool const sourced = local_ && brings_source(below, above);
+        bool const sourced = local_ && (around_sourced || brings_source(below, above));
         auto const* own = local_ && is_intervention(path) ? effect_alone(below, above) : nullptr;
         if (own != nullptr) forget_words(below, above, own->key_at, path);
         for (auto& entry : above.entries) {
@@ -183,7 +181,7 @@ public:
             if (is_quantity(entry.value, path)) drop_superseded(old.value, entry.value);
             if (is_effect(path)) drop_other_uncertainty(old.value, entry.value);
             if (path == "study") drop_other_discounting(old.value, entry.value);
-            table(old.value, std::move(entry.value), path);
+            table(old.value, std::move(entry.value), path, sourced);
             return;
         }
         if (same_value(old.value, entry.value)) {
@@ -246,20 +244,21 @@ private:
         bool const cited = citation != nullptr && !stays(*citation);
         auto const before = cited ? as_written(citation->value) : as_written(study->value);
         if (std::erase_if(study->value.entries, [&](Entry const& entry) { return !stays(entry); }) == 0) return;
-        record_.changes.push_back({path + ".study", own == nullptr ? "not given" : "given anew", before, from(at)});
+        record_.changes.push_back(
+            {path + ".study", own == nullptr ? "not given" : "given anew", before, said_where(at)});
         if (study->value.entries.empty()) below.erase("study");
     }
 
     void gone(std::string path, Node const& was, Spot const& at)
     {
-        record_.changes.push_back({std::move(path), "not given", written_or_gist(was), from(at)});
+        record_.changes.push_back({std::move(path), "not given", written_or_gist(was), said_where(at)});
     }
 
     //! One line for all that a new effect leaves behind.
     void note_what_is_left_behind(std::vector<std::string> const& were, Spot const& at, std::string const& path)
     {
         if (were.empty()) return;
-        record_.changes.push_back({path, "stands alone", in_words(std::span(were), "and"), from(at)});
+        record_.changes.push_back({path, "stands alone", in_words(std::span(were), "and"), said_where(at)});
     }
 
     static std::string key_and_value(Entry const& entry)
@@ -379,7 +378,7 @@ private:
             if (entry.value.has(figure.key) || any_local(figure.value) || among(never_published, figure.key))
                 return false;
             auto const path = fmt::format("authorities.{}.{}", entry.key, figure.key);
-            record_.changes.push_back({path, "not given", written_or_gist(figure.value), from(entry.key_at)});
+            record_.changes.push_back({path, "not given", written_or_gist(figure.value), said_where(entry.key_at)});
             return true;
         });
     }
@@ -400,8 +399,8 @@ private:
                 codes.insert(codes.end(), old.value.formerly.begin(), old.value.formerly.end());
             }
             if (taken) return true;
-            record_.changes.push_back(
-                {"authorities." + entry.key, in_words(numbers, "and"), "authorities." + old.key, from(entry.key_at)});
+            record_.changes.push_back({"authorities." + entry.key, in_words(numbers, "and"), "authorities." + old.key,
+                                       said_where(entry.key_at)});
             old.key = entry.key;
             old.key_at = entry.key_at;
             old.value.at = entry.value.at;
@@ -479,7 +478,7 @@ private:
     void note(std::string const& path, Node const& now, std::string before)
     {
         if (among(not_values, path)) return;
-        record_.changes.push_back({path, written_or_gist(now), std::move(before), from(now.at)});
+        record_.changes.push_back({path, written_or_gist(now), std::move(before), said_where(now.at)});
     }
 
     bool said_twice(Entry const& old, Entry const& entry, std::string const& path)
@@ -547,6 +546,12 @@ std::string in_place_of(std::string const& key, Node const* table, std::string_v
     }
     return fmt::format("write authorities.{}, the code of {}", plain_or_quoted(known[*chosen.found]),
                        visible(wanted.all[*chosen.found].names.front()));
+}
+
+std::string said_where(Spot const& at)
+{
+    if (at.source == nullptr) return {};
+    return at.source->name.starts_with("--") ? at.source->name : fmt::format("{}:{}", at.source->name, at.line);
 }
 
 std::optional<std::string> code_since(Node const& authorities, std::string_view former_code)

@@ -20,6 +20,9 @@ struct OverlayRecord {
     Problems problems;  //!< two files of one layer that say the same
 };
 
+//! "own.toml:12", or "--set": where a change was said.
+[[nodiscard]] std::string said_where(Spot const&);
+
 void lay_over(Node& below, Node&& above, bool local, OverlayRecord& record);
 
 //! The key under which [authorities] holds an authority that was recoded: of a code that it had in a layer below, or that is

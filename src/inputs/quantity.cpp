@@ -459,17 +459,6 @@ std::string_view as_a_noun(Basis basis)
 //! Typed by a local layer, and not what stood there before.
 bool is_changed(Node const& node) { return node.local && (node.below == nullptr || !same_value(*node.below, node)); }
 
-//! "the placeholder (a source)": whose value it was that a number is left of.
-std::string whose(Node const& quantity, std::size_t rank)
-{
-    auto const* basis = said_by_layer(quantity.find("basis"), rank);
-    auto const* source = said_by_layer(quantity.find("source"), rank);
-    auto const known = basis != nullptr && basis->is_text() ? basis_named(trimmed(basis->text)) : std::nullopt;
-    std::string text(as_a_noun(known.value_or(Basis::missing)));
-    if (source != nullptr && source->is_text()) text += fmt::format(" ({})", short_source(trimmed(source->text)));
-    return text;
-}
-
 //! The mean lies in the field's range, and no draw ever leaves what can be.
 bool within_range(Distribution const& about, Field const& field, Node const& node, std::string const& name,
                   Reading& reading)
@@ -531,12 +520,30 @@ Spot blamed(Node const& node)
     return distribution != nullptr ? distribution->at : node.at;
 }
 
+std::string whose_number(Node const& quantity, std::size_t rank)
+{
+    auto const* basis = said_by_layer(quantity.find("basis"), rank);
+    auto const* source = said_by_layer(quantity.find("source"), rank);
+    auto const known = basis != nullptr && basis->is_text() ? basis_named(trimmed(basis->text)) : std::nullopt;
+    std::string text(as_a_noun(known.value_or(Basis::missing)));
+    if (source != nullptr && source->is_text()) text += fmt::format(" ({})", short_source(trimmed(source->text)));
+    return text;
+}
+
+bool is_changed_locally(Node const& node)
+{
+    if (!node.is_table()) return any_local(node);
+    return std::any_of(node.entries.begin(), node.entries.end(), [](Entry const& entry) {
+        return entry.key != "basis" && entry.key != "source" && any_local(entry.value);
+    });
+}
+
 std::size_t rank_of_numbers(Node const& node)
 {
     if (!node.is_table()) return local_rank(node);
     std::size_t rank = 0;
     for (auto const& entry : node.entries)
-        if (entry.key == "distribution" || says_distribution(entry.key)) rank = std::max(rank, local_rank(entry.value));
+        if (says_distribution(entry.key)) rank = std::max(rank, local_rank(entry.value));
     return rank;
 }
 
@@ -594,13 +601,14 @@ std::string numbers_of_others(Node const& node, std::string const& name, Reading
     else if (is_all_of(others, centre_keys)) role = "its centre, ";
     auto const listed = in_words(shown, "and");
     auto const verb = others.size() == 1 ? "is" : "are";
-    reading.warning(
-        blamed(node), name,
-        fmt::format("{}.{} {} yours; {}{}{} {} still that of {}", name, in_words(own, "and"),
-                    own.size() == 1 ? "is" : "are", role, listed, role.empty() ? "" : ",", verb, whose(node, rank)),
-        is_all_of(others, spread_keys) ? "give sd or interval of your own beside it"
-                                       : fmt::format("give {} of your own beside it", in_words(others, "and")));
-    return fmt::format("; {} still that of {}", listed, whose(node, rank));
+    reading.warning(blamed(node), name,
+                    fmt::format("{}.{} {} yours; {}{}{} {} still that of {}", name, in_words(own, "and"),
+                                own.size() == 1 ? "is" : "are", role, listed, role.empty() ? "" : ",", verb,
+                                whose_number(node, rank)),
+                    is_all_of(others, spread_keys)
+                        ? "give sd or interval of your own beside it"
+                        : fmt::format("give {} of your own beside it", in_words(others, "and")));
+    return fmt::format("; {} still that of {}", listed, whose_number(node, rank));
 }
 
 bool comes_from_a_file(Node const& node)
@@ -627,7 +635,7 @@ std::string changed_locally(Node const& node, std::string const& name)
 
 void warn_of_unsourced(Node const& node, std::string const& name, Reading& reading)
 {
-    if (reading.partial || !comes_from_a_file(node)) return;
+    if (reading.partial) return;
     // Of a number that could not be read more than that need not be said.
     auto const at = place_of(blamed(node));
     bool const told = std::any_of(reading.problems.begin(), reading.problems.end(), [&](Problem const& problem) {
@@ -661,9 +669,10 @@ std::optional<Belief> read_amount(Node const& node, Field const& field, std::str
     belief.label = identity.label.empty() ? std::string(field.label) : std::move(identity.label);
     belief.unit = identity.unit.empty() ? std::string(field.unit) : std::move(identity.unit);
     belief.at = place_of(node.at);
-    belief.local = any_local(node);
+    belief.local = is_changed_locally(node);
     auto from = around;
     std::size_t source_rank = around.rank;
+    auto const rank = rank_of_numbers(node);
     // A note inside the quantity speaks of it alone; one beside a bare number speaks of that.
     if (node.is_table()) from.note.clear();
     std::optional<Distribution> about;
@@ -673,22 +682,24 @@ std::optional<Belief> read_amount(Node const& node, Field const& field, std::str
         about = quantity.distribution();
         adjustments = quantity.adjustments();
         belief.share_of = quantity.what_of(share_of);
-        auto const own = quantity.table().provenance();
+        (void)quantity.table().provenance();  // complains
+        // A basis and a source speak of the numbers of their own layer: those inside the quantity, or else, as for a bare
+        // number, those of the table around it.
+        auto const own = quantity.table().provenance_of(node);
         from.note = own.note;
         from.rank_of_note = own.rank_of_note;
         if (own.basis != Basis::missing) {
             from.basis = own.basis;
-            from.rank = own.rank;
+            from.rank = rank;
         }
         if (!own.source.empty()) {
             from.source = own.source;
-            source_rank = local_rank(*node.find("source"));
+            source_rank = rank;
         }
     } else if (auto const value = number_of(node, NumberRule(field), name, reading)) {
         about = Fixed{*value};
     }
     // The basis and source of a lower layer speak of the number that was replaced.
-    auto const rank = rank_of_numbers(node);
     bool const unsourced = rank > source_rank;
     if (rank > from.rank) from.basis = Basis::local;
     if (unsourced) from.source = changed_locally(node, name);

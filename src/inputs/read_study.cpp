@@ -257,6 +257,18 @@ void warn_of_undated_money(Layers const& layers, Reading& reading)
         "give each its own price_year, and [deflator] takes it to the study's");
 }
 
+//! What was changed, without the bases and sources that speak of no number: nothing is the reader's own by them.
+std::vector<LocalValue> local_values(Layers const& layers, Reading const& reading)
+{
+    auto values = layers.changes();
+    std::erase_if(values, [&reading](LocalValue const& value) {
+        return std::any_of(reading.idle_words.begin(), reading.idle_words.end(), [&value](IdleWord const& word) {
+            return word.path == value.path && word.where == value.from;
+        });
+    });
+    return values;
+}
+
 }  // namespace
 
 Problems without_repeats(Problems problems)
@@ -309,7 +321,7 @@ Read<Study> study_of(Layers& layers, Reading& reading)
     result.problems = all_problems(layers, reading);
     if (!study || has_errors(result.problems)) return result;
     study->warnings = warnings_in(result.problems);
-    study->local_values = local_values_of_this_run(*study, layers.changes());
+    study->local_values = local_values_of_this_run(*study, local_values(layers, reading));
     study->inputs_hash = hash_of_inputs(layers.tree());
     result.value = std::move(study);
     return result;

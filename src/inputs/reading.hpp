@@ -25,11 +25,18 @@ struct MadeWith {
     int year{};             //!< of a list of years
 };
 
+//! A basis or a source that a local layer says, and no value with it: it changes nothing, and is no local value.
+struct IdleWord {
+    std::string path;
+    std::string where;  //!< as LocalValue has it
+};
+
 struct Reading {
     Problems problems;
     std::vector<MadeWith> made_with;
     std::vector<OwnComparators>
-        own_comparators;                     //!< that were not drawn by lot; to be set beside the authority's own rate
+        own_comparators;  //!< that were not drawn by lot; to be set beside the authority's own rate
+    std::vector<IdleWord> idle_words;
     bool partial{};                          //!< a single layer is checked: what is missing may stand in another
     bool of_all{};                           //!< a file is checked: warnings of what its study leaves out count, too
     PriceLevels const* price_levels{};       //!< for money that is stated in another year's prices

@@ -1,11 +1,16 @@
 #include "table_reader.hpp"
 
+#include "example_sources.hpp"
+#include "overlay.hpp"
 #include "own_figures.hpp"
+#include "specification.hpp"
 
 #include "holdfast/base/contract.hpp"
 #include "holdfast/base/text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -15,6 +20,7 @@ TableReader::TableReader(Section const& section, Node const& node, std::string p
     : section_(section), node_(node), path_(std::move(path)), reading_(reading)
 {
     check_keys();
+    check_words();
 }
 
 void TableReader::check_keys() const
@@ -44,6 +50,127 @@ void TableReader::check_keys() const
         if (field.need == Need::required && !node_.has(field.key))
             reading_.missing(node_.at, name(field.key), fmt::format("{} is missing", name(field.key)),
                              std::string(field.help));
+}
+
+namespace {
+
+constexpr std::array<std::string_view, 2> speaking{"basis", "source"};
+
+//! Words about values, or about the whole table: none of them is a value that a source would speak of.
+bool is_a_word(std::string_view key) { return key == "basis" || key == "source" || key == "note" || key == "name"; }
+
+//! The highest local layer that says one of the values inside, and be it that it says it again.
+std::size_t rank_of_values_in(Node const& node)
+{
+    if (!node.is_table() && !node.is_list()) return rank_saying(node);
+    std::size_t rank = 0;
+    for (auto const& item : node.items) rank = std::max(rank, rank_of_values_in(item));
+    for (auto const& entry : node.entries)
+        if (!is_a_word(entry.key)) rank = std::max(rank, rank_of_values_in(entry.value));
+    auto const* again = node.said_again.source;
+    return std::max(rank, again != nullptr && again->local ? again->rank : 0);
+}
+
+//! Where a table is one number, nothing else in it is a value: a price year or the name of a distribution is none.
+bool is_one_number(Section const& section)
+{
+    return &section == &sections::quantity || &section == &sections::relative_leaving_rate;
+}
+
+//! Where it could not be read there is an error, and no need for a warning that it is missing.
+std::string source_in(Node const& source)
+{
+    auto const text = source.is_text() ? std::string(trimmed(source.text)) : std::string();
+    return text.empty() ? "could not be read" : text;
+}
+
+//! That nobody found anything is a finding, and the basis itself says it.
+bool is_a_finding(Node const& basis)
+{
+    return basis.is_text() && basis_named(trimmed(basis.text)) == Basis::no_turnover_evidence;
+}
+
+}  // namespace
+
+std::size_t TableReader::rank_of_values() const
+{
+    std::size_t rank = 0;
+    for (auto const& [key, at, value] : node_.entries) {
+        // How far an effect is carried has a source of its own, and how figures are combined is no figure.
+        bool const beside = &section_ == &sections::effect && (key == "transport_sd" || key == "combine");
+        bool const counts = is_one_number(section_) ? says_distribution(key)
+                            : key == "basis"        ? is_a_finding(value)
+                                                    : !beside && !is_a_word(key);
+        if (counts) rank = std::max(rank, key == "basis" ? local_rank(value) : rank_of_values_in(value));
+    }
+    return rank;
+}
+
+Node const* TableReader::spoken(std::string_view key) const
+{
+    auto const* said = node_.find(key);
+    auto const rank = rank_of_values();
+    while (said != nullptr && local_rank(*said) > rank) said = said->below.get();
+    return said;
+}
+
+//! Nothing typed is ignored without a word: a basis or a source that no number stands beside is said to speak of none.
+void TableReader::check_words() const
+{
+    bool const any = std::any_of(speaking.begin(), speaking.end(), [this](auto key) {
+        auto const* word = node_.find(key);
+        return word != nullptr && local_rank(*word) > 0;
+    });
+    if (reading_.partial || !any) return;
+    auto const rank = rank_of_values();
+    bool const one_number = is_one_number(section_);
+    auto const* source = node_.find("source");
+    bool const example = source != nullptr && local_rank(*source) > 0 && is_example_source(*source);
+    bool const number_stays = one_number && source != nullptr && rank_of_numbers(node_) < local_rank(*source);
+    std::vector<std::string> idle;
+    Spot at;
+    for (auto const key : speaking) {
+        auto const* entry = node_.entry(key);
+        if (entry == nullptr || section_.field(key) == nullptr) continue;
+        bool const of_example = example && number_stays && local_rank(entry->value) == local_rank(*source);
+        if (local_rank(entry->value) <= rank && !of_example) continue;
+        reading_.idle_words.push_back({name(key), said_where(entry->value.at)});
+        if (of_example) continue;
+        idle.push_back(fmt::format("a {}", key));
+        if (at.source == nullptr) at = entry->key_at;
+    }
+    if (example) question_the_example(number_stays ? whose_number(node_, rank_of_numbers(node_)) : "");
+    if (idle.empty()) return;
+    auto const what =
+        fmt::format("{} has {} and no number", path_, in_words(std::span<std::string const>(idle), "and"));
+    if (one_number)
+        return reading_.warning(at, path_,
+                                fmt::format("{}: the number is still that of {}, and so are its basis and source", what,
+                                            whose_number(node_, rank_of_numbers(node_))),
+                                "write the number beside it: value, or mean and sd");
+    if (&section_ == &sections::effect || &section_ == &sections::figure) {
+        auto const* before = spoken("source");
+        return reading_.warning(
+            at, path_,
+            fmt::format("{}: the effect is still that of {}, and so are its basis and source", what,
+                        before != nullptr && before->is_text() ? short_source(trimmed(before->text)) : "before"),
+            "write measure beside it, with its figure, how uncertain it is, follow_up and design");
+    }
+    reading_.warning(at, path_,
+                     fmt::format("{} beside it: nothing here changes, and no value is said to be yours", what),
+                     "write the numbers that it speaks of in the same table, or take it out");
+}
+
+//! The switched-on example of `holdfast init`, which the auditor would find in the paper.
+void TableReader::question_the_example(std::string const& whose_number_stays) const
+{
+    auto const stays = whose_number_stays.empty()
+                           ? std::string()
+                           : fmt::format(", and its number is unchanged: it is still that of {}", whose_number_stays);
+    reading_.warning(at("source"), name("source"),
+                     fmt::format("{} is still the example that holdfast init wrote, \"{}\"{}", name("source"),
+                                 visible(trimmed(node_.find("source")->text)), stays),
+                     "say where your number comes from, with its date; or put the # back in front of the table");
 }
 
 //! Wherever a list can stand: an empty one says nothing, and what it would come to is for nobody to guess. Said here once,
@@ -221,24 +348,33 @@ std::vector<Node const*> TableReader::tables(std::string_view key) const
     return list;
 }
 
+std::string TableReader::source() const
+{
+    (void)text("source");  // complains of what cannot be read
+    auto const* said = spoken("source");
+    return said != nullptr ? source_in(*said) : std::string();
+}
+
 Provenance TableReader::provenance() const
 {
+    (void)text("basis");  // each complains of what cannot be read
+    (void)text("source");
     Provenance from;
     from.at = node_.at;
-    if (auto const said = text("basis")) {
-        from.basis = basis_named(*said).value_or(Basis::missing);
-        from.rank = local_rank(*node_.find("basis"));
+    if (auto const* basis = spoken("basis")) {
+        // Where it could not be read there is an error, and no need for a warning that it is missing.
+        from.basis =
+            basis->is_text() ? basis_named(trimmed(basis->text)).value_or(Basis::assumption) : Basis::assumption;
+        from.rank = local_rank(*basis);
     }
-    from.source = text_or("source", "");
+    if (auto const* source = spoken("source")) {
+        from.source = source_in(*source);
+        from.rank_of_source = local_rank(*source);
+    }
     if (section_.field("note") != nullptr && has("note")) {
         from.note = text_or("note", "");
         from.rank_of_note = local_rank(*node_.find("note"));
     }
-    // Where one of them could not be read there is an error, and no need for a warning that it is missing.
-    if (has("basis") && from.basis == Basis::missing)
-        from = {Basis::assumption, from.source, local_rank(*node_.find("basis")),
-                from.at,           from.note,   from.rank_of_note};
-    if (has("source") && from.source.empty()) from.source = "could not be read";
     return from;
 }
 
@@ -264,8 +400,9 @@ Provenance TableReader::provenance_of(Node const& value) const
         from.basis = basis_named(trimmed(basis->text)).value_or(Basis::assumption);
         from.rank = rank;
     }
-    if (auto const* source = said_by_layer(node_.find("source"), rank); source != nullptr && source->is_text()) {
-        from.source = trimmed(source->text);
+    if (auto const* source = said_by_layer(node_.find("source"), rank); source != nullptr) {
+        from.source = source_in(*source);
+        from.rank_of_source = rank;
         if (rank > 0 && from.basis == Basis::missing) {
             from.basis = Basis::local;
             from.rank = rank;

@@ -26,6 +26,7 @@ struct Provenance {
     Basis basis{Basis::missing};
     std::string source;
     std::size_t rank{};  //!< of the local layer that says so; 0: none
+    std::size_t rank_of_source{};
     Spot at;
     std::string note{};  //!< what a reader should know of the numbers
     std::size_t rank_of_note{};
@@ -64,8 +65,11 @@ public:
     //! The tables under the key.
     [[nodiscard]] std::vector<Node const*> tables(std::string_view key) const;
 
-    //! What the table says of itself.
+    //! What the table says of itself. A basis or a source of a layer that says none of the table's values speaks of none: then
+    //! it is what was said before.
     [[nodiscard]] Provenance provenance() const;
+    //! The source in it alone, as in a table that has no basis; empty where it says none of a value.
+    [[nodiscard]] std::string source() const;
     //! What the table says of the value at the key: a basis and a source speak of the values of their own layer, and of no
     //! others. What a local layer brought without a basis is local.
     [[nodiscard]] Provenance provenance_of(std::string_view key) const;
@@ -79,7 +83,13 @@ public:
 
 private:
     void check_keys() const;
+    void check_words() const;
+    void question_the_example(std::string const& whose_number_stays) const;
     void refuse_empty_list(Field const&, Node const&) const;
+    //! The highest local layer that says a value of which the table's basis and source can speak.
+    [[nodiscard]] std::size_t rank_of_values() const;
+    //! The basis or the source that speaks of a value of the table; nothing where none does.
+    [[nodiscard]] Node const* spoken(std::string_view key) const;
     [[nodiscard]] Node const* of_kind(std::string_view key, NodeKind, std::string_view hint) const;
 
     Section const& section_;
@@ -91,8 +101,12 @@ private:
 //! A number with its distribution, basis and source.
 [[nodiscard]] std::optional<Belief> read_quantity(Node const&, Field const&, std::string const& name, Provenance const&,
                                                   Identity, Reading&);
-//! The highest local layer that says one of the numbers; a local note or source alone replaces no number.
+//! The highest local layer that says one of the numbers; a local note, source or name of a distribution alone replaces no number.
 [[nodiscard]] std::size_t rank_of_numbers(Node const&);
+//! Did a local layer change it? What it says of the basis and the source changes no number.
+[[nodiscard]] bool is_changed_locally(Node const&);
+//! "the placeholder (a source)": whose number it is, as the layer of this rank says.
+[[nodiscard]] std::string whose_number(Node const& quantity, std::size_t rank);
 //! The rank of the local layer that says the value, and be it that it says it again; 0: no local layer.
 [[nodiscard]] std::size_t rank_saying(Node const&);
 //! The number of a quantity or of a bare field, as it was written: £900.

@@ -99,7 +99,7 @@ QuantityRead quantity(std::string const& text, Field const& field)
     auto const root = parse_toml(source);
     Reading reading;
     QuantityRead result;
-    result.belief = read_quantity(*std::get<Node>(root).find("x"), field, "x", {Basis::assumption, "us", false, {}},
+    result.belief = read_quantity(*std::get<Node>(root).find("x"), field, "x", {Basis::assumption, "us", 0, 0, {}},
                                   {"x", "", ""}, reading);
     result.problems = reading.problems;
     return result;
