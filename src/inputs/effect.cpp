@@ -452,7 +452,7 @@ std::optional<EffectRead> read_list(TableReader const& effect, Provenance const&
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         TableReader const table(sections::figure, *nodes[i], path(i), reading);
         auto own = from;
-        if (auto source = table.text("source")) own.source = *std::move(source);
+        if (auto source = table.source(); !source.empty()) own.source = std::move(source);
         auto const name = table.text_or("name", "");
         auto found = FigureReader(table, own, against).read_or_leave_out();
         if (!found) continue;
@@ -530,23 +530,13 @@ Belief transport_of(TableReader const& effect, Around const& around, Interventio
     return transport;
 }
 
-//! What was found: an effect's size, and not how sure it is or where it is from.
-constexpr std::array<std::string_view, 7> found_figures{
-    "value",           "intervention_rate", "comparator_rate", "intervention_left",
-    "intervention_of", "comparator_left",   "comparator_of"};
-constexpr std::array<std::string_view, 3> spreads{"interval", "standard_error_log", "standard_error"};
-
-//! A figure, or how sure it is, that a local layer says while the measure is still that of a layer below.
+//! A number of a figure, or what it is read with, that a local layer says while the measure is still that of a layer below.
 class LaidOverFigure {
 public:
     LaidOverFigure(TableReader const& table, TableReader const& effect) : table_(table), effect_(effect)
     {
         for (auto const& entry : table.table().entries) {
-            auto const rank = local_rank(entry.value);
-            bool const is_found = among(found_figures, entry.key);
-            if (!is_found && !among(spreads, entry.key)) continue;
-            if (is_found) found_ = std::max(found_, rank);
-            rank_ = std::max(rank_, rank);
+            if (is_part(entry.key)) rank_ = std::max(rank_, local_rank(entry.value));
         }
         if (auto const* measure = table.node("measure")) measure_ = rank_saying(*measure);
         else rank_ = 0;  // there is none to be read with, which is complained about
@@ -557,7 +547,7 @@ public:
     {
         if (rank_ <= measure_ || table_.reading().partial) return true;
         auto const with = fmt::format("{}, all still those of {}", read_with(), old_source());
-        if (found_ > measure_ && measure_ == 0 && says_whose()) {
+        if (measure_ == 0 && says_whose()) {
             table_.reading().error(
                 at(), table_.path(),
                 fmt::format("{} has a basis or a source of its own and no measure: it would be read "
@@ -575,9 +565,11 @@ public:
     }
 
 private:
+    //! The comparators' risk and the design are as much of the study as its ratio: neither is true of another's.
+    static bool is_part(std::string_view key) { return key != "measure" && among(of_one_figure, key); }
     [[nodiscard]] bool is_changed(Entry const& entry) const
     {
-        return (among(found_figures, entry.key) || among(spreads, entry.key)) && local_rank(entry.value) == rank_;
+        return is_part(entry.key) && local_rank(entry.value) == rank_;
     }
 
     [[nodiscard]] Spot at() const
@@ -600,7 +592,7 @@ private:
     [[nodiscard]] bool says_whose() const
     {
         for (auto const* key : {"basis", "source"})
-            if (auto const* said = table_.node(key); said != nullptr && local_rank(*said) >= found_) return true;
+            if (auto const* said = table_.node(key); said != nullptr && local_rank(*said) >= rank_) return true;
         return false;
     }
 
@@ -637,7 +629,6 @@ private:
     TableReader const& table_;
     TableReader const& effect_;
     std::size_t rank_{};     //!< of the highest layer that says a number of the figure
-    std::size_t found_{};    //!< of the highest that says what was found
     std::size_t measure_{};  //!< of the one that says the measure
 };
 
@@ -661,12 +652,14 @@ bool check_laid_over(TableReader const& effect)
     return good;
 }
 
-//! The highest local layer that says something of the effect beside its basis and its words.
+//! The highest local layer that says something of the effect beside its basis and its words. How far it is carried here has
+//! a basis and a source of its own.
 std::size_t rank_of_change(TableReader const& effect)
 {
     std::size_t rank = 0;
     for (auto const& entry : effect.table().entries)
-        if (entry.key != "basis" && entry.key != "source" && entry.key != "note" && entry.key != "reason")
+        if (entry.key != "basis" && entry.key != "source" && entry.key != "note" && entry.key != "reason" &&
+            entry.key != "transport_sd")
             rank = std::max(rank, local_rank(entry.value));
     return rank;
 }
@@ -681,8 +674,7 @@ bool is_number_of_effect(std::string_view key)
 //! Did a local layer change a number of the effect, and leave the source that spoke of the old one? Warns of each.
 bool says_old_source(TableReader const& effect)
 {
-    auto const* source = effect.node("source");
-    auto const sourced = source != nullptr ? local_rank(*source) : 0;
+    auto const sourced = effect.provenance().rank_of_source;
     bool any = false;
     for (auto const& entry : effect.table().entries) {
         if (!is_number_of_effect(entry.key) || local_rank(entry.value) <= sourced) continue;
@@ -722,7 +714,9 @@ std::size_t read_effect(Node const& node, std::string const& path, Around const&
     auto const& words = read->words;
     bool const old_source = says_old_source(effect);
     if (changed) into.basis = Basis::local;
-    if (changed || old_source) into.effect_source = "changed locally; before: " + into.effect_source;
+    if ((changed || old_source) && from.rank_of_source < rank)
+        into.effect_source = from.source.empty() ? std::string("entered locally, with no source")
+                                                 : "changed locally; before: " + from.source;
     LeavingEffect made;
     made.bias_factor = words.bias;
     made.bias_shift = read->bias_shift;
@@ -741,7 +735,7 @@ std::size_t read_effect(Node const& node, std::string const& path, Around const&
     belief.source = changed || old_source || words.source.empty() ? into.effect_source : words.source;
     if (!words.spread.empty()) belief.source += (belief.source.empty() ? "" : " ") + fmt::format("[{}]", words.spread);
     belief.at = place_of(node.at);
-    belief.local = any_local(node);
+    belief.local = rank > 0;
     if (!changed || rank <= from.rank_of_note) belief.note = from.note;
     belief.about = read->about;
     if (!reading.partial) warn_of_missing(into.basis, belief.source, node.at, path, reading);

@@ -677,11 +677,13 @@ Section const own_year{"authorities.<code>.own_years", "One year of your own cou
 Section const intervention{"interventions.<id>", "One intervention.", intervention_fields};
 Section const intervention_study{"interventions.<id>.study", "Where the evidence comes from.",
                                  intervention_study_fields};
-Section const effect{"interventions.<id>.effect",
-                     "The effect on leaving, as published; the calculator converts it. Laid over a shipped effect, one "
-                     "that says measure or figures stands alone: nothing of the old one is left, nor its study and its "
-                     "caution. A value alone shows what another number would do, read as the old one is.",
-                     effect_fields};
+Section const effect{
+    "interventions.<id>.effect",
+    "The effect on leaving, as published; the calculator converts it. Laid over a shipped effect, one "
+    "that says measure or figures stands alone: nothing of the old one is left, nor its study and its "
+    "caution. A value alone, or another part of it, shows what another number would do, read as the old one is, and "
+    "takes no source of your own.",
+    effect_fields};
 Section const figure{"interventions.<id>.effect.figures", "One of several figures.", figure_fields};
 Section const delivery{"interventions.<id>.delivery", "Who is reached, and when.", delivery_fields};
 Section const absence{"interventions.<id>.absence", "Only where it was measured and is meant to be used.",

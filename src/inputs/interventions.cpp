@@ -39,6 +39,7 @@ public:
         read_absence();
         read_costs();
         read_wellbeing();
+        say_of_which_evidence();
         return std::move(made_);
     }
 
@@ -89,6 +90,22 @@ private:
         mark(study->find("citation"), made_.citation, before);
         mark(study->find("design"), made_.study_design, before);
         mark(study->find("note"), made_.study_note, before);
+    }
+
+    //! Beside an effect of one's own, what a review says and what was measured of wellbeing are still of the study before it.
+    void say_of_which_evidence()
+    {
+        auto const* effect = table_.node("effect");
+        if (effect == nullptr || !made_.effect || made_.basis != Basis::local) return;
+        auto const entered = local_rank(*effect);
+        auto const is_before = [&](std::string_view key) {
+            auto const* said = table_.node(key);
+            return said != nullptr && local_rank(*said) < entered;
+        };
+        constexpr std::string_view before = "of the evidence before, and not of the effect entered here: ";
+        if (is_before("review") && !made_.review.empty()) made_.review.insert(0, before);
+        if (!is_before("wellbeing")) return;
+        for (auto& result : made_.wellbeing) result.measure.insert(0, before);
     }
 
     [[nodiscard]] std::optional<int> whole_months(TableReader const& delivery, std::string_view key) const

@@ -197,7 +197,9 @@ doi = "10.1"
 )";
     auto const at = shipped.find("source = \"our payroll\"\n");
     shipped.replace(at, std::string("source = \"our payroll\"\n").size(), shipped_effect);
-    shipped.replace(shipped.find("name = \"Own\""), 0, "caution = \"One trial where 65% left.\"\n");
+    shipped.replace(shipped.find("name = \"Own\""), 0,
+                    "review = \"A review.\"\ncaution = \"One trial where 65% left.\"\n"
+                    "wellbeing = [{ measure = \"burnout\", result = \"less\", significance = \"significant\" }]\n");
     return read_study(request,
                       MemoryFiles({{"study.toml", shipped}, {"own.toml", "based_on = [\"shipped\"]\n" + own}}));
 }
@@ -315,6 +317,75 @@ TEST(laid_over_effect, a_value_with_a_source_of_its_own_and_no_measure_is_refuse
             << problems;
         EXPECT_EQ(study.problems.size(), 1U) << problems;
     }
+}
+
+// The comparators' risk and the design belong to the study as its ratio does: a source of one's own would claim the ratio.
+TEST(laid_over_effect, no_other_part_of_a_study_takes_a_source_of_ones_own_either)
+{
+    for (auto const* part : {"comparator_risk = \"12%\"\n", "follow_up = \"6 months\"\n", "design = \"randomised\"\n",
+                             "developer_evaluated = false\n", "interval = [0.2, 0.6]\n",
+                             "standard_error_log = { value = 0.2 }\n", "design_effect = 1.5\n"}) {
+        auto const alone = laid(effect_table + part);
+        auto const own = laid_intervention(alone);
+        auto const warnings = described(alone.value->warnings);
+        EXPECT_NE(warnings.find("is changed alone, and read as an odds ratio, with value 0.344,"), std::string::npos)
+            << part << warnings;
+        EXPECT_EQ(own.effect_source, "changed locally; before: Glisson 2006, abstract: two thirds less") << part;
+        for (auto const* whose : {"basis = \"local\"\n", "source = \"our turnover\"\n"}) {
+            auto const claimed = laid(effect_table + part + whose);
+            EXPECT_FALSE(claimed.ok()) << part;
+            EXPECT_NE(
+                described(claimed.problems)
+                    .find("has a basis or a source of its own and no measure: it would be read as an odds ratio, with "
+                          "value 0.344,"),
+                std::string::npos)
+                << described(claimed.problems);
+        }
+    }
+}
+
+TEST(laid_over_effect, a_source_or_a_basis_alone_leaves_it_as_it_is)
+{
+    auto const shipped = laid_intervention(laid(""));
+    for (auto const* words :
+         {"source = \"our pilot\"\n", "basis = \"assumption\"\n", "source = \"our pilot\"\nbasis = \"local\"\n",
+          "source = \"our pilot\"\nbasis = \"local\"\ntransport_sd = 0.3\n"}) {
+        auto const study = laid(effect_table + words);
+        auto const own = laid_intervention(study);
+        EXPECT_EQ(own.basis, Basis::published) << words;
+        EXPECT_EQ(own.effect->log_hazard_ratio, shipped.effect->log_hazard_ratio) << words;
+        EXPECT_EQ(own.effect->bias_factor, shipped.effect->bias_factor) << words;
+        EXPECT_EQ(own.effect_source, shipped.effect_source) << words;
+        EXPECT_NE(
+            described(study.value->warnings)
+                .find("and no number: the effect is still that of Glisson 2006, abstract, and so are its basis and "
+                      "source"),
+            std::string::npos)
+            << described(study.value->warnings);
+    }
+}
+
+TEST(laid_over_effect, of_ones_own_without_a_source_has_no_source_of_before)
+{
+    auto const own =
+        laid_intervention(laid(effect_table + "measure = \"counts\"\ndesign = \"before-after\"\n"
+                                              "basis = \"local\"\nintervention_left = 10\nintervention_of = "
+                                              "100\ncomparator_left = 14\ncomparator_of = 100\n"));
+    EXPECT_EQ(own.effect_source, "entered locally, with no source");
+}
+
+TEST(laid_over_effect, leaves_the_review_with_the_evidence_that_it_speaks_of)
+{
+    std::string const words = "[interventions.own]\nreview = \"Our view.\"\n[[interventions.own.wellbeing]]\nmeasure = "
+                              "\"stress\"\nresult = \"less\"\nsignificance = \"significant\"\n";
+    auto const theirs = laid_intervention(laid(words + effect_table + ratio_of_ones_own));
+    EXPECT_EQ(theirs.review, "Our view.");
+    EXPECT_EQ(theirs.wellbeing.at(0).measure, "stress");
+    auto const shipped = laid_intervention(laid(""));
+    auto const own = laid_intervention(laid(effect_table + ratio_of_ones_own));
+    EXPECT_EQ(shipped.review, "A review.");
+    EXPECT_EQ(own.review, "of the evidence before, and not of the effect entered here: A review.");
+    EXPECT_EQ(own.wellbeing.at(0).measure, "of the evidence before, and not of the effect entered here: burnout");
 }
 
 TEST(laid_over_effect, a_value_alone_says_what_it_is_read_with_and_no_words_claim_it)
