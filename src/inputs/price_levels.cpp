@@ -27,9 +27,7 @@ void warn_of_missing_source(Entry const& entry, TableReader const& deflator)
 {
     auto const* source = deflator.node("source");
     std::size_t const sourced = source == nullptr ? 0 : local_rank(*source);
-    auto const* from = entry.value.at.source;
-    bool const in_a_file = from != nullptr && !from->name.starts_with("--");
-    if (deflator.reading().partial || !in_a_file || local_rank(entry.value) <= sourced) return;
+    if (deflator.reading().partial || local_rank(entry.value) <= sourced) return;
     auto const name = "deflator.index." + entry.key;
     deflator.reading().warning(entry.value.at, name,
                                fmt::format("{} is given here, and nothing says where the number comes from", name),

@@ -642,9 +642,12 @@ void warn_of_unsourced(Node const& node, std::string const& name, Reading& readi
         return problem.kind == Problem::Kind::error && problem.at == at;
     });
     if (told) return;
-    reading.warning(blamed(node), name,
-                    fmt::format("{} is changed here, and nothing says where the new number comes from", name),
-                    "add basis and source beside it, as in source = \"payroll, March 2026\"");
+    reading.warning(
+        blamed(node), name, fmt::format("{} is changed here, and nothing says where the new number comes from", name),
+        comes_from_a_file(node)
+            ? "add basis and source beside it, as in source = \"payroll, March 2026\""
+            : "to try a number out, nothing more is needed; one of your own belongs into a file, with basis "
+              "and source beside it");
 }
 
 void warn_of_missing(Basis basis, std::string const& source, Spot const& at, std::string const& name, Reading& reading)

@@ -536,6 +536,15 @@ TEST(provenance, the_example_that_init_wrote_is_no_source)
                 HasSubstr("authorities.E01.source is still the example"));
 }
 
+TEST(provenance, a_number_of_the_command_line_is_asked_whose_it_is)
+{
+    for (auto const* set : {"interventions.peer-supervision.costs.annual=200", "prices.pay.mean=70000",
+                            "authorities.E01.in_post=500", "beliefs.bias.factors.randomised=0.9"})
+        EXPECT_THAT(problems_of("", {set}),
+                    HasSubstr("is changed here, and nothing says where the new number comes from"))
+            << set;
+}
+
 TEST(provenance, later_layers_do_not_speak_for_earlier_ones)
 {
     std::map<std::string, std::string> const files{
