@@ -25,6 +25,12 @@ std::string name_of(Findings const& findings, Standing const& standing)
            (strategy.members.size() > 1 ? " (a package, rated by its weakest evidence)" : "");
 }
 
+//! A 0 is easily meant as "not known": whoever reads "after its own cost" is told that there is none.
+std::string lead_of(Standing const& standing)
+{
+    return lead_is(standing.known) + (standing.free ? " (entered as £0, so that it counts as free)" : "");
+}
+
 //! "would save Leeds £310,000 in cash before the programme's own cost over … (95% range …; chance of a saving …)"
 std::string predicate(Standing const& standing, Setting const& setting)
 {
@@ -39,7 +45,7 @@ std::string predicate(Standing const& standing, Setting const& setting)
         amount =
             fmt::format("would cost {}{} {} more in cash than it saves", setting.who, together, spoken(-lead.mean));
     bool const even = standing.known == CostKnown::nothing && lead.mean <= -a_pound;
-    auto const cost = fmt::format("{}{}{}", even ? ", even " : " ", lead_is(standing.known), even ? "," : "");
+    auto const cost = fmt::format("{}{}{}", even ? ", even " : " ", lead_of(standing), even ? "," : "");
     double const total = standing.lead_total().mean;
     // After "would cost …" a bare amount would be taken for a cost.
     auto const with_capacity = lead.mean > -a_pound ? spoken(total)
@@ -124,8 +130,8 @@ std::string null_sentence(Findings const& findings, Standing const& standing, Se
     return fmt::format("For {}, a study looked and found no significant effect, so no saving is claimed for {}: the "
                        "assumed range around no effect runs from {} in cash {} over {} (average "
                        "{}; chance of a saving {}){}.{}",
-                       name_of(findings, standing), setting.who, pounds_range(lead), lead_is(standing.known),
-                       setting.when, spoken(lead.mean), chance(standing.lead_chance()), cost_clause(standing),
+                       name_of(findings, standing), setting.who, pounds_range(lead), lead_of(standing), setting.when,
+                       spoken(lead.mean), chance(standing.lead_chance()), cost_clause(standing),
                        with_guessed_cost(standing));
 }
 
@@ -367,7 +373,7 @@ std::string england_sentence(Findings const& findings, Standing const& standing,
     if (standing.england)
         text += fmt::format(
             " Counted for England as a whole, the {} {}{} is {} (95% range {}).",
-            standing.lead_england().mean < 0.0 ? "loss in cash" : "saving in cash", lead_is(standing.known),
+            standing.lead_england().mean < 0.0 ? "loss in cash" : "saving in cash", lead_of(standing),
             standing.evidence == Evidence::published ? "" : fmt::format(" ({})", in_a_clause(standing.evidence)),
             spoken(std::abs(standing.lead_england().mean)), pounds_range(standing.lead_england()));
     return text;

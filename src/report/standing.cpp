@@ -20,6 +20,10 @@ Standing of_strategy(Findings const& findings, std::size_t index)
     standing.placeholder_words = placeholder_words(strategy.cost_parts);
     standing.cost_parts = strategy.cost_parts;
     standing.known = cost_known(strategy.cost_parts);
+    standing.free = standing.known == CostKnown::all &&
+                    std::all_of(strategy.members.begin(), strategy.members.end(), [&findings](std::size_t member) {
+                        return findings.study.interventions.at(member).is_free();
+                    });
     return standing;
 }
 

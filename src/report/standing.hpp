@@ -17,6 +17,7 @@ struct Standing {
     Evidence evidence{};
     bool placeholder{};             //!< a placeholder is among its costs
     CostKnown known{};              //!< how much of its cost is known
+    bool free{};                    //!< every amount of its cost is 0, as somebody stated
     ByPart<bool> cost_parts{};      //!< which parts its cost has
     ByPart<double> programme{};     //!< means of its cost, by what it rests on (means add up)
     std::string placeholder_words;  //!< "a placeholder" or "partly a placeholder"; empty where there is none

@@ -93,6 +93,29 @@ TEST(summary_text, a_published_effect_with_a_stated_cost_leads_with_the_saving_a
                       Not(HasSubstr("placeholder"))));
 }
 
+// A 0 is easily meant as "not known", and "after the programme's own cost" would then promise what nobody can keep.
+TEST(summary_text, a_cost_of_0_is_said_to_count_as_free)
+{
+    auto findings = sample::findings_of({sample::leeds}, {sample::costed});
+    EXPECT_THAT(opening(findings), Not(HasSubstr("free")));
+    auto& programme = findings.study.interventions.at(findings.strategies.at(0).members.front());
+    for (auto* cost : {&programme.setup, &programme.annual, &programme.per_worker_year, &programme.per_starter})
+        if (*cost) (*cost)->about = Fixed{0.0};
+    EXPECT_THAT(opening(findings),
+                HasSubstr("after the programme's own cost (entered as £0, so that it counts as free) over 60 months"));
+}
+
+TEST(summary_text, an_effect_of_ones_own_is_not_said_to_be_published)
+{
+    auto findings = sample::findings_of({sample::leeds}, {sample::published});
+    auto& effect = *findings.study.interventions.at(findings.strategies.at(0).members.front()).effect;
+    effect.as_published = "5 of 60 left";
+    EXPECT_THAT(flat(summary_text(findings)), HasSubstr("As published: 5 of 60 left"));
+    effect.log_hazard_ratio.basis = Basis::local;
+    EXPECT_THAT(flat(summary_text(findings)),
+                AllOf(HasSubstr("As entered: 5 of 60 left"), Not(HasSubstr("As published"))));
+}
+
 TEST(summary_text, an_assumption_is_named_before_the_saving)
 {
     EXPECT_THAT(
