@@ -1,5 +1,7 @@
 #include "holdfast/belief/belief.hpp"
 
+#include "holdfast/belief/stated_as.hpp"
+
 #include "holdfast/base/contract.hpp"
 
 namespace holdfast {
@@ -16,6 +18,22 @@ std::string_view name(Basis basis)
     case Basis::no_turnover_evidence: return "no-turnover-evidence";
     case Basis::local: return "local";
     case Basis::missing: return "missing";
+    }
+    throw ContractBroken("a basis is one of all_bases");
+}
+
+std::string_view stated_as(Basis basis)
+{
+    switch (basis) {
+    case Basis::published:
+    case Basis::official_statistic:
+    case Basis::derived:
+    case Basis::null_result:
+    case Basis::no_turnover_evidence: return "as published";
+    case Basis::assumption:
+    case Basis::placeholder: return "as assumed";
+    case Basis::local:
+    case Basis::missing: return "as entered";
     }
     throw ContractBroken("a basis is one of all_bases");
 }

@@ -4,6 +4,7 @@
 
 #include "holdfast/base/money.hpp"
 #include "holdfast/base/text.hpp"
+#include "holdfast/belief/stated_as.hpp"
 
 #include <cmath>
 
@@ -215,7 +216,7 @@ void seen_otherwise(Paper& paper, Findings const& findings, Result const& result
 
 void evidence_about(Paper& paper, Intervention const& intervention)
 {
-    auto const labelled = [&](char const* what, std::string const& text) {
+    auto const labelled = [&](std::string_view what, std::string const& text) {
         if (!text.empty()) paper.item("-", fmt::format("{}: {}", what, text));
     };
     labelled("What the evidence says", intervention.review);
@@ -223,7 +224,9 @@ void evidence_about(Paper& paper, Intervention const& intervention)
     labelled("Design", intervention.study_design);
     labelled("Place", intervention.place);
     labelled("Participants", intervention.participants);
-    if (intervention.effect) labelled("As published", intervention.effect->as_published);
+    if (intervention.effect)
+        labelled(with_capital(std::string(stated_as(intervention.effect->log_hazard_ratio.basis))),
+                 intervention.effect->as_published);
     if (intervention.effect && intervention.effect->pooling && intervention.effect->pooling->pooled) {
         paper.item("-", pooled_sentence(*intervention.effect));
         paper.item("-", heterogeneity_sentence(*intervention.effect));

@@ -3,6 +3,7 @@
 #include "report/wording.hpp"
 
 #include "holdfast/base/text.hpp"
+#include "holdfast/belief/stated_as.hpp"
 
 #include <cmath>
 #include <variant>
@@ -20,19 +21,20 @@ std::string input_value(BarScale scale, std::string const& unit, double value)
     return figure(value);
 }
 
-std::string scaled_label(BarScale scale, std::string const& label)
+std::string scaled_label(BarScale scale, Belief const& belief)
 {
     switch (scale) {
-    case BarScale::plain: return visible(label);
-    case BarScale::log_hazard_ratio: return visible(label) + " (hazard ratio as published)";
-    case BarScale::log_factor: return visible(label) + " (times the hazard ratio)";
+    case BarScale::plain: return visible(belief.label);
+    case BarScale::log_hazard_ratio:
+        return visible(belief.label) + fmt::format(" (hazard ratio {})", stated_as(belief.basis));
+    case BarScale::log_factor: return visible(belief.label) + " (times the hazard ratio)";
     }
-    return visible(label);
+    return visible(belief.label);
 }
 
 std::string label_here(TornadoBar const& bar, std::string const& authority, std::string const& intervention)
 {
-    auto label = scaled_label(bar.scale, bar.belief.label);
+    auto label = scaled_label(bar.scale, bar.belief);
     auto const without = [&label](std::string const& part) {
         if (auto const at = label.find(part); at != std::string::npos) label.erase(at, part.size());
     };

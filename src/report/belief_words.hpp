@@ -11,7 +11,7 @@ namespace holdfast::report {
 //! A value on its scale and in its unit: "£66,600", "40.6%", "6.5"; of a logarithm, the ratio that it stands for.
 [[nodiscard]] std::string input_value(BarScale, std::string const& unit, double value);
 //! The belief's label, and what the ratio is where its scale is a logarithm.
-[[nodiscard]] std::string scaled_label(BarScale, std::string const& label);
+[[nodiscard]] std::string scaled_label(BarScale, Belief const&);
 //! The same where the authority and the intervention are known anyway: without their names.
 [[nodiscard]] std::string label_here(TornadoBar const&, std::string const& authority, std::string const& intervention);
 //! How a belief's values are to be read, by its unit.

@@ -238,7 +238,7 @@ void bars(Paper& paper, StudySensitivity const& found, bool total, Subject const
         {fmt::format("from {} to {}\n| {}", spoken(low), spoken(high), spoken(base)), Side::left, 1, false}};
     for (std::size_t i = 0; i < shown; ++i) {
         auto const& bar = tornado.bars[order[i]];
-        table.rows.push_back({fmt::format("{}: {} to {}", scaled_label(bar.scale, bar.belief.label),
+        table.rows.push_back({fmt::format("{}: {} to {}", scaled_label(bar.scale, bar.belief),
                                           input_value(bar.scale, bar.belief.unit, bar.low.input),
                                           input_value(bar.scale, bar.belief.unit, bar.high.input)),
                               spoken(net(bar.low)), spoken(net(bar.high)),

@@ -5,6 +5,7 @@
 
 #include "holdfast/base/contract.hpp"
 #include "holdfast/base/text.hpp"
+#include "holdfast/belief/stated_as.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -283,9 +284,9 @@ std::string pooled_sentence(LeavingEffect const& effect)
     auto const& about = effect.log_hazard_ratio.about;
     double const low = quantile(about, 0.025);
     double const high = quantile(about, 0.975);
-    auto text = fmt::format(
-        "Pooled from {} figures by {}, as published: hazard ratio {:.2f} (95% interval {:.2f} to {:.2f})",
-        pooling.figures.size(), pooling.method, std::exp(pooled.mean), std::exp(pooled.low), std::exp(pooled.high));
+    auto text = fmt::format("Pooled from {} figures by {}, {}: hazard ratio {:.2f} (95% interval {:.2f} to {:.2f})",
+                            pooling.figures.size(), pooling.method, stated_as(effect.log_hazard_ratio.basis),
+                            std::exp(pooled.mean), std::exp(pooled.low), std::exp(pooled.high));
     bool const random = pooled.method == PoolingMethod::random_effects;
     if (random) text += fmt::format("; in one more place like theirs {:.2f} to {:.2f}", std::exp(low), std::exp(high));
     bool const weakened = effect.bias_factor != 1.0 || effect.bias_shift != 0.0;

@@ -281,7 +281,7 @@ void bridge(Paper& paper, WorkedSum const& worked)
     for (auto const& curve : bridge.curves) {
         auto const part = whole_pounds(curve.saving);
         if (table.rows.size() > most_curves || part == 0) break;
-        table.rows.push_back({"curve of " + scaled_label(curve.scale, curve.belief.label), pounds(part)});
+        table.rows.push_back({"curve of " + scaled_label(curve.scale, curve.belief), pounds(part)});
         rest -= part;
     }
     table.rows.push_back({"all else: inputs together, and the draws' own error", pounds(rest)});

@@ -6,6 +6,7 @@
 
 #include "holdfast/base/contract.hpp"
 #include "holdfast/belief/adjusting.hpp"
+#include "holdfast/belief/stated_as.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -258,9 +259,10 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
             auto const& effect = *intervention.effect;
             double const published = mean(effect.log_hazard_ratio.about);
             auto const whose = several ? ": " + intervention.name : std::string{};
-            inputs.push_back({"hazard ratio in those reached, as published" + whose, std::exp(published), "ratio",
-                              how_published(effect), effect.log_hazard_ratio.source, effect.log_hazard_ratio.basis,
-                              effect.log_hazard_ratio.local});
+            inputs.push_back(
+                {fmt::format("hazard ratio in those reached, {}{}", stated_as(effect.log_hazard_ratio.basis), whose),
+                 std::exp(published), "ratio", how_published(effect), effect.log_hazard_ratio.source,
+                 effect.log_hazard_ratio.basis, effect.log_hazard_ratio.local});
             inputs.push_back({"hazard ratio used" + whose, std::exp(effect.used(published)), "ratio",
                               how_weakened(effect), "beliefs.bias in the inputs", Basis::assumption, false});
             add_place(inputs, study, authority, intervention);

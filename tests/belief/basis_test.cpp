@@ -1,4 +1,5 @@
 #include "holdfast/belief/basis.hpp"
+#include "holdfast/belief/stated_as.hpp"
 
 #include <set>
 #include <string>
@@ -29,4 +30,13 @@ TEST(Basis, an_unknown_word_is_no_basis)
 {
     for (auto const* word : {"", "Published", "official_statistic", "guess", "published "})
         EXPECT_EQ(basis_named(word), std::nullopt) << word;
+}
+
+TEST(Basis, of_ones_own_or_an_assumption_is_not_said_to_be_published)
+{
+    EXPECT_EQ(stated_as(Basis::published), "as published");
+    EXPECT_EQ(stated_as(Basis::null_result), "as published");
+    EXPECT_EQ(stated_as(Basis::local), "as entered");
+    EXPECT_EQ(stated_as(Basis::assumption), "as assumed");
+    for (auto const basis : all_bases) EXPECT_FALSE(stated_as(basis).empty());
 }

@@ -220,6 +220,21 @@ TEST(WorkedSum, says_whose_and_what_it_is)
     EXPECT_GT(sum.gross_total, Money{});
 }
 
+TEST(WorkedSum, of_an_effect_of_ones_own_does_not_say_that_it_was_published)
+{
+    auto study = sample_study();
+    auto const says = [&study](std::string const& label) {
+        auto const sum = worked_sum(study, study.authorities[2], "supervision");
+        return std::any_of(sum.inputs.begin(), sum.inputs.end(),
+                           [&](WorkedInput const& i) { return i.label == label; });
+    };
+    EXPECT_TRUE(says("hazard ratio in those reached, as published"));
+    for (auto& intervention : study.interventions)
+        if (intervention.effect) intervention.effect->log_hazard_ratio.basis = Basis::local;
+    EXPECT_TRUE(says("hazard ratio in those reached, as entered"));
+    EXPECT_FALSE(says("hazard ratio in those reached, as published"));
+}
+
 TEST(WorkedSum, every_input_has_a_label_a_unit_a_source_and_says_how_it_is_known)
 {
     auto study = sample_study();

@@ -36,7 +36,7 @@ void write_evidence(Page& page, SheetSubject const& chosen)
     };
     constexpr Column columns[] = {{"intervention", 34},
                                   {"kind of evidence", 20},
-                                  {"effect on leaving, as published", 34},
+                                  {"effect on leaving, as published or entered", 34},
                                   {"what the evidence says", 48},
                                   {"caution", 48},
                                   {"study", 40},

@@ -2,6 +2,7 @@
 
 #include "report/workbook/inputs_writer.hpp"
 
+#include "holdfast/belief/stated_as.hpp"
 #include "holdfast/study/beliefs.hpp"
 
 #include <algorithm>
@@ -99,9 +100,10 @@ MemberInputs member_inputs(InputsWriter& write, Study const& study, Intervention
     std::optional<EffectInputs> effect;
     if (with_effect) {
         auto const& about = *of.effect;
-        auto const ratio =
-            write.ratio(about.log_hazard_ratio, "hazard ratio in those reached, as published and converted",
-                        "hazard_ratio" + suffix, fmt::format("from interventions.{}.effect", of.id));
+        auto const ratio = write.ratio(
+            about.log_hazard_ratio,
+            fmt::format("hazard ratio in those reached, {} and converted", stated_as(about.log_hazard_ratio.basis)),
+            "hazard_ratio" + suffix, fmt::format("from interventions.{}.effect", of.id));
         auto const factor = write.input(
             {"share of the effect's logarithm that is used", "share", "bias_factor" + suffix, Digits::general,
              Allowed::share, std::string(name(Basis::assumption)), "beliefs.bias", design_words(about), false},
