@@ -345,6 +345,37 @@ void head(Page& page)
         page.text({inputs_head_row, column}, heads[column], Face::column);
 }
 
+//! The cells of what is the authority's own.
+struct AuthorityInputs {
+    Formula in_post, vacancies, relative, cover, absence;
+    std::optional<Formula> most_hires{};
+};
+
+AuthorityInputs authority_inputs(InputsWriter& write, Authority const& authority)
+{
+    write.heading("The authority: " + authority.name);
+    auto const counted_in = [&](char const* label, char const* name, double is, FigureSource const& from) {
+        return write.input({label, "FTE", name, Digits::general, Allowed::not_negative,
+                            std::string(holdfast::name(from.basis)), "authorities." + authority.code + "." + name,
+                            from.source.empty() ? authority.source : from.source, from.local},
+                           is);
+    };
+    AuthorityInputs own;
+    own.in_post = counted_in("social workers in post", "in_post", authority.in_post, authority.from.in_post);
+    own.vacancies = counted_in("vacancies", "vacancies", authority.vacancies, authority.from.vacancies);
+    own.relative = write.belief(authority.relative_leaving_rate, "relative_leaving_rate", Allowed::not_negative);
+    own.cover = write.belief(authority.cover_share, "cover_share", Allowed::share);
+    own.absence = write.belief(authority.absence_rate, "absence_rate", Allowed::share);
+    if (authority.hires_capacity)
+        own.most_hires = write.input(
+            {"hires that it can manage", "a month", "most_hires", Digits::general, Allowed::not_negative, as_given,
+             "authorities." + authority.code + ".hires_capacity",
+             authority.from.hires_capacity.source.empty() ? authority.source : authority.from.hires_capacity.source,
+             authority.from.hires_capacity.local},
+            *authority.hires_capacity);
+    return own;
+}
+
 }  // namespace
 
 LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
@@ -362,29 +393,10 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
     head(page);
     InputsWriter write(book, page);
 
-    write.heading("The authority: " + authority.name);
-    auto const counted_in = [&](char const* label, char const* name, double is, FigureSource const& from) {
-        return write.input({label, "FTE", name, Digits::general, Allowed::not_negative,
-                            std::string(holdfast::name(from.basis)), "authorities." + authority.code + "." + name,
-                            from.source.empty() ? authority.source : from.source, from.local},
-                           is);
-    };
-    auto const in_post = counted_in("social workers in post", "in_post", authority.in_post, authority.from.in_post);
-    auto const vacancies = counted_in("vacancies", "vacancies", authority.vacancies, authority.from.vacancies);
-    auto const relative = write.belief(authority.relative_leaving_rate, "relative_leaving_rate", Allowed::not_negative);
-    auto const cover = write.belief(authority.cover_share, "cover_share", Allowed::share);
-    auto const absence = write.belief(authority.absence_rate, "absence_rate", Allowed::share);
-    std::optional<Formula> most_hires;
-    if (authority.hires_capacity)
-        most_hires = write.input(
-            {"hires that it can manage", "a month", "most_hires", Digits::general, Allowed::not_negative, as_given,
-             "authorities." + authority.code + ".hires_capacity",
-             authority.from.hires_capacity.source.empty() ? authority.source : authority.from.hires_capacity.source,
-             authority.from.hires_capacity.local},
-            *authority.hires_capacity);
+    auto const own = authority_inputs(write, authority);
 
     write.heading("Leaving and filling posts");
-    LeavingInputs leaving{{}, in_post, vacancies, relative, {}, {}, {}, {}};
+    LeavingInputs leaving{{}, own.in_post, own.vacancies, own.relative, {}, {}, {}, {}};
     for_beliefs(leaving_rows, std::array{Chapter::leaving, Chapter::fill}, study,
                 [&](auto const& row, Belief const& about) {
                     if (row.says.chapter == Chapter::fill && study.implied_fill) return;
@@ -425,9 +437,9 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
     write.heading("Worked out from these (locked)");
     auto const horizon_months = write.derived("months that are looked at", "months", "horizon", study.months,
                                               Digits::whole, "study.horizon in the inputs; fixed in this workbook");
-    live.cover_share = cover;
-    live.absence_rate = absence;
-    live.most_hires = most_hires;
+    live.cover_share = own.cover;
+    live.absence_rate = own.absence;
+    live.most_hires = own.most_hires;
     live.discounting = std::move(discounting);
     work_out_opening(write, study, leaving, live);
     work_out_costs(write, study, indices, live, members);
