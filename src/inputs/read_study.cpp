@@ -220,9 +220,21 @@ void choose(StudyRequest const& request, Layers& layers, Reading& reading)
     whole("--seed", "seed", request.seed);
 }
 
+//! "prices.pay.mean" is in prices.pay.
+bool is_in(std::string_view field, std::string_view table)
+{
+    return field.starts_with(table) && (field.size() == table.size() || field[table.size()] == '.');
+}
+
 Problems all_problems(Layers const& layers, Reading& reading)
 {
     auto problems = layers.problems();
+    for (auto& warning : reading.unless_wrong)
+        if (std::none_of(reading.problems.begin(), reading.problems.end(), [&warning](Problem const& problem) {
+                return problem.kind == Problem::Kind::error && is_in(problem.field, warning.field);
+            }))
+            problems.push_back(std::move(warning));
+    reading.unless_wrong.clear();
     problems.insert(problems.end(), std::make_move_iterator(reading.problems.begin()),
                     std::make_move_iterator(reading.problems.end()));
     return without_repeats(layers.in_reading_order(std::move(problems)));

@@ -37,6 +37,7 @@ struct Reading {
     std::vector<OwnComparators>
         own_comparators;  //!< that were not drawn by lot; to be set beside the authority's own rate
     std::vector<IdleWord> idle_words;
+    Problems unless_wrong;                   //!< warnings of a table, of which nothing is said where it holds an error
     bool partial{};                          //!< a single layer is checked: what is missing may stand in another
     bool of_all{};                           //!< a file is checked: warnings of what its study leaves out count, too
     PriceLevels const* price_levels{};       //!< for money that is stated in another year's prices

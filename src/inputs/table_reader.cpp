@@ -62,9 +62,8 @@ bool is_a_word(std::string_view key) { return key == "basis" || key == "source" 
 //! The highest local layer that says one of the values inside, and be it that it says it again.
 std::size_t rank_of_values_in(Node const& node)
 {
-    if (!node.is_table() && !node.is_list()) return rank_saying(node);
+    if (!node.is_table()) return rank_saying(node);
     std::size_t rank = 0;
-    for (auto const& item : node.items) rank = std::max(rank, rank_of_values_in(item));
     for (auto const& entry : node.entries)
         if (!is_a_word(entry.key)) rank = std::max(rank, rank_of_values_in(entry.value));
     auto const* again = node.said_again.source;
@@ -92,17 +91,27 @@ bool is_a_finding(Node const& basis)
 
 }  // namespace
 
+bool TableReader::is_value(Entry const& entry) const
+{
+    if (is_one_number(section_)) return says_distribution(entry.key);
+    if (entry.key == "basis") return is_a_finding(entry.value);
+    // How far an effect is carried has a source of its own, and how figures are combined is no figure.
+    bool const beside = &section_ == &sections::effect && (entry.key == "transport_sd" || entry.key == "combine");
+    return !beside && !is_a_word(entry.key);
+}
+
+bool TableReader::says_a_value() const
+{
+    return std::any_of(node_.entries.begin(), node_.entries.end(),
+                       [this](Entry const& entry) { return is_value(entry); });
+}
+
 std::size_t TableReader::rank_of_values() const
 {
     std::size_t rank = 0;
-    for (auto const& [key, at, value] : node_.entries) {
-        // How far an effect is carried has a source of its own, and how figures are combined is no figure.
-        bool const beside = &section_ == &sections::effect && (key == "transport_sd" || key == "combine");
-        bool const counts = is_one_number(section_) ? says_distribution(key)
-                            : key == "basis"        ? is_a_finding(value)
-                                                    : !beside && !is_a_word(key);
-        if (counts) rank = std::max(rank, key == "basis" ? local_rank(value) : rank_of_values_in(value));
-    }
+    for (auto const& entry : node_.entries)
+        if (is_value(entry))
+            rank = std::max(rank, entry.key == "basis" ? local_rank(entry.value) : rank_of_values_in(entry.value));
     return rank;
 }
 
@@ -140,25 +149,27 @@ void TableReader::check_words() const
         if (at.source == nullptr) at = entry->key_at;
     }
     if (example) question_the_example(number_stays ? whose_number(node_, rank_of_numbers(node_)) : "");
-    if (idle.empty()) return;
+    // Where no layer says a value, that is an error, or there is nothing that could be taken for one's own.
+    if (idle.empty() || !says_a_value()) return;
     auto const what =
         fmt::format("{} has {} and no number", path_, in_words(std::span<std::string const>(idle), "and"));
+    auto const warn = [&](std::string const& then, std::string hint) {
+        reading_.unless_wrong.push_back(
+            {Problem::Kind::warning, place_of(at), path_, what + then, std::move(hint), {}});
+    };
     if (one_number)
-        return reading_.warning(at, path_,
-                                fmt::format("{}: the number is still that of {}, and so are its basis and source", what,
-                                            whose_number(node_, rank_of_numbers(node_))),
-                                "write the number beside it: value, or mean and sd");
+        return warn(fmt::format(": the number is still that of {}, and so are its basis and source",
+                                whose_number(node_, rank_of_numbers(node_))),
+                    "write the number beside it: value, or mean and sd");
     if (&section_ == &sections::effect || &section_ == &sections::figure) {
         auto const* before = spoken("source");
-        return reading_.warning(
-            at, path_,
-            fmt::format("{}: the effect is still that of {}, and so are its basis and source", what,
+        return warn(
+            fmt::format(": the effect is still that of {}, and so are its basis and source",
                         before != nullptr && before->is_text() ? short_source(trimmed(before->text)) : "before"),
             "write measure beside it, with its figure, how uncertain it is, follow_up and design");
     }
-    reading_.warning(at, path_,
-                     fmt::format("{} beside it: nothing here changes, and no value is said to be yours", what),
-                     "write the numbers that it speaks of in the same table, or take it out");
+    warn(" beside it: nothing here changes, and no value is said to be yours",
+         "write the numbers that it speaks of in the same table, or take it out");
 }
 
 //! The switched-on example of `holdfast init`, which the auditor would find in the paper.

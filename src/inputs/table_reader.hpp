@@ -86,6 +86,9 @@ private:
     void check_words() const;
     void question_the_example(std::string const& whose_number_stays) const;
     void refuse_empty_list(Field const&, Node const&) const;
+    //! Is it a value of which the table's basis and source can speak?
+    [[nodiscard]] bool is_value(Entry const&) const;
+    [[nodiscard]] bool says_a_value() const;
     //! The highest local layer that says a value of which the table's basis and source can speak.
     [[nodiscard]] std::size_t rank_of_values() const;
     //! The basis or the source that speaks of a value of the table; nothing where none does.
