@@ -83,7 +83,7 @@ private:
         return any_intervention([](Intervention const& one) { return one.effect.has_value(); });
     }
 
-    [[nodiscard]] bool is_of_this_run(MadeWith const& one) const
+    [[nodiscard]] bool is_of_this_run(InputUsed const& one) const
     {
         return std::any_of(study_.authorities.begin(), study_.authorities.end(),
                            [&](Authority const& authority) { return authority.code == one.authority; });
@@ -92,7 +92,7 @@ private:
     [[nodiscard]] bool made_with(std::string_view input) const
     {
         return std::any_of(reading_.made_with.begin(), reading_.made_with.end(),
-                           [&](MadeWith const& one) { return one.input == input && is_of_this_run(one); });
+                           [&](InputUsed const& one) { return one.input == input && is_of_this_run(one); });
     }
 
     void of_prices()

@@ -19,7 +19,7 @@ struct OwnComparators {
 };
 
 //! A figure of an authority's was made with an input that stands elsewhere, as England's share where it has none of its own.
-struct MadeWith {
+struct InputUsed {
     std::string authority;  //!< its code
     std::string input;      //!< the path
     int year{};             //!< of a list of years
@@ -33,7 +33,7 @@ struct IdleWord {
 
 struct Reading {
     Problems problems;
-    std::vector<MadeWith> made_with;
+    std::vector<InputUsed> made_with;
     std::vector<OwnComparators>
         own_comparators;  //!< that were not drawn by lot; to be set beside the authority's own rate
     std::vector<IdleWord> idle_words;
