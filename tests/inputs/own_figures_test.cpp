@@ -440,6 +440,16 @@ std::vector<std::string> local_paths(std::string const& own, std::vector<std::st
     return paths;
 }
 
+TEST(provenance, of_a_number_from_set_is_its_own_whichever_was_typed_first)
+{
+    std::string const cost = "interventions.peer-supervision.costs.annual";
+    auto const number = cost + "=12000";
+    auto const source = cost + ".source=our quotation";
+    auto const first = annual_cost("", {number, source});
+    EXPECT_EQ(first.source, "our quotation");
+    EXPECT_EQ(annual_cost("", {source, number}), first);
+}
+
 // A quotation's name without the quotation would turn holdfast's own guess into the council's figure.
 TEST(provenance, a_source_without_a_number_speaks_of_no_number)
 {
