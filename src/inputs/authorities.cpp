@@ -164,6 +164,10 @@ private:
         belief.at = place_of(node->at);
         belief.local = is_changed_locally(*node);
         auto const changed = rank_of_numbers(*node);
+        // Beside the table, as beside any number: the words of the same layer in the authority's own table.
+        if (auto const beside = table_.provenance_of("relative_leaving_rate");
+            changed > own.rank_of_source && beside.rank_of_source == changed)
+            own = beside;
         if (changed > own.rank) own.basis = Basis::local;
         if (changed > own.rank_of_source) {
             own.source = changed_locally(*node, rate.path());

@@ -291,16 +291,19 @@ private:
     //! Of a council's own study: how fast its comparators left, a year, if the inputs say how long that was counted.
     void note_comparator(double chance)
     {
-        if (!against_.own_study || by_lot_ || reading().partial) return;
-        if (!table_.has("follow_up"))
+        if (!against_.own_study || reading().partial) return;
+        if (!table_.has("follow_up")) {
+            // Where the measure needs it, that has been complained about; where lots were drawn, nothing hangs on it.
+            if (by_lot_ || among(row_->needs, "follow_up")) return;
             return reading().warning(table_.table().at, table_.name("follow_up"),
                                      fmt::format("{} does not say how long it watched, so nobody can see whether its "
                                                  "comparators left faster than staff here do",
                                                  table_.path()),
                                      "add follow_up, as in follow_up = \"12 months\"");
+        }
         if (!follow_up_ || !(chance > 0.0 && chance < 1.0)) return;
         double const a_year = -std::log1p(-chance) * 12.0 / *follow_up_;
-        reading().own_comparators.push_back({against_.intervention, table_.path(), table_.table().at, a_year});
+        reading().own_comparators.push_back({against_.intervention, table_.path(), table_.table().at, a_year, by_lot_});
         figure_.as_published += fmt::format(", whose comparators left at {:.1f}% a year", 100.0 * a_year);
     }
 

@@ -102,8 +102,9 @@ private:
                 moves_nothing(path, "no cost of an intervention in this run is a share of salary");
         constexpr auto size = "prices.cover_share.effective_size";
         if (!made_with(size))
-            moves_nothing(size, "no authority in this run has a cover share that is one day's: each is planned, or "
-                                "stated as a distribution");
+            moves_nothing(size, "no authority in this run has a cover share that is one day's and lies between 0% and "
+                                "100%: each is planned, stated as a distribution, or a published 0% or 100%, which is "
+                                "held without doubt");
     }
 
     void of_beliefs()

@@ -260,7 +260,7 @@ private:
         bool const later = any_local(*rate) && local_rank(*rate) > rank_;
         bool const beside = rate->at.source == own->at.source;
         if (!later && !beside && !(any_local(*rate) && local_rank(*rate) == rank_)) return false;
-        reading_.clash(own->at, rate->at, own->field,
+        reading_.clash(own->at, blamed(*rate), own->field,
                        fmt::format("{} is given, and so is {}, which would be worked out from it", own->field,
                                    authority_.name("relative_leaving_rate")),
                        "give one of them");

@@ -16,6 +16,7 @@ struct OwnComparators {
     std::string path;          //!< of the figure
     Spot at;
     double leaving_rate{};
+    bool by_lot{};  //!< who was compared was drawn by lot
 };
 
 //! A figure of an authority's was made with an input that stands elsewhere, as England's share where it has none of its own.

@@ -40,9 +40,20 @@ void warn_of_regression_to_the_mean(Study const& study, Reading& reading)
         std::vector<OwnRate> exceeded;
         for (auto const& authority : study.authorities) {
             double const own = england * mean(authority.relative_leaving_rate.about);
-            if (compared.leaving_rate > far_above * own) exceeded.push_back({authority.name, own});
+            if (compared.leaving_rate > (compared.by_lot ? unlike_here : far_above) * own)
+                exceeded.push_back({authority.name, own});
         }
         if (exceeded.empty()) continue;
+        if (compared.by_lot) {
+            // Both groups fall back alike, so the ratio stands; whether it holds where so few leave is another matter.
+            reading.warning(
+                compared.at, compared.path,
+                fmt::format("the comparators of {} left at {}, more than twice {}: what was found where so "
+                            "many leave may be less, or nothing, here",
+                            compared.path, a_year(compared.leaving_rate), whose(exceeded, study.authorities.size())),
+                "check the counts and follow_up; or say how far it carries over, with a transport_sd of its own");
+            continue;
+        }
         reading.warning(
             compared.at, compared.path,
             fmt::format("the comparators of {} left at {}, far above {}: after so high a rate fewer leave "

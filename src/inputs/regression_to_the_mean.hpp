@@ -11,6 +11,8 @@ namespace holdfast {
 
 //! More than a quarter above is far: an assumption.
 inline constexpr double far_above = 1.25;
+//! From there on comparators who were drawn by lot are of staff unlike those here.
+inline constexpr double unlike_here = 2.0;
 
 //! Of the interventions that the study is about, and all of its authorities.
 void warn_of_regression_to_the_mean(Study const&, Reading&);

@@ -90,7 +90,7 @@ void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
     paper.table(table);
     if (!losing.empty()) paper.paragraph(fmt::format("Not in the table, and losing on average: {}.", in_words(losing)));
     paper.paragraph("Ordered by the average: large authorities come first, and where ranges overlap the order may be "
-                    "chance. All authorities are in results.json and savings.csv.");
+                    "chance. All authorities are in the JSON (--format json) and in savings.csv.");
 }
 
 }  // namespace

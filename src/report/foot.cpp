@@ -34,7 +34,7 @@ void warnings(Paper& paper, Problems const& problems)
                                     problem.hint.empty() ? "" : " (" + problem.hint + ")"));
     }
     if (problems.size() > most_shown)
-        paper.item("-", fmt::format("and {} more, all in results.json", problems.size() - most_shown));
+        paper.item("-", fmt::format("and {} more, all in the JSON (--format json)", problems.size() - most_shown));
 }
 
 void local_values(Paper& paper, std::vector<LocalValue> const& values)
@@ -49,7 +49,7 @@ void local_values(Paper& paper, std::vector<LocalValue> const& values)
         paper.item("-", fmt::format("{} = {} ({}from {})", value.path, value.value, before, value.from));
     }
     if (values.size() > most_shown)
-        paper.item("-", fmt::format("and {} more, all in results.json", values.size() - most_shown));
+        paper.item("-", fmt::format("and {} more, all in the JSON (--format json)", values.size() - most_shown));
 }
 
 //! Amounts that are not as they were stated: of prices, and of what these strategies cost.
@@ -68,7 +68,7 @@ void adjusted_amounts(Paper& paper, Study const& study)
                                     adjusted[i]->share_of == ShareOf::nothing ? to_the_pound(mean(adjusted[i]->about))
                                                                               : mean_words(*adjusted[i])));
     if (adjusted.size() > most_shown)
-        paper.item("-", fmt::format("and {} more, all in results.json", adjusted.size() - most_shown));
+        paper.item("-", fmt::format("and {} more, all in the JSON (--format json)", adjusted.size() - most_shown));
 }
 
 void how_made(Paper& paper, Findings const& findings, std::optional<Standing> const& lead)

@@ -41,6 +41,7 @@ std::string report_markdown(ReportMaterial const& material)
     if (standing && first.result != nullptr) authority_in_short(paper, findings, *first.result);
     if (standing && first.total != nullptr && standing->savings) by_region(paper, findings, *standing);
     if (standings.size() > 1) rankings_in_short(paper, findings, standings);
+    if (place.authority) figures_of(paper, findings.study.authorities[*place.authority]);
     foot(paper, findings, standing);
     return title_of(place) + "\n" + paper.text();
 }

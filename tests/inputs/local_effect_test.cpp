@@ -111,6 +111,23 @@ TEST(local_effect, comparators_that_left_far_faster_than_staff_here_are_warned_o
     EXPECT_TRUE(regression(warnings_of(own("30", "12", "before-after"), {"all"})));
 }
 
+// Lots make both groups fall back alike, and do not make staff elsewhere those of here.
+TEST(local_effect, a_trial_where_far_more_leave_than_here_is_questioned)
+{
+    auto const far = warnings_of(own("30", "12", "randomised"));
+    EXPECT_NE(far.find("35.7% a year, more than twice the 13.3% a year of Upper Testshire"), std::string::npos) << far;
+    EXPECT_EQ(warnings_of(own("20", "12", "randomised")).find("more than twice"), std::string::npos);
+}
+
+TEST(local_effect, a_measure_that_needs_its_follow_up_is_asked_for_it_once)
+{
+    auto const found = read("basis = \"local\"\ndesign = \"before-after\"\nmeasure = \"rate difference\"\n"
+                            "value = \"-5%\"\ninterval = [\"-10%\", \"0%\"]\ncomparator_risk = \"15%\"\n")
+                           .problems;
+    ASSERT_EQ(found.size(), 1U) << described(found);
+    EXPECT_NE(found.front().says.find("follow_up is missing"), std::string::npos) << described(found);
+}
+
 std::string only_problem_of(std::string const& effect)
 {
     auto const found = read(effect).problems;

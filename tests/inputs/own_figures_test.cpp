@@ -440,6 +440,17 @@ std::vector<std::string> local_paths(std::string const& own, std::vector<std::st
     return paths;
 }
 
+TEST(provenance, of_a_leaving_rate_stands_beside_its_table_too)
+{
+    auto const rate =
+        upper(upper_says("relative_leaving_rate = { value = 1.5 }\nsource = \"our list\"\nbasis = \"local\"\n"))
+            .relative_leaving_rate;
+    EXPECT_EQ(rate.source, "our list");
+    EXPECT_EQ(rate.basis, Basis::local);
+    EXPECT_THAT(problems_of(upper_says("relative_leaving_rate = { value = 1.5 }\nsource = \"our list\"\n")),
+                Not(HasSubstr("relative_leaving_rate is changed here")));
+}
+
 TEST(provenance, of_a_number_from_set_is_its_own_whichever_was_typed_first)
 {
     std::string const cost = "interventions.peer-supervision.costs.annual";
