@@ -1,21 +1,11 @@
 #include "report/cost_parts_table.hpp"
 
+#include "decision/means.hpp"
 #include "report/wording.hpp"
 
 #include <utility>
 
 namespace holdfast::report {
-
-namespace {
-
-double mean_of(Draws const& column)
-{
-    double sum = 0.0;
-    for (double const value : column) sum += value;
-    return sum / static_cast<double>(column.size());
-}
-
-}  // namespace
 
 void cost_parts_table(Paper& paper, std::vector<Column> own_columns, std::vector<ProgrammeCost> const& programmes)
 {

@@ -88,13 +88,11 @@ struct Scratch {
           year(first_year_months), leaving(most_phases * static_cast<std::size_t>(bands)), powers(2 * most_members),
           members(most_members), effects(most_members)
     {
-        for (auto& of_part : members_by_part) of_part.resize(most_members);
     }
     Fates without, before, with;
     Months flows, year;
     std::vector<double> leaving, powers;
     std::vector<Member<double>> members;
-    ByPart<std::vector<Member<double>>> members_by_part;  //!< with the costs of one part alone
     std::vector<InterventionEffect<double>> effects;
     std::vector<WorldSums> sums;
     std::vector<double> summary;
@@ -241,12 +239,6 @@ private:
             scratch.members[i] =
                 member_of(study_, strategy, i, values, own(first_heterogeneity + index, row), {EffectAs::Kind::used});
             scratch.effects[i] = scratch.members[i].effect;
-            for (auto const part : all_cost_parts) {
-                auto const& member = scratch.members[i];
-                auto& of_part = at(scratch.members_by_part, part)[i];
-                of_part = member;
-                of_part.costs = only(part, member.parts, member.costs);
-            }
         }
         auto const effects = std::span(scratch.effects).first(count);
         weaken_by_overlap<double>(effects, strategy.overlap);
@@ -281,16 +273,16 @@ private:
         for (std::size_t t = 0; t < scratch.flows.size(); ++t) {
             auto const& flows = scratch.flows[t];
             // Posts that are not vacant are worked and paid (M9), so that a vacancy's cost is what it adds to that.
+            auto const programme = programme_in(strategy, flows, t, scratch.members);
             double const cash = pay + units.vacancy.cash * flows.vacancy + units.hire.cash * flows.hires +
-                                units.leaver.cash * flows.leavers + programme(strategy, flows, t, scratch.members);
-            auto const parts = programme_parts(strategy, flows, t, scratch);
+                                units.leaver.cash * flows.leavers + programme.cost;
             for (auto* sum : {&scratch.sums[static_cast<std::size_t>(plan_.line.year_of[t])], &horizon}) {
                 sum->leavers += flows.leavers;
                 sum->hires += flows.hires;
                 sum->vacancy += flows.vacancy;
                 double const worth = sum == &horizon ? plan_.line.discount[t] : 1.0;
                 sum->cash += cash * worth;
-                for (auto const part : all_cost_parts) at(sum->programme, part) += at(parts, part) * worth;
+                for (auto const part : all_cost_parts) at(sum->programme, part) += at(programme.parts, part) * worth;
             }
         }
         for (std::size_t period = 0; period <= years; ++period) {
@@ -308,28 +300,26 @@ private:
         }
         into.first_year(kind)[row] = leavers_of_first_year(scratch.flows);
     }
-    //! The parts of the programme's cost, by what they rest on: the same sum over some of its amounts.
-    [[nodiscard]] ByPart<double> programme_parts(StrategyPlan const* strategy, MonthFlows<double> const& flows,
-                                                 std::size_t t, Scratch const& scratch) const
+    struct Programme {
+        double cost{};
+        ByPart<double> parts{};  //!< what it rests on
+    };
+    [[nodiscard]] Programme programme_in(StrategyPlan const* strategy, MonthFlows<double> const& flows, std::size_t t,
+                                         std::vector<Member<double>> const& members) const
     {
-        ByPart<double> parts{};
-        for (auto const part : all_cost_parts)
-            if (strategy != nullptr && at(strategy->cost_parts, part))
-                at(parts, part) = programme(strategy, flows, t, at(scratch.members_by_part, part));
-        return parts;
-    }
-    [[nodiscard]] double programme(StrategyPlan const* strategy, MonthFlows<double> const& flows, std::size_t t,
-                                   std::vector<Member<double>> const& members) const
-    {
-        if (strategy == nullptr) return 0.0;
-        double cost = 0.0;
+        Programme sum;
+        if (strategy == nullptr) return sum;
         int const month = static_cast<int>(t);
-        for (std::size_t i = 0; i < strategy->members.size(); ++i)
-            if (strategy->schedule.is_delivered(static_cast<int>(i), month))
-                cost += programme_month(members[i], strategy->deliveries[i], flows,
-                                        static_cast<int>(study_.bands.size()), month)
-                            .cost;
-        return cost;
+        int const bands = static_cast<int>(study_.bands.size());
+        for (std::size_t i = 0; i < strategy->members.size(); ++i) {
+            if (!strategy->schedule.is_delivered(static_cast<int>(i), month)) continue;
+            auto const& delivery = strategy->deliveries[i];
+            double const cost = programme_month(members[i], delivery, flows, bands, month).cost;
+            auto const parts = programme_parts(members[i], delivery, flows, bands, month, cost);
+            sum.cost += cost;
+            for (auto const part : all_cost_parts) at(sum.parts, part) += at(parts, part);
+        }
+        return sum;
     }
     static double leavers_of_first_year(Months const& months)
     {

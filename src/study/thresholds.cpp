@@ -2,6 +2,7 @@
 
 #include "affordable.hpp"
 #include "altered_draws.hpp"
+#include "decision/means.hpp"
 
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/running.hpp"
@@ -64,8 +65,6 @@ std::vector<double> evenly(Range range, std::size_t intervals, bool whole)
     at.erase(std::unique(at.begin(), at.end()), at.end());
     return at;
 }
-
-double mean_of(std::span<double const> draws) { return stable_sum(draws) / static_cast<double>(draws.size()); }
 
 enum class Kind { cash, total };
 
