@@ -3,6 +3,7 @@
 #include "fields.hpp"
 #include "holdfast/base/text.hpp"
 #include "holdfast/inputs/typed_amount.hpp"
+#include "register_keys.hpp"
 #include "toml_source.hpp"
 
 #include <algorithm>
@@ -262,6 +263,20 @@ void Layers::add_local(std::string const& path)
     load({path_from("", path), false, ++groups_, {}}, layers);
     lay(std::move(layers), true);
     tree_.at = whole_file();
+}
+
+void Layers::add_settings(std::vector<std::string> settings)
+{
+    auto const path = [](std::string const& text) {
+        return std::string(trimmed(std::string_view(text).substr(0, equals_in(text))));
+    };
+    for (auto part = settings.begin(); part != settings.end(); ++part) {
+        auto const whole = std::find_if(std::next(part), settings.end(), [&](std::string const& later) {
+            return path(*part).starts_with(path(later) + ".");
+        });
+        if (whole != settings.end()) std::rotate(part, whole, std::next(whole));
+    }
+    for (auto const& text : settings) add_setting(text);
 }
 
 void Layers::add_setting(std::string const& text)

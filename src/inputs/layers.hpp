@@ -21,8 +21,9 @@ public:
     void add_study(std::string const& path);
     //! A file, or a folder's files, over everything before.
     void add_local(std::string const& path);
-    //! "a.b.c=value" over everything before.
-    void add_setting(std::string const& text);
+    //! Each "a.b.c=value" over everything before: in the order typed, but a whole value before its parts, so that a source
+    //! typed before its number is that number's, too, and not gone with the table that the number replaces.
+    void add_settings(std::vector<std::string> settings);
     //! A choice made on the command line: study.<key>.
     void choose(std::string const& option, std::string const& key, std::span<std::string const> values);
     void choose(std::string const& option, std::string const& key, std::int64_t value);
@@ -55,6 +56,7 @@ private:
     void load_file(Asked const&, std::vector<Layer>& into);
     void load_bases(Node const& root, Asked const& by, std::vector<Layer>& into);
     void lay(std::vector<Layer>&&, bool all_local);
+    void add_setting(std::string const& text);
     [[nodiscard]] bool closes_a_circle(Asked const&);
     Source const* keep(std::string name, std::string text);
     void complain(Spot at, std::string file, std::string says, std::string hint, std::string field = {});

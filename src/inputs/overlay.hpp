@@ -25,14 +25,6 @@ struct OverlayRecord {
 
 void lay_over(Node& below, Node&& above, bool local, OverlayRecord& record);
 
-//! The key under which [authorities] holds an authority that was recoded: of a code that it had in a layer below, or that is
-//! known to be of before (place_names.hpp). Nothing where the code is unknown, or of what became several authorities.
-[[nodiscard]] std::optional<std::string> code_since(Node const& authorities, std::string_view former_code);
-
-//! What to write in the place of a register's key that is not there. An authority's key is its code: a wrong code is never
-//! corrected to another place's, and a name or a DfE number is answered with the code. May be empty.
-[[nodiscard]] std::string in_place_of(std::string const& key, Node const* table, std::string_view in);
-
 //! Lays a single value over the place that the path names, and makes the tables on the way.
 //! Whole numbers name members of a list, from 1. False where the way leads through something that is no table.
 [[nodiscard]] bool set_value(Node& root, std::span<std::string const> path, Node&& value, Spot key_at, bool local,

@@ -291,27 +291,11 @@ Problems without_repeats(Problems problems)
     return once;
 }
 
-//! In the order typed, but a whole value before its parts: a source that is typed before its number is that number's, too,
-//! and not gone with the table that the number replaces.
-std::vector<std::string> whole_before_parts(std::vector<std::string> settings)
-{
-    auto const path = [](std::string const& setting) {
-        return trimmed(std::string_view(setting).substr(0, setting.find('=')));
-    };
-    for (auto part = settings.begin(); part != settings.end(); ++part) {
-        auto const whole = std::find_if(std::next(part), settings.end(), [&](std::string const& other) {
-            return path(*part).starts_with(std::string(path(other)) + ".");
-        });
-        if (whole != settings.end()) std::rotate(part, whole, std::next(whole));
-    }
-    return settings;
-}
-
 void lay(StudyRequest const& request, Layers& layers, Reading& reading)
 {
     layers.add_study(request.study_path.empty() ? request.shipped_study_path : request.study_path);
     for (auto const& path : request.with) layers.add_local(path);
-    for (auto const& text : whole_before_parts(request.set)) layers.add_setting(text);
+    layers.add_settings(request.set);
     choose(request, layers, reading);
 }
 
