@@ -44,22 +44,21 @@ void warn_of_regression_to_the_mean(Study const& study, Reading& reading)
                 exceeded.push_back({authority.name, own});
         }
         if (exceeded.empty()) continue;
-        if (compared.by_lot) {
-            // Both groups fall back alike, so the ratio stands; whether it holds where so few leave is another matter.
+        auto const far =
+            fmt::format("the comparators of {} left at {}, {} {}: ", compared.path, a_year(compared.leaving_rate),
+                        compared.by_lot ? "more than twice" : "far above", whose(exceeded, study.authorities.size()));
+        // Where lots were drawn both groups fall back alike, so the ratio stands; whether it holds here is another matter.
+        if (compared.by_lot)
             reading.warning(
-                compared.at, compared.path,
-                fmt::format("the comparators of {} left at {}, more than twice {}: what was found where so "
-                            "many leave may be less, or nothing, here",
-                            compared.path, a_year(compared.leaving_rate), whose(exceeded, study.authorities.size())),
-                "check the counts and follow_up; or say how far it carries over, with a transport_sd of its own");
-            continue;
-        }
-        reading.warning(
-            compared.at, compared.path,
-            fmt::format("the comparators of {} left at {}, far above {}: after so high a rate fewer leave "
-                        "without any programme (regression to the mean), and the effect counts that as its own",
-                        compared.path, a_year(compared.leaving_rate), whose(exceeded, study.authorities.size())),
-            "compare with teams that left as fast and had no programme, or with several years before");
+                compared.at, compared.path, far + "what was found where so many leave may be less, or nothing, here",
+                "check the counts and follow_up; or say how far it carries over, with a transport_sd of its "
+                "own");
+        else
+            reading.warning(compared.at, compared.path,
+                            far +
+                                "after so high a rate fewer leave without any programme (regression to the mean), and "
+                                "the effect counts that as its own",
+                            "compare with teams that left as fast and had no programme, or with several years before");
     }
 }
 
