@@ -47,6 +47,7 @@ TEST(Places, every_place_finds_what_was_found_of_each_strategy)
 {
     auto const findings = sample::findings();
     FoundIn const found(findings);
+    std::size_t results = 0;
     for (auto const& place : places_of(findings))
         for (std::size_t s = 0; s < findings.strategies.size(); ++s) {
             auto const one = found.at(place, s);
@@ -59,7 +60,9 @@ TEST(Places, every_place_finds_what_was_found_of_each_strategy)
                 EXPECT_EQ(one.total->strategy, s);
             }
             EXPECT_EQ(standing_of(findings, one).strategy, s);
+            if (one.result) ++results;
         }
+    EXPECT_EQ(results, findings.results.size()) << "each of them, once";
 }
 
 TEST(Places, standings_are_one_a_strategy_in_the_order_of_the_study)
@@ -67,7 +70,7 @@ TEST(Places, standings_are_one_a_strategy_in_the_order_of_the_study)
     auto const findings = sample::findings();
     for (auto const& place : places_of(findings)) {
         auto const standings = standings_in(findings, place);
-        ASSERT_LE(standings.size(), findings.strategies.size()) << place.name;
+        ASSERT_EQ(standings.size(), findings.strategies.size()) << place.name;
         for (std::size_t i = 1; i < standings.size(); ++i)
             EXPECT_LT(standings[i - 1].strategy, standings[i].strategy) << place.name;
     }
