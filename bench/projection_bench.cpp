@@ -5,9 +5,8 @@
 
 #include "single_number.hpp"
 
-#include "study/authority_draws.hpp"
-#include "study/runner.hpp"
-
+#include "engine/authority_draws.hpp"
+#include "engine/runner.hpp"
 #include "holdfast/inputs/file_source.hpp"
 #include "holdfast/inputs/read_study.hpp"
 

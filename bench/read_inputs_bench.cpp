@@ -5,9 +5,9 @@
 #include "holdfast/belief/fitting.hpp"
 #include "holdfast/inputs/file_source.hpp"
 #include "holdfast/inputs/read_study.hpp"
-#include "inputs/inputs_hash.hpp"
-#include "inputs/layers.hpp"
-#include "inputs/toml_source.hpp"
+#include "inputs/files/inputs_hash.hpp"
+#include "inputs/files/toml_source.hpp"
+#include "inputs/layers/layers.hpp"
 
 #include <benchmark/benchmark.h>
 

@@ -3,7 +3,7 @@
 
 #include "holdfast/inputs/file_source.hpp"
 #include "holdfast/inputs/read_study.hpp"
-#include "holdfast/study/decisions.hpp"
+#include "holdfast/questions/decisions.hpp"
 
 #include <stdexcept>
 #include <string>

@@ -2,7 +2,7 @@
 // One item is one intervention for one authority and one draw. Each is projected twice (as used, as published), and on
 // the first 1,024 draws eight times more for its break-evens.
 
-#include "holdfast/study/evaluate.hpp"
+#include "holdfast/questions/evaluate.hpp"
 #include "support/sample_study.hpp"
 
 #include <benchmark/benchmark.h>

@@ -3,14 +3,14 @@
 # other sources share may be left in these objects, or a machine without the instructions might be given it by the linker:
 # scripts/check-instructions says whether there is one.
 if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
-  set_source_files_properties(src/study/runner_avx2.cpp PROPERTIES
+  set_source_files_properties(src/engine/runner_avx2.cpp PROPERTIES
     COMPILE_OPTIONS "$<$<CONFIG:Release>:-mavx2>")
-  set_source_files_properties(src/study/runner_avx512.cpp PROPERTIES
+  set_source_files_properties(src/engine/runner_avx512.cpp PROPERTIES
     COMPILE_OPTIONS "$<$<CONFIG:Release>:-mavx512f;-mavx512dq;-mavx512vl>")
 endif()
 
 # Sanitised, one of these sources takes minutes and a gigabyte to compile. The three are one template: the narrowest is
 # sanitised, and the tests that compare bits hold the other two to it.
 if(HOLDFAST_SANITIZE)
-  set_property(SOURCE src/study/runner_avx2.cpp src/study/runner_avx512.cpp APPEND PROPERTY COMPILE_OPTIONS "-fno-sanitize=all")
+  set_property(SOURCE src/engine/runner_avx2.cpp src/engine/runner_avx512.cpp APPEND PROPERTY COMPILE_OPTIONS "-fno-sanitize=all")
 endif()

@@ -34,4 +34,4 @@ add_custom_command(
   COMMENT "The report's page"
   VERBATIM)
 
-target_sources(holdfast PRIVATE ${report_page_build}/page_template.cpp)
+target_sources(holdfast_report PRIVATE ${report_page_build}/page_template.cpp)

@@ -1,8 +1,7 @@
 #include "holdfast/belief/distribution.hpp"
 
-#include "quiet_boost.hpp"
-#include "unit_beta.hpp"
-
+#include "belief/quiet_boost.hpp"
+#include "belief/unit_beta.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/normal.hpp"
 

@@ -1,7 +1,6 @@
 #include "holdfast/belief/pooling.hpp"
 
-#include "quiet_boost.hpp"
-
+#include "belief/quiet_boost.hpp"
 #include "holdfast/base/contract.hpp"
 
 #include <algorithm>

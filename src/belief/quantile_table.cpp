@@ -1,7 +1,6 @@
 #include "holdfast/belief/quantile_table.hpp"
 
-#include "quiet_boost.hpp"
-
+#include "belief/quiet_boost.hpp"
 #include "holdfast/numerics/normal.hpp"
 
 #include <algorithm>

@@ -1,7 +1,6 @@
 #include "holdfast/belief/sampler.hpp"
 
-#include "unit_beta.hpp"
-
+#include "belief/unit_beta.hpp"
 #include "holdfast/base/contract.hpp"
 
 #include <algorithm>

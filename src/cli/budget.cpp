@@ -1,18 +1,17 @@
 //! `holdfast budget`: which authority should buy what.
-#include "commands.hpp"
+#include "cli/commands.hpp"
 
-#include "answers.hpp"
-#include "search_watch.hpp"
-#include "standard_streams.hpp"
-#include "study_request.hpp"
-#include "terminal.hpp"
-
+#include "cli/budget_request.hpp"
+#include "cli/output/answers.hpp"
+#include "cli/output/standard_streams.hpp"
+#include "cli/output/terminal.hpp"
+#include "cli/search_watch.hpp"
+#include "cli/study_request.hpp"
 #include "holdfast/base/text.hpp"
-#include "holdfast/inputs/budget_request.hpp"
-#include "holdfast/inputs/number_text.hpp"
-#include "holdfast/inputs/typed_amount.hpp"
-#include "holdfast/report/budget.hpp"
-#include "holdfast/study/budget.hpp"
+#include "holdfast/questions/budget.hpp"
+#include "inputs/fields/typed_amount.hpp"
+#include "inputs/files/number_text.hpp"
+#include "report/budget/budget.hpp"
 
 #include <algorithm>
 #include <variant>

@@ -1,10 +1,9 @@
 //! `holdfast check`: every problem in the files, and nothing computed.
-#include "commands.hpp"
+#include "cli/commands.hpp"
 
-#include "answers.hpp"
-#include "shipped_inputs.hpp"
-#include "terminal.hpp"
-
+#include "cli/output/answers.hpp"
+#include "cli/output/terminal.hpp"
+#include "cli/shipped_inputs.hpp"
 #include "holdfast/inputs/file_source.hpp"
 #include "holdfast/inputs/read_study.hpp"
 

@@ -1,14 +1,13 @@
-#include "command_line.hpp"
+#include "cli/command_line.hpp"
 
-#include "answers.hpp"
-#include "folding.hpp"
-#include "mistyped.hpp"
-#include "standard_streams.hpp"
-
+#include "cli/mistyped.hpp"
+#include "cli/output/answers.hpp"
+#include "cli/output/folding.hpp"
+#include "cli/output/standard_streams.hpp"
 #include "holdfast/base/text.hpp"
-#include "holdfast/inputs/typed_amount.hpp"
-#include "holdfast/study/chance.hpp"
-#include "holdfast/study/evaluate.hpp"
+#include "holdfast/questions/chance.hpp"
+#include "holdfast/questions/evaluate.hpp"
+#include "inputs/fields/typed_amount.hpp"
 
 #include <algorithm>
 #include <cstdint>

@@ -2,7 +2,7 @@
 //! Tested in tests/cli/command_line_test.cpp.
 #pragma once
 
-#include "commands.hpp"
+#include "cli/commands.hpp"
 
 #include <functional>
 #include <string>

@@ -1,7 +1,7 @@
 //! The commands: each takes what the command line said and returns the exit code.
 #pragma once
 
-#include "exit_code.hpp"
+#include "cli/output/exit_code.hpp"
 
 #include <cstdint>
 #include <optional>

@@ -1,12 +1,11 @@
 //! `holdfast compare`: two studies side by side, and which input makes the difference.
-#include "commands.hpp"
+#include "cli/commands.hpp"
 
-#include "answers.hpp"
-#include "study_request.hpp"
-#include "terminal.hpp"
-
-#include "holdfast/inputs/compare_studies.hpp"
-#include "holdfast/report/comparison.hpp"
+#include "cli/output/answers.hpp"
+#include "cli/output/terminal.hpp"
+#include "cli/study_request.hpp"
+#include "inputs/study/compare_studies.hpp"
+#include "report/comparison/comparison.hpp"
 
 namespace holdfast::cli {
 

@@ -1,21 +1,21 @@
 //! `holdfast decide`: cost-effectiveness and value of information, of a study or from any model's samples.
-#include "commands.hpp"
+#include "cli/commands.hpp"
 
-#include "answers.hpp"
-#include "standard_streams.hpp"
-#include "study_request.hpp"
-#include "terminal.hpp"
-
+#include "cli/output/answers.hpp"
+#include "cli/output/standard_streams.hpp"
+#include "cli/output/terminal.hpp"
+#include "cli/study_request.hpp"
 #include "holdfast/base/text.hpp"
 #include "holdfast/decision/decide.hpp"
-#include "holdfast/inputs/belief_groups.hpp"
-#include "holdfast/inputs/compression.hpp"
 #include "holdfast/inputs/file_source.hpp"
-#include "holdfast/inputs/samples.hpp"
-#include "holdfast/report/decision.hpp"
-#include "holdfast/report/head_to_head.hpp"
-#include "holdfast/report/study_decision.hpp"
-#include "inputs/chosen_by_name.hpp"
+#include "holdfast/study/findings.hpp"
+#include "inputs/fields/chosen_by_name.hpp"
+#include "inputs/files/compression.hpp"
+#include "inputs/samples/belief_groups.hpp"
+#include "inputs/samples/samples.hpp"
+#include "report/decision/decision.hpp"
+#include "report/decision/head_to_head.hpp"
+#include "report/decision/study_decision.hpp"
 
 #include <cstdio>
 #include <variant>

@@ -1,13 +1,12 @@
 //! `holdfast explain`: the base case of one authority and one intervention as a worked sum.
-#include "commands.hpp"
+#include "cli/commands.hpp"
 
-#include "answers.hpp"
-#include "study_request.hpp"
-
+#include "cli/output/answers.hpp"
+#include "cli/study_request.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/report/worked_sum_text.hpp"
-#include "holdfast/study/evaluate.hpp"
-#include "holdfast/study/worked_sum.hpp"
+#include "holdfast/questions/evaluate.hpp"
+#include "holdfast/questions/worked_sum.hpp"
+#include "report/explain/worked_sum_text.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 //! holdfast: the command. It parses what was typed, calls the library, prints, and says how it went.
-#include "command_line.hpp"
-#include "standard_streams.hpp"
+#include "cli/command_line.hpp"
+#include "cli/output/standard_streams.hpp"
 
 #include <exception>
 #include <new>

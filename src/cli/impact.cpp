@@ -1,11 +1,10 @@
 //! `holdfast impact`: what an intervention does to one authority's budget, financial year by financial year.
-#include "commands.hpp"
+#include "cli/commands.hpp"
 
-#include "answers.hpp"
-#include "study_request.hpp"
-
-#include "holdfast/report/budget_impact.hpp"
-#include "holdfast/study/budget_impact.hpp"
+#include "cli/output/answers.hpp"
+#include "cli/study_request.hpp"
+#include "holdfast/questions/budget_impact.hpp"
+#include "report/impact/impact.hpp"
 
 namespace holdfast::cli {
 

@@ -1,15 +1,14 @@
 //! `holdfast import`: authorities.toml from DfE's published workforce file, neighbours.toml from DfE's statistical
 //! neighbours.
-#include "commands.hpp"
-
-#include "answers.hpp"
-#include "standard_streams.hpp"
-#include "terminal.hpp"
-
-#include "holdfast/inputs/dfe_neighbours.hpp"
-#include "holdfast/inputs/dfe_workforce.hpp"
+#include "cli/commands.hpp"
+#include "cli/output/answers.hpp"
+#include "cli/output/standard_streams.hpp"
+#include "cli/output/terminal.hpp"
 #include "holdfast/inputs/file_source.hpp"
-#include "inputs/inputs_hash.hpp"
+#include "inputs/files/inputs_hash.hpp"
+#include "inputs/published/dfe_neighbours.hpp"
+#include "inputs/published/dfe_toml.hpp"
+#include "inputs/published/dfe_workforce.hpp"
 
 #include <cstdio>
 

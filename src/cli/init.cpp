@@ -1,18 +1,17 @@
 //! `holdfast init`: a commented starter study for one authority, saying who in the council usually holds each number.
 //! As written it changes nothing: its figures are those of `run --authority`. Prose lines begin with "# ", settings that can
 //! be switched on with "#" and no blank; a test switches all of them on. What they hold is what is calculated with today.
-#include "commands.hpp"
+#include "cli/commands.hpp"
 
-#include "answers.hpp"
-#include "output_target.hpp"
-#include "standard_streams.hpp"
-#include "study_request.hpp"
-#include "terminal.hpp"
-
-#include "holdfast/inputs/number_text.hpp"
+#include "cli/output/answers.hpp"
+#include "cli/output/output_target.hpp"
+#include "cli/output/standard_streams.hpp"
+#include "cli/output/terminal.hpp"
+#include "cli/study_request.hpp"
 #include "holdfast/study/beliefs.hpp"
-#include "inputs/example_sources.hpp"
-#include "inputs/toml_text.hpp"
+#include "inputs/fields/example_sources.hpp"
+#include "inputs/files/number_text.hpp"
+#include "inputs/published/toml_text.hpp"
 
 #include <array>
 #include <cmath>

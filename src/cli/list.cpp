@@ -1,10 +1,9 @@
 //! `holdfast list`: the authorities or interventions of a study.
-#include "commands.hpp"
+#include "cli/commands.hpp"
 
-#include "answers.hpp"
-#include "study_request.hpp"
-
-#include "holdfast/report/list.hpp"
+#include "cli/output/answers.hpp"
+#include "cli/study_request.hpp"
+#include "report/list/list.hpp"
 
 namespace holdfast::cli {
 

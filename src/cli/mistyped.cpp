@@ -1,7 +1,6 @@
-#include "mistyped.hpp"
+#include "cli/mistyped.hpp"
 
-#include "study_request.hpp"
-
+#include "cli/study_request.hpp"
 #include "holdfast/base/text.hpp"
 
 #include <algorithm>

@@ -1,11 +1,10 @@
 //! `holdfast neighbours`: one authority beside its statistical neighbours, its region and England.
-#include "commands.hpp"
-
-#include "answers.hpp"
-#include "study_request.hpp"
-#include "terminal.hpp"
-
-#include "holdfast/report/neighbours.hpp"
+#include "report/neighbours/neighbours.hpp"
+#include "cli/commands.hpp"
+#include "cli/output/answers.hpp"
+#include "cli/output/terminal.hpp"
+#include "cli/study_request.hpp"
+#include "holdfast/questions/evaluate.hpp"
 
 namespace holdfast::cli {
 

@@ -1,15 +1,14 @@
 //! `holdfast report`: everything to take to committee.
-#include "commands.hpp"
+#include "cli/commands.hpp"
 
-#include "answers.hpp"
-#include "report_files.hpp"
-#include "standard_streams.hpp"
-#include "study_request.hpp"
-#include "terminal.hpp"
-
-#include "holdfast/inputs/budget_request.hpp"
-#include "holdfast/report/budget.hpp"
+#include "cli/budget_request.hpp"
+#include "cli/output/answers.hpp"
+#include "cli/output/report_files.hpp"
+#include "cli/output/standard_streams.hpp"
+#include "cli/output/terminal.hpp"
+#include "cli/study_request.hpp"
 #include "holdfast/report/report.hpp"
+#include "report/budget/budget.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -1,23 +1,22 @@
 //! `holdfast run`: savings of every chosen authority and intervention.
-#include "commands.hpp"
+#include "cli/commands.hpp"
 
-#include "answers.hpp"
-#include "report_files.hpp"
-#include "standard_streams.hpp"
-#include "study_request.hpp"
-#include "terminal.hpp"
-
+#include "cli/output/answers.hpp"
+#include "cli/output/report_files.hpp"
+#include "cli/output/standard_streams.hpp"
+#include "cli/output/terminal.hpp"
+#include "cli/study_request.hpp"
 #include "holdfast/base/text.hpp"
-#include "holdfast/inputs/compression.hpp"
-#include "holdfast/inputs/typed_amount.hpp"
-#include "holdfast/report/base_case.hpp"
+#include "holdfast/questions/chance.hpp"
+#include "holdfast/questions/draws.hpp"
+#include "holdfast/questions/evaluate.hpp"
 #include "holdfast/report/csv.hpp"
 #include "holdfast/report/json.hpp"
-#include "holdfast/report/samples_csv.hpp"
 #include "holdfast/report/summary_text.hpp"
-#include "holdfast/study/chance.hpp"
-#include "holdfast/study/draws.hpp"
-#include "holdfast/study/evaluate.hpp"
+#include "inputs/fields/typed_amount.hpp"
+#include "inputs/files/compression.hpp"
+#include "report/decision/samples_csv.hpp"
+#include "report/explain/base_case.hpp"
 
 #include <variant>
 

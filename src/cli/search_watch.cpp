@@ -1,4 +1,4 @@
-#include "search_watch.hpp"
+#include "cli/search_watch.hpp"
 
 #include <csignal>
 

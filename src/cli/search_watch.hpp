@@ -2,7 +2,7 @@
 //! a second Ctrl-C ends the command as it always does. One at a time.
 #pragma once
 
-#include "holdfast/study/budget.hpp"
+#include "holdfast/questions/budget.hpp"
 
 #include <chrono>
 #include <optional>

@@ -1,12 +1,11 @@
 //! `holdfast sensitivity`: what must be true for a strategy to pay in one authority, and which inputs move the answer.
-#include "commands.hpp"
+#include "cli/commands.hpp"
 
-#include "answers.hpp"
-#include "study_request.hpp"
-
+#include "cli/output/answers.hpp"
+#include "cli/study_request.hpp"
 #include "holdfast/base/text.hpp"
-#include "holdfast/report/sensitivity.hpp"
-#include "holdfast/study/sensitivity.hpp"
+#include "holdfast/questions/sensitivity.hpp"
+#include "report/sensitivity/sensitivity.hpp"
 
 #include <array>
 #include <string>

@@ -1,4 +1,4 @@
-#include "shipped_inputs.hpp"
+#include "cli/shipped_inputs.hpp"
 
 #include <cstdlib>
 #include <filesystem>

@@ -1,10 +1,9 @@
-#include "study_request.hpp"
+#include "cli/study_request.hpp"
 
-#include "output_target.hpp"
-#include "shipped_inputs.hpp"
-#include "standard_streams.hpp"
-#include "terminal.hpp"
-
+#include "cli/output/output_target.hpp"
+#include "cli/output/standard_streams.hpp"
+#include "cli/output/terminal.hpp"
+#include "cli/shipped_inputs.hpp"
 #include "holdfast/base/text.hpp"
 #include "holdfast/inputs/file_source.hpp"
 

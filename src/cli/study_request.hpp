@@ -1,8 +1,7 @@
 //! From what was typed to a request for a study.
 #pragma once
 
-#include "commands.hpp"
-
+#include "cli/commands.hpp"
 #include "holdfast/inputs/read_study.hpp"
 
 namespace holdfast::cli {

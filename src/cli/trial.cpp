@@ -1,14 +1,13 @@
 //! `holdfast trial`: what a trial of an intervention would be worth.
-#include "commands.hpp"
+#include "cli/commands.hpp"
 
-#include "answers.hpp"
-#include "standard_streams.hpp"
-#include "study_request.hpp"
-#include "terminal.hpp"
-
+#include "cli/output/answers.hpp"
+#include "cli/output/standard_streams.hpp"
+#include "cli/output/terminal.hpp"
+#include "cli/study_request.hpp"
 #include "holdfast/base/text.hpp"
-#include "holdfast/inputs/typed_amount.hpp"
-#include "holdfast/report/trial.hpp"
+#include "inputs/fields/typed_amount.hpp"
+#include "report/trial/trial.hpp"
 
 #include <algorithm>
 #include <utility>

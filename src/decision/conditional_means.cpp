@@ -1,6 +1,6 @@
-#include "conditional_means.hpp"
+#include "decision/conditional_means.hpp"
 
-#include "lack_of_fit.hpp"
+#include "decision/lack_of_fit.hpp"
 
 #include <algorithm>
 #include <bit>

@@ -3,10 +3,9 @@
 //! The errors are summed over interleaved blocks of draws and contrasted by a Hadamard matrix (decision 0012).
 #pragma once
 
-#include "design.hpp"
-#include "gains.hpp"
-#include "penalised_regression.hpp"
-
+#include "decision/design.hpp"
+#include "decision/gains.hpp"
+#include "decision/penalised_regression.hpp"
 #include "holdfast/decision/samples.hpp"
 
 #include <span>

@@ -1,7 +1,6 @@
 #include "holdfast/decision/decide.hpp"
 
-#include "design.hpp"
-
+#include "decision/design.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/base/money.hpp"
 #include "holdfast/base/text.hpp"

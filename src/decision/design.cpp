@@ -1,4 +1,4 @@
-#include "design.hpp"
+#include "decision/design.hpp"
 
 #include "holdfast/numerics/normal.hpp"
 

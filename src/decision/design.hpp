@@ -7,8 +7,7 @@
 //! Tested in tests/decision/design_test.cpp.
 #pragma once
 
-#include "penalised_regression.hpp"
-
+#include "decision/penalised_regression.hpp"
 #include "holdfast/decision/samples.hpp"
 
 #include <cstddef>

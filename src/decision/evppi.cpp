@@ -1,7 +1,6 @@
 #include "holdfast/decision/evppi.hpp"
 
-#include "conditional_means.hpp"
-
+#include "decision/conditional_means.hpp"
 #include "holdfast/base/contract.hpp"
 
 #include <algorithm>

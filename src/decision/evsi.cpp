@@ -1,8 +1,7 @@
 #include "holdfast/decision/evsi.hpp"
 
-#include "conditional_means.hpp"
-#include "simulated_study.hpp"
-
+#include "decision/conditional_means.hpp"
+#include "decision/simulated_study.hpp"
 #include "holdfast/base/contract.hpp"
 
 #include <algorithm>

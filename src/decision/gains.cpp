@@ -1,6 +1,6 @@
-#include "gains.hpp"
+#include "decision/gains.hpp"
 
-#include "means.hpp"
+#include "decision/means.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "holdfast/decision/incremental.hpp"
 
+#include "decision/means.hpp"
 #include "holdfast/base/contract.hpp"
-#include "means.hpp"
 
 #include <algorithm>
 #include <cmath>

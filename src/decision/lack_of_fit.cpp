@@ -1,4 +1,4 @@
-#include "lack_of_fit.hpp"
+#include "decision/lack_of_fit.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -5,7 +5,7 @@
 //! Tested in tests/decision/lack_of_fit_test.cpp and, on every shape, in tests/decision/evppi_shapes_test.cpp.
 #pragma once
 
-#include "design.hpp"
+#include "decision/design.hpp"
 
 #include <cstddef>
 #include <optional>

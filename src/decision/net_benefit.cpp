@@ -1,7 +1,6 @@
 #include "holdfast/decision/net_benefit.hpp"
 
-#include "gains.hpp"
-
+#include "decision/gains.hpp"
 #include "holdfast/base/contract.hpp"
 
 #include <algorithm>

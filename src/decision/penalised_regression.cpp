@@ -1,4 +1,4 @@
-#include "penalised_regression.hpp"
+#include "decision/penalised_regression.hpp"
 
 #include "holdfast/base/contract.hpp"
 

@@ -1,4 +1,4 @@
-#include "rank_correlation.hpp"
+#include "decision/rank_correlation.hpp"
 
 #include <algorithm>
 #include <cmath>

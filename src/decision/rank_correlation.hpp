@@ -8,8 +8,7 @@
 //! Tested in tests/decision/rank_correlation_test.cpp against ranks regressed and residuals correlated.
 #pragma once
 
-#include "penalised_regression.hpp"
-
+#include "decision/penalised_regression.hpp"
 #include "holdfast/decision/samples.hpp"
 #include "holdfast/decision/sensitivity.hpp"
 

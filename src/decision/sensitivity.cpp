@@ -1,9 +1,8 @@
 #include "holdfast/decision/sensitivity.hpp"
 
-#include "design.hpp"
-#include "penalised_regression.hpp"
-#include "rank_correlation.hpp"
-
+#include "decision/design.hpp"
+#include "decision/penalised_regression.hpp"
+#include "decision/rank_correlation.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/summary.hpp"
 

@@ -1,7 +1,6 @@
-#include "simulated_study.hpp"
+#include "decision/simulated_study.hpp"
 
-#include "means.hpp"
-
+#include "decision/means.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/normal.hpp"
 #include "holdfast/numerics/stream.hpp"

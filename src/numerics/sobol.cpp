@@ -1,10 +1,9 @@
 #include "holdfast/numerics/sobol.hpp"
 
-#include "unit_interval.hpp"
-
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/instruction_set.hpp"
 #include "holdfast/numerics/summary.hpp"
+#include "numerics/unit_interval.hpp"
 
 #include <algorithm>
 #include <array>

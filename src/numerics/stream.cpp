@@ -1,8 +1,7 @@
 #include "holdfast/numerics/stream.hpp"
 
-#include "unit_interval.hpp"
-
 #include "holdfast/numerics/instruction_set.hpp"
+#include "numerics/unit_interval.hpp"
 
 #include <array>
 #include <cstddef>

@@ -1,9 +1,8 @@
 #include "holdfast/numerics/summary.hpp"
 
-#include "tails.hpp"
-
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/instruction_set.hpp"
+#include "numerics/tails.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "tails.hpp"
+#include "numerics/tails.hpp"
 
 #if defined(__x86_64__)
 #include <array>

@@ -1,9 +1,8 @@
 #include "holdfast/portfolio/choose.hpp"
 
-#include "search.hpp"
-
 #include "holdfast/base/contract.hpp"
 #include "holdfast/portfolio/greedy.hpp"
+#include "portfolio/search.hpp"
 
 #include <algorithm>
 #include <numeric>

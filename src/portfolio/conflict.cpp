@@ -1,9 +1,8 @@
 #include "holdfast/portfolio/conflict.hpp"
 
-#include "integer_programme.hpp"
-#include "search.hpp"
-
 #include "holdfast/base/contract.hpp"
+#include "portfolio/integer_programme.hpp"
+#include "portfolio/search.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "integer_programme.hpp"
+#include "portfolio/integer_programme.hpp"
 
 #include "holdfast/base/contract.hpp"
 

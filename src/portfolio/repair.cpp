@@ -1,4 +1,4 @@
-#include "repair.hpp"
+#include "portfolio/repair.hpp"
 
 #include <algorithm>
 

@@ -1,8 +1,7 @@
-#include "search.hpp"
-
-#include "repair.hpp"
+#include "portfolio/search.hpp"
 
 #include "holdfast/base/contract.hpp"
+#include "portfolio/repair.hpp"
 
 #include <algorithm>
 #include <cmath>

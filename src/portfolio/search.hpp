@@ -4,10 +4,9 @@
 //! the bound that it reached.
 #pragma once
 
-#include "integer_programme.hpp"
-#include "trimmed_sums.hpp"
-
 #include "holdfast/portfolio/choose.hpp"
+#include "portfolio/integer_programme.hpp"
+#include "portfolio/trimmed_sums.hpp"
 
 #include <cstdint>
 #include <functional>

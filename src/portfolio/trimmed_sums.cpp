@@ -1,4 +1,4 @@
-#include "trimmed_sums.hpp"
+#include "portfolio/trimmed_sums.hpp"
 
 #include "holdfast/base/contract.hpp"
 

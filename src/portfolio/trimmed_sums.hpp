@@ -8,9 +8,8 @@
 //! Tested in tests/portfolio/trimmed_sums_test.cpp.
 #pragma once
 
-#include "integer_programme.hpp"
-
 #include "holdfast/portfolio/risk.hpp"
+#include "portfolio/integer_programme.hpp"
 
 #include <cstddef>
 #include <optional>

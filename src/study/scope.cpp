@@ -1,4 +1,4 @@
-#include "scope.hpp"
+#include "study/scope.hpp"
 
 #include "holdfast/study/findings.hpp"
 

@@ -28,6 +28,14 @@ struct Folder {
     std::set<std::string> may_include;  //!< beside itself
 };
 
+std::set<std::string> const below_study{"base", "numerics", "belief", "workforce", "outcomes", "decision", "portfolio"};
+
+std::set<std::string> with(std::set<std::string> folders, std::set<std::string> const& more)
+{
+    folders.insert(more.begin(), more.end());
+    return folders;
+}
+
 // The table of docs/architecture.md. Belief and the world (workforce, outcomes) do not see each other; nor do
 // inputs and report.
 std::map<std::string, Folder> const house{
@@ -38,12 +46,13 @@ std::map<std::string, Folder> const house{
     {"outcomes", {3, {"base", "numerics", "workforce"}}},
     {"decision", {4, {"base", "numerics", "belief", "outcomes"}}},
     {"portfolio", {5, {"base", "numerics", "outcomes", "decision"}}},
-    {"study", {6, {"base", "numerics", "belief", "workforce", "outcomes", "decision", "portfolio"}}},
-    {"inputs", {7, {"base", "numerics", "belief", "workforce", "outcomes", "decision", "portfolio", "study"}}},
-    {"report", {7, {"base", "numerics", "belief", "workforce", "outcomes", "decision", "portfolio", "study"}}},
-    {"cli",
-     {8,
-      {"base", "numerics", "belief", "workforce", "outcomes", "decision", "portfolio", "study", "inputs", "report"}}},
+    {"study", {6, below_study}},
+    {"panel", {6, below_study}},
+    {"engine", {7, with(below_study, {"study", "panel"})}},
+    {"questions", {8, with(below_study, {"study", "panel", "engine"})}},
+    {"inputs", {9, with(below_study, {"study", "panel", "engine", "questions"})}},
+    {"report", {9, with(below_study, {"study", "panel", "engine", "questions"})}},
+    {"cli", {10, with(below_study, {"study", "panel", "engine", "questions", "inputs", "report"})}},
 };
 
 //! A library of somebody else, by how its headers begin, and the only places that may know it.
@@ -53,13 +62,13 @@ struct Stranger {
 };
 
 std::vector<Stranger> const strangers{
-    {"toml++/", {"src/inputs/toml_source.cpp"}},
-    {"csv.h", {"src/inputs/csv.cpp"}},
-    {"nettle/", {"src/inputs/inputs_hash.cpp"}},
-    {"zstd.h", {"src/inputs/compression.cpp"}},
+    {"toml++/", {"src/inputs/files/toml_source.cpp"}},
+    {"csv.h", {"src/inputs/files/csv.cpp"}},
+    {"nettle/", {"src/inputs/files/inputs_hash.cpp"}},
+    {"zstd.h", {"src/inputs/files/compression.cpp"}},
     {"nlohmann/", {"src/report/"}},
     {"xlsxwriter.h", {"src/report/workbook/"}},
-    {"zlib.h", {"src/report/archive.cpp"}},
+    {"zlib.h", {"src/report/forms/archive.cpp"}},
     {"CLI/", {"src/cli/"}},
     {"Eigen/", {"src/belief/", "src/decision/"}},
     {"boost/multiprecision/", {"src/base/decimal.hpp"}},
@@ -87,7 +96,7 @@ Lines lines_of(std::string const& text)
 
 bool begins(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
 
-//! "study" of "src/study/plan.cpp" and of "include/holdfast/study/study.hpp"; empty for anything else.
+//! "study" of "src/engine/plan.cpp" and of "include/holdfast/study/study.hpp"; empty for anything else.
 std::string folder_of(std::string const& path)
 {
     for (std::string const root : {"src/", "include/holdfast/"})
@@ -99,7 +108,7 @@ std::string folder_of(std::string const& path)
     return {};
 }
 
-//! The folder that a quoted include leads to: "holdfast/study/plan.hpp", "study/plan.hpp", or "plan.hpp" next door.
+//! The folder that a quoted include leads to: "holdfast/study/study.hpp", "engine/plan.hpp".
 std::string folder_included(std::string const& quoted, std::string const& from)
 {
     auto const rest = begins(quoted, "holdfast/") ? quoted.substr(std::string("holdfast/").size()) : quoted;
@@ -152,7 +161,7 @@ struct File {
     std::string path, text;
 };
 
-//! "report/workbook" of "src/report/workbook/book.cpp", "report" of "src/report/svg.cpp".
+//! "report/workbook" of "src/report/workbook/book.cpp", "report" of "src/report/forms/svg.cpp".
 std::string room_of(std::string const& path)
 {
     for (std::string const root : {"src/", "include/holdfast/"})
@@ -318,7 +327,7 @@ Lines wrong_deeds(std::string const& path, std::string const& text)
 Lines wrong_dumps(std::string const& path, std::string const& text)
 {
     Lines wrong;
-    if (path == "src/report/json_object.cpp") return wrong;
+    if (path == "src/report/forms/json_object.cpp") return wrong;
     auto const lines = lines_of(code_of(text));
     for (std::size_t i = 0; i < lines.size(); ++i)
         if (lines[i].find(".dump(") != std::string::npos)
@@ -369,6 +378,72 @@ TEST(Floors, includes_run_only_downwards) { EXPECT_THAT(broken_anywhere(wrong_fl
 
 TEST(Floors, rooms_of_one_floor_lead_one_way) { EXPECT_THAT(rooms_in_circles(all_files()), IsEmpty()); }
 
+//! A question asks another only where its answer is part of its own: whose, and why.
+std::map<std::string, std::set<std::string>> const asks{
+    {"bridge", {"levers", "tornado"}},                    // each belief moved alone
+    {"budget", {"worked_sum"}},                           // how a base case's cost is spread over the years
+    {"decisions", {"draws"}},                             // samples of a decision
+    {"head_to_heads", {"draws"}},                         // the same
+    {"nested_evppi", {"draws"}},                          // the same
+    {"trial_worth", {"draws"}},                           // the same
+    {"neighbourhood", {"evaluate"}},                      // everybody's savings
+    {"pictures", {"evaluate", "tornado"}},                // looks on as savings are drawn
+    {"sensitivity", {"draws", "thresholds", "tornado"}},  // three answers on one page
+    {"levers", {"tornado"}},                              // its bars
+    {"tornado", {"levers"}},
+    {"altered_draws", {"thresholds"}},  // a draw with inputs given
+    {"thresholds", {"altered_draws"}},
+    {"worked_delivery", {"worked_sum"}},  // a chapter of it
+    {"worked_sum", {"bridge", "worked_delivery"}},
+};
+
+Lines wrong_questions(std::string const& path, std::string const& text)
+{
+    Lines wrong;
+    if (folder_of(path) != "questions") return wrong;
+    auto const name_of = [](std::string const& file) {
+        auto const from = file.rfind('/') + 1;
+        auto const name = file.substr(from, file.rfind('.') - from);
+        return name == "evaluate_watched" ? std::string("evaluate") : name;
+    };
+    auto const name = name_of(path);
+    auto const lines = lines_of(text);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        auto const header = included(lines[i], '"', '"');
+        if (!header || folder_included(*header, "") != "questions" || name_of(*header) == name) continue;
+        auto const known = asks.find(name);
+        if (known == asks.end() || known->second.count(name_of(*header)) == 0)
+            wrong.push_back(where(path, i) + ": " + name + " asks " + name_of(*header) +
+                            ", which the list does not say");
+    }
+    return wrong;
+}
+
+TEST(Floors, a_question_asks_another_only_where_that_is_said)
+{
+    EXPECT_THAT(broken_anywhere(wrong_questions), IsEmpty());
+    EXPECT_THAT(wrong_questions("src/questions/chance.cpp", "#include \"holdfast/questions/budget.hpp\"\n"),
+                ElementsAre("src/questions/chance.cpp:1: chance asks budget, which the list does not say"));
+}
+
+//! One spelling: from the include root, be it a neighbour's.
+Lines wrong_spelling(std::string const& path, std::string const& text)
+{
+    Lines wrong;
+    auto const lines = lines_of(text);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (auto const header = included(lines[i], '"', '"'); header && header->find('/') == std::string::npos)
+            wrong.push_back(where(path, i) + " includes \"" + *header + "\": spell it from the include root");
+    return wrong;
+}
+
+TEST(Floors, includes_are_spelt_from_the_include_root)
+{
+    EXPECT_THAT(broken_anywhere(wrong_spelling), IsEmpty());
+    EXPECT_THAT(wrong_spelling("src/engine/plan.cpp", "#include \"plan.hpp\"\n"),
+                ElementsAre("src/engine/plan.cpp:1 includes \"plan.hpp\": spell it from the include root"));
+}
+
 TEST(Floors, strangers_stay_where_they_were_let_in) { EXPECT_THAT(broken_anywhere(wrong_strangers), IsEmpty()); }
 
 TEST(Floors, nothing_below_the_command_prints_exits_or_reads_a_clock)
@@ -405,8 +480,8 @@ TEST(FloorsChecker, catches_a_sibling_tower_and_a_private_header)
 {
     EXPECT_THAT(wrong_floors("include/holdfast/belief/belief.hpp", "#include \"holdfast/workforce/effect.hpp\"\n"),
                 ElementsAre("include/holdfast/belief/belief.hpp:1 includes workforce (floor 2) from belief (floor 2)"));
-    EXPECT_THAT(wrong_floors("src/report/json.cpp", "#include \"inputs/document.hpp\"\n"),
-                ElementsAre("src/report/json.cpp:1 includes inputs (floor 7) from report (floor 7)"));
+    EXPECT_THAT(wrong_floors("src/report/savings/json.cpp", "#include \"inputs/files/document.hpp\"\n"),
+                ElementsAre("src/report/savings/json.cpp:1 includes inputs (floor 9) from report (floor 9)"));
     EXPECT_THAT(wrong_floors("src/base/money.cpp", "#include \"helpers/all.hpp\"\n"),
                 ElementsAre("src/base/money.cpp:1 includes helpers (no floor of the house) from base (floor 0)"));
     EXPECT_THAT(wrong_floors("src/utils/all.cpp", ""),
@@ -415,9 +490,10 @@ TEST(FloorsChecker, catches_a_sibling_tower_and_a_private_header)
 
 TEST(FloorsChecker, catches_rooms_that_lead_to_each_other_and_those_that_do_by_way_of_another)
 {
-    File const book{"src/report/workbook/book.cpp", "#include \"report/svg.hpp\"\n#include \"archive.hpp\"\n"};
+    File const book{"src/report/workbook/book.cpp",
+                    "#include \"report/forms/svg.hpp\"\n#include \"report/workbook/formula.hpp\"\n"};
     EXPECT_THAT(rooms_in_circles({book}), IsEmpty());
-    EXPECT_THAT(rooms_in_circles({book, {"src/report/svg.cpp", "#include \"report/workbook/book.hpp\"\n"}}),
+    EXPECT_THAT(rooms_in_circles({book, {"src/report/forms/svg.cpp", "#include \"report/workbook/book.hpp\"\n"}}),
                 ElementsAre("report <-> report/workbook"));
     EXPECT_THAT(rooms_in_circles({{"src/report/a/x.cpp", "#include \"report/b/x.hpp\"\n"},
                                   {"src/report/b/x.cpp", "#include \"report/c/x.hpp\"\n"},
@@ -427,18 +503,18 @@ TEST(FloorsChecker, catches_rooms_that_lead_to_each_other_and_those_that_do_by_w
 
 TEST(FloorsChecker, lets_a_folder_see_itself_and_what_lies_below)
 {
-    EXPECT_THAT(wrong_floors("src/study/plan.cpp",
-                             "#include \"plan.hpp\"\n#include \"study/workers.hpp\"\n"
+    EXPECT_THAT(wrong_floors("src/engine/plan.cpp",
+                             "#include \"engine/plan.hpp\"\n#include \"engine/workers.hpp\"\n"
                              "#include \"base/decimal.hpp\"\n#include \"holdfast/belief/belief.hpp\"\n"
-                             "// #include \"holdfast/inputs/csv.hpp\"\n"),
+                             "// #include \"inputs/files/csv.hpp\"\n"),
                 IsEmpty());
 }
 
 TEST(FloorsChecker, catches_a_stranger_where_it_does_not_live)
 {
     EXPECT_THAT(
-        wrong_strangers("src/study/plan.cpp", "#include <vector>\n#include <toml++/toml.h>\n"),
-        ElementsAre("src/study/plan.cpp:2 includes <toml++/toml.h>, which lives in src/inputs/toml_source.cpp"));
+        wrong_strangers("src/engine/plan.cpp", "#include <vector>\n#include <toml++/toml.h>\n"),
+        ElementsAre("src/engine/plan.cpp:2 includes <toml++/toml.h>, which lives in src/inputs/files/toml_source.cpp"));
     EXPECT_THAT(wrong_strangers("include/holdfast/base/text.hpp", "#include <fmt/format.h>\n"),
                 ElementsAre("include/holdfast/base/text.hpp:1 includes <fmt/format.h>, which lives in src/"));
     EXPECT_THAT(wrong_strangers("src/base/text.cpp", "#include <fmt/format.h>\n#include <cstdint>\n"), IsEmpty());

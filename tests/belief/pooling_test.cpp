@@ -1,7 +1,6 @@
 #include "holdfast/belief/pooling.hpp"
 
 #include "base/decimal.hpp"
-
 #include "holdfast/base/contract.hpp"
 
 #include <algorithm>

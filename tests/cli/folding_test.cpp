@@ -1,4 +1,4 @@
-#include "cli/folding.hpp"
+#include "cli/output/folding.hpp"
 
 #include "holdfast/base/text.hpp"
 

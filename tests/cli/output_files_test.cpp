@@ -1,4 +1,4 @@
-#include "cli/output_files.hpp"
+#include "cli/output/output_files.hpp"
 #include "support/files.hpp"
 
 #include <filesystem>

@@ -1,8 +1,8 @@
 // A folder of outputs says whether it is whole: written, written again, and stopped after every step.
-#include "cli/output_folder.hpp"
+#include "cli/output/output_folder.hpp"
 
-#include "cli/output_files.hpp"
-#include "inputs/inputs_hash.hpp"
+#include "cli/output/output_files.hpp"
+#include "inputs/files/inputs_hash.hpp"
 #include "support/files.hpp"
 
 #include <chrono>

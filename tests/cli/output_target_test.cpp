@@ -1,5 +1,5 @@
 // Where --out leads: what is there is replaced only where it is a plain file, or nothing.
-#include "cli/output_target.hpp"
+#include "cli/output/output_target.hpp"
 #include "support/files.hpp"
 
 #include <array>

@@ -1,8 +1,7 @@
 #include "decision/design.hpp"
 
-#include "support/gaussian_decision.hpp"
-
 #include "holdfast/numerics/normal.hpp"
+#include "support/gaussian_decision.hpp"
 
 #include <algorithm>
 #include <cmath>

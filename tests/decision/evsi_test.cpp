@@ -1,11 +1,10 @@
 #include "holdfast/decision/evsi.hpp"
 
-#include "support/gaussian_decision.hpp"
-#include "support/worked_cases.hpp"
-
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/normal.hpp"
 #include "holdfast/numerics/stream.hpp"
+#include "support/gaussian_decision.hpp"
+#include "support/worked_cases.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,7 @@
 #include "holdfast/decision/head_to_head.hpp"
 
-#include "support/gaussian_decision.hpp"
-
 #include "holdfast/base/contract.hpp"
+#include "support/gaussian_decision.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,8 @@
 #include "holdfast/decision/incremental.hpp"
 
+#include "holdfast/base/contract.hpp"
 #include "support/gaussian_decision.hpp"
 #include "support/worked_cases.hpp"
-
-#include "holdfast/base/contract.hpp"
 
 #include <algorithm>
 #include <cmath>

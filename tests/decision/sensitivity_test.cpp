@@ -1,9 +1,8 @@
 #include "holdfast/decision/sensitivity.hpp"
 
-#include "support/gaussian_decision.hpp"
-
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/normal.hpp"
+#include "support/gaussian_decision.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,8 @@
 #include "decision/simulated_study.hpp"
 
-#include "support/gaussian_decision.hpp"
-
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/stream.hpp"
+#include "support/gaussian_decision.hpp"
 
 #include <algorithm>
 #include <cmath>

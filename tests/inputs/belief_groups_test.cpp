@@ -1,4 +1,4 @@
-#include "holdfast/inputs/belief_groups.hpp"
+#include "inputs/samples/belief_groups.hpp"
 
 #include "support/sample_study.hpp"
 

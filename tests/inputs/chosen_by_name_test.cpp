@@ -1,6 +1,6 @@
 // Whom and what people mean: the one resolver, by names of the statistics and by those that councils give themselves.
-#include "inputs/chosen_by_name.hpp"
-#include "inputs/place_names.hpp"
+#include "inputs/fields/chosen_by_name.hpp"
+#include "inputs/fields/place_names.hpp"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include "holdfast/inputs/compare_studies.hpp"
+#include "inputs/study/compare_studies.hpp"
 
 #include "support/inputs_text.hpp"
 

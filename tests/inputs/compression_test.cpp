@@ -1,4 +1,4 @@
-#include "holdfast/inputs/compression.hpp"
+#include "inputs/files/compression.hpp"
 
 #include <string>
 

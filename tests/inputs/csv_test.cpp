@@ -1,4 +1,4 @@
-#include "holdfast/inputs/csv.hpp"
+#include "inputs/files/csv.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

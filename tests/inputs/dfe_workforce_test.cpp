@@ -1,7 +1,8 @@
 // tests/inputs/dfe_rows.csv holds rows of nine authorities and of England, 2020 to 2025, as published by the Department
 // for Education: Children's social work workforce 2025, file csww_indicators_2017_to_2025.csv of the public repository
 // dfe-analytical-services/CSC_outcomes_and_enablers at commit 2f5d11a4, Open Government Licence v3.0.
-#include "holdfast/inputs/dfe_workforce.hpp"
+#include "inputs/published/dfe_toml.hpp"
+#include "inputs/published/dfe_workforce.hpp"
 #include "support/where.hpp"
 
 #include <gmock/gmock.h>

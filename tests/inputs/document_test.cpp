@@ -1,6 +1,6 @@
-// src/inputs/document.cpp and src/inputs/toml_source.cpp
+// src/inputs/files/document.cpp and src/inputs/files/toml_source.cpp
 
-#include "inputs/toml_source.hpp"
+#include "inputs/files/toml_source.hpp"
 
 #include <gtest/gtest.h>
 

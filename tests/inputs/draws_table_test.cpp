@@ -1,4 +1,4 @@
-#include "inputs/draws_table.hpp"
+#include "inputs/samples/draws_table.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -2,7 +2,6 @@
 
 #include "holdfast/belief/pooling.hpp"
 #include "holdfast/inputs/read_study.hpp"
-
 #include "support/inputs_text.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// src/inputs/disk_files.cpp and src/inputs/memory_files.cpp
+// src/inputs/files/file_source_disk.cpp and src/inputs/files/file_source_memory.cpp
 
 #include "holdfast/inputs/file_source.hpp"
 

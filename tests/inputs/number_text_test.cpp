@@ -1,4 +1,4 @@
-#include "holdfast/inputs/number_text.hpp"
+#include "inputs/files/number_text.hpp"
 
 #include <cmath>
 #include <string>

@@ -1,7 +1,7 @@
-#include "inputs/overlay.hpp"
+#include "inputs/layers/overlay.hpp"
 
-#include "inputs/inputs_hash.hpp"
-#include "inputs/toml_source.hpp"
+#include "inputs/files/inputs_hash.hpp"
+#include "inputs/files/toml_source.hpp"
 
 #include <deque>
 

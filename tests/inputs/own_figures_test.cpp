@@ -1,9 +1,9 @@
 // What an authority types of its own counts, or is refused; and a basis and a source belong to a value:
-// src/inputs/own_leaving.cpp, own_cover.cpp, table_reader.cpp, overlay.cpp, doubts.cpp.
+// src/inputs/study/own_leaving.cpp, own_cover.cpp, table_reader.cpp, overlay.cpp, doubts.cpp.
 
 #include "support/inputs_text.hpp"
 
-#include "holdfast/study/worked_sum.hpp"
+#include "holdfast/questions/worked_sum.hpp"
 
 #include <algorithm>
 #include <cmath>

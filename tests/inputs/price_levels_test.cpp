@@ -1,6 +1,6 @@
 // Money of another year's prices, and optimism bias: price_levels, and what quantity makes of them.
 
-#include "inputs/price_levels.hpp"
+#include "inputs/tables/price_levels.hpp"
 
 #include "holdfast/belief/adjusting.hpp"
 #include "holdfast/inputs/read_study.hpp"

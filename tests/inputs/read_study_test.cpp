@@ -1,5 +1,5 @@
 #include "holdfast/inputs/read_study.hpp"
-
+#include "inputs/study/input_reference.hpp"
 #include "support/inputs_text.hpp"
 #include "support/where.hpp"
 

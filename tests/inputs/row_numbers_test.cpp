@@ -1,4 +1,4 @@
-#include "inputs/row_numbers.hpp"
+#include "inputs/samples/row_numbers.hpp"
 
 #include <vector>
 

@@ -1,11 +1,11 @@
 // The rows and what is checked by them: fields, number_rule, table_reader, quantity, specification, inputs_hash.
 
-#include "inputs/fields.hpp"
-#include "inputs/inputs_hash.hpp"
-#include "inputs/number_rule.hpp"
-#include "inputs/specification.hpp"
-#include "inputs/table_reader.hpp"
-#include "inputs/toml_source.hpp"
+#include "inputs/fields/fields.hpp"
+#include "inputs/fields/number_rule.hpp"
+#include "inputs/fields/specification.hpp"
+#include "inputs/files/inputs_hash.hpp"
+#include "inputs/files/toml_source.hpp"
+#include "inputs/tables/table_reader.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "holdfast/inputs/samples.hpp"
+#include "inputs/samples/samples.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "inputs/strategy_names.hpp"
+#include "inputs/samples/strategy_names.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // Amounts and lists as people type them after an option: what is one figure, what is a list, and what is asked back.
-#include "holdfast/inputs/typed_amount.hpp"
+#include "inputs/fields/typed_amount.hpp"
 
 #include <string>
 

@@ -1,9 +1,8 @@
 // The case's files are published beside the checkout, in ../shared/cases/workforce_bench (or where HOLDFAST_SHARED says
 // that ../shared is); the tests that need them say so and are skipped where they are missing.
+#include "base/decimal.hpp"
 #include "support/closed_workforce_draws.hpp"
 #include "support/where.hpp"
-
-#include "base/decimal.hpp"
 
 #include <cmath>
 #include <cstdlib>

@@ -1,12 +1,11 @@
 // Nothing that is typed is ignored: changing a field alone changes a result, or the page says in words why not, or it is
-// refused. Driven by the rows of src/inputs/fields.cpp.
+// refused. Driven by the rows of src/inputs/fields/fields.cpp.
 
 #include "holdfast/base/text.hpp"
+#include "holdfast/questions/evaluate.hpp"
+#include "holdfast/questions/worked_sum.hpp"
 #include "holdfast/report/json.hpp"
-#include "holdfast/report/worked_sum_text.hpp"
-#include "holdfast/study/evaluate.hpp"
-#include "holdfast/study/worked_sum.hpp"
-
+#include "report/explain/worked_sum_text.hpp"
 #include "support/every_field.hpp"
 
 #include <algorithm>

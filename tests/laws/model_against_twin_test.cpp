@@ -1,10 +1,9 @@
 // The model of the library, in doubles, in batches and in decimals, against the slow twin of tests/support/:
 // random studies, every line of every month and year, every outcome.
 
-#include "study/authority_model.hpp"
-#include "support/twin.hpp"
-
 #include "base/decimal.hpp"
+#include "engine/authority_model.hpp"
+#include "support/twin.hpp"
 
 #include <algorithm>
 #include <array>

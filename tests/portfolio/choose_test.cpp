@@ -3,7 +3,6 @@
 #include "holdfast/portfolio/choose.hpp"
 
 #include "holdfast/base/contract.hpp"
-
 #include "support/made_market.hpp"
 
 #include <algorithm>

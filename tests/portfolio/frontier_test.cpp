@@ -3,7 +3,6 @@
 #include "holdfast/portfolio/frontier.hpp"
 
 #include "holdfast/base/contract.hpp"
-
 #include "support/made_market.hpp"
 
 #include <gmock/gmock.h>

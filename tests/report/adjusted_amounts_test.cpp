@@ -1,12 +1,11 @@
 // Wherever a stated amount's source is shown, so is what it was multiplied by.
 
 #include "holdfast/belief/adjusting.hpp"
-#include "holdfast/report/budget_impact.hpp"
 #include "holdfast/report/json.hpp"
-#include "holdfast/report/sensitivity.hpp"
 #include "holdfast/report/summary_text.hpp"
-#include "holdfast/report/worked_sum_text.hpp"
-
+#include "report/explain/worked_sum_text.hpp"
+#include "report/impact/impact.hpp"
+#include "report/sensitivity/sensitivity.hpp"
 #include "support/sample_study.hpp"
 
 #include <sstream>

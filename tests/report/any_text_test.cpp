@@ -3,17 +3,16 @@
 // itself, and a command line, do not.
 #include "holdfast/base/text.hpp"
 #include "holdfast/decision/decide.hpp"
-#include "holdfast/report/base_case.hpp"
 #include "holdfast/report/csv.hpp"
-#include "holdfast/report/decision.hpp"
 #include "holdfast/report/json.hpp"
 #include "holdfast/report/report.hpp"
-#include "holdfast/report/samples_csv.hpp"
 #include "holdfast/report/summary_text.hpp"
 #include "holdfast/report/workbook.hpp"
-#include "report/json_object.hpp"
-#include "report/svg.hpp"
-
+#include "report/decision/decision.hpp"
+#include "report/decision/samples_csv.hpp"
+#include "report/explain/base_case.hpp"
+#include "report/forms/json_object.hpp"
+#include "report/forms/svg.hpp"
 #include "support/opened_workbook.hpp"
 #include "support/sample_study.hpp"
 

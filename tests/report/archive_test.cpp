@@ -1,4 +1,4 @@
-#include "report/archive.hpp"
+#include "report/forms/archive.hpp"
 
 #include "support/opened_workbook.hpp"
 

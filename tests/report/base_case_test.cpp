@@ -1,4 +1,4 @@
-#include "holdfast/report/base_case.hpp"
+#include "report/explain/base_case.hpp"
 
 #include "support/sample_study.hpp"
 

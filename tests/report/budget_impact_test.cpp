@@ -1,4 +1,4 @@
-#include "holdfast/report/budget_impact.hpp"
+#include "report/impact/impact.hpp"
 
 #include "support/sample_study.hpp"
 

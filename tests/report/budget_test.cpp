@@ -1,6 +1,6 @@
 // What a budget says: true when read aloud, also where nothing is bought or nothing fits.
 
-#include "holdfast/report/budget.hpp"
+#include "report/budget/budget.hpp"
 
 #include "support/json_schema.hpp"
 #include "support/sample_study.hpp"

@@ -1,4 +1,4 @@
-#include "holdfast/report/comparison.hpp"
+#include "report/comparison/comparison.hpp"
 
 #include "support/sample_study.hpp"
 

@@ -1,8 +1,7 @@
 #include "holdfast/report/csv.hpp"
 
 #include "holdfast/base/contract.hpp"
-#include "holdfast/inputs/csv.hpp"
-
+#include "inputs/files/csv.hpp"
 #include "support/sample_findings.hpp"
 
 #include <cstdlib>

@@ -1,8 +1,7 @@
-#include "holdfast/report/decision.hpp"
-
-#include "support/gaussian_decision.hpp"
+#include "report/decision/decision.hpp"
 
 #include "holdfast/base/contract.hpp"
+#include "support/gaussian_decision.hpp"
 
 #include <cmath>
 

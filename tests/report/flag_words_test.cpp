@@ -1,4 +1,4 @@
-#include "report/flag_words.hpp"
+#include "report/words/flag_words.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "holdfast/report/head_to_head.hpp"
+#include "report/decision/head_to_head.hpp"
 
 #include "support/sample_study.hpp"
 

@@ -1,7 +1,6 @@
 #include "holdfast/report/json.hpp"
 
 #include "holdfast/base/contract.hpp"
-
 #include "support/golden_json.hpp"
 #include "support/json_schema.hpp"
 #include "support/sample_chance.hpp"

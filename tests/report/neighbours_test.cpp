@@ -1,4 +1,4 @@
-#include "holdfast/report/neighbours.hpp"
+#include "report/neighbours/neighbours.hpp"
 
 #include "support/sample_study.hpp"
 

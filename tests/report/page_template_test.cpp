@@ -1,4 +1,4 @@
-#include "report/page_template.hpp"
+#include "report/committee/page_template.hpp"
 
 #include <string>
 

@@ -1,5 +1,5 @@
 // The page words its figures itself: web/report/test/words.json holds pairs that both sides must give.
-#include "report/wording.hpp"
+#include "report/words/wording.hpp"
 
 #include "holdfast/base/money.hpp"
 #include "support/where.hpp"

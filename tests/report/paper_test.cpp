@@ -1,4 +1,4 @@
-#include "report/paper.hpp"
+#include "report/forms/paper.hpp"
 
 #include "holdfast/base/text.hpp"
 

@@ -1,5 +1,5 @@
 // Where a report can look, and where it opens.
-#include "report/places.hpp"
+#include "report/committee/places.hpp"
 
 #include "support/sample_findings.hpp"
 

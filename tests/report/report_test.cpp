@@ -1,11 +1,10 @@
 #include "holdfast/report/report.hpp"
 
-#include "report/paper.hpp"
-#include "report/places.hpp"
-#include "report/sentences.hpp"
-#include "report/wording.hpp"
-
-#include "holdfast/inputs/csv.hpp"
+#include "inputs/files/csv.hpp"
+#include "report/committee/places.hpp"
+#include "report/forms/paper.hpp"
+#include "report/words/sentences.hpp"
+#include "report/words/wording.hpp"
 #include "support/opened_workbook.hpp"
 #include "support/sample_study.hpp"
 

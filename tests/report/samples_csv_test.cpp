@@ -1,10 +1,10 @@
-#include "holdfast/report/samples_csv.hpp"
+#include "report/decision/samples_csv.hpp"
 
 #include "holdfast/base/contract.hpp"
 #include "holdfast/decision/decide.hpp"
-#include "holdfast/inputs/samples.hpp"
 #include "holdfast/numerics/stream.hpp"
-#include "holdfast/study/draws.hpp"
+#include "holdfast/questions/draws.hpp"
+#include "inputs/samples/samples.hpp"
 #include "support/sample_study.hpp"
 
 #include <cmath>

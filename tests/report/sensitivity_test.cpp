@@ -1,4 +1,4 @@
-#include "holdfast/report/sensitivity.hpp"
+#include "report/sensitivity/sensitivity.hpp"
 
 #include "support/sample_study.hpp"
 

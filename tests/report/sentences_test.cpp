@@ -1,7 +1,7 @@
 // The sentences that people will quote: each says alone what it rests on.
-#include "report/sentences.hpp"
+#include "report/words/sentences.hpp"
 
-#include "report/places.hpp"
+#include "report/committee/places.hpp"
 #include "support/sample_findings.hpp"
 
 #include <gmock/gmock.h>

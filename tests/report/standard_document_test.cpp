@@ -1,7 +1,6 @@
-#include "report/standard_document.hpp"
+#include "report/forms/standard_document.hpp"
 
-#include "report/archive.hpp"
-
+#include "report/forms/archive.hpp"
 #include "support/opened_workbook.hpp"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // How strategies stand: what leads, what is ranked, and what never leads.
-#include "report/standing.hpp"
+#include "report/words/standing.hpp"
 
 #include "support/sample_findings.hpp"
 

@@ -1,6 +1,6 @@
-#include "holdfast/report/study_decision.hpp"
+#include "report/decision/study_decision.hpp"
 
-#include "holdfast/report/decision.hpp"
+#include "report/decision/decision.hpp"
 #include "support/sample_study.hpp"
 
 #include <cmath>

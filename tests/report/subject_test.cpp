@@ -1,4 +1,4 @@
-#include "report/subject.hpp"
+#include "report/words/subject.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

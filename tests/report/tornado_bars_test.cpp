@@ -1,4 +1,4 @@
-#include "report/tornado_bars.hpp"
+#include "report/sensitivity/tornado_bars.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

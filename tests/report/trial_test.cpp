@@ -1,4 +1,4 @@
-#include "holdfast/report/trial.hpp"
+#include "report/trial/trial.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "report/wording.hpp"
+#include "report/words/wording.hpp"
 
 #include "holdfast/base/contract.hpp"
 

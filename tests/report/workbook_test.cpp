@@ -2,9 +2,8 @@
 
 #include "holdfast/base/contract.hpp"
 #include "holdfast/inputs/read_study.hpp"
-#include "holdfast/study/evaluate.hpp"
-#include "holdfast/study/worked_sum.hpp"
-
+#include "holdfast/questions/evaluate.hpp"
+#include "holdfast/questions/worked_sum.hpp"
 #include "support/opened_workbook.hpp"
 #include "support/sample_study.hpp"
 #include "support/where.hpp"

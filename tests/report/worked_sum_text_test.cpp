@@ -1,7 +1,6 @@
-#include "holdfast/report/worked_sum_text.hpp"
+#include "report/explain/worked_sum_text.hpp"
 
 #include "holdfast/base/text.hpp"
-
 #include "support/sample_findings.hpp"
 
 #include <gmock/gmock.h>

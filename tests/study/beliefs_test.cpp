@@ -1,12 +1,11 @@
+#include "engine/authority_model.hpp"
+#include "engine/own_beliefs.hpp"
+#include "holdfast/questions/draws.hpp"
+#include "holdfast/questions/worked_sum.hpp"
 #include "holdfast/study/beliefs.hpp"
-#include "report/every_input.hpp"
-#include "study/authority_model.hpp"
+#include "questions/levers.hpp"
+#include "report/words/every_input.hpp"
 #include "study/every_belief.hpp"
-#include "study/levers.hpp"
-#include "study/own_beliefs.hpp"
-
-#include "holdfast/study/draws.hpp"
-#include "holdfast/study/worked_sum.hpp"
 #include "support/every_field.hpp"
 
 #include <algorithm>

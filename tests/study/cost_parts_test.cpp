@@ -1,12 +1,12 @@
 //! The parts of a programme's cost, by what they rest on, and amounts that follow pay.
-#include "study/strategy_summary.hpp"
+#include "engine/strategy_summary.hpp"
 
-#include "holdfast/study/budget_impact.hpp"
-#include "holdfast/study/comparison.hpp"
-#include "holdfast/study/evaluate.hpp"
-#include "holdfast/study/thresholds.hpp"
-#include "holdfast/study/tornado.hpp"
-#include "holdfast/study/worked_sum.hpp"
+#include "holdfast/questions/budget_impact.hpp"
+#include "holdfast/questions/comparison.hpp"
+#include "holdfast/questions/evaluate.hpp"
+#include "holdfast/questions/thresholds.hpp"
+#include "holdfast/questions/tornado.hpp"
+#include "holdfast/questions/worked_sum.hpp"
 #include "support/sample_study.hpp"
 
 #include <algorithm>

@@ -1,10 +1,10 @@
 #include "support/bad_input.hpp"
-#include "support/files.hpp"
-#include "support/where.hpp"
 
 #include "holdfast/base/text.hpp"
-#include "holdfast/inputs/dfe_workforce.hpp"
 #include "holdfast/inputs/read_study.hpp"
+#include "inputs/published/dfe_workforce.hpp"
+#include "support/files.hpp"
+#include "support/where.hpp"
 
 #include <algorithm>
 #include <cstdlib>

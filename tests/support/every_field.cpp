@@ -1,10 +1,10 @@
 #include "support/every_field.hpp"
 
 #include "holdfast/base/text.hpp"
-#include "holdfast/inputs/number_text.hpp"
-#include "inputs/merged_inputs.hpp"
-#include "inputs/specification.hpp"
-#include "inputs/toml_source.hpp"
+#include "inputs/fields/specification.hpp"
+#include "inputs/files/number_text.hpp"
+#include "inputs/files/toml_source.hpp"
+#include "inputs/study/merged_inputs.hpp"
 
 #include <algorithm>
 #include <cmath>

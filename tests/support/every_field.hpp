@@ -1,9 +1,9 @@
 //! Every field of the input reference, at every place where a study that has them all says it. The rows of
-//! src/inputs/fields.cpp say what there is: a new row is walked as soon as it stands there.
+//! src/inputs/fields/fields.cpp say what there is: a new row is walked as soon as it stands there.
 #pragma once
 
 #include "holdfast/inputs/read_study.hpp"
-#include "inputs/fields.hpp"
+#include "inputs/fields/fields.hpp"
 
 #include <string>
 #include <vector>

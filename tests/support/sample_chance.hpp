@@ -1,7 +1,7 @@
 //! Chance made by hand, for the tests of the report: what it says is plain, and wrong about the world.
 #pragma once
 
-#include "holdfast/study/chance.hpp"
+#include "holdfast/questions/chance.hpp"
 
 namespace holdfast::sample {
 

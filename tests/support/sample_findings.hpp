@@ -1,8 +1,8 @@
 //! Findings and a worked sum made by hand, for the tests of the report: small, complete, and wrong about the world.
 #pragma once
 
+#include "holdfast/questions/worked_sum.hpp"
 #include "holdfast/study/findings.hpp"
-#include "holdfast/study/worked_sum.hpp"
 
 #include <cstddef>
 #include <vector>

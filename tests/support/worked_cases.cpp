@@ -1,4 +1,5 @@
 #include "support/worked_cases.hpp"
+
 #include "support/where.hpp"
 
 #include <algorithm>

@@ -2,10 +2,9 @@
 // wrong first), as it was written and with inputs changed.
 
 #include "holdfast/inputs/read_study.hpp"
+#include "holdfast/questions/evaluate.hpp"
+#include "holdfast/questions/worked_sum.hpp"
 #include "holdfast/report/workbook.hpp"
-#include "holdfast/study/evaluate.hpp"
-#include "holdfast/study/worked_sum.hpp"
-
 #include "support/opened_workbook.hpp"
 #include "support/sample_study.hpp"
 #include "support/where.hpp"

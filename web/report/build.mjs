@@ -98,7 +98,7 @@ function cpp(text) {
   if (text.includes(')holdfast"')) throw new Error("the end of the raw strings stands in the page");
   return [
     "// Made by web/report/build.mjs.",
-    '#include "report/page_template.hpp"',
+    '#include "report/committee/page_template.hpp"',
     "",
     "namespace holdfast::report {",
     "",

@@ -3,7 +3,7 @@
 //! One column a strategy or a parameter; draw i of one column belongs with draw i of every other.
 //! Which model made them does not matter: nothing here knows of social workers.
 //! Columns of unequal length, no draws, fewer than two strategies, or a value that is not finite are broken promises
-//! (ContractBroken); reading such a file reports Problems instead (inputs/samples.hpp).
+//! (ContractBroken); reading such a file reports Problems instead (inputs/samples/samples.hpp).
 //! Tested in tests/decision/samples_test.cpp.
 #pragma once
 

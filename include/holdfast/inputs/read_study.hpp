@@ -48,7 +48,4 @@ struct CheckedFiles {
 [[nodiscard]] CheckedFiles check_files(std::span<std::string const> paths, std::string const& shipped_study_path,
                                        FileSource const&);
 
-//! docs/input-reference.md.
-[[nodiscard]] std::string input_reference();
-
 }  // namespace holdfast

@@ -2,7 +2,7 @@
 //! One source text serves all: a task is a generic callable over its batch type, compiled here once for each set with
 //! everything it calls inlined, and chosen when it is called. Each width is a type of its own, so nothing compiled for
 //! a wide set can be linked into the baseline. Nothing is contracted to fused multiply-add anywhere.
-//! Tested in tests/numerics/instruction_set_test.cpp and, over whole runs, in tests/study/evaluate_test.cpp.
+//! Tested in tests/numerics/instruction_set_test.cpp and, over whole runs, in tests/questions/evaluate_test.cpp.
 #pragma once
 
 #include "holdfast/numerics/batch.hpp"

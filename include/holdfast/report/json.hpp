@@ -6,7 +6,7 @@
 //! Tested in tests/report/json_test.cpp.
 #pragma once
 
-#include "holdfast/study/chance.hpp"
+#include "holdfast/questions/chance.hpp"
 #include "holdfast/study/findings.hpp"
 
 #include <string>

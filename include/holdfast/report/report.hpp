@@ -4,11 +4,11 @@
 //! Equal material, equal bytes. Tested in tests/report/report_*_test.cpp, tests/page and tests/golden.
 #pragma once
 
-#include "holdfast/report/study_decision.hpp"
+#include "holdfast/questions/budget.hpp"
+#include "holdfast/questions/pictures.hpp"
+#include "holdfast/report/study_decision_report.hpp"
 #include "holdfast/report/workbook.hpp"
-#include "holdfast/study/budget.hpp"
 #include "holdfast/study/findings.hpp"
-#include "holdfast/study/pictures.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -45,6 +45,8 @@ struct ReportMaterial {
 
 //! One file that works from a double click and asks nobody for anything: the page with its data inside.
 [[nodiscard]] std::string report_html(ReportMaterial const&);
+//! Was it built with the page? Without it `report_html` throws ContractBroken.
+[[nodiscard]] bool has_report_page();
 
 //! What the workbook is about: the authority and the strategy that the report opens with. Where none was chosen: the
 //! authority in which the strategy saves most, and of no strategy that leads, the first.

@@ -12,17 +12,13 @@
 //! Tested in tests/report/summary_text_test.cpp.
 #pragma once
 
-#include "holdfast/study/chance.hpp"
+#include "holdfast/questions/chance.hpp"
+#include "holdfast/report/text_style.hpp"
 #include "holdfast/study/findings.hpp"
 
 #include <string>
 
 namespace holdfast {
-
-struct TextStyle {
-    bool colour{};   //!< ANSI colours; sparse
-    int width{100};  //!< columns; tables leave out columns, and say so, before they grow wider; at least 60
-};
 
 //! With chance, the page of one authority has a chapter on it, and nothing else differs.
 [[nodiscard]] std::string summary_text(Findings const&, TextStyle = {}, ChanceFindings const& = {});

@@ -1,7 +1,7 @@
 //! The table of beliefs: one row for each thing that is believed, with its id, its words, its kind, and its one place in the
 //! inputs and in the model. Reader, samplers, means, levers, parameters, worked sum, sheet and every list of inputs walk it.
 //! A new belief is a row here, a member of its name where it lives (PriceBeliefs, Intervention, Authority) and where the model
-//! has it (Prices, ProgrammeCosts, OwnValues), the equation that uses it, and its help in src/inputs/fields.cpp.
+//! has it (Prices, ProgrammeCosts, OwnValues), the equation that uses it, and its help in src/inputs/fields/fields.cpp.
 //! Draws of the stream have names, and a new row moves none. Sobol points have dimensions, which are counted in order::draws
 //! and, for an authority's own, in the order of its rows: a row in between moves those behind it to other points.
 //! Tested in tests/study/beliefs_test.cpp; docs/decisions/0033-one-row-a-belief.md.

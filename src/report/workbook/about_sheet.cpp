@@ -1,8 +1,8 @@
-#include "report/workbook/sheets.hpp"
+#include "report/workbook/about_sheet.hpp"
 
-#include "report/audit.hpp"
-#include "report/chapters.hpp"
-#include "report/flag_words.hpp"
+#include "report/chapters/audit.hpp"
+#include "report/words/flag_words.hpp"
+#include "report/words/wording.hpp"
 
 #include <fmt/format.h>
 

@@ -1,9 +1,8 @@
 #include "report/workbook/book.hpp"
 
-#include "report/archive.hpp"
-
 #include "holdfast/base/contract.hpp"
 #include "holdfast/base/text.hpp"
+#include "report/forms/archive.hpp"
 
 #include <algorithm>
 #include <cctype>

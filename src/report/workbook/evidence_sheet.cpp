@@ -1,4 +1,4 @@
-#include "report/workbook/sheets.hpp"
+#include "report/workbook/evidence_sheet.hpp"
 
 #include <fmt/format.h>
 

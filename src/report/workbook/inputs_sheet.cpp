@@ -1,9 +1,8 @@
 #include "report/workbook/inputs_sheet.hpp"
 
-#include "report/workbook/inputs_writer.hpp"
-
 #include "holdfast/belief/stated_as.hpp"
 #include "holdfast/study/beliefs.hpp"
+#include "report/workbook/inputs_writer.hpp"
 
 #include <algorithm>
 #include <array>

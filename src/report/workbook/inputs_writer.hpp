@@ -1,9 +1,8 @@
 //! Rows of the sheet Inputs: a value with its name, unit, range, basis, path and source, each a named cell.
 #pragma once
 
-#include "report/workbook/book.hpp"
-
 #include "holdfast/belief/belief.hpp"
+#include "report/workbook/book.hpp"
 
 #include <optional>
 #include <string>

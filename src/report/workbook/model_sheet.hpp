@@ -3,9 +3,8 @@
 //! Tested in tests/workbook/: equal to the engine, and recalculated by a spreadsheet.
 #pragma once
 
-#include "report/workbook/inputs_sheet.hpp"
-
 #include "holdfast/outcomes/lines.hpp"
+#include "report/workbook/inputs_sheet.hpp"
 
 #include <array>
 #include <optional>

@@ -1,8 +1,7 @@
 #include "report/workbook/result_sheet.hpp"
 
-#include "report/bridge_words.hpp"
-
-#include "holdfast/study/worked_sum.hpp"
+#include "holdfast/questions/worked_sum.hpp"
+#include "report/words/bridge_words.hpp"
 
 #include <utility>
 #include <vector>

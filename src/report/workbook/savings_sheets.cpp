@@ -1,6 +1,7 @@
-#include "report/workbook/sheets.hpp"
+#include "report/workbook/savings_sheets.hpp"
 
-#include "report/chapters.hpp"
+#include "report/words/standing.hpp"
+#include "report/words/wording.hpp"
 
 #include <algorithm>
 #include <functional>

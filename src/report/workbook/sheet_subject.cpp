@@ -1,8 +1,7 @@
 #include "report/workbook/sheet_subject.hpp"
 
-#include "report/subject.hpp"
-
 #include "holdfast/base/contract.hpp"
+#include "report/words/subject.hpp"
 
 #include <algorithm>
 #include <string_view>

@@ -1,11 +1,10 @@
 //! What the sheets are about: one authority and one strategy of the findings, looked up once.
 #pragma once
 
-#include "report/sentences.hpp"
-#include "report/standing.hpp"
-#include "report/wording.hpp"
-
 #include "holdfast/report/workbook.hpp"
+#include "report/words/sentences.hpp"
+#include "report/words/standing.hpp"
+#include "report/words/wording.hpp"
 
 namespace holdfast::report {
 

@@ -1,9 +1,9 @@
-#include "report/workbook/sheets.hpp"
-
-#include "report/chapters.hpp"
-#include "report/subject.hpp"
+#include "report/workbook/summary_sheet.hpp"
 
 #include "holdfast/base/text.hpp"
+#include "report/words/standing.hpp"
+#include "report/words/subject.hpp"
+#include "report/words/wording.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,11 @@
 #include "holdfast/report/workbook.hpp"
 
+#include "report/workbook/about_sheet.hpp"
+#include "report/workbook/budget_sheet.hpp"
+#include "report/workbook/evidence_sheet.hpp"
 #include "report/workbook/result_sheet.hpp"
-#include "report/workbook/sheets.hpp"
+#include "report/workbook/savings_sheets.hpp"
+#include "report/workbook/summary_sheet.hpp"
 
 namespace holdfast {
 

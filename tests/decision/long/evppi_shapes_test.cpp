@@ -5,9 +5,8 @@
 
 #include "holdfast/decision/evppi.hpp"
 
-#include "support/gaussian_decision.hpp"
-
 #include "holdfast/numerics/stream.hpp"
+#include "support/gaussian_decision.hpp"
 
 #include <cmath>
 #include <functional>

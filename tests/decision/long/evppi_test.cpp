@@ -1,10 +1,9 @@
 #include "holdfast/decision/evppi.hpp"
 
-#include "support/gaussian_decision.hpp"
-#include "support/worked_cases.hpp"
-
 #include "holdfast/base/contract.hpp"
 #include "holdfast/base/text.hpp"
+#include "support/gaussian_decision.hpp"
+#include "support/worked_cases.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,13 +1,11 @@
 // Samples that nobody made with care: of every shape and size, they must give finite numbers that keep the laws.
 
+#include "holdfast/base/text.hpp"
 #include "holdfast/decision/evppi.hpp"
 #include "holdfast/decision/evsi.hpp"
-
+#include "holdfast/numerics/stream.hpp"
 #include "support/gaussian_decision.hpp"
 #include "support/worked_cases.hpp"
-
-#include "holdfast/base/text.hpp"
-#include "holdfast/numerics/stream.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-//! Figures as a person says them, as src/base/money.cpp and src/report/wording.cpp say them.
+//! Figures as a person says them, as src/base/money.cpp and src/report/words/wording.cpp say them.
 //! test/words.json holds pairs that both sides must give: test/words.test.mjs and tests/report/page_words_test.cpp.
 
 //! As {fmt} prints a fixed number: exact, halves to the even digit (toFixed takes them up).

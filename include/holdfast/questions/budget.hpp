@@ -1,0 +1,131 @@
+//! A budget shared out: for which authority which package is bought, what it is expected to give, and how sure that is.
+//! Every authority and strategy of the study is an offer (portfolio/offer.hpp). Its value is the mean over the draws of
+//! what is maximised; its spend is the mean cost of the programme by financial year, undiscounted; both are rounded to
+//! whole pounds, or to thousandths of a person or FTE-year, so that the choice can be proven best.
+//! Nothing is claimed where nothing was found: interventions without turnover evidence, those of which a study found no
+//! significant effect, and those whose basis the inputs do not state are bought only where a condition names them. The
+//! first have a cost and no saving; the others count as they were drawn. The first's spend is spread over the years as in
+//! the base case.
+//! The choice is then worked out again on the same draws, authority by authority, and summed draw by draw (never the sum
+//! of quantiles), and once more on as many draws that had no part in the choice: a maximum over many means is too large.
+//! A portfolio "saves" where its net saving is above zero: in cash and capacity where that is maximised, else in cash.
+//! Pure: the same study and question, the same findings, on any number of threads.
+//! Tested in tests/questions/budget_test.cpp.
+#pragma once
+
+#include "holdfast/engine/execution.hpp"
+#include "holdfast/portfolio/choose.hpp"
+#include "holdfast/portfolio/conflict.hpp"
+#include "holdfast/portfolio/frontier.hpp"
+#include "holdfast/portfolio/regret.hpp"
+#include "holdfast/study/findings.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace holdfast {
+
+//! What is maximised: net saving in cash, or in cash and capacity [£, present value]; leavers averted [people];
+//! permanent FTE-years kept.
+enum class Objective { cash_saving, total_saving, leavers_averted, fte_years };
+[[nodiscard]] char const* name(Objective);  //!< as on the command line: "cash-saving"
+
+//! Limits on risk are about the portfolio's saving on the first so many draws.
+inline constexpr std::size_t most_scenarios = 500;
+
+struct BudgetQuestion {
+    Objective objective{Objective::cash_saving};
+    std::vector<Condition> conditions;  //!< in the numbers of market_of()
+    RiskLimits limits;
+    std::vector<WholePounds> frontier;  //!< budgets, strictly rising; none: no frontier
+    bool published_only{};              //!< buy on published effects and your own only, not on assumed ones
+    //! Where a search is cut short; see Terms. Where `stop` never says yes, the same question has the same answer.
+    std::size_t most_nodes{Terms{}.most_nodes};
+    std::function<bool()> stop{};
+};
+
+//! Said by who stopped the search and has a clock.
+struct SearchStopped {
+    double after_s{};
+    bool by_hand{};  //!< else by its limit of time
+};
+
+//! The names that conditions are about, without offers: authorities and regions in the study's order, interventions and
+//! then packages by id, financial years.
+[[nodiscard]] Market market_of(Study const&);
+
+//! The study with every set of two to `up_to` interventions that something is claimed for as a package of its own, id
+//! "a+b", with this overlap (M11); sets that the study already declares are left out. `up_to` is 1 to 3, or
+//! ContractBroken.
+[[nodiscard]] Study with_all_packages(Study, std::size_t up_to, double overlap, bool published_only);
+
+//! What one offer is expected to give: means over the draws.
+struct OfferFigures {
+    std::size_t authority{};         //!< index into Study::authorities
+    std::size_t strategy{};          //!< index into BudgetFindings::strategies
+    double net_cash{}, net_total{};  //!< [£, present value]
+    double leavers_averted{}, fte_years{};
+    double chance_cash{}, chance_total{};  //!< that it saves
+    std::vector<double> spend;             //!< by year [£, undiscounted]
+    ByPart<double> programme_parts{};      //!< of its cost, by what they rest on [£, present value]
+};
+
+//! A portfolio over all draws.
+struct PortfolioFigures {
+    Choice choice;
+    Estimate value;  //!< of what is maximised
+    Estimate net_cash, net_total, england_net_cash, england_net_total;
+    Estimate leavers_averted, fte_years;
+    Estimate spend;                 //!< over all years, undiscounted [£]
+    std::vector<Estimate> by_year;  //!< the same by year
+    double chance_of_saving{};
+    double chance_of_no_loss{};
+    double chance_beyond_budget{};  //!< that more is spent in all than TotalAtMost; 0 without one
+};
+
+struct BudgetFindings {
+    std::string version, inputs_hash;
+    std::uint64_t seed{}, draws{};
+    Study study;  //!< the echo of the inputs
+    BudgetQuestion question;
+    std::vector<Strategy> strategies;
+    Market market;
+    std::vector<OfferFigures> offers;  //!< one for each of the market's
+
+    //! Where nothing keeps to the conditions (or to the limits on risk).
+    std::vector<Clash> clashes;
+    std::optional<double> best_mean_of_worst;      //!< [£] the most that could be reached; none: not found in time
+    std::optional<double> best_chance_of_no_loss;  //!< the same
+
+    SearchEnd search;
+    std::optional<SearchStopped> stopped;  //!< not known here
+
+    std::optional<PortfolioFigures> best;  //!< none where nothing keeps to the conditions, or nothing was found in time
+    std::optional<PortfolioFigures> second;
+    std::optional<PortfolioFigures> greedy;  //!< without its proof; none where it does not keep to the conditions
+    bool greedy_keeps_all{};
+    std::optional<Estimate> fresh_value;  //!< of the best, on draws that had no part in the choice
+    double chance_that_it_beats_second{};
+    Regret regret;
+    std::vector<std::string> alternatives;      //!< against which regret is: in words
+    std::optional<double> next_pound_in_parts;  //!< at the budget in all
+
+    std::size_t scenarios{};                                          //!< that limits on risk were kept on
+    std::optional<double> mean_of_worst_in_scenarios, mean_of_worst;  //!< [£] of the best: there, and over all draws
+    std::optional<double> no_loss_in_scenarios;
+
+    std::vector<FrontierPoint> frontier;
+    std::vector<BudgetEntry> entries;
+
+    //! Offers that something is claimed for: how many, and how many are worth more than nothing.
+    std::size_t claimed{}, worth_something{};
+};
+
+[[nodiscard]] BudgetFindings share_out(BudgetQuestion const&, Study const&, Execution const& = {});
+
+//! Is an effect claimed for a strategy of this study, on which money may be spent without being told to?
+[[nodiscard]] bool is_claimed(Strategy const&, Study const&, bool published_only);
+
+}  // namespace holdfast

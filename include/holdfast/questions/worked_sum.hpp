@@ -1,0 +1,112 @@
+//! The base case of one authority and one strategy as a worked sum: every input with its source, every line,
+//! month by month, exact to the penny (M30).
+//! Computed in 50-digit decimals with every belief at its mean. Money is rounded once, at the line; totals are sums of
+//! rounded lines, and the months of a line are rounded cumulatively, so that everything adds up to the penny.
+//! Tested in tests/questions/worked_sum_test.cpp: decimals equal doubles to 1e-12; everything adds up.
+#pragma once
+
+#include "holdfast/base/calendar.hpp"
+#include "holdfast/base/money.hpp"
+#include "holdfast/outcomes/lines.hpp"
+#include "holdfast/outcomes/strategy.hpp"
+#include "holdfast/questions/bridge.hpp"
+#include "holdfast/study/study.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace holdfast {
+
+//! An input as the base case uses it.
+struct WorkedInput {
+    std::string label;
+    double value{};
+    std::string unit;
+    std::string how;  //!< "mean of gamma(mean 66,560, sd 6,000)", "as published", "0.1211 × 0.94"
+    std::string source;
+    Basis basis{Basis::missing};
+    bool local{};
+    std::string note{};  //!< what a reader should know of it, as the inputs say
+    std::string says{};  //!< the value in words, where it is no number: "under five years", "to the end of the horizon"
+};
+
+//! One cost line over the horizon, present value.
+struct WorkedLine {
+    Line line{};
+    Money without;  //!< the comparator
+    Money with;     //!< the strategy
+    [[nodiscard]] Money saving() const { return without - with; }
+};
+
+struct WorkedMonth {
+    CalendarMonth when;
+    double staff{};      //!< permanent FTE at the month's start, with the strategy
+    double vacancies{};  //!< vacant FTE-months, with the strategy
+    double leavers{};    //!< with the strategy
+    double leavers_without{};
+    double hires{};
+    double discount{};
+    std::array<Money, line_count> saving;  //!< discounted, by line; the programme's is minus its cost
+    Money net_cash;                        //!< sum of the cash lines
+};
+
+struct WorkedSum {
+    std::string authority;
+    std::string authority_code;
+    std::string intervention;
+    std::string intervention_id;
+    Basis basis{Basis::missing};
+    bool placeholder_cost{};
+    std::optional<std::string>
+        no_effect_reason;  //!< no turnover evidence: only the comparator and the programme are shown
+    int months{};
+    CalendarMonth start;
+    int price_year{};
+
+    std::vector<WorkedInput> inputs;
+    std::vector<WorkedLine> lines;  //!< all nine, in order
+    std::vector<WorkedMonth> by_month;
+
+    Money gross_cash, gross_total, net_cash, net_total;  //!< sums of rounded lines
+    ByPart<bool> cost_parts{};                           //!< which parts the programme's cost has
+    ByPart<Money> programme_parts{};                     //!< they add up to the programme's line
+
+    //! What is left after the part and those before it.
+    [[nodiscard]] Money cash_after(CostPart) const;
+    [[nodiscard]] Money total_after(CostPart) const;
+
+    double leavers_without{}, leavers_with{};
+    double hazard_ratio{1.0};  //!< in those reached, after bias adjustment
+    double posts{};            //!< established posts [FTE], the same at the end as at the start
+
+    std::string version, inputs_hash;  //!< what made the figures, and of what; empty where no run did
+    std::optional<Bridge> bridge;      //!< to the average over the draws; none where nothing was drawn
+    std::uint64_t seed{};              //!< of the bridge's draws
+    Sampling sampling{Sampling::philox};
+    std::vector<PublishedData> published;
+};
+
+//! `strategy` is the id of an intervention or a package of the study. Throws ContractBroken for one that is not there.
+//! Nothing is drawn: the bridge is left out.
+[[nodiscard]] WorkedSum worked_sum(Study const&, Authority const&, std::string const& strategy);
+
+//! The worked sum of one of a run's results, and the bridge from it to the run's average where there is a saving.
+[[nodiscard]] WorkedSum worked_sum(Findings const&, Result const&);
+
+//! The base case of one authority and one strategy in 50-digit decimals, rounded once to the penny.
+struct BaseCase {
+    std::size_t authority{};                             //!< index into Study::authorities
+    std::size_t strategy{};                              //!< index into strategies_of(study)
+    Money gross_cash, gross_total, net_cash, net_total;  //!< sums of the rounded lines
+    std::array<Money, line_count> lines;                 //!< saving on each line
+    double leavers_averted{};
+    ByPart<Money> programme_parts{};  //!< cost, by what it rests on; they add up to minus the programme's line
+};
+
+//! Every authority and strategy of the study: what `--base-case` prints. Strategies without turnover evidence are
+//! there with no effect, so that their net saving is minus their cost.
+[[nodiscard]] std::vector<BaseCase> base_cases(Study const&);
+
+}  // namespace holdfast

@@ -1,0 +1,161 @@
+#include "cli/output/report_files.hpp"
+
+#include "cli/output/output_files.hpp"
+#include "cli/output/run_program.hpp"
+#include "cli/output/standard_streams.hpp"
+#include "cli/output/terminal.hpp"
+#include "holdfast/base/text.hpp"
+#include "holdfast/report/csv.hpp"
+#include "holdfast/report/workbook.hpp"
+#include "report/forms/standard_document.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+#include <system_error>
+#include <utility>
+#include <variant>
+
+#include <fmt/format.h>
+
+namespace holdfast::cli {
+
+namespace {
+
+constexpr std::uint64_t most_draws_of_a_decision = 2'048;
+
+//! What knowing more would be worth where the report opens: for its authority, or for all together.
+std::optional<ReportDecision> decision_of(Study study, std::optional<std::size_t> authority, Execution const& execution)
+{
+    ReportDecision decision;
+    decision.authority = authority;
+    study.draws = std::min(study.draws, most_draws_of_a_decision);
+    auto& of = decision.of;
+    of.draws = authority ? draws_of(study, *authority, execution) : draws_of_all(study, execution);
+    if (of.draws.strategies.size() < 2) return std::nullopt;
+    of.study = std::move(study);
+    of.groups = each_kind(of.draws);
+    auto effects = each_effect(of.draws);
+    of.groups.insert(of.groups.end(), std::make_move_iterator(effects.begin()), std::make_move_iterator(effects.end()));
+    StudyQuestion question;
+    question.willingness_to_pay = {0.0};
+    question.groups = of.groups;
+    question.perspectives = {Perspective::cash};
+    question.benefits = {Benefit::leavers_averted};
+    of.decisions = decide_study(of.draws, question, execution);
+    return decision;
+}
+
+std::optional<std::string> text_of(std::string const& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    if (!file || !(text << file.rdbuf())) return std::nullopt;
+    return text.str();
+}
+
+//! A folder of our own in the machine's temporary one, gone with all that is in it when it goes out of scope.
+class TemporaryFolder {
+public:
+    TemporaryFolder()
+    {
+        std::error_code none;
+        path_ = (std::filesystem::temp_directory_path(none) / "holdfast-XXXXXX").string();
+        if (none || ::mkdtemp(path_.data()) == nullptr) path_.clear();
+    }
+    ~TemporaryFolder()
+    {
+        std::error_code ignored;
+        if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+    }
+    TemporaryFolder(TemporaryFolder const&) = delete;
+    TemporaryFolder& operator=(TemporaryFolder const&) = delete;
+    [[nodiscard]] bool is_there() const { return !path_.empty(); }
+    [[nodiscard]] std::string at(std::string const& name) const { return path_ + "/" + name; }
+
+private:
+    std::string path_;
+};
+
+//! The paper as a Word document, by pandoc; or why there is none: what to do where pandoc is not installed, or what went wrong.
+std::variant<NamedText, std::string> document_of(std::string const& markdown)
+{
+    TemporaryFolder const folder;
+    auto const from = folder.at("report.md");
+    auto const to = folder.at("report.docx");
+    if (!folder.is_there()) return "report.docx was not written: there is no temporary folder for pandoc to work in.";
+    if (auto const why = write_file(from, markdown)) return "report.docx was not written: " + *why;
+    switch (run_program({"pandoc", "--from=markdown-smart", "--to=docx", "--output=" + to, from})) {
+    case ProgramEnd::done:
+        if (auto const made = text_of(to)) return NamedText{"report.docx", report::standard_document(*made)};
+        break;
+    case ProgramEnd::not_found:
+        return "report.docx was not written: it is made by pandoc, which is not installed here. Word opens "
+               "report.html, and anybody who has pandoc can make it from report.md.";
+    case ProgramEnd::failed: break;
+    }
+    return "report.docx was not written: pandoc could not make it from report.md.";
+}
+
+}  // namespace
+
+ReportMaterial report_of(Study const& study, Execution const& execution)
+{
+    auto pictured = evaluate_with_pictures(study, execution);
+    ReportMaterial material;
+    material.findings = std::move(pictured.findings);
+    material.pictures = std::move(pictured.pictures);
+    return material;
+}
+
+MadeReport make_report(ReportMaterial& material, Execution const& execution)
+{
+    if (auto decision = with_progress(execution, [&](Execution const& how) {
+            return decision_of(material.findings.study, material.choice.authority, how);
+        }))
+        material.decisions.push_back(*std::move(decision));
+    MadeReport made;
+    auto& files = made.files;
+    if (has_report_page()) files.push_back({"report.html", report_html(material)});
+    try {
+        files.push_back({"report.xlsx", workbook(material.findings, workbook_choice(material))});
+    } catch (std::runtime_error const& error) {  // its temporary files could not be written
+        say_sentence("holdfast: report.xlsx: {}", error.what());
+        return {ExitCode::could_not_write, {}, ""};
+    }
+    files.push_back({"report.md", report_markdown(material)});
+    auto document = document_of(files.back().text);
+    if (auto* const made_one = std::get_if<NamedText>(&document)) files.push_back(std::move(*made_one));
+    else made.no_document = std::get<std::string>(document);
+    files.push_back({"savings.csv", savings_csv(material.findings)});
+    for (auto& picture : report_pictures(material))
+        files.push_back({"pictures/" + picture.name, std::move(picture.text)});
+    return made;
+}
+
+std::string what_is_there(ReportMaterial const& material, std::string const& folder, MadeReport const& made)
+{
+    auto const& no_document = made.no_document;
+    auto const& findings = material.findings;
+    auto const choice = workbook_choice(material);
+    bool const chosen = material.choice.authority || findings.study.authorities.size() == 1;
+    return fmt::format(
+        "{}/\n"
+        "{}"
+        "  report.xlsx   the workbook: its live model is {} in {}{}\n"
+        "  report.md     a paper for committee{}\n"
+        "  pictures/     every picture as SVG, with a table of what is plotted\n"
+        "  savings.csv   every authority and intervention\n{}",
+        folder,
+        has_report_page() ? "  report.html   the report: opens in a browser, needs no network\n"
+                          : "report.html was not written: this holdfast was built without its page.\n",
+        findings.strategies[choice.strategy].id, visible(findings.study.authorities[choice.authority].name),
+        chosen ? "" : ", since none was named (holdfast report --authority NAME does)",
+        no_document.empty() ? "; report.docx is the same" : "", no_document.empty() ? "" : no_document + "\n");
+}
+
+}  // namespace holdfast::cli

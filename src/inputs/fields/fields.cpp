@@ -1,0 +1,729 @@
+#include "inputs/fields/fields.hpp"
+
+#include "holdfast/base/text.hpp"
+#include "holdfast/study/beliefs.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace holdfast {
+
+Field const* Section::field(std::string_view key) const
+{
+    auto const found = std::find_if(fields.begin(), fields.end(), [key](Field const& f) { return f.key == key; });
+    return found == fields.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> Section::keys() const
+{
+    std::vector<std::string> keys;
+    for (auto const& field : fields) keys.emplace_back(field.key);
+    return keys;
+}
+
+std::vector<std::string> choices_of(Field const& field) { return split(field.choices, '|'); }
+
+bool is_choice_of(Field const& field, std::string_view text)
+{
+    for (auto rest = field.choices;;) {
+        auto const end = rest.find('|');
+        if (rest.substr(0, end) == text) return true;
+        if (end == std::string_view::npos) return false;
+        rest.remove_prefix(end + 1);
+    }
+}
+
+namespace sections {
+
+namespace {
+
+constexpr auto required = Need::required;
+
+//! The field of a belief: its key, its label and its unit are those of its row.
+constexpr Field believed(std::string_view id, Field field)
+{
+    auto const says = belief_said(id);
+    if (!says) throw "a belief's field has a row in study/beliefs";
+    field.key = says->key();
+    field.label = says->label;
+    field.unit = says->unit;
+    return field;
+}
+
+constexpr std::string_view bases =
+    "published|official-statistic|derived|null-result|assumption|placeholder|no-turnover-evidence|local";
+
+// Said in many places, in the same words.
+// A row a field reads best packed.
+// clang-format off
+constexpr Field basis{.key = "basis", .form = Form::choice, .noun = "a basis", .choices = bases,
+    .help = "How well founded the numbers here are. Left out: a warning in every output."};
+constexpr Field source{.key = "source",
+    .help = "Who says so, where and when, so that a finance officer can follow it. Left out: a warning in every "
+            "output."};
+constexpr Field note{.key = "note", .help = "Anything a reader should know."};
+
+constexpr std::array root_fields{
+    Field{.key = "based_on", .form = Form::texts,
+          .help = "Files and folders that this file is laid over, in order, as seen from this file; \"shipped\" "
+                  "is the study of England that comes with holdfast."},
+    Field{.key = "study", .form = Form::table, .help = "What to run."},
+    Field{.key = "prices", .form = Form::table, .help = "What things cost."},
+    Field{.key = "deflator", .form = Form::table, .help = "How prices have risen, year by year."},
+    Field{.key = "beliefs", .form = Form::table,
+          .help = "What the model believes about leaving, hiring and evidence."},
+    Field{.key = "published", .form = Form::table,
+          .help = "The files of published figures that the inputs were made of, a table for each: named in every output."},
+    Field{.key = "england", .form = Form::table,
+          .help = "England's figures, for authorities whose own are not published."},
+    Field{.key = "authorities", .form = Form::table, .help = "A table for each authority, by its ONS code."},
+    Field{.key = "neighbours", .form = Form::table,
+          .help = "DfE's statistical neighbours, by DfE number, the most alike first, each with how close DfE says it "
+                  "is: 831 = [[\"893\", \"Very close\"], [\"331\", \"Close\"]]. To be read beside an authority, and not "
+                  "calculated with."},
+    Field{.key = "interventions", .form = Form::table,
+          .help = "A table for each intervention, by its id. A file that begins with [intervention] holds one: "
+                  "its [intervention], [study], [effect], [delivery], [absence], [costs] and [[wellbeing]] are "
+                  "mounted here."},
+    Field{.key = "packages", .form = Form::table, .help = "A table for each package, by its id."},
+};
+
+constexpr std::array study_fields{
+    Field{.key = "name", .otherwise = "unnamed", .help = "Stands at the head of the results."},
+    Field{.key = "authorities", .form = Form::texts, .otherwise = "all",
+          .help = "\"all\", or ONS codes, DfE numbers or names."},
+    Field{.key = "region", .form = Form::texts, .otherwise = "all", .help = "Only authorities of these regions."},
+    Field{.key = "interventions", .form = Form::texts, .otherwise = "all",
+          .help = "\"all\", or ids of interventions and packages."},
+    Field{.key = "horizon", .form = Form::number, .need = required, .measure = NumberKind::months, .lowest = 1,
+          .highest = 600, .noun = "a horizon", .help = "How far the run looks ahead, in whole months."},
+    Field{.key = "start", .form = Form::month, .need = required, .noun = "a start",
+          .help = "The first month, as in \"2026-04\"."},
+    Field{.key = "price_year", .form = Form::whole, .need = required, .measure = NumberKind::year, .lowest = 2000,
+          .highest = 2100, .noun = "a price year",
+          .help = "The year in whose prices all money stands. Money that is stated in another year's says so itself."},
+    Field{.key = "discount_rate", .form = Form::number, .measure = NumberKind::share, .lowest = 0, .highest = 0.25,
+          .noun = "a discount rate", .of = "a year's value",
+          .help = "One rate a year for all years; or give [[study.discounting]]."},
+    Field{.key = "discounting", .form = Form::tables,
+          .help = "Rates that change with distance; instead of discount_rate."},
+    Field{.key = "outcome_discount_rate", .form = Form::number, .measure = NumberKind::share, .lowest = 0,
+          .highest = 0.25, .noun = "a discount rate", .of = "a year's value", .otherwise = "as money",
+          .help = "Rate a year at which outcomes (leavers, staff-years) are discounted."},
+    Field{.key = "draws", .form = Form::whole, .lowest = 2, .highest = 10'000'000, .noun = "a number of draws",
+          .otherwise = "10000", .help = "How many times all beliefs are drawn together."},
+    Field{.key = "seed", .form = Form::whole, .lowest = 0, .noun = "a seed", .otherwise = "1",
+          .help = "Where the random stream begins: the same seed, the same results."},
+    Field{.key = "attribution", .form = Form::texts, .help = "Licences and sources to be printed with the results.",
+          .none = true},
+    note,
+};
+
+constexpr std::array discount_step_fields{
+    Field{.key = "from_year", .form = Form::number, .need = required, .lowest = 0, .highest = 1000, .noun = "a year",
+          .help = "Years after the start from which the rate holds; the first step is 0."},
+    Field{.key = "rate", .form = Form::number, .need = required, .measure = NumberKind::share, .lowest = 0,
+          .highest = 0.25, .noun = "a discount rate", .of = "a year's value", .help = "Rate a year."},
+};
+
+constexpr std::array prices_fields{
+    believed("prices.pay", Field{.form = Form::quantity, .need = required, .measure = NumberKind::money, .lowest = 1'000,
+          .highest = 1'000'000, .noun = "yearly pay",
+          .help = "Salary with on-costs of a permanent social worker, per FTE and year."}),
+    believed("prices.on_costs", Field{.form = Form::quantity, .measure = NumberKind::share, .lowest = 0, .highest = 1.5,
+          .noun = "a rate of on-costs", .of = "salary",
+          .help = "What the employer pays on top of a salary: national insurance, pension. Needed where a cost of an "
+                  "intervention is a share of salary, and used for nothing else."}),
+    believed("prices.national_insurance", Field{.form = Form::quantity, .measure = NumberKind::share, .lowest = 0, .highest = 1,
+          .noun = "a rate of national insurance", .of = "a payment",
+          .help = "What the employer pays on top of a payment that counts towards no pension. Needed with on_costs."}),
+    believed("prices.agency_premium", Field{.form = Form::quantity, .need = required, .measure = NumberKind::share, .lowest = 0,
+          .highest = 3, .noun = "a premium", .of = "pay",
+          .help = "What an agency worker costs above pay."}),
+    believed("prices.recruitment", Field{.form = Form::quantity, .need = required, .measure = NumberKind::money, .lowest = 0,
+          .highest = 200'000, .noun = "the cost of a hire",
+          .help = "Advertising, agency fees, interviews and checks, per hire."}),
+    believed("prices.induction", Field{.form = Form::quantity, .need = required, .measure = NumberKind::money, .lowest = 0,
+          .highest = 200'000, .noun = "the cost of a hire",
+          .help = "First weeks, training and supervision time, per hire."}),
+    believed("prices.exit", Field{.form = Form::quantity, .need = required, .measure = NumberKind::money, .lowest = 0,
+          .highest = 200'000, .noun = "the cost of a leaver",
+          .help = "Paperwork, handover and exit interview, per leaver."}),
+    believed("prices.months_to_full_productivity", Field{.form = Form::quantity, .need = required, .measure = NumberKind::months,
+          .lowest = 0, .highest = 60, .noun = "a time to full productivity",
+          .help = "Until a new member of staff does all the work of a settled one."}),
+    believed("prices.starting_productivity", Field{.form = Form::quantity, .need = required, .measure = NumberKind::share,
+          .lowest = 0, .highest = 1, .noun = "starting productivity", .of = "full output",
+          .help = "Output of a new hire on the first day."}),
+    believed("prices.uncovered_value", Field{.form = Form::quantity, .need = required, .measure = NumberKind::share, .lowest = 0,
+          .highest = 10, .noun = "the value of uncovered work", .of = "its pay",
+          .help = "Value of work that nobody does, as a share of its pay (κ of M20). Counts in capacity lines only."}),
+    Field{.key = "cover_share", .form = Form::table, .need = required,
+          .help = "How sure the published shares of vacancies covered by agency staff are."},
+    Field{.key = "working_days", .form = Form::table, .need = required, .help = "Working days in a year."},
+};
+
+constexpr std::array cover_share_fields{
+    Field{.key = "effective_size", .form = Form::number, .need = required, .lowest = 2, .highest = 100'000,
+          .noun = "an effective size",
+          .help = "An authority's published share is trusted as much as a count of so many posts: a beta with α + "
+                  "β = this."},
+    basis,
+    source,
+    note,
+};
+
+constexpr std::array working_days_fields{
+    Field{.key = "value", .form = Form::number, .need = required, .lowest = 100, .highest = 366,
+          .noun = "a year's working days", .help = "To turn absence rates into days.",
+          .used_for = "how many days of sickness are avoided"},
+    basis,
+    source,
+    note,
+};
+
+constexpr std::array beliefs_fields{
+    Field{.key = "fill", .form = Form::choice, .noun = "fill", .choices = "months to fill|implied",
+          .otherwise = "months to fill",
+          .help = "\"implied\": every vacancy is being filled, and the time follows from the counts (M3)."},
+    believed("beliefs.leaving_rate", Field{.form = Form::quantity, .need = required, .measure = NumberKind::share,
+          .lowest = 0.001, .highest = 2, .noun = "a leaving rate", .of = "staff a year",
+          .help = "Leavers per year over the mean staff in post during the year, England (M2)."}),
+    believed("beliefs.months_to_fill", Field{.form = Form::quantity, .need = required, .measure = NumberKind::months, .lowest = 0,
+          .highest = 120, .noun = "a time to fill",
+          .help = "Mean time from a leaver to the next starter (M3)."}),
+    believed("beliefs.moves_between_authorities", Field{.form = Form::quantity, .need = required, .measure = NumberKind::share,
+          .lowest = 0, .highest = 1, .noun = "a share of leavers", .of = "leavers",
+          .help = "ψ of M26: their vacancies are another authority's hires."}),
+    Field{.key = "bands", .form = Form::tables, .need = required,
+          .help = "Bands of tenure, from the newest staff up; at most eight."},
+    Field{.key = "bias", .form = Form::table, .need = required,
+          .help = "How far published effects are trusted (M14)."},
+    Field{.key = "transport_sd", .form = Form::quantity, .need = required, .lowest = 0, .highest = 3,
+          .noun = "a standard deviation of a log hazard ratio", .unit = "log hazard ratio",
+          .label = "uncertainty of transport",
+          .help = "Standard deviation of the log hazard ratio because elsewhere is not here (M14). A fixed number."},
+    believed("beliefs.between_authorities_sd", Field{.form = Form::quantity, .need = required, .lowest = 0, .highest = 3,
+          .noun = "a standard deviation of a log hazard ratio",
+          .help = "Standard deviation of the log hazard ratio between authorities (M15). A fixed number."}),
+    Field{.key = "correlations", .form = Form::tables, .help = "Beliefs that move together (M28); []: none do.",
+          .none = true},
+    note,
+};
+
+constexpr std::array band_fields{
+    Field{.key = "name", .need = required, .help = "As interventions name it in delivery.eligible."},
+    Field{.key = "share", .form = Form::number, .need = required, .measure = NumberKind::share, .lowest = 0,
+          .highest = 1, .noun = "a band", .of = "staff in post",
+          .help = "Of staff in post. The shares add up to 1."},
+    Field{.key = "width", .form = Form::number, .measure = NumberKind::months, .lowest = 0.5, .highest = 600,
+          .noun = "a band's width",
+          .help = "How long people stay in the band. The last band has none, and no other may be without."},
+    believed("beliefs.bands.*.relative_rate", Field{.form = Form::quantity, .need = required, .lowest = 0.01, .highest = 50,
+          .noun = "a relative rate",
+          .help = "Leaving rate relative to the other bands (ρ of M2)."}),
+    basis,
+    source,
+    note,
+};
+
+constexpr std::array bias_fields{
+    Field{.key = "factors", .form = Form::table, .need = required,
+          .help = "A factor for each design that effects may name, and developer_evaluated: times this, where the "
+                  "developers ran the study. Each from 0 to 1."},
+    basis,
+    source,
+    note,
+};
+
+constexpr std::array correlation_fields{
+    Field{.key = "between", .form = Form::texts, .need = required,
+          .help = "Two beliefs, as in [\"prices.pay\", \"prices.agency_premium\"]."},
+    Field{.key = "correlation", .form = Form::number, .need = required, .lowest = -1, .highest = 1,
+          .noun = "a correlation", .help = "Of the normal scores, strictly between -1 and 1."},
+    basis,
+    source,
+    note,
+};
+
+constexpr Field own_cover = believed("authorities.*.cover_share", Field{.form = Form::quantity, .measure = NumberKind::share, .lowest = 0,
+    .highest = 1, .noun = "a cover share", .of = "vacant posts", .otherwise = "England's, flagged",
+    .help = "Share of vacant posts covered by agency staff."});
+constexpr Field authority_cover = believed("authorities.*.cover_share", Field{.form = Form::quantity, .measure = NumberKind::share, .lowest = 0,
+    .highest = 1, .noun = "a cover share", .of = "vacant posts", .otherwise = "England's, flagged",
+    .help = "Share of vacant posts covered by agency staff. A bare share is that of one day, and one of your own is one "
+            "more day beside the published one; a share that you plan is fixed: { value = \"60%\", basis = \"local\", "
+            "source = … }."});
+constexpr Field own_caseload = believed("authorities.*.caseload", Field{.form = Form::quantity, .lowest = 0, .highest = 500,
+    .noun = "a caseload", .otherwise = "England's, flagged",
+    .help = "Cases per social worker who holds cases. Moves no money, only how many handovers are averted.",
+    .used_for = "how many handovers of a child's case are averted"});
+constexpr Field own_absence = believed("authorities.*.absence_rate", Field{.form = Form::quantity, .measure = NumberKind::share, .lowest = 0,
+    .highest = 1, .noun = "an absence rate", .of = "working time", .otherwise = "England's, flagged",
+    .help = "Share of working time lost to sickness."});
+
+constexpr std::array england_fields{
+    Field{.key = "year", .form = Form::whole, .measure = NumberKind::year, .lowest = 2000, .highest = 2100,
+          .noun = "a year", .help = "Reporting year of the figures, to be read.", .read_only = true},
+    Field{.key = "national_leaving_rate", .form = Form::tables,
+          .help = "England's leaving rate of each year: an authority's own leavers of that year are set against it."},
+    Field{.key = "within_variance", .form = Form::number, .lowest = 0, .highest = 100, .noun = "a variance",
+          .help = "Of an authority's yearly ratios (M27): how far own years are drawn towards the mean."},
+    Field{.key = "between_variance", .form = Form::number, .lowest = 0, .highest = 100, .noun = "a variance",
+          .help = "Between authorities (M27), as before."},
+    Field{.key = "prior_mean", .form = Form::number, .lowest = 0, .highest = 100, .noun = "a mean ratio",
+          .help = "The mean of all authorities, towards which own years are drawn (M27)."},
+    Field{.key = "authorities", .form = Form::whole, .lowest = 0, .highest = 1000, .noun = "a number of authorities",
+          .help = "On which the variances rest, to be read.", .read_only = true},
+    own_cover,
+    own_caseload,
+    own_absence,
+    basis,
+    source,
+    note,
+};
+
+constexpr std::array published_fields{
+    Field{.key = "file", .need = required, .help = "The file's name, as published."},
+    Field{.key = "sha256", .help = "Of the file's bytes."},
+    Field{.key = "figures_of", .help = "The day or period its figures are of."},
+    Field{.key = "date", .help = "When it was published, or where and when it was taken from."},
+    note,
+};
+
+constexpr std::array national_rate_fields{
+    Field{.key = "year", .form = Form::whole, .need = required, .measure = NumberKind::year, .lowest = 2000,
+          .highest = 2100, .noun = "a year", .help = "Reporting year, to 30 September."},
+    Field{.key = "rate", .form = Form::number, .need = required, .measure = NumberKind::share, .lowest = 0,
+          .highest = 2, .noun = "a leaving rate", .of = "staff a year",
+          .help = "Leavers over mean staff in post. Moves a result where an authority gives an own year of leaving for it."},
+};
+
+constexpr std::array authority_fields{
+    Field{.key = "name", .need = required, .help = "The authority's name."},
+    Field{.key = "dfe_number", .need = required, .help = "DfE's number, on which years are joined."},
+    Field{.key = "region", .need = required, .help = "One of the nine regions of England."},
+    Field{.key = "subregion", .help = "Inner or Outer London."},
+    Field{.key = "type", .help = "County, unitary, metropolitan, London borough."},
+    Field{.key = "year", .form = Form::whole, .need = required, .measure = NumberKind::year, .lowest = 2000,
+          .highest = 2100, .noun = "a year", .help = "Reporting year of the figures (30 September). Moves no money, but as the year of a turnover of "
+                  "your own."},
+    Field{.key = "in_post", .form = Form::number, .need = required, .measure = NumberKind::staff, .lowest = 0.1,
+          .highest = 100'000, .noun = "staff in post", .help = "Permanent social workers [FTE]."},
+    Field{.key = "vacancies", .form = Form::number, .need = required, .measure = NumberKind::staff, .lowest = 0,
+          .highest = 100'000, .noun = "a number of vacancies", .help = "Posts that nobody holds [FTE]."},
+    Field{.key = "agency", .form = Form::number, .measure = NumberKind::staff, .lowest = 0, .highest = 100'000,
+          .noun = "a number of agency workers",
+          .help = "Agency workers [FTE]. Shown; only those who cover vacancies move a result, so that a number of your "
+                  "own is refused without agency_covering_vacancies."},
+    Field{.key = "agency_covering_vacancies", .form = Form::number, .measure = NumberKind::staff, .lowest = 0,
+          .highest = 100'000, .noun = "a number of agency workers", .help = "Of these, covering vacancies [FTE]."},
+    Field{.key = "hires_capacity", .form = Form::number, .measure = NumberKind::staff, .lowest = 0.001,
+          .highest = 10'000, .noun = "a number of hires a month", .otherwise = "no limit",
+          .help = "Most hires a month that the authority can manage (M8)."},
+    authority_cover,
+    own_caseload,
+    own_absence,
+    Field{.key = "turnover", .form = Form::number, .measure = NumberKind::share, .lowest = 0, .highest = 2,
+          .noun = "a turnover", .of = "staff in post",
+          .help = "Leavers of the year over staff in post at its end. DfE's is in the years already, and shown; one of "
+                  "your own over it counts as the own year `year`."},
+    Field{.key = "relative_leaving_rate", .form = Form::table, .otherwise = "worked out from own_years; needed without them",
+          .help = "The authority's leaving rate over England's (M27)."},
+    Field{.key = "years", .form = Form::tables,
+          .help = "The published years on which relative_leaving_rate rests, as holdfast import dfe writes them. They "
+                  "count again where there are own_years."},
+    Field{.key = "own_years", .form = Form::tables,
+          .help = "Leaving in years of your own counting. A year takes the place of the published one or joins them; the "
+                  "last five with a figure are drawn towards the mean of all authorities as published ones are."},
+    Field{.key = "flags", .form = Form::texts, .help = "The publisher's marks, and what a reader should know.",
+          .none = true},
+    basis,
+    source,
+    note,
+};
+
+constexpr std::array relative_leaving_rate_fields{
+    Field{.key = "mean", .form = Form::number, .lowest = 0.01, .highest = 20, .noun = "a relative leaving rate",
+          .help = "With sd: a gamma with these moments."},
+    Field{.key = "sd", .form = Form::number, .lowest = 0, .highest = 20, .noun = "a standard deviation",
+          .help = "With mean."},
+    Field{.key = "value", .form = Form::number, .lowest = 0.01, .highest = 20, .noun = "a relative leaving rate",
+          .help = "Instead: one fixed number."},
+    Field{.key = "years", .form = Form::whole, .lowest = 0, .highest = 100, .noun = "a number of years",
+          .help = "How many years of its own it rests on, to be read.", .read_only = true},
+    basis,
+    source,
+    note,
+};
+
+constexpr std::array leaving_year_fields{
+    Field{.key = "year", .form = Form::whole, .need = required, .measure = NumberKind::year, .lowest = 2000,
+          .highest = 2100, .noun = "a year", .help = "Reporting year (to 30 September)."},
+    Field{.key = "ratio", .form = Form::number, .need = required, .lowest = 0, .highest = 100, .noun = "a ratio",
+          .help = "The authority's leavers over those expected at England's rate."},
+    Field{.key = "exposure", .form = Form::number, .measure = NumberKind::staff, .lowest = 0, .highest = 100'000,
+          .noun = "staff in post", .help = "Mean staff in post over the year [FTE], to be read.", .read_only = true},
+};
+
+constexpr std::array own_year_fields{
+    Field{.key = "year", .form = Form::whole, .need = required, .measure = NumberKind::year, .lowest = 2000,
+          .highest = 2100, .noun = "a year", .help = "The year to 30 September, as DfE counts."},
+    Field{.key = "leavers", .form = Form::number, .measure = NumberKind::staff, .lowest = 0, .highest = 100'000,
+          .noun = "a number of leavers",
+          .help = "Who left in the year [FTE], those who went to another authority too. With staff."},
+    Field{.key = "staff", .form = Form::number, .measure = NumberKind::staff, .lowest = 0, .highest = 100'000,
+          .noun = "staff in post",
+          .help = "Mean staff in post over the year [FTE]: the average of its beginning and its end. At least 20."},
+    Field{.key = "turnover", .form = Form::number, .measure = NumberKind::share, .lowest = 0, .highest = 2,
+          .noun = "a turnover", .of = "staff in post",
+          .help = "Instead of both: leavers of the year over staff in post at its end."},
+    basis,
+    source,
+    note,
+};
+
+constexpr std::array intervention_fields{
+    Field{.key = "id",
+          .help = "Small letters, digits and hyphens. Needed at the top of an intervention's own file."},
+    Field{.key = "name", .need = required, .help = "As results call it."},
+    Field{.key = "level", .form = Form::choice, .need = required, .noun = "a level",
+          .choices = "community|organisational|individual", .help = "Where it acts."},
+    Field{.key = "group", .form = Form::choice, .need = required, .noun = "a group", .choices = "review|other",
+          .help = "\"review\": one of the review's ten kinds."},
+    Field{.key = "review", .help = "What the review says, or what the study is."},
+    Field{.key = "caution", .help = "One sentence shown beside every result."},
+    Field{.key = "study", .form = Form::table, .help = "Where the evidence comes from."},
+    Field{.key = "effect", .form = Form::table, .need = required, .help = "What it did to leaving, as published."},
+    Field{.key = "delivery", .form = Form::table, .need = required, .help = "Who is reached, and when."},
+    Field{.key = "absence", .form = Form::table,
+          .help = "What it did to sickness absence, where that was measured."},
+    Field{.key = "costs", .form = Form::table, .help = "What the programme costs."},
+    Field{.key = "wellbeing", .form = Form::tables,
+          .help = "Results on mental health and wellbeing: shown beside the money, never converted into it; []: none.",
+          .none = true},
+    note,
+};
+
+constexpr std::array intervention_study_fields{
+    Field{.key = "citation", .help = "The study."},
+    Field{.key = "doi", .help = "Its digital object identifier."},
+    Field{.key = "design", .help = "In free words."},
+    Field{.key = "place", .help = "Where it was done."},
+    Field{.key = "participants", .help = "How many, and who."},
+    note,
+};
+
+constexpr std::string_view measures = "risk ratio|odds ratio|hazard ratio|rate difference|two rates|counts";
+
+constexpr Field measure{.key = "measure", .form = Form::choice, .noun = "a measure", .choices = measures,
+    .help = "The measure in which the effect was published (M12)."};
+constexpr Field effect_value{.key = "value", .form = Form::number, .lowest = -1, .highest = 20, .noun = "an effect",
+    .help = "Of a ratio: the estimate. Of a rate difference: intervention minus comparator."};
+constexpr Field effect_interval{.key = "interval", .form = Form::pair, .lowest = -1, .highest = 400,
+    .noun = "an effect", .help = "95% interval of the same measure."};
+//! None is 0: beside a figure without error no other would count, and no study is that sure.
+constexpr double least_standard_error = 1e-9;
+constexpr Field se_log{.key = "standard_error_log", .form = Form::quantity, .lowest = least_standard_error,
+    .highest = 10, .noun = "a standard error of a logarithm", .unit = "log of the measure", .label = "standard error of the log",
+    .help = "Of the logarithm of the measure (two rates: of the risk ratio). A fixed number."};
+constexpr Field se{.key = "standard_error", .form = Form::quantity, .lowest = least_standard_error, .highest = 1,
+    .noun = "a standard error of a difference", .unit = "share", .label = "standard error",
+    .help = "Of a rate difference. A fixed number."};
+constexpr Field intervention_rate{.key = "intervention_rate", .form = Form::number, .measure = NumberKind::share,
+    .lowest = 0, .highest = 1, .noun = "a rate of leaving", .of = "the workers followed",
+    .help = "Two rates: who left of those with the intervention."};
+constexpr Field comparator_rate{.key = "comparator_rate", .form = Form::number, .measure = NumberKind::share,
+    .lowest = 0, .highest = 1, .noun = "a rate of leaving", .of = "the workers followed",
+    .help = "Two rates: who left of the others."};
+constexpr Field intervention_left{.key = "intervention_left", .form = Form::number, .lowest = 0,
+    .highest = 10'000'000, .noun = "a count", .help = "Counts: leavers with the intervention."};
+constexpr Field intervention_of{.key = "intervention_of", .form = Form::number, .lowest = 1, .highest = 10'000'000,
+    .noun = "a count", .help = "Counts: of how many."};
+constexpr Field comparator_left{.key = "comparator_left", .form = Form::number, .lowest = 0, .highest = 10'000'000,
+    .noun = "a count", .help = "Counts: leavers among the others."};
+constexpr Field comparator_of{.key = "comparator_of", .form = Form::number, .lowest = 1, .highest = 10'000'000,
+    .noun = "a count", .help = "Counts: of how many."};
+constexpr Field design_effect{.key = "design_effect", .form = Form::quantity, .lowest = 1, .highest = 1000,
+    .noun = "a design effect", .unit = "ratio", .label = "design effect", .otherwise = "1",
+    .help = "By how much clusters widen the variance (M13). A fixed number."};
+constexpr Field comparator_risk{.key = "comparator_risk", .form = Form::number, .measure = NumberKind::share,
+    .lowest = 0, .highest = 1, .noun = "a risk of leaving", .of = "the workers followed",
+    .help = "The study's own, over its follow-up: for risk ratios, odds ratios and differences."};
+constexpr Field follow_up{.key = "follow_up", .form = Form::number, .measure = NumberKind::months, .lowest = 0.25,
+    .highest = 600, .noun = "a follow-up", .help = "How long the study watched; shown with the figure. Of a local "
+    "effect: to set the comparators' leaving beside the authority's own.",
+    .used_for = "what is shown beside the figure, and whether the study's comparators left faster than staff here"};
+constexpr Field design{.key = "design",
+    .help = "One of the names in beliefs.bias.factors; needed where the basis is published, and where it is local and the "
+            "measure is counts or two rates."};
+constexpr Field developer_evaluated{.key = "developer_evaluated", .form = Form::flag, .otherwise = "false",
+    .help = "Did those who developed it run the study?"};
+
+constexpr std::array effect_fields{
+    Field{.key = "basis", .form = Form::choice, .need = required, .noun = "an effect's basis",
+          .choices = "published|null-result|assumption|no-turnover-evidence|local",
+          .help = "published: shrunk by the design's bias factor. local: the same, for a study of your own; a ratio "
+                  "without a design is used as stated. null-result, assumption: used as stated. "
+                  "no-turnover-evidence: no effect is given, only break-even results."},
+    Field{.key = "reason",
+          .help = "Why there is no effect: for no-turnover-evidence, and then nothing else but source."},
+    measure,
+    effect_value,
+    effect_interval,
+    se_log,
+    se,
+    intervention_rate,
+    comparator_rate,
+    intervention_left,
+    intervention_of,
+    comparator_left,
+    comparator_of,
+    design_effect,
+    comparator_risk,
+    follow_up,
+    design,
+    developer_evaluated,
+    Field{.key = "figures", .form = Form::tables,
+          .help = "Several figures about one intervention, instead of one."},
+    Field{.key = "combine", .form = Form::choice, .noun = "a way to combine figures",
+          .choices = "equal shares|fixed effect|random effects", .otherwise = "equal shares",
+          .help = "How several figures become one belief (M13). equal shares: each counts the same, and the belief holds "
+                  "their disagreement. fixed effect: all measure one effect and differ by chance alone. random effects: "
+                  "each measures its own, and the belief is about the effect in one more place; needs three figures."},
+    Field{.key = "transport_sd", .form = Form::quantity, .lowest = 0, .highest = 3,
+          .noun = "a standard deviation of a log hazard ratio", .unit = "log hazard ratio",
+          .label = "uncertainty of transport", .otherwise = "beliefs.transport_sd",
+          .help = "Replaces the general one. A fixed number."},
+    source,
+    note,
+};
+
+constexpr std::array figure_fields{
+    Field{.key = "name", .otherwise = "its source", .help = "As results label it, as in \"Smith 2020\"."},
+    measure,
+    effect_value,
+    effect_interval,
+    se_log,
+    se,
+    intervention_rate,
+    comparator_rate,
+    intervention_left,
+    intervention_of,
+    comparator_left,
+    comparator_of,
+    design_effect,
+    comparator_risk,
+    follow_up,
+    design,
+    developer_evaluated,
+    source,
+    note,
+};
+
+constexpr std::array delivery_fields{
+    Field{.key = "eligible", .form = Form::texts, .otherwise = "all", .help = "\"all\", or names of bands."},
+    believed("interventions.*.coverage", Field{.form = Form::quantity, .need = required, .measure = NumberKind::share, .lowest = 0,
+          .highest = 1, .noun = "a coverage", .of = "eligible staff", .help = "Share of eligible staff reached (e of M11)."}),
+    Field{.key = "start", .form = Form::number, .measure = NumberKind::months, .lowest = 0, .highest = 600,
+          .noun = "a start", .otherwise = "0 months", .help = "Whole months after the study's start."},
+    Field{.key = "lag", .form = Form::number, .measure = NumberKind::months, .lowest = 0, .highest = 600,
+          .noun = "a lag", .otherwise = "0 months", .help = "Until anything is felt."},
+    Field{.key = "ramp", .form = Form::number, .measure = NumberKind::months, .lowest = 0, .highest = 600,
+          .noun = "a ramp", .otherwise = "0 months", .help = "Over which the effect grows to full."},
+    Field{.key = "duration", .form = Form::number, .measure = NumberKind::months, .lowest = 1, .highest = 600,
+          .noun = "a duration", .otherwise = "to the horizon", .help = "Whole months of delivery."},
+    Field{.key = "half_life", .form = Form::number, .measure = NumberKind::months, .lowest = 0, .highest = 600,
+          .noun = "a half-life", .otherwise = "0 months",
+          .help = "In which the effect halves after the end; 0: gone at once."},
+    basis,
+    source,
+    note,
+};
+
+constexpr std::array absence_fields{
+    Field{.key = "ratio", .form = Form::quantity, .need = required, .lowest = 0.01, .highest = 10,
+          .noun = "a ratio of absence", .unit = "ratio", .label = "ratio of sickness absence",
+          .help = "Of sickness absence in those reached (α of M21a)."},
+    basis,
+    source,
+    note,
+};
+
+constexpr std::array costs_fields{
+    believed("interventions.*.costs.setup", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0, .highest = 100'000'000,
+          .noun = "a set-up cost",
+          .help = "Once, in the month it starts.", .of_pay = true}),
+    believed("interventions.*.costs.annual", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0, .highest = 100'000'000,
+          .noun = "a yearly cost", .help = "A year, while delivered.",
+          .of_pay = true}),
+    believed("interventions.*.costs.per_worker_year", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0,
+          .highest = 1'000'000, .noun = "a cost per worker", .help = "Per worker reached and year, while delivered.",
+          .of_pay = true}),
+    believed("interventions.*.costs.per_starter", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0, .highest = 1'000'000,
+          .noun = "a cost per starter",
+          .help = "Per new starter reached, while delivered.", .of_pay = true}),
+    basis,
+    source,
+    note,
+};
+
+constexpr std::array wellbeing_fields{
+    Field{.key = "measure", .need = required, .help = "What was measured."},
+    Field{.key = "result", .need = required, .help = "In words, with the number."},
+    Field{.key = "effect_size", .form = Form::number, .lowest = -100, .highest = 100, .noun = "an effect size",
+          .help = "As published.", .used_for = "what is shown of wellbeing"},
+    Field{.key = "effect_measure", .help = "\"Cohen d\", …"},
+    Field{.key = "significance", .form = Form::choice, .need = required, .noun = "a significance",
+          .choices = "significant|not significant|not reported", .help = "By the study's own test."},
+    source,
+    note,
+};
+
+constexpr std::array package_fields{
+    Field{.key = "name", .need = required, .help = "As results call it."},
+    Field{.key = "members", .form = Form::texts, .need = required,
+          .help = "Ids of interventions or packages, at least two. Each must have evidence on turnover."},
+    Field{.key = "overlap", .form = Form::number, .measure = NumberKind::share, .lowest = 0, .highest = 1,
+          .noun = "an overlap", .of = "the weaker effects", .otherwise = "0",
+          .help = "ω of M11: weakens every member's effect but the strongest one's."},
+    basis,
+    source,
+    note,
+};
+
+constexpr std::array quantity_fields{
+    Field{.key = "distribution", .form = Form::choice, .noun = "a distribution",
+          .choices = "fixed|normal|log-normal|beta|gamma|uniform|triangular|pert", .otherwise = "fixed, with value",
+          .help = "Which one; then one of the specifications below."},
+    Field{.key = "value", .form = Form::number, .help = "One fixed number."},
+    Field{.key = "mean", .form = Form::number, .help = "With sd, or with interval."},
+    Field{.key = "sd", .form = Form::number, .help = "Standard deviation, in the same unit."},
+    Field{.key = "interval", .form = Form::pair, .help = "95% interval, with mean or median."},
+    Field{.key = "median", .form = Form::number, .help = "With interval, or (log-normal) with log_sd."},
+    Field{.key = "log_sd", .form = Form::number, .help = "Standard deviation of the logarithm."},
+    Field{.key = "log_mean", .form = Form::number, .help = "Mean of the logarithm, with log_sd."},
+    Field{.key = "min", .form = Form::number,
+          .help = "Smallest possible value, with max (uniform) or mode and max."},
+    Field{.key = "mode", .form = Form::number, .help = "Most likely value (triangular, pert)."},
+    Field{.key = "max", .form = Form::number, .help = "Largest possible value."},
+    Field{.key = "events", .form = Form::number,
+          .help = "With of: a count, which makes a beta (events + ½, others + ½)."},
+    Field{.key = "of", .form = Form::number, .help = "How many were counted."},
+    Field{.key = "shape", .form = Form::number, .help = "Gamma, with scale."},
+    Field{.key = "scale", .form = Form::number, .help = "Gamma, with shape."},
+    Field{.key = "alpha", .form = Form::number, .help = "Beta, with beta."},
+    Field{.key = "beta", .form = Form::number, .help = "Beta, with alpha."},
+    Field{.key = "pensionable", .form = Form::flag, .otherwise = "false",
+          .help = "Of a share of salary: does the payment count towards the pension? It then carries all on-costs."},
+    Field{.key = "price_year", .form = Form::whole, .measure = NumberKind::year, .lowest = 1900, .highest = 2100,
+          .noun = "a price year", .otherwise = "the study's",
+          .help = "Of money: the year in whose prices it is stated. It is taken to the study's by [deflator]."},
+    Field{.key = "optimism_bias", .form = Form::number, .measure = NumberKind::share, .lowest = 0, .highest = 3,
+          .noun = "an optimism bias", .of = "what is stated",
+          .help = "Of money: how much more it is expected to come to than stated; \"20%\" multiplies it by 1.2."},
+    Field{.key = "optimism_bias_reason",
+          .help = "Why so much: what the estimate leaves open, or how others like it came out. Needed with "
+                  "optimism_bias."},
+    basis,
+    source,
+    note,
+};
+
+constexpr std::array deflator_fields{
+    Field{.key = "name", .need = required, .help = "As results call it."},
+    Field{.key = "index", .form = Form::table, .need = required,
+          .help = "The level of prices by calendar year, as in 2014 = 74.6524. Money of one year is multiplied by the "
+                  "index of the study's price_year and divided by that of its own; only the ratio matters."},
+    basis,
+    source,
+    note,
+};
+
+//! A year of the index; its key is the year.
+constexpr std::array deflator_index_fields{
+    Field{.key = "<year>", .form = Form::number, .lowest = 0.001, .highest = 1e6, .noun = "a price index",
+          .help = "The level of prices of that year. A year that you add needs the source of [deflator] to say so."},
+};
+
+// clang-format on
+
+}  // namespace
+
+Section const root{"", "The top of every file.", root_fields};
+Section const study{"study", "What to run.", study_fields};
+Section const discount_step{"study.discounting", "A discount rate from a year on.", discount_step_fields};
+Section const prices{"prices", "What things cost. Each is a quantity.", prices_fields};
+Section const cover_share{"prices.cover_share", "The share itself is each authority's own.", cover_share_fields};
+Section const working_days{"prices.working_days", "", working_days_fields};
+Section const deflator{"deflator",
+                       "How prices have risen: brings money that is stated in prices of another year to the "
+                       "study's.",
+                       deflator_fields};
+Section const deflator_index{"deflator.index", "", deflator_index_fields};
+Section const beliefs{"beliefs", "What the model believes about leaving, hiring and evidence.", beliefs_fields};
+Section const band{"beliefs.bands", "A band of tenure.", band_fields};
+Section const bias{"beliefs.bias", "Log hazard ratio used = factor × published (M14).", bias_fields};
+Section const correlation{"beliefs.correlations", "Two beliefs that move together.", correlation_fields};
+Section const england{"england", "England as a whole, and where the figures come from.", england_fields};
+Section const published{"published.<name>", "A file of published figures. `holdfast import` writes it.",
+                        published_fields};
+Section const national_rate{"england.national_leaving_rate", "One year.", national_rate_fields};
+Section const authority{"authorities.<code>", "One authority, as published.", authority_fields};
+Section const relative_leaving_rate{"authorities.<code>.relative_leaving_rate", "A gamma, or a fixed number.",
+                                    relative_leaving_rate_fields};
+Section const leaving_year{"authorities.<code>.years", "One published year.", leaving_year_fields};
+Section const own_year{"authorities.<code>.own_years", "One year of your own counting.", own_year_fields};
+Section const intervention{"interventions.<id>", "One intervention.", intervention_fields};
+Section const intervention_study{"interventions.<id>.study", "Where the evidence comes from.",
+                                 intervention_study_fields};
+Section const effect{
+    "interventions.<id>.effect",
+    "The effect on leaving, as published; the calculator converts it. Laid over a shipped effect, one "
+    "that says measure or figures stands alone: nothing of the old one is left, nor its study and its "
+    "caution. A value alone, or another part of it, shows what another number would do, read as the old one is, and "
+    "takes no source of your own.",
+    effect_fields};
+Section const figure{"interventions.<id>.effect.figures", "One of several figures.", figure_fields};
+Section const delivery{"interventions.<id>.delivery", "Who is reached, and when.", delivery_fields};
+Section const absence{"interventions.<id>.absence", "Only where it was measured and is meant to be used.",
+                      absence_fields};
+Section const costs{
+    "interventions.<id>.costs",
+    "Each is a quantity. One at least is needed: a programme that costs nothing says annual = 0. An amount may be "
+    "a share, which follows pay draw by draw: \"8% of pay\" (with on-costs), or \"8% of salary\" (pay "
+    "over 1 + on-costs, and the employer's national insurance on top of it).",
+    costs_fields};
+Section const wellbeing{"interventions.<id>.wellbeing", "One result.", wellbeing_fields};
+Section const package{"packages.<id>", "Interventions bought together.", package_fields};
+Section const quantity{
+    "(a quantity)",
+    "A number that moves a result: bare, or a table with a distribution. Its basis and source are those "
+    "beside its numbers, or else those of the table around it, as the same file says them. A file "
+    "that says them and no number changes nothing: they speak of none.",
+    quantity_fields};
+
+}  // namespace sections
+
+std::span<Section const* const> all_sections()
+{
+    using namespace sections;
+    static constexpr std::array<Section const*, 29> all{&root,           &study,
+                                                        &discount_step,  &quantity,
+                                                        &prices,         &cover_share,
+                                                        &working_days,   &deflator,
+                                                        &deflator_index, &beliefs,
+                                                        &band,           &bias,
+                                                        &correlation,    &published,
+                                                        &england,        &national_rate,
+                                                        &authority,      &relative_leaving_rate,
+                                                        &leaving_year,   &own_year,
+                                                        &intervention,   &intervention_study,
+                                                        &effect,         &figure,
+                                                        &delivery,       &absence,
+                                                        &costs,          &wellbeing,
+                                                        &package};
+    return all;
+}
+
+}  // namespace holdfast

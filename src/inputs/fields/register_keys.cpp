@@ -1,0 +1,81 @@
+#include "inputs/fields/register_keys.hpp"
+
+#include "holdfast/base/text.hpp"
+#include "inputs/fields/chosen_by_name.hpp"
+#include "inputs/fields/place_names.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace holdfast {
+
+std::vector<std::string> dfe_numbers_of(Node const& authority)
+{
+    std::vector<std::string> numbers;
+    auto const* said = authority.find("dfe_number");
+    if (said == nullptr || !said->is_text()) return numbers;
+    for (auto const& part : split(said->text, '/')) numbers.emplace_back(trimmed(part));
+    return numbers;
+}
+
+namespace {
+
+std::string plain_or_quoted(std::string const& code)
+{
+    return code.find_first_of(" /.") == std::string::npos ? code : fmt::format("\"{}\"", code);
+}
+
+//! "Cumberland (authorities.E06000063)": those that a county of before became.
+std::vector<std::string> with_their_codes(std::vector<std::string> const& names, Wanted const& wanted)
+{
+    std::vector<std::string> list;
+    for (auto const& name : names)
+        for (auto const& one : wanted.all)
+            if (one.names.front() == name)
+                list.push_back(fmt::format("authorities.{} ({})", plain_or_quoted(one.names.at(1)), visible(name)));
+    return list;
+}
+
+}  // namespace
+
+std::string in_place_of(std::string const& key, Node const* table, std::string_view in)
+{
+    auto const known = table == nullptr ? std::vector<std::string>{} : table->keys();
+    if (in != "authorities") {
+        auto const near = nearest(key, known);
+        return near ? fmt::format("did you mean {}?", *near) : "";
+    }
+    Wanted wanted{"authority", "see holdfast list authorities", true, {}};
+    for (auto const& code : known) {
+        auto const& authority = *table->find(code);
+        auto const* name = authority.find("name");
+        wanted.all.push_back({{name != nullptr && name->is_text() ? name->text : code, code}});
+        for (auto& number : dfe_numbers_of(authority)) wanted.all.back().names.push_back(std::move(number));
+    }
+    auto const chosen = chosen_by_name(wanted, key);
+    if (!chosen.found) {
+        auto const place = place_known_as(key);
+        auto const several = place ? with_their_codes(place->authorities, wanted) : std::vector<std::string>{};
+        return several.size() > 1 ? fmt::format("{} {}: write {}", visible(key), place->why, in_words(several, "or"))
+                                  : chosen.hint;
+    }
+    return fmt::format("write authorities.{}, the code of {}", plain_or_quoted(known[*chosen.found]),
+                       visible(wanted.all[*chosen.found].names.front()));
+}
+
+std::optional<std::string> code_since(Node const& authorities, std::string_view former_code)
+{
+    for (auto const& [code, at, authority] : authorities.entries)
+        if (std::find(authority.formerly.begin(), authority.formerly.end(), former_code) != authority.formerly.end())
+            return code;
+    auto const known = place_known_as(former_code);
+    if (!known || known->authorities.size() != 1 || !looks_like_a_code(former_code)) return std::nullopt;
+    for (auto const& [code, at, authority] : authorities.entries) {
+        auto const* name = authority.find("name");
+        if (name != nullptr && name->is_text() && trimmed(name->text) == known->authorities.front()) return code;
+    }
+    return std::nullopt;
+}
+
+}  // namespace holdfast

@@ -1,0 +1,24 @@
+//! The keys of [authorities], [interventions] and [packages]: codes and ids, whatever somebody wrote in their place.
+#pragma once
+
+#include "inputs/files/document.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace holdfast {
+
+//! The numbers of a return, as of an authority's dfe_number: "314 / 318" → 314, 318.
+[[nodiscard]] std::vector<std::string> dfe_numbers_of(Node const& authority);
+
+//! The key under which [authorities] holds an authority that was recoded: of a code that it had in a layer below, or that is
+//! known to be of before (place_names.hpp). Nothing where the code is unknown, or of what became several authorities.
+[[nodiscard]] std::optional<std::string> code_since(Node const& authorities, std::string_view former_code);
+
+//! What to write in the place of a register's key that is not there. An authority's key is its code: a wrong code is never
+//! corrected to another place's, and a name or a DfE number is answered with the code. May be empty.
+[[nodiscard]] std::string in_place_of(std::string const& key, Node const* table, std::string_view in);
+
+}  // namespace holdfast

@@ -1,0 +1,258 @@
+#include "inputs/study/authorities.hpp"
+
+#include "holdfast/base/text.hpp"
+#include "holdfast/belief/fitting.hpp"
+#include "holdfast/study/beliefs.hpp"
+#include "inputs/study/own_cover.hpp"
+#include "inputs/study/own_leaving.hpp"
+#include "inputs/tables/table_reader.hpp"
+
+#include <map>
+
+#include <fmt/format.h>
+
+namespace holdfast {
+
+namespace {
+
+//! What years are drawn towards (M27).
+void read_prior(TableReader const& england, EnglandRead& read)
+{
+    auto const within = england.number("within_variance");
+    auto const between = england.number("between_variance");
+    auto const mean = england.number("prior_mean");
+    if (within && between && mean) read.prior = LeavingPrior{*mean, *within, *between};
+    for (auto const* key : {"within_variance", "between_variance", "prior_mean"})
+        if (auto const* said = england.node(key); said != nullptr && said->local) {
+            read.prior_is_local = true;
+            england.warn_if_unsourced(key);
+        }
+}
+
+}  // namespace
+
+EnglandRead read_england(Node const& node, Reading& reading)
+{
+    TableReader const england(sections::england, node, "england", reading);
+    (void)england.provenance();
+    EnglandRead read;
+    read.given = node.keys();
+    for (auto const* key : {"year", "authorities"}) (void)england.whole(key);
+    for (auto const* table : england.tables("national_leaving_rate")) {
+        TableReader const rate(sections::national_rate, *table, "england.national_leaving_rate", reading);
+        auto const year = rate.whole("year");
+        auto const share = rate.number("rate");
+        if (year && share) read.leaving_rates[static_cast<int>(*year)] = *share;
+    }
+    england.warn_if_unsourced("national_leaving_rate");
+    read_prior(england, read);
+    auto const quantity = [&england](std::string const& key) {
+        return england.quantity(key, {england.name(key), "", ""}, england.provenance_of(key));
+    };
+    read.cover_share = quantity("cover_share");
+    read.caseload = quantity("caseload");
+    read.absence_rate = quantity("absence_rate");
+    return read;
+}
+
+namespace {
+
+class AuthorityReader {
+public:
+    AuthorityReader(std::string const& code, Node const& node, AroundAuthorities const& around, Reading& reading)
+        : table_(sections::authority, node, "authorities." + code, reading), from_(table_.provenance()), around_(around)
+    {
+        authority_.code = code;
+        authority_.at = place_of(node.at);
+    }
+
+    //! Whatever could not be read is complained about, and nobody should be told that the authority is not there.
+    [[nodiscard]] Authority read()
+    {
+        authority_.name = table_.text_or("name", "");
+        authority_.dfe_number = table_.text_or("dfe_number", "");
+        authority_.region = table_.text_or("region", "");
+        authority_.subregion = table_.text_or("subregion", "");
+        authority_.type = table_.text_or("type", "");
+        read_year();
+        auto& from = authority_.from;
+        authority_.in_post = figure("in_post", from.in_post).value_or(0.0);
+        authority_.vacancies = figure("vacancies", from.vacancies).value_or(0.0);
+        authority_.agency = figure("agency", from.agency);
+        authority_.agency_covering_vacancies = figure("agency_covering_vacancies", from.agency_covering_vacancies);
+        authority_.hires_capacity = figure("hires_capacity", from.hires_capacity);
+        authority_.turnover = figure("turnover", from.turnover);
+        for (auto const& flag : table_.texts("flags")) authority_.flags.push_back(flag.text);
+        (void)table_.text("note");
+        authority_.source = published_source();
+        read_leaving_rate();
+        read_cover(table_, around_, identity("cover_share"), authority_);
+        own_or_england("caseload", around_.england.caseload, authority_.caseload);
+        own_or_england("absence_rate", around_.england.absence_rate, authority_.absence_rate);
+        return std::move(authority_);
+    }
+
+private:
+    [[nodiscard]] Identity identity(std::string_view key) const
+    {
+        return {table_.name(key),
+                fmt::format("{}, {}", belief_said("authorities.*." + std::string(key))->label, authority_.name), ""};
+    }
+
+    //! A bare figure, and where it comes from: what the layer that typed it says, or nothing does.
+    [[nodiscard]] std::optional<double> figure(std::string_view key, FigureSource& into) const
+    {
+        auto const value = table_.number(key);
+        auto const* node = table_.node(key);
+        if (node == nullptr) return value;
+        auto from = table_.provenance_of(*node);
+        into.local = any_local(*node);
+        if (into.local && from.basis == Basis::missing) from.basis = Basis::local;
+        if (into.local && from.source.empty()) {
+            from.source = changed_locally(*node, std::string(key));
+            table_.warn_if_unsourced(key);
+        }
+        into.basis = from.basis;
+        into.source = from.source;
+        return value;
+    }
+
+    //! The source of the figures that nobody changed.
+    [[nodiscard]] std::string published_source() const
+    {
+        auto const* source = said_by_layer(table_.node("source"), 0);
+        return source != nullptr && source->is_text() ? std::string(trimmed(source->text)) : from_.source;
+    }
+
+    //! A turnover typed beside it counts as that year's, so that the rule for own years holds here, too.
+    void read_year()
+    {
+        auto const year = table_.whole("year");
+        if (!year) return;
+        authority_.year = static_cast<int>(*year);
+        auto const& node = *table_.node("year");
+        if (!any_local(node)) return;
+        auto& reading = table_.reading();
+        if (refuse_year_to_come(authority_.year, node.at, table_.name("year"), around_, reading)) return;
+        // A whole authority of one's own has to say its year; whoever changes a published one may expect something of it.
+        if (node.below == nullptr || !is_own(table_, "year") || is_own(table_, "turnover") || reading.partial) return;
+        reading.warning(
+            table_.key_at("year"), table_.name("year"),
+            fmt::format("{} moves no money: it says of which year the figures are, beside them", table_.name("year")));
+    }
+
+    void read_leaving_rate()
+    {
+        read_stated_rate();
+        read_own_leaving(table_, around_, authority_, authority_.relative_leaving_rate);
+    }
+
+    void read_stated_rate()
+    {
+        if (!table_.has("relative_leaving_rate") && !table_.has("own_years"))
+            table_.reading().missing(table_.table().at, table_.name("relative_leaving_rate"),
+                                     fmt::format("{} is missing", table_.name("relative_leaving_rate")),
+                                     std::string(table_.field("relative_leaving_rate").help));
+        auto const named = identity("relative_leaving_rate");
+        authority_.relative_leaving_rate.id = named.id;
+        authority_.relative_leaving_rate.label = named.label;
+        authority_.relative_leaving_rate.unit = "ratio";
+        auto const* node = table_.inner("relative_leaving_rate");
+        if (node == nullptr) return;
+        auto& reading = table_.reading();
+        TableReader const rate(sections::relative_leaving_rate, *node, table_.name("relative_leaving_rate"), reading);
+        auto own = rate.provenance();
+        auto& belief = authority_.relative_leaving_rate;
+        belief.at = place_of(node->at);
+        belief.local = is_changed_locally(*node);
+        auto const changed = rank_of_numbers(*node);
+        // Beside the table, as beside any number: the words of the same layer in the authority's own table.
+        if (auto const beside = table_.provenance_of("relative_leaving_rate");
+            changed > own.rank_of_source && beside.rank_of_source == changed)
+            own = beside;
+        if (changed > own.rank) own.basis = Basis::local;
+        if (changed > own.rank_of_source) {
+            own.source = changed_locally(*node, rate.path());
+            warn_of_unsourced(*node, rate.path(), reading);
+        }
+        belief.basis = own.basis;
+        belief.source = own.source + numbers_of_others(*node, rate.path(), reading);
+        (void)rate.whole("years");
+        auto const fit = fitted(rate);
+        if (!fit) return;
+        if (auto const* why = std::get_if<CannotFit>(&*fit)) {
+            reading.error(node->at, rate.path(), fmt::format("{}: {}", rate.path(), why->why));
+            return;
+        }
+        belief.about = std::get<Distribution>(*fit);
+        if (!reading.partial) warn_of_missing(own.basis, own.source, node->at, rate.path(), reading);
+    }
+
+    [[nodiscard]] static std::optional<Fit> fitted(TableReader const& rate)
+    {
+        auto const value = rate.number("value");
+        auto const mean = rate.number("mean");
+        auto const sd = rate.number("sd");
+        if (rate.has("value") && (rate.has("mean") || rate.has("sd"))) {
+            rate.reading().error(rate.key_at("value"), rate.path(),
+                                 fmt::format("{} gives a value and a distribution", rate.path()),
+                                 "give value, or mean and sd");
+            return std::nullopt;
+        }
+        if (value) return Fit{Distribution{Fixed{*value}}};
+        if (mean && sd) return from_mean_sd(Family::gamma, *mean, *sd);
+        if (!rate.has("value") && !(rate.has("mean") && rate.has("sd")))
+            rate.reading().missing(rate.table().at, rate.path(),
+                                   fmt::format("{} needs mean and sd, or value", rate.path()));
+        return std::nullopt;
+    }
+
+    void own_or_england(std::string_view key, std::optional<Belief> const& england, Belief& into)
+    {
+        if (!table_.has(key)) return stand_in(table_, key, england, around_, identity(key), "blank", authority_, into);
+        if (auto belief = table_.quantity(key, identity(key), table_.provenance_of(key))) into = *std::move(belief);
+    }
+
+    TableReader table_;
+    Provenance from_;
+    AroundAuthorities const& around_;
+    Authority authority_;
+};
+
+}  // namespace
+
+AuthoritiesRead read_authorities(Node const& node, AroundAuthorities const& around, Reading& reading)
+{
+    AuthoritiesRead read;
+    read.list.reserve(node.entries.size());
+    std::map<std::string, Spot> numbers;
+    for (auto const& entry : node.entries) {
+        auto const path = "authorities." + entry.key;
+        if (!entry.value.is_table()) {
+            reading.error(entry.value.at, path, fmt::format("{} is {}, not a table", path, in_words(entry.value.kind)),
+                          fmt::format("write [authorities.{}]", entry.key));
+            read.all_known = false;
+            continue;
+        }
+        auto authority = AuthorityReader(entry.key, entry.value, around, reading).read();
+        for (auto const* said : {&authority.name, &authority.dfe_number, &authority.region})
+            if (said->empty()) read.all_known = false;
+        auto const* number = entry.value.find("dfe_number");
+        if (number != nullptr && !authority.dfe_number.empty()) {
+            auto const [first, is_new] = numbers.emplace(authority.dfe_number, number->at);
+            auto at = number->at;
+            // The newer of the two is to blame: the one that a local layer says.
+            if (!is_new && first->second.source != at.source && at.source->local < first->second.source->local)
+                std::swap(at, first->second);
+            if (!is_new)
+                reading.clash(at, first->second, path + ".dfe_number",
+                              fmt::format("two authorities have the DfE number {}", authority.dfe_number),
+                              "correct one of the two");
+        }
+        read.list.push_back(std::move(authority));
+        read.former_codes.push_back(entry.value.formerly);
+    }
+    return read;
+}
+
+}  // namespace holdfast

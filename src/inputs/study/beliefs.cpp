@@ -1,0 +1,150 @@
+#include "inputs/study/beliefs.hpp"
+
+#include "holdfast/base/text.hpp"
+#include "holdfast/study/beliefs.hpp"
+#include "holdfast/workforce/projection.hpp"
+#include "inputs/files/number_text.hpp"
+#include "inputs/tables/table_reader.hpp"
+
+#include <cmath>
+#include <map>
+
+#include <fmt/format.h>
+
+namespace holdfast {
+
+namespace {
+
+//! A number that must be fixed, read as a quantity for the sake of its basis and source.
+std::optional<Belief> fixed(TableReader const& table, std::string_view key, Identity identity,
+                            Provenance const& around = {})
+{
+    auto belief = table.quantity(key, std::move(identity), around);
+    if (belief && !std::holds_alternative<Fixed>(belief->about)) {
+        table.reading().error(
+            blamed(*table.node(key)), table.name(key),
+            fmt::format("{} is a {} distribution, and must be a fixed number", table.name(key), name(belief->about)),
+            "give value");
+        return std::nullopt;
+    }
+    return belief;
+}
+
+std::optional<TenureBand> read_band(Node const& node, std::size_t number, Reading& reading)
+{
+    TableReader const table(sections::band, node, fmt::format("beliefs.bands.{}", number), reading);
+    auto const from = table.provenance();
+    TenureBand band;
+    band.name = table.text_or("name", "");
+    auto const share = table.number("share");
+    band.share = share.value_or(0.0);
+    band.width_months = table.number("width");
+    band.stated = table.stated(from, {"share", "width"});
+    if (share && !reading.partial && !any_local(*table.node("share")))
+        warn_of_missing(from.basis, from.source, node.at, table.path(), reading);
+    for (auto const* key : {"share", "width"}) table.warn_if_unsourced(key);
+    auto const key = band_row.says.key();
+    auto rate = table.quantity(key, {table.name(key), fmt::format("{}, {}", band_row.says.label, band.name), ""},
+                               table.provenance_of(key));
+    if (rate) band_row.place(band) = *std::move(rate);
+    if (!share || !rate) return std::nullopt;
+    return band;
+}
+
+void check_bands(std::vector<Node const*> const& nodes, std::vector<TenureBand> const& bands, Spot const& at,
+                 Reading& reading)
+{
+    if (bands.size() != nodes.size()) return;  // complained about already
+    double sum = 0.0;
+    std::map<std::string, Spot> names;
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+        bool const last = i + 1 == bands.size();
+        auto const name = fmt::format("beliefs.bands.{}", i + 1);
+        sum += bands[i].share;
+        if (last && bands[i].width_months)
+            reading.error(
+                nodes[i]->find("width")->at, name + ".width",
+                fmt::format("the last band, \"{}\", has a width, but nobody grows out of the last band", bands[i].name),
+                "remove the width, or add an open band after it");
+        if (!last && !bands[i].width_months)
+            reading.error(nodes[i]->at, name,
+                          fmt::format("\"{}\" has no width, but only the last band may be open", bands[i].name),
+                          "add a width, as in width = \"60 months\"");
+        auto const [first, is_new] = names.emplace(bands[i].name, nodes[i]->at);
+        if (!is_new)
+            reading.clash(nodes[i]->at, first->second, name, fmt::format("two bands are called \"{}\"", bands[i].name),
+                          "rename one");
+    }
+    if (std::abs(sum - 1.0) > 1e-9)
+        reading.error(at, "beliefs.bands",
+                      fmt::format("the shares of the bands add up to {}, not 100%", in_per_cent(sum)),
+                      "change one share so that they do");
+}
+
+std::vector<TenureBand> read_bands(TableReader const& beliefs)
+{
+    auto& reading = beliefs.reading();
+    auto const nodes = beliefs.tables("bands");
+    std::vector<TenureBand> bands;
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        if (auto band = read_band(*nodes[i], i + 1, reading)) bands.push_back(*std::move(band));
+    if (nodes.empty()) return bands;  // complained about
+    if (nodes.size() > static_cast<std::size_t>(most_bands)) {
+        reading.error(beliefs.key_at("bands"), "beliefs.bands",
+                      fmt::format("there are {} bands of tenure, but at most {} can be", nodes.size(), most_bands));
+        return bands;
+    }
+    check_bands(nodes, bands, beliefs.key_at("bands"), reading);
+    if (bands.size() != nodes.size()) bands.clear();  // so that nobody is told that a band is missing
+    return bands;
+}
+
+BiasFactors read_bias(TableReader const& beliefs)
+{
+    BiasFactors factors;
+    auto& reading = beliefs.reading();
+    auto const* node = beliefs.inner("bias");
+    if (node == nullptr) return factors;
+    TableReader const bias(sections::bias, *node, "beliefs.bias", reading);
+    auto const from = bias.provenance();
+    if (!reading.partial && !any_local(*node))
+        warn_of_missing(from.basis, from.source, node->at, "beliefs.bias", reading);
+    auto const* list = bias.inner("factors");
+    if (list == nullptr) return factors;
+    factors.known = true;
+    NumberRule const rule(NumberKind::share, 0.0, 1.0, "a bias factor", "the published effect");
+    for (auto const& entry : list->entries) {
+        auto const factor = number_of(entry.value, rule, "beliefs.bias.factors." + entry.key, reading);
+        if (entry.value.local && bias.provenance_of(entry.value).source.empty())
+            warn_of_unsourced(entry.value, "beliefs.bias.factors." + entry.key, reading);
+        if (entry.key == "developer_evaluated") factors.developer = factor.value_or(1.0);
+        else factors.by_design[entry.key] = factor.value_or(1.0);
+    }
+    return factors;
+}
+
+}  // namespace
+
+BeliefsRead read_beliefs(Node const& node, Reading& reading)
+{
+    TableReader const beliefs(sections::beliefs, node, "beliefs", reading);
+    BeliefsRead read;
+    read.implied_fill = beliefs.text_or("fill", "") == "implied";
+    auto const keep = [](std::optional<Belief> belief, Belief& into) {
+        if (belief) into = *std::move(belief);
+    };
+    auto const named = [&beliefs](std::string_view key) { return Identity{beliefs.name(key), "", ""}; };
+    for_rows(leaving_rows, [&](auto const& row) {
+        auto const key = row.says.key();
+        keep(beliefs.quantity(key, named(key), {}), row.place(read));
+    });
+    read.bands = read_bands(beliefs);
+    read.bias = read_bias(beliefs);
+    keep(fixed(beliefs, "transport_sd", named("transport_sd")), read.transport);
+    keep(fixed(beliefs, between_row.says.key(), named(between_row.says.key())), between_row.place(read));
+    read.between_authorities_sd = mean(read.between_authorities.about);
+    (void)beliefs.text("note");
+    return read;
+}
+
+}  // namespace holdfast

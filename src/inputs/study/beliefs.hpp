@@ -1,0 +1,21 @@
+//! [beliefs], without its correlations.
+#pragma once
+
+#include "holdfast/study/study.hpp"
+#include "inputs/fields/reading.hpp"
+#include "inputs/study/bias.hpp"
+
+#include <vector>
+
+namespace holdfast {
+
+struct BeliefsRead {
+    bool implied_fill{};
+    Belief leaving_rate, months_to_fill, moves_between_authorities, between_authorities, transport;
+    double between_authorities_sd{};
+    std::vector<TenureBand> bands;
+    BiasFactors bias;
+};
+[[nodiscard]] BeliefsRead read_beliefs(Node const& beliefs, Reading&);
+
+}  // namespace holdfast

@@ -1,0 +1,106 @@
+#include "inputs/study/combined_figures.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+#include <utility>
+
+namespace holdfast {
+
+namespace {
+
+//! The texts of several figures, one after the other.
+FigureRead words_of(std::vector<FigureRead> const& figures)
+{
+    auto const join = [](std::string& text, std::string const& more, std::string_view separator) {
+        if (more.empty() || text == more) return;
+        text += (text.empty() ? "" : std::string(separator)) + more;
+    };
+    FigureRead all;
+    for (auto const& f : figures) {
+        join(all.as_published, f.as_published, "; ");
+        join(all.spread, f.spread, "; ");
+        join(all.design, f.design, ", ");
+        join(all.source, f.source, " / ");
+        all.developer_evaluated = all.developer_evaluated || f.developer_evaluated;
+    }
+    return all;
+}
+
+EffectPooling pooling_of(std::vector<FigureRead> const& figures, std::string method, std::vector<double> const& weights)
+{
+    EffectPooling pooling;
+    pooling.method = std::move(method);
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        auto const& f = figures[i];
+        pooling.figures.push_back({f.name.empty() ? f.source : f.name, f.source, f.as_published, f.design, f.bias,
+                                   StudyEstimate{f.mu, f.sigma}, weights[i]});
+    }
+    return pooling;
+}
+
+//! (M14): each figure's centre is weakened by its own factor, with the figures' weights; the spread by the root mean square
+//! of the factors. However figures are combined: the mean effect times the mean factor would let a large effect from a weak
+//! design keep what a strong design without effect lends it.
+void weaken_each(std::vector<FigureRead> const& figures, std::vector<double> const& weights, double mean,
+                 EffectRead& read)
+{
+    double centre = 0.0;
+    double squares = 0.0;
+    bool one_factor = true;
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        centre += weights[i] * figures[i].bias * figures[i].mu;
+        squares += weights[i] * figures[i].bias * figures[i].bias;
+        one_factor = one_factor && figures[i].bias == figures.front().bias;
+    }
+    read.words.bias = one_factor ? figures.front().bias : std::sqrt(squares);
+    read.bias_shift = one_factor ? 0.0 : centre - read.words.bias * mean;
+}
+
+}  // namespace
+
+EffectRead alone(FigureRead const& figure)
+{
+    EffectRead read;
+    read.words = figure;
+    read.about = Normal{figure.mu, figure.sigma};
+    return read;
+}
+
+EffectRead in_equal_shares(std::vector<FigureRead> const& figures)
+{
+    auto const n = static_cast<double>(figures.size());
+    double mu = 0.0;
+    for (auto const& f : figures) mu += f.mu / n;
+    double within = 0.0;
+    double between = 0.0;
+    for (auto const& f : figures) {
+        within += f.sigma * f.sigma / n;
+        between += (f.mu - mu) * (f.mu - mu) / (n - 1.0);
+    }
+    EffectRead read;
+    read.words = words_of(figures);
+    read.about = Normal{mu, std::sqrt(within + between)};
+    std::vector<double> const weights(figures.size(), 1.0 / n);
+    weaken_each(figures, weights, mu, read);
+    read.pooling = pooling_of(figures, "equal shares", weights);
+    return read;
+}
+
+EffectRead pooled(std::vector<FigureRead> const& figures, Pooled const& by, double between_authorities_sd)
+{
+    EffectRead read;
+    read.words = words_of(figures);
+    weaken_each(figures, by.weights, by.mean, read);
+    read.about = *by.prediction;
+    if (by.method == PoolingMethod::random_effects) {
+        double const own = between_authorities_sd * between_authorities_sd;
+        double const held = read.words.bias * read.words.bias * by.between_variance;
+        read.between_authorities_sd = std::sqrt(std::max(0.0, own - held));
+    }
+    read.pooling = pooling_of(figures, std::string(name(by.method)), by.weights);
+    read.pooling->pooled = by;
+    return read;
+}
+
+}  // namespace holdfast

@@ -1,0 +1,12 @@
+//! What may be meant, and hardly is.
+#pragma once
+
+#include "holdfast/study/study.hpp"
+#include "inputs/fields/reading.hpp"
+
+namespace holdfast {
+
+//! What may be meant, and hardly is: a delivery that starts after the horizon, 4,000% who leave in a year. Warnings.
+void warn_of_doubts(Node const& tree, Study const&, Reading&);
+
+}  // namespace holdfast

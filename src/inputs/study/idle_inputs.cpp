@@ -1,0 +1,240 @@
+//! What is typed, is in order, and moves nothing in this run: the page says why, in words. A row for each way.
+#include "inputs/study/idle_inputs.hpp"
+
+#include "holdfast/base/text.hpp"
+#include "inputs/fields/specification.hpp"
+#include "inputs/tables/table_reader.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace holdfast {
+
+namespace {
+
+constexpr std::string_view rates_path = "england.national_leaving_rate";
+
+//! Is a study's figure weakened by its design? What is stated as an assumption or a null result is not (M14).
+bool is_trusted_by_design(Intervention const& intervention)
+{
+    return intervention.effect && (intervention.basis == Basis::published || intervention.basis == Basis::local);
+}
+
+std::vector<std::string> designs_of(LeavingEffect const& effect)
+{
+    if (!effect.pooling) return {effect.design};
+    std::vector<std::string> designs;
+    for (auto const& figure : effect.pooling->figures) designs.push_back(figure.design);
+    return designs;
+}
+
+std::string years_in_words(std::vector<int> const& years)
+{
+    std::vector<std::string> texts;
+    for (int const year : years) texts.push_back(std::to_string(year));
+    return in_words(texts, "and");
+}
+
+class IdleInputs {
+public:
+    IdleInputs(Node const& tree, Study const& study, Reading& reading) : tree_(tree), study_(study), reading_(reading)
+    {
+    }
+
+    void say()
+    {
+        of_prices();
+        of_beliefs();
+        of_bias();
+        of_england();
+        of_national_rates();
+        for (auto const& intervention : study_.interventions) of_delivery(intervention);
+    }
+
+private:
+    //! Nothing where no local layer says it; a copy of the shipped figure, with its source, says nothing new.
+    [[nodiscard]] Node const* typed(std::string_view path) const
+    {
+        auto const* at = &tree_;
+        for (auto const& key : split(path, '.')) {
+            at = at->find(key);
+            if (at == nullptr) return nullptr;
+        }
+        bool const is_quantity = std::any_of(at->entries.begin(), at->entries.end(),
+                                             [](Entry const& entry) { return says_distribution(entry.key); });
+        return any_local(*at) && (!is_quantity || rank_of_numbers(*at) > 0) ? at : nullptr;
+    }
+
+    void moves_nothing(std::string const& path, std::string_view why, std::string hint = {})
+    {
+        if (auto const* node = typed(path))
+            reading_.warning(blamed(*node), path, fmt::format("{} moves nothing here: {}", path, why), std::move(hint));
+    }
+
+    [[nodiscard]] bool any_intervention(auto const& holds) const
+    {
+        return std::any_of(study_.interventions.begin(), study_.interventions.end(), holds);
+    }
+    [[nodiscard]] bool any_effect() const
+    {
+        return any_intervention([](Intervention const& one) { return one.effect.has_value(); });
+    }
+
+    [[nodiscard]] bool is_of_this_run(InputUsed const& one) const
+    {
+        return std::any_of(study_.authorities.begin(), study_.authorities.end(),
+                           [&](Authority const& authority) { return authority.code == one.authority; });
+    }
+    //! Is some figure of an authority of this run made with the input at this path?
+    [[nodiscard]] bool made_with(std::string_view input) const
+    {
+        return std::any_of(reading_.made_with.begin(), reading_.made_with.end(),
+                           [&](InputUsed const& one) { return one.input == input && is_of_this_run(one); });
+    }
+
+    void of_prices()
+    {
+        if (!study_.prices.on_costs)
+            for (auto const* path : {"prices.on_costs", "prices.national_insurance"})
+                moves_nothing(path, "no cost of an intervention in this run is a share of salary");
+        constexpr auto size = "prices.cover_share.effective_size";
+        if (!made_with(size))
+            moves_nothing(size, "no authority in this run has a cover share that is one day's and lies between 0% and "
+                                "100%: each is planned, stated as a distribution, or a published 0% or 100%, which is "
+                                "held without doubt");
+    }
+
+    void of_beliefs()
+    {
+        if (study_.implied_fill)
+            moves_nothing("beliefs.months_to_fill",
+                          "beliefs.fill is \"implied\", so that the time to fill a post follows from the vacancies",
+                          "to use it, write fill = \"months to fill\"");
+        constexpr auto no_effect = "no intervention in this run has an effect on leaving";
+        if (!any_effect()) moves_nothing("beliefs.between_authorities_sd", no_effect);
+        auto const takes_the_studys = [this](Intervention const& one) {
+            auto const* interventions = tree_.find("interventions");
+            auto const* its = interventions != nullptr ? interventions->find(one.id) : nullptr;
+            auto const* effect = its != nullptr ? its->find("effect") : nullptr;
+            return one.effect && (effect == nullptr || !effect->has("transport_sd"));
+        };
+        if (!any_intervention(takes_the_studys))
+            moves_nothing("beliefs.transport_sd",
+                          any_effect() ? "each intervention in this run has a transport_sd of its own" : no_effect,
+                          any_effect() ? "change interventions.X.effect.transport_sd" : "");
+    }
+
+    void of_bias()
+    {
+        auto const* factors = typed("beliefs.bias.factors");
+        if (factors == nullptr) return;
+        for (auto const& entry : factors->entries) {
+            if (!any_local(entry.value) || uses_factor(entry.key)) continue;
+            auto const path = "beliefs.bias.factors." + entry.key;
+            reading_.warning(
+                entry.value.at, path,
+                fmt::format("{} moves nothing here: no effect in this run that is trusted by its design {}", path,
+                            entry.key == "developer_evaluated"
+                                ? std::string("was evaluated by its developers")
+                                : fmt::format("is from a study of the design \"{}\"", entry.key)));
+        }
+    }
+
+    [[nodiscard]] bool uses_factor(std::string const& factor) const
+    {
+        return any_intervention([&](Intervention const& one) {
+            if (!is_trusted_by_design(one)) return false;
+            if (factor == "developer_evaluated") return one.effect->developer_evaluated;
+            auto const designs = designs_of(*one.effect);
+            return std::find(designs.begin(), designs.end(), factor) != designs.end();
+        });
+    }
+
+    void of_england()
+    {
+        for (auto const* key : {"cover_share", "caseload", "absence_rate"}) {
+            auto const path = "england." + std::string(key);
+            if (made_with(path)) continue;
+            moves_nothing(path, "England's figure stands in where an authority has none, and each in this run has one",
+                          fmt::format("give authorities.X.{}", key));
+        }
+        if (made_with("england.prior_mean")) return;
+        for (auto const* key : {"within_variance", "between_variance", "prior_mean"})
+            moves_nothing("england." + std::string(key),
+                          "years of leaving are drawn with it towards the mean, and no authority in this run has any "
+                          "beside a relative_leaving_rate of its own");
+    }
+
+    //! Only years of an authority's own are set against them. (A release brings its own, which it says are derived.)
+    void of_national_rates()
+    {
+        auto const* rates = typed(rates_path);
+        if (rates == nullptr) return;
+        auto const* basis = said_by_layer(tree_.find("england")->find("basis"), local_rank(*rates));
+        if (basis != nullptr && basis->text == name(Basis::derived)) return;
+        std::vector<int> used;
+        for (auto const& one : reading_.made_with)
+            if (one.input == rates_path && is_of_this_run(one) &&
+                std::find(used.begin(), used.end(), one.year) == used.end())
+                used.push_back(one.year);
+        for (int const year : used)
+            if (is_changed(*rates, year)) return;
+        reading_.warning(
+            rates->at, std::string(rates_path),
+            fmt::format("{} is changed and moves nothing: own years of leaving are set against the rate of "
+                        "their year, and {}",
+                        rates_path,
+                        used.empty()
+                            ? std::string("no authority in this run gives any")
+                            : fmt::format("of {}, which own years here are of, it is as before", years_in_words(used))),
+            "to change the forecast, change beliefs.leaving_rate");
+    }
+
+    static Node const* rate_of(Node const* rates, int year)
+    {
+        if (rates == nullptr) return nullptr;
+        for (auto const& item : rates->items)
+            if (auto const* said = item.find("year"); said != nullptr && said->whole == year) return item.find("rate");
+        return nullptr;
+    }
+    static bool is_changed(Node const& rates, int year)
+    {
+        auto const* now = rate_of(&rates, year);
+        auto const* before = rate_of(rates.below.get(), year);
+        if (now == nullptr || before == nullptr) return now != before;
+        return !same_value(*now, *before);
+    }
+
+    //! What happens after the end is seen only where there is an end before the horizon.
+    void of_delivery(Intervention const& intervention)
+    {
+        auto const& delivery = intervention.delivery;
+        if (delivery.duration && delivery.start + *delivery.duration < study_.months) return;
+        moves_nothing(
+            fmt::format("interventions.{}.delivery.half_life", intervention.id),
+            delivery.duration
+                ? fmt::format("the effect fades after the end of the programme, and the study ends before that, "
+                              "after {} months",
+                              study_.months)
+                : std::string("the effect fades after the end of the programme, and without a duration it goes "
+                              "on to the end of the study"),
+            delivery.duration ? "" : "to let the programme end, give duration, as in duration = \"24 months\"");
+    }
+
+    Node const& tree_;
+    Study const& study_;
+    Reading& reading_;
+};
+
+}  // namespace
+
+void warn_of_idle_inputs(Node const& tree, Study const& study, Reading& reading)
+{
+    IdleInputs(tree, study, reading).say();
+}
+
+}  // namespace holdfast

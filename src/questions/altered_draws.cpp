@@ -1,0 +1,204 @@
+#include "questions/altered_draws.hpp"
+
+#include "holdfast/base/contract.hpp"
+#include "holdfast/numerics/summary.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace holdfast {
+
+namespace {
+
+std::size_t index_of_strategy(Study const& study, std::string const& id)
+{
+    auto const strategies = strategies_of(study);
+    auto const found =
+        std::find_if(strategies.begin(), strategies.end(), [&](Strategy const& s) { return s.id == id; });
+    require(found != strategies.end(), "a threshold is of one of the study's strategies, not: " + id);
+    return static_cast<std::size_t>(found - strategies.begin());
+}
+
+//! An effect of nothing, to be written over.
+LeavingEffect stand_in(Intervention const& intervention)
+{
+    LeavingEffect effect;
+    effect.log_hazard_ratio.id = "interventions." + intervention.id + ".effect.stand_in.log_hazard_ratio";
+    effect.transport.id = "interventions." + intervention.id + ".effect.stand_in.transport";
+    return effect;
+}
+
+Study prepared(Study study, std::vector<std::size_t> const& members)
+{
+    auto& first = study.interventions[members.front()];
+    if (members.size() == 1 && !first.effect) first.effect = stand_in(first);
+    return study;
+}
+
+InputNow as_believed(Belief const& belief)
+{
+    constexpr double low = 0.025;
+    return {mean(belief.about), quantile(belief.about, low), quantile(belief.about, 1.0 - low)};
+}
+
+InputNow fixed(double value) { return {value, value, value}; }
+
+InputNow summary_of(std::vector<double> values)
+{
+    std::vector<double> scratch(values.size());
+    auto const estimate = summarise(values, scratch);
+    return {estimate.mean, estimate.low, estimate.high};
+}
+
+}  // namespace
+
+AlteredDraws::AlteredDraws(Study study, Authority const& authority, std::string const& strategy, std::size_t most,
+                           Execution const& execution)
+    : strategy_(index_of_strategy(study, strategy)), members_(strategies_of(study)[strategy_].members),
+      has_effect_(strategies_of(study)[strategy_].has_effect), study_(prepared(std::move(study), members_)),
+      authority_(authority), altered_(authority), engine_(study_, execution),
+      chunk_(engine_, 0, std::min(most, engine_.most()), engine_.most()), as_drawn_(chunk_.shared)
+{
+    effect_ = member().effect;
+    delivery_ = member().delivery;
+    bool const all = as_drawn_.draws == engine_.most();
+    how_.replicates = all ? chunk_.source().replicates() : 0;
+    plan_again();
+}
+
+void AlteredDraws::plan_again()
+{
+    runs_.reset();
+    engine_.plan_again();
+    runs_ = std::make_unique<AuthorityDraws>(chunk_.authority_draws());
+    columns_stand_ = false;
+}
+
+std::optional<std::string> AlteredDraws::obstacle(ThresholdInput input) const
+{
+    bool const of_one =
+        input == ThresholdInput::hazard_ratio || input == ThresholdInput::coverage || input == ThresholdInput::duration;
+    if (of_one && !single()) return "a package has several: look at its members one by one";
+    if (input == ThresholdInput::months_to_fill && study_.implied_fill)
+        return "it is worked out from the vacancies and the leaving rate, not given";
+    if (input == ThresholdInput::duration && longest_duration() < 1) return "nothing is delivered within the horizon";
+    return std::nullopt;
+}
+
+int AlteredDraws::longest_duration() const { return study_.months - delivery_.start; }
+
+void AlteredDraws::give_column(Slot slot, double value)
+{
+    auto const stride = column_stride(chunk_.shared.rows);
+    auto const column =
+        std::span(chunk_.shared.values).subspan(static_cast<std::size_t>(slot) * stride, chunk_.shared.rows);
+    std::fill(column.begin(), column.end(), value);
+    given_.push_back(slot);
+}
+
+void AlteredDraws::give(ThresholdInput input, double value)
+{
+    require(!obstacle(input), "an input that cannot be given a value is not searched");
+    if (input == ThresholdInput::programme_cost) {
+        cost_factor_ = value;
+        return;
+    }
+    columns_stand_ = false;
+    switch (input) {
+    case ThresholdInput::hazard_ratio:
+        member().effect->bias_factor = 1.0;
+        member().effect->bias_shift = 0.0;
+        member().effect->between_authorities_sd = 0.0;
+        give_column(slots().log_hazard_ratio, std::log(value));
+        give_column(slots().transport, 0.0);
+        return;
+    case ThresholdInput::cover_share: altered_.cover_share.about = Fixed{value}; return;
+    case ThresholdInput::agency_premium: give_column(engine_.beliefs().agency_premium, value); return;
+    case ThresholdInput::months_to_fill: give_column(engine_.beliefs().months_to_fill, value); return;
+    case ThresholdInput::recruitment: give_column(engine_.beliefs().recruitment, value); return;
+    case ThresholdInput::pay: give_column(engine_.beliefs().pay, value); return;
+    case ThresholdInput::coverage: give_column(slots().coverage, value); return;
+    case ThresholdInput::leaving_rate:  // λ = national · relative (M27)
+        give_column(engine_.beliefs().leaving_rate, value);
+        altered_.relative_leaving_rate.about = Fixed{1.0};
+        return;
+    case ThresholdInput::duration:
+        member().delivery.duration = static_cast<int>(std::lround(value));
+        plan_again();
+        return;
+    case ThresholdInput::programme_cost: return;
+    }
+}
+
+void AlteredDraws::release()
+{
+    auto const stride = column_stride(chunk_.shared.rows);
+    for (auto const slot : given_) {
+        auto const from = static_cast<std::ptrdiff_t>(static_cast<std::size_t>(slot) * stride);
+        std::copy_n(as_drawn_.values.begin() + from, chunk_.shared.rows, chunk_.shared.values.begin() + from);
+    }
+    if (!given_.empty() || altered_ != authority_) columns_stand_ = false;
+    given_.clear();
+    altered_ = authority_;
+    cost_factor_ = 1.0;
+    if (!single()) return;
+    member().effect = effect_;
+    if (member().delivery == delivery_) return;
+    member().delivery = delivery_;
+    plan_again();
+}
+
+void AlteredDraws::run()
+{
+    if (!columns_stand_) {
+        runs_->start(altered_);
+        runs_->run(strategy_, Parts::as_used);
+        columns_stand_ = true;
+    }
+    auto const cash = column(Measure::gross_cash);
+    auto const total = column(Measure::gross_total);
+    auto const programme = column(Measure::programme);
+    net_cash_.resize(draws());
+    net_total_.resize(draws());
+    for (std::size_t i = 0; i < draws(); ++i) {
+        net_cash_[i] = cash[i] - cost_factor_ * programme[i];
+        net_total_[i] = total[i] - cost_factor_ * programme[i];
+    }
+}
+
+std::optional<InputNow> AlteredDraws::now(ThresholdInput input) const
+{
+    auto const shared = [this](Slot slot) { return as_drawn_.column(slot); };
+    switch (input) {
+    case ThresholdInput::programme_cost: return fixed(1.0);
+    case ThresholdInput::cover_share: return as_believed(authority_.cover_share);
+    case ThresholdInput::agency_premium: return as_believed(study_.prices.agency_premium);
+    case ThresholdInput::months_to_fill:
+        if (study_.implied_fill) return std::nullopt;
+        return as_believed(study_.months_to_fill);
+    case ThresholdInput::recruitment: return as_believed(study_.prices.recruitment);
+    case ThresholdInput::pay: return as_believed(study_.prices.pay);
+    case ThresholdInput::coverage:
+        if (!single()) return std::nullopt;
+        return as_believed(member().coverage);
+    case ThresholdInput::duration:
+        if (!single()) return std::nullopt;
+        return fixed(std::min(longest_duration(), delivery_.duration.value_or(longest_duration())));
+    case ThresholdInput::leaving_rate: {
+        std::vector<double> rate(draws());
+        draw_belief(authority_.relative_leaving_rate, study_.seed, 0, rate);
+        for (std::size_t i = 0; i < draws(); ++i) rate[i] *= shared(engine_.beliefs().leaving_rate)[i];
+        return summary_of(std::move(rate));
+    }
+    case ThresholdInput::hazard_ratio: {
+        if (!single() || !has_effect_) return std::nullopt;
+        std::vector<double> ratio(draws());
+        for (std::size_t i = 0; i < draws(); ++i)
+            ratio[i] = std::exp(effect_->used(shared(slots().log_hazard_ratio)[i], shared(slots().transport)[i]));
+        return summary_of(std::move(ratio));
+    }
+    }
+    return std::nullopt;
+}
+
+}  // namespace holdfast

@@ -1,0 +1,218 @@
+#include "report/budget/budget.hpp"
+
+#include "report/forms/json_object.hpp"
+#include "report/forms/sheet.hpp"
+#include "report/words/budget_words.hpp"
+#include "report/words/cost_parts.hpp"
+
+#include <utility>
+#include <vector>
+
+namespace holdfast {
+
+namespace {
+
+using report::estimate;
+using report::Json;
+using report::number;
+
+Json number(std::optional<double> const& value) { return value ? number(*value) : Json(nullptr); }
+
+//! From the smallest units: pounds, or thousandths of a person or FTE-year.
+double in_units(BudgetFindings const& findings, double smallest)
+{
+    bool const money =
+        findings.question.objective == Objective::cash_saving || findings.question.objective == Objective::total_saving;
+    return money ? smallest : smallest / 1000.0;
+}
+
+Json purchase(BudgetFindings const& findings, std::size_t offer)
+{
+    auto const& of = findings.offers.at(offer);
+    auto const& authority = findings.study.authorities.at(of.authority);
+    auto const& strategy = findings.strategies.at(of.strategy);
+    bool const known = strategy.has_effect;
+    auto years = Json::object();
+    for (std::size_t year = 0; year < findings.market.years.size(); ++year)
+        years[findings.market.years[year]] = findings.market.offers[offer].spend[year];
+    return {{"authority", {{"code", authority.code}, {"name", authority.name}, {"region", authority.region}}},
+            {"package", strategy.id},
+            {"basis", name(strategy.basis)},
+            {"placeholder_cost", strategy.placeholder_cost},
+            {"spend", total_spend(findings.market.offers[offer])},
+            {"spend_by_year", std::move(years)},
+            {"programme_cost_parts", report::cost_parts(of.programme_parts)},
+            {"net_cash_saving", number(of.net_cash)},
+            {"net_total_saving", number(of.net_total)},
+            {"probability_of_cash_saving", known ? number(of.chance_cash) : Json(nullptr)},
+            {"probability_of_total_saving", known ? number(of.chance_total) : Json(nullptr)},
+            {"leavers_averted", known ? number(of.leavers_averted) : Json(nullptr)},
+            {"fte_years_kept", known ? number(of.fte_years) : Json(nullptr)},
+            {"reason", known ? Json(nullptr) : Json(no_saving_claimed)}};
+}
+
+Json purchases(BudgetFindings const& findings, Choice const& choice)
+{
+    auto list = Json::array();
+    for (auto const offer : choice.offers) list.push_back(purchase(findings, offer));
+    return list;
+}
+
+Json proof(BudgetFindings const& findings, Choice const& choice)
+{
+    return {{"proven", choice.proof.proven},
+            {"value", in_units(findings, static_cast<double>(choice.value))},
+            {"bound", number(in_units(findings, choice.proof.bound))},
+            {"gap", number(in_units(findings, choice.gap()))},
+            {"nodes", choice.proof.nodes},
+            {"cuts", choice.proof.cuts}};
+}
+
+Json portfolio(BudgetFindings const& findings, std::optional<PortfolioFigures> const& figures, bool with_proof)
+{
+    if (!figures) return nullptr;
+    auto years = Json::object();
+    for (std::size_t year = 0; year < figures->by_year.size(); ++year)
+        years[findings.market.years[year]] = estimate(figures->by_year[year]);
+    Json json{{"value", estimate(figures->value)},
+              {"net_cash_saving", estimate(figures->net_cash)},
+              {"net_total_saving", estimate(figures->net_total)},
+              {"england_net_cash_saving", estimate(figures->england_net_cash)},
+              {"england_net_total_saving", estimate(figures->england_net_total)},
+              {"leavers_averted", estimate(figures->leavers_averted)},
+              {"fte_years_kept", estimate(figures->fte_years)},
+              {"spend", estimate(figures->spend)},
+              {"spend_by_year", std::move(years)},
+              {"programme_cost_parts", report::cost_parts(report::programme_parts(findings, figures->choice))},
+              {"probability_of_saving", number(figures->chance_of_saving)},
+              {"probability_of_no_loss", number(figures->chance_of_no_loss)},
+              {"probability_of_spending_beyond_budget", number(figures->chance_beyond_budget)},
+              {"purchases", purchases(findings, figures->choice)}};
+    if (with_proof) json["proof"] = proof(findings, figures->choice);
+    return json;
+}
+
+Json frontier(BudgetFindings const& findings)
+{
+    auto points = Json::array();
+    for (auto const& point : findings.frontier) {
+        auto const per_pound = [&](std::optional<double> const& worth) {
+            return worth ? number(in_units(findings, *worth)) : Json(nullptr);
+        };
+        Json json{{"budget", point.budget},
+                  {"spend", nullptr},
+                  {"next_pound", per_pound(point.next_pound)},
+                  {"next_pound_in_parts", per_pound(point.next_pound_in_parts)},
+                  {"proof", nullptr},
+                  {"purchases", Json::array()}};
+        if (point.choice) {
+            json["spend"] = point.choice->spend;
+            json["proof"] = proof(findings, *point.choice);
+            for (auto const offer : point.choice->offers)
+                json["purchases"].push_back(
+                    {{"authority", findings.study.authorities.at(findings.offers.at(offer).authority).name},
+                     {"package", findings.strategies.at(findings.offers.at(offer).strategy).id}});
+        }
+        points.push_back(std::move(json));
+    }
+    return points;
+}
+
+Json risk(BudgetFindings const& findings)
+{
+    auto const& limits = findings.question.limits;
+    if (!limits.any()) return nullptr;
+    Json json{{"draws_chosen_with", findings.scenarios}, {"mean_of_worst", nullptr}, {"no_loss", nullptr}};
+    if (limits.mean_of_worst)
+        json["mean_of_worst"] = {{"share", limits.mean_of_worst->share},
+                                 {"at_least", limits.mean_of_worst->at_least},
+                                 {"in_draws_chosen_with", number(findings.mean_of_worst_in_scenarios)},
+                                 {"in_all_draws", number(findings.mean_of_worst)},
+                                 {"most_possible", number(findings.best_mean_of_worst)}};
+    if (limits.chance_of_no_loss)
+        json["no_loss"] = {{"at_least", limits.chance_of_no_loss->at_least},
+                           {"in_draws_chosen_with", number(findings.no_loss_in_scenarios)},
+                           {"in_all_draws", findings.best ? number(findings.best->chance_of_no_loss) : Json(nullptr)},
+                           {"most_possible", number(findings.best_chance_of_no_loss)}};
+    return json;
+}
+
+//! What cut the search short; null where nothing did.
+Json stopped_by(BudgetFindings const& findings)
+{
+    if (findings.stopped) return findings.stopped->by_hand ? "interrupt" : "time-limit";
+    return findings.search.cut_short ? Json("node-limit") : Json(nullptr);
+}
+
+}  // namespace
+
+std::string budget_json(BudgetFindings const& findings)
+{
+    auto conditions = Json::array();
+    for (auto const& condition : findings.question.conditions)
+        conditions.push_back(report::condition_words(condition, findings.market));
+    Json document{{"version", findings.version},
+                  {"seed", findings.seed},
+                  {"draws", findings.draws},
+                  {"inputs_hash", findings.inputs_hash},
+                  {"maximise", name(findings.question.objective)},
+                  {"conditions", std::move(conditions)},
+                  {"packages_offered", findings.offers.size()},
+                  {"packages_worth_something", findings.worth_something},
+                  {"proven", !findings.search.cut_short},
+                  {"stopped_by", stopped_by(findings)},
+                  {"stopped_after_s", findings.stopped ? number(findings.stopped->after_s) : Json(nullptr)},
+                  {"best", portfolio(findings, findings.best, true)},
+                  {"why_none", findings.best ? Json::array() : Json(why_nothing_fits(findings))},
+                  {"fresh_value", findings.fresh_value ? estimate(*findings.fresh_value) : Json(nullptr)},
+                  {"second_best", portfolio(findings, findings.second, true)},
+                  {"probability_that_best_beats_second",
+                   findings.second ? number(findings.chance_that_it_beats_second) : Json(nullptr)},
+                  {"ranked_list", portfolio(findings, findings.greedy, false)},
+                  {"ranked_list_keeps_conditions", findings.greedy_keeps_all},
+                  {"regret", nullptr},
+                  {"risk", risk(findings)},
+                  {"next_pound_in_parts", findings.next_pound_in_parts
+                                              ? number(in_units(findings, *findings.next_pound_in_parts))
+                                              : Json(nullptr)},
+                  {"frontier", frontier(findings)},
+                  {"attribution", findings.study.attribution}};
+    if (findings.best)
+        document["regret"] = {{"against", findings.alternatives},
+                              {"lost", estimate(findings.regret.lost)},
+                              {"probability_that_none_is_better", number(findings.regret.chance_best)}};
+    return report::written(document, 2);
+}
+
+std::string purchases_csv(BudgetFindings const& findings)
+{
+    using namespace report;
+    std::string text = "authority_code,authority,region,package,basis,programme_cost_is,spend";
+    for (auto const& year : findings.market.years) text += ",spend_" + sheet_text(year);
+    text += ",net_cash_saving,probability_of_cash_saving,net_total_saving,probability_of_total_saving,leavers_averted,"
+            "fte_years_kept,why_empty\r\n";
+    if (!findings.best) return text;
+    for (auto const offer : findings.best->choice.offers) {
+        auto const& of = findings.offers.at(offer);
+        auto const& authority = findings.study.authorities.at(of.authority);
+        auto const& strategy = findings.strategies.at(of.strategy);
+        std::vector<std::string> cells{sheet_text(authority.code),
+                                       sheet_text(authority.name),
+                                       sheet_text(authority.region),
+                                       sheet_text(strategy.id),
+                                       std::string(name(strategy.basis)),
+                                       std::string(cost_is(strategy.cost_parts)),
+                                       std::to_string(total_spend(findings.market.offers[offer]))};
+        for (auto const year : findings.market.offers[offer].spend) cells.push_back(std::to_string(year));
+        auto const if_known = [&](double value) { return strategy.has_effect ? sheet_number(value) : std::string(); };
+        for (auto cell : {sheet_number(of.net_cash), if_known(of.chance_cash), sheet_number(of.net_total),
+                          if_known(of.chance_total), if_known(of.leavers_averted), if_known(of.fte_years),
+                          strategy.has_effect ? std::string() : sheet_text(no_saving_claimed)})
+            cells.push_back(std::move(cell));
+        for (std::size_t i = 0; i < cells.size(); ++i) text += (i > 0 ? "," : "") + cells[i];
+        text += "\r\n";
+    }
+    return text;
+}
+
+}  // namespace holdfast

@@ -1,0 +1,594 @@
+#include "holdfast/report/report.hpp"
+
+#include "holdfast/base/text.hpp"
+#include "holdfast/belief/adjusting.hpp"
+#include "report/budget/budget.hpp"
+#include "report/chapters/audit.hpp"
+#include "report/committee/places.hpp"
+#include "report/committee/worth_of_knowing.hpp"
+#include "report/forms/json_object.hpp"
+#include "report/sensitivity/tornado_bars.hpp"
+#include "report/words/belief_words.hpp"
+#include "report/words/bridge_words.hpp"
+#include "report/words/budget_words.hpp"
+#include "report/words/every_input.hpp"
+#include "report/words/evidence.hpp"
+#include "report/words/flag_words.hpp"
+#include "report/words/sentences.hpp"
+#include "report/words/standing.hpp"
+#include "report/words/wording.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <map>
+
+#include <fmt/format.h>
+
+namespace holdfast::report {
+
+namespace {
+
+constexpr int format_version = 1;
+constexpr std::size_t most_bars = 7;
+constexpr std::array cost_times{0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0};
+
+//! The page rounds what it is given once more. A figure that was rounded before, to just the middle between two that are
+//! shown, would then be shown as another than the paper shows (£1,154.60: £1,155, and so £1,160, where the paper says
+//! £1,150). So a figure is given with as many digits as both need to say the same.
+template <class Rounded, class Says> double in_few_digits(double value, int most, Rounded const& at, Says const& says)
+{
+    auto const wanted = says(value);
+    for (int digits = 0; digits < most; ++digits)
+        if (double const few = at(digits); says(few) == wanted) return few;
+    return value;
+}
+
+//! Whole pounds, with pence only where the words need them.
+Json pounds(double value)
+{
+    auto const with_digits = [value](int digits) { return std::stod(fmt::format("{:.{}f}", value, digits)); };
+    double const few = in_few_digits(value, 9, with_digits, spoken);
+    if (few == std::round(few)) return Json(std::llround(few));
+    return number(few);
+}
+
+//! What a page may say of a figure or a share.
+std::string as_shown(double value)
+{
+    bool const is_share = value >= 0.0 && value <= 1.0;
+    return figure(value) + "|" + percent(value) + "|" + (is_share ? chance(value) : std::string());
+}
+
+//! To four digits, which is more than any page shows, and more only where the words need them.
+Json rounded(double value)
+{
+    if (value == 0.0) return Json(0);
+    auto const with_digits = [value](int more) { return std::stod(fmt::format("{:.{}g}", value, 4 + more)); };
+    return number(in_few_digits(value, 13, with_digits, as_shown));
+}
+
+template <class Write> Json three(Estimate const& e, Write const& write)
+{
+    return Json::array({write(e.mean), write(e.low), write(e.high)});
+}
+Json three_pounds(Estimate const& e) { return three(e, pounds); }
+Json three_figures(Estimate const& e) { return three(e, rounded); }
+Json three_numbers(Estimate const& e) { return three(e, number); }
+
+template <class T, class Write> Json if_any(std::optional<T> const& value, Write const& write)
+{
+    return value ? write(*value) : Json(nullptr);
+}
+
+// ---- About the run ----
+
+std::string place_words(holdfast::Place const& at)
+{
+    if (at.line == 0) return at.file;
+    return fmt::format("{}:{}:{}", at.file, at.line, at.column);
+}
+
+Json about(Findings const& findings)
+{
+    auto const& study = findings.study;
+    auto problems = Json::array();
+    for (auto const& problem : findings.warnings)
+        problems.push_back({{"kind", problem.kind == Problem::Kind::error ? "error" : "warning"},
+                            {"where", place_words(problem.at)},
+                            {"field", problem.field},
+                            {"says", problem.says},
+                            {"hint", problem.hint}});
+    auto published = Json::array();
+    for (auto const& data : study.published) published.push_back(published_words(data));
+    auto local = Json::array();
+    for (auto const& value : findings.local_values)
+        local.push_back({{"path", value.path}, {"value", value.value}, {"before", value.before}, {"from", value.from}});
+    return {{"product", "holdfast"},
+            {"version", findings.version},
+            {"seed", std::to_string(findings.seed)},
+            {"draws", findings.draws},
+            {"sampling", study.sampling == Sampling::sobol ? "sobol" : "philox"},
+            {"inputs_hash", findings.inputs_hash},
+            {"study",
+             {{"name", study.name},
+              {"months", study.months},
+              {"when", horizon(study.months, study.start)},
+              {"price_year", study.price_year},
+              {"discount", study.discounting.empty() ? "not discounted" : discount_words(study)}}},
+            {"attribution", strings(study.attribution)},
+            {"published", std::move(published)},
+            {"problems", std::move(problems)},
+            {"local_values", std::move(local)}};
+}
+
+Json evidence_kinds()
+{
+    auto list = Json::array();
+    for (auto const evidence : all_evidence)
+        list.push_back({{"id", id_of(evidence)},
+                        {"name", std::string(heading(evidence))},
+                        {"meaning", std::string(meaning(evidence))}});
+    return list;
+}
+
+// ---- Strategies and beliefs ----
+
+//! Texts that stand often (sources, labels, reasons), said once: others hold their numbers.
+class Texts {
+public:
+    [[nodiscard]] std::size_t number(std::string const& text)
+    {
+        auto const [known, is_new] = numbers_.try_emplace(text, list_.size());
+        if (is_new) list_.push_back(text);
+        return known->second;
+    }
+    //! Null where there is none.
+    [[nodiscard]] Json if_any(std::string const& text)
+    {
+        if (text.empty()) return nullptr;
+        return number(text);
+    }
+    [[nodiscard]] Json finished() const { return strings(list_); }
+
+private:
+    std::map<std::string, std::size_t> numbers_;
+    std::vector<std::string> list_;
+};
+
+Json strategy_of(Findings const& findings, std::size_t index, std::string const& placeholder)
+{
+    auto const& strategy = findings.strategies[index];
+    auto const& study = findings.study;
+    auto members = Json::array();
+    for (auto const member : strategy.members) members.push_back(study.interventions.at(member).id);
+    Json whole{{"id", strategy.id},
+               {"name", strategy.name},
+               {"evidence", id_of(evidence_of(strategy))},
+               {"basis", std::string(name(strategy.basis))},
+               {"level", strategy.level},
+               {"group", strategy.group},
+               {"has_effect", strategy.has_effect},
+               {"placeholder", placeholder},
+               {"cost_known", id_of(cost_known(strategy.cost_parts))},
+               {"hazard_ratio", if_any(strategy.hazard_ratio, three_numbers)},
+               {"hazard_ratio_published", if_any(strategy.hazard_ratio_published, three_numbers)},
+               {"members", std::move(members)}};
+    auto const* only = strategy.members.size() == 1 ? &study.interventions.at(strategy.members.front()) : nullptr;
+    auto wellbeing = Json::array();
+    auto caution = std::string();
+    for (auto const member : strategy.members) {
+        auto const& one = study.interventions.at(member);
+        if (!one.caution.empty()) caution += (caution.empty() ? "" : " ") + one.caution;
+        for (auto const& result : one.wellbeing)
+            wellbeing.push_back({{"measure", result.measure},
+                                 {"result", result.result},
+                                 {"significance", result.significance},
+                                 {"source", result.source}});
+    }
+    whole["caution"] = caution;
+    auto const text = [&](char const* key, std::string Intervention::*field) {
+        whole[key] = only != nullptr ? only->*field : std::string();
+    };
+    text("review", &Intervention::review);
+    text("citation", &Intervention::citation);
+    text("doi", &Intervention::doi);
+    text("design", &Intervention::study_design);
+    text("place", &Intervention::place);
+    text("participants", &Intervention::participants);
+    text("effect_source", &Intervention::effect_source);
+    text("effect_reason", &Intervention::effect_reason);
+    whole["as_published"] = only != nullptr && only->effect ? only->effect->as_published : std::string();
+    whole["wellbeing"] = std::move(wellbeing);
+    return whole;
+}
+
+Json belief_json(Belief const& belief, Json const& strategy, Json const& place, Texts& texts)
+{
+    auto adjustments = Json::array();
+    for (auto const& adjustment : belief.adjustments) adjustments.push_back(in_words(adjustment));
+    return {{"id", belief.id},
+            {"label", belief.label},
+            {"unit", unit_words(belief)},
+            {"value", mean_words(belief)},
+            {"range", range_words(belief)},
+            {"basis", std::string(name(belief.basis))},
+            {"source", texts.if_any(belief.source)},
+            {"local", belief.local},
+            {"strategy", strategy},
+            {"place", place},
+            {"note", texts.if_any(belief.note)},
+            {"adjustments", std::move(adjustments)}};
+}
+
+//! Interventions are the first strategies, in their order.
+Json beliefs(Study const& study, std::size_t first_authority, Texts& texts)
+{
+    auto list = Json::array();
+    for_every_input(study, [&](Belief const& belief, InputOf const& of) {
+        list.push_back(belief_json(belief, of.intervention ? Json(*of.intervention) : Json(nullptr),
+                                   of.authority ? Json(first_authority + *of.authority) : Json(nullptr), texts));
+    });
+    return list;
+}
+
+// ---- Places ----
+
+Json share_of(double part, double whole) { return whole > 0.0 ? rounded(part / whole) : Json(nullptr); }
+
+Json place_json(Findings const& findings, ReportPlace const& place, std::map<std::string, std::size_t> const& number_of,
+                Texts& texts)
+{
+    auto const& study = findings.study;
+    Json whole{{"kind", place.kind == ReportPlace::Kind::all      ? "all"
+                        : place.kind == ReportPlace::Kind::region ? "region"
+                                                                  : "authority"},
+               {"name", place.name},
+               {"authorities", place.authorities},
+               {"of", place.of}};
+    if (!place.authority) return whole;
+    auto const& authority = study.authorities[*place.authority];
+    whole["code"] = authority.code;
+    whole["region"] = authority.region;
+    whole["year"] = authority.year;
+    whole["in_post"] = rounded(authority.in_post);
+    whole["vacancies"] = rounded(authority.vacancies);
+    whole["agency"] = if_any(authority.agency, rounded);
+    whole["turnover"] = if_any(authority.turnover, rounded);
+    whole["leaving_rate"] = rounded(mean(study.leaving_rate.about) * mean(authority.relative_leaving_rate.about));
+    whole["vacancy_rate"] = share_of(authority.vacancies, authority.vacancies + authority.in_post);
+    whole["agency_rate"] =
+        authority.agency ? share_of(*authority.agency, *authority.agency + authority.in_post) : Json(nullptr);
+    whole["cover_share"] = rounded(mean(authority.cover_share.about));
+    whole["flags"] = strings(flag_words(authority.flags));
+    whole["source"] = texts.if_any(authority.source);
+    if (auto const own = own_figures(authority); !own.empty()) whole["local"] = strings(own);
+    auto neighbours = Json::array();
+    for (auto const& neighbour : authority.neighbours) {
+        auto const found = number_of.find(neighbour.dfe_number);
+        if (found != number_of.end())
+            neighbours.push_back(Json::array({found->second, texts.number(neighbour.closeness)}));
+    }
+    whole["neighbours"] = std::move(neighbours);
+    return whole;
+}
+
+// ---- Results ----
+
+//! Draws as little-endian pairs of 16-bit whole numbers in base 64, with what one unit is worth.
+struct PackedPlane {
+    std::string text;
+    double leavers{}, saving{};
+};
+
+std::string in_base_64(std::vector<std::uint8_t> const& bytes)
+{
+    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    text.reserve((bytes.size() + 2) / 3 * 4);
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        auto const byte = [&](std::size_t at) -> std::uint32_t { return at < bytes.size() ? bytes[at] : 0U; };
+        std::uint32_t const three = byte(i) << 16U | byte(i + 1) << 8U | byte(i + 2);
+        for (std::size_t k = 0; k < 4; ++k)
+            text += i + k <= bytes.size() ? letters[three >> (18U - 6U * static_cast<unsigned>(k)) & 63U] : '=';
+    }
+    return text;
+}
+
+PackedPlane packed(std::vector<PlanePoint> const& points)
+{
+    constexpr double most = 32767.0;
+    PackedPlane plane;
+    for (auto const& point : points) {
+        plane.leavers = std::max(plane.leavers, std::abs(point.leavers_averted));
+        plane.saving = std::max(plane.saving, std::abs(point.net_cash));
+    }
+    plane.leavers = plane.leavers > 0.0 ? plane.leavers / most : 1.0;
+    plane.saving = plane.saving > 0.0 ? plane.saving / most : 1.0;
+    std::vector<std::uint8_t> bytes;
+    bytes.reserve(4 * points.size());
+    auto const put = [&bytes](double units) {
+        auto const whole = static_cast<std::uint16_t>(static_cast<std::int16_t>(std::lround(units)));
+        bytes.push_back(static_cast<std::uint8_t>(whole & 0xFFU));
+        bytes.push_back(static_cast<std::uint8_t>(whole >> 8U));
+    };
+    for (auto const& point : points) {
+        put(point.leavers_averted / plane.leavers);
+        put(point.net_cash / plane.saving);
+    }
+    plane.text = in_base_64(bytes);
+    return plane;
+}
+
+Json tornado_bars(Tornado const& tornado, bool before_guess, std::string const& authority,
+                  std::string const& intervention, Texts& texts)
+{
+    auto list = Json::array();
+    for (auto const number : widest_bars(tornado, before_guess, most_bars)) {
+        auto const& bar = tornado.bars[number];
+        auto const words = [&bar](double value) { return input_value(bar.scale, bar.belief.unit, value); };
+        list.push_back({texts.number(label_here(bar, authority, intervention)), words(bar.low.input),
+                        words(bar.high.input), pounds(cash_at(bar.low, before_guess)),
+                        pounds(cash_at(bar.high, before_guess))});
+    }
+    return list;
+}
+
+//! Undiscounted means by year; sums add up.
+Json years_of(Standing const& standing)
+{
+    std::vector<std::array<double, 4>> sums;
+    for (auto const* result : standing.results) {
+        sums.resize(std::max(sums.size(), result->years.size()));
+        for (std::size_t y = 0; y < result->years.size(); ++y) {
+            auto const& year = result->years[y];
+            sums[y][0] += year.gross_cash_saving.mean;
+            sums[y][1] += year.capacity_saving.mean;
+            sums[y][2] += year.programme.mean;
+            sums[y][3] += year.net_cash_saving.mean;
+        }
+    }
+    auto list = Json::array();
+    for (auto const& year : sums) {
+        auto row = Json::array();
+        for (double const value : year) row.push_back(pounds(value));
+        list.push_back(std::move(row));
+    }
+    return list;
+}
+
+//! What effect and cost would have to be: of what nobody measured, too.
+void put_heat(Json& whole, PicturesOf const& of)
+{
+    if (!of.heat) return;
+    auto gross = Json::array();
+    for (double const saving : of.heat->gross_cash) gross.push_back(pounds(saving));
+    whole["heat_gross"] = std::move(gross);
+    whole["heat_cost"] = pounds(of.heat->programme);
+}
+
+void put_pictures(Json& whole, PicturesOf const& of, Standing const& standing, Findings const& findings, Texts& texts)
+{
+    auto const by_year = [](std::vector<Estimate> const& years) {
+        auto list = Json::array();
+        for (auto const& year : years) list.push_back(three_pounds(year));
+        return list;
+    };
+    whole["cum_gross"] = by_year(of.cumulative_before_cost);
+    whole["cum"] = by_year(of.cumulative_after_cost);
+    auto const plane = packed(of.plane);
+    whole["plane"] = plane.text;
+    whole["plane_scale"] = Json::array({rounded(plane.leavers), rounded(plane.saving)});
+    auto ceac = Json::array();
+    for (double const share : of.acceptability) ceac.push_back(rounded(share));
+    whole["ceac"] = std::move(ceac);
+    if (of.tornado) {
+        auto const& authority = findings.study.authorities.at(standing.results.front()->authority);
+        auto const& strategy = findings.strategies.at(standing.strategy);
+        whole["tornado"] = tornado_bars(*of.tornado, standing.placeholder, authority.name, strategy.name, texts);
+        whole["tornado_base"] = pounds(base_cash(*of.tornado, standing.placeholder));
+    }
+}
+
+void put_savings(Json& whole, Standing const& standing)
+{
+    auto const& savings = *standing.savings;
+    whole["gc"] = three_pounds(savings.gross_cash);
+    whole["gt"] = three_pounds(savings.gross_total);
+    whole["nc"] = three_pounds(savings.net_cash);
+    whole["nt"] = three_pounds(savings.net_total);
+    // After what is known of the cost: only where that is neither the saving before it nor the one after all of it.
+    bool const partly = standing.known == CostKnown::partly;
+    if (partly) {
+        whole["kc"] = three_pounds(savings.after_built_cash);
+        whole["kt"] = three_pounds(savings.after_built_total);
+        whole["cost_parts"] = Json::array();
+        for (double const part : standing.programme) whole["cost_parts"].push_back(pounds(part));
+    }
+    auto const& chances = *standing.chances;
+    whole["p"] = Json::array({rounded(chances.gross_cash), rounded(chances.gross_total), rounded(chances.net_cash),
+                              rounded(chances.net_total)});
+    if (partly)
+        for (double const chance : {chances.after_built_cash, chances.after_built_total})
+            whole["p"].push_back(rounded(chance));
+    if (standing.england)
+        whole["england"] =
+            Json::array({pounds(standing.england->gross_cash.mean), pounds(standing.england->gross_total.mean),
+                         pounds(standing.england->net_cash.mean), pounds(standing.england->net_total.mean)});
+    if (standing.england && partly)
+        for (auto const* known : {&standing.england->after_built_cash, &standing.england->after_built_total})
+            whole["england"].push_back(pounds(known->mean));
+    auto lines = Json::array();
+    for (double const line : line_means(standing)) lines.push_back(pounds(line));
+    whole["lines"] = std::move(lines);
+    whole["years"] = years_of(standing);
+}
+
+Json break_evens(Result const& result)
+{
+    auto const of = [](Maybe<BreakEven> const& one) {
+        return one.value ? rounded(one.value->hazard_ratio) : Json(nullptr);
+    };
+    return Json::array({of(result.break_even_cash), of(result.break_even_total)});
+}
+
+//! Is it of the authority that the report is about: the one it opens with, or the only one? A bridge takes thousands of base
+//! cases, which for every authority in England would be minutes.
+bool is_reports_own(ReportMaterial const& material, Result const& result)
+{
+    bool const only = material.findings.study.authorities.size() == 1;
+    return only || material.choice.authority == result.authority;
+}
+
+Json result_json(ReportMaterial const& material, Found const& found, Texts& texts)
+{
+    auto const& findings = material.findings;
+    auto const standing = standing_of(findings, found);
+    Json whole{{"s", opening_of_one(findings, standing, setting_of(findings, found))}};
+    auto const& pictures =
+        found.result != nullptr ? material.pictures.results[found.number] : material.pictures.totals[found.number];
+    if (standing.savings) {
+        put_savings(whole, standing);
+        if (!pictures.plane.empty()) put_pictures(whole, pictures, standing, findings, texts);
+        if (found.result != nullptr && pictures.tornado && is_reports_own(material, *found.result))
+            whole["bridge"] = bridge_sentence(bridge(findings, *found.result));
+    }
+    put_heat(whole, pictures);
+    double cost = 0.0;
+    for (auto const* result : standing.results) cost += result->programme_cost.mean;
+    whole["cost"] = found.result != nullptr ? three_pounds(found.result->programme_cost)
+                                            : Json::array({pounds(cost), nullptr, nullptr});
+    whole["cost_per_worker"] = if_any(standing.cost_per_worker_year, pounds);
+    whole["affordable"] = if_any(standing.affordable.value, three_pounds);
+    whole["affordable_why"] = texts.if_any(standing.affordable.reason);
+    if (found.result != nullptr) {
+        auto const& result = *found.result;
+        whole["break_even"] = break_evens(result);
+        whole["break_even_why"] =
+            Json::array({texts.if_any(result.break_even_cash.reason), texts.if_any(result.break_even_total.reason)});
+        whole["payback"] = result.payback.value ? Json(result.payback.value->month) : Json(nullptr);
+        whole["payback_why"] = texts.if_any(result.payback.reason);
+        whole["leavers"] = if_any(result.leavers_averted, three_figures);
+        whole["fte_years"] = if_any(result.fte_years_kept, three_figures);
+    } else {
+        whole["leavers"] = if_any(found.total->leavers_averted, three_figures);
+        whole["fte_years"] = if_any(found.total->fte_years_kept, three_figures);
+    }
+    return whole;
+}
+
+// ---- Decisions and budgets ----
+
+Json decision_json(ReportDecision const& decision, Json const& place)
+{
+    Json whole{{"place", place}};
+    auto const worth = worth_of_knowing(decision);
+    if (!worth) return whole;
+    whole["evpi"] = pounds(worth->everything);
+    whole["evppi"] = Json::array();
+    for (auto const& [label, value] : worth->beliefs) whole["evppi"].push_back(Json::array({label, pounds(value)}));
+    return whole;
+}
+
+Json budget_of(BudgetFindings const& budget)
+{
+    auto frontier = Json::array();
+    double const unit = units_of(budget.question.objective);
+    for (auto const& point : budget.frontier)
+        if (point.choice)
+            frontier.push_back(Json::array(
+                {point.budget, number(static_cast<double>(point.choice->value) / unit), point.choice->spend}));
+    auto purchases = Json::array();
+    if (budget.best)
+        for (auto const offer : budget.best->choice.offers) {
+            auto const& figures = budget.offers[offer];
+            double spend = 0.0;
+            for (double const year : figures.spend) spend += year;
+            purchases.push_back({{"Authority", budget.study.authorities[figures.authority].name},
+                                 {"Intervention", budget.strategies[figures.strategy].name},
+                                 {"Evidence", std::string(heading(evidence_of(budget.strategies[figures.strategy])))},
+                                 {"Spend", spoken(spend)},
+                                 {"Cash saving after it", spoken(figures.net_cash)}});
+        }
+    return {{"objective", name(budget.question.objective)},
+            {"words", budget_sentence(budget)},
+            {"frontier", std::move(frontier)},
+            {"purchases", std::move(purchases)}};
+}
+
+}  // namespace
+
+}  // namespace holdfast::report
+
+namespace holdfast {
+
+using namespace report;
+
+std::string report_data_json(ReportMaterial const& material)
+{
+    auto const& findings = material.findings;
+    auto const& study = findings.study;
+    auto const places = places_of(findings);
+    FoundIn const found_in(findings);
+    std::size_t first_authority = 0;
+    while (!places[first_authority].authority) ++first_authority;
+    std::map<std::string, std::size_t> number_of;
+    for (std::size_t p = first_authority; p < places.size(); ++p)
+        number_of.emplace(study.authorities[*places[p].authority].dfe_number, p);
+
+    Texts texts;
+    Json document{{"format", format_version}, {"about", about(findings)}, {"evidence_kinds", evidence_kinds()}};
+    document["start"] = {{"place", opening_place(material.choice, places)},
+                         {"strategy", opening_strategy(material).value_or(0)}};
+    document["strategies"] = Json::array();
+    for (std::size_t s = 0; s < findings.strategies.size(); ++s) {
+        auto const found = found_in.at(places.back(), s);
+        document["strategies"].push_back(
+            strategy_of(findings, s, found ? standing_of(findings, found).placeholder_words : ""));
+    }
+    document["beliefs"] = beliefs(study, first_authority, texts);
+    document["places"] = Json::array();
+    for (auto const& place : places) document["places"].push_back(place_json(findings, place, number_of, texts));
+    document["years"] = Json::array();
+    document["months_in_year"] = Json::array();
+    for (auto const& result : findings.results) {
+        if (result.years.empty()) continue;
+        for (auto const& year : result.years) {
+            document["years"].push_back(financial_year_name(year.starts));
+            document["months_in_year"].push_back(year.months);
+        }
+        break;
+    }
+    document["lines"] = Json::array();
+    for (auto const line : all_lines)
+        document["lines"].push_back(
+            {{"id", std::string(name(line))}, {"label", std::string(label(line))}, {"cash", is_cash(line)}});
+    document["wtp"] = material.pictures.willingness_to_pay;
+    document["heat"] = {{"hazard_ratio", Json::array()}, {"cost_times", cost_times}};
+    for (double const ratio : material.pictures.hazard_ratios)
+        document["heat"]["hazard_ratio"].push_back(rounded(ratio));
+
+    document["results"] = Json::array();
+    for (auto const& place : places) {
+        auto of_place = Json::array();
+        for (std::size_t s = 0; s < findings.strategies.size(); ++s) {
+            auto const found = found_in.at(place, s);
+            if (!found) {
+                of_place.push_back(nullptr);
+                continue;
+            }
+            of_place.push_back(result_json(material, found, texts));
+        }
+        document["results"].push_back(std::move(of_place));
+    }
+    document["texts"] = texts.finished();
+    document["decisions"] = Json::array();
+    for (auto const& decision : material.decisions)
+        document["decisions"].push_back(
+            decision_json(decision, Json(decision.authority ? first_authority + *decision.authority : std::size_t{0})));
+    document["budget"] = material.budget ? budget_of(*material.budget) : Json(nullptr);
+    return report::written(document);
+}
+
+}  // namespace holdfast

@@ -1,0 +1,54 @@
+#include "holdfast/report/report.hpp"
+
+#include "holdfast/base/text.hpp"
+#include "report/chapters/foot.hpp"
+#include "report/committee/places.hpp"
+#include "report/forms/paper.hpp"
+#include "report/savings/authorities.hpp"
+#include "report/savings/authority_page.hpp"
+#include "report/savings/rankings.hpp"
+#include "report/words/standing.hpp"
+#include "report/words/wording.hpp"
+
+#include <fmt/format.h>
+
+namespace holdfast {
+
+namespace {
+
+using namespace report;
+
+std::string title_of(ReportPlace const& place)
+{
+    return fmt::format("# What keeping children's social workers would save: {}\n", markdown_text(place.name));
+}
+
+}  // namespace
+
+std::string report_markdown(ReportMaterial const& material)
+{
+    auto const& findings = material.findings;
+    auto const place = opening_place(material);
+    auto const chosen = opening_strategy(material);
+    auto const standings = standings_in(findings, place);
+    std::optional<report::Standing> standing;
+    for (auto const& one : standings)
+        if (chosen && one.strategy == *chosen) standing = one;
+    FoundIn const found_in(findings);
+    auto const first = found_in.at(place, chosen.value_or(standings.front().strategy));
+    auto const setting = setting_of(findings, first);
+
+    auto paper = Paper::in_markdown();
+    paper.headline(standing ? opening_of_one(findings, *standing, setting)
+                            : opening_of_several(findings, standings, setting));
+    if (standing) paper.paragraph(cautions_of(findings, *standing));
+    paper.paragraph(money_note(findings.study));
+    if (standing && first.result != nullptr) authority_in_short(paper, findings, *first.result);
+    if (standing && first.total != nullptr && standing->savings) by_region(paper, findings, *standing);
+    if (standings.size() > 1) rankings_in_short(paper, findings, standings);
+    if (place.authority) figures_of(paper, findings.study.authorities[*place.authority]);
+    foot(paper, findings, standing);
+    return title_of(place) + "\n" + paper.text();
+}
+
+}  // namespace holdfast

@@ -1,0 +1,53 @@
+#include "report/list/list.hpp"
+
+#include "holdfast/base/text.hpp"
+#include "report/forms/paper.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace holdfast {
+
+namespace {
+
+using namespace report;
+
+constexpr auto left = Column::Side::left;
+constexpr auto right = Column::Side::right;
+constexpr std::size_t as_many_as_needed = 1'000;
+
+Column whole(char const* heading) { return {heading, left, 0, true, as_many_as_needed}; }
+
+//! Tables stand two columns in, to be told from the text around them; a list has no text around it.
+std::string page_of(Table const& table, TextStyle style)
+{
+    std::string text;
+    for (auto const& line : laid_out(table, static_cast<std::size_t>(std::max(style.width, 60)))) text += line + "\n";
+    return text;
+}
+
+}  // namespace
+
+std::string authorities_text(Study const& study, TextStyle style)
+{
+    Table table{{{"ONS code", left}, {"DfE", left}, whole("region"), {"FTE in\npost", right}, whole("name")}, {}, {}};
+    for (auto const& a : study.authorities) {
+        auto const other_year = a.year != study.authorities.front().year ? fmt::format(" ({})", a.year) : "";
+        table.rows.push_back(
+            {a.code, a.dfe_number, a.region, fmt::format("{:.1f}", a.in_post), visible(a.name) + other_year});
+    }
+    return page_of(table, style);
+}
+
+std::string interventions_text(Study const& study, TextStyle style)
+{
+    Table table{{whole("id"), whole("level"), {"evidence on\nleaving", left}, whole("name")}, {}, {}};
+    for (auto const& i : study.interventions)
+        table.rows.push_back({i.id, i.level, std::string(name(i.basis)), visible(i.name)});
+    for (auto const& p : study.packages)
+        table.rows.push_back({p.id, "package", "", fmt::format("{} ({})", visible(p.name), in_words(p.members))});
+    return page_of(table, style);
+}
+
+}  // namespace holdfast

@@ -1,0 +1,134 @@
+#include "report/savings/authorities.hpp"
+
+#include "holdfast/base/text.hpp"
+#include "report/forms/paper.hpp"
+#include "report/words/standing.hpp"
+#include "report/words/wording.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include <fmt/format.h>
+
+namespace holdfast::report {
+
+namespace {
+
+using Side = Column::Side;
+constexpr std::size_t most_authorities = 10;
+constexpr double a_pound = 0.5;
+
+std::string saving_heading(Standing const& lead) { return lead_heading(lead.known); }
+
+Estimate const& lead_of(Savings const& savings, Standing const& lead) { return lead_cash(savings, lead.placeholder); }
+
+double lead_of(Chances const& chances, Standing const& lead) { return lead_chance(chances, lead.placeholder); }
+
+//! A lead that leaves out some of the cost never stands without what is left after all of it.
+void put_left_heading(Table& table, Standing const& lead)
+{
+    if (lead.placeholder) table.columns.push_back({left_heading(lead.known), Side::right, 0, false});
+}
+void put_left(Row& row, Savings const& savings, Standing const& lead)
+{
+    if (lead.placeholder) row.push_back(spoken(savings.net_cash.mean));
+}
+
+std::string of_leading(Findings const& findings, Standing const& lead)
+{
+    return findings.strategies.at(lead.strategy).name + reminder(lead.evidence, "; ");
+}
+
+//! A table that ends after the first few cuts off just those that lose, who have most reason to look: they are always
+//! named, with what they lose.
+std::vector<std::string> names_of_losers(Findings const& findings, Standing const& lead,
+                                         std::span<Result const* const> cut_off)
+{
+    std::vector<std::string> names;
+    for (auto const* result : cut_off) {
+        double const saving = lead_of(*result->savings, lead).mean;
+        if (saving > -a_pound) continue;
+        names.push_back(
+            fmt::format("{} ({})", visible(findings.study.authorities.at(result->authority).name), spoken(saving)));
+    }
+    return names;
+}
+
+void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
+{
+    auto results = lead.results;
+    results.erase(
+        std::remove_if(results.begin(), results.end(), [](Result const* r) { return !r->savings || !r->chances; }),
+        results.end());
+    if (results.empty()) return;
+    std::stable_sort(results.begin(), results.end(), [&](Result const* a, Result const* b) {
+        return lead_of(*a->savings, lead).mean > lead_of(*b->savings, lead).mean;
+    });
+    auto const all = results.size();
+    auto const losing = names_of_losers(findings, lead, std::span(results).subspan(std::min(all, most_authorities)));
+    results.resize(std::min(all, most_authorities));
+    Table table;
+    table.columns = {{"", Side::right, 0, false},
+                     {"authority", Side::left, 0, true},
+                     {saving_heading(lead), Side::right, 0, false},
+                     {"95% range", Side::right, 1, false},
+                     {"chance\nof a\nsaving", Side::right, 0, false},
+                     {"affordable\nper worker\nand year", Side::right, 3, false},
+                     {"for\nEngland", Side::right, 2, false}};
+    put_left_heading(table, lead);
+    std::size_t number = 0;
+    for (auto const* result : results) {
+        auto const& own = lead_of(*result->savings, lead);
+        table.rows.push_back({std::to_string(++number), findings.study.authorities.at(result->authority).name,
+                              spoken(own.mean), pounds_range(own), chance(lead_of(*result->chances, lead)),
+                              affordable_words(result->affordable_cash),
+                              result->england ? spoken(lead_of(*result->england, lead).mean) : "-"});
+        put_left(table.rows.back(), *result->savings, lead);
+    }
+    paper.heading(fmt::format("{} authorities: {}",
+                              all > results.size() ? fmt::format("The first {} of {}", results.size(), all)
+                                                   : fmt::format("All {}", all),
+                              of_leading(findings, lead)));
+    paper.table(table);
+    if (!losing.empty()) paper.paragraph(fmt::format("Not in the table, and losing on average: {}.", in_words(losing)));
+    paper.paragraph("Ordered by the average: large authorities come first, and where ranges overlap the order may be "
+                    "chance. All authorities are in the JSON (--format json) and in savings.csv.");
+}
+
+}  // namespace
+
+void by_region(Paper& paper, Findings const& findings, Standing const& lead)
+{
+    Table table;
+    table.columns = {{"", Side::left, 0, true},
+                     {"authorities", Side::right, 3, false},
+                     {saving_heading(lead), Side::right, 0, false},
+                     {"95% range", Side::right, 1, false},
+                     {"chance\nof a\nsaving", Side::right, 0, false},
+                     {"for\nEngland", Side::right, 2, false}};
+    put_left_heading(table, lead);
+    bool regions = false;
+    for (auto const& total : findings.totals) {
+        // A region that is all there is stands in the row of all.
+        if (total.scope == "region" && total.authorities == findings.study.authorities.size()) continue;
+        if (total.strategy != lead.strategy || !total.savings || !total.chances) continue;
+        regions = regions || total.scope == "region";
+        auto const& own = lead_of(*total.savings, lead);
+        table.rows.push_back({total.name, fmt::format("{} of {}", total.authorities, total.of), spoken(own.mean),
+                              pounds_range(own), chance(lead_of(*total.chances, lead)),
+                              total.england ? spoken(lead_of(*total.england, lead).mean) : "-"});
+        put_left(table.rows.back(), *total.savings, lead);
+    }
+    if (!regions) return;
+    paper.heading("By region: " + of_leading(findings, lead));
+    paper.table(table);
+    paper.paragraph("Each row is summed draw by draw, so the ends of the ranges do not add up; they are not meant to.");
+}
+
+void authorities(Paper& paper, Findings const& findings, Standing const& lead)
+{
+    by_region(paper, findings, lead);
+    one_by_one(paper, findings, lead);
+}
+
+}  // namespace holdfast::report

@@ -1,0 +1,15 @@
+//! Several authorities: by region, and one by one for the leading strategy.
+#pragma once
+
+#include "report/forms/paper.hpp"
+#include "report/words/standing.hpp"
+
+namespace holdfast::report {
+
+//! By region, and all together.
+void by_region(Paper&, Findings const&, Standing const& lead);
+
+//! Several authorities: by region, and one by one for the leading intervention.
+void authorities(Paper&, Findings const&, Standing const& lead);
+
+}  // namespace holdfast::report

@@ -1,0 +1,218 @@
+#include "report/savings/rankings.hpp"
+
+#include "holdfast/base/text.hpp"
+#include "report/chapters/foot.hpp"
+#include "report/forms/paper.hpp"
+#include "report/words/standing.hpp"
+#include "report/words/wording.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace holdfast::report {
+
+namespace {
+
+using Side = Column::Side;
+
+std::string affordable_cell(Standing const& standing) { return affordable_words(standing.affordable); }
+
+std::string or_dash(std::optional<double> pounds) { return pounds ? spoken(*pounds) : "-"; }
+
+//! The leading saving, its range and chance, then what is needed to judge it: the parts of the cost, what is left after all.
+Table savings_table(Findings const& findings, std::vector<Standing> const& standings)
+{
+    // Of a sum the saving for England matters more than that before the cost; of one authority the reverse.
+    bool const of_one = standings.front().results.size() == 1;
+    auto const known = standings.front().known;
+    bool const stated = known == CostKnown::all;
+    bool const partly = known == CostKnown::partly;
+    Table table;
+    table.columns = {{"", Side::right, 0, false},
+                     {"intervention", Side::left, 0, true},
+                     {lead_heading(known), Side::right, 0, false},
+                     {"95% range", Side::right, 1, false},
+                     {"chance\nof a\nsaving", Side::right, stated ? 0 : 3, false},
+                     {"with\ncapacity\ntoo", Side::right, 2, false},
+                     {"affordable\nper worker\nand year", Side::right, stated ? 2 : 0, false}};
+    if (partly) table.columns.push_back({"stated\npart of\nits cost", Side::right, 3, false});
+    if (partly) table.columns.push_back({"placeholder\npart of\nits cost", Side::right, 3, false});
+    // A lead that leaves out some of the cost never stands without what is left after all of it.
+    table.columns.push_back(
+        {stated ? "before its\nown cost" : left_heading(known), Side::right, stated ? (of_one ? 4 : 5) : 0, false});
+    if (!stated) table.columns.push_back({"chance\nafter\nit", Side::right, 0, false});
+    table.columns.push_back({"for\nEngland", Side::right, of_one ? 5 : 4, false});
+    std::size_t number = 0;
+    for (auto const& standing : standings) {
+        auto const& strategy = findings.strategies.at(standing.strategy);
+        Row row{std::to_string(++number),       strategy.name,
+                spoken(standing.lead().mean),   pounds_range(standing.lead()),
+                chance(standing.lead_chance()), spoken(standing.lead_total().mean),
+                affordable_cell(standing)};
+        if (partly)
+            row.push_back(spoken(at(standing.programme, CostPart::stated) + at(standing.programme, CostPart::built)));
+        if (partly) row.push_back(spoken(at(standing.programme, CostPart::guessed)));
+        row.push_back(spoken(stated ? standing.savings->gross_cash.mean : standing.savings->net_cash.mean));
+        if (!stated) row.push_back(chance(standing.chances->net_cash));
+        row.push_back(standing.england ? spoken(standing.lead_england().mean) : "-");
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+std::string fall_cell(Maybe<BreakEven> const& break_even)
+{
+    if (!break_even.value) return "no break-even";
+    auto const fall = break_even.value->fall();
+    return fall < 0.0 ? "a rise of " + percent(-fall) : percent(fall);
+}
+
+//! Over several authorities: the smallest and the largest fall, and how many have a break-even at all.
+std::string falls_cell(std::vector<Result const*> const& results, Maybe<BreakEven> Result::*which)
+{
+    if (results.size() == 1) return fall_cell(results.front()->*which);
+    std::vector<double> falls;
+    for (auto const* result : results)
+        if ((result->*which).value) falls.push_back((result->*which).value->fall());
+    if (falls.empty()) return "no break-even";
+    auto const [least, most] = std::minmax_element(falls.begin(), falls.end());
+    auto const range = percent(*least) == percent(*most) ? percent(*least) : percent(*least) + " to " + percent(*most);
+    return fmt::format("{} ({} of {})", range, falls.size(), results.size());
+}
+
+Table break_even_table(Findings const& findings, std::vector<Standing> const& standings)
+{
+    Table table;
+    table.columns = {{"", Side::right, 0, false},
+                     {"intervention", Side::left, 0, true},
+                     {"leaving must fall by\nto pay in cash", Side::right, 0, false},
+                     {"to pay in cash\nand capacity", Side::right, 2, false},
+                     {"cost used per\nworker and year", Side::right, 1, false}};
+    std::size_t number = 0;
+    for (auto const& standing : standings) {
+        auto cost = or_dash(standing.cost_per_worker_year);
+        if (standing.known == CostKnown::nothing) cost += " placeholder";
+        if (standing.known == CostKnown::partly) cost += " partly placeholder";
+        table.rows.push_back({std::to_string(++number), findings.strategies.at(standing.strategy).name,
+                              falls_cell(standing.results, &Result::break_even_cash),
+                              falls_cell(standing.results, &Result::break_even_total), cost});
+    }
+    return table;
+}
+
+void cautions(Paper& paper, Findings const& findings, std::vector<Standing> const& standings)
+{
+    std::size_t number = 0;
+    for (auto const& standing : standings) {
+        auto const& strategy = findings.strategies.at(standing.strategy);
+        auto text = fmt::format("{} ({}):", strategy.name, strategy.id);
+        for (auto const member : strategy.members) {
+            auto const& intervention = findings.study.interventions.at(member);
+            if (strategy.members.size() > 1) text += fmt::format(" {}:", intervention.name);
+            text += " " + (intervention.caution.empty() ? std::string("no caution is given.") : intervention.caution);
+        }
+        paper.item(std::to_string(++number), text);
+    }
+}
+
+//! How much of the cost the leading saving counts.
+std::string counted_cost(Standing const& standing)
+{
+    switch (standing.known) {
+    case CostKnown::all: return "counted";
+    case CostKnown::partly: return "stated part counted";
+    case CostKnown::nothing: return "not counted: " + standing.placeholder_words;
+    }
+    return "";
+}
+
+//! What leads, after what is known of the cost: each row says how much that is.
+Table short_table(Findings const& findings, std::vector<Standing> const& standings)
+{
+    Table table;
+    table.columns = {{"intervention", Side::left, 0, true},     {"cash saving", Side::right, 0, false},
+                     {"95% range", Side::right, 0, false},      {"chance", Side::right, 0, false},
+                     {"its own cost", Side::left, 0, false},    {"cash after all of it", Side::right, 0, false},
+                     {"chance after it", Side::right, 0, false}};
+    for (auto const& standing : standings)
+        table.rows.push_back({findings.strategies.at(standing.strategy).name, spoken(standing.lead().mean),
+                              pounds_range(standing.lead()), chance(standing.lead_chance()), counted_cost(standing),
+                              spoken(standing.savings->net_cash.mean), chance(standing.chances->net_cash)});
+    return table;
+}
+
+//! What a kind means where neither cautions nor break-evens stand beside it.
+std::string_view meaning_in_short(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::published:
+        return "A study published a figure; it is weakened for the study's design and made less certain for being "
+               "carried "
+               "to another place. Each has a caution, which is in report.html.";
+    case Evidence::null_result: return "A study looked and found no significant effect, so no saving is claimed.";
+    case Evidence::none: return "No study measured leaving, so no saving can be stated.";
+    case Evidence::own:
+    case Evidence::assumed:
+    case Evidence::unstated: return meaning(evidence);
+    }
+    return meaning(evidence);
+}
+
+void group(Paper& paper, Findings const& findings, std::vector<Standing> const& standings, Evidence evidence)
+{
+    if (standings.empty()) return;
+    paper.heading(heading(evidence));
+    paper.paragraph(meaning(evidence));
+    if (evidence == Evidence::none) {
+        paper.gap();
+        paper.table(break_even_table(findings, standings));
+        if (standings.front().results.size() > 1)
+            paper.paragraph(
+                "From the authority where the least is needed to the one where the most is; in brackets, in how "
+                "many there is a break-even at all.");
+        cautions(paper, findings, standings);
+        return;
+    }
+    for (auto const known : {CostKnown::all, CostKnown::partly, CostKnown::nothing}) {
+        std::vector<Standing> some;
+        for (auto const& standing : standings)
+            if (standing.known == known) some.push_back(standing);
+        if (some.empty()) continue;
+        paper.gap();
+        if (known == CostKnown::partly)
+            paper.paragraph("Part of their cost is stated, and the rest a placeholder until somebody enters one: what "
+                            "is left is shown after the stated part, and then after both.");
+        if (known == CostKnown::nothing)
+            paper.paragraph("Their cost is a placeholder until somebody enters one: compare a quotation with the "
+                            "affordable cost, not with the figure after a placeholder.");
+        paper.table(savings_table(findings, some));
+        cautions(paper, findings, some);
+    }
+}
+
+}  // namespace
+
+void rankings(Paper& paper, Findings const& findings, std::vector<Standing> const& standings)
+{
+    for (auto const evidence : all_evidence) group(paper, findings, in_rank(standings, evidence), evidence);
+}
+
+void rankings_in_short(Paper& paper, Findings const& findings, std::vector<Standing> const& standings)
+{
+    for (auto const evidence : all_evidence) {
+        auto const some = in_rank(standings, evidence);
+        if (some.empty()) continue;
+        paper.heading(heading(evidence));
+        paper.paragraph(meaning_in_short(evidence));
+        if (is_ranked(evidence)) {
+            paper.table(short_table(findings, some));
+            continue;
+        }
+        std::vector<std::string> names;
+        for (auto const& standing : some) names.push_back(findings.strategies.at(standing.strategy).name);
+        paper.paragraph(in_words(names) + ".");
+    }
+}
+
+}  // namespace holdfast::report

@@ -1,0 +1,23 @@
+//! What must be true for a strategy to pay in one authority, and which inputs move the answer: as a page for a finance
+//! officer, as JSON and as a CSV sheet (both described in docs/results.md).
+//! The page: what must be true, input by input, with what the inputs say today beside it; the tornado of the base case;
+//! what explains the spread of the draws; on request the grid of two inputs. Effects that are assumed, or null results,
+//! are called so in every sentence that speaks of paying; so are placeholder costs. Without turnover evidence the page
+//! says what effect would be needed, and no saving.
+//! Numbers in JSON and CSV have full double precision. Equal findings, equal bytes. Tested in
+//! tests/report/sensitivity_test.cpp.
+#pragma once
+
+#include "holdfast/questions/sensitivity.hpp"
+#include "holdfast/report/text_style.hpp"
+
+#include <string>
+
+namespace holdfast {
+
+//! `with_grid`: is the grid of two inputs shown as well?
+[[nodiscard]] std::string sensitivity_text(StudySensitivity const&, bool with_grid, TextStyle = {});
+[[nodiscard]] std::string sensitivity_json(StudySensitivity const&);
+[[nodiscard]] std::string sensitivity_csv(StudySensitivity const&);
+
+}  // namespace holdfast

@@ -1,0 +1,70 @@
+#include "report/words/belief_words.hpp"
+
+#include "holdfast/base/text.hpp"
+#include "holdfast/belief/stated_as.hpp"
+#include "report/words/wording.hpp"
+
+#include <cmath>
+#include <variant>
+
+#include <fmt/format.h>
+
+namespace holdfast::report {
+
+std::string input_value(BarScale scale, std::string const& unit, double value)
+{
+    if (scale != BarScale::plain) return fmt::format("{:.2f}", std::exp(value));
+    if (unit.rfind("£", 0) == 0) return spoken(value);
+    if (unit.rfind("share", 0) == 0) return value == 0.0 ? "0%" : percent(value);
+    if (std::abs(value) < 0.995) return fmt::format("{:.3g}", value);
+    return figure(value);
+}
+
+std::string scaled_label(BarScale scale, Belief const& belief)
+{
+    switch (scale) {
+    case BarScale::plain: return visible(belief.label);
+    case BarScale::log_hazard_ratio:
+        return visible(belief.label) + fmt::format(" (hazard ratio {})", stated_as(belief.basis));
+    case BarScale::log_factor: return visible(belief.label) + " (times the hazard ratio)";
+    }
+    return visible(belief.label);
+}
+
+std::string label_here(TornadoBar const& bar, std::string const& authority, std::string const& intervention)
+{
+    auto label = scaled_label(bar.scale, bar.belief);
+    auto const without = [&label](std::string const& part) {
+        if (auto const at = label.find(part); at != std::string::npos) label.erase(at, part.size());
+    };
+    without(": " + visible(intervention));
+    without(", " + visible(authority));
+    auto const name = visible(authority);
+    if (auto const at = label.find(name); at != std::string::npos) label.replace(at, name.size(), "this authority");
+    return label;
+}
+
+BarScale scale_of(Belief const& belief)
+{
+    bool const is_fixed = std::holds_alternative<Fixed>(belief.about);  // a spread, not a ratio
+    return !is_fixed && belief.unit == "log hazard ratio" ? BarScale::log_hazard_ratio : BarScale::plain;
+}
+
+std::string unit_words(Belief const& belief)
+{
+    return scale_of(belief) == BarScale::plain ? belief.unit : "hazard ratio";
+}
+
+std::string mean_words(Belief const& belief) { return input_value(scale_of(belief), belief.unit, mean(belief.about)); }
+
+std::string range_words(Belief const& belief)
+{
+    if (!(sd(belief.about) > 0.0)) return "";
+    constexpr double low = 0.025;
+    auto const words = [&](double probability) {
+        return input_value(scale_of(belief), belief.unit, quantile(belief.about, probability));
+    };
+    return words(low) + " to " + words(1.0 - low);
+}
+
+}  // namespace holdfast::report

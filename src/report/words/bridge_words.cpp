@@ -1,0 +1,50 @@
+#include "report/words/bridge_words.hpp"
+
+#include "holdfast/base/money.hpp"
+#include "holdfast/base/text.hpp"
+#include "report/words/belief_words.hpp"
+#include "report/words/cost_parts.hpp"
+
+#include <cmath>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace holdfast::report {
+
+namespace {
+
+//! What the difference mostly is: the curves that pull its way, the largest, and any other of at least a third of its size.
+std::string what_it_is(Bridge const& bridge, double difference)
+{
+    std::vector<std::string> largest;
+    double first = 0.0;
+    double curves = 0.0;
+    for (auto const& curve : bridge.curves) {
+        curves += curve.saving;
+        bool const same_way = curve.saving * difference > 0.0;
+        if (!same_way || (first != 0.0 && std::abs(curve.saving) < first / 3.0)) continue;
+        if (first == 0.0) first = std::abs(curve.saving);
+        largest.push_back(fmt::format("{} ({})", visible(curve.belief.label), to_the_pound(curve.saving)));
+    }
+    double const together = difference - curves;
+    if (std::abs(difference) <= 2.0 * bridge.average.mcse) return "is within two standard errors of the draws";
+    if (largest.empty() || std::abs(together) > first)
+        return fmt::format("is mostly what inputs do together ({}){}", to_the_pound(together),
+                           largest.empty() ? "" : ", then the curve of " + holdfast::in_words(largest));
+    return "is mostly the curve of " + holdfast::in_words(largest);
+}
+
+}  // namespace
+
+std::string bridge_sentence(Bridge const& bridge)
+{
+    // As shown, so that the reader's own subtraction gives it.
+    double const difference = std::round(bridge.average.mean) - std::round(bridge.base);
+    return fmt::format("Cash {}: {} with every input at its mean; {} on average over the draws. "
+                       "The difference, {}, {}.",
+                       lead_is(cost_known(bridge.cost_parts)), to_the_pound(bridge.base),
+                       to_the_pound(bridge.average.mean), to_the_pound(difference), what_it_is(bridge, difference));
+}
+
+}  // namespace holdfast::report

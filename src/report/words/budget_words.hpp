@@ -1,0 +1,20 @@
+//! Conditions and amounts of a budget in words.
+#pragma once
+
+#include "holdfast/portfolio/condition.hpp"
+#include "holdfast/questions/budget.hpp"
+
+#include <string>
+
+namespace holdfast::report {
+
+[[nodiscard]] bool is_money(Objective);
+//! How many of the smallest units a choice's value counts for one: pounds are whole, people and FTE-years in thousandths.
+[[nodiscard]] double units_of(Objective);
+[[nodiscard]] std::string whole_pounds(WholePounds);  //!< "£1,234,567": every digit
+//! What the purchases' programmes cost, by what that rests on [£, present value]; means add up.
+[[nodiscard]] ByPart<double> programme_parts(BudgetFindings const&, Choice const&);
+//! "spend of at most £1,000,000 in all"
+[[nodiscard]] std::string condition_words(Condition const&, Market const&);
+
+}  // namespace holdfast::report

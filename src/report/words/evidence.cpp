@@ -1,0 +1,128 @@
+#include "report/words/evidence.hpp"
+
+#include "report/words/wording.hpp"
+
+namespace holdfast::report {
+
+Evidence evidence_of(Strategy const& strategy)
+{
+    if (!strategy.has_effect) return Evidence::none;
+    switch (strategy.basis) {
+    case Basis::published:
+    case Basis::official_statistic:
+    case Basis::derived: return Evidence::published;
+    case Basis::local: return Evidence::own;
+    case Basis::assumption:
+    case Basis::placeholder: return Evidence::assumed;
+    case Basis::null_result: return Evidence::null_result;
+    case Basis::no_turnover_evidence: return Evidence::none;
+    case Basis::missing: return Evidence::unstated;
+    }
+    return Evidence::unstated;
+}
+
+std::string id_of(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::published: return "published";
+    case Evidence::own: return "own";
+    case Evidence::assumed: return "assumed";
+    case Evidence::unstated: return "unstated";
+    case Evidence::null_result: return "null_result";
+    case Evidence::none: return "none";
+    }
+    return "none";
+}
+
+std::string_view heading(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::published: return "Published effects";
+    case Evidence::own: return "Effects the authority has entered itself";
+    case Evidence::assumed: return "Assumed effects";
+    case Evidence::unstated: return "Effects whose basis the inputs do not state";
+    case Evidence::null_result: return "Null results";
+    case Evidence::none: return "No turnover evidence";
+    }
+    return "";
+}
+
+std::string_view meaning(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::published:
+        return "A study published a figure. It is weakened for the study's design and made less certain for being "
+               "carried "
+               "to another place; the cautions below still apply.";
+    case Evidence::own: return "The figure is the authority's own, and as good as its source.";
+    case Evidence::assumed:
+        return "No usable figure is published: the size of the effect is an assumption, and so is every saving here. "
+               "Not comparable with published effects.";
+    case Evidence::unstated:
+        return "The inputs do not say where the effect comes from. Do not use these figures until they do.";
+    case Evidence::null_result:
+        return "A study looked and found no significant effect. No saving is claimed: the figures show how wide the "
+               "assumed range around no effect is. Not ranked.";
+    case Evidence::none:
+        return "No study measured leaving, so no saving can be stated. Shown is what would have to be true for the "
+               "programme to pay for itself. Not ranked.";
+    }
+    return "";
+}
+
+std::string_view in_a_cell(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::published: return "published";
+    case Evidence::own: return "your own";
+    case Evidence::assumed: return "assumed";
+    case Evidence::unstated: return "not stated";
+    case Evidence::null_result: return "null result";
+    case Evidence::none: return "none";
+    }
+    return "";
+}
+
+std::string_view in_a_clause(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::published:
+        return "this rests on a published effect, adjusted for the study's design and for being carried to another "
+               "place";
+    case Evidence::own: return "this rests on a figure for the effect that the authority entered itself";
+    case Evidence::assumed: return "this rests on an assumed effect, not on a measured one";
+    case Evidence::unstated: return "this rests on an effect whose basis the inputs do not state";
+    case Evidence::null_result: return "a study looked and found no significant effect";
+    case Evidence::none: return "no study measured leaving";
+    }
+    return "";
+}
+
+std::string reminder(Evidence evidence, std::string_view before)
+{
+    if (evidence == Evidence::published || evidence == Evidence::own) return "";
+    return std::string(before) + std::string(in_a_clause(evidence));
+}
+
+std::string as_a_sentence(Evidence evidence)
+{
+    auto const clause = reminder(evidence, "");
+    return clause.empty() ? "" : with_capital(clause) + ". ";
+}
+
+std::string_view savings_heading(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::published:
+    case Evidence::own: return "What it would save";
+    case Evidence::assumed: return "What it would save if the assumption holds";
+    case Evidence::unstated: return "What it would save if the effect, whose basis is not stated, holds";
+    case Evidence::null_result:
+    case Evidence::none: return "What the assumed range around no effect holds (no saving is claimed)";
+    }
+    return "";
+}
+
+bool is_ranked(Evidence evidence) { return evidence != Evidence::null_result && evidence != Evidence::none; }
+
+}  // namespace holdfast::report

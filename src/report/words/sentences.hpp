@@ -1,0 +1,49 @@
+//! The sentences that people will quote. Each stands alone: cut out of the page, it still says what it rests on.
+#pragma once
+
+#include "report/words/standing.hpp"
+
+#include <string>
+
+namespace holdfast::report {
+
+//! Who would save, as the object of "would save …", and when.
+struct Setting {
+    std::string who;   //!< "Leeds", "148 of 149 authorities (England)"
+    std::string when;  //!< "60 months from April 2026"
+    bool is_sum{};     //!< of several authorities
+};
+
+//! What nobody may overlook stands before the verb: "on an assumed effect, …, "; empty for a published effect.
+[[nodiscard]] std::string proviso(Evidence);
+[[nodiscard]] Setting setting_of(Findings const&, Authority const&);
+[[nodiscard]] Setting setting_of(Findings const&, Total const&);
+//! "12 authorities (North East)", "all 2 authorities in the inputs", "3 selected authorities (of 149 in the inputs)".
+[[nodiscard]] std::string whose_sum(std::string const& name, std::size_t authorities, std::size_t of);
+
+//! For one intervention alone.
+[[nodiscard]] std::string opening_of_one(Findings const&, Standing const&, Setting const&);
+//! For several, of which one leads or none does.
+[[nodiscard]] std::string opening_of_several(Findings const&, std::vector<Standing> const&, Setting const&);
+
+//! "For the programme to pay for itself in cash, leaving among those reached must fall by 23% (hazard ratio 0.77)."
+[[nodiscard]] std::string break_even_sentence(Maybe<BreakEven> const&, std::string const& in_what,
+                                              std::string const& placeholder_words);
+//! What the programme may cost per worker reached and year, and still pay.
+//! `empty_posts`: the clause that says so where the cash comes from posts that stand empty (report/words/subject.hpp).
+[[nodiscard]] std::string affordable_sentence(Maybe<Estimate> const&, std::string const& in_what, Evidence,
+                                              std::string const& empty_posts = {});
+//! What several figures come to, and what one more place would find; of an effect that is pooled.
+[[nodiscard]] std::string pooled_sentence(LeavingEffect const&);
+//! How far the figures differ, and whether chance explains it; of an effect that is pooled.
+[[nodiscard]] std::string heterogeneity_sentence(LeavingEffect const&);
+//! empty_posts_clause of a standing; empty where no saving is claimed.
+[[nodiscard]] std::string empty_posts_clause(Standing const&);
+//! The largest lines, for and against.
+[[nodiscard]] std::string drivers_sentence(Standing const&);
+//! What to keep in mind, of every member; empty where the inputs say nothing.
+[[nodiscard]] std::string cautions_of(Findings const&, Standing const&);
+//! Why an authority's saving is not England's.
+[[nodiscard]] std::string england_sentence(Findings const&, Standing const&, Setting const&);
+
+}  // namespace holdfast::report

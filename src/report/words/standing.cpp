@@ -1,0 +1,132 @@
+#include "report/words/standing.hpp"
+
+#include "holdfast/base/contract.hpp"
+#include "report/words/subject.hpp"
+
+#include <algorithm>
+
+namespace holdfast::report {
+
+namespace {
+
+Standing of_strategy(Findings const& findings, std::size_t index)
+{
+    auto const& strategy = findings.strategies.at(index);
+    Standing standing;
+    standing.strategy = index;
+    standing.evidence = evidence_of(strategy);
+    standing.placeholder = strategy.placeholder_cost;
+    standing.placeholder_words = placeholder_words(strategy.cost_parts);
+    standing.cost_parts = strategy.cost_parts;
+    standing.known = cost_known(strategy.cost_parts);
+    standing.free = standing.known == CostKnown::all &&
+                    std::all_of(strategy.members.begin(), strategy.members.end(), [&findings](std::size_t member) {
+                        return findings.study.interventions.at(member).is_free();
+                    });
+    return standing;
+}
+
+std::optional<double> cost_per_worker_year(std::vector<Result const*> const& results)
+{
+    double cost = 0.0;
+    double reached = 0.0;
+    for (auto const* result : results) {
+        cost += result->programme_cost.mean;
+        reached += result->workers_reached.mean;
+    }
+    if (reached <= 0.0) return std::nullopt;
+    return cost / reached;
+}
+
+ByPart<double> programme_means(std::vector<Result const*> const& results)
+{
+    ByPart<double> means{};
+    for (auto const* result : results)
+        for (auto const part : all_cost_parts) at(means, part) += at(result->programme_parts, part).mean;
+    return means;
+}
+
+//! Where there are no figures there is nothing to quote, whatever the evidence is called.
+void check(Standing& standing)
+{
+    require(standing.savings.has_value() == standing.chances.has_value(), "savings and their chances come together");
+    if (!standing.savings) standing.evidence = Evidence::none;
+}
+
+}  // namespace
+
+Standing standing_of(Findings const& findings, Result const& result)
+{
+    auto standing = of_strategy(findings, result.strategy);
+    standing.savings = result.savings;
+    standing.chances = result.chances;
+    standing.england = result.england;
+    standing.affordable = result.affordable_cash;
+    if (result.leavers_averted) standing.leavers_averted = result.leavers_averted->mean;
+    standing.results = {&result};
+    standing.cost_per_worker_year = cost_per_worker_year(standing.results);
+    standing.programme = programme_means(standing.results);
+    check(standing);
+    return standing;
+}
+
+Standing standing_of(Findings const& findings, Total const& total, std::vector<Result const*> in_the_total)
+{
+    auto standing = of_strategy(findings, total.strategy);
+    standing.savings = total.savings;
+    standing.chances = total.chances;
+    standing.england = total.england;
+    standing.affordable = total.affordable_cash;
+    if (total.leavers_averted) standing.leavers_averted = total.leavers_averted->mean;
+    standing.results = std::move(in_the_total);
+    standing.cost_per_worker_year = cost_per_worker_year(standing.results);
+    standing.programme = programme_means(standing.results);
+    check(standing);
+    return standing;
+}
+
+std::vector<Result const*> results_in(Findings const& findings, Total const& total)
+{
+    std::vector<Result const*> results;
+    for (auto const& result : findings.results)
+        if (result.strategy == total.strategy &&
+            (total.scope != "region" || findings.study.authorities.at(result.authority).region == total.name))
+            results.push_back(&result);
+    return results;
+}
+
+std::vector<Standing> in_rank(std::vector<Standing> const& standings, Evidence evidence)
+{
+    std::vector<Standing> ranked;
+    for (auto const& standing : standings)
+        if (standing.evidence == evidence) ranked.push_back(standing);
+    if (is_ranked(evidence))
+        std::stable_sort(ranked.begin(), ranked.end(), [](Standing const& a, Standing const& b) {
+            return a.lead_total().mean > b.lead_total().mean;
+        });
+    return ranked;
+}
+
+std::optional<Standing> leading(std::vector<Standing> const& standings)
+{
+    for (auto const evidence : all_evidence) {
+        if (!is_ranked(evidence)) continue;
+        auto const ranked = in_rank(standings, evidence);
+        if (ranked.empty()) continue;
+        auto const earned_back = std::find_if(ranked.begin(), ranked.end(),
+                                              [](Standing const& s) { return !s.placeholder && s.lead().mean > 0.0; });
+        return earned_back == ranked.end() ? ranked.front() : *earned_back;
+    }
+    return std::nullopt;
+}
+
+std::array<double, line_count> line_means(Standing const& standing)
+{
+    std::array<double, line_count> means{};
+    for (auto const* result : standing.results)
+        if (result->lines)
+            for (std::size_t line = 0; line < line_count; ++line) means[line] += (*result->lines)[line].mean;
+    return means;
+}
+
+}  // namespace holdfast::report

@@ -1,0 +1,66 @@
+#include "report/words/subject.hpp"
+
+#include "holdfast/base/text.hpp"
+#include "report/words/cost_parts.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace holdfast::report {
+
+Subject subject_of(Findings const& head, std::size_t number)
+{
+    auto const& strategy = head.strategies.at(number);
+    return {strategy, head.study.authorities.front(), evidence_of(strategy), placeholder_words(strategy.cost_parts)};
+}
+
+std::string name_of(Subject const& subject)
+{
+    return visible(subject.strategy.name.empty() ? subject.strategy.id : subject.strategy.name);
+}
+
+std::string placeholder_words(ByPart<bool> const& cost_parts)
+{
+    switch (cost_known(cost_parts)) {
+    case CostKnown::all: return "";
+    case CostKnown::partly: return "partly a placeholder";
+    case CostKnown::nothing: return wholly_placeholder;
+    }
+    return "";
+}
+
+std::string after_cost(std::string const& placeholder_words)
+{
+    if (placeholder_words.empty()) return "after the programme's own cost";
+    return placeholder_words == wholly_placeholder ? "after a placeholder cost" : "after a partly placeholder cost";
+}
+
+std::string empty_posts_clause(double cash_before_programme, double people_kept)
+{
+    constexpr double a_pound = 0.5;  // what rounds to less is not a saving
+    if (cash_before_programme > a_pound && people_kept < 0.0)
+        return "; this cash comes from more people leaving and their posts standing empty, not from keeping people";
+    if (cash_before_programme < -a_pound && people_kept > 0.0)
+        return "; keeping people costs cash here, because posts that now stand empty would be filled and paid for";
+    return "";
+}
+
+std::vector<std::string> empty_posts_of(std::vector<CashAndPeople> const& all)
+{
+    std::vector<std::pair<std::string, std::vector<std::string>>> names_by_clause;
+    for (auto const& one : all) {
+        auto const clause = empty_posts_clause(one.cash_before_programme, one.people_kept);
+        if (clause.empty()) continue;
+        auto const same = std::find_if(names_by_clause.begin(), names_by_clause.end(),
+                                       [&](auto const& known) { return known.first == clause; });
+        if (same == names_by_clause.end()) names_by_clause.push_back({clause, {one.who}});
+        else same->second.push_back(one.who);
+    }
+    std::vector<std::string> texts;
+    for (auto const& [clause, names] : names_by_clause)
+        texts.push_back(in_words(names) + ": " + clause.substr(std::string_view("; ").size()));
+    return texts;
+}
+
+}  // namespace holdfast::report

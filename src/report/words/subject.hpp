@@ -1,0 +1,48 @@
+//! Who is spoken of on a page about one authority and one strategy, and what nobody may overlook in it.
+#pragma once
+
+#include "holdfast/study/findings.hpp"
+#include "report/words/evidence.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace holdfast::report {
+
+struct Subject {
+    Strategy const& strategy;
+    Authority const& authority;
+    Evidence evidence;
+    std::string placeholder;  //!< "a placeholder", "partly a placeholder"; empty where there is none
+};
+
+//! The head has one authority.
+[[nodiscard]] Subject subject_of(Findings const& head, std::size_t strategy);
+[[nodiscard]] std::string name_of(Subject const&);
+
+inline constexpr char const* wholly_placeholder = "a placeholder";
+//! "a placeholder" or "partly a placeholder"; empty where every cost is somebody's figure.
+[[nodiscard]] std::string placeholder_words(ByPart<bool> const& cost_parts);
+//! "after the programme's own cost", "after a placeholder cost", "after a partly placeholder cost".
+[[nodiscard]] std::string after_cost(std::string const& placeholder_words);
+
+//! Cash and people may point in different directions: an empty post costs no pay. Nobody should take that for a saving.
+//! A clause after "; ", or empty. `people_kept`: above 0 where fewer leave, in any unit.
+[[nodiscard]] std::string empty_posts_clause(double cash_before_programme, double people_kept);
+
+//! One of several of whom the clause may have to be said.
+struct CashAndPeople {
+    std::string who;
+    double cash_before_programme{}, people_kept{};
+};
+//! The clause with the names of those whom it is about, one text for each kind: "Leeds and York: this cash comes …", without
+//! a full stop.
+[[nodiscard]] std::vector<std::string> empty_posts_of(std::vector<CashAndPeople> const&);
+
+//! When a saving on agency cover is one.
+inline constexpr char const* agency_workers_go =
+    "Agency workers who cover a vacant post would have to go when the post is filled: otherwise the saving on agency "
+    "cover would not be made.";
+
+}  // namespace holdfast::report

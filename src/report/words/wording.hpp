@@ -1,0 +1,42 @@
+//! Figures as a person says them: pounds, ranges, chances, shares, months.
+#pragma once
+
+#include "holdfast/study/findings.hpp"
+
+#include <string>
+
+namespace holdfast::report {
+
+//! "£12,300", "minus £12,300": a sign that nobody overlooks.
+[[nodiscard]] std::string spoken(double pounds);
+//! "£41,000 to £310,000", "minus £56,000 to £310,000".
+[[nodiscard]] std::string pounds_range(Estimate const&);
+//! "97%", ">99%", "<1%": a share of draws is never a certainty.
+[[nodiscard]] std::string chance(double share);
+//! "23%", "7.4%", "less than 0.1%".
+[[nodiscard]] std::string percent(double share);
+//! The largest affordable cost in a table: "none" where no cost at all is.
+[[nodiscard]] std::string affordable_words(Maybe<Estimate> const&);
+//! Three significant figures: "0.81", "12.3", "1,230".
+[[nodiscard]] std::string figure(double value);
+//! At an axis: "0%", "20%".
+[[nodiscard]] std::string share_at_axis(double share);
+//! At an axis: "0.85", "minus 2".
+[[nodiscard]] std::string plain_at_axis(double value);
+//! "0.81 to 12.3"
+[[nodiscard]] std::string figure_range(Estimate const&);
+//! "April 2026"
+[[nodiscard]] std::string month_name(CalendarMonth);
+//! "60 months from April 2026"
+[[nodiscard]] std::string horizon(int months, CalendarMonth start);
+//! "1,000"
+[[nodiscard]] std::string with_commas(std::uint64_t count);
+//! "1 authority", "12 authorities", "1,200 authorities"
+[[nodiscard]] std::string counted(std::uint64_t count, std::string const& one, std::string const& several);
+[[nodiscard]] std::string with_capital(std::string);
+//! "3.5% a year at first"; of a study that discounts.
+[[nodiscard]] std::string discount_words(Study const&);
+//! What the money is: present value, price year, discounting.
+[[nodiscard]] std::string money_note(Study const&);
+
+}  // namespace holdfast::report
