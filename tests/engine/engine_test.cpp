@@ -41,7 +41,7 @@ public:
 
 Study small(std::uint64_t draws)
 {
-    auto study = sample::study();
+    auto study = sample_study();
     study.draws = draws;
     return study;
 }
