@@ -11,6 +11,6 @@ endif()
 
 # Sanitised, one of these sources takes minutes and a gigabyte to compile. The three are one template: the narrowest is
 # sanitised, and the tests that compare bits hold the other two to it.
-if(HOLDFAST_SANITIZE)
+if(HOLDFAST_SANITIZE AND NOT HOLDFAST_SANITIZE_ALL)
   set_property(SOURCE src/engine/runner_avx2.cpp src/engine/runner_avx512.cpp APPEND PROPERTY COMPILE_OPTIONS "-fno-sanitize=all")
 endif()

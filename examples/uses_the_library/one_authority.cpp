@@ -25,14 +25,14 @@ int main(int argc, char** argv)
 
     auto const findings = holdfast::evaluate(*read.value);
     auto const& result = findings.results.front();
-    if (!result.savings) {
+    if (!result.saved) {
         std::cout << result.no_savings_reason << '\n';
         return 0;
     }
     std::cout << findings.study.authorities.front().name << ": gross cash saving "
-              << holdfast::in_short(result.savings->gross_cash.mean) << " ("
-              << holdfast::in_short(result.savings->gross_cash.low) << " to "
-              << holdfast::in_short(result.savings->gross_cash.high) << ") over " << findings.study.months
+              << holdfast::in_short(result.saved->savings.gross_cash.mean) << " ("
+              << holdfast::in_short(result.saved->savings.gross_cash.low) << " to "
+              << holdfast::in_short(result.saved->savings.gross_cash.high) << ") over " << findings.study.months
               << " months\n";
     return 0;
 }

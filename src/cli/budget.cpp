@@ -125,7 +125,7 @@ ExitCode budget(BudgetOptions const& options)
     auto findings =
         with_progress(execution, [&](Execution const& how) { return share_out(*question.value, *study, how); });
     if (findings.search.stopped) findings.stopped = watch.stopped();
-    if (!findings.best) return nothing_fits(findings);
+    if (!findings.bought) return nothing_fits(findings);
     auto const code = handed_over(findings, options);
     return code == ExitCode::done && findings.search.cut_short ? ExitCode::cut_short : code;
 }

@@ -98,7 +98,7 @@ ExitCode report(ReportOptions const& options)
     if (question) {
         material.budget =
             with_progress(execution, [&](Execution const& how) { return share_out(*question, asked.study, how); });
-        if (!material.budget->best) {
+        if (!material.budget->bought) {
             say_sentence("holdfast: no choice keeps to the budget");
             for (auto const& sentence : why_nothing_fits(*material.budget)) say_sentence("  {}", sentence);
             return ExitCode::problem_in_inputs;

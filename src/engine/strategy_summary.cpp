@@ -155,21 +155,21 @@ void StrategySummary::fill(Result& result, Timeline const& line) const
 
 void StrategySummary::fill_savings(Result& result, Timeline const& line) const
 {
+    auto& saved = result.saved.emplace();
     auto const chance = [this](Measure m) { return share_positive(m); };
-    result.savings = savings_from(Measure::gross_cash, Measure::after_stated_cash);
-    result.england = savings_from(Measure::england_gross_cash, Measure::england_after_stated_cash);
-    result.chances = Chances{chance(Measure::gross_cash),        chance(Measure::gross_total),
+    saved.savings = savings_from(Measure::gross_cash, Measure::after_stated_cash);
+    saved.england = savings_from(Measure::england_gross_cash, Measure::england_after_stated_cash);
+    saved.chances = Chances{chance(Measure::gross_cash),        chance(Measure::gross_total),
                              chance(Measure::net_cash),          chance(Measure::net_total),
                              chance(Measure::after_stated_cash), chance(Measure::after_stated_total),
                              chance(Measure::after_built_cash),  chance(Measure::after_built_total)};
-    result.unadjusted_gross_cash = estimate(Measure::unadjusted_gross_cash);
-    result.unadjusted_gross_total = estimate(Measure::unadjusted_gross_total);
-    result.lines.emplace();
+    saved.unadjusted_gross_cash = estimate(Measure::unadjusted_gross_cash);
+    saved.unadjusted_gross_total = estimate(Measure::unadjusted_gross_total);
     for (auto const cost_line : all_lines)
-        (*result.lines)[static_cast<std::size_t>(cost_line)] = measures_[index(cost_line)].estimate();
+        saved.lines[static_cast<std::size_t>(cost_line)] = measures_[index(cost_line)].estimate();
     for (std::size_t y = 0; y < line.financial_years.size(); ++y) {
         auto const of_year = [&](YearMeasure m) { return measures_[index(m, y)].estimate(); };
-        result.years.push_back(
+        saved.years.push_back(
             {line.financial_years[y],
              static_cast<int>(std::count(line.year_of.begin(), line.year_of.end(), static_cast<int>(y))),
              of_year(YearMeasure::gross_cash), of_year(YearMeasure::capacity), of_year(YearMeasure::programme),
@@ -180,16 +180,16 @@ void StrategySummary::fill_savings(Result& result, Timeline const& line) const
     }
     result.payback = payback_of(cash_by_month_);
 
-    result.leavers_averted = estimate(Measure::leavers_averted);
-    result.leavers_averted_discounted = estimate(Measure::leavers_averted_discounted);
-    result.fte_years_kept = estimate(Measure::fte_years_kept);
-    result.vacancy_months_avoided = estimate(Measure::vacancy_months_avoided);
-    result.agency_fte_years_avoided = estimate(Measure::agency_fte_years_avoided);
-    result.hires_avoided = estimate(Measure::hires_avoided);
-    result.sickness_days_avoided = estimate(Measure::sickness_days_avoided);
-    result.handovers_averted = estimate(Measure::handovers_averted);
+    saved.leavers_averted = estimate(Measure::leavers_averted);
+    saved.leavers_averted_discounted = estimate(Measure::leavers_averted_discounted);
+    saved.fte_years_kept = estimate(Measure::fte_years_kept);
+    saved.vacancy_months_avoided = estimate(Measure::vacancy_months_avoided);
+    saved.agency_fte_years_avoided = estimate(Measure::agency_fte_years_avoided);
+    saved.hires_avoided = estimate(Measure::hires_avoided);
+    saved.sickness_days_avoided = estimate(Measure::sickness_days_avoided);
+    saved.handovers_averted = estimate(Measure::handovers_averted);
 
-    auto const& averted = *result.leavers_averted_discounted;
+    auto const& averted = saved.leavers_averted_discounted;
     if (averted.mean <= 2.0 * averted.mcse) result.cost_per_leaver_averted.reason = "no leavers are averted on average";
     else result.cost_per_leaver_averted.value = cost_per_leaver_.ratio();
     result.affordable_cash = affordable_cash_.estimate();

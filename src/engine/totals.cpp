@@ -150,15 +150,16 @@ void Totals::fill(Total& total, std::size_t group) const
 {
     auto const s = total.strategy;
     auto const of = [&](Measure measure) { return estimate(group, s, measure); };
-    total.savings = savings_from(group, s, Measure::gross_cash, Measure::after_stated_cash);
-    total.chances = chances_from(group, s, Measure::gross_cash, Measure::after_stated_cash);
-    total.england = savings_from(group, s, Measure::england_gross_cash, Measure::england_after_stated_cash);
-    total.england_chances = chances_from(group, s, Measure::england_gross_cash, Measure::england_after_stated_cash);
-    total.programme_cost = of(Measure::programme);
-    total.programme_parts = {of(Measure::programme_stated), of(Measure::programme_built),
+    auto& saved = total.saved.emplace();
+    saved.savings = savings_from(group, s, Measure::gross_cash, Measure::after_stated_cash);
+    saved.chances = chances_from(group, s, Measure::gross_cash, Measure::after_stated_cash);
+    saved.england = savings_from(group, s, Measure::england_gross_cash, Measure::england_after_stated_cash);
+    saved.england_chances = chances_from(group, s, Measure::england_gross_cash, Measure::england_after_stated_cash);
+    saved.programme_cost = of(Measure::programme);
+    saved.programme_parts = {of(Measure::programme_stated), of(Measure::programme_built),
                              of(Measure::programme_guessed)};
-    total.leavers_averted = of(Measure::leavers_averted);
-    total.fte_years_kept = of(Measure::fte_years_kept);
+    saved.leavers_averted = of(Measure::leavers_averted);
+    saved.fte_years_kept = of(Measure::fte_years_kept);
     auto const& summary = summaries_[group * has_effect_.size() + s];
     total.affordable_cash = summary.cash.estimate();
     total.affordable_total = summary.total.estimate();

@@ -96,12 +96,11 @@ double Bridge::together() const
 
 Bridge bridge(Findings const& findings, Result const& result)
 {
-    require(result.savings && result.base_net_cash && result.base_programme,
-            "a bridge leads to a saving, and there is one only where leaving was measured");
+    require(result.saved.has_value(), "a bridge leads to a saving, and there is one only where leaving was measured");
     Bridge found;
     found.cost_parts = findings.strategies.at(result.strategy).cost_parts;
-    found.base = *result.base_net_cash + at(*result.base_programme, CostPart::guessed);
-    found.average = result.savings->after_built_cash;
+    found.base = result.saved->base.net_cash + at(result.saved->base.programme, CostPart::guessed);
+    found.average = result.saved->savings.after_built_cash;
     found.draws = findings.draws;
     MovedBaseCase base(findings.study, findings.study.authorities.at(result.authority), result.strategy);
     for (auto const& lever : base.levers())

@@ -165,20 +165,21 @@ public:
                     findings_.question.most_nodes, findings_.question.stop};
         auto choices = choose(findings_.market, terms, findings_.search);
         if (!choices) {
-            if (!findings_.search.cut_short) explain(terms);
+            if (!findings_.search.cut_short) findings_.nothing_keeps = explained(terms);
             return std::move(findings_);
         }
         auto greedy = choose_greedily(findings_.market, terms);
-        findings_.greedy_keeps_all = greedy.keeps_all;
+        auto& bought = findings_.bought.emplace();
+        bought.greedy_keeps_all = greedy.keeps_all;
         // The programme in parts knows nothing of limits on risk: beside one, its price would be of another question.
         if (budget() && !terms.limits.any())
             if (auto const relaxation = relax(findings_.market, terms.conditions))
-                findings_.next_pound_in_parts = relaxation->worth_of_a_pound;
+                bought.next_pound_in_parts = relaxation->worth_of_a_pound;
         if (!findings_.question.frontier.empty()) {
             findings_.frontier = frontier(findings_.market, terms, findings_.question.frontier, findings_.search);
             findings_.entries = entries(findings_.frontier);
         }
-        judge(*choices, greedy.choice, terms);
+        judge(bought, *choices, greedy.choice, terms);
         return std::move(findings_);
     }
 
@@ -320,13 +321,15 @@ private:
                     scenarios_.savings.begin() + static_cast<std::ptrdiff_t>(number * scenarios_.count + first_row));
     }
 
-    void explain(Terms const& terms)
+    [[nodiscard]] NothingKeeps explained(Terms const& terms) const
     {
-        findings_.clashes = conflict(findings_.market, terms.conditions);
-        if (!findings_.clashes.empty()) return;
-        if (terms.limits.mean_of_worst) findings_.best_mean_of_worst = best_mean_of_worst(findings_.market, terms);
+        NothingKeeps why;
+        why.clashes = conflict(findings_.market, terms.conditions);
+        if (!why.clashes.empty()) return why;
+        if (terms.limits.mean_of_worst) why.best_mean_of_worst = best_mean_of_worst(findings_.market, terms);
         if (terms.limits.chance_of_no_loss)
-            findings_.best_chance_of_no_loss = best_chance_of_no_loss(findings_.market, terms);
+            why.best_chance_of_no_loss = best_chance_of_no_loss(findings_.market, terms);
+        return why;
     }
 
     //! Portfolios worked out on the draws from `first` on.
@@ -414,13 +417,13 @@ private:
     }
 
     //! The choice against others, on the same draws; then alone on draws that it was not chosen with.
-    void judge(Choices const& choices, Choice const& greedy, Terms const& terms)
+    void judge(Bought& bought, Choices const& choices, Choice const& greedy, Terms const& terms)
     {
         std::vector<std::vector<std::size_t>> portfolios{choices.best.offers};
         auto const add = [&](std::vector<std::size_t> const& offers, std::string words) {
             if (std::find(portfolios.begin(), portfolios.end(), offers) != portfolios.end()) return;
             portfolios.push_back(offers);
-            findings_.alternatives.push_back(std::move(words));
+            bought.alternatives.push_back(std::move(words));
         };
         // Only what the conditions allow is an alternative.
         bool const may_buy_nothing =
@@ -429,7 +432,7 @@ private:
             });
         if (may_buy_nothing) add({}, "buying nothing");
         if (choices.second) add(choices.second->offers, "the second best");
-        if (findings_.greedy_keeps_all) add(greedy.offers, "buying down the list");
+        if (bought.greedy_keeps_all) add(greedy.offers, "buying down the list");
         for (auto const& point : findings_.frontier)
             if (point.choice && (!budget() || point.choice->spend <= *budget()))
                 add(point.choice->offers,
@@ -440,27 +443,26 @@ private:
         };
 
         auto const draws = draws_of(portfolios, 0, progress_from(0.8, 0.95));
-        findings_.best = figures_of(choices.best, draws.front());
-        if (findings_.greedy_keeps_all) findings_.greedy = figures_of(greedy, draws[place(greedy.offers)]);
+        bought.best = figures_of(choices.best, draws.front());
+        if (bought.greedy_keeps_all) bought.greedy = figures_of(greedy, draws[place(greedy.offers)]);
         if (choices.second) {
             auto const& second = draws[place(choices.second->offers)];
-            findings_.second = figures_of(*choices.second, second);
-            findings_.chance_that_it_beats_second = chance_that_it_beats(draws.front().value, second.value);
+            bought.second = figures_of(*choices.second, second);
+            bought.chance_that_it_beats_second = chance_that_it_beats(draws.front().value, second.value);
         }
         std::vector<std::span<double const>> all;
         for (auto const& one : draws) all.emplace_back(one.value);
-        findings_.regret = regret_of(draws.front().value, all);
+        bought.regret = regret_of(draws.front().value, all);
         if (findings_.scenarios > 0) {
             auto const savings = savings_of(choices.best.offers, terms.scenarios);
-            findings_.no_loss_in_scenarios = chance_of_no_loss(savings);
+            bought.no_loss_in_scenarios = chance_of_no_loss(savings);
             if (auto const& limit = terms.limits.mean_of_worst) {
-                findings_.mean_of_worst_in_scenarios = mean_of_worst(savings, limit->share);
-                findings_.mean_of_worst = mean_of_worst(saving_in(draws.front()), limit->share);
+                bought.mean_of_worst_in_scenarios = mean_of_worst(savings, limit->share);
+                bought.mean_of_worst = mean_of_worst(saving_in(draws.front()), limit->share);
             }
         }
         if (choices.best.offers.empty()) return;
-        findings_.fresh_value =
-            estimate(draws_of({choices.best.offers}, draws_, progress_from(0.95, 1.0)).front().value);
+        bought.fresh_value = estimate(draws_of({choices.best.offers}, draws_, progress_from(0.95, 1.0)).front().value);
     }
 
     Study const& study_;

@@ -18,15 +18,15 @@ namespace holdfast {
 
 namespace {
 
-void fill_base_case(Result& result, MeanModel<double>& base_case, StrategyPlan const& strategy)
+void fill_base_case(AtMeans& found, MeanModel<double>& base_case, StrategyPlan const& strategy)
 {
     auto const& saving = base_case.save(strategy);
     auto const lines = price(saving.discounted, base_case.model().prices());
-    result.base_gross_cash = cash(lines);
-    result.base_gross_total = cash(lines) + capacity(lines);
-    result.base_net_cash = *result.base_gross_cash - saving.programme;
-    result.base_net_total = *result.base_gross_total - saving.programme;
-    result.base_programme = saving.programme_parts;
+    found.gross_cash = cash(lines);
+    found.gross_total = cash(lines) + capacity(lines);
+    found.net_cash = found.gross_cash - saving.programme;
+    found.net_total = found.gross_total - saving.programme;
+    found.programme = saving.programme_parts;
 }
 
 //! Hazard ratios in those reached, over the draws: as published, and as used with bias and transport.
@@ -110,7 +110,7 @@ public:
             if (result.strategy == 0) base_case.start(study_.authorities[result.authority]);
             summaries_[i].fill(result, plan_.line);
             findings.interval_error = std::max(findings.interval_error, summaries_[i].interval_error());
-            if (strategy.has_effect) fill_base_case(result, base_case, strategy);
+            if (result.saved) fill_base_case(result.saved->base, base_case, strategy);
         }
         findings.totals = totals_.totals();
         findings.interval_error = std::max(findings.interval_error, totals_.interval_error());

@@ -92,8 +92,10 @@ Compared compared(Neighbourhood const& found, std::size_t place)
     if (authority.turnover) row.workforce.turnover.value = authority.turnover;  // to the last bit as published
     auto const& result = found.findings.results.at(place * found.findings.strategies.size() + found.strategy);
     require(result.authority == place && result.strategy == found.strategy, "results come authority by authority");
-    row.savings = result.savings;
-    row.chances = result.chances;
+    if (result.saved) {
+        row.savings = result.saved->savings;
+        row.chances = result.saved->chances;
+    }
     row.per_fte = per(row.savings, row.workforce.in_post);
     return row;
 }
@@ -110,8 +112,9 @@ Compared region_of(Neighbourhood const& found)
     row.workforce = workforce_of(study, members);
     for (auto const& total : found.findings.totals)
         if (total.scope == "region" && total.name == name && total.strategy == found.strategy) {
-            row.savings = total.savings;
-            row.chances = total.chances;
+            if (!total.saved) continue;
+            row.savings = total.saved->savings;
+            row.chances = total.saved->chances;
         }
     row.per_fte = per(row.savings, row.workforce.in_post);
     return row;

@@ -375,7 +375,7 @@ WorkedSum worked_sum(Findings const& findings, Result const& result)
     sum.seed = findings.seed;
     sum.sampling = findings.study.sampling;
     sum.published = findings.study.published;
-    if (result.savings) sum.bridge = bridge(findings, result);
+    if (result.saved) sum.bridge = bridge(findings, result);
     return sum;
 }
 

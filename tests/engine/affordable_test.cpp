@@ -69,10 +69,10 @@ TEST(Affordable, paying_it_makes_the_expected_net_saving_zero)
             double const cost = total ? found.affordable_total.value->mean : found.affordable_cash.value->mean;
             bought.per_worker_year->about = Fixed{cost};
             auto const result = evaluate(paid, {1, {}}).results.front();
-            auto const& net = total ? result.savings->net_total : result.savings->net_cash;
+            auto const& net = total ? result.saved->savings.net_total : result.saved->savings.net_cash;
             EXPECT_LT(std::abs(net.mean), 3.0 * net.mcse);
             // With the same draws it is zero up to rounding, whatever the noise.
-            EXPECT_NEAR(net.mean, 0.0, 1e-9 * std::abs(result.savings->gross_total.mean));
+            EXPECT_NEAR(net.mean, 0.0, 1e-9 * std::abs(result.saved->savings.gross_total.mean));
         }
     }
 }

@@ -86,10 +86,10 @@ TEST(Totals, the_mean_of_a_sum_is_the_sum_of_means)
             double in_england = 0.0;
             for (std::size_t a = 0; a < 3; ++a) {
                 auto const& result = findings.results[a * 5 + s];
-                double const mean = all_of(*result.savings)[which]->mean;
+                double const mean = all_ofresult.saved->savings[which]->mean;
                 everywhere += mean;
                 if (a < 2) in_north += mean;
-                in_england += all_of(*result.england)[which]->mean;
+                in_england += all_ofresult.saved->england[which]->mean;
             }
             EXPECT_NEAR(all_of(*all.savings)[which]->mean, everywhere, 1e-9 * (1.0 + std::abs(everywhere)));
             EXPECT_NEAR(all_of(*north.savings)[which]->mean, in_north, 1e-9 * (1.0 + std::abs(in_north)));
@@ -109,7 +109,7 @@ TEST(Totals, the_interval_of_a_sum_is_narrower_than_the_sum_of_intervals)
             double sum = 0.0;
             double squares = 0.0;
             for (std::size_t a = 0; a < 3; ++a) {
-                double const one = width(*all_of(*findings.results[a * 5 + s].savings)[which]);
+                double const one = width(*all_offindings.results[a * 5 + s].saved->savings[which]);
                 sum += one;
                 squares += one * one;
             }
@@ -129,16 +129,16 @@ TEST(Totals, of_one_authority_are_its_result)
         auto const& result = findings.results[s];
         for (auto const* name : {"North", "selected authorities"}) {
             auto const& total = total_of(findings, name, s);
-            ASSERT_EQ(total.savings.has_value(), result.savings.has_value());
-            if (!total.savings) continue;
+            ASSERT_EQ(total.saved.has_value(), result.saved.has_value());
+            if (!total.saved) continue;
             for (std::size_t which = 0; which < 4; ++which) {
-                EXPECT_EQ(*all_of(*total.savings)[which], *all_of(*result.savings)[which]);
-                EXPECT_EQ(*all_of(*total.england)[which], *all_of(*result.england)[which]);
+                EXPECT_EQ(*all_oftotal.saved->savings[which], *all_ofresult.saved->savings[which]);
+                EXPECT_EQ(*all_oftotal.saved->england[which], *all_ofresult.saved->england[which]);
             }
-            EXPECT_EQ(total.chances->net_total, result.chances->net_total);
-            EXPECT_EQ(total.chances->gross_cash, result.chances->gross_cash);
-            EXPECT_EQ(*total.leavers_averted, *result.leavers_averted);
-            EXPECT_EQ(*total.fte_years_kept, *result.fte_years_kept);
+            EXPECT_EQ(total.saved->chances.net_total, result.saved->chances.net_total);
+            EXPECT_EQ(total.saved->chances.gross_cash, result.saved->chances.gross_cash);
+            EXPECT_EQ(total.saved->leavers_averted, result.saved->leavers_averted);
+            EXPECT_EQ(total.saved->fte_years_kept, result.saved->fte_years_kept);
             EXPECT_EQ(*total.affordable_cash.value, *result.affordable_cash.value);
             EXPECT_EQ(*total.affordable_total.value, *result.affordable_total.value);
         }

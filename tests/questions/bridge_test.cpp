@@ -50,8 +50,8 @@ TEST(Bridge, leads_from_the_base_case_to_the_average_that_results_lead_with)
     auto const& result = findings.results.front();
     auto const found = bridge(findings, result);
     EXPECT_TRUE(at(found.cost_parts, CostPart::guessed)) << "the sample's supervision has placeholder costs";
-    EXPECT_NEAR(found.base, *result.base_net_cash + at(*result.base_programme, CostPart::guessed), 1e-9);
-    EXPECT_EQ(found.average, result.savings->after_built_cash);
+    EXPECT_NEAR(found.base, result.saved->base.net_cash + at(result.saved->base.programme, CostPart::guessed), 1e-9);
+    EXPECT_EQ(found.average, result.saved->savings.after_built_cash);
     EXPECT_EQ(found.draws, findings.draws);
     double sum = found.base + found.together();
     for (auto const& curve : found.curves) sum += curve.saving;
@@ -63,7 +63,7 @@ TEST(Bridge, leads_from_the_base_case_to_the_average_that_results_lead_with)
     auto const stated = evaluate(study, {2, {}, best_instruction_set()});
     auto const after = bridge(stated, stated.results.front());
     EXPECT_FALSE(at(after.cost_parts, CostPart::guessed));
-    EXPECT_EQ(after.base, *stated.results.front().base_net_cash);
+    EXPECT_EQ(after.base, *stated.results.front().saved->base.net_cash);
 }
 
 TEST(Bridge, what_the_saving_is_straight_in_has_no_curve)

@@ -60,14 +60,14 @@ TEST(Budget, offers_what_a_run_finds)
             EXPECT_EQ(offer.chance_cash, 0.0);
             continue;
         }
-        EXPECT_EQ(offer.net_cash, result.savings->net_cash.mean);
-        EXPECT_EQ(offer.net_total, result.savings->net_total.mean);
-        EXPECT_EQ(offer.leavers_averted, result.leavers_averted->mean);
-        EXPECT_EQ(offer.fte_years, result.fte_years_kept->mean);
-        EXPECT_EQ(offer.chance_cash, result.chances->net_cash);
-        EXPECT_EQ(offer.chance_total, result.chances->net_total);
+        EXPECT_EQ(offer.net_cash, result.saved->savings.net_cash.mean);
+        EXPECT_EQ(offer.net_total, result.saved->savings.net_total.mean);
+        EXPECT_EQ(offer.leavers_averted, result.saved->leavers_averted.mean);
+        EXPECT_EQ(offer.fte_years, result.saved->fte_years_kept.mean);
+        EXPECT_EQ(offer.chance_cash, result.saved->chances.net_cash);
+        EXPECT_EQ(offer.chance_total, result.saved->chances.net_total);
         for (std::size_t year = 0; year < offer.spend.size(); ++year) {
-            EXPECT_EQ(offer.spend[year], result.years[year].programme.mean);
+            EXPECT_EQ(offer.spend[year], result.saved->years[year].programme.mean);
             EXPECT_EQ(budget.market.offers[i].spend[year], std::llround(offer.spend[year]));
         }
         EXPECT_EQ(budget.market.offers[i].value, std::llround(1000.0 * offer.leavers_averted));
@@ -98,7 +98,7 @@ TEST(Budget, a_must_have_without_evidence_costs_and_saves_nothing)
     auto const study = small();
     auto const budget =
         share_out(asking(Objective::total_saving, {TotalAtMost{100'000'000}, MustBuy{0, sample::circles}}), study);
-    ASSERT_TRUE(budget.best);
+    ASSERT_TRUE(budget.bought);
     auto const offer = std::find_if(budget.offers.begin(), budget.offers.end(),
                                     [](OfferFigures const& of) { return of.strategy == sample::circles; });
     ASSERT_NE(offer, budget.offers.end());
@@ -107,7 +107,7 @@ TEST(Budget, a_must_have_without_evidence_costs_and_saves_nothing)
     EXPECT_EQ(offer->net_cash, offer->net_total);
     auto const number = static_cast<std::size_t>(offer - budget.offers.begin());
     EXPECT_TRUE(budget.market.offers[number].on_request);
-    EXPECT_THAT(budget.best->choice.offers, testing::Contains(number));
+    EXPECT_THAT(budget.bought->best.choice.offers, testing::Contains(number));
     // Spend is undiscounted, so a little more than its present value.
     double const spend = std::accumulate(offer->spend.begin(), offer->spend.end(), 0.0);
     EXPECT_GT(spend, -offer->net_cash);
@@ -129,8 +129,8 @@ TEST(Budget, a_portfolio_is_the_sum_of_its_draws)
         conditions.push_back(MayNotBuy{a, sample::package});
     }
     auto const budget = share_out(asking(Objective::total_saving, conditions), study);
-    ASSERT_TRUE(budget.best);
-    ASSERT_EQ(budget.best->choice.offers.size(), study.authorities.size());
+    ASSERT_TRUE(budget.bought);
+    ASSERT_EQ(budget.bought->best.choice.offers.size(), study.authorities.size());
     auto const total = std::find_if(run.totals.begin(), run.totals.end(), [](Total const& t) {
         return t.scope == "all" && t.strategy == sample::supervision;
     });
@@ -142,15 +142,15 @@ TEST(Budget, a_portfolio_is_the_sum_of_its_draws)
         EXPECT_NEAR(a.high, b.high, size);
         EXPECT_NEAR(a.mcse, b.mcse, size);
     };
-    same(budget.best->net_cash, total->savings->net_cash);
-    same(budget.best->net_total, total->savings->net_total);
-    same(budget.best->england_net_cash, total->england->net_cash);
-    same(budget.best->leavers_averted, *total->leavers_averted);
-    same(budget.best->fte_years, *total->fte_years_kept);
-    EXPECT_EQ(budget.best->chance_of_saving, total->chances->net_total);
+    same(budget.bought->best.net_cash, total->saved->savings.net_cash);
+    same(budget.bought->best.net_total, total->saved->savings.net_total);
+    same(budget.bought->best.england_net_cash, total->saved->england.net_cash);
+    same(budget.bought->best.leavers_averted, total->saved->leavers_averted);
+    same(budget.bought->best.fte_years, total->saved->fte_years_kept);
+    EXPECT_EQ(budget.bought->best.chance_of_saving, total->saved->chances.net_total);
     double by_offer = 0.0;
-    for (auto const offer : budget.best->choice.offers) by_offer += budget.offers[offer].net_total;
-    EXPECT_NEAR(budget.best->net_total.mean, by_offer, 1e-9 * std::abs(by_offer));
+    for (auto const offer : budget.bought->best.choice.offers) by_offer += budget.offers[offer].net_total;
+    EXPECT_NEAR(budget.bought->best.net_total.mean, by_offer, 1e-9 * std::abs(by_offer));
 }
 
 TEST(Budget, keeps_to_its_limits_and_says_how_sure_it_is)
@@ -159,26 +159,27 @@ TEST(Budget, keeps_to_its_limits_and_says_how_sure_it_is)
     auto question = asking(Objective::leavers_averted, {TotalAtMost{400'000}});
     question.frontier = {100'000, 400'000, 800'000};
     auto const budget = share_out(question, study);
-    ASSERT_TRUE(budget.best);
-    EXPECT_LE(budget.best->choice.spend, 400'000);
-    EXPECT_TRUE(budget.best->choice.proof.proven);
-    EXPECT_NEAR(budget.best->spend.mean, static_cast<double>(budget.best->choice.spend), 10.0) << "rounded by year";
-    EXPECT_NEAR(1000.0 * budget.best->value.mean, static_cast<double>(budget.best->choice.value), 3.0);
+    ASSERT_TRUE(budget.bought);
+    EXPECT_LE(budget.bought->best.choice.spend, 400'000);
+    EXPECT_TRUE(budget.bought->best.choice.proof.proven);
+    EXPECT_NEAR(budget.bought->best.spend.mean, static_cast<double>(budget.bought->best.choice.spend), 10.0)
+        << "rounded by year";
+    EXPECT_NEAR(1000.0 * budget.bought->best.value.mean, static_cast<double>(budget.bought->best.choice.value), 3.0);
     ASSERT_EQ(budget.frontier.size(), 3U);
-    EXPECT_EQ(budget.frontier[1].choice->value, budget.best->choice.value);
+    EXPECT_EQ(budget.frontier[1].choice->value, budget.bought->best.choice.value);
     EXPECT_LE(budget.frontier[0].choice->value, budget.frontier[1].choice->value);
     EXPECT_LE(budget.frontier[1].choice->value, budget.frontier[2].choice->value);
-    ASSERT_TRUE(budget.greedy);
-    EXPECT_LE(budget.greedy->choice.value, budget.best->choice.value);
-    ASSERT_TRUE(budget.second);
-    EXPECT_LE(budget.second->choice.value, budget.best->choice.value);
-    EXPECT_GT(budget.chance_that_it_beats_second, 0.0);
-    EXPECT_GE(budget.regret.lost.mean, 0.0);
-    EXPECT_FALSE(budget.alternatives.empty());
-    ASSERT_TRUE(budget.fresh_value);
-    EXPECT_NE(budget.fresh_value->mean, budget.best->value.mean);
-    double const error = std::hypot(budget.fresh_value->mcse, budget.best->value.mcse);
-    EXPECT_NEAR(budget.fresh_value->mean, budget.best->value.mean, 4.0 * error);
+    ASSERT_TRUE(budget.bought->greedy);
+    EXPECT_LE(budget.bought->greedy->choice.value, budget.bought->best.choice.value);
+    ASSERT_TRUE(budget.bought->second);
+    EXPECT_LE(budget.bought->second->choice.value, budget.bought->best.choice.value);
+    EXPECT_GT(budget.bought->chance_that_it_beats_second, 0.0);
+    EXPECT_GE(budget.bought->regret.lost.mean, 0.0);
+    EXPECT_FALSE(budget.bought->alternatives.empty());
+    ASSERT_TRUE(budget.bought->fresh_value);
+    EXPECT_NE(budget.bought->fresh_value->mean, budget.bought->best.value.mean);
+    double const error = std::hypot(budget.bought->fresh_value->mcse, budget.bought->best.value.mcse);
+    EXPECT_NEAR(budget.bought->fresh_value->mean, budget.bought->best.value.mean, 4.0 * error);
 }
 
 TEST(Budget, a_limit_on_risk_is_kept_on_the_draws_it_is_set_for)
@@ -186,34 +187,35 @@ TEST(Budget, a_limit_on_risk_is_kept_on_the_draws_it_is_set_for)
     auto const study = small();
     auto free = asking(Objective::leavers_averted, {TotalAtMost{2'000'000}});
     auto const bold = share_out(free, study);
-    ASSERT_TRUE(bold.best);
+    ASSERT_TRUE(bold.bought);
     auto careful_question = free;
-    careful_question.limits.mean_of_worst = MeanOfWorst{0.1, bold.best->net_cash.low / 2.0};
+    careful_question.limits.mean_of_worst = MeanOfWorst{0.1, bold.bought->best.net_cash.low / 2.0};
     auto const careful = share_out(careful_question, study);
-    ASSERT_TRUE(careful.best);
+    ASSERT_TRUE(careful.bought);
     EXPECT_EQ(careful.scenarios, 400U);
-    EXPECT_GE(*careful.mean_of_worst_in_scenarios, bold.best->net_cash.low / 2.0 - 0.01);
-    EXPECT_EQ(*careful.mean_of_worst_in_scenarios, *careful.mean_of_worst) << "all draws are scenarios here";
-    EXPECT_LT(careful.best->choice.value, bold.best->choice.value);
+    EXPECT_GE(*careful.bought->mean_of_worst_in_scenarios, bold.bought->best.net_cash.low / 2.0 - 0.01);
+    EXPECT_EQ(*careful.bought->mean_of_worst_in_scenarios, *careful.bought->mean_of_worst)
+        << "all draws are scenarios here";
+    EXPECT_LT(careful.bought->best.choice.value, bold.bought->best.choice.value);
 
     careful_question.limits.mean_of_worst = MeanOfWorst{0.1, 1e9};
     auto const none = share_out(careful_question, study);
-    EXPECT_FALSE(none.best);
-    EXPECT_THAT(none.clashes, IsEmpty());
-    ASSERT_TRUE(none.best_mean_of_worst);
-    EXPECT_GE(*none.best_mean_of_worst, -1.0) << "nothing loses nothing, to the pound";
-    EXPECT_LT(*none.best_mean_of_worst, 1e9);
+    EXPECT_FALSE(none.bought);
+    EXPECT_THAT(none.nothing_keeps->clashes, IsEmpty());
+    ASSERT_TRUE(none.nothing_keeps->best_mean_of_worst);
+    EXPECT_GE(*none.nothing_keeps->best_mean_of_worst, -1.0) << "nothing loses nothing, to the pound";
+    EXPECT_LT(*none.nothing_keeps->best_mean_of_worst, 1e9);
 }
 
 TEST(Budget, says_what_clashes)
 {
     auto const budget =
         share_out(asking(Objective::leavers_averted, {TotalAtMost{1}, MustBuy{0, sample::supervision}}), small(50));
-    EXPECT_FALSE(budget.best);
-    ASSERT_EQ(budget.clashes.size(), 1U);
-    EXPECT_EQ(budget.clashes[0].condition, 0U);
-    EXPECT_THAT(budget.clashes[0].with, ElementsAre(1));
-    EXPECT_GT(budget.clashes[0].possible, 1);
+    EXPECT_FALSE(budget.bought);
+    ASSERT_EQ(budget.nothing_keeps->clashes.size(), 1U);
+    EXPECT_EQ(budget.nothing_keeps->clashes[0].condition, 0U);
+    EXPECT_THAT(budget.nothing_keeps->clashes[0].with, ElementsAre(1));
+    EXPECT_GT(budget.nothing_keeps->clashes[0].possible, 1);
 }
 
 TEST(Budget, does_not_depend_on_threads)
@@ -225,9 +227,9 @@ TEST(Budget, does_not_depend_on_threads)
     three.threads = 3;
     auto const a = share_out(question, small(), one);
     auto const b = share_out(question, small(), three);
-    ASSERT_TRUE(a.best && b.best);
-    EXPECT_EQ(a.best->choice.offers, b.best->choice.offers);
-    EXPECT_EQ(a.best->net_cash, b.best->net_cash);
+    ASSERT_TRUE(a.bought && b.bought);
+    EXPECT_EQ(a.bought->best.choice.offers, b.bought->best.choice.offers);
+    EXPECT_EQ(a.bought->best.net_cash, b.bought->best.net_cash);
     EXPECT_EQ(a.fresh_value, b.fresh_value);
 }
 
@@ -254,9 +256,9 @@ TEST(Packages, count_for_their_members)
     auto const budget = share_out(asking(Objective::leavers_averted, {AuthoritiesAtMost{sample::supervision, 0},
                                                                       AuthoritiesAtMost{sample::workload, 1}}),
                                   study);
-    ASSERT_TRUE(budget.best);
-    ASSERT_EQ(budget.best->choice.offers.size(), 1U) << "workload averts leavers, and may be bought once";
-    for (auto const offer : budget.best->choice.offers)
+    ASSERT_TRUE(budget.bought);
+    ASSERT_EQ(budget.bought->best.choice.offers.size(), 1U) << "workload averts leavers, and may be bought once";
+    for (auto const offer : budget.bought->best.choice.offers)
         EXPECT_EQ(budget.offers[offer].strategy, sample::workload) << "the package holds supervision";
 }
 

@@ -101,21 +101,24 @@ TEST(Chance, what_is_expected_is_what_a_run_finds)
         ASSERT_EQ(found.size(), findings.results.size());
         for (std::size_t i = 0; i < found.size(); ++i) {
             auto const& result = findings.results[i];
-            EXPECT_EQ(found[i].value.has_value(), result.savings.has_value());
-            if (!result.savings) continue;
+            EXPECT_EQ(found[i].value.has_value(), result.saved.has_value());
+            if (!result.saved) continue;
             auto const& chance = *found[i].value;
             EXPECT_EQ(chance.draws, findings.draws);
-            expect_same(chance.horizon.net_cash_saving.expected, result.savings->net_cash, "net cash");
-            expect_same(chance.horizon.cash_saving_after_stated.expected, result.savings->after_stated_cash, "stated");
-            expect_same(chance.horizon.cash_saving_after_built.expected, result.savings->after_built_cash, "built");
-            ASSERT_EQ(chance.years.size(), result.years.size());
+            expect_same(chance.horizon.net_cash_saving.expected, result.saved->savings.net_cash, "net cash");
+            expect_same(chance.horizon.cash_saving_after_stated.expected, result.saved->savings.after_stated_cash,
+                        "stated");
+            expect_same(chance.horizon.cash_saving_after_built.expected, result.saved->savings.after_built_cash,
+                        "built");
+            ASSERT_EQ(chance.years.size(), result.saved->years.size());
             int months = 0;
             for (std::size_t y = 0; y < chance.years.size(); ++y) {
-                EXPECT_EQ(chance.years[y].starts, result.years[y].starts);
-                EXPECT_EQ(chance.years[y].months, result.years[y].months);
+                EXPECT_EQ(chance.years[y].starts, result.saved->years[y].starts);
+                EXPECT_EQ(chance.years[y].months, result.saved->years[y].months);
                 months += chance.years[y].months;
-                expect_same(chance.years[y].net_cash_saving.expected, result.years[y].net_cash_saving, "of a year");
-                expect_same(chance.years[y].cash_saving_after_built.expected, result.years[y].known_cash_saving,
+                expect_same(chance.years[y].net_cash_saving.expected, result.saved->years[y].net_cash_saving,
+                            "of a year");
+                expect_same(chance.years[y].cash_saving_after_built.expected, result.saved->years[y].known_cash_saving,
                             "of a year, after what is known");
             }
             EXPECT_EQ(months, study.months);
@@ -123,10 +126,10 @@ TEST(Chance, what_is_expected_is_what_a_run_finds)
             auto const averted = [&](WithChance ChanceFlows::*what) {
                 return (chance.horizon.without.*what).expected.mean - (chance.horizon.with.*what).expected.mean;
             };
-            EXPECT_NEAR(averted(&ChanceFlows::leavers), result.leavers_averted->mean, 1e-8);
-            EXPECT_NEAR(averted(&ChanceFlows::hires), result.hires_avoided->mean, 1e-8);
-            EXPECT_NEAR(averted(&ChanceFlows::vacancy_months), result.vacancy_months_avoided->mean, 1e-8);
-            EXPECT_NEAR(averted(&ChanceFlows::cash), result.savings->net_cash.mean, 1e-2);
+            EXPECT_NEAR(averted(&ChanceFlows::leavers), result.saved->leavers_averted.mean, 1e-8);
+            EXPECT_NEAR(averted(&ChanceFlows::hires), result.saved->hires_avoided.mean, 1e-8);
+            EXPECT_NEAR(averted(&ChanceFlows::vacancy_months), result.saved->vacancy_months_avoided.mean, 1e-8);
+            EXPECT_NEAR(averted(&ChanceFlows::cash), result.saved->savings.net_cash.mean, 1e-2);
         }
     }
 }

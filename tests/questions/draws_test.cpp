@@ -104,7 +104,7 @@ TEST(StudyDraws, have_the_means_of_the_findings_for_every_authority)
         auto const draws = draws_of(study, a);
         for (std::size_t s = 1; s < draws.strategies.size(); ++s) {
             auto const& result = findings.results[a * 5 + draws.strategy_of[s - 1]];
-            expect_means(draws, s, *result.savings, result.leavers_averted_discounted->mean,
+            expect_means(draws, s, result.saved->savings, result.saved->leavers_averted_discounted.mean,
                          study.authorities[a].name + ", " + draws.strategies[s]);
         }
     }
@@ -122,9 +122,9 @@ TEST(StudyDraws, of_all_authorities_have_the_means_of_the_totals)
     for (std::size_t s = 1; s < draws.strategies.size(); ++s) {
         auto const& total = findings.totals[10 + draws.strategy_of[s - 1]];
         ASSERT_EQ(total.scope, "all");
-        expect_means(draws, s, *total.savings, total.leavers_averted->mean, draws.strategies[s]);
-        EXPECT_NEAR(mean_of(draws.effects[fte_years][s]), total.fte_years_kept->mean,
-                    1e-12 * (1.0 + std::abs(total.fte_years_kept->mean)));
+        expect_means(draws, s, total.saved->savings, total.saved->leavers_averted.mean, draws.strategies[s]);
+        EXPECT_NEAR(mean_of(draws.effects[fte_years][s]), total.saved->fte_years_kept.mean,
+                    1e-12 * (1.0 + std::abs(total.saved->fte_years_kept.mean)));
     }
     for (auto const& about : draws.about)
         EXPECT_THAT(about.belief.id, Not(testing::StartsWith("authorities."))) << "only shared beliefs";
@@ -340,7 +340,8 @@ TEST(StudyDraws, in_chunks_are_as_all_at_once_and_the_first_are_those_of_fewer)
     study.draws = 20'000;
     auto const many = draws_of(study, 0);
     auto const findings = evaluate(study);
-    expect_means(many, 1, *findings.results[0].savings, findings.results[0].leavers_averted_discounted->mean, "chunks");
+    expect_means(many, 1, findings.results[0].saved->savings,
+                 findings.results[0].saved->leavers_averted_discounted.mean, "chunks");
     study.draws = 9'000;
     auto const fewer = draws_of(study, 0);
     for (std::size_t s = 0; s < 2; ++s)
@@ -358,7 +359,7 @@ TEST(StudyDraws, with_sobol_points_have_the_means_of_the_findings)
     auto const findings = evaluate(study);
     auto const draws = draws_of(study, 1);
     auto const& result = findings.results[5];
-    expect_means(draws, 1, *result.savings, result.leavers_averted_discounted->mean, "sobol");
+    expect_means(draws, 1, result.saved->savings, result.saved->leavers_averted_discounted.mean, "sobol");
 }
 
 TEST(StudyDraws, report_their_progress_to_the_end)

@@ -92,8 +92,8 @@ TEST(Evaluate, with_sobol_points_comes_nearer_with_as_many_draws)
     constexpr int runs = 20;
     for (int run = 0; run < runs; ++run) {
         study.seed = 500U + static_cast<std::uint64_t>(run);
-        auto const net = on_one_thread(study).results[0].savings->net_total;
-        auto const& of_all = by_points.results[0].savings->net_total;
+        auto const net = on_one_thread(study).results[0].saved->savings.net_total;
+        auto const& of_all = by_points.results[0].saved->savings.net_total;
         squares +=
             (net.mean - of_all.mean) * (net.mean - of_all.mean) / (net.mcse * net.mcse + of_all.mcse * of_all.mcse);
     }
@@ -133,15 +133,15 @@ TEST(Evaluate, in_chunks_finds_what_one_run_of_all_draws_would)
     draws.run(0);
     std::vector<double> scratch(study.draws);
     auto const exact = summarise(draws.column(index(Measure::net_total)), scratch);
-    auto const& net = found.results[0].savings->net_total;
+    auto const& net = found.results[0].saved->savings.net_total;
     double const width = exact.high - exact.low;
     EXPECT_NEAR(net.mean, exact.mean, 1e-12 * width);
     EXPECT_NEAR(net.mcse, exact.mcse, 1e-12 * width);
     EXPECT_NEAR(net.low, exact.low, found.interval_error * width);
     EXPECT_NEAR(net.high, exact.high, found.interval_error * width);
-    EXPECT_EQ(found.results[0].chances->net_total, share_positive(draws.column(index(Measure::net_total))));
+    EXPECT_EQ(found.results[0].saved->chances.net_total, share_positive(draws.column(index(Measure::net_total))));
     // A region of one authority is that authority, in chunks as well.
-    EXPECT_EQ(found.totals[0].savings->net_total, net);
+    EXPECT_EQ(found.totals[0].saved->savings.net_total, net);
 }
 
 TEST(Evaluate, another_seed_finds_something_else)
@@ -292,7 +292,8 @@ TEST(Evaluate, discounting_shrinks_a_saving_and_does_not_touch_the_years)
         if (!plain.results[i].savings) continue;
         EXPECT_LT(discounted.results[i].programme_cost.mean, plain.results[i].programme_cost.mean);
         for (std::size_t y = 0; y < 2; ++y)
-            EXPECT_EQ(discounted.results[i].years[y].net_cash_saving, plain.results[i].years[y].net_cash_saving);
+            EXPECT_EQ(discounted.results[i].saved->years[y].net_cash_saving,
+                      plain.results[i].saved->years[y].net_cash_saving);
     }
 }
 
@@ -313,7 +314,7 @@ TEST(Evaluate, a_study_without_uncertainty_is_its_base_case)
         EXPECT_EQ(r.savings->net_total.mcse, 0.0);
         EXPECT_EQ(r.savings->net_total.low, r.savings->net_total.high);
         // The base case is the same whatever the spread of the beliefs.
-        EXPECT_NEAR(*r.base_net_total, *uncertain.results[i].base_net_total, size);
+        EXPECT_NEAR(*r.base_net_total, *uncertain.results[i].saved->base.net_total, size);
     }
 }
 
@@ -396,11 +397,11 @@ TEST(Evaluate, a_pooled_effect_is_used_with_its_own_shift_and_spread_between_aut
     // Without a spread of its own, the study's is added in every authority.
     auto spread = study;
     spread.between_authorities_sd = 1.0;
-    EXPECT_EQ(on_one_thread(spread).results[sample::supervision].leavers_averted->mean,
-              findings.results[sample::supervision].leavers_averted->mean);
+    EXPECT_EQ(on_one_thread(spread).results[sample::supervision].saved->leavers_averted.mean,
+              findings.results[sample::supervision].saved->leavers_averted.mean);
     spread.interventions[sample::supervision].effect->between_authorities_sd.reset();
-    EXPECT_NE(on_one_thread(spread).results[sample::supervision].leavers_averted->mean,
-              findings.results[sample::supervision].leavers_averted->mean);
+    EXPECT_NE(on_one_thread(spread).results[sample::supervision].saved->leavers_averted.mean,
+              findings.results[sample::supervision].saved->leavers_averted.mean);
 }
 
 TEST(Evaluate, payback_is_the_first_month_from_which_cash_stays_back_above_zero)
@@ -467,7 +468,7 @@ TEST(Evaluate, any_number_of_draws_will_do)
         study.draws = draws;
         auto const findings = on_one_thread(study);
         EXPECT_EQ(findings.draws, draws);
-        EXPECT_TRUE(std::isfinite(findings.results[0].savings->net_total.mean));
+        EXPECT_TRUE(std::isfinite(findings.results[0].saved->savings.net_total.mean));
     }
 }
 
@@ -478,7 +479,7 @@ TEST(Evaluate, implied_filling_leaves_no_structural_vacancies_and_runs)
     auto const findings = on_one_thread(study);  // Westvale has no vacancies: every post is filled at once
     for (auto const& r : findings.results)
         if (r.savings) { EXPECT_TRUE(std::isfinite(r.savings->net_total.mean)); }
-    EXPECT_EQ(findings.results[strategies + sample::supervision].vacancy_months_avoided->mean, 0.0);
+    EXPECT_EQ(findings.results[strategies + sample::supervision].saved->vacancy_months_avoided.mean, 0.0);
 }
 
 TEST(Evaluate, needs_a_draw_an_authority_and_an_intervention)
@@ -577,7 +578,7 @@ TEST(EvaluateTo, has_one_bar_that_only_goes_forward)
     std::vector<double> seen;
     Execution execution{1, {}};
     execution.progress = [&seen](double share) { seen.push_back(share); };
-    (void)evaluate_to({rough.results[0].savings->gross_cash.mcse / 8.0, 0.0}, study, execution);
+    (void)evaluate_to({rough.results[0].saved->savings.gross_cash.mcse / 8.0, 0.0}, study, execution);
     ASSERT_GT(seen.size(), 3U) << "else there was but one chunk";
     EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
     EXPECT_LE(seen.front(), 0.1);

@@ -51,12 +51,12 @@ TEST(HeadToHeads, against_the_status_quo_are_the_net_savings_of_a_run)
     auto const findings = evaluate(short_study());
     for (auto const& pair : head_to_heads(drawn(), 0)) {
         auto const strategy = drawn().strategy_of[pair.cash.a - 1];
-        auto const& savings = *findings.results[strategy].savings;
+        auto const& savings = findings.results[strategy].saved->savings;
         auto const near = 1e-6 + 1e-9 * std::abs(savings.net_cash.mean);
         EXPECT_NEAR(pair.cash.net_benefit.mean, savings.net_cash.mean, near);
         EXPECT_NEAR(pair.cash.net_benefit.low, savings.net_cash.low, 1e-6 + 1e-9 * std::abs(savings.net_cash.low));
         EXPECT_NEAR(pair.total.net_benefit.mean, savings.net_total.mean, near * 10.0);
-        EXPECT_NEAR(pair.cash.a_better, findings.results[strategy].chances->net_cash, 1e-12);
+        EXPECT_NEAR(pair.cash.a_better, findings.results[strategy].saved->chances.net_cash, 1e-12);
     }
 }
 

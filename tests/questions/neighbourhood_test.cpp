@@ -93,7 +93,7 @@ TEST(Neighbourhood, the_saving_of_a_region_is_the_sum_of_its_members)
     for (auto const& result : of.findings.results)
         if (result.strategy == of.strategy &&
             of.findings.study.authorities.at(result.authority).region == of.region.name)
-            sum += result.savings->gross_cash.mean;
+            sum += result.saved->savings.gross_cash.mean;
     EXPECT_NEAR(of.region.savings->gross_cash.mean, sum, 1e-9 * std::abs(sum));
     EXPECT_DOUBLE_EQ(of.region.per_fte->gross_cash.mean,
                      of.region.savings->gross_cash.mean / of.region.workforce.in_post);

@@ -40,10 +40,10 @@ TEST(Pictures, findings_beside_them_are_those_of_evaluate_to_the_last_bit)
     auto const& watched = pictured().findings;
     ASSERT_EQ(plain.results.size(), watched.results.size());
     for (std::size_t r = 0; r < plain.results.size(); ++r) {
-        ASSERT_EQ(plain.results[r].savings.has_value(), watched.results[r].savings.has_value());
+        ASSERT_EQ(plain.results[r].saved.has_value(), watched.results[r].saved.has_value());
         if (!plain.results[r].savings) continue;
-        EXPECT_EQ(plain.results[r].savings->net_cash, watched.results[r].savings->net_cash);
-        EXPECT_EQ(plain.results[r].savings->net_total, watched.results[r].savings->net_total);
+        EXPECT_EQ(plain.results[r].saved->savings.net_cash, watched.results[r].saved->savings.net_cash);
+        EXPECT_EQ(plain.results[r].saved->savings.net_total, watched.results[r].saved->savings.net_total);
     }
 }
 
@@ -55,17 +55,17 @@ TEST(Pictures, the_last_cumulative_mean_is_the_sum_of_the_years)
         auto const& result = findings.results[r];
         if (!claimed(findings, result)) continue;
         auto const& of = pictures.results[r];
-        ASSERT_EQ(of.cumulative_after_cost.size(), result.years.size());
+        ASSERT_EQ(of.cumulative_after_cost.size(), result.saved->years.size());
         double before = 0.0;
         double after = 0.0;
-        for (std::size_t y = 0; y < result.years.size(); ++y) {
-            before += result.years[y].gross_cash_saving.mean;
-            after += result.years[y].net_cash_saving.mean;
+        for (std::size_t y = 0; y < result.saved->years.size(); ++y) {
+            before += result.saved->years[y].gross_cash_saving.mean;
+            after += result.saved->years[y].net_cash_saving.mean;
             EXPECT_NEAR(of.cumulative_before_cost[y].mean, before, close_to(before));
             EXPECT_NEAR(of.cumulative_after_cost[y].mean, after, close_to(after));
         }
         // The first year's range is its own: nothing has been added to it yet.
-        EXPECT_EQ(of.cumulative_after_cost.front(), result.years.front().net_cash_saving);
+        EXPECT_EQ(of.cumulative_after_cost.front(), result.saved->years.front().net_cash_saving);
         ++looked_at;
     }
     EXPECT_GT(looked_at, 5U);
@@ -78,7 +78,7 @@ TEST(Pictures, a_range_of_a_sum_is_not_the_sum_of_ranges)
     for (std::size_t r = 0; r < findings.results.size(); ++r) {
         if (!claimed(findings, findings.results[r])) continue;
         double low = 0.0;
-        for (auto const& year : findings.results[r].years) low += year.net_cash_saving.low;
+        for (auto const& year : findings.results[r].saved->years) low += year.net_cash_saving.low;
         if (std::abs(pictures.results[r].cumulative_after_cost.back().low - low) > 100.0) ++apart;
     }
     EXPECT_GT(apart, 5U);
@@ -92,7 +92,7 @@ TEST(Pictures, acceptability_starts_at_the_chance_of_a_saving_and_the_plane_hold
         if (!claimed(findings, findings.results[r])) continue;
         ASSERT_EQ(of.acceptability.size(), pictures.willingness_to_pay.size());
         EXPECT_EQ(pictures.willingness_to_pay.front(), 0.0);
-        EXPECT_EQ(of.acceptability.front(), findings.results[r].chances->net_cash);
+        EXPECT_EQ(of.acceptability.front(), findings.results[r].saved->chances.net_cash);
         ASSERT_EQ(of.plane.size(), most_points_of_a_plane);
     }
     auto few = pictured_study();
@@ -107,8 +107,8 @@ TEST(Pictures, acceptability_starts_at_the_chance_of_a_saving_and_the_plane_hold
             saving += point.net_cash / static_cast<double>(few.draws);
             leavers += point.leavers_averted / static_cast<double>(few.draws);
         }
-        EXPECT_NEAR(saving, result.savings->net_cash.mean, close_to(saving));
-        EXPECT_NEAR(leavers, result.leavers_averted_discounted->mean, close_to(leavers));
+        EXPECT_NEAR(saving, result.saved->savings.net_cash.mean, close_to(saving));
+        EXPECT_NEAR(leavers, result.saved->leavers_averted_discounted.mean, close_to(leavers));
     }
 }
 
@@ -121,9 +121,9 @@ TEST(Pictures, tornados_and_heat_maps_are_of_the_base_case)
         auto const& of = pictures.results[r];
         if (!claimed(findings, result)) continue;
         ASSERT_TRUE(of.tornado);
-        EXPECT_NEAR(of.tornado->net_cash, *result.base_net_cash, close_to(*result.base_net_cash));
-        EXPECT_NEAR(of.tornado->programme, *result.base_gross_cash - *result.base_net_cash,
-                    close_to(*result.base_gross_cash) + close_to(*result.base_net_cash));
+        EXPECT_NEAR(of.tornado->net_cash, result.saved->base.net_cash, close_to(result.saved->base.net_cash));
+        EXPECT_NEAR(of.tornado->programme, result.saved->base.gross_cash - result.saved->base.net_cash,
+                    close_to(result.saved->base.gross_cash) + close_to(result.saved->base.net_cash));
         bool const single = findings.strategies[result.strategy].members.size() == 1;
         ASSERT_EQ(of.heat.has_value(), single);
         if (!single) continue;
@@ -144,7 +144,7 @@ TEST(Pictures, of_sums_are_the_sums_of_their_authorities)
     for (std::size_t t = 0; t < findings.totals.size(); ++t) {
         auto const& total = findings.totals[t];
         auto const& of = pictures.totals[t];
-        if (!total.savings || findings.strategies[total.strategy].basis == Basis::null_result) {
+        if (!total.saved || findings.strategies[total.strategy].basis == Basis::null_result) {
             EXPECT_TRUE(of.cumulative_after_cost.empty());
             continue;
         }
@@ -159,7 +159,7 @@ TEST(Pictures, of_sums_are_the_sums_of_their_authorities)
             if (pictures.results[r].heat) heat += pictures.results[r].heat->gross_cash.front();
         }
         EXPECT_NEAR(of.cumulative_after_cost.back().mean, last, close_to(last));
-        EXPECT_EQ(of.acceptability.front(), total.chances->net_cash);
+        EXPECT_EQ(of.acceptability.front(), total.saved->chances.net_cash);
         if (of.heat) { EXPECT_NEAR(of.heat->gross_cash.front(), heat, close_to(heat)); }
         EXPECT_FALSE(of.tornado);
         ++summed;
@@ -219,7 +219,7 @@ TEST(Pictures, of_many_draws_add_up_as_those_of_few)
     };
     std::vector<double> before, after;
     for (std::size_t r = 0; r < findings.results.size(); ++r) {
-        auto const& years = findings.results[r].years;
+        auto const& years = findings.results[r].saved->years;
         std::vector<double> own_before, own_after;
         before.resize(years.size());
         after.resize(years.size());
@@ -230,7 +230,7 @@ TEST(Pictures, of_many_draws_add_up_as_those_of_few)
             after[y] += own_after.back();
         }
         expect_sum(pictures.results[r], own_before, own_after);
-        EXPECT_EQ(pictures.results[r].acceptability.front(), findings.results[r].chances->net_cash);
+        EXPECT_EQ(pictures.results[r].acceptability.front(), findings.results[r].saved->chances.net_cash);
         EXPECT_EQ(pictures.results[r].plane.size(), most_points_of_a_plane);
     }
     for (std::size_t t = 0; t < findings.totals.size(); ++t)

@@ -163,12 +163,13 @@ TEST(Thresholds, the_cost_is_the_ratio_of_what_is_saved_and_spent)
     auto const study = near_the_edge();
     auto const result = evaluated(study, sample::supervision);
     auto const found = found_in(study, "supervision");
-    EXPECT_EQ(found.net_cash, result.savings->net_cash);
-    EXPECT_EQ(found.net_total, result.savings->net_total);
+    EXPECT_EQ(found.net_cash, result.saved->savings.net_cash);
+    EXPECT_EQ(found.net_total, result.saved->savings.net_total);
     EXPECT_EQ(found.affordable_cash.value, result.affordable_cash.value);
     EXPECT_EQ(found.affordable_total.value, result.affordable_total.value);
     auto const cost = one_of(study, "supervision", ThresholdInput::programme_cost);
-    EXPECT_NEAR(cost.total->crossings.at(0).value, result.savings->gross_total.mean / result.programme_cost.mean, 1e-5);
+    EXPECT_NEAR(cost.total->crossings.at(0).value, result.saved->savings.gross_total.mean / result.programme_cost.mean,
+                1e-5);
     EXPECT_FALSE(cost.total->crossings[0].pays_above);
 }
 

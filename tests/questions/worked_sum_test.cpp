@@ -163,18 +163,19 @@ RC_GTEST_PROP(WorkedSum, decimals_and_doubles_agree, ())
             RC_ASSERT(std::abs(worked.with.in_pounds() - with) <= 0.005 + 2e-12 * cost);
         }
         auto const& result = findings.results[s];
-        if (!result.savings) continue;
+        if (!result.saved) continue;
         auto const exact = [&](bool with_capacity, bool with_programme) {
             Decimal total = cash(decimals.saved) + (with_capacity ? capacity(decimals.saved) : Decimal(0));
             if (!with_programme) total -= at(decimals.saved, Line::programme);
             return total.convert_to<double>();
         };
-        RC_ASSERT(std::abs(*result.base_gross_cash - exact(false, false)) <= 1e-12 * larger_cost);
-        RC_ASSERT(std::abs(*result.base_gross_total - exact(true, false)) <= 1e-12 * larger_cost);
-        RC_ASSERT(std::abs(*result.base_net_cash - exact(false, true)) <= 1e-12 * larger_cost);
-        RC_ASSERT(std::abs(*result.base_net_total - exact(true, true)) <= 1e-12 * larger_cost);
+        RC_ASSERT(std::abs(result.saved->base.gross_cash - exact(false, false)) <= 1e-12 * larger_cost);
+        RC_ASSERT(std::abs(result.saved->base.gross_total - exact(true, false)) <= 1e-12 * larger_cost);
+        RC_ASSERT(std::abs(result.saved->base.net_cash - exact(false, true)) <= 1e-12 * larger_cost);
+        RC_ASSERT(std::abs(result.saved->base.net_total - exact(true, true)) <= 1e-12 * larger_cost);
         // Nine lines, two roundings each.
-        RC_ASSERT(std::abs(sum.net_total.in_pounds() - *result.base_net_total) <= 18 * 0.005 + 1e-12 * larger_cost);
+        RC_ASSERT(std::abs(sum.net_total.in_pounds() - result.saved->base.net_total) <=
+                  18 * 0.005 + 1e-12 * larger_cost);
     }
 }
 

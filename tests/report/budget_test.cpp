@@ -136,7 +136,7 @@ TEST(BudgetJson, holds_the_parts_of_the_cost_of_each_purchase_and_of_all)
     auto const findings = found(Objective::cash_saving, {MustBuy{0, sample::supervision}}, {}, partly_known());
     auto const best = nlohmann::json::parse(budget_json(findings)).at("best");
     auto const& bought = best.at("purchases").at(0);
-    auto const& offer = findings.offers.at(findings.best->choice.offers.at(0));
+    auto const& offer = findings.offers.at(findings.bought->best.choice.offers.at(0));
     EXPECT_GT(at(offer.programme_parts, CostPart::stated), 0.0);
     EXPECT_EQ(bought.at("programme_cost_parts").at("stated"), at(offer.programme_parts, CostPart::stated));
     double guessed = 0.0;
@@ -162,10 +162,10 @@ BudgetFindings stopped(std::vector<Condition> conditions)
 TEST(BudgetText, cut_short_says_so_first_and_what_is_missed_at_most)
 {
     auto findings = stopped({TotalAtMost{600'000}});
-    ASSERT_TRUE(findings.best);
+    ASSERT_TRUE(findings.bought);
     EXPECT_TRUE(findings.search.stopped);
-    EXPECT_FALSE(findings.best->choice.proof.proven);
-    EXPECT_GE(findings.best->choice.gap(), 0.0);
+    EXPECT_FALSE(findings.bought->best.choice.proof.proven);
+    EXPECT_GE(findings.bought->best.choice.gap(), 0.0);
     auto const text = page(findings);
     EXPECT_THAT(text,
                 HasSubstr("Warning: the search was cut short by its time limit after 60.2 s; what is shown is the best "
@@ -183,7 +183,7 @@ TEST(BudgetText, cut_short_with_nothing_found_does_not_say_that_nothing_fits)
 {
     // The ranked list knows no least numbers: of what nobody measured it buys nothing.
     auto const findings = stopped({TotalAtMost{50'000'000}, AuthoritiesAtLeast{sample::circles, 2}});
-    ASSERT_FALSE(findings.best);
+    ASSERT_FALSE(findings.bought);
     auto const text = page(findings);
     EXPECT_THAT(text, StartsWith("No choice was found in time."));
     EXPECT_THAT(text, HasSubstr("was found before the search was cut short; there may"));
@@ -219,7 +219,7 @@ TEST(BudgetJson, is_what_the_schema_says)
         auto const text = budget_json(findings);
         auto const json = nlohmann::json::parse(text);
         EXPECT_THAT(test::schema_faults(schema(), json), testing::IsEmpty());
-        EXPECT_EQ(json.at("best").is_null(), !findings.best);
+        EXPECT_EQ(json.at("best").is_null(), !findings.bought);
         EXPECT_EQ(json.at("why_none").empty(), findings.best.has_value());
         EXPECT_EQ(text, budget_json(findings));
     }
@@ -238,7 +238,7 @@ TEST(BudgetCsv, has_a_row_for_every_package_bought)
         if (commas < 0) commas = here;
         if (line.find('"') == std::string::npos) { EXPECT_EQ(here, commas) << line; }
     }
-    EXPECT_EQ(rows, findings.best->choice.offers.size() + 1);
+    EXPECT_EQ(rows, findings.bought->best.choice.offers.size() + 1);
 }
 
 }  // namespace

@@ -55,12 +55,12 @@ TEST(savings_csv, numbers_read_back_as_the_same_doubles)
     for (std::size_t row = 0; row < findings.results.size(); ++row) {
         auto const& result = findings.results[row];
         EXPECT_EQ(number(row, "programme_cost"), result.programme_cost.mean);
-        if (!result.savings) continue;
-        EXPECT_EQ(number(row, "gross_cash_saving"), result.savings->gross_cash.mean);
-        EXPECT_EQ(number(row, "net_total_saving_high"), result.savings->net_total.high);
-        EXPECT_EQ(number(row, "england_net_cash_saving_low"), result.england->net_cash.low);
-        EXPECT_EQ(number(row, "probability_of_cash_saving"), result.chances->net_cash);
-        EXPECT_EQ(number(row, "line_ramp_up_mcse"), (*result.lines)[static_cast<std::size_t>(Line::ramp_up)].mcse);
+        if (!result.saved) continue;
+        EXPECT_EQ(number(row, "gross_cash_saving"), result.saved->savings.gross_cash.mean);
+        EXPECT_EQ(number(row, "net_total_saving_high"), result.saved->savings.net_total.high);
+        EXPECT_EQ(number(row, "england_net_cash_saving_low"), result.saved->england.net_cash.low);
+        EXPECT_EQ(number(row, "probability_of_cash_saving"), result.saved->chances.net_cash);
+        EXPECT_EQ(number(row, "line_ramp_up_mcse"), result.saved->lines[static_cast<std::size_t>(Line::ramp_up)].mcse);
     }
 }
 

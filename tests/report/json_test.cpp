@@ -185,8 +185,9 @@ TEST(results_json, figures_are_the_findings)
     auto const& total = doc["totals"][2];
     EXPECT_EQ(total["scope"], "all");
     EXPECT_EQ(total["perspectives"]["england"]["gross_cash_saving"]["mean"],
-              findings.totals[2].england->gross_cash.mean);
-    EXPECT_EQ(total["perspectives"]["authority"]["probability_of_cash_saving"], findings.totals[2].chances->net_cash);
+              findings.totals[2].saved->england.gross_cash.mean);
+    EXPECT_EQ(total["perspectives"]["authority"]["probability_of_cash_saving"],
+              findings.totals[2].saved->chances.net_cash);
 }
 
 TEST(results_json, every_input_has_its_distribution_source_and_basis)
@@ -252,10 +253,10 @@ TEST(results_json, problems_and_local_values_are_carried)
 TEST(results_json, a_number_that_is_not_finite_is_a_broken_promise)
 {
     auto findings = sample::findings();
-    findings.results[0].savings->gross_cash.mean = std::numeric_limits<double>::quiet_NaN();
+    findings.results[0].saved->savings.gross_cash.mean = std::numeric_limits<double>::quiet_NaN();
     EXPECT_THROW((void)results_json(findings), ContractBroken);
     findings = sample::findings();
-    findings.results[3].england->net_total.high = std::numeric_limits<double>::infinity();
+    findings.results[3].saved->england.net_total.high = std::numeric_limits<double>::infinity();
     EXPECT_THROW((void)results_json(findings), ContractBroken);
 }
 

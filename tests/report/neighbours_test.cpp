@@ -120,12 +120,12 @@ TEST(NeighboursText, names_those_whose_cash_comes_from_posts_that_stand_empty)
         if (result.strategy == of.strategy) results.push_back(&result);
     ASSERT_EQ(results.size(), 3U);
     for (auto* result : results) {
-        result->savings->gross_cash.mean = 5'000.0;
-        result->leavers_averted->mean = 1.0;
+        result->saved->savings.gross_cash.mean = 5'000.0;
+        result->saved->leavers_averted.mean = 1.0;
     }
     EXPECT_THAT(page(of), Not(HasSubstr("posts standing empty")));
-    results[1]->leavers_averted->mean = -1.0;
-    results[2]->savings->gross_cash.mean = -5'000.0;
+    results[1]->saved->leavers_averted.mean = -1.0;
+    results[2]->saved->savings.gross_cash.mean = -5'000.0;
     auto const name = [&](std::size_t number) {
         return of.findings.study.authorities[results[number]->authority].name;
     };

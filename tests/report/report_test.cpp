@@ -78,14 +78,14 @@ TEST(report_data, holds_every_place_and_strategy_with_the_figures_of_the_finding
     std::size_t compared = 0;
     for (auto const& result : findings.results) {
         auto const& shown = data.at("results")[3 + result.authority][result.strategy];
-        if (!result.savings) {
+        if (!result.saved) {
             EXPECT_FALSE(shown.contains("gc")) << "no saving where none was measured";
             EXPECT_FALSE(shown.contains("plane"));
             continue;
         }
-        EXPECT_NEAR(shown.at("gc")[0].get<double>(), result.savings->gross_cash.mean, 0.5);
-        EXPECT_NEAR(shown.at("nt")[1].get<double>(), result.savings->net_total.low, 0.5);
-        EXPECT_NEAR(shown.at("lines")[0].get<double>(), (*result.lines)[0].mean, 0.5);
+        EXPECT_NEAR(shown.at("gc")[0].get<double>(), result.saved->savings.gross_cash.mean, 0.5);
+        EXPECT_NEAR(shown.at("nt")[1].get<double>(), result.saved->savings.net_total.low, 0.5);
+        EXPECT_NEAR(shown.at("lines")[0].get<double>(), result.saved->lines[0].mean, 0.5);
         EXPECT_EQ(shown.at("years").size(), data.at("years").size());
         if (findings.strategies[result.strategy].basis == Basis::null_result) {
             EXPECT_FALSE(shown.contains("cum")) << "no picture of a saving where none is claimed";
@@ -273,7 +273,7 @@ TEST(report, shows_the_same_figures_in_every_form)
     using testing::Contains;
     EXPECT_THAT(numbers_in("interventions-published.csv"), Contains(lead.mean));
     EXPECT_THAT(numbers_in("authorities.csv"), Contains(lead.low));
-    EXPECT_THAT(numbers_in("where-the-money-comes-from.csv"), Contains((*result.lines)[0].mean));
+    EXPECT_THAT(numbers_in("where-the-money-comes-from.csv"), Contains(result.saved->lines[0].mean));
     auto const& cumulative = material.pictures.results[choice.authority * findings.strategies.size() + choice.strategy]
                                  .cumulative_after_cost;
     EXPECT_THAT(numbers_in("cumulative-cash.csv"), Contains(cumulative.back().high));

@@ -75,11 +75,11 @@ TEST(summary_text, a_published_effect_with_a_placeholder_cost_leads_with_what_is
 TEST(summary_text, cash_from_empty_posts_is_never_sold_as_keeping_people)
 {
     auto leaving = sample::findings_of({sample::leeds}, {sample::published});
-    leaving.results[0].leavers_averted->mean = -3.0;
+    leaving.results[0].saved->leavers_averted.mean = -3.0;
     EXPECT_THAT(opening(leaving), HasSubstr("this cash comes from more people leaving and their posts standing empty"));
     auto costly = sample::findings_of({sample::leeds}, {sample::published});
-    costly.results[0].savings->gross_cash.mean = -20'000.0;
-    costly.results[0].leavers_averted->mean = 3.0;
+    costly.results[0].saved->savings.gross_cash.mean = -20'000.0;
+    costly.results[0].saved->leavers_averted.mean = 3.0;
     EXPECT_THAT(opening(costly), HasSubstr("keeping people costs cash here, because posts that now stand empty"));
     EXPECT_THAT(opening_of(sample::published), Not(HasSubstr("empty")));
 }
@@ -175,7 +175,8 @@ TEST(summary_text, a_loss_is_called_a_cost)
 TEST(summary_text, nothing_saved_and_nothing_lost_is_neither)
 {
     auto findings = sample::findings_of({sample::leeds}, {sample::published});
-    findings.results[0].savings->gross_cash = findings.results[0].savings->after_built_cash = {0.2, 0.0, -0.3, 0.3};
+    findings.results[0].saved->savings.gross_cash =
+        findings.results[0].saved->savings.after_built_cash = {0.2, 0.0, -0.3, 0.3};
     EXPECT_THAT(opening(findings), HasSubstr("would neither save Leeds any cash nor cost any"));
 }
 
@@ -394,7 +395,7 @@ TEST(summary_text, without_published_effects_the_sentence_says_so_first)
 TEST(summary_text, a_stated_cost_that_is_not_earned_back_does_not_lead)
 {
     auto findings = sample::findings_of({sample::leeds}, {0, 1});
-    findings.results[1].savings->net_cash = {-5000.0, 10.0, -9000.0, -100.0};
+    findings.results[1].saved->savings.net_cash = {-5000.0, 10.0, -9000.0, -100.0};
     EXPECT_THAT(opening(findings), HasSubstr("first comes Improving the organisation"));
 }
 

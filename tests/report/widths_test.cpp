@@ -162,7 +162,7 @@ void expect_budgets_to_fit(Study const& study, WholePounds total)
     BudgetQuestion impossible;
     impossible.conditions = {TotalAtMost{1}, MustBuy{0, 0}, MustBuy{1, 0}};
     auto const none = share_out(impossible, study, plain());
-    EXPECT_FALSE(none.best);
+    EXPECT_FALSE(none.bought);
     expect_to_fit("budget that cannot be", [&](TextStyle style) { return budget_text(none, {style, true}); });
 }
 

@@ -94,13 +94,13 @@ TEST(CostParts, add_up_to_the_cost_and_to_what_is_left_after_it)
         double sum = 0.0;
         for (auto const& part : result.programme_parts) sum += part.mean;
         EXPECT_NEAR(sum, result.programme_cost.mean, close_to(sum));
-        if (!result.savings) continue;
-        auto left = result.savings->gross_cash.mean;
+        if (!result.saved) continue;
+        auto left = result.saved->savings.gross_cash.mean;
         for (auto const part : all_cost_parts) {
             left -= at(result.programme_parts, part).mean;
-            EXPECT_NEAR(result.savings->cash_after(part).mean, left, 1e-6);
-            EXPECT_NEAR(result.savings->total_after(part).mean - left,
-                        result.savings->gross_total.mean - result.savings->gross_cash.mean, 1e-6);
+            EXPECT_NEAR(result.saved->savings.cash_after(part).mean, left, 1e-6);
+            EXPECT_NEAR(result.saved->savings.total_after(part).mean - left,
+                        result.saved->savings.gross_total.mean - result.saved->savings.gross_cash.mean, 1e-6);
         }
     }
     auto const& supervision = of_supervision(found.results);
@@ -126,8 +126,8 @@ TEST(CostParts, what_is_left_after_the_stated_part_is_net_of_a_study_without_the
         expect_close(left.years[year].known_cash_saving, net.years[year].net_cash_saving);
     auto const& total = of_supervision(found.totals);
     auto const& net_total = of_supervision(bare.totals);
-    expect_close(total.savings->after_stated_cash, net_total.savings->net_cash);
-    expect_close(total.england->after_built_cash, net_total.england->net_cash);
+    expect_close(total.saved->savings.after_stated_cash, net_total.savings->net_cash);
+    expect_close(total.saved->england.after_built_cash, net_total.england->net_cash);
     expect_close(at(total.programme_parts, CostPart::stated), *net_total.programme_cost);
 }
 
@@ -165,7 +165,7 @@ TEST(CostParts, are_the_same_in_every_question)
 
     auto const sensitivity = thresholds(study, authority, id, {1, {}}, {});
     expect_close(at(sensitivity.programme_parts, CostPart::stated), at(result.programme_parts, CostPart::stated));
-    expect_close(*sensitivity.after_stated, result.savings->after_stated_cash);
+    expect_close(*sensitivity.after_stated, result.saved->savings.after_stated_cash);
 
     auto const impact = budget_impact(study, 0, id, {1, {}});
     double sum = 0.0;

@@ -30,13 +30,13 @@ ChanceFindings chance(Findings const& findings)
 {
     ChanceFindings all;
     for (auto const& result : findings.results) {
-        if (!result.savings) {
+        if (!result.saved) {
             all.push_back({std::nullopt, result.no_savings_reason});
             continue;
         }
         ChanceVariation one;
         one.draws = findings.draws;
-        for (auto const& year : result.years) one.years.push_back(period(year.starts, year.months));
+        for (auto const& year : result.saved->years) one.years.push_back(period(year.starts, year.months));
         one.horizon = period(0, findings.study.months);
         one.first_year.value = FirstYearSeen{0.46, 11, 0.14, 0.93, {0.31, ""}};
         all.push_back({one, ""});

@@ -85,6 +85,28 @@ struct PortfolioFigures {
     double chance_beyond_budget{};  //!< that more is spent in all than TotalAtMost; 0 without one
 };
 
+//! The best portfolio, and what is known of it.
+struct Bought {
+    PortfolioFigures best;
+    std::optional<PortfolioFigures> second;
+    std::optional<PortfolioFigures> greedy;  //!< without its proof; none where it does not keep to the conditions
+    bool greedy_keeps_all{};
+    std::optional<Estimate> fresh_value;  //!< of the best, on draws that had no part in the choice
+    double chance_that_it_beats_second{};
+    Regret regret;
+    std::vector<std::string> alternatives;                            //!< against which regret is: in words
+    std::optional<double> next_pound_in_parts;                        //!< at the budget in all
+    std::optional<double> mean_of_worst_in_scenarios, mean_of_worst;  //!< [£] of the best: there, and over all draws
+    std::optional<double> no_loss_in_scenarios;
+};
+
+//! Nothing keeps to the conditions, or to the limits on risk.
+struct NothingKeeps {
+    std::vector<Clash> clashes;
+    std::optional<double> best_mean_of_worst;      //!< [£] the most that could be reached; none: not found in time
+    std::optional<double> best_chance_of_no_loss;  //!< the same
+};
+
 struct BudgetFindings {
     std::string version, inputs_hash;
     std::uint64_t seed{}, draws{};
@@ -94,27 +116,14 @@ struct BudgetFindings {
     Market market;
     std::vector<OfferFigures> offers;  //!< one for each of the market's
 
-    //! Where nothing keeps to the conditions (or to the limits on risk).
-    std::vector<Clash> clashes;
-    std::optional<double> best_mean_of_worst;      //!< [£] the most that could be reached; none: not found in time
-    std::optional<double> best_chance_of_no_loss;  //!< the same
-
     SearchEnd search;
     std::optional<SearchStopped> stopped;  //!< not known here
 
-    std::optional<PortfolioFigures> best;  //!< none where nothing keeps to the conditions, or nothing was found in time
-    std::optional<PortfolioFigures> second;
-    std::optional<PortfolioFigures> greedy;  //!< without its proof; none where it does not keep to the conditions
-    bool greedy_keeps_all{};
-    std::optional<Estimate> fresh_value;  //!< of the best, on draws that had no part in the choice
-    double chance_that_it_beats_second{};
-    Regret regret;
-    std::vector<std::string> alternatives;      //!< against which regret is: in words
-    std::optional<double> next_pound_in_parts;  //!< at the budget in all
+    std::size_t scenarios{};  //!< that limits on risk were kept on
 
-    std::size_t scenarios{};                                          //!< that limits on risk were kept on
-    std::optional<double> mean_of_worst_in_scenarios, mean_of_worst;  //!< [£] of the best: there, and over all draws
-    std::optional<double> no_loss_in_scenarios;
+    //! One of the two, or neither where the search ended before anything was found.
+    std::optional<Bought> bought;
+    std::optional<NothingKeeps> nothing_keeps;
 
     std::vector<FrontierPoint> frontier;
     std::vector<BudgetEntry> entries;

@@ -25,6 +25,14 @@ template <class T> struct Maybe {
     std::string reason;  //!< filled where there is no value
 };
 
+//! A part of what may not be there: `part_of(result.saved, &Saved::leavers_averted)`.
+template <class Whole, class Part>
+[[nodiscard]] std::optional<Part> part_of(std::optional<Whole> const& whole, Part Whole::*part)
+{
+    if (!whole) return std::nullopt;
+    return (*whole).*part;
+}
+
 //! The savings before and after the programme's own cost, in cash and in total (M22), and what is left after the parts of
 //! it one after another: after what is stated; after what is stated and what is built; after all, which is net.
 //! Present value over the horizon [£].
@@ -82,30 +90,42 @@ struct BreakEven {
     [[nodiscard]] double fall() const { return 1.0 - hazard_ratio; }  //!< "leaving must fall by x%"
 };
 
+//! Every belief at its mean (M30) [£].
+struct AtMeans {
+    double gross_cash{}, gross_total{}, net_cash{}, net_total{};
+    ByPart<double> programme{};  //!< its cost, by what it rests on
+};
+
+//! What a strategy saves one authority: all of this is known, or nothing.
+struct Saved {
+    Savings savings;
+    Chances chances;
+    std::array<Estimate, line_count> lines{};  //!< saving on each line [£]; the programme's is minus its cost
+    Savings england;                           //!< the same in England's perspective (M26)
+    Estimate unadjusted_gross_cash;            //!< without bias adjustment and transport (M14)
+    Estimate unadjusted_gross_total;
+    std::vector<BudgetYear> years;
+
+    Estimate leavers_averted;  //!< people (FTE) over the horizon
+    Estimate leavers_averted_discounted;
+    Estimate fte_years_kept;          //!< permanent FTE-years gained
+    Estimate vacancy_months_avoided;  //!< FTE-months
+    Estimate agency_fte_years_avoided;
+    Estimate hires_avoided;
+    Estimate sickness_days_avoided;
+    Estimate handovers_averted;  //!< children who keep their social worker
+
+    AtMeans base;
+};
+
 //! What one strategy does for one authority.
 struct Result {
     std::size_t authority{};  //!< index into Findings::authorities
     std::size_t strategy{};   //!< index into Findings::strategies
 
-    std::optional<Savings> savings;  //!< none where there is no turnover evidence
-    std::string no_savings_reason;
-    std::optional<Chances> chances;
-    std::optional<std::array<Estimate, line_count>>
-        lines;                                      //!< saving on each line [£]; the programme's is minus its cost
-    std::optional<Savings> england;                 //!< the same in England's perspective (M26)
-    std::optional<Estimate> unadjusted_gross_cash;  //!< without bias adjustment and transport (M14)
-    std::optional<Estimate> unadjusted_gross_total;
-    std::vector<BudgetYear> years;
+    std::optional<Saved> saved;     //!< none where there is no turnover evidence
+    std::string no_savings_reason;  //!< filled where there is none
     Maybe<Payback> payback;
-
-    std::optional<Estimate> leavers_averted;  //!< people (FTE) over the horizon
-    std::optional<Estimate> leavers_averted_discounted;
-    std::optional<Estimate> fte_years_kept;          //!< permanent FTE-years gained
-    std::optional<Estimate> vacancy_months_avoided;  //!< FTE-months
-    std::optional<Estimate> agency_fte_years_avoided;
-    std::optional<Estimate> hires_avoided;
-    std::optional<Estimate> sickness_days_avoided;
-    std::optional<Estimate> handovers_averted;  //!< children who keep their social worker
 
     Estimate programme_cost;               //!< present value [£]
     ByPart<Estimate> programme_parts{};    //!< the same, by what it rests on
@@ -115,12 +135,6 @@ struct Result {
     Maybe<Estimate> affordable_total;
     Maybe<BreakEven> break_even_cash;
     Maybe<BreakEven> break_even_total;
-
-    std::optional<double> base_gross_cash;  //!< every belief at its mean (M30) [£]
-    std::optional<double> base_gross_total;
-    std::optional<double> base_net_cash;
-    std::optional<double> base_net_total;
-    std::optional<ByPart<double>> base_programme;  //!< its cost, by what it rests on
 };
 
 //! A strategy: one intervention, or a package.
@@ -149,6 +163,18 @@ inline constexpr char const* all_in_the_inputs = "all authorities in the inputs"
 inline constexpr char const* selected = "selected authorities";
 }  // namespace sums
 
+//! What a strategy saves several authorities: all of this is known, or nothing.
+struct SavedInAll {
+    Savings savings;
+    Chances chances;
+    Savings england;
+    Chances england_chances;
+    Estimate programme_cost;             //!< present value [£]
+    ByPart<Estimate> programme_parts{};  //!< the same, by what it rests on
+    Estimate leavers_averted;
+    Estimate fte_years_kept;
+};
+
 //! Savings summed over authorities, draw by draw (never the sum of quantiles).
 struct Total {
     std::string scope;          //!< "region" or "all"
@@ -156,17 +182,10 @@ struct Total {
     std::size_t authorities{};  //!< how many are in the sum
     std::size_t of{};           //!< how many the inputs hold
     std::size_t strategy{};
-    std::optional<Savings> savings;
-    std::optional<Chances> chances;
-    std::optional<Savings> england;
-    std::optional<Chances> england_chances;
-    std::optional<Estimate> programme_cost;  //!< present value [£]
-    ByPart<Estimate> programme_parts{};      //!< the same, by what it rests on
-    std::optional<Estimate> leavers_averted;
-    std::optional<Estimate> fte_years_kept;
+    std::optional<SavedInAll> saved;  //!< none where there is no turnover evidence
+    std::string no_savings_reason;    //!< filled where there is none
     Maybe<Estimate> affordable_cash;
     Maybe<Estimate> affordable_total;
-    std::string no_savings_reason;
 };
 
 struct Findings {

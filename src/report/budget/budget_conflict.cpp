@@ -81,33 +81,32 @@ std::string what_would_do(Clash const& clash, BudgetFindings const& findings)
 
 std::vector<std::string> why_nothing_fits(BudgetFindings const& findings)
 {
-    if (!findings.best && findings.search.cut_short)
+    if (!findings.nothing_keeps)
         return {
             "No choice that keeps to all the conditions was found before the search was cut short; there may be one."};
+    auto const& [clashes, best_mean_of_worst, best_chance_of_no_loss] = *findings.nothing_keeps;
     std::vector<std::string> sentences;
-    for (auto const& clash : findings.clashes) sentences.push_back(what_would_do(clash, findings));
+    for (auto const& clash : clashes) sentences.push_back(what_would_do(clash, findings));
     auto const& limits = findings.question.limits;
     auto const draws = fmt::format("the {} draws that the choice is made with", findings.scenarios);
-    if (limits.mean_of_worst && findings.best_mean_of_worst &&
-        *findings.best_mean_of_worst < limits.mean_of_worst->at_least)
+    if (limits.mean_of_worst && best_mean_of_worst && *best_mean_of_worst < limits.mean_of_worst->at_least)
         sentences.push_back(fmt::format("Over the worst {} of {} the saving is to be {} on average; the most that the "
                                         "other conditions allow is {}.",
                                         percent(limits.mean_of_worst->share), draws,
-                                        spoken(limits.mean_of_worst->at_least), spoken(*findings.best_mean_of_worst)));
-    if (limits.chance_of_no_loss && findings.best_chance_of_no_loss &&
-        *findings.best_chance_of_no_loss < limits.chance_of_no_loss->at_least)
+                                        spoken(limits.mean_of_worst->at_least), spoken(*best_mean_of_worst)));
+    if (limits.chance_of_no_loss && best_chance_of_no_loss &&
+        *best_chance_of_no_loss < limits.chance_of_no_loss->at_least)
         sentences.push_back(
             fmt::format("In at least {} of {} there is to be no loss; the most that the other conditions "
                         "allow is {}.",
-                        percent(limits.chance_of_no_loss->at_least), draws, percent(*findings.best_chance_of_no_loss)));
-    bool const not_found_in_time = (limits.mean_of_worst && !findings.best_mean_of_worst) ||
-                                   (limits.chance_of_no_loss && !findings.best_chance_of_no_loss);
-    if (!findings.best && sentences.empty() && not_found_in_time)
+                        percent(limits.chance_of_no_loss->at_least), draws, percent(*best_chance_of_no_loss)));
+    bool const not_found_in_time =
+        (limits.mean_of_worst && !best_mean_of_worst) || (limits.chance_of_no_loss && !best_chance_of_no_loss);
+    if (sentences.empty() && not_found_in_time)
         sentences.emplace_back(
             "The other conditions do not allow for the limit on risk; how near they come to it was not "
             "found before the search was cut short.");
-    if (!findings.best && sentences.empty())
-        sentences.emplace_back("The limits on risk cannot be met together, though each alone can.");
+    if (sentences.empty()) sentences.emplace_back("The limits on risk cannot be met together, though each alone can.");
     return sentences;
 }
 

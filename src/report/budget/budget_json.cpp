@@ -18,6 +18,12 @@ using report::number;
 
 Json number(std::optional<double> const& value) { return value ? number(*value) : Json(nullptr); }
 
+//! Of the best portfolio, or of why there is none; null where that is not what was found.
+template <class Whole> Json number(std::optional<Whole> const& whole, std::optional<double> Whole::*part)
+{
+    return whole ? number((*whole).*part) : Json(nullptr);
+}
+
 //! From the smallest units: pounds, or thousandths of a person or FTE-year.
 double in_units(BudgetFindings const& findings, double smallest)
 {
@@ -126,14 +132,15 @@ Json risk(BudgetFindings const& findings)
     if (limits.mean_of_worst)
         json["mean_of_worst"] = {{"share", limits.mean_of_worst->share},
                                  {"at_least", limits.mean_of_worst->at_least},
-                                 {"in_draws_chosen_with", number(findings.mean_of_worst_in_scenarios)},
-                                 {"in_all_draws", number(findings.mean_of_worst)},
-                                 {"most_possible", number(findings.best_mean_of_worst)}};
+                                 {"in_draws_chosen_with", number(findings.bought, &Bought::mean_of_worst_in_scenarios)},
+                                 {"in_all_draws", number(findings.bought, &Bought::mean_of_worst)},
+                                 {"most_possible", number(findings.nothing_keeps, &NothingKeeps::best_mean_of_worst)}};
     if (limits.chance_of_no_loss)
-        json["no_loss"] = {{"at_least", limits.chance_of_no_loss->at_least},
-                           {"in_draws_chosen_with", number(findings.no_loss_in_scenarios)},
-                           {"in_all_draws", findings.best ? number(findings.best->chance_of_no_loss) : Json(nullptr)},
-                           {"most_possible", number(findings.best_chance_of_no_loss)}};
+        json["no_loss"] = {
+            {"at_least", limits.chance_of_no_loss->at_least},
+            {"in_draws_chosen_with", number(findings.bought, &Bought::no_loss_in_scenarios)},
+            {"in_all_draws", findings.bought ? number(findings.bought->best.chance_of_no_loss) : Json(nullptr)},
+            {"most_possible", number(findings.nothing_keeps, &NothingKeeps::best_chance_of_no_loss)}};
     return json;
 }
 
@@ -151,6 +158,12 @@ std::string budget_json(BudgetFindings const& findings)
     auto conditions = Json::array();
     for (auto const& condition : findings.question.conditions)
         conditions.push_back(report::condition_words(condition, findings.market));
+    std::optional<PortfolioFigures> second;
+    std::optional<PortfolioFigures> greedy;
+    if (findings.bought) {
+        second = findings.bought->second;
+        greedy = findings.bought->greedy;
+    }
     Json document{{"version", findings.version},
                   {"seed", findings.seed},
                   {"draws", findings.draws},
@@ -162,25 +175,27 @@ std::string budget_json(BudgetFindings const& findings)
                   {"proven", !findings.search.cut_short},
                   {"stopped_by", stopped_by(findings)},
                   {"stopped_after_s", findings.stopped ? number(findings.stopped->after_s) : Json(nullptr)},
-                  {"best", portfolio(findings, findings.best, true)},
-                  {"why_none", findings.best ? Json::array() : Json(why_nothing_fits(findings))},
-                  {"fresh_value", findings.fresh_value ? estimate(*findings.fresh_value) : Json(nullptr)},
-                  {"second_best", portfolio(findings, findings.second, true)},
+                  {"best", portfolio(findings, part_of(findings.bought, &Bought::best), true)},
+                  {"why_none", findings.bought ? Json::array() : Json(why_nothing_fits(findings))},
+                  {"fresh_value", findings.bought && findings.bought->fresh_value
+                                      ? estimate(*findings.bought->fresh_value)
+                                      : Json(nullptr)},
+                  {"second_best", portfolio(findings, second, true)},
                   {"probability_that_best_beats_second",
-                   findings.second ? number(findings.chance_that_it_beats_second) : Json(nullptr)},
-                  {"ranked_list", portfolio(findings, findings.greedy, false)},
-                  {"ranked_list_keeps_conditions", findings.greedy_keeps_all},
+                   second ? number(findings.bought->chance_that_it_beats_second) : Json(nullptr)},
+                  {"ranked_list", portfolio(findings, greedy, false)},
+                  {"ranked_list_keeps_conditions", findings.bought && findings.bought->greedy_keeps_all},
                   {"regret", nullptr},
                   {"risk", risk(findings)},
-                  {"next_pound_in_parts", findings.next_pound_in_parts
-                                              ? number(in_units(findings, *findings.next_pound_in_parts))
+                  {"next_pound_in_parts", findings.bought && findings.bought->next_pound_in_parts
+                                              ? number(in_units(findings, *findings.bought->next_pound_in_parts))
                                               : Json(nullptr)},
                   {"frontier", frontier(findings)},
                   {"attribution", findings.study.attribution}};
-    if (findings.best)
-        document["regret"] = {{"against", findings.alternatives},
-                              {"lost", estimate(findings.regret.lost)},
-                              {"probability_that_none_is_better", number(findings.regret.chance_best)}};
+    if (findings.bought)
+        document["regret"] = {{"against", findings.bought->alternatives},
+                              {"lost", estimate(findings.bought->regret.lost)},
+                              {"probability_that_none_is_better", number(findings.bought->regret.chance_best)}};
     return report::written(document, 2);
 }
 
@@ -191,8 +206,8 @@ std::string purchases_csv(BudgetFindings const& findings)
     for (auto const& year : findings.market.years) text += ",spend_" + sheet_text(year);
     text += ",net_cash_saving,probability_of_cash_saving,net_total_saving,probability_of_total_saving,leavers_averted,"
             "fte_years_kept,why_empty\r\n";
-    if (!findings.best) return text;
-    for (auto const offer : findings.best->choice.offers) {
+    if (!findings.bought) return text;
+    for (auto const offer : findings.bought->best.choice.offers) {
         auto const& of = findings.offers.at(offer);
         auto const& authority = findings.study.authorities.at(of.authority);
         auto const& strategy = findings.strategies.at(of.strategy);

@@ -229,9 +229,9 @@ void nothing_bought(Paper& paper, BudgetFindings const& findings)
 //! What is maximised, on draws that had no part in the choice: the best of many means is a little too good.
 std::string on_fresh_draws(BudgetFindings const& findings)
 {
-    if (!findings.fresh_value) return "";
+    if (!findings.bought->fresh_value) return "";
     auto const objective = findings.question.objective;
-    auto const& fresh = *findings.fresh_value;
+    auto const& fresh = *findings.bought->fresh_value;
     if (is_money(objective))
         return fmt::format("; on draws that had no part in the choice the saving {} is {} (standard error {})",
                            in_what(objective), spoken(fresh.mean), spoken(fresh.mcse));
@@ -241,7 +241,7 @@ std::string on_fresh_draws(BudgetFindings const& findings)
 
 void england(Paper& paper, BudgetFindings const& findings)
 {
-    auto const& best = *findings.best;
+    auto const& best = findings.bought->best;
     if (best.choice.offers.empty() || findings.study.authorities.size() < 2) return;
     auto const objective = findings.question.objective;
     auto const& saving = objective == Objective::total_saving ? best.england_net_total : best.england_net_cash;
@@ -319,7 +319,7 @@ void costs_in_parts(Paper& paper, BudgetFindings const& findings, Choice const& 
 void packages_note(Paper& paper, BudgetFindings const& findings)
 {
     std::vector<std::size_t> packages;
-    for (auto const offer : findings.best->choice.offers)
+    for (auto const offer : findings.bought->best.choice.offers)
         if (strategy_of(findings, offer).members.size() > 1) packages.push_back(findings.offers[offer].strategy);
     if (packages.empty()) return;
     paper.paragraph("In a package the effects of its members multiply, weakened by its overlap: no study measured them "
@@ -329,7 +329,7 @@ void packages_note(Paper& paper, BudgetFindings const& findings)
 void cautions(Paper& paper, BudgetFindings const& findings)
 {
     std::set<std::size_t> members;
-    for (auto const offer : findings.best->choice.offers)
+    for (auto const offer : findings.bought->best.choice.offers)
         for (auto const member : strategy_of(findings, offer).members) members.insert(member);
     std::size_t shown = 0;
     for (auto const member : members) {
@@ -341,7 +341,7 @@ void cautions(Paper& paper, BudgetFindings const& findings)
 
 void by_year(Paper& paper, BudgetFindings const& findings)
 {
-    auto const& best = *findings.best;
+    auto const& best = findings.bought->best;
     if (best.choice.offers.empty()) return;
     paper.heading("Spend by financial year");
     Table table{{{"year", left}, {"expected", right}, {"95% range", right}, {"limit", right}}, {}, {}};
@@ -380,15 +380,15 @@ void next_pound(Paper& paper, BudgetFindings const& findings)
 {
     auto const objective = findings.question.objective;
     bool const limited = findings.question.limits.any();
-    if (findings.frontier.empty() && !findings.next_pound_in_parts && !limited) return;
+    if (findings.frontier.empty() && !findings.bought->next_pound_in_parts && !limited) return;
     paper.heading("What the next pound buys");
     if (limited)
         paper.paragraph(
             fmt::format("Beside a limit on risk it cannot be said what one pound more would buy: the limit, not "
                         "the budget, may be what binds. Of {}, {} is spent.",
-                        budget_words(findings), spoken(static_cast<double>(findings.best->choice.spend))));
-    if (findings.next_pound_in_parts) {
-        auto const worth = *findings.next_pound_in_parts;
+                        budget_words(findings), spoken(static_cast<double>(findings.bought->best.choice.spend))));
+    if (findings.bought->next_pound_in_parts) {
+        auto const worth = *findings.bought->next_pound_in_parts;
         bool const anything = worth > 1e-9;
         paper.paragraph(
             anything
@@ -475,13 +475,13 @@ std::string cut_short_by(BudgetFindings const& findings)
 //! What of the page is not proven, where the search was cut short.
 void cut_short(Paper& paper, BudgetFindings const& findings)
 {
-    if (!findings.search.cut_short || !findings.best) return;
-    auto const& proof = findings.best->choice.proof;
+    if (!findings.search.cut_short || !findings.bought) return;
+    auto const& proof = findings.bought->best.choice.proof;
     auto const what = proof.proven
                           ? std::string("the best choice is proven, and not every other choice shown here")
                           : fmt::format("what is shown is the best found so far, not proven best: at most {} is "
                                         "missed",
-                                        exact_words(findings.best->choice.gap(), findings.question.objective));
+                                        exact_words(findings.bought->best.choice.gap(), findings.question.objective));
     paper.warning(fmt::format("Warning: the search was cut short {}; {}. A longer --time-limit may find more.",
                               cut_short_by(findings), what));
 }
@@ -489,7 +489,7 @@ void cut_short(Paper& paper, BudgetFindings const& findings)
 void proof(Paper& paper, BudgetFindings const& findings)
 {
     auto const objective = findings.question.objective;
-    auto const& choice = findings.best->choice;
+    auto const& choice = findings.bought->best.choice;
     auto const value = static_cast<double>(choice.value);
     paper.heading("How it is known to be best");
     auto const nodes = counted(choice.proof.nodes, "node", "nodes");
@@ -511,8 +511,8 @@ void proof(Paper& paper, BudgetFindings const& findings)
                         "give {}, no choice gives more than {} (bound), so that at most {} is missed (gap).",
                         cut_short_by(findings), nodes, cuts, exact_words(value, objective),
                         exact_words(choice.proof.bound, objective), exact_words(choice.gap(), objective)));
-    if (findings.fresh_value) {
-        auto const& fresh = *findings.fresh_value;
+    if (findings.bought->fresh_value) {
+        auto const& fresh = *findings.bought->fresh_value;
         auto const say = [&](double amount) {
             return is_money(objective) ? spoken(amount) : value_words(1000.0 * amount, objective);
         };
@@ -521,28 +521,29 @@ void proof(Paper& paper, BudgetFindings const& findings)
                         "expected to give {} (standard error {}), against {} on those that had.",
                         counted(findings.draws, "other draw", "other draws"), say(fresh.mean),
                         is_money(objective) ? spoken(fresh.mcse) : fmt::format("{:.2g}", fresh.mcse),
-                        say(findings.best->value.mean)));
+                        say(findings.bought->best.value.mean)));
     }
-    if (!findings.second && findings.search.cut_short)
+    if (!findings.bought->second && findings.search.cut_short)
         paper.paragraph("The second best choice was not looked for to the end.");
-    if (findings.second) {
-        auto const less = value - static_cast<double>(findings.second->choice.value);
+    if (findings.bought->second) {
+        auto const less = value - static_cast<double>(findings.bought->second->choice.value);
         paper.paragraph(fmt::format("The second best choice {}. It is expected to give {} ({} the best); the best does "
                                     "better in {} of the draws.",
-                                    difference(findings, choice, findings.second->choice),
-                                    exact_words(static_cast<double>(findings.second->choice.value), objective),
+                                    difference(findings, choice, findings.bought->second->choice),
+                                    exact_words(static_cast<double>(findings.bought->second->choice.value), objective),
                                     less > 0.0 ? exact_words(less, objective) + " less than" : "as much as",
-                                    chance(findings.chance_that_it_beats_second)));
+                                    chance(findings.bought->chance_that_it_beats_second)));
     }
-    if (!findings.alternatives.empty())
+    if (!findings.bought->alternatives.empty())
         paper.paragraph(
             fmt::format("Against {}: in {} of the draws none of them does better. Whoever knew beforehand which of "
                         "them turns out best "
                         "would gain {} on average (95% range {}).",
-                        in_words(findings.alternatives), chance(findings.regret.chance_best),
-                        is_money(objective) ? spoken(findings.regret.lost.mean)
-                                            : value_words(1000.0 * findings.regret.lost.mean, objective),
-                        is_money(objective) ? pounds_range(findings.regret.lost) : figure_range(findings.regret.lost)));
+                        in_words(findings.bought->alternatives), chance(findings.bought->regret.chance_best),
+                        is_money(objective) ? spoken(findings.bought->regret.lost.mean)
+                                            : value_words(1000.0 * findings.bought->regret.lost.mean, objective),
+                        is_money(objective) ? pounds_range(findings.bought->regret.lost)
+                                            : figure_range(findings.bought->regret.lost)));
 }
 
 void risk(Paper& paper, BudgetFindings const& findings)
@@ -556,34 +557,34 @@ void risk(Paper& paper, BudgetFindings const& findings)
                                     "average, and was to be at "
                                     "least {}; over the worst of all {} it is {}.",
                                     percent(limits.mean_of_worst->share), these, in_what(findings.question.objective),
-                                    spoken(*findings.mean_of_worst_in_scenarios),
+                                    spoken(*findings.bought->mean_of_worst_in_scenarios),
                                     spoken(limits.mean_of_worst->at_least), counted(findings.draws, "draw", "draws"),
-                                    spoken(*findings.mean_of_worst)));
+                                    spoken(*findings.bought->mean_of_worst)));
     if (limits.chance_of_no_loss)
         paper.paragraph(
             fmt::format("In {} of the {} that the choice was made with there is no loss {}, and in at least {} "
                         "there was to be none; of all {} it is {}. Buying nothing loses nothing.",
-                        percent(*findings.no_loss_in_scenarios), these, in_what(findings.question.objective),
+                        percent(*findings.bought->no_loss_in_scenarios), these, in_what(findings.question.objective),
                         percent(limits.chance_of_no_loss->at_least), counted(findings.draws, "draw", "draws"),
-                        percent(findings.best->chance_of_no_loss)));
+                        percent(findings.bought->best.chance_of_no_loss)));
 }
 
 void greed(Paper& paper, BudgetFindings const& findings)
 {
-    if (findings.best->choice.offers.empty()) return;
+    if (findings.bought->best.choice.offers.empty()) return;
     auto const objective = findings.question.objective;
     paper.heading("What a ranked list would lose");
     auto const how = std::string("Buying down the list by value per pound, wherever the package still fits, ");
-    if (!findings.greedy) return paper.paragraph(how + "does not keep to all the conditions.");
-    auto const& greedy = findings.greedy->choice;
-    auto const lost = static_cast<double>(findings.best->choice.value - greedy.value);
+    if (!findings.bought->greedy) return paper.paragraph(how + "does not keep to all the conditions.");
+    auto const& greedy = findings.bought->greedy->choice;
+    auto const lost = static_cast<double>(findings.bought->best.choice.value - greedy.value);
     if (lost <= 0.0) return paper.paragraph(how + "is worth as much here: nothing is lost.");
     auto text =
         how + fmt::format("spends {} and is expected to give {}: {} less than the best",
                           spoken(static_cast<double>(greedy.spend)),
                           value_words(static_cast<double>(greedy.value), objective), exact_words(lost, objective));
-    if (findings.best->choice.value > 0)
-        text += fmt::format(", {} of it", percent(lost / static_cast<double>(findings.best->choice.value)));
+    if (findings.bought->best.choice.value > 0)
+        text += fmt::format(", {} of it", percent(lost / static_cast<double>(findings.bought->best.choice.value)));
     paper.paragraph(text + ".");
 }
 
@@ -624,8 +625,8 @@ Findings for_the_foot(BudgetFindings const& findings)
 
 std::string budget_sentence(BudgetFindings const& findings)
 {
-    require(findings.best.has_value(), "a sentence is about a choice");
-    auto const& best = *findings.best;
+    require(findings.bought.has_value(), "a sentence is about a choice");
+    auto const& best = findings.bought->best;
     if (best.choice.offers.empty()) return nothing_bought_sentence(findings);
     return with_capital(fmt::format(
         "with {}, the {} choice spends {} for {} over {} and {}{}; {}{}.", budget_words(findings),
@@ -637,7 +638,7 @@ std::string budget_sentence(BudgetFindings const& findings)
 std::string budget_text(BudgetFindings const& findings, BudgetTextStyle const& style)
 {
     Paper paper(static_cast<std::size_t>(std::max(style.text.width, 60)), style.text.colour);
-    if (!findings.best) {
+    if (!findings.bought) {
         paper.headline(findings.search.cut_short ? "No choice was found in time."
                                                  : "No choice keeps to all the conditions.");
         for (auto const& sentence : why_nothing_fits(findings)) paper.item("-", sentence);
@@ -646,11 +647,11 @@ std::string budget_text(BudgetFindings const& findings, BudgetTextStyle const& s
     }
     paper.headline(budget_sentence(findings));
     cut_short(paper, findings);
-    if (findings.best->choice.offers.empty()) nothing_bought(paper, findings);
+    if (findings.bought->best.choice.offers.empty()) nothing_bought(paper, findings);
     england(paper, findings);
     paper.paragraph(money_note(findings.study));
-    purchases(paper, findings, findings.best->choice, "Who buys what");
-    costs_in_parts(paper, findings, findings.best->choice);
+    purchases(paper, findings, findings.bought->best.choice, "Who buys what");
+    costs_in_parts(paper, findings, findings.bought->best.choice);
     packages_note(paper, findings);
     cautions(paper, findings);
     by_year(paper, findings);
@@ -658,8 +659,8 @@ std::string budget_text(BudgetFindings const& findings, BudgetTextStyle const& s
     proof(paper, findings);
     risk(paper, findings);
     greed(paper, findings);
-    if (style.second_best && findings.second)
-        purchases(paper, findings, findings.second->choice, "What the second best choice buys");
+    if (style.second_best && findings.bought->second)
+        purchases(paper, findings, findings.bought->second->choice, "What the second best choice buys");
     conditions(paper, findings);
     foot(paper, for_the_foot(findings), std::nullopt);
     return paper.text();

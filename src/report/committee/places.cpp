@@ -112,7 +112,7 @@ WorkbookChoice workbook_choice(ReportMaterial const& material)
     if (material.choice.authority) return choice;
     std::optional<double> most;
     for (auto const& result : findings.results) {
-        if (result.strategy != choice.strategy || !result.savings) continue;
+        if (result.strategy != choice.strategy || !result.saved) continue;
         double const saving = report::standing_of(findings, result).lead().mean;
         if (most && saving <= *most) continue;
         most = saving;

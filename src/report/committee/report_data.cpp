@@ -340,9 +340,10 @@ Json years_of(Standing const& standing)
 {
     std::vector<std::array<double, 4>> sums;
     for (auto const* result : standing.results) {
-        sums.resize(std::max(sums.size(), result->years.size()));
-        for (std::size_t y = 0; y < result->years.size(); ++y) {
-            auto const& year = result->years[y];
+        if (!result->saved) continue;
+        sums.resize(std::max(sums.size(), result->saved->years.size()));
+        for (std::size_t y = 0; y < result->saved->years.size(); ++y) {
+            auto const& year = result->saved->years[y];
             sums[y][0] += year.gross_cash_saving.mean;
             sums[y][1] += year.capacity_saving.mean;
             sums[y][2] += year.programme.mean;
@@ -469,11 +470,11 @@ Json result_json(ReportMaterial const& material, Found const& found, Texts& text
             Json::array({texts.if_any(result.break_even_cash.reason), texts.if_any(result.break_even_total.reason)});
         whole["payback"] = result.payback.value ? Json(result.payback.value->month) : Json(nullptr);
         whole["payback_why"] = texts.if_any(result.payback.reason);
-        whole["leavers"] = if_any(result.leavers_averted, three_figures);
-        whole["fte_years"] = if_any(result.fte_years_kept, three_figures);
+        whole["leavers"] = if_any(part_of(result.saved, &Saved::leavers_averted), three_figures);
+        whole["fte_years"] = if_any(part_of(result.saved, &Saved::fte_years_kept), three_figures);
     } else {
-        whole["leavers"] = if_any(found.total->leavers_averted, three_figures);
-        whole["fte_years"] = if_any(found.total->fte_years_kept, three_figures);
+        whole["leavers"] = if_any(part_of(found.total->saved, &SavedInAll::leavers_averted), three_figures);
+        whole["fte_years"] = if_any(part_of(found.total->saved, &SavedInAll::fte_years_kept), three_figures);
     }
     return whole;
 }
@@ -500,8 +501,8 @@ Json budget_of(BudgetFindings const& budget)
             frontier.push_back(Json::array(
                 {point.budget, number(static_cast<double>(point.choice->value) / unit), point.choice->spend}));
     auto purchases = Json::array();
-    if (budget.best)
-        for (auto const offer : budget.best->choice.offers) {
+    if (budget.bought)
+        for (auto const offer : budget.bought->best.choice.offers) {
             auto const& figures = budget.offers[offer];
             double spend = 0.0;
             for (double const year : figures.spend) spend += year;
@@ -553,8 +554,8 @@ std::string report_data_json(ReportMaterial const& material)
     document["years"] = Json::array();
     document["months_in_year"] = Json::array();
     for (auto const& result : findings.results) {
-        if (result.years.empty()) continue;
-        for (auto const& year : result.years) {
+        if (!result.saved) continue;
+        for (auto const& year : result.saved->years) {
             document["years"].push_back(financial_year_name(year.starts));
             document["months_in_year"].push_back(year.months);
         }

@@ -210,7 +210,8 @@ private:
     void cumulative(Standing const& standing, PicturesOf const& pictures)
     {
         std::vector<std::string> years;
-        for (auto const& year : standing.results.front()->years) years.push_back(financial_year_name(year.starts));
+        for (auto const& year : standing.results.front()->saved->years)
+            years.push_back(financial_year_name(year.starts));
         if (years.empty()) return;
         PlottedTable table({"financial_year", "position", "mean", "low", "high"});
         std::vector<PlottedCurve> curves;

@@ -210,9 +210,10 @@ void empty_posts(Paper& paper, Neighbourhood const& found)
     std::vector<CashAndPeople> all;
     auto const add = [&](Compared const& who) {
         for (auto const& result : found.findings.results)
-            if (result.strategy == found.strategy && result.savings && result.leavers_averted &&
+            if (result.strategy == found.strategy && result.saved &&
                 found.findings.study.authorities.at(result.authority).code == who.code)
-                all.push_back({visible(who.name), result.savings->gross_cash.mean, result.leavers_averted->mean});
+                all.push_back(
+                    {visible(who.name), result.saved->savings.gross_cash.mean, result.saved->leavers_averted.mean});
     };
     add(found.authority);
     for (auto const& neighbour : found.neighbours) add(neighbour);

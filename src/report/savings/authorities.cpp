@@ -46,7 +46,7 @@ std::vector<std::string> names_of_losers(Findings const& findings, Standing cons
 {
     std::vector<std::string> names;
     for (auto const* result : cut_off) {
-        double const saving = lead_of(*result->savings, lead).mean;
+        double const saving = lead_of(result->saved->savings, lead).mean;
         if (saving > -a_pound) continue;
         names.push_back(
             fmt::format("{} ({})", visible(findings.study.authorities.at(result->authority).name), spoken(saving)));
@@ -57,12 +57,11 @@ std::vector<std::string> names_of_losers(Findings const& findings, Standing cons
 void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
 {
     auto results = lead.results;
-    results.erase(
-        std::remove_if(results.begin(), results.end(), [](Result const* r) { return !r->savings || !r->chances; }),
-        results.end());
+    results.erase(std::remove_if(results.begin(), results.end(), [](Result const* r) { return !r->saved; }),
+                  results.end());
     if (results.empty()) return;
     std::stable_sort(results.begin(), results.end(), [&](Result const* a, Result const* b) {
-        return lead_of(*a->savings, lead).mean > lead_of(*b->savings, lead).mean;
+        return lead_of(a->saved->savings, lead).mean > lead_of(b->saved->savings, lead).mean;
     });
     auto const all = results.size();
     auto const losing = names_of_losers(findings, lead, std::span(results).subspan(std::min(all, most_authorities)));
@@ -78,12 +77,12 @@ void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
     put_left_heading(table, lead);
     std::size_t number = 0;
     for (auto const* result : results) {
-        auto const& own = lead_of(*result->savings, lead);
+        auto const& own = lead_of(result->saved->savings, lead);
         table.rows.push_back({std::to_string(++number), findings.study.authorities.at(result->authority).name,
-                              spoken(own.mean), pounds_range(own), chance(lead_of(*result->chances, lead)),
+                              spoken(own.mean), pounds_range(own), chance(lead_of(result->saved->chances, lead)),
                               affordable_words(result->affordable_cash),
-                              result->england ? spoken(lead_of(*result->england, lead).mean) : "-"});
-        put_left(table.rows.back(), *result->savings, lead);
+                              spoken(lead_of(result->saved->england, lead).mean)});
+        put_left(table.rows.back(), result->saved->savings, lead);
     }
     paper.heading(fmt::format("{} authorities: {}",
                               all > results.size() ? fmt::format("The first {} of {}", results.size(), all)
@@ -111,13 +110,13 @@ void by_region(Paper& paper, Findings const& findings, Standing const& lead)
     for (auto const& total : findings.totals) {
         // A region that is all there is stands in the row of all.
         if (total.scope == "region" && total.authorities == findings.study.authorities.size()) continue;
-        if (total.strategy != lead.strategy || !total.savings || !total.chances) continue;
+        if (total.strategy != lead.strategy || !total.saved) continue;
         regions = regions || total.scope == "region";
-        auto const& own = lead_of(*total.savings, lead);
+        auto const& own = lead_of(total.saved->savings, lead);
         table.rows.push_back({total.name, fmt::format("{} of {}", total.authorities, total.of), spoken(own.mean),
-                              pounds_range(own), chance(lead_of(*total.chances, lead)),
-                              total.england ? spoken(lead_of(*total.england, lead).mean) : "-"});
-        put_left(table.rows.back(), *total.savings, lead);
+                              pounds_range(own), chance(lead_of(total.saved->chances, lead)),
+                              spoken(lead_of(total.saved->england, lead).mean)});
+        put_left(table.rows.back(), total.saved->savings, lead);
     }
     if (!regions) return;
     paper.heading("By region: " + of_leading(findings, lead));

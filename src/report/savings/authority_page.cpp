@@ -39,9 +39,9 @@ void savings(Paper& paper, Result const& result, Standing const& standing)
                      {"chance of\na saving", Side::right, 0, false},
                      {"for\nEngland", Side::right, 2, false}};
     auto const row = [&](std::string what, Estimate Savings::*which, double Chances::*how_sure) {
-        auto const& own = *result.savings.*which;
-        table.rows.push_back({std::move(what), spoken(own.mean), pounds_range(own), chance(*result.chances.*how_sure),
-                              result.england ? spoken((*result.england.*which).mean) : "-"});
+        auto const& own = result.saved->savings.*which;
+        table.rows.push_back({std::move(what), spoken(own.mean), pounds_range(own),
+                              chance(result.saved->chances.*how_sure), spoken((result.saved->england.*which).mean)});
     };
     row("cash, before the programme's own cost", &Savings::gross_cash, &Chances::gross_cash);
     row("cash and capacity, before the programme's own cost", &Savings::gross_total, &Chances::gross_total);
@@ -57,14 +57,14 @@ void savings(Paper& paper, Result const& result, Standing const& standing)
 //! Cash lines, then capacity lines; never one column of both.
 void cost_lines(Paper& paper, Result const& result, Standing const& standing)
 {
-    if (!result.lines) return;
+    if (!result.saved) return;
     auto const columns = std::vector<Column>{
         {"", Side::left, 0, true, our_labels}, {"saving", Side::right, 0, false}, {"95% range", Side::right, 1, false}};
     auto const rows_of = [&](bool cash) {
         Table table{columns, {}, {}};
         for (auto const line : all_lines)
             if (is_cash(line) == cash && line != Line::programme) {
-                auto const& saving = (*result.lines)[static_cast<std::size_t>(line)];
+                auto const& saving = result.saved->lines[static_cast<std::size_t>(line)];
                 table.rows.push_back({std::string(label(line)), spoken(saving.mean), pounds_range(saving)});
             }
         return table;
@@ -76,20 +76,20 @@ void cost_lines(Paper& paper, Result const& result, Standing const& standing)
         cash.rules.push_back(cash.rows.size());
         cash.rows.push_back({words, spoken(saving.mean), pounds_range(saving)});
     };
-    sum("cash, before the programme's own cost", result.savings->gross_cash);
+    sum("cash, before the programme's own cost", result.saved->savings.gross_cash);
     if (standing.known == CostKnown::partly) {
         for (auto const part : all_cost_parts) {
             if (!at(standing.cost_parts, part)) continue;
             auto const cost = minus(at(result.programme_parts, part));
             cash.rows.push_back(
                 {fmt::format("the programme itself: {}", words_of(part)), spoken(cost.mean), pounds_range(cost)});
-            if (part != CostPart::guessed) sum("cash, " + after_part(part), result.savings->cash_after(part));
+            if (part != CostPart::guessed) sum("cash, " + after_part(part), result.saved->savings.cash_after(part));
         }
     } else {
-        auto const& programme = (*result.lines)[static_cast<std::size_t>(Line::programme)];
+        auto const& programme = result.saved->lines[static_cast<std::size_t>(Line::programme)];
         cash.rows.push_back({programme_label(standing), spoken(programme.mean), pounds_range(programme)});
     }
-    sum("cash, " + after_cost(standing.placeholder_words), result.savings->net_cash);
+    sum("cash, " + after_cost(standing.placeholder_words), result.saved->savings.net_cash);
     paper.table(cash);
 
     paper.heading("Capacity, line by line");
@@ -97,14 +97,14 @@ void cost_lines(Paper& paper, Result const& result, Standing const& standing)
     auto capacity = rows_of(false);
     capacity.rules = {capacity.rows.size()};
     capacity.rows.push_back(
-        {"capacity", spoken(result.savings->gross_total.mean - result.savings->gross_cash.mean), ""});
+        {"capacity", spoken(result.saved->savings.gross_total.mean - result.saved->savings.gross_cash.mean), ""});
     paper.table(capacity);
     paper.paragraph("Figures are rounded to three digits, so sums may differ in the last.");
 }
 
 void budget_years(Paper& paper, Result const& result, Standing const& standing, Study const& study)
 {
-    if (!result.years.empty()) {
+    if (result.saved && !result.saved->years.empty()) {
         paper.heading("By financial year (not discounted)");
         Table table;
         table.columns = {{"year", Side::left, 0, false},
@@ -123,7 +123,7 @@ void budget_years(Paper& paper, Result const& result, Standing const& standing, 
         if (partly)
             table.columns.insert(table.columns.begin() + 3,
                                  {"cash saving\nafter its\nstated cost", Side::right, 3, false});
-        for (auto const& year : result.years) {
+        for (auto const& year : result.saved->years) {
             table.rows.push_back({financial_year_name(year.starts), std::to_string(year.months),
                                   spoken(year.gross_cash_saving.mean), spoken(-year.programme.mean),
                                   spoken(year.net_cash_saving.mean), spoken(year.capacity_saving.mean)});
@@ -157,8 +157,9 @@ void must_be_true(Paper& paper, Findings const& findings, Result const& result, 
                                "{:.2f}): {}.",
                                strategy.hazard_ratio->mean, strategy.hazard_ratio->low, strategy.hazard_ratio->high,
                                in_a_clause(standing.evidence)));
-    auto const empty_posts =
-        result.savings ? empty_posts_clause(result.savings->gross_cash.mean, standing.leavers_averted) : std::string();
+    auto const empty_posts = result.saved
+                                 ? empty_posts_clause(result.saved->savings.gross_cash.mean, standing.leavers_averted)
+                                 : std::string();
     paper.item("-", affordable_sentence(result.affordable_cash, "cash", standing.evidence, empty_posts));
     paper.item("-", affordable_sentence(result.affordable_total, "cash and capacity", standing.evidence));
     auto const parts = parts_clause(standing.cost_parts, standing.programme);
@@ -173,21 +174,22 @@ void must_be_true(Paper& paper, Findings const& findings, Result const& result, 
 
 void outcomes(Paper& paper, Result const& result)
 {
+    if (!result.saved) return;
     Table table;
     table.columns = {{"", Side::left, 0, true, our_labels},
                      {"average", Side::right, 0, false},
                      {"95% range", Side::right, 1, false}};
-    auto const row = [&](char const* what, std::optional<Estimate> const& value) {
-        if (value) table.rows.push_back({what, figure(value->mean), figure_range(*value)});
+    auto const row = [&](char const* what, Estimate Saved::*which) {
+        auto const& value = (*result.saved).*which;
+        table.rows.push_back({what, figure(value.mean), figure_range(value)});
     };
-    row("leavers averted (FTE)", result.leavers_averted);
-    row("permanent staff kept (FTE-years)", result.fte_years_kept);
-    row("vacancy avoided (FTE-months)", result.vacancy_months_avoided);
-    row("agency cover avoided (FTE-years)", result.agency_fte_years_avoided);
-    row("hires avoided (FTE)", result.hires_avoided);
-    row("sickness days avoided", result.sickness_days_avoided);
-    row("handovers of children averted", result.handovers_averted);
-    if (table.rows.empty()) return;
+    row("leavers averted (FTE)", &Saved::leavers_averted);
+    row("permanent staff kept (FTE-years)", &Saved::fte_years_kept);
+    row("vacancy avoided (FTE-months)", &Saved::vacancy_months_avoided);
+    row("agency cover avoided (FTE-years)", &Saved::agency_fte_years_avoided);
+    row("hires avoided (FTE)", &Saved::hires_avoided);
+    row("sickness days avoided", &Saved::sickness_days_avoided);
+    row("handovers of children averted", &Saved::handovers_averted);
     paper.heading("Besides the money");
     paper.table(table);
     if (auto const& cost = result.cost_per_leaver_averted.value)
@@ -202,19 +204,21 @@ void seen_otherwise(Paper& paper, Findings const& findings, Result const& result
 {
     paper.heading("Seen otherwise");
     paper.item("-", england_sentence(findings, standing, setting));
-    if (result.unadjusted_gross_cash && result.unadjusted_gross_total)
+    if (result.saved)
         paper.item("-",
                    fmt::format("Without the adjustment for the study's design and for another place, the cash saving "
                                "before the programme's own cost is {} (95% range {}) and with capacity {}; with it, {} "
                                "and {}{}.",
-                               spoken(result.unadjusted_gross_cash->mean), pounds_range(*result.unadjusted_gross_cash),
-                               spoken(result.unadjusted_gross_total->mean), spoken(result.savings->gross_cash.mean),
-                               spoken(result.savings->gross_total.mean), reminder(standing.evidence, "; ")));
-    if (result.base_gross_cash && result.base_net_cash)
+                               spoken(result.saved->unadjusted_gross_cash.mean),
+                               pounds_range(result.saved->unadjusted_gross_cash),
+                               spoken(result.saved->unadjusted_gross_total.mean),
+                               spoken(result.saved->savings.gross_cash.mean),
+                               spoken(result.saved->savings.gross_total.mean), reminder(standing.evidence, "; ")));
+    if (result.saved)
         paper.item(
             "-", fmt::format("Base case, with every input at its mean: {} in cash before the programme's own cost, {} "
                              "{}{}.",
-                             spoken(*result.base_gross_cash), spoken(*result.base_net_cash),
+                             spoken(result.saved->base.gross_cash), spoken(result.saved->base.net_cash),
                              after_cost(standing.placeholder_words), reminder(standing.evidence, "; ")));
 }
 
@@ -265,7 +269,7 @@ void evidence(Paper& paper, Findings const& findings, Standing const& standing)
 void authority_in_short(Paper& paper, Findings const& findings, Result const& result)
 {
     auto const standing = standing_of(findings, result);
-    if (result.savings) {
+    if (result.saved) {
         savings(paper, result, standing);
         paper.paragraph(as_a_sentence(standing.evidence) + drivers_sentence(standing));
         budget_years(paper, result, standing, findings.study);
@@ -277,7 +281,7 @@ void authority_page(Paper& paper, Findings const& findings, Result const& result
                     ChanceFindings const& chance)
 {
     auto const standing = standing_of(findings, result);
-    if (result.savings) {
+    if (result.saved) {
         savings(paper, result, standing);
         paper.heading("What drives it");
         paper.paragraph(as_a_sentence(standing.evidence) + drivers_sentence(standing));
@@ -285,7 +289,7 @@ void authority_page(Paper& paper, Findings const& findings, Result const& result
         budget_years(paper, result, standing, findings.study);
     }
     must_be_true(paper, findings, result, standing);
-    if (result.savings) {
+    if (result.saved) {
         outcomes(paper, result);
         chance_chapter(paper, findings, chance, setting, standing);
         seen_otherwise(paper, findings, result, standing, setting);

@@ -13,12 +13,6 @@ namespace {
 
 using namespace report;
 
-template <class Whole, class Part> std::optional<Part> part_of(std::optional<Whole> const& whole, Part Whole::*part)
-{
-    if (!whole) return std::nullopt;
-    return (*whole).*part;
-}
-
 std::optional<double> hazard_ratio_of(Maybe<BreakEven> const& b) { return part_of(b.value, &BreakEven::hazard_ratio); }
 
 std::optional<double> fall_of(Maybe<BreakEven> const& b)
@@ -47,6 +41,9 @@ void row(Sheet& sheet, Findings const& findings, Result const& result, Authority
          Strategy const& strategy)
 {
     auto const& why = result.no_savings_reason;
+    auto const savings = part_of(result.saved, &Saved::savings);
+    auto const england = part_of(result.saved, &Saved::england);
+    auto const chances = part_of(result.saved, &Saved::chances);
     sheet.text("authority_code", authority.code);
     sheet.text("authority", authority.name);
     sheet.text("region", authority.region);
@@ -57,10 +54,10 @@ void row(Sheet& sheet, Findings const& findings, Result const& result, Authority
     sheet.text("basis", name(strategy.basis));
     sheet.text("caution", cautions(findings.study, strategy));
 
-    sheet.estimate("gross_cash_saving", part_of(result.savings, &Savings::gross_cash), why);
-    sheet.number("probability_of_gross_cash_saving", part_of(result.chances, &Chances::gross_cash), why);
-    sheet.estimate("gross_total_saving", part_of(result.savings, &Savings::gross_total), why);
-    sheet.number("probability_of_gross_total_saving", part_of(result.chances, &Chances::gross_total), why);
+    sheet.estimate("gross_cash_saving", part_of(savings, &Savings::gross_cash), why);
+    sheet.number("probability_of_gross_cash_saving", part_of(chances, &Chances::gross_cash), why);
+    sheet.estimate("gross_total_saving", part_of(savings, &Savings::gross_total), why);
+    sheet.number("probability_of_gross_total_saving", part_of(chances, &Chances::gross_total), why);
     sheet.estimate("largest_affordable_cost_per_worker_year", result.affordable_cash.value,
                    result.affordable_cash.reason);
     sheet.estimate("largest_affordable_cost_per_worker_year_total", result.affordable_total.value,
@@ -70,25 +67,25 @@ void row(Sheet& sheet, Findings const& findings, Result const& result, Authority
     sheet.estimate("programme_cost", result.programme_cost, "");
     for (auto const part : all_cost_parts)
         sheet.estimate("programme_cost_" + std::string(name(part)), at(result.programme_parts, part), "");
-    sheet.estimate("cash_saving_after_stated_cost", part_of(result.savings, &Savings::after_stated_cash), why);
-    sheet.number("probability_of_cash_saving_after_stated_cost", part_of(result.chances, &Chances::after_stated_cash),
+    sheet.estimate("cash_saving_after_stated_cost", part_of(savings, &Savings::after_stated_cash), why);
+    sheet.number("probability_of_cash_saving_after_stated_cost", part_of(chances, &Chances::after_stated_cash), why);
+    sheet.estimate("total_saving_after_stated_cost", part_of(savings, &Savings::after_stated_total), why);
+    sheet.estimate("cash_saving_after_stated_and_built_cost", part_of(savings, &Savings::after_built_cash), why);
+    sheet.number("probability_of_cash_saving_after_stated_and_built_cost", part_of(chances, &Chances::after_built_cash),
                  why);
-    sheet.estimate("total_saving_after_stated_cost", part_of(result.savings, &Savings::after_stated_total), why);
-    sheet.estimate("cash_saving_after_stated_and_built_cost", part_of(result.savings, &Savings::after_built_cash), why);
-    sheet.number("probability_of_cash_saving_after_stated_and_built_cost",
-                 part_of(result.chances, &Chances::after_built_cash), why);
-    sheet.estimate("total_saving_after_stated_and_built_cost", part_of(result.savings, &Savings::after_built_total),
+    sheet.estimate("total_saving_after_stated_and_built_cost", part_of(savings, &Savings::after_built_total), why);
+    sheet.estimate("net_cash_saving", part_of(savings, &Savings::net_cash), why);
+    sheet.number("probability_of_cash_saving", part_of(chances, &Chances::net_cash), why);
+    sheet.estimate("net_total_saving", part_of(savings, &Savings::net_total), why);
+    sheet.number("probability_of_total_saving", part_of(chances, &Chances::net_total), why);
+    sheet.estimate("england_gross_cash_saving", part_of(england, &Savings::gross_cash), why);
+    sheet.estimate("england_gross_total_saving", part_of(england, &Savings::gross_total), why);
+    sheet.estimate("england_net_cash_saving", part_of(england, &Savings::net_cash), why);
+    sheet.estimate("england_net_total_saving", part_of(england, &Savings::net_total), why);
+    sheet.estimate("gross_cash_saving_without_bias_adjustment", part_of(result.saved, &Saved::unadjusted_gross_cash),
                    why);
-    sheet.estimate("net_cash_saving", part_of(result.savings, &Savings::net_cash), why);
-    sheet.number("probability_of_cash_saving", part_of(result.chances, &Chances::net_cash), why);
-    sheet.estimate("net_total_saving", part_of(result.savings, &Savings::net_total), why);
-    sheet.number("probability_of_total_saving", part_of(result.chances, &Chances::net_total), why);
-    sheet.estimate("england_gross_cash_saving", part_of(result.england, &Savings::gross_cash), why);
-    sheet.estimate("england_gross_total_saving", part_of(result.england, &Savings::gross_total), why);
-    sheet.estimate("england_net_cash_saving", part_of(result.england, &Savings::net_cash), why);
-    sheet.estimate("england_net_total_saving", part_of(result.england, &Savings::net_total), why);
-    sheet.estimate("gross_cash_saving_without_bias_adjustment", result.unadjusted_gross_cash, why);
-    sheet.estimate("gross_total_saving_without_bias_adjustment", result.unadjusted_gross_total, why);
+    sheet.estimate("gross_total_saving_without_bias_adjustment", part_of(result.saved, &Saved::unadjusted_gross_total),
+                   why);
 
     break_even(sheet, result.break_even_cash, "");
     break_even(sheet, result.break_even_total, "_total");
@@ -98,16 +95,16 @@ void row(Sheet& sheet, Findings const& findings, Result const& result, Authority
 
     for (auto const line : all_lines) {
         std::optional<Estimate> saving;
-        if (result.lines) saving = (*result.lines)[static_cast<std::size_t>(line)];
+        if (result.saved) saving = result.saved->lines[static_cast<std::size_t>(line)];
         sheet.estimate("line_" + std::string(name(line)), saving, why);
     }
-    sheet.estimate("leavers_averted", result.leavers_averted, why);
-    sheet.estimate("fte_years_kept", result.fte_years_kept, why);
-    sheet.estimate("vacancy_months_avoided", result.vacancy_months_avoided, why);
-    sheet.estimate("agency_fte_years_avoided", result.agency_fte_years_avoided, why);
-    sheet.estimate("hires_avoided", result.hires_avoided, why);
-    sheet.estimate("sickness_days_avoided", result.sickness_days_avoided, why);
-    sheet.estimate("handovers_averted", result.handovers_averted, why);
+    sheet.estimate("leavers_averted", part_of(result.saved, &Saved::leavers_averted), why);
+    sheet.estimate("fte_years_kept", part_of(result.saved, &Saved::fte_years_kept), why);
+    sheet.estimate("vacancy_months_avoided", part_of(result.saved, &Saved::vacancy_months_avoided), why);
+    sheet.estimate("agency_fte_years_avoided", part_of(result.saved, &Saved::agency_fte_years_avoided), why);
+    sheet.estimate("hires_avoided", part_of(result.saved, &Saved::hires_avoided), why);
+    sheet.estimate("sickness_days_avoided", part_of(result.saved, &Saved::sickness_days_avoided), why);
+    sheet.estimate("handovers_averted", part_of(result.saved, &Saved::handovers_averted), why);
     sheet.estimate("workers_reached", result.workers_reached, "");
     sheet.number("cost_per_leaver_averted", part_of(result.cost_per_leaver_averted.value, &Ratio::value),
                  result.cost_per_leaver_averted.reason);

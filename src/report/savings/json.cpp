@@ -115,18 +115,19 @@ Json budget_years(std::vector<BudgetYear> const& years)
 
 Json base_case(Result const& result)
 {
+    auto const base = part_of(result.saved, &Saved::base);
     Object whole;
-    auto const put = [&](char const* key, std::optional<double> const& value) {
-        whole.put(key, value, number, result.no_savings_reason);
+    auto const put = [&](char const* key, double AtMeans::*value) {
+        whole.put(key, part_of(base, value), number, result.no_savings_reason);
     };
-    put("gross_cash_saving", result.base_gross_cash);
-    put("gross_total_saving", result.base_gross_total);
-    put("net_cash_saving", result.base_net_cash);
-    put("net_total_saving", result.base_net_total);
+    put("gross_cash_saving", &AtMeans::gross_cash);
+    put("gross_total_saving", &AtMeans::gross_total);
+    put("net_cash_saving", &AtMeans::net_cash);
+    put("net_total_saving", &AtMeans::net_total);
     for (auto const part : all_cost_parts) {
         auto const key = "programme_cost_" + std::string(name(part));
         whole.put(
-            key.c_str(), result.base_programme, [&](ByPart<double> const& parts) { return number(at(parts, part)); },
+            key.c_str(), base, [&](AtMeans const& known) { return number(at(known.programme, part)); },
             result.no_savings_reason);
     }
     return std::move(whole).finished();
@@ -135,8 +136,10 @@ Json base_case(Result const& result)
 Json without_bias_adjustment(Result const& result)
 {
     Object whole;
-    put_estimate(whole, "gross_cash_saving", result.unadjusted_gross_cash, result.no_savings_reason);
-    put_estimate(whole, "gross_total_saving", result.unadjusted_gross_total, result.no_savings_reason);
+    put_estimate(whole, "gross_cash_saving", part_of(result.saved, &Saved::unadjusted_gross_cash),
+                 result.no_savings_reason);
+    put_estimate(whole, "gross_total_saving", part_of(result.saved, &Saved::unadjusted_gross_total),
+                 result.no_savings_reason);
     return std::move(whole).finished();
 }
 
@@ -149,29 +152,29 @@ Json result_of(Findings const& findings, Result const& result, Maybe<ChanceVaria
     whole.put("authority", {{"code", authority.code}, {"name", authority.name}, {"region", authority.region}});
     whole.put("intervention", strategy.id);
     whole.put("basis", std::string(name(strategy.basis)));
-    put_savings(whole, result.savings, why);
+    put_savings(whole, part_of(result.saved, &Saved::savings), why);
     put_estimate(whole, "largest_affordable_cost_per_worker_year", result.affordable_cash);
     put_estimate(whole, "largest_affordable_cost_per_worker_year_total", result.affordable_total);
     whole.put("placeholder_cost", strategy.placeholder_cost);
-    put_chances(whole, result.chances, why);
-    put_estimate(whole, "leavers_averted", result.leavers_averted, why);
-    put_estimate(whole, "leavers_averted_discounted", result.leavers_averted_discounted, why);
+    put_chances(whole, part_of(result.saved, &Saved::chances), why);
+    put_estimate(whole, "leavers_averted", part_of(result.saved, &Saved::leavers_averted), why);
+    put_estimate(whole, "leavers_averted_discounted", part_of(result.saved, &Saved::leavers_averted_discounted), why);
     put_break_even(whole, result.break_even_cash, "break_even_hazard_ratio", "break_even_hazard_ratio_mcse",
                    "break_even_fall_in_leaving");
     put_break_even(whole, result.break_even_total, "break_even_hazard_ratio_total",
                    "break_even_hazard_ratio_total_mcse", "break_even_fall_in_leaving_total");
-    whole.put("lines", result.lines, lines, why);
-    whole.put("england_perspective", result.england, all_savings, why);
+    whole.put("lines", part_of(result.saved, &Saved::lines), lines, why);
+    whole.put("england_perspective", part_of(result.saved, &Saved::england), all_savings, why);
     whole.put("without_bias_adjustment", without_bias_adjustment(result));
-    whole.put("years", budget_years(result.years));
+    whole.put("years", result.saved ? budget_years(result.saved->years) : Json::array());
     whole.put(
         "payback_month", result.payback.value, [](Payback const& p) { return Json(p.month); }, result.payback.reason);
-    put_estimate(whole, "fte_years_kept", result.fte_years_kept, why);
-    put_estimate(whole, "vacancy_months_avoided", result.vacancy_months_avoided, why);
-    put_estimate(whole, "agency_fte_years_avoided", result.agency_fte_years_avoided, why);
-    put_estimate(whole, "hires_avoided", result.hires_avoided, why);
-    put_estimate(whole, "sickness_days_avoided", result.sickness_days_avoided, why);
-    put_estimate(whole, "handovers_averted", result.handovers_averted, why);
+    put_estimate(whole, "fte_years_kept", part_of(result.saved, &Saved::fte_years_kept), why);
+    put_estimate(whole, "vacancy_months_avoided", part_of(result.saved, &Saved::vacancy_months_avoided), why);
+    put_estimate(whole, "agency_fte_years_avoided", part_of(result.saved, &Saved::agency_fte_years_avoided), why);
+    put_estimate(whole, "hires_avoided", part_of(result.saved, &Saved::hires_avoided), why);
+    put_estimate(whole, "sickness_days_avoided", part_of(result.saved, &Saved::sickness_days_avoided), why);
+    put_estimate(whole, "handovers_averted", part_of(result.saved, &Saved::handovers_averted), why);
     whole.put("programme_cost", estimate(result.programme_cost));
     whole.put("programme_cost_parts", report::cost_parts(result.programme_parts));
     whole.put("workers_reached", estimate(result.workers_reached));
@@ -198,13 +201,15 @@ Json total_of(Findings const& findings, Total const& total)
     whole.put("intervention", strategy.id);
     whole.put("basis", std::string(name(strategy.basis)));
     whole.put("placeholder_cost", strategy.placeholder_cost);
-    whole.put("perspectives", {{"authority", perspective(total.savings, total.chances, why)},
-                               {"england", perspective(total.england, total.england_chances, why)}});
-    put_estimate(whole, "programme_cost", total.programme_cost, why);
-    if (total.programme_cost) whole.put("programme_cost_parts", report::cost_parts(total.programme_parts));
+    whole.put("perspectives", {{"authority", perspective(part_of(total.saved, &SavedInAll::savings),
+                                                         part_of(total.saved, &SavedInAll::chances), why)},
+                               {"england", perspective(part_of(total.saved, &SavedInAll::england),
+                                                       part_of(total.saved, &SavedInAll::england_chances), why)}});
+    put_estimate(whole, "programme_cost", part_of(total.saved, &SavedInAll::programme_cost), why);
+    if (total.saved) whole.put("programme_cost_parts", report::cost_parts(total.saved->programme_parts));
     else whole.none("programme_cost_parts", why);
-    put_estimate(whole, "leavers_averted", total.leavers_averted, why);
-    put_estimate(whole, "fte_years_kept", total.fte_years_kept, why);
+    put_estimate(whole, "leavers_averted", part_of(total.saved, &SavedInAll::leavers_averted), why);
+    put_estimate(whole, "fte_years_kept", part_of(total.saved, &SavedInAll::fte_years_kept), why);
     put_estimate(whole, "largest_affordable_cost_per_worker_year", total.affordable_cash);
     put_estimate(whole, "largest_affordable_cost_per_worker_year_total", total.affordable_total);
     return std::move(whole).finished();

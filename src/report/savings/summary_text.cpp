@@ -60,11 +60,11 @@ void drivers(Paper& paper, Findings const& findings, Standing const& lead, Setti
 {
     paper.heading("What drives it: " + findings.strategies.at(lead.strategy).name);
     paper.paragraph(as_a_sentence(lead.evidence) + drivers_sentence(lead));
-    if (lead.results.size() == 1 && lead.results.front()->base_gross_cash)
+    if (lead.results.size() == 1 && lead.results.front()->saved)
         paper.paragraph(
             fmt::format("With every input at its mean instead of drawn, the cash saving before the programme's "
                         "own cost is {}; the average over the draws is {}.",
-                        spoken(*lead.results.front()->base_gross_cash), spoken(lead.savings->gross_cash.mean)));
+                        spoken(lead.results.front()->saved->base.gross_cash), spoken(lead.savings->gross_cash.mean)));
     paper.paragraph(england_sentence(findings, lead, setting));
 }
 

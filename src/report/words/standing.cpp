@@ -1,6 +1,5 @@
 #include "report/words/standing.hpp"
 
-#include "holdfast/base/contract.hpp"
 #include "report/words/subject.hpp"
 
 #include <algorithm>
@@ -46,10 +45,18 @@ ByPart<double> programme_means(std::vector<Result const*> const& results)
     return means;
 }
 
+//! Of one authority or of several.
+template <class SavedAnywhere> void quote(Standing& standing, SavedAnywhere const& saved)
+{
+    standing.savings = saved.savings;
+    standing.chances = saved.chances;
+    standing.england = saved.england;
+    standing.leavers_averted = saved.leavers_averted.mean;
+}
+
 //! Where there are no figures there is nothing to quote, whatever the evidence is called.
 void check(Standing& standing)
 {
-    require(standing.savings.has_value() == standing.chances.has_value(), "savings and their chances come together");
     if (!standing.savings) standing.evidence = Evidence::none;
 }
 
@@ -58,11 +65,8 @@ void check(Standing& standing)
 Standing standing_of(Findings const& findings, Result const& result)
 {
     auto standing = of_strategy(findings, result.strategy);
-    standing.savings = result.savings;
-    standing.chances = result.chances;
-    standing.england = result.england;
+    if (result.saved) quote(standing, *result.saved);
     standing.affordable = result.affordable_cash;
-    if (result.leavers_averted) standing.leavers_averted = result.leavers_averted->mean;
     standing.results = {&result};
     standing.cost_per_worker_year = cost_per_worker_year(standing.results);
     standing.programme = programme_means(standing.results);
@@ -73,11 +77,8 @@ Standing standing_of(Findings const& findings, Result const& result)
 Standing standing_of(Findings const& findings, Total const& total, std::vector<Result const*> in_the_total)
 {
     auto standing = of_strategy(findings, total.strategy);
-    standing.savings = total.savings;
-    standing.chances = total.chances;
-    standing.england = total.england;
+    if (total.saved) quote(standing, *total.saved);
     standing.affordable = total.affordable_cash;
-    if (total.leavers_averted) standing.leavers_averted = total.leavers_averted->mean;
     standing.results = std::move(in_the_total);
     standing.cost_per_worker_year = cost_per_worker_year(standing.results);
     standing.programme = programme_means(standing.results);
@@ -124,8 +125,8 @@ std::array<double, line_count> line_means(Standing const& standing)
 {
     std::array<double, line_count> means{};
     for (auto const* result : standing.results)
-        if (result->lines)
-            for (std::size_t line = 0; line < line_count; ++line) means[line] += (*result->lines)[line].mean;
+        if (result->saved)
+            for (std::size_t line = 0; line < line_count; ++line) means[line] += result->saved->lines[line].mean;
     return means;
 }
 

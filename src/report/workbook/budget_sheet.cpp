@@ -114,12 +114,12 @@ void write_budget(Book& book, Page& page, SheetSubject const& chosen, LiveModel 
     write.gap();
     std::uint32_t first = 0;
     std::uint32_t last = 0;
-    if (!chosen.result.years.empty() && chosen.result.savings) {
+    if (chosen.result.saved && !chosen.result.saved->years.empty()) {
         write.heading("Averages over all that is believed");
         write.heads({"financial year", "months", "cash saving before the programme", cost,
                      "cash saving " + chosen.after_cost(), "95% range from", "to", "capacity gained (no cash)"});
         first = write.row();
-        for (auto const& one : chosen.result.years) write.drawn(one);
+        for (auto const& one : chosen.result.saved->years) write.drawn(one);
         last = write.row() - 1;
         write.gap();
     }

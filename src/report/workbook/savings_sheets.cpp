@@ -40,33 +40,33 @@ template <class Of> void estimate(std::vector<Figures>& into, std::string const&
 auto saving(Estimate Savings::*which)
 {
     return [which](Result const& result) -> std::optional<Estimate> {
-        if (!result.savings) return std::nullopt;
-        return (*result.savings).*which;
+        if (!result.saved) return std::nullopt;
+        return result.saved->savings.*which;
     };
 }
 
 auto chance_of(double Chances::*which)
 {
     return [which](Result const& result) -> std::optional<double> {
-        if (!result.chances) return std::nullopt;
-        return (*result.chances).*which;
+        if (!result.saved) return std::nullopt;
+        return result.saved->chances.*which;
     };
 }
 
 std::vector<Figures> figures_of_results()
 {
     std::vector<Figures> all;
-    auto const only_mean = [&all](std::string heading, Digits digits, std::optional<Estimate> Result::*which) {
+    auto const only_mean = [&all](std::string heading, Digits digits, Estimate Saved::*which) {
         all.push_back({std::move(heading), digits, [which](Result const& result) -> std::optional<double> {
-                           if (!(result.*which)) return std::nullopt;
-                           return (result.*which)->mean;
+                           if (!result.saved) return std::nullopt;
+                           return ((*result.saved).*which).mean;
                        }});
     };
     estimate(all, "cash saving before the programme's own cost", Digits::pounds, saving(&Savings::gross_cash));
     all.push_back({"chance of one", Digits::chance, chance_of(&Chances::gross_cash)});
     all.push_back({"capacity gained (no cash)", Digits::pounds, [](Result const& result) -> std::optional<double> {
-                       if (!result.savings) return std::nullopt;
-                       return result.savings->gross_total.mean - result.savings->gross_cash.mean;
+                       if (!result.saved) return std::nullopt;
+                       return result.saved->savings.gross_total.mean - result.saved->savings.gross_cash.mean;
                    }});
     all.push_back({"cost of the programme", Digits::pounds,
                    [](Result const& result) -> std::optional<double> { return result.programme_cost.mean; }, false});
@@ -83,8 +83,8 @@ std::vector<Figures> figures_of_results()
     estimate(all, "cash and capacity, after the programme's own cost", Digits::pounds, saving(&Savings::net_total));
     all.push_back({"cash saving for England, before the programme's own cost", Digits::pounds,
                    [](Result const& result) -> std::optional<double> {
-                       if (!result.england) return std::nullopt;
-                       return result.england->gross_cash.mean;
+                       if (!result.saved) return std::nullopt;
+                       return result.saved->england.gross_cash.mean;
                    }});
     estimate(all, "affordable in cash per worker and year, set-up included", Digits::pounds,
              [](Result const& result) { return result.affordable_cash.value; });
@@ -94,9 +94,9 @@ std::vector<Figures> figures_of_results()
                        return result.break_even_cash.value->fall();
                    },
                    false});
-    only_mean("leavers averted (FTE)", Digits::people, &Result::leavers_averted);
-    only_mean("permanent staff kept (FTE-years)", Digits::people, &Result::fte_years_kept);
-    only_mean("children who keep their social worker", Digits::people, &Result::handovers_averted);
+    only_mean("leavers averted (FTE)", Digits::people, &Saved::leavers_averted);
+    only_mean("permanent staff kept (FTE-years)", Digits::people, &Saved::fte_years_kept);
+    only_mean("children who keep their social worker", Digits::people, &Saved::handovers_averted);
     return all;
 }
 
@@ -108,7 +108,7 @@ std::string why_empty(Result const& result, Evidence evidence)
         if (reason.empty() || why.find(reason) != std::string::npos) return;
         why += (why.empty() ? "" : "; ") + reason;
     };
-    if (!result.savings) add(result.no_savings_reason);
+    if (!result.saved) add(result.no_savings_reason);
     if (evidence == Evidence::null_result) add(null_result_claims_nothing);
     else if (!result.affordable_cash.value) add(result.affordable_cash.reason);
     if (!result.break_even_cash.value) add(result.break_even_cash.reason);

@@ -50,12 +50,11 @@ public:
     }
     void saving(std::string const& text, Estimate Savings::*which, double Chances::*chance)
     {
-        auto const& own = (*chosen_.result.savings).*which;
+        auto const& own = chosen_.result.saved->savings.*which;
         page_.text({row_, what}, text);
         estimate(own);
-        page_.number({row_, how_sure}, (*chosen_.result.chances).*chance, Digits::chance);
-        if (chosen_.result.england)
-            page_.number({row_, with_capacity}, ((*chosen_.result.england).*which).mean, Digits::pounds);
+        page_.number({row_, how_sure}, chosen_.result.saved->chances.*chance, Digits::chance);
+        page_.number({row_, with_capacity}, (chosen_.result.saved->england.*which).mean, Digits::pounds);
         ++row_;
     }
     void ranked(Standing const& standing)
@@ -98,7 +97,7 @@ void the_chosen(Writer& write, SheetSubject const& chosen)
 {
     auto const& standing = chosen.standing;
     bool const claims_nothing = standing.evidence == Evidence::null_result;
-    bool const has_savings = chosen.result.savings && !claims_nothing;
+    bool const has_savings = chosen.result.saved && !claims_nothing;
     if (claims_nothing) {
         write.heading("No saving is claimed");
         write.paragraph(meaning_without_figures(standing.evidence));
