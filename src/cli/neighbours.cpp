@@ -1,5 +1,6 @@
 //! `holdfast neighbours`: one authority beside its statistical neighbours, its region and England.
 #include "report/neighbours/neighbours.hpp"
+
 #include "cli/commands.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/terminal.hpp"

@@ -30,27 +30,44 @@ public:
         : years_(years), draws_(draws), values_((years * kept_of_a_year + kept_of_the_whole) * draws)
     {
     }
-    [[nodiscard]] std::span<double> saving(std::size_t year, Line line)
+    [[nodiscard]] std::span<double> saving(std::size_t year, Line line) { return column(place(year, line)); }
+    [[nodiscard]] std::span<double const> saving(std::size_t year, Line line) const
     {
-        return column(year * kept_of_a_year + number(line));
+        return column(place(year, line));
     }
-    [[nodiscard]] std::span<double> part(std::size_t year, ProgrammePart part)
+    //! Of the programme's cost: by what it is paid for (ProgrammePart), or by what it rests on (CostPart).
+    template <class Part> [[nodiscard]] std::span<double> part(std::size_t year, Part part)
     {
-        return column(year * kept_of_a_year + line_count + number(part));
+        return column(place(year, part));
     }
-    [[nodiscard]] std::span<double> part(std::size_t year, CostPart part)
+    template <class Part> [[nodiscard]] std::span<double const> part(std::size_t year, Part part) const
     {
-        return column(year * kept_of_a_year + line_count + programme_part_count + static_cast<std::size_t>(part));
+        return column(place(year, part));
     }
-    [[nodiscard]] std::span<double> whole(Whole kept)
-    {
-        return column(years_ * kept_of_a_year + static_cast<std::size_t>(kept));
-    }
+    [[nodiscard]] std::span<double> whole(Whole kept) { return column(place(kept)); }
+    [[nodiscard]] std::span<double const> whole(Whole kept) const { return column(place(kept)); }
     [[nodiscard]] std::size_t years() const { return years_; }
     [[nodiscard]] std::size_t draws() const { return draws_; }
 
 private:
+    static std::size_t place(std::size_t year, Line line) { return year * kept_of_a_year + number(line); }
+    static std::size_t place(std::size_t year, ProgrammePart part)
+    {
+        return year * kept_of_a_year + line_count + number(part);
+    }
+    static std::size_t place(std::size_t year, CostPart part)
+    {
+        return year * kept_of_a_year + line_count + programme_part_count + static_cast<std::size_t>(part);
+    }
+    [[nodiscard]] std::size_t place(Whole kept) const
+    {
+        return years_ * kept_of_a_year + static_cast<std::size_t>(kept);
+    }
     [[nodiscard]] std::span<double> column(std::size_t at) { return std::span(values_).subspan(at * draws_, draws_); }
+    [[nodiscard]] std::span<double const> column(std::size_t at) const
+    {
+        return std::span(values_).subspan(at * draws_, draws_);
+    }
     std::size_t years_;
     std::size_t draws_;
     std::vector<double> values_;
@@ -65,6 +82,26 @@ struct YearSums {
     ByPart<double> rests_on{};  //!< the programme's cost, by what it rests on
 };
 
+//! One authority and one strategy of a study.
+struct Impact {
+    Study const& study;
+    Plan const& plan;
+    StrategyPlan const& strategy;
+    bool costs_per_worker;  //!< does any member cost something for each worker?
+};
+
+Impact impact_of(Engine const& engine, std::size_t strategy)
+{
+    auto const& study = engine.study();
+    auto const& plan = engine.plan().strategies[strategy];
+    bool const per_worker = std::any_of(plan.members.begin(), plan.members.end(), [&](std::size_t member) {
+        return study.interventions[member].per_worker_year.has_value();
+    });
+    return {study, engine.plan(), plan, per_worker};
+}
+
+// ---- Draws. ----
+
 //! What a worker writes over from draw to draw.
 struct Scratch {
     AuthorityModel<double> model;
@@ -74,131 +111,144 @@ struct Scratch {
     std::vector<YearSums> years;
 };
 
-//! All draws of one strategy for one authority, month by month.
-class ImpactDraws {
-public:
-    ImpactDraws(Engine& engine, std::size_t strategy)
-        : study_(engine.study()), authority_(study_.authorities.front()), plan_(engine.plan()),
-          strategy_(plan_.strategies[strategy]), beliefs_(engine.beliefs()), workers_(engine.workers()),
-          chunk_(engine, 0, engine.draws()), own_(chunk_.own(authority_)),
-          columns_(static_cast<std::size_t>(plan_.line.years()), chunk_.draws()), blocks_(chunk_.blocks()),
-          cash_of_blocks_(blocks_ * static_cast<std::size_t>(study_.months))
-    {
-        auto const& members = strategy_.members;
-        costs_per_worker_ = std::any_of(members.begin(), members.end(), [&](std::size_t member) {
-            return study_.interventions[member].per_worker_year.has_value();
-        });
-        for (std::size_t worker = 0; worker < workers_.count(); ++worker) {
-            scratch_.push_back({AuthorityModel<double>(study_, plan_), {}, {}, {}, {}});
-            auto& scratch = scratch_.back();
-            scratch.rates.resize(members.size());
-            scratch.years.resize(columns_.years());
+//! All draws, month by month.
+struct Drawn {
+    Columns columns;
+    std::vector<double> cash_by_month;  //!< net cash, mean over the draws
+    std::size_t replicates{};           //!< how they were sampled
+};
+
+//! What the month's programme cost is made of. What is paid per worker is what the other parts leave.
+Parts parts_of(std::size_t t, Impact const& impact, Scratch const& scratch)
+{
+    Parts parts{};
+    auto const& strategy = impact.strategy;
+    auto const month = static_cast<int>(t);
+    double const hires = scratch.model.comparator()[t].hires - scratch.saving.by_month[t].hires;
+    for (std::size_t i = 0; i < strategy.members.size(); ++i) {
+        if (!strategy.schedule.is_delivered(static_cast<int>(i), month)) continue;
+        auto const& rates = scratch.rates[i];
+        if (month == strategy.deliveries[i].start) parts[number(ProgrammePart::setup)] += rates.setup;
+        parts[number(ProgrammePart::annual)] += rates.a_month;
+        parts[number(ProgrammePart::per_starter)] += rates.per_hire * hires;
+    }
+    if (impact.costs_per_worker) {
+        double others = 0.0;
+        for (double const part : parts) others += part;
+        parts[number(ProgrammePart::per_worker_year)] = scratch.saving.programme_by_month[t] - others;
+    }
+    return parts;
+}
+
+//! Binds one draw's values to the model and runs it.
+void run_draw(Impact const& impact, Scratch& scratch)
+{
+    auto const& values = scratch.values;
+    EffectAs const used{EffectAs::Kind::used};
+    scratch.model.prepare(impact.study.authorities.front(), values);
+    scratch.model.save(impact.strategy, used, scratch.saving);
+    for (std::size_t i = 0; i < impact.strategy.members.size(); ++i) {
+        auto const member = impact.strategy.members[i];
+        scratch.rates[i] = programme_rates(member_of(impact.study, impact.strategy, i, values.interventions[member],
+                                                     values.heterogeneity[member], used));
+    }
+}
+
+//! Adds a draw's months to its years, to the columns, and its cash to the block's.
+void keep_draw(Impact const& impact, Scratch& scratch, std::size_t row, Columns& columns,
+               std::span<double> cash_of_block)
+{
+    auto const& line = impact.plan.line;
+    std::fill(scratch.years.begin(), scratch.years.end(), YearSums{});
+    double position = 0.0;
+    double present_value = 0.0;
+    double lowest = 0.0;
+    for (std::size_t t = 0; t < scratch.saving.by_month.size(); ++t) {
+        auto& year = scratch.years[static_cast<std::size_t>(line.year_of[t])];
+        auto month =
+            impact.strategy.has_effect ? price(scratch.saving.by_month[t], scratch.model.prices()) : Lines<double>{};
+        at(month, Line::programme) = -scratch.saving.programme_by_month[t];
+        for (std::size_t l = 0; l < line_count; ++l) year.saving[l] += month[l];
+        auto const parts = parts_of(t, impact, scratch);
+        for (std::size_t part = 0; part < programme_part_count; ++part) year.parts[part] += parts[part];
+        for (auto const part : all_cost_parts) at(year.rests_on, part) += at(scratch.saving.parts_by_month[t], part);
+
+        double const net = cash(month);
+        position += net;
+        lowest = std::min(lowest, position);
+        present_value += net * line.discount[t];
+        cash_of_block[t] += net;
+    }
+    columns.whole(Whole::moves_between_authorities)[row] = scratch.values.shared.moves_between_authorities;
+    columns.whole(Whole::need)[row] = -lowest;
+    columns.whole(Whole::present_value)[row] = present_value;
+    for (std::size_t y = 0; y < scratch.years.size(); ++y) {
+        for (auto const l : all_lines) columns.saving(y, l)[row] = at(scratch.years[y].saving, l);
+        for (auto const part : all_programme_parts) columns.part(y, part)[row] = scratch.years[y].parts[number(part)];
+        for (auto const part : all_cost_parts) columns.part(y, part)[row] = at(scratch.years[y].rests_on, part);
+    }
+}
+
+Drawn draw(Engine& engine, Impact const& impact)
+{
+    Chunk const chunk(engine, 0, engine.draws());
+    auto const own = chunk.own(impact.study.authorities.front());
+    auto const years = static_cast<std::size_t>(impact.plan.line.years());
+    auto const months = static_cast<std::size_t>(impact.study.months);
+    Drawn drawn{Columns(years, chunk.draws()), std::vector<double>(months, 0.0), chunk.source().replicates()};
+    std::vector<double> cash_of_blocks(chunk.blocks() * months);
+    std::vector<Scratch> by_worker;
+    for (std::size_t worker = 0; worker < engine.workers().count(); ++worker) {
+        by_worker.push_back({AuthorityModel<double>(impact.study, impact.plan), {}, {}, {}, {}});
+        by_worker.back().rates.resize(impact.strategy.members.size());
+        by_worker.back().years.resize(years);
+    }
+    chunk.share_out([&](std::size_t from, std::size_t to, std::size_t block, std::size_t worker) {
+        auto& scratch = by_worker[worker];
+        for (auto row = from; row < to; ++row) {
+            auto const own_at = [&](std::size_t column) { return own.column(column)[row]; };
+            scratch.values.gather(engine.beliefs(), chunk.shared_at(row), own_at);
+            scratch.values.gather_members(impact.strategy, engine.beliefs(), chunk.shared_at(row), own_at);
+            run_draw(impact, scratch);
+            keep_draw(impact, scratch, row, drawn.columns, std::span(cash_of_blocks).subspan(block * months, months));
         }
-    }
+    });
+    for (std::size_t block = 0; block < chunk.blocks(); ++block)
+        for (std::size_t t = 0; t < months; ++t) drawn.cash_by_month[t] += cash_of_blocks[block * months + t];
+    for (double& of_month : drawn.cash_by_month) of_month /= static_cast<double>(chunk.draws());
+    return drawn;
+}
 
-    void run()
+// ---- Summaries. ----
+
+//! What the draws say, period by period. Nothing is changed.
+class Summary {
+public:
+    Summary(Impact const& impact, Drawn const& drawn)
+        : study_(impact.study), plan_(impact.plan), strategy_(impact.strategy), drawn_(drawn), columns_(drawn.columns)
     {
-        chunk_.share_out([this](std::size_t from, std::size_t to, std::size_t block, std::size_t worker) {
-            for (auto row = from; row < to; ++row) run_row(row, block, scratch_[worker]);
-        });
     }
 
-    //! Fills in all that the draws say.
-    void summarise(BudgetImpact& into)
+    void fill(BudgetImpact& into, Workers& workers) const
     {
         auto const years = columns_.years();
         if (strategy_.has_effect) into.goes_out = lines_that_go_out();
         into.goes_out[number(Line::programme)] = true;
         into.years.resize(years);
-        workers_.share_out(years + 1, [&](std::size_t period, std::size_t) {
+        workers.share_out(years + 1, [&](std::size_t period, std::size_t) {
             (period < years ? into.years[period] : into.horizon) = period_of(period, into.goes_out);
         });
         if (strategy_.has_effect) into.cash = cash_position();
     }
 
 private:
-    // ---- Draws. ----
-
-    void run_row(std::size_t row, std::size_t block, Scratch& scratch)
-    {
-        auto const own_at = [&](std::size_t column) { return own_.column(column)[row]; };
-        auto& values = scratch.values;
-        values.gather(beliefs_, chunk_.shared_at(row), own_at);
-        values.gather_members(strategy_, beliefs_, chunk_.shared_at(row), own_at);
-        scratch.model.prepare(authority_, values);
-        scratch.model.save(strategy_, {EffectAs::Kind::used}, scratch.saving);
-        for (std::size_t i = 0; i < strategy_.members.size(); ++i) {
-            auto const member = strategy_.members[i];
-            scratch.rates[i] = programme_rates(member_of(study_, strategy_, i, values.interventions[member],
-                                                         values.heterogeneity[member], {EffectAs::Kind::used}));
-        }
-        columns_.whole(Whole::moves_between_authorities)[row] = values.shared.moves_between_authorities;
-        add_months(row, block, scratch);
-    }
-
-    void add_months(std::size_t row, std::size_t block, Scratch& scratch)
-    {
-        std::fill(scratch.years.begin(), scratch.years.end(), YearSums{});
-        double position = 0.0;
-        double present_value = 0.0;
-        double lowest = 0.0;
-        for (std::size_t t = 0; t < scratch.saving.by_month.size(); ++t) {
-            auto& year = scratch.years[static_cast<std::size_t>(plan_.line.year_of[t])];
-            auto month =
-                strategy_.has_effect ? price(scratch.saving.by_month[t], scratch.model.prices()) : Lines<double>{};
-            at(month, Line::programme) = -scratch.saving.programme_by_month[t];
-            for (std::size_t line = 0; line < line_count; ++line) year.saving[line] += month[line];
-            auto const parts = parts_of(t, scratch);
-            for (std::size_t part = 0; part < programme_part_count; ++part) year.parts[part] += parts[part];
-            for (auto const part : all_cost_parts)
-                at(year.rests_on, part) += at(scratch.saving.parts_by_month[t], part);
-
-            double const net = cash(month);
-            position += net;
-            lowest = std::min(lowest, position);
-            present_value += net * plan_.line.discount[t];
-            cash_of_blocks_[block * scratch.saving.by_month.size() + t] += net;
-        }
-        columns_.whole(Whole::need)[row] = -lowest;
-        columns_.whole(Whole::present_value)[row] = present_value;
-        for (std::size_t y = 0; y < scratch.years.size(); ++y) {
-            for (auto const line : all_lines) columns_.saving(y, line)[row] = at(scratch.years[y].saving, line);
-            for (auto const part : all_programme_parts)
-                columns_.part(y, part)[row] = scratch.years[y].parts[number(part)];
-            for (auto const part : all_cost_parts) columns_.part(y, part)[row] = at(scratch.years[y].rests_on, part);
-        }
-    }
-
-    //! What the month's programme cost is made of. What is paid per worker is what the other parts leave.
-    [[nodiscard]] Parts parts_of(std::size_t t, Scratch const& scratch) const
-    {
-        Parts parts{};
-        auto const month = static_cast<int>(t);
-        double const hires = scratch.model.comparator()[t].hires - scratch.saving.by_month[t].hires;
-        for (std::size_t i = 0; i < strategy_.members.size(); ++i) {
-            if (!strategy_.schedule.is_delivered(static_cast<int>(i), month)) continue;
-            auto const& rates = scratch.rates[i];
-            if (month == strategy_.deliveries[i].start) parts[number(ProgrammePart::setup)] += rates.setup;
-            parts[number(ProgrammePart::annual)] += rates.a_month;
-            parts[number(ProgrammePart::per_starter)] += rates.per_hire * hires;
-        }
-        if (costs_per_worker_) {
-            double others = 0.0;
-            for (double const part : parts) others += part;
-            parts[number(ProgrammePart::per_worker_year)] = scratch.saving.programme_by_month[t] - others;
-        }
-        return parts;
-    }
-
-    // ---- Summaries. ----
-
     using Column = std::vector<double>;
 
     [[nodiscard]] Estimate estimate(std::span<double const> draws) const
     {
         Column scratch(draws.size());
         RunningSummary summary;
-        summary.add(draws, {chunk_.source().replicates(), false}, scratch);
+        summary.add(draws, {drawn_.replicates, false}, scratch);
         return summary.estimate();
     }
     //! into += weight · column
@@ -216,19 +266,19 @@ private:
     {
         return period < columns_.years() ? Span{period, period + 1} : Span{0, columns_.years()};
     }
-    [[nodiscard]] Column line_over(Span years, Line line)
+    [[nodiscard]] Column line_over(Span years, Line line) const
     {
         auto sum = empty();
         for (auto y = years.first; y < years.last; ++y) add(sum, columns_.saving(y, line));
         return sum;
     }
-    template <class Part> [[nodiscard]] Column part_over(Span years, Part part)
+    template <class Part> [[nodiscard]] Column part_over(Span years, Part part) const
     {
         auto sum = empty();
         for (auto y = years.first; y < years.last; ++y) add(sum, columns_.part(y, part));
         return sum;
     }
-    [[nodiscard]] Column cash_over(Span years)
+    [[nodiscard]] Column cash_over(Span years) const
     {
         auto sum = empty();
         for (auto const line : all_lines)
@@ -236,7 +286,7 @@ private:
         return sum;
     }
 
-    [[nodiscard]] std::array<bool, line_count> lines_that_go_out()
+    [[nodiscard]] std::array<bool, line_count> lines_that_go_out() const
     {
         std::array<bool, line_count> out{};
         for (auto const line : all_lines)
@@ -244,7 +294,7 @@ private:
         return out;
     }
 
-    [[nodiscard]] ImpactPeriod period_of(std::size_t period, std::array<bool, line_count> const& goes_out)
+    [[nodiscard]] ImpactPeriod period_of(std::size_t period, std::array<bool, line_count> const& goes_out) const
     {
         auto const years = span_of(period);
         bool const is_year = period < columns_.years();
@@ -266,7 +316,7 @@ private:
         return found;
     }
 
-    [[nodiscard]] PeriodSavings savings_of(Span years, std::array<bool, line_count> const& goes_out)
+    [[nodiscard]] PeriodSavings savings_of(Span years, std::array<bool, line_count> const& goes_out) const
     {
         auto const moves = columns_.whole(Whole::moves_between_authorities);
         PeriodSavings found;
@@ -319,16 +369,11 @@ private:
         Sums authority, others, england;
     };
 
-    [[nodiscard]] CashPosition cash_position()
+    [[nodiscard]] CashPosition cash_position() const
     {
-        auto const months = static_cast<std::size_t>(study_.months);
-        std::vector<double> net(months, 0.0);
-        for (std::size_t block = 0; block < blocks_; ++block)
-            for (std::size_t t = 0; t < months; ++t) net[t] += cash_of_blocks_[block * months + t];
-        auto const draws = static_cast<double>(columns_.draws());
-        for (double& of_month : net) of_month /= draws;
+        auto const& net = drawn_.cash_by_month;
         auto discounted = net;
-        for (std::size_t t = 0; t < months; ++t) discounted[t] *= plan_.line.discount[t];
+        for (std::size_t t = 0; t < discounted.size(); ++t) discounted[t] *= plan_.line.discount[t];
 
         CashPosition found;
         auto const present_value = columns_.whole(Whole::present_value);
@@ -363,23 +408,11 @@ private:
     }
 
     Study const& study_;
-    Authority const& authority_;
     Plan const& plan_;
     StrategyPlan const& strategy_;
-    SharedBeliefs const& beliefs_;
-    Workers& workers_;
-    Chunk chunk_;
-    OwnDraws own_;
-    Columns columns_;
-    std::size_t blocks_;
-    std::vector<double> cash_of_blocks_;  //!< net cash by block and month, summed over the block's draws
-    bool costs_per_worker_{};
-    std::vector<Scratch> scratch_;  //!< by worker
+    Drawn const& drawn_;
+    Columns const& columns_;
 };
-
-}  // namespace
-
-namespace {
 
 BeliefSays const& row_of(ProgrammePart part)
 {
@@ -400,9 +433,9 @@ BudgetImpact budget_impact(Study const& of, std::size_t authority, std::string c
     found.head = head_of(study);
     found.strategy = place_of(found.head.strategies, id);
     Engine engine(study, execution);
-    ImpactDraws draws(engine, found.strategy);
-    draws.run();
-    draws.summarise(found);
+    auto const impact = impact_of(engine, found.strategy);
+    auto const drawn = draw(engine, impact);
+    Summary(impact, drawn).fill(found, engine.workers());
     return found;
 }
 

@@ -4,6 +4,7 @@
 #include "holdfast/decision/evppi.hpp"
 #include "holdfast/questions/chance.hpp"
 #include "holdfast/questions/comparison.hpp"
+#include "holdfast/questions/evaluate.hpp"
 #include "holdfast/report/csv.hpp"
 #include "holdfast/report/json.hpp"
 #include "holdfast/report/report.hpp"
@@ -136,7 +137,7 @@ std::string budget(Study const& study)
     question.conditions.push_back(TotalAtMost{WholePounds{200'000}});
     auto const findings = share_out(question, study);
     auto text = budget_json(findings);
-    if (findings.best) text += budget_text(findings) + purchases_csv(findings);
+    if (findings.bought) text += budget_text(findings) + purchases_csv(findings);
     return text;
 }
 

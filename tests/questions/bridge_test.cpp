@@ -63,7 +63,7 @@ TEST(Bridge, leads_from_the_base_case_to_the_average_that_results_lead_with)
     auto const stated = evaluate(study, {2, {}, best_instruction_set()});
     auto const after = bridge(stated, stated.results.front());
     EXPECT_FALSE(at(after.cost_parts, CostPart::guessed));
-    EXPECT_EQ(after.base, *stated.results.front().saved->base.net_cash);
+    EXPECT_EQ(after.base, stated.results.front().saved->base.net_cash);
 }
 
 TEST(Bridge, what_the_saving_is_straight_in_has_no_curve)

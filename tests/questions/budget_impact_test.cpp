@@ -1,7 +1,7 @@
-#include "holdfast/questions/budget_impact.hpp"
-
 #include "engine/payback.hpp"
 #include "holdfast/base/contract.hpp"
+#include "holdfast/questions/budget_impact.hpp"
+#include "holdfast/questions/evaluate.hpp"
 #include "support/sample_study.hpp"
 
 #include <algorithm>
@@ -86,24 +86,24 @@ TEST(BudgetImpact, its_years_are_those_of_a_run)
             auto const study = small_study();
             auto const run = run_of(study, authority, strategy);
             auto const impact = found(strategies_of(study)[strategy].id, study, authority);
-            ASSERT_EQ(impact.years.size(), run.years.size());
+            ASSERT_EQ(impact.years.size(), run.saved->years.size());
             double const tolerance = 1e-9 * study.authorities[authority].in_post * 66'560.0;
-            for (std::size_t y = 0; y < run.years.size(); ++y) {
+            for (std::size_t y = 0; y < run.saved->years.size(); ++y) {
                 auto const& year = impact.years[y];
                 auto const what = impact.head.strategies[strategy].id + " " + std::to_string(year.starts);
-                EXPECT_EQ(year.starts, run.years[y].starts);
-                EXPECT_EQ(year.months, run.years[y].months);
-                expect_near(year.savings->authority.cash, run.years[y].net_cash_saving, tolerance, what);
-                expect_near(year.savings->before_programme, run.years[y].gross_cash_saving, tolerance, what);
-                expect_near(year.savings->authority.capacity, run.years[y].capacity_saving, tolerance, what);
-                expect_near(year.programme, run.years[y].programme, tolerance, what);
+                EXPECT_EQ(year.starts, run.saved->years[y].starts);
+                EXPECT_EQ(year.months, run.saved->years[y].months);
+                expect_near(year.savings->authority.cash, run.saved->years[y].net_cash_saving, tolerance, what);
+                expect_near(year.savings->before_programme, run.saved->years[y].gross_cash_saving, tolerance, what);
+                expect_near(year.savings->authority.capacity, run.saved->years[y].capacity_saving, tolerance, what);
+                expect_near(year.programme, run.saved->years[y].programme, tolerance, what);
             }
-            expect_near(impact.cash->present_value, run.savings->net_cash, tolerance, "present value");
+            expect_near(impact.cash->present_value, run.saved->savings.net_cash, tolerance, "present value");
             EXPECT_EQ(impact.cash->paid_back_discounted.month.value.has_value(), run.payback.value.has_value());
             if (run.payback.value) {
                 EXPECT_EQ(impact.cash->paid_back_discounted.month.value->month, run.payback.value->month);
             }
-            EXPECT_EQ(impact.cash->paid_back_discounted.chance, run.chances->net_cash);
+            EXPECT_EQ(impact.cash->paid_back_discounted.chance, run.saved->chances.net_cash);
         }
 }
 
@@ -206,11 +206,11 @@ TEST(BudgetImpact, england_is_that_of_a_run_where_nothing_is_discounted)
     study.discounting = {{0.0, 0.0}};
     auto const run = run_of(study, 0, sample::supervision);
     auto const impact = found("supervision", study);
-    expect_near(impact.horizon.savings->england.cash, run.england->net_cash, 1e-2, "England");
-    expect_near(impact.horizon.savings->authority.cash, run.savings->net_cash, 1e-2, "authority");
+    expect_near(impact.horizon.savings->england.cash, run.saved->england.net_cash, 1e-2, "England");
+    expect_near(impact.horizon.savings->authority.cash, run.saved->savings.net_cash, 1e-2, "authority");
     for (auto const line : all_lines)
         expect_near(impact.horizon.savings->authority.lines[static_cast<std::size_t>(line)],
-                    (*run.lines)[static_cast<std::size_t>(line)], 1e-2, std::string(name(line)));
+                    run.saved->lines[static_cast<std::size_t>(line)], 1e-2, std::string(name(line)));
 }
 
 // £10,000 once and £200 a month, in months 3 to 6 (December to March), and nothing in return.
@@ -336,7 +336,7 @@ TEST(BudgetImpact, of_sobol_points_the_years_are_those_of_a_run)
     study.sampling = Sampling::sobol;
     auto const run = run_of(study, 0, sample::supervision);
     auto const impact = found("supervision", study);
-    expect_near(impact.years[1].savings->authority.cash, run.years[1].net_cash_saving, 1e-2, "a year");
+    expect_near(impact.years[1].savings->authority.cash, run.saved->years[1].net_cash_saving, 1e-2, "a year");
     EXPECT_EQ(impact.head.draws, 512U);
 }
 
@@ -361,7 +361,7 @@ TEST(BudgetImpact, of_sobol_points_is_the_runs)
         if (draws > most_exact_draws) continue;
         auto const run = run_of(study, 0, sample::supervision);
         double cash = 0.0;
-        for (auto const& year : run.years) cash += year.net_cash_saving.mean;
+        for (auto const& year : run.saved->years) cash += year.net_cash_saving.mean;
         EXPECT_NEAR(impact.horizon.savings->authority.cash.mean, cash, 1e-9 * std::abs(cash) + 1e-6) << draws;
     }
 }

@@ -1,8 +1,8 @@
 // Budgets: offers are what a run finds, portfolios are sums of draws, and nothing is claimed where nothing was measured.
 
-#include "holdfast/questions/budget.hpp"
-
 #include "holdfast/base/contract.hpp"
+#include "holdfast/questions/budget.hpp"
+#include "holdfast/questions/evaluate.hpp"
 #include "support/sample_study.hpp"
 
 #include <algorithm>
@@ -230,7 +230,7 @@ TEST(Budget, does_not_depend_on_threads)
     ASSERT_TRUE(a.bought && b.bought);
     EXPECT_EQ(a.bought->best.choice.offers, b.bought->best.choice.offers);
     EXPECT_EQ(a.bought->best.net_cash, b.bought->best.net_cash);
-    EXPECT_EQ(a.fresh_value, b.fresh_value);
+    EXPECT_EQ(a.bought->fresh_value, b.bought->fresh_value);
 }
 
 TEST(Packages, of_every_set_that_something_is_claimed_for)

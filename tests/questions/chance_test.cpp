@@ -1,6 +1,6 @@
-#include "holdfast/questions/chance.hpp"
-
 #include "holdfast/base/contract.hpp"
+#include "holdfast/questions/chance.hpp"
+#include "holdfast/questions/evaluate.hpp"
 #include "support/sample_study.hpp"
 
 #include <cmath>

@@ -1,6 +1,6 @@
-#include "holdfast/questions/comparison.hpp"
-
 #include "holdfast/base/contract.hpp"
+#include "holdfast/questions/comparison.hpp"
+#include "holdfast/questions/evaluate.hpp"
 #include "support/sample_study.hpp"
 
 #include <cmath>
@@ -89,19 +89,19 @@ TEST(Comparison, has_the_figures_of_two_runs)
         std::size_t place = 0;
         while (a.strategies[place].id != id) ++place;
         auto const at = *result.authority * all + place;
-        EXPECT_EQ(result.saving(SavingKind::gross_cash).a, a.results[at].savings->gross_cash);
-        EXPECT_EQ(result.saving(SavingKind::net_total).b, b.results[at].savings->net_total);
-        EXPECT_EQ(result.leavers_averted.b, *b.results[at].leavers_averted);
+        EXPECT_EQ(result.saving(SavingKind::gross_cash).a, a.results[at].saved->savings.gross_cash);
+        EXPECT_EQ(result.saving(SavingKind::net_total).b, b.results[at].saved->savings.net_total);
+        EXPECT_EQ(result.leavers_averted.b, b.results[at].saved->leavers_averted);
         for (auto const& figure : result.savings)
             EXPECT_NEAR(figure.difference.mean, figure.b.mean - figure.a.mean, 1e-6);
     }
     ASSERT_EQ(comparison.totals.size(), 4U);
     for (auto const& total : a.totals)
-        if (total.scope == "all" && total.savings) {
+        if (total.scope == "all" && total.saved) {
             for (auto const& result : comparison.totals)
                 if (comparison.strategies[result.strategy].in_a.id == a.strategies[total.strategy].id) {
-                    EXPECT_NEAR(result.saving(SavingKind::net_cash).a.mean, total.savings->net_cash.mean, 1e-6);
-                    EXPECT_NEAR(result.saving(SavingKind::net_cash).a.low, total.savings->net_cash.low, 1e-6);
+                    EXPECT_NEAR(result.saving(SavingKind::net_cash).a.mean, total.saved->savings.net_cash.mean, 1e-6);
+                    EXPECT_NEAR(result.saving(SavingKind::net_cash).a.low, total.saved->savings.net_cash.low, 1e-6);
                 }
         }
 }

@@ -1,9 +1,9 @@
-#include "holdfast/questions/draws.hpp"
-
 #include "engine/authority_model.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/decision/decide.hpp"
 #include "holdfast/numerics/summary.hpp"
+#include "holdfast/questions/draws.hpp"
+#include "holdfast/questions/evaluate.hpp"
 #include "study/every_belief.hpp"
 #include "support/sample_study.hpp"
 

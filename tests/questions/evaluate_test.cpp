@@ -82,8 +82,8 @@ TEST(Evaluate, with_sobol_points_comes_nearer_with_as_many_draws)
     auto const by_points = on_one_thread(study);
     EXPECT_EQ(by_points.draws, 2048U);
     for (std::size_t i = 0; i < 4; ++i) {
-        auto const& chance = *all_of(*by_chance.results[0].savings)[i];
-        auto const& points = *all_of(*by_points.results[0].savings)[i];
+        auto const& chance = *all_of(by_chance.results[0].saved->savings)[i];
+        auto const& points = *all_of(by_points.results[0].saved->savings)[i];
         EXPECT_LT(points.mcse, 0.5 * chance.mcse);
         EXPECT_NEAR(points.mean, chance.mean, 4.0 * (points.mcse + chance.mcse));
         EXPECT_NEAR(points.low, chance.low, 0.2 * (chance.high - chance.low));
@@ -161,8 +161,8 @@ TEST(Evaluate, an_intervention_added_changes_no_other_result)
     auto const with = on_one_thread(study);
     auto const without = on_one_thread(fewer);
     for (std::size_t a = 0; a < 3; ++a) {
-        auto const& one = *with.results[a * 4 + sample::workload].savings;
-        auto const& other = *without.results[a * 3 + 1].savings;
+        auto const& one = with.results[a * 4 + sample::workload].saved->savings;
+        auto const& other = without.results[a * 3 + 1].saved->savings;
         for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(*all_of(one)[i], *all_of(other)[i]);
     }
 }
@@ -195,13 +195,7 @@ TEST(Evaluate, without_evidence_nothing_is_claimed_but_what_would_have_to_be_tru
     auto const findings = on_one_thread(short_study());
     for (std::size_t a = 0; a < 3; ++a) {
         auto const& r = findings.results[a * strategies + sample::circles];
-        EXPECT_FALSE(r.savings || r.chances || r.lines || r.england || r.unadjusted_gross_cash ||
-                     r.unadjusted_gross_total);
-        EXPECT_FALSE(r.leavers_averted || r.leavers_averted_discounted || r.fte_years_kept ||
-                     r.vacancy_months_avoided || r.agency_fte_years_avoided || r.hires_avoided ||
-                     r.sickness_days_avoided || r.handovers_averted);
-        EXPECT_FALSE(r.base_gross_cash || r.base_gross_total || r.base_net_cash || r.base_net_total);
-        EXPECT_TRUE(r.years.empty());
+        EXPECT_FALSE(r.saved);
         EXPECT_FALSE(r.payback.value || r.affordable_cash.value || r.affordable_total.value ||
                      r.cost_per_leaver_averted.value);
         for (auto const& reason : {r.no_savings_reason, r.payback.reason, r.affordable_cash.reason,
@@ -222,7 +216,7 @@ TEST(Evaluate, every_figure_is_there_or_there_is_a_reason)
     auto const findings = on_one_thread(short_study());
     auto const filled = [](auto const& maybe) { return maybe.value.has_value() == maybe.reason.empty(); };
     for (auto const& r : findings.results) {
-        EXPECT_EQ(r.savings.has_value(), r.no_savings_reason.empty());
+        EXPECT_EQ(r.saved.has_value(), r.no_savings_reason.empty());
         EXPECT_TRUE(filled(r.payback) && filled(r.cost_per_leaver_averted) && filled(r.affordable_cash) &&
                     filled(r.affordable_total) && filled(r.break_even_cash) && filled(r.break_even_total));
     }
@@ -233,21 +227,21 @@ TEST(Evaluate, gross_less_programme_is_net_and_cash_lines_add_up_to_net_cash)
 {
     auto const findings = on_one_thread(short_study());
     for (auto const& r : findings.results) {
-        if (!r.savings) continue;
-        double const size = 1e-9 * (std::abs(r.savings->gross_total.mean) + r.programme_cost.mean);
-        EXPECT_NEAR(r.savings->net_cash.mean, r.savings->gross_cash.mean - r.programme_cost.mean, size);
-        EXPECT_NEAR(r.savings->net_total.mean, r.savings->gross_total.mean - r.programme_cost.mean, size);
-        EXPECT_NEAR(r.england->net_total.mean, r.england->gross_total.mean - r.programme_cost.mean, size);
+        if (!r.saved) continue;
+        double const size = 1e-9 * (std::abs(r.saved->savings.gross_total.mean) + r.programme_cost.mean);
+        EXPECT_NEAR(r.saved->savings.net_cash.mean, r.saved->savings.gross_cash.mean - r.programme_cost.mean, size);
+        EXPECT_NEAR(r.saved->savings.net_total.mean, r.saved->savings.gross_total.mean - r.programme_cost.mean, size);
+        EXPECT_NEAR(r.saved->england.net_total.mean, r.saved->england.gross_total.mean - r.programme_cost.mean, size);
         double in_cash = 0.0;
         double in_all = 0.0;
         for (auto const line : all_lines) {
-            double const mean = (*r.lines)[static_cast<std::size_t>(line)].mean;
+            double const mean = r.saved->lines[static_cast<std::size_t>(line)].mean;
             if (is_cash(line)) in_cash += mean;
             in_all += mean;
         }
-        EXPECT_NEAR(r.savings->net_cash.mean, in_cash, size);
-        EXPECT_NEAR(r.savings->net_total.mean, in_all, size);
-        EXPECT_NEAR((*r.lines)[static_cast<std::size_t>(Line::programme)].mean, -r.programme_cost.mean, size);
+        EXPECT_NEAR(r.saved->savings.net_cash.mean, in_cash, size);
+        EXPECT_NEAR(r.saved->savings.net_total.mean, in_all, size);
+        EXPECT_NEAR(r.saved->lines[static_cast<std::size_t>(Line::programme)].mean, -r.programme_cost.mean, size);
     }
 }
 
@@ -257,13 +251,13 @@ TEST(Evaluate, the_years_hold_every_month_and_add_up_undiscounted)
     study.discounting = {{0.0, 0.0}};
     auto const findings = on_one_thread(study);
     for (auto const& r : findings.results) {
-        if (!r.savings) continue;
+        if (!r.saved) continue;
         int months = 0;
         double gross = 0.0;
         double both = 0.0;
         double programme = 0.0;
         double net = 0.0;
-        for (auto const& year : r.years) {
+        for (auto const& year : r.saved->years) {
             months += year.months;
             gross += year.gross_cash_saving.mean;
             both += year.gross_cash_saving.mean + year.capacity_saving.mean;
@@ -271,14 +265,14 @@ TEST(Evaluate, the_years_hold_every_month_and_add_up_undiscounted)
             net += year.net_cash_saving.mean;
         }
         EXPECT_EQ(months, 18);
-        ASSERT_EQ(r.years.size(), 2U);
-        EXPECT_EQ(r.years[0].starts, 2026);
-        EXPECT_EQ(r.years[0].months, 6);  // October to March
+        ASSERT_EQ(r.saved->years.size(), 2U);
+        EXPECT_EQ(r.saved->years[0].starts, 2026);
+        EXPECT_EQ(r.saved->years[0].months, 6);  // October to March
         double const size = 1e-9 * (std::abs(both) + programme);
-        EXPECT_NEAR(gross, r.savings->gross_cash.mean, size);
-        EXPECT_NEAR(both, r.savings->gross_total.mean, size);
+        EXPECT_NEAR(gross, r.saved->savings.gross_cash.mean, size);
+        EXPECT_NEAR(both, r.saved->savings.gross_total.mean, size);
         EXPECT_NEAR(programme, r.programme_cost.mean, size);
-        EXPECT_NEAR(net, r.savings->net_cash.mean, size);
+        EXPECT_NEAR(net, r.saved->savings.net_cash.mean, size);
     }
 }
 
@@ -289,7 +283,7 @@ TEST(Evaluate, discounting_shrinks_a_saving_and_does_not_touch_the_years)
     study.discounting = {{0.0, 0.0}};
     auto const plain = on_one_thread(study);
     for (std::size_t i = 0; i < plain.results.size(); ++i) {
-        if (!plain.results[i].savings) continue;
+        if (!plain.results[i].saved) continue;
         EXPECT_LT(discounted.results[i].programme_cost.mean, plain.results[i].programme_cost.mean);
         for (std::size_t y = 0; y < 2; ++y)
             EXPECT_EQ(discounted.results[i].saved->years[y].net_cash_saving,
@@ -305,16 +299,16 @@ TEST(Evaluate, a_study_without_uncertainty_is_its_base_case)
     auto const uncertain = on_one_thread(short_study());
     for (std::size_t i = 0; i < findings.results.size(); ++i) {
         auto const& r = findings.results[i];
-        if (!r.savings) continue;
-        double const size = 1e-9 * (std::abs(*r.base_gross_total) + r.programme_cost.mean);
-        EXPECT_NEAR(r.savings->gross_cash.mean, *r.base_gross_cash, size);
-        EXPECT_NEAR(r.savings->gross_total.mean, *r.base_gross_total, size);
-        EXPECT_NEAR(r.savings->net_cash.mean, *r.base_net_cash, size);
-        EXPECT_NEAR(r.savings->net_total.mean, *r.base_net_total, size);
-        EXPECT_EQ(r.savings->net_total.mcse, 0.0);
-        EXPECT_EQ(r.savings->net_total.low, r.savings->net_total.high);
+        if (!r.saved) continue;
+        double const size = 1e-9 * (std::abs(r.saved->base.gross_total) + r.programme_cost.mean);
+        EXPECT_NEAR(r.saved->savings.gross_cash.mean, r.saved->base.gross_cash, size);
+        EXPECT_NEAR(r.saved->savings.gross_total.mean, r.saved->base.gross_total, size);
+        EXPECT_NEAR(r.saved->savings.net_cash.mean, r.saved->base.net_cash, size);
+        EXPECT_NEAR(r.saved->savings.net_total.mean, r.saved->base.net_total, size);
+        EXPECT_EQ(r.saved->savings.net_total.mcse, 0.0);
+        EXPECT_EQ(r.saved->savings.net_total.low, r.saved->savings.net_total.high);
         // The base case is the same whatever the spread of the beliefs.
-        EXPECT_NEAR(*r.base_net_total, *uncertain.results[i].saved->base.net_total, size);
+        EXPECT_NEAR(r.saved->base.net_total, uncertain.results[i].saved->base.net_total, size);
     }
 }
 
@@ -326,14 +320,14 @@ TEST(Evaluate, the_mean_of_a_linear_case_is_the_analytic_one)
     study.draws = 2000;
     auto const findings = on_one_thread(study);
     for (auto const& r : findings.results) {
-        if (!r.savings || r.strategy == sample::mentoring) continue;  // mentoring's mean effect is none
-        for (auto const& [estimate, base] :
-             {std::pair(r.savings->net_cash, *r.base_net_cash), std::pair(r.savings->net_total, *r.base_net_total)}) {
+        if (!r.saved || r.strategy == sample::mentoring) continue;  // mentoring's mean effect is none
+        for (auto const& [estimate, base] : {std::pair(r.saved->savings.net_cash, r.saved->base.net_cash),
+                                             std::pair(r.saved->savings.net_total, r.saved->base.net_total)}) {
             EXPECT_GT(estimate.mcse, 0.0);
             EXPECT_LT(std::abs(estimate.mean - base), 4.0 * estimate.mcse);
         }
         // The spread, too: hires avoided (discounted) times the spread of the cost of a hire.
-        auto const& line = (*r.lines)[static_cast<std::size_t>(Line::recruitment)];
+        auto const& line = r.saved->lines[static_cast<std::size_t>(Line::recruitment)];
         double const sd_of_mean = std::abs(line.mean) / 4'500.0 * 2'500.0 / std::sqrt(2000.0);
         EXPECT_NEAR(line.mcse / sd_of_mean, 1.0, 0.15);
     }
@@ -349,11 +343,11 @@ TEST(Evaluate, an_effect_of_nothing_saves_exactly_minus_the_programme)
     auto const findings = on_one_thread(study);
     for (std::size_t a = 0; a < 3; ++a) {
         auto const& r = findings.results[a * strategies + sample::supervision];
-        EXPECT_EQ(r.savings->gross_total.mean, 0.0);
-        EXPECT_EQ(r.savings->gross_total.mcse, 0.0);
-        EXPECT_EQ(r.savings->net_cash.mean, -r.programme_cost.mean);
-        EXPECT_EQ(r.leavers_averted->mean, 0.0);
-        EXPECT_EQ(r.chances->net_total, 0.0);
+        EXPECT_EQ(r.saved->savings.gross_total.mean, 0.0);
+        EXPECT_EQ(r.saved->savings.gross_total.mcse, 0.0);
+        EXPECT_EQ(r.saved->savings.net_cash.mean, -r.programme_cost.mean);
+        EXPECT_EQ(r.saved->leavers_averted.mean, 0.0);
+        EXPECT_EQ(r.saved->chances.net_total, 0.0);
         EXPECT_EQ(r.cost_per_leaver_averted.reason, "no leavers are averted on average");
         EXPECT_FALSE(r.payback.value);
     }
@@ -478,7 +472,7 @@ TEST(Evaluate, implied_filling_leaves_no_structural_vacancies_and_runs)
     study.implied_fill = true;
     auto const findings = on_one_thread(study);  // Westvale has no vacancies: every post is filled at once
     for (auto const& r : findings.results)
-        if (r.savings) { EXPECT_TRUE(std::isfinite(r.savings->net_total.mean)); }
+        if (r.saved) { EXPECT_TRUE(std::isfinite(r.saved->savings.net_total.mean)); }
     EXPECT_EQ(findings.results[strategies + sample::supervision].saved->vacancy_months_avoided.mean, 0.0);
 }
 
@@ -502,10 +496,10 @@ TEST(EvaluateTo, reaches_the_precision_that_was_asked_for)
     study.draws = 200;
     auto const rough = on_one_thread(study);
     double worst = 0.0;
-    for (auto const* e : all_of(*rough.results[0].savings)) worst = std::max(worst, e->mcse);
+    for (auto const* e : all_of(rough.results[0].saved->savings)) worst = std::max(worst, e->mcse);
 
     auto const fine = evaluate_to({worst / 4.0, 0.0}, study, {1, {}});
-    for (auto const* e : all_of(*fine.results[0].savings)) EXPECT_LE(e->mcse, worst / 4.0);
+    for (auto const* e : all_of(fine.results[0].saved->savings)) EXPECT_LE(e->mcse, worst / 4.0);
     EXPECT_GT(fine.draws, 2000U);  // about 16 times as many
     EXPECT_LT(fine.draws, 10'000U);
     EXPECT_NE(fine.precision_note.find("it took " + std::to_string(fine.draws)), std::string::npos)
@@ -515,8 +509,8 @@ TEST(EvaluateTo, reaches_the_precision_that_was_asked_for)
     study.draws = fine.draws;
     auto const plain = on_one_thread(study);
     for (std::size_t i = 0; i < 4; ++i) {
-        auto const& whole = *all_of(*plain.results[0].savings)[i];
-        auto const& joined = *all_of(*fine.results[0].savings)[i];
+        auto const& whole = *all_of(plain.results[0].saved->savings)[i];
+        auto const& joined = *all_of(fine.results[0].saved->savings)[i];
         double const width = whole.high - whole.low;
         EXPECT_NEAR(joined.mean, whole.mean, 1e-12 * width);
         EXPECT_NEAR(joined.mcse, whole.mcse, 1e-12 * width);
@@ -536,7 +530,7 @@ TEST(EvaluateTo, with_sobol_points_takes_fewer_draws)
     auto const by_chance = evaluate_to({0.0, 0.02}, study, {1, {}});
     study.sampling = Sampling::sobol;
     auto const by_points = evaluate_to({0.0, 0.02}, study, {1, {}});
-    for (auto const* e : all_of(*by_points.results[0].savings)) EXPECT_LE(e->mcse, 0.02 * std::abs(e->mean));
+    for (auto const* e : all_of(by_points.results[0].saved->savings)) EXPECT_LE(e->mcse, 0.02 * std::abs(e->mean));
     EXPECT_LT(2 * by_points.draws, by_chance.draws);
 }
 
@@ -545,7 +539,7 @@ TEST(EvaluateTo, a_share_of_the_mean_may_be_asked_for)
     auto study = only(short_study(), 0, sample::workload);
     study.draws = 200;
     auto const fine = evaluate_to({0.0, 0.05}, study, {1, {}});
-    for (auto const* e : all_of(*fine.results[0].savings)) EXPECT_LE(e->mcse, 0.05 * std::abs(e->mean));
+    for (auto const* e : all_of(fine.results[0].saved->savings)) EXPECT_LE(e->mcse, 0.05 * std::abs(e->mean));
     EXPECT_NE(fine.precision_note.find("5%"), std::string::npos);
 }
 

@@ -1,6 +1,6 @@
-#include "holdfast/questions/head_to_heads.hpp"
-
 #include "holdfast/base/contract.hpp"
+#include "holdfast/questions/evaluate.hpp"
+#include "holdfast/questions/head_to_heads.hpp"
 #include "support/sample_study.hpp"
 
 #include <cmath>

@@ -1,6 +1,6 @@
-#include "holdfast/questions/neighbourhood.hpp"
-
 #include "holdfast/base/contract.hpp"
+#include "holdfast/questions/evaluate.hpp"
+#include "holdfast/questions/neighbourhood.hpp"
 #include "support/sample_study.hpp"
 
 #include <cmath>
@@ -110,10 +110,10 @@ TEST(Neighbourhood, an_authority_saves_what_its_own_run_says)
         auto const own = evaluate(alone, one_thread).results.at(of.strategy);
         auto const& row = place == 0 ? of.authority : of.neighbours.at(place == 2 ? 0 : 1);
         ASSERT_EQ(row.name, study.authorities[place].name);
-        EXPECT_EQ(row.savings->gross_cash, own.savings->gross_cash);
-        EXPECT_EQ(row.savings->net_total, own.savings->net_total);
-        EXPECT_EQ(row.chances->net_cash, own.chances->net_cash);
-        EXPECT_DOUBLE_EQ(row.per_fte->net_cash.low, own.savings->net_cash.low / study.authorities[place].in_post);
+        EXPECT_EQ(row.savings->gross_cash, own.saved->savings.gross_cash);
+        EXPECT_EQ(row.savings->net_total, own.saved->savings.net_total);
+        EXPECT_EQ(row.chances->net_cash, own.saved->chances.net_cash);
+        EXPECT_DOUBLE_EQ(row.per_fte->net_cash.low, own.saved->savings.net_cash.low / study.authorities[place].in_post);
     }
 }
 

@@ -1,5 +1,5 @@
+#include "holdfast/questions/evaluate.hpp"
 #include "holdfast/questions/pictures.hpp"
-
 #include "support/sample_study.hpp"
 
 #include <algorithm>
@@ -27,7 +27,7 @@ PicturedFindings const& pictured()
 //! Is a saving claimed?
 bool claimed(Findings const& findings, Result const& result)
 {
-    return result.savings && findings.strategies[result.strategy].basis != Basis::null_result;
+    return result.saved && findings.strategies[result.strategy].basis != Basis::null_result;
 }
 
 double close_to(double value) { return 1e-9 * std::max(1.0, std::abs(value)); }
@@ -41,7 +41,7 @@ TEST(Pictures, findings_beside_them_are_those_of_evaluate_to_the_last_bit)
     ASSERT_EQ(plain.results.size(), watched.results.size());
     for (std::size_t r = 0; r < plain.results.size(); ++r) {
         ASSERT_EQ(plain.results[r].saved.has_value(), watched.results[r].saved.has_value());
-        if (!plain.results[r].savings) continue;
+        if (!plain.results[r].saved) continue;
         EXPECT_EQ(plain.results[r].saved->savings.net_cash, watched.results[r].saved->savings.net_cash);
         EXPECT_EQ(plain.results[r].saved->savings.net_total, watched.results[r].saved->savings.net_total);
     }

@@ -1,6 +1,6 @@
-#include "holdfast/questions/thresholds.hpp"
-
 #include "holdfast/base/contract.hpp"
+#include "holdfast/questions/evaluate.hpp"
+#include "holdfast/questions/thresholds.hpp"
 #include "support/sample_study.hpp"
 
 #include <algorithm>
@@ -102,7 +102,7 @@ TEST(Thresholds, the_study_with_the_input_at_its_threshold_saves_nothing)
             for (auto const& crossing : (total ? one.total : one.cash)->crossings) {
                 ++crossings;
                 auto const at = evaluated(with(study, one.input, crossing.value), sample::supervision);
-                auto const& net = total ? at.savings->net_total : at.savings->net_cash;
+                auto const& net = total ? at.saved->savings.net_total : at.saved->savings.net_cash;
                 EXPECT_LT(std::abs(net.mean), 1e-5 * (net.high - net.low)) << name(one.input) << " " << crossing.value;
             }
             // And the ends of the range are on the sides that were said.
@@ -111,7 +111,7 @@ TEST(Thresholds, the_study_with_the_input_at_its_threshold_saves_nothing)
                  {std::pair{one.low, threshold.saving_at_low}, std::pair{one.high, threshold.saving_at_high}}) {
                 if (value == 0.0 && one.input == ThresholdInput::programme_cost) continue;  // no gamma of nothing
                 auto const at = evaluated(with(study, one.input, value), sample::supervision);
-                auto const& net = total ? at.savings->net_total : at.savings->net_cash;
+                auto const& net = total ? at.saved->savings.net_total : at.saved->savings.net_cash;
                 EXPECT_NEAR(saving, net.mean, 1e-6 * std::max(1.0, net.high - net.low)) << name(one.input);
             }
         }
@@ -189,7 +189,7 @@ TEST(Thresholds, of_months_of_delivery_the_first_whole_month_on_the_other_side)
             EXPECT_EQ(crossing.value, std::round(crossing.value));
             auto const saving = [&](double months) {
                 auto const at = evaluated(with(study, ThresholdInput::duration, months), sample::supervision);
-                return total ? at.savings->net_total.mean : at.savings->net_cash.mean;
+                return total ? at.saved->savings.net_total.mean : at.saved->savings.net_cash.mean;
             };
             EXPECT_EQ(saving(crossing.value) > 0.0, crossing.pays_above);
             EXPECT_NE(saving(crossing.value - 1.0) > 0.0, crossing.pays_above);
@@ -323,11 +323,11 @@ TEST(TwoWay, a_cell_is_the_study_with_both_inputs_given)
             auto const both = with(with(study, down, grid.down_at[row]), across, grid.across_at[column]);
             auto const at = evaluated(both, sample::supervision);
             auto const& cell = grid.at(row, column);
-            EXPECT_NEAR(cell.net_cash, at.savings->net_cash.mean, 1e-6 * std::abs(cell.net_cash)) << name(down);
-            EXPECT_NEAR(cell.net_total, at.savings->net_total.mean, 1e-6 * std::abs(cell.net_total));
-            EXPECT_NEAR(cell.net_cash_mcse, at.savings->net_cash.mcse, 1e-6 * cell.net_cash_mcse + 1e-9);
-            EXPECT_EQ(cell.chance_cash, at.chances->net_cash);
-            EXPECT_EQ(cell.chance_total, at.chances->net_total);
+            EXPECT_NEAR(cell.net_cash, at.saved->savings.net_cash.mean, 1e-6 * std::abs(cell.net_cash)) << name(down);
+            EXPECT_NEAR(cell.net_total, at.saved->savings.net_total.mean, 1e-6 * std::abs(cell.net_total));
+            EXPECT_NEAR(cell.net_cash_mcse, at.saved->savings.net_cash.mcse, 1e-6 * cell.net_cash_mcse + 1e-9);
+            EXPECT_EQ(cell.chance_cash, at.saved->chances.net_cash);
+            EXPECT_EQ(cell.chance_total, at.saved->chances.net_total);
         }
     }
 }

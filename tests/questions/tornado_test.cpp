@@ -43,15 +43,15 @@ TEST(Tornado, every_end_is_the_base_case_with_the_belief_fixed_there)
         auto const id = strategies_of(study)[strategy].id;
         auto const found = tornado(study, study.authorities[0], id);
         auto const base = base_case(study, strategy, "", 0.0);
-        EXPECT_NEAR(found.net_cash, *base.base_net_cash, 1e-9 * std::abs(found.net_cash));
-        EXPECT_NEAR(found.net_total, *base.base_net_total, 1e-9 * std::abs(found.net_total));
+        EXPECT_NEAR(found.net_cash, base.saved->base.net_cash, 1e-9 * std::abs(found.net_cash));
+        EXPECT_NEAR(found.net_total, base.saved->base.net_total, 1e-9 * std::abs(found.net_total));
         for (auto const& bar : found.bars) {
             if (is_heterogeneity(bar)) continue;  // no belief of the inputs
             for (auto const& [end, probability] : {std::pair{bar.low, 0.025}, std::pair{bar.high, 0.975}}) {
                 EXPECT_EQ(end.input, quantile(bar.belief.about, probability)) << bar.belief.id;
                 auto const direct = base_case(study, strategy, bar.belief.id, end.input);
-                EXPECT_NEAR(end.net_cash, *direct.base_net_cash, 1e-6) << bar.belief.id;
-                EXPECT_NEAR(end.net_total, *direct.base_net_total, 1e-6) << bar.belief.id;
+                EXPECT_NEAR(end.net_cash, direct.saved->base.net_cash, 1e-6) << bar.belief.id;
+                EXPECT_NEAR(end.net_total, direct.saved->base.net_total, 1e-6) << bar.belief.id;
             }
         }
     }

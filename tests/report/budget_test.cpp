@@ -220,7 +220,7 @@ TEST(BudgetJson, is_what_the_schema_says)
         auto const json = nlohmann::json::parse(text);
         EXPECT_THAT(test::schema_faults(schema(), json), testing::IsEmpty());
         EXPECT_EQ(json.at("best").is_null(), !findings.bought);
-        EXPECT_EQ(json.at("why_none").empty(), findings.best.has_value());
+        EXPECT_EQ(json.at("why_none").empty(), findings.bought.has_value());
         EXPECT_EQ(text, budget_json(findings));
     }
 }

@@ -1,5 +1,5 @@
+#include "holdfast/questions/evaluate.hpp"
 #include "report/neighbours/neighbours.hpp"
-
 #include "support/sample_study.hpp"
 
 #include <algorithm>

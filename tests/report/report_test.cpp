@@ -124,7 +124,7 @@ TEST(report_data, is_rounded_once)
         }
     }
     for (double const value : {12.3499, 0.814999, 99.9496, 1'234.49996, 3.0}) {
-        result.leavers_averted = Estimate{value, 0.1, value, value};
+        result.saved->leavers_averted = Estimate{value, 0.1, value, value};
         Json const shown = Json::parse(report_data_json(material)).at("results")[0][0].at("leavers");
         EXPECT_EQ(report::figure(shown[0].get<double>()), report::figure(value)) << value;
     }

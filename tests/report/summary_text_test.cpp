@@ -425,7 +425,7 @@ TEST(summary_text, those_that_lose_are_named_though_the_table_ends_before_them)
         findings.results.push_back(result);
         findings.results.back().authority = a;
         // From 95 thousand down to minus 25.
-        auto& savings = *findings.results.back().savings;
+        auto& savings = findings.results.back().saved->savings;
         savings.gross_cash = {95'000.0 - 10'000.0 * static_cast<double>(a), 1.0, -1e5, 1e5};
         savings.after_built_cash = savings.gross_cash;
     }

@@ -117,31 +117,31 @@ TEST(CostParts, what_is_left_after_the_stated_part_is_net_of_a_study_without_the
     auto const bare = evaluate(without, {1, {}});
     auto const& left = of_supervision(found.results);
     auto const& net = of_supervision(bare.results);
-    expect_close(left.savings->after_stated_cash, net.savings->net_cash);
-    expect_close(left.savings->after_built_total, net.savings->net_total);
-    expect_close(left.england->after_stated_cash, net.england->net_cash);
-    EXPECT_EQ(left.chances->after_stated_cash, net.chances->net_cash);
-    EXPECT_LT(left.chances->net_cash, 1.0);
-    for (std::size_t year = 0; year < left.years.size(); ++year)
-        expect_close(left.years[year].known_cash_saving, net.years[year].net_cash_saving);
+    expect_close(left.saved->savings.after_stated_cash, net.saved->savings.net_cash);
+    expect_close(left.saved->savings.after_built_total, net.saved->savings.net_total);
+    expect_close(left.saved->england.after_stated_cash, net.saved->england.net_cash);
+    EXPECT_EQ(left.saved->chances.after_stated_cash, net.saved->chances.net_cash);
+    EXPECT_LT(left.saved->chances.net_cash, 1.0);
+    for (std::size_t year = 0; year < left.saved->years.size(); ++year)
+        expect_close(left.saved->years[year].known_cash_saving, net.saved->years[year].net_cash_saving);
     auto const& total = of_supervision(found.totals);
     auto const& net_total = of_supervision(bare.totals);
-    expect_close(total.saved->savings.after_stated_cash, net_total.savings->net_cash);
-    expect_close(total.saved->england.after_built_cash, net_total.england->net_cash);
-    expect_close(at(total.programme_parts, CostPart::stated), *net_total.programme_cost);
+    expect_close(total.saved->savings.after_stated_cash, net_total.saved->savings.net_cash);
+    expect_close(total.saved->england.after_built_cash, net_total.saved->england.net_cash);
+    expect_close(at(total.saved->programme_parts, CostPart::stated), net_total.saved->programme_cost);
 }
 
 TEST(CostParts, of_a_cost_with_one_part_what_is_left_is_the_saving_before_or_after_it_to_the_last_bit)
 {
     auto study = small();
     auto const guessed = evaluate(study, {1, {}});
-    auto const& before = *of_supervision(guessed.results).savings;
+    auto const& before = of_supervision(guessed.results).saved->savings;
     EXPECT_TRUE(same(before.after_stated_cash, before.gross_cash) && same(before.after_built_cash, before.gross_cash));
     for (auto* cost :
          {&study.interventions[sample::supervision].setup, &study.interventions[sample::supervision].per_worker_year})
         (*cost)->basis = Basis::local;
     auto const stated = evaluate(study, {1, {}});
-    auto const& after = *of_supervision(stated.results).savings;
+    auto const& after = of_supervision(stated.results).saved->savings;
     EXPECT_TRUE(same(after.after_stated_cash, after.net_cash) && same(after.after_built_cash, after.net_cash));
     EXPECT_TRUE(same(after.gross_cash, before.gross_cash) && same(after.net_cash, before.net_cash))
         << "what a cost rests on moves no saving";
@@ -265,8 +265,8 @@ TEST(CostParts, a_stated_0_beside_a_guess_is_no_part_and_what_leads_stays_before
     for (auto const strategy : {sample::supervision, sample::package})
         EXPECT_EQ(found.strategies[strategy].cost_parts, before.strategies[strategy].cost_parts);
     EXPECT_FALSE(at(found.strategies[sample::supervision].cost_parts, CostPart::stated));
-    EXPECT_TRUE(same(of_supervision(found.results).savings->after_built_cash,
-                     of_supervision(found.results).savings->gross_cash));
+    EXPECT_TRUE(same(of_supervision(found.results).saved->savings.after_built_cash,
+                     of_supervision(found.results).saved->savings.gross_cash));
     EXPECT_EQ(supervision.parts_of_costs().annual, CostPart::guessed) << "a cost of one part has no other";
 
     supervision.setup->basis = Basis::local;

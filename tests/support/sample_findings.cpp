@@ -179,33 +179,34 @@ void price(Result& r, double size, bool costs_cash)
     put(Line::uncovered, costs_cash ? 620.0 : 160.0);
     put(Line::ramp_up, 70.0);
     put(Line::absence, -4.0);
-    r.lines = lines;
+    auto& saved = r.saved.emplace();
+    saved.lines = lines;
     double cash = 0.0;
     double capacity = 0.0;
     for (auto const line : all_lines)
         if (line != Line::programme) (is_cash(line) ? cash : capacity) += lines[static_cast<std::size_t>(line)].mean;
     auto const programme = -lines[static_cast<std::size_t>(Line::programme)].mean;
-    r.savings =
+    saved.savings =
         Savings{about(cash), about(cash + capacity), about(cash - programme), about(cash + capacity - programme)};
-    r.chances = costs_cash ? Chances{0.22, 0.9, 0.01, 0.6} : Chances{0.97, 0.999, 0.55, 0.84};
-    r.england = scaled(*r.savings, 0.8);
-    r.unadjusted_gross_cash = r.savings->gross_cash * 1.9;
-    r.unadjusted_gross_total = r.savings->gross_total * 1.9;
+    saved.chances = costs_cash ? Chances{0.22, 0.9, 0.01, 0.6} : Chances{0.97, 0.999, 0.55, 0.84};
+    saved.england = scaled(saved.savings, 0.8);
+    saved.unadjusted_gross_cash = saved.savings.gross_cash * 1.9;
+    saved.unadjusted_gross_total = saved.savings.gross_total * 1.9;
     for (int year = 2026; year < 2031; ++year)
-        r.years.push_back({year, 12, r.savings->gross_cash * 0.22, about(capacity * 0.22), about(programme * 0.22),
-                           r.savings->net_cash * 0.22});
-    r.base_gross_cash = cash * 0.98;
-    r.base_gross_total = (cash + capacity) * 0.98;
-    r.base_net_cash = (cash - programme) * 0.98;
-    r.base_net_total = (cash + capacity - programme) * 0.98;
-    r.leavers_averted = about(size / 12.0);
-    r.leavers_averted_discounted = about(size / 13.0);
-    r.fte_years_kept = about(size / 25.0);
-    r.vacancy_months_avoided = about(size / 2.0);
-    r.agency_fte_years_avoided = about(size / 34.0);
-    r.hires_avoided = about(size / 12.0);
-    r.sickness_days_avoided = about(-size / 100.0);
-    r.handovers_averted = about(size * 1.2);
+        saved.years.push_back({year, 12, saved.savings.gross_cash * 0.22, about(capacity * 0.22),
+                               about(programme * 0.22), saved.savings.net_cash * 0.22});
+    saved.base.gross_cash = cash * 0.98;
+    saved.base.gross_total = (cash + capacity) * 0.98;
+    saved.base.net_cash = (cash - programme) * 0.98;
+    saved.base.net_total = (cash + capacity - programme) * 0.98;
+    saved.leavers_averted = about(size / 12.0);
+    saved.leavers_averted_discounted = about(size / 13.0);
+    saved.fte_years_kept = about(size / 25.0);
+    saved.vacancy_months_avoided = about(size / 2.0);
+    saved.agency_fte_years_avoided = about(size / 34.0);
+    saved.hires_avoided = about(size / 12.0);
+    saved.sickness_days_avoided = about(-size / 100.0);
+    saved.handovers_averted = about(size * 1.2);
     r.cost_per_leaver_averted.value = Ratio{programme / (size / 13.0), 12.0};
     r.affordable_cash.value = about(cash / (size * 1.7));
     r.affordable_total.value = about((cash + capacity) / (size * 1.7));
@@ -234,10 +235,11 @@ Result result(Study const& s, std::vector<Strategy> const& strategies, std::size
     if (strategies[strategy_index].has_effect) {
         price(r, in_post * sizes[strategy_index], authority_index == wokingham);
         bool const placeholder = strategies[strategy_index].placeholder_cost;
-        know(*r.savings, placeholder);
-        know(*r.england, placeholder);
-        know(*r.chances, placeholder);
-        for (auto& year : r.years) year.known_cash_saving = placeholder ? year.gross_cash_saving : year.net_cash_saving;
+        know(r.saved->savings, placeholder);
+        know(r.saved->england, placeholder);
+        know(r.saved->chances, placeholder);
+        for (auto& year : r.saved->years)
+            year.known_cash_saving = placeholder ? year.gross_cash_saving : year.net_cash_saving;
         return r;
     }
     r.no_savings_reason = "no study measured leaving";
@@ -263,11 +265,11 @@ Total total(Findings const& f, std::size_t strategy_index, std::string const& sc
         if (r.strategy != strategy_index) continue;
         if (scope == "region" && f.study.authorities[r.authority].region != name) continue;
         ++t.authorities;
-        if (!r.savings) continue;
-        sum.gross_cash.mean += r.savings->gross_cash.mean;
-        sum.gross_total.mean += r.savings->gross_total.mean;
-        sum.net_cash.mean += r.savings->net_cash.mean;
-        sum.net_total.mean += r.savings->net_total.mean;
+        if (!r.saved) continue;
+        sum.gross_cash.mean += r.saved->savings.gross_cash.mean;
+        sum.gross_total.mean += r.saved->savings.gross_total.mean;
+        sum.net_cash.mean += r.saved->savings.net_cash.mean;
+        sum.net_total.mean += r.saved->savings.net_total.mean;
     }
     t.of = 0;
     for (auto const& [region, count] : f.study.authorities_in_region)
@@ -276,17 +278,18 @@ Total total(Findings const& f, std::size_t strategy_index, std::string const& sc
         t.affordable_cash.reason = t.affordable_total.reason = t.no_savings_reason;
         return t;
     }
-    t.savings = Savings{about(sum.gross_cash.mean), about(sum.gross_total.mean), about(sum.net_cash.mean),
-                        about(sum.net_total.mean)};
+    auto& saved = t.saved.emplace();
+    saved.savings = Savings{about(sum.gross_cash.mean), about(sum.gross_total.mean), about(sum.net_cash.mean),
+                            about(sum.net_total.mean)};
     bool const placeholder = f.strategies[strategy_index].placeholder_cost;
-    know(*t.savings, placeholder);
-    t.england = scaled(*t.savings, 0.8);
-    know(*t.england, placeholder);
-    t.chances = t.england_chances = Chances{0.95, 0.99, 0.5, 0.8};
-    know(*t.chances, placeholder);
-    know(*t.england_chances, placeholder);
-    t.leavers_averted = about(60.0);
-    t.fte_years_kept = about(30.0);
+    know(saved.savings, placeholder);
+    saved.england = scaled(saved.savings, 0.8);
+    know(saved.england, placeholder);
+    saved.chances = saved.england_chances = Chances{0.95, 0.99, 0.5, 0.8};
+    know(saved.chances, placeholder);
+    know(saved.england_chances, placeholder);
+    saved.leavers_averted = about(60.0);
+    saved.fte_years_kept = about(30.0);
     t.affordable_cash.value = about(210.0);
     t.affordable_total.value = about(340.0);
     return t;

@@ -68,14 +68,14 @@ void write(Writer& to, std::string const& name, Result const& r)
 {
     to.write(name + ".authority", r.authority);
     to.write(name + ".strategy", r.strategy);
-    to.write(name + ".savings", r.savings);
+    to.write(name + ".savings", part_of(r.saved, &Saved::savings));
     to.write(name + ".no_savings_reason", r.no_savings_reason);
-    to.write(name + ".chances", r.chances);
-    to.write(name + ".lines", r.lines);
-    to.write(name + ".england", r.england);
-    to.write(name + ".unadjusted_gross_cash", r.unadjusted_gross_cash);
-    to.write(name + ".unadjusted_gross_total", r.unadjusted_gross_total);
-    for (auto const& year : r.years) {
+    to.write(name + ".chances", part_of(r.saved, &Saved::chances));
+    to.write(name + ".lines", part_of(r.saved, &Saved::lines));
+    to.write(name + ".england", part_of(r.saved, &Saved::england));
+    to.write(name + ".unadjusted_gross_cash", part_of(r.saved, &Saved::unadjusted_gross_cash));
+    to.write(name + ".unadjusted_gross_total", part_of(r.saved, &Saved::unadjusted_gross_total));
+    for (auto const& year : r.saved ? r.saved->years : std::vector<BudgetYear>{}) {
         auto const in = fmt::format("{}.years.{}", name, year.starts);
         to.write(in + ".months", year.months);
         to.write(in + ".gross_cash_saving", year.gross_cash_saving);
@@ -84,14 +84,14 @@ void write(Writer& to, std::string const& name, Result const& r)
         to.write(in + ".net_cash_saving", year.net_cash_saving);
     }
     to.write(name + ".payback", r.payback);
-    to.write(name + ".leavers_averted", r.leavers_averted);
-    to.write(name + ".leavers_averted_discounted", r.leavers_averted_discounted);
-    to.write(name + ".fte_years_kept", r.fte_years_kept);
-    to.write(name + ".vacancy_months_avoided", r.vacancy_months_avoided);
-    to.write(name + ".agency_fte_years_avoided", r.agency_fte_years_avoided);
-    to.write(name + ".hires_avoided", r.hires_avoided);
-    to.write(name + ".sickness_days_avoided", r.sickness_days_avoided);
-    to.write(name + ".handovers_averted", r.handovers_averted);
+    to.write(name + ".leavers_averted", part_of(r.saved, &Saved::leavers_averted));
+    to.write(name + ".leavers_averted_discounted", part_of(r.saved, &Saved::leavers_averted_discounted));
+    to.write(name + ".fte_years_kept", part_of(r.saved, &Saved::fte_years_kept));
+    to.write(name + ".vacancy_months_avoided", part_of(r.saved, &Saved::vacancy_months_avoided));
+    to.write(name + ".agency_fte_years_avoided", part_of(r.saved, &Saved::agency_fte_years_avoided));
+    to.write(name + ".hires_avoided", part_of(r.saved, &Saved::hires_avoided));
+    to.write(name + ".sickness_days_avoided", part_of(r.saved, &Saved::sickness_days_avoided));
+    to.write(name + ".handovers_averted", part_of(r.saved, &Saved::handovers_averted));
     to.write(name + ".programme_cost", r.programme_cost);
     to.write(name + ".workers_reached", r.workers_reached);
     to.write(name + ".cost_per_leaver_averted", r.cost_per_leaver_averted);
@@ -99,10 +99,11 @@ void write(Writer& to, std::string const& name, Result const& r)
     to.write(name + ".affordable_total", r.affordable_total);
     to.write(name + ".break_even_cash", r.break_even_cash);
     to.write(name + ".break_even_total", r.break_even_total);
-    to.write(name + ".base_gross_cash", r.base_gross_cash);
-    to.write(name + ".base_gross_total", r.base_gross_total);
-    to.write(name + ".base_net_cash", r.base_net_cash);
-    to.write(name + ".base_net_total", r.base_net_total);
+    auto const base = part_of(r.saved, &Saved::base);
+    to.write(name + ".base_gross_cash", part_of(base, &AtMeans::gross_cash));
+    to.write(name + ".base_gross_total", part_of(base, &AtMeans::gross_total));
+    to.write(name + ".base_net_cash", part_of(base, &AtMeans::net_cash));
+    to.write(name + ".base_net_total", part_of(base, &AtMeans::net_total));
 }
 
 void write(Writer& to, std::string const& name, Total const& t)
@@ -112,12 +113,12 @@ void write(Writer& to, std::string const& name, Total const& t)
     to.write(name + ".authorities", t.authorities);
     to.write(name + ".of", t.of);
     to.write(name + ".strategy", t.strategy);
-    to.write(name + ".savings", t.savings);
-    to.write(name + ".chances", t.chances);
-    to.write(name + ".england", t.england);
-    to.write(name + ".england_chances", t.england_chances);
-    to.write(name + ".leavers_averted", t.leavers_averted);
-    to.write(name + ".fte_years_kept", t.fte_years_kept);
+    to.write(name + ".savings", part_of(t.saved, &SavedInAll::savings));
+    to.write(name + ".chances", part_of(t.saved, &SavedInAll::chances));
+    to.write(name + ".england", part_of(t.saved, &SavedInAll::england));
+    to.write(name + ".england_chances", part_of(t.saved, &SavedInAll::england_chances));
+    to.write(name + ".leavers_averted", part_of(t.saved, &SavedInAll::leavers_averted));
+    to.write(name + ".fte_years_kept", part_of(t.saved, &SavedInAll::fte_years_kept));
     to.write(name + ".affordable_cash", t.affordable_cash);
     to.write(name + ".affordable_total", t.affordable_total);
     to.write(name + ".no_savings_reason", t.no_savings_reason);
