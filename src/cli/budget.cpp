@@ -1,7 +1,9 @@
 //! `holdfast budget`: which authority should buy what.
 #include "cli/commands.hpp"
 
+#include "cli/answer_options.hpp"
 #include "cli/budget_request.hpp"
+#include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
@@ -21,6 +23,72 @@
 namespace holdfast::cli {
 
 namespace {
+
+struct BudgetOptions {
+    StudyOptions study;
+    BudgetRequest request;                //!< conditions, limits and frontier, as typed
+    std::string maximise{"cash-saving"};  //!< cash-saving, total-saving, leavers-averted, fte-years
+    std::size_t packages_up_to{1};
+    std::optional<std::string> overlap;
+    std::optional<std::string> time_limit;  //!< seconds
+    std::optional<std::size_t> node_limit;  //!< of each search
+    bool published_only{};
+    bool second_best{};
+    unsigned threads{};
+    std::string out;  //!< a folder; empty: none
+    AnswerOptions answer{AnswerOptions::Forms::text_json_csv};
+};
+
+void declare(CLI::App& app, BudgetOptions& options)
+{
+    add_study(app, options.study, "study");
+    add_choice(app, options.study);
+    app.add_option("--total", options.request.total, "what may be spent in all: \"£20m\"")->type_name("AMOUNT");
+    add_repeated(app, "--per-year", options.request.per_year,
+                 "what may be spent in every financial year: \"£5m\"; in one: \"2026-27=£5m\"", "AMOUNT");
+    app.add_option("--maximise", options.maximise, "cash-saving, total-saving, leavers-averted or fte-years")
+        ->type_name("WHAT")
+        ->check(CLI::IsMember({"cash-saving", "total-saving", "leavers-averted", "fte-years"}));
+    app.add_option("--at-least", options.request.at_least,
+                   "least chance of saving of every package bought, as in \"P(saves)=0.6\"")
+        ->type_name("P(saves)=SHARE");
+    add_repeated(app, "--must", options.request.must, "has to be bought", "AUTHORITY=INTERVENTION");
+    add_repeated(app, "--exclude", options.request.exclude, "may not be bought", "AUTHORITY=INTERVENTION");
+    add_repeated(app, "--at-most", options.request.at_most, "for at most so many authorities", "INTERVENTION=NUMBER");
+    add_repeated(app, "--at-least-authorities", options.request.at_least_authorities,
+                 "for at least so many authorities", "INTERVENTION=NUMBER");
+    add_repeated(app, "--region-floor", options.request.region_floor,
+                 "a region's least share of the spend, \"North East=5%\", or of the authorities that buy, \"North "
+                 "East=5% of authorities\"",
+                 "REGION=SHARE");
+    app.add_option("--chance-of-saving", options.request.chance_of_saving,
+                   "least share of the draws in which all that is bought together loses nothing, as in 0.8")
+        ->type_name("SHARE");
+    app.add_option("--cvar", options.request.cvar,
+                   "least saving on average over the worst draws, as in 0.05=-£1m for the worst 5%")
+        ->type_name("SHARE=AMOUNT");
+    app.add_option("--frontier", options.request.frontier, "the best choice at each of these budgets, as in 5m:50m:5m")
+        ->type_name("FIRST:LAST:STEP");
+    whole(app.add_option("--packages-up-to", options.packages_up_to,
+                         "offer every set of so many interventions as a package, too: 1 (none, the default) to 3"),
+          1, 3);
+    app.add_option("--overlap", options.overlap, "how much the effects in such a package weaken each other: 0 to 1")
+        ->type_name("SHARE");
+    app.add_flag("--published-only", options.published_only,
+                 "buy on published effects, or your own, only: not on assumed ones");
+    app.add_option("--time-limit", options.time_limit,
+                   "seconds after which the search ends with the best so far; 60 without it, none with --node-limit")
+        ->type_name("SECONDS");
+    whole(
+        app.add_option("--node-limit", options.node_limit,
+                       "nodes after which each search ends with the best so far; equal inputs then give equal answers"),
+        1, 1'000'000'000);
+    app.add_flag("--second-best", options.second_best, "show what the second best choice buys, too");
+    add_draws(app, options.study);
+    add_threads(app, options.threads);
+    app.add_option("--out", options.out, "write budget.json and purchases.csv into this folder")->type_name("DIR");
+    options.answer.add_format_to(app);
+}
 
 constexpr double usual_seconds = 60.0;
 
@@ -67,17 +135,10 @@ ExitCode handed_over(BudgetFindings const& findings, BudgetOptions const& option
                 {findings.version, "budget", findings.inputs_hash, findings.seed, findings.draws});
             code != ExitCode::done)
             return code;
-    if (options.format == "json") return hand_over(budget_json(findings));
-    if (options.format == "csv") return hand_over(purchases_csv(findings));
-    return hand_over(budget_text(findings, {style_of_output(), options.second_best}));
-}
-
-BudgetRequest request_of(BudgetOptions const& options)
-{
-    return {options.total,        options.per_year, options.must,
-            options.exclude,      options.at_most,  options.at_least_authorities,
-            options.region_floor, options.at_least, options.chance_of_saving,
-            options.cvar,         options.frontier};
+    return options.answer.hand_over({[&](auto const& style) {
+                                         return budget_text(findings, {style, options.second_best});
+                                     },
+                                     [&] { return budget_json(findings); }, [&] { return purchases_csv(findings); }});
 }
 
 Objective objective_named(std::string const& text)
@@ -88,11 +149,10 @@ Objective objective_named(std::string const& text)
     return Objective::cash_saving;  // the command line lets no other name through
 }
 
-}  // namespace
-
 ExitCode budget(BudgetOptions const& options)
 {
-    if (!options.total && options.per_year.empty() && !options.frontier)
+    auto const& request = options.request;
+    if (!request.total && request.per_year.empty() && !request.frontier)
         return wrong_usage("a budget has --total, --per-year or --frontier, as in --total \"£20m\"");
     if (options.overlap && options.packages_up_to < 2)
         return wrong_usage("--overlap is of the packages of --packages-up-to 2 or 3, which is missing");
@@ -107,14 +167,14 @@ ExitCode budget(BudgetOptions const& options)
     auto study = study_or_complaints(options.study);
     if (!study) return ExitCode::problem_in_inputs;
     *study = with_all_packages(std::move(*study), options.packages_up_to, *overlap, options.published_only);
-    auto question = read_budget(request_of(options), *study);
+    auto question = read_budget(request, *study);
     if (!question.ok()) {
         show_problems(question.problems);
         return ExitCode::wrong_usage;
     }
     question.value->objective = objective_named(options.maximise);
     question.value->published_only = options.published_only;
-    if (!options.total && options.frontier)
+    if (!request.total && request.frontier)
         question.value->conditions.push_back(TotalAtMost{question.value->frontier.back()});
 
     Execution execution;
@@ -129,5 +189,9 @@ ExitCode budget(BudgetOptions const& options)
     auto const code = handed_over(findings, options);
     return code == ExitCode::done && findings.search.cut_short ? ExitCode::cut_short : code;
 }
+
+}  // namespace
+
+Work add_budget(CLI::App& app) { return work_of<BudgetOptions>(app, declare, budget); }
 
 }  // namespace holdfast::cli

@@ -8,13 +8,26 @@
 #include "holdfast/inputs/read_study.hpp"
 
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
 namespace holdfast::cli {
 
-ExitCode check(std::vector<std::string> const& files)
+namespace {
+
+struct CheckOptions {
+    std::vector<std::string> files;
+};
+
+void declare(CLI::App& app, CheckOptions& options)
 {
+    app.add_option("files", options.files, "studies or single input files")->required()->type_name("FILE...");
+}
+
+ExitCode check(CheckOptions const& options)
+{
+    auto const& files = options.files;
     DiskFiles const disk;
     auto const checked = check_files(files, shipped_study(), disk);
     show_problems(checked.problems);
@@ -28,5 +41,9 @@ ExitCode check(std::vector<std::string> const& files)
                             over == 1 ? "was" : "each was");
     return hand_over(said);
 }
+
+}  // namespace
+
+Work add_check(CLI::App& app) { return work_of<CheckOptions>(app, declare, check); }
 
 }  // namespace holdfast::cli

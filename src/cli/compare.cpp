@@ -1,7 +1,8 @@
 //! `holdfast compare`: two studies side by side, and which input makes the difference.
 #include "cli/commands.hpp"
 
-#include "cli/output/answers.hpp"
+#include "cli/answer_options.hpp"
+#include "cli/option_kinds.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/study_request.hpp"
 #include "inputs/study/compare_studies.hpp"
@@ -11,14 +12,29 @@ namespace holdfast::cli {
 
 namespace {
 
+struct CompareOptions {
+    std::string a, b;    //!< two studies
+    StudyOptions study;  //!< but for the file, the same for both
+    unsigned threads{};
+    AnswerOptions answer{AnswerOptions::Forms::text_json_csv};
+};
+
+void declare(CLI::App& app, CompareOptions& options)
+{
+    app.add_option("study_a", options.a, "a study")->required()->type_name("STUDY_A");
+    app.add_option("study_b", options.b, "the study that it is compared with")->required()->type_name("STUDY_B");
+    add_choice(app, options.study);
+    add_draws(app, options.study);
+    add_threads(app, options.threads);
+    options.answer.add_to(app);
+}
+
 StudyRequest request_for(CompareOptions const& options, std::string const& file)
 {
     auto study = options.study;
     study.study = file;
     return request_from(study);
 }
-
-}  // namespace
 
 ExitCode compare(CompareOptions const& options)
 {
@@ -31,10 +47,15 @@ ExitCode compare(CompareOptions const& options)
     auto const& studies = *read.value;
     Execution execution;
     execution.threads = options.threads;
-    auto const found = with_progress(execution, [&](Execution const& how) { return holdfast::compare(studies, how); });
-    if (options.format == "json") return hand_over(comparison_json(studies, found), options.out);
-    if (options.format == "csv") return hand_over(comparison_csv(studies, found), options.out);
-    return hand_over(comparison_text(studies, found, style_of_page(options.out)), options.out);
+    auto const comparison =
+        with_progress(execution, [&](Execution const& how) { return holdfast::compare(studies, how); });
+    return options.answer.hand_over({[&](auto const& style) { return comparison_text(studies, comparison, style); },
+                                     [&] { return comparison_json(studies, comparison); },
+                                     [&] { return comparison_csv(studies, comparison); }});
 }
+
+}  // namespace
+
+Work add_compare(CLI::App& app) { return work_of<CompareOptions>(app, declare, compare); }
 
 }  // namespace holdfast::cli

@@ -1,6 +1,8 @@
 //! `holdfast decide`: cost-effectiveness and value of information, of a study or from any model's samples.
 #include "cli/commands.hpp"
 
+#include "cli/answer_options.hpp"
+#include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
@@ -17,7 +19,6 @@
 #include "report/decision/head_to_head.hpp"
 #include "report/decision/study_decision.hpp"
 
-#include <cstdio>
 #include <variant>
 
 #include <fmt/format.h>
@@ -25,6 +26,65 @@
 namespace holdfast::cli {
 
 namespace {
+
+struct DecideOptions {
+    StudyOptions study;                    //!< where no costs are given
+    std::string costs_of;                  //!< cash, total; empty: both
+    std::string benefit;                   //!< leavers-averted, fte-years-kept; empty: both
+    std::vector<std::string> check_evppi;  //!< beliefs for the nested loop
+    std::optional<std::string> sampling;   //!< philox, sobol
+    unsigned threads{};
+    std::string costs;
+    std::string effects;
+    std::string parameters;          //!< empty: none
+    std::string willingness_to_pay;  //!< "0:50000:100" or "20000,30000"
+    std::vector<std::string> evppi;  //!< "all", "a", "a+b"
+    std::string against;             //!< a strategy; empty: a decision among all
+    AnswerOptions answer{AnswerOptions::Forms::text_json};
+};
+
+void declare_of_study(CLI::App& app, DecideOptions& options)
+{
+    add_study(app, options.study, "study");
+    add_choice(app, options.study);
+    whole(app.add_option("--draws", options.study.draws, "how many draws of the study"));
+    whole(app.add_option("--seed", options.study.seed, "where the study's random numbers start"));
+    app.add_option("--sampling", options.sampling, "of the study's draws: philox or sobol")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"philox", "sobol"}));
+    add_threads(app, options.threads);
+    app.add_option("--costs-of", options.costs_of,
+                   "which of a study's costs count: cash, or total (with capacity); both without it")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"cash", "total"}));
+    app.add_option(
+           "--benefit", options.benefit,
+           "what a study's money buys: leavers-averted or fte-years-kept; without it the first on a page, both in "
+           "JSON")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"leavers-averted", "fte-years-kept"}));
+    add_repeated(app, "--check-evppi", options.check_evppi,
+                 "check the worth of knowing this belief of a study by nested simulation", "NAME");
+}
+
+void declare(CLI::App& app, DecideOptions& options)
+{
+    declare_of_study(app, options);
+    app.add_option("--costs", options.costs, "CSV of costs: a column a strategy, a row a draw")->type_name("CSV");
+    app.add_option("--effects", options.effects, "CSV of effects, of the same strategies and draws")->type_name("CSV");
+    app.add_option("--parameters", options.parameters, "CSV of what was drawn: a column a parameter")->type_name("CSV");
+    app.add_option("--willingness-to-pay", options.willingness_to_pay,
+                   "pounds for one unit of effect: first:last:step, or a list with commas; 0:100000:5000 for a study")
+        ->type_name("AMOUNTS");
+    add_repeated(app, "--evppi", options.evppi,
+                 "worth of knowing this parameter, this group NAME+NAME, or each of all; all without it", "NAME");
+    app.add_option(
+           "--against", options.against,
+           "set each strategy against this one instead, by id (or \"status quo\"), at one willingness to pay; 0 "
+           "without it")
+        ->type_name("ID");
+    options.answer.add_to(app);
+}
 
 constexpr std::size_t largest_samples = 1'000'000'000;  //!< [bytes] 100,000 draws of 60 parameters take a tenth of it
 
@@ -86,7 +146,7 @@ StudyQuestion question_of(DecideOptions const& options, std::vector<double> cons
     question.willingness_to_pay = with_none(thresholds);
     if (options.costs_of == "cash") question.perspectives = {Perspective::cash};
     if (options.costs_of == "total") question.perspectives = {Perspective::total};
-    bool const short_page = options.benefit.empty() && options.format == "text";
+    bool const short_page = options.benefit.empty() && options.answer.is_text();
     if (short_page || options.benefit == "leavers-averted") question.benefits = {Benefit::leavers_averted};
     if (options.benefit == "fte-years-kept") question.benefits = {Benefit::fte_years_kept};
     return question;
@@ -152,8 +212,8 @@ ExitCode against_one_of_study(DecideOptions const& options, StudyDecisionReport&
     if (options.costs_of == "cash") report.perspectives = {Perspective::cash};
     if (options.costs_of == "total") report.perspectives = {Perspective::total};
     report.pairs = head_to_heads(report.draws, report.against, willingness_to_pay);
-    if (options.format == "json") return hand_over(head_to_head_json(report), options.out);
-    return hand_over(head_to_head_text(report, style_of_page(options.out)), options.out);
+    return options.answer.hand_over({[&](auto const& style) { return head_to_head_text(report, style); },
+                                     [&] { return head_to_head_json(report); }});
 }
 
 ExitCode against_one_of_samples(DecideOptions const& options, double willingness_to_pay)
@@ -167,8 +227,8 @@ ExitCode against_one_of_samples(DecideOptions const& options, double willingness
     SamplesHeadToHead const report{samples.strategies, samples.draws(), std::get<std::size_t>(named),
                                    willingness_to_pay,
                                    each_against(samples, std::get<std::size_t>(named), willingness_to_pay)};
-    if (options.format == "json") return hand_over(head_to_head_json(report), options.out);
-    return hand_over(head_to_head_text(report, style_of_page(options.out)), options.out);
+    return options.answer.hand_over({[&](auto const& style) { return head_to_head_text(report, style); },
+                                     [&] { return head_to_head_json(report); }});
 }
 
 ExitCode decide_of_study(DecideOptions const& options, std::vector<double> const& thresholds)
@@ -199,8 +259,8 @@ ExitCode decide_of_study(DecideOptions const& options, std::vector<double> const
     report.checks = with_progress(execution, [&](Execution const& how) {
         return nested_checks(options, report, question.willingness_to_pay, how);
     });
-    if (options.format == "json") return hand_over(study_decision_json(report), options.out);
-    return hand_over(study_decision_text(report, style_of_page(options.out)), options.out);
+    return options.answer.hand_over({[&](auto const& style) { return study_decision_text(report, style); },
+                                     [&] { return study_decision_json(report); }});
 }
 
 //! What does not go with the other kind of decision; nothing where all does.
@@ -235,14 +295,11 @@ ExitCode decide_from_samples(DecideOptions const& options, std::vector<double> c
     auto const findings = findings_of(options, thresholds);
     show_problems(findings.problems);
     if (!findings.ok()) return ExitCode::problem_in_inputs;
-    if (options.format == "json") {
+    if (options.answer.is_json())
         for (auto const& warning : findings.value->warnings) say_sentence("warning: {}", warning);
-        return hand_over(decision_json(*findings.value), options.out);
-    }
-    return hand_over(decision_text(*findings.value, style_of_page(options.out)), options.out);
+    return options.answer.hand_over({[&](auto const& style) { return decision_text(*findings.value, style); },
+                                     [&] { return decision_json(*findings.value); }});
 }
-
-}  // namespace
 
 ExitCode decide_between(DecideOptions const& options)
 {
@@ -259,5 +316,9 @@ ExitCode decide_between(DecideOptions const& options)
     return options.against.empty() ? decide_from_samples(options, amounts)
                                    : against_one_of_samples(options, amounts.front());
 }
+
+}  // namespace
+
+Work add_decide(CLI::App& app) { return work_of<DecideOptions>(app, declare, decide_between); }
 
 }  // namespace holdfast::cli

@@ -12,16 +12,34 @@
 
 namespace holdfast::cli {
 
+namespace {
+
+struct ExplainOptions {
+    OneOptions one;
+    bool months{};
+};
+
+void declare(CLI::App& app, ExplainOptions& options)
+{
+    add_one(app, options.one);
+    app.add_flag("--months", options.months, "month by month as well");
+    add_study(app, options.one.study, "--study");
+}
+
 ExitCode explain(ExplainOptions const& options)
 {
-    auto const of = study_of_one(options.study, options.authority, options.intervention);
-    if (!of) return ExitCode::problem_in_inputs;
-    auto const findings = evaluate(of->study, {});
-    auto const result = std::find_if(findings.results.begin(), findings.results.end(), [&](Result const& one) {
-        return findings.strategies[one.strategy].id == of->strategy;
+    auto const asked = study_of_one(options.one);
+    if (!asked) return ExitCode::problem_in_inputs;
+    auto const findings = evaluate(asked->study, {});
+    auto const result = std::find_if(findings.results.begin(), findings.results.end(), [&](Result const& candidate) {
+        return findings.strategies[candidate.strategy].id == asked->strategy;
     });
     require(result != findings.results.end(), "a study of one authority has a result of its strategy");
     return hand_over(worked_sum_text(worked_sum(findings, *result), options.months, style_of_page()));
 }
+
+}  // namespace
+
+Work add_explain(CLI::App& app) { return work_of<ExplainOptions>(app, declare, explain); }
 
 }  // namespace holdfast::cli

@@ -1,23 +1,45 @@
 //! `holdfast impact`: what an intervention does to one authority's budget, financial year by financial year.
 #include "cli/commands.hpp"
 
-#include "cli/output/answers.hpp"
+#include "cli/answer_options.hpp"
+#include "cli/option_kinds.hpp"
 #include "cli/study_request.hpp"
 #include "holdfast/questions/budget_impact.hpp"
 #include "report/impact/impact.hpp"
 
 namespace holdfast::cli {
 
+namespace {
+
+struct ImpactOptions {
+    OneOptions one;
+    unsigned threads{};
+    AnswerOptions answer{AnswerOptions::Forms::text_json_csv};
+};
+
+void declare(CLI::App& app, ImpactOptions& options)
+{
+    add_one(app, options.one);
+    add_study(app, options.one.study, "--study");
+    add_draws(app, options.one.study);
+    add_threads(app, options.threads);
+    options.answer.add_to(app);
+}
+
 ExitCode impact(ImpactOptions const& options)
 {
-    auto const of = study_of_one(options.study, options.authority, options.intervention);
-    if (!of) return ExitCode::problem_in_inputs;
+    auto const asked = study_of_one(options.one);
+    if (!asked) return ExitCode::problem_in_inputs;
     Execution execution;
     execution.threads = options.threads;
-    auto const found = budget_impact(of->study, 0, of->strategy, execution);
-    if (options.format == "json") return hand_over(budget_impact_json(found), options.out);
-    if (options.format == "csv") return hand_over(budget_impact_csv(found), options.out);
-    return hand_over(budget_impact_text(found, style_of_page(options.out)), options.out);
+    auto const impact = budget_impact(asked->study, 0, asked->strategy, execution);
+    return options.answer.hand_over({[&](auto const& style) { return budget_impact_text(impact, style); },
+                                     [&] { return budget_impact_json(impact); },
+                                     [&] { return budget_impact_csv(impact); }});
 }
+
+}  // namespace
+
+Work add_impact(CLI::App& app) { return work_of<ImpactOptions>(app, declare, impact); }
 
 }  // namespace holdfast::cli

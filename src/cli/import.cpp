@@ -1,6 +1,8 @@
 //! `holdfast import`: authorities.toml from DfE's published workforce file, neighbours.toml from DfE's statistical
 //! neighbours.
 #include "cli/commands.hpp"
+
+#include "cli/answer_options.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
@@ -10,13 +12,21 @@
 #include "inputs/published/dfe_toml.hpp"
 #include "inputs/published/dfe_workforce.hpp"
 
-#include <cstdio>
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
 namespace holdfast::cli {
 
 namespace {
+
+struct ImportOptions {
+    std::vector<std::string> files;
+    std::string out;  //!< empty: standard output
+};
 
 //! What was left out and why, and what was noticed: on standard error, so that standard output is the file alone.
 void show_notes(DfeImport const& import)
@@ -57,7 +67,18 @@ std::optional<Opened> opened(std::vector<std::string> const& paths)
     return problems.empty() ? std::optional(std::move(all)) : std::nullopt;
 }
 
-}  // namespace
+void declare(CLI::App& app, ImportOptions& options, char const* files)
+{
+    app.add_option("files", options.files, files)->required()->type_name("CSV...");
+    add_out_file(app, options.out);
+}
+
+void declare_dfe(CLI::App& app, ImportOptions& options)
+{
+    declare(app, options, "the published CSV files; later ones win");
+}
+
+void declare_neighbours(CLI::App& app, ImportOptions& options) { declare(app, options, "the CSV files, read as one"); }
 
 ExitCode import_dfe_files(ImportOptions const& options)
 {
@@ -79,6 +100,20 @@ ExitCode import_neighbour_files(ImportOptions const& options)
     if (!import.ok()) return ExitCode::problem_in_inputs;
     say_sentence("neighbours of {} authorities", import.value->size());
     return hand_over(neighbours_toml(*import.value, from->provenance), options.out);
+}
+
+constexpr std::array statistics{
+    Command{"dfe", "authorities.toml from DfE's children's social work workforce file",
+            [](CLI::App& app) { return work_of<ImportOptions>(app, declare_dfe, import_dfe_files); }},
+    Command{"neighbours", "neighbours.toml from DfE's statistical neighbours",
+            [](CLI::App& app) { return work_of<ImportOptions>(app, declare_neighbours, import_neighbour_files); }}};
+
+}  // namespace
+
+Work add_import(CLI::App& app)
+{
+    app.require_subcommand(1);
+    return add_commands(app, statistics);
 }
 
 }  // namespace holdfast::cli

@@ -3,6 +3,7 @@
 //! be switched on with "#" and no blank; a test switches all of them on. What they hold is what is calculated with today.
 #include "cli/commands.hpp"
 
+#include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/output_target.hpp"
 #include "cli/output/standard_streams.hpp"
@@ -22,6 +23,20 @@
 namespace holdfast::cli {
 
 namespace {
+
+struct InitOptions {
+    std::string folder;
+    std::optional<std::string> authority;
+    std::vector<std::string> interventions;  //!< none: all
+};
+
+void declare(CLI::App& app, InitOptions& options)
+{
+    app.add_option("folder", options.folder, "the folder to make")->required()->type_name("DIR");
+    app.add_option("--authority", options.authority, "whose study it is: name, ONS code or DfE number")
+        ->type_name("NAME");
+    add_repeated(app, "--intervention", options.interventions, "only this intervention, by id; all without it", "ID");
+}
 
 constexpr char const* opening = R"(# What keeping social workers would be worth to {name}.
 #
@@ -152,7 +167,7 @@ std::string interventions_of(InitOptions const& options, Study const& study)
 {
     if (options.interventions.empty()) return "\"all\"";
     std::string list;
-    auto const add = [&list](std::string const& id) { list += (list.empty() ? "" : ", ") + quoted(id); };
+    auto const add = [&list](std::string const& id) { list += (list.empty() ? "" : ", ") + holdfast::quoted(id); };
     for (auto const& one : study.packages) add(one.id);
     for (auto const& one : study.interventions) add(one.id);
     return "[" + list + "]";
@@ -166,11 +181,12 @@ std::string starter(InitOptions const& options, Study const& study, std::string 
         std::round(authority.vacancies * mean(authority.cover_share.about)));
     auto const leavers =
         authority.in_post * mean(study.leaving_rate.about) * mean(authority.relative_leaving_rate.about);
-    auto text = fmt::format(
-        fmt::runtime(opening), fmt::arg("name", authority.name), fmt::arg("file", file),
-        fmt::arg("study_name", quoted("Keeping social workers in " + authority.name)), fmt::arg("code", authority.code),
-        fmt::arg("interventions", interventions_of(options, study)), fmt::arg("months", study.months),
-        fmt::arg("start", written(study.start)), fmt::arg("draws", study.draws), fmt::arg("seed", study.seed));
+    auto text =
+        fmt::format(fmt::runtime(opening), fmt::arg("name", authority.name), fmt::arg("file", file),
+                    fmt::arg("study_name", holdfast::quoted("Keeping social workers in " + authority.name)),
+                    fmt::arg("code", authority.code), fmt::arg("interventions", interventions_of(options, study)),
+                    fmt::arg("months", study.months), fmt::arg("start", written(study.start)),
+                    fmt::arg("draws", study.draws), fmt::arg("seed", study.seed));
     text += fmt::format(
         fmt::runtime(workforce), fmt::arg("key", key), fmt::arg("year", authority.year),
         fmt::arg("next_year", authority.year + 1), fmt::arg("in_post", authority.in_post),
@@ -183,8 +199,6 @@ std::string starter(InitOptions const& options, Study const& study, std::string 
         fmt::arg("payroll", example_sources::payroll_month));
     return text + prices(study) + costs(study);
 }
-
-}  // namespace
 
 ExitCode init(InitOptions const& options)
 {
@@ -207,5 +221,9 @@ ExitCode init(InitOptions const& options)
     return hand_over(
         fmt::format("{} is written, for {}. Next: holdfast run {}\n", file, study->authorities.front().name, file));
 }
+
+}  // namespace
+
+Work add_init(CLI::App& app) { return work_of<InitOptions>(app, declare, init); }
 
 }  // namespace holdfast::cli

@@ -7,6 +7,22 @@
 
 namespace holdfast::cli {
 
+namespace {
+
+struct ListOptions {
+    std::string what;  //!< authorities, interventions
+    StudyOptions study;
+};
+
+void declare(CLI::App& app, ListOptions& options)
+{
+    app.add_option("what", options.what, "authorities or interventions")
+        ->required()
+        ->check(CLI::IsMember({"authorities", "interventions"}));
+    add_study(app, options.study, "--study");
+    add_choice(app, options.study);
+}
+
 ExitCode list(ListOptions const& options)
 {
     auto const study = study_or_complaints(options.study);
@@ -15,5 +31,9 @@ ExitCode list(ListOptions const& options)
     return hand_over(options.what == "authorities" ? authorities_text(*study, style)
                                                    : interventions_text(*study, style));
 }
+
+}  // namespace
+
+Work add_list(CLI::App& app) { return work_of<ListOptions>(app, declare, list); }
 
 }  // namespace holdfast::cli

@@ -1,13 +1,38 @@
 //! `holdfast neighbours`: one authority beside its statistical neighbours, its region and England.
-#include "report/neighbours/neighbours.hpp"
 
+#include "report/neighbours/neighbours.hpp"
 #include "cli/commands.hpp"
-#include "cli/output/answers.hpp"
+
+#include "cli/answer_options.hpp"
+#include "cli/option_kinds.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/study_request.hpp"
 #include "holdfast/questions/evaluate.hpp"
+#include "report/neighbours/neighbours.hpp"
 
 namespace holdfast::cli {
+
+namespace {
+
+struct NeighboursOptions {
+    StudyOptions study;
+    std::string authority;
+    std::optional<std::string> intervention;  //!< without it, the one that leads the page of `run`
+    unsigned threads{};
+    AnswerOptions answer{AnswerOptions::Forms::text_json_csv};
+};
+
+void declare(CLI::App& app, NeighboursOptions& options)
+{
+    add_authority(app, options.authority);
+    app.add_option("intervention", options.intervention,
+                   "an intervention's id; without it, the one that comes first for the authority in `run`")
+        ->type_name("INTERVENTION");
+    add_study(app, options.study, "--study");
+    add_draws(app, options.study);
+    add_threads(app, options.threads);
+    options.answer.add_to(app);
+}
 
 ExitCode neighbours(NeighboursOptions const& options)
 {
@@ -29,12 +54,16 @@ ExitCode neighbours(NeighboursOptions const& options)
     all.interventions = {strategy};
     auto const everyone = study_or_complaints(all);
     if (!everyone) return ExitCode::problem_in_inputs;
-    auto const found = with_progress(execution, [&](auto const& how) {
+    auto const neighbours = with_progress(execution, [&](auto const& how) {
         return neighbourhood(*everyone, own->authorities.front().code, strategy, how);
     });
-    if (options.format == "json") return hand_over(neighbours_json(found), options.out);
-    if (options.format == "csv") return hand_over(neighbours_csv(found), options.out);
-    return hand_over(neighbours_text(found, style_of_page(options.out)), options.out);
+    return options.answer.hand_over({[&](auto const& style) { return neighbours_text(neighbours, style); },
+                                     [&] { return neighbours_json(neighbours); },
+                                     [&] { return neighbours_csv(neighbours); }});
 }
+
+}  // namespace
+
+Work add_neighbours(CLI::App& app) { return work_of<NeighboursOptions>(app, declare, neighbours); }
 
 }  // namespace holdfast::cli

@@ -2,6 +2,7 @@
 #include "cli/commands.hpp"
 
 #include "cli/budget_request.hpp"
+#include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/report_files.hpp"
 #include "cli/output/standard_streams.hpp"
@@ -19,6 +20,32 @@
 namespace holdfast::cli {
 
 namespace {
+
+struct ReportOptions {
+    StudyOptions study;
+    std::optional<std::string> authority, intervention;  //!< what it opens with
+    BudgetRequest budget;                                //!< to show: total, frontier
+    unsigned threads{};
+    std::string out{"report"};
+};
+
+void declare(CLI::App& app, ReportOptions& options)
+{
+    add_study(app, options.study, "study");
+    app.add_option("--authority", options.authority,
+                   "the authority that it is about; all others are in it, too, to be compared")
+        ->type_name("NAME");
+    app.add_option("--intervention", options.intervention, "what it opens with, by id; without it, what leads")
+        ->type_name("ID");
+    add_repeated(app, "--region", options.study.regions, "only authorities of this region", "NAME");
+    app.add_option("--total", options.budget.total, "show what a budget would buy: \"£20m\"")->type_name("AMOUNT");
+    app.add_option("--frontier", options.budget.frontier,
+                   "show the best choice at each of these budgets, as in 5m:50m:5m")
+        ->type_name("FIRST:LAST:STEP");
+    add_draws(app, options.study);
+    add_threads(app, options.threads);
+    app.add_option("--out", options.out, "the folder to write into; \"report\" without it")->type_name("DIR");
+}
 
 //! The study with everything in it, and what the report opens with.
 struct Asked {
@@ -66,16 +93,11 @@ std::variant<Asked, ExitCode> asked_of(ReportOptions const& options)
 //! The question about the budget; none where none was asked for, or (with problems shown) where it cannot be read.
 Read<BudgetQuestion> budget_question(ReportOptions const& options, Study const& study)
 {
-    BudgetRequest request;
-    request.total = options.total;
-    request.frontier = options.frontier;
-    auto question = read_budget(request, study);
-    if (question.ok() && !options.total)
+    auto question = read_budget(options.budget, study);
+    if (question.ok() && !options.budget.total)
         question.value->conditions.push_back(TotalAtMost{question.value->frontier.back()});
     return question;
 }
-
-}  // namespace
 
 ExitCode report(ReportOptions const& options)
 {
@@ -83,7 +105,7 @@ ExitCode report(ReportOptions const& options)
     if (auto const* code = std::get_if<ExitCode>(&read)) return *code;
     auto const& asked = std::get<Asked>(read);
     std::optional<BudgetQuestion> question;
-    if (options.total || options.frontier) {
+    if (options.budget.total || options.budget.frontier) {
         auto budget = budget_question(options, asked.study);
         if (!budget.ok()) {
             show_problems(budget.problems);
@@ -111,5 +133,9 @@ ExitCode report(ReportOptions const& options)
                                  {HOLDFAST_VERSION, "report", found.inputs_hash, found.seed, found.draws});
     return code == ExitCode::done ? hand_over(what_is_there(material, options.out, made)) : code;
 }
+
+}  // namespace
+
+Work add_report(CLI::App& app) { return work_of<ReportOptions>(app, declare, report); }
 
 }  // namespace holdfast::cli

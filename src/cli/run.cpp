@@ -1,6 +1,8 @@
 //! `holdfast run`: savings of every chosen authority and intervention.
 #include "cli/commands.hpp"
 
+#include "cli/answer_options.hpp"
+#include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/report_files.hpp"
 #include "cli/output/standard_streams.hpp"
@@ -25,6 +27,53 @@
 namespace holdfast::cli {
 
 namespace {
+
+struct RunOptions {
+    StudyOptions study;
+    std::optional<std::string> precision;     //!< "£1000" or "1%"
+    std::optional<std::string> sampling;      //!< philox, sobol
+    std::optional<std::string> instructions;  //!< sse2, avx2, avx512
+    unsigned threads{};
+    std::string report;  //!< the folder of a report; empty: none
+    std::string out;
+    std::string draws_out;                         //!< a folder; empty: none
+    std::optional<std::string> draws_compression;  //!< none, zstd
+    AnswerOptions answer{AnswerOptions::Forms::text_json_csv};
+    bool base_case{};
+    bool chance{};
+};
+
+void declare(CLI::App& app, RunOptions& options)
+{
+    add_study(app, options.study, "study");
+    add_choice(app, options.study);
+    add_draws(app, options.study);
+    app.add_option("--precision", options.precision,
+                   "draw until the standard error of every headline is below this: \"£1000\" or \"1%\"")
+        ->type_name("AMOUNT");
+    app.add_option("--sampling", options.sampling,
+                   "how to draw: philox (independent draws, the default) or sobol (scrambled Sobol points)")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"philox", "sobol"}));
+    app.add_option("--instructions", options.instructions,
+                   "which of the processor's instructions to use: sse2, avx2 or avx512 (results do not depend on it)")
+        ->type_name("NAME");
+    add_threads(app, options.threads);
+    app.add_option("--out", options.out, "write results.json and savings.csv into this folder")->type_name("DIR");
+    app.add_option("--draws-out", options.draws_out,
+                   "write every draw into this folder: costs, effects and what was drawn, as `decide` reads them")
+        ->type_name("DIR");
+    app.add_option("--draws-compression", options.draws_compression, "of those files: none or zstd")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"none", "zstd"}));
+    app.add_option("--report", options.report, "write a report into this folder, too: see holdfast report")
+        ->type_name("DIR");
+    options.answer.add_format_to(app);
+    app.add_flag("--base-case", options.base_case, "no draws: every input at its mean, exact to the penny");
+    app.add_flag("--chance", options.chance,
+                 fmt::format("what chance may bring as well, as whole people leave or stay (at most {} authorities)",
+                             most_authorities_for_chance));
+}
 
 //! "£1000" or "1%". A small figure without a sign could be either, and the two are a long way apart.
 std::variant<Precision, std::string> precision_from(std::string const& text)
@@ -110,12 +159,12 @@ ExitCode write_folders(RunOptions const& options, Study const& study, ReportMate
     return ExitCode::done;
 }
 
-ExitCode show_base_case(Study const& study, std::string const& format)
+ExitCode show_base_case(Study const& study, AnswerOptions const& answer)
 {
     auto const cases = base_cases(study);
-    if (format == "json") return hand_over(base_case_json(study, cases));
-    if (format == "csv") return hand_over(base_case_csv(study, cases));
-    return hand_over(base_case_text(study, cases, style_of_output()));
+    return answer.hand_over({[&](auto const& style) { return base_case_text(study, cases, style); },
+                             [&] { return base_case_json(study, cases); },
+                             [&] { return base_case_csv(study, cases); }});
 }
 
 //! Chance is about what single authorities may see, and takes seconds for each.
@@ -155,8 +204,6 @@ std::optional<std::string> choose_instructions(RunOptions const& options, Execut
     return std::nullopt;
 }
 
-}  // namespace
-
 ExitCode run(RunOptions const& options)
 {
     if (auto const why = has_no_use(options)) return wrong_usage(*why);
@@ -175,7 +222,7 @@ ExitCode run(RunOptions const& options)
     if (options.sampling == "sobol") study->sampling = Sampling::sobol;
     if (options.chance)
         if (auto const why = no_chance_because(options, *study)) return wrong_usage("--chance: " + *why);
-    if (options.base_case) return show_base_case(*study, options.format);
+    if (options.base_case) return show_base_case(*study, options.answer);
 
     auto material = with_progress(execution, [&](Execution const& how) {
         if (!options.report.empty()) return report_of(*study, how);
@@ -190,9 +237,13 @@ ExitCode run(RunOptions const& options)
 
     if (auto const code = write_folders(options, *study, material, chance, execution); code != ExitCode::done)
         return code;
-    if (options.format == "json") return hand_over(results_json(findings, chance));
-    if (options.format == "csv") return hand_over(savings_csv(findings));
-    return hand_over(summary_text(findings, style_of_output(), chance));
+    return options.answer.hand_over({[&](auto const& style) { return summary_text(findings, style, chance); },
+                                     [&] { return results_json(findings, chance); },
+                                     [&] { return savings_csv(findings); }});
 }
+
+}  // namespace
+
+Work add_run(CLI::App& app) { return work_of<RunOptions>(app, declare, run); }
 
 }  // namespace holdfast::cli

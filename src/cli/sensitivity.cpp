@@ -1,6 +1,8 @@
 //! `holdfast sensitivity`: what must be true for a strategy to pay in one authority, and which inputs move the answer.
 #include "cli/commands.hpp"
 
+#include "cli/answer_options.hpp"
+#include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/study_request.hpp"
 #include "holdfast/base/text.hpp"
@@ -17,6 +19,24 @@
 namespace holdfast::cli {
 
 namespace {
+
+struct SensitivityOptions {
+    OneOptions one;
+    std::optional<std::string> two_way;  //!< "programme-cost,hazard-ratio"
+    unsigned threads{};
+    AnswerOptions answer{AnswerOptions::Forms::text_json_csv};
+};
+
+void declare(CLI::App& app, SensitivityOptions& options)
+{
+    add_one(app, options.one);
+    add_study(app, options.one.study, "--study");
+    add_draws(app, options.one.study);
+    app.add_option("--two-way", options.two_way, "show two inputs at once, as in programme-cost,hazard-ratio")
+        ->type_name("INPUT,INPUT");
+    add_threads(app, options.threads);
+    options.answer.add_to(app);
+}
 
 std::string names_of_inputs()
 {
@@ -41,8 +61,6 @@ std::variant<TwoWayQuestion, std::string> question_from(std::string const& typed
     return TwoWayQuestion{inputs[0], inputs[1]};
 }
 
-}  // namespace
-
 ExitCode sensitivity(SensitivityOptions const& options)
 {
     TwoWayQuestion question;
@@ -52,14 +70,18 @@ ExitCode sensitivity(SensitivityOptions const& options)
             return wrong_usage(fmt::format("--two-way {}: {}", *options.two_way, *wrong));
         question = std::get<TwoWayQuestion>(read);
     }
-    auto const of = study_of_one(options.study, options.authority, options.intervention);
-    if (!of) return ExitCode::problem_in_inputs;
+    auto const asked = study_of_one(options.one);
+    if (!asked) return ExitCode::problem_in_inputs;
     Execution execution;
     execution.threads = options.threads;
-    auto const found = study_sensitivity(of->study, 0, of->strategy, question, execution);
-    if (options.format == "json") return hand_over(sensitivity_json(found), options.out);
-    if (options.format == "csv") return hand_over(sensitivity_csv(found), options.out);
-    return hand_over(sensitivity_text(found, options.two_way.has_value(), style_of_page(options.out)), options.out);
+    auto const answer = study_sensitivity(asked->study, 0, asked->strategy, question, execution);
+    return options.answer.hand_over(
+        {[&](auto const& style) { return sensitivity_text(answer, options.two_way.has_value(), style); },
+         [&] { return sensitivity_json(answer); }, [&] { return sensitivity_csv(answer); }});
 }
+
+}  // namespace
+
+Work add_sensitivity(CLI::App& app) { return work_of<SensitivityOptions>(app, declare, sensitivity); }
 
 }  // namespace holdfast::cli

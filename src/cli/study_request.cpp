@@ -1,5 +1,6 @@
 #include "cli/study_request.hpp"
 
+#include "cli/option_kinds.hpp"
 #include "cli/output/output_target.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
@@ -17,6 +18,48 @@ namespace {
 constexpr char const* plain_characters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
 
 }  // namespace
+
+void add_study(CLI::App& app, StudyOptions& options, char const* flag)
+{
+    app.add_option(flag, options.study, "the study to read; without it, the study of England that comes with holdfast")
+        ->type_name("STUDY");
+    add_repeated(app, "--with", options.with, "a TOML file whose values replace the study's", "FILE");
+    add_repeated(app, "--set", options.set, "one value to replace, as in --set prices.pay.mean=70000", "PATH=VALUE");
+}
+
+void add_authorities(CLI::App& app, StudyOptions& options)
+{
+    add_repeated(app, "--authority", options.authorities, "only this authority: name, ONS code or DfE number", "NAME");
+}
+
+void add_regions(CLI::App& app, StudyOptions& options)
+{
+    add_repeated(app, "--region", options.regions, "only this region", "NAME");
+}
+
+void add_choice(CLI::App& app, StudyOptions& options)
+{
+    add_authorities(app, options);
+    add_regions(app, options);
+    add_repeated(app, "--intervention", options.interventions, "only this intervention, by id", "ID");
+}
+
+void add_draws(CLI::App& app, StudyOptions& options)
+{
+    whole(app.add_option("--draws", options.draws, "how many draws of the uncertain inputs"));
+    whole(app.add_option("--seed", options.seed, "where the random numbers start"));
+}
+
+void add_authority(CLI::App& app, std::string& authority)
+{
+    app.add_option("authority", authority, "name, ONS code or DfE number")->required()->type_name("AUTHORITY");
+}
+
+void add_one(CLI::App& app, OneOptions& options)
+{
+    add_authority(app, options.authority);
+    app.add_option("intervention", options.intervention, "an intervention's id")->required()->type_name("INTERVENTION");
+}
 
 StudyRequest request_from(StudyOptions const& options)
 {
@@ -74,15 +117,14 @@ std::string strategy_chosen(Study const& of_one_strategy, std::string const& typ
     return of_one_strategy.interventions.size() == 1 ? of_one_strategy.interventions.front().id : typed;
 }
 
-std::optional<StudyOfOne> study_of_one(StudyOptions const& options, std::string const& authority,
-                                       std::string const& intervention)
+std::optional<StudyOfOne> study_of_one(OneOptions const& options)
 {
-    auto asked = options;
-    asked.authorities = {authority};
-    asked.interventions = {intervention};
+    auto asked = options.study;
+    asked.authorities = {options.authority};
+    asked.interventions = {options.intervention};
     auto study = study_or_complaints(asked);
     if (!study) return std::nullopt;
-    auto strategy = strategy_chosen(*study, intervention);
+    auto strategy = strategy_chosen(*study, options.intervention);
     return StudyOfOne{*std::move(study), std::move(strategy)};
 }
 

@@ -1,10 +1,34 @@
-//! From what was typed to a request for a study.
+//! Which study a command is about: its options, and from what was typed to the study itself.
 #pragma once
 
-#include "cli/commands.hpp"
 #include "holdfast/inputs/read_study.hpp"
 
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
 namespace holdfast::cli {
+
+//! What every command that reads a study takes.
+struct StudyOptions {
+    std::string study;              //!< empty: the shipped one
+    std::vector<std::string> with;  //!< --with
+    std::vector<std::string> set;   //!< --set
+    std::vector<std::string> authorities, regions, interventions;
+    std::optional<std::uint64_t> draws, seed;
+};
+
+//! The study's file, as the positional "study" or as "--study", and --with and --set, which are laid over it.
+void add_study(CLI::App&, StudyOptions&, char const* flag);
+void add_authorities(CLI::App&, StudyOptions&);
+void add_regions(CLI::App&, StudyOptions&);
+//! --authority, --region and --intervention.
+void add_choice(CLI::App&, StudyOptions&);
+//! --draws and --seed.
+void add_draws(CLI::App&, StudyOptions&);
 
 [[nodiscard]] StudyRequest request_from(StudyOptions const&);
 
@@ -18,12 +42,20 @@ namespace holdfast::cli {
 //! The id of the only strategy of a study that was read with one intervention or package, by what was typed.
 [[nodiscard]] std::string strategy_chosen(Study const& of_one_strategy, std::string const& typed);
 
+//! One authority and one intervention or package, as in `explain Leeds retention-payment`.
+struct OneOptions {
+    StudyOptions study;
+    std::string authority, intervention;
+};
+//! The two, each by its place.
+void add_authority(CLI::App&, std::string& authority);
+void add_one(CLI::App&, OneOptions&);
+
 //! One authority and one intervention or package of it.
 struct StudyOfOne {
     Study study;
     std::string strategy;  //!< its id
 };
-[[nodiscard]] std::optional<StudyOfOne> study_of_one(StudyOptions const&, std::string const& authority,
-                                                     std::string const& intervention);
+[[nodiscard]] std::optional<StudyOfOne> study_of_one(OneOptions const&);
 
 }  // namespace holdfast::cli

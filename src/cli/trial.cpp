@@ -1,8 +1,8 @@
 //! `holdfast trial`: what a trial of an intervention would be worth.
 #include "cli/commands.hpp"
 
+#include "cli/answer_options.hpp"
 #include "cli/output/answers.hpp"
-#include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/study_request.hpp"
 #include "holdfast/base/text.hpp"
@@ -10,7 +10,14 @@
 #include "report/trial/trial.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -21,51 +28,16 @@ namespace {
 constexpr std::size_t most_sizes = 100;
 constexpr double most_workers = 100'000.0;
 
-//! Everything wrong with what was typed, one sentence each.
-class Usage {
-public:
-    void wrong(std::string says) { all_.push_back(std::move(says)); }
-
-    //! What was read, within its range.
-    template <class Number>
-    double number(char const* option, std::string const& text, Typed<Number> const& read, double low, double high,
-                  char const* hint)
-    {
-        if (auto const* why = std::get_if<NotANumber>(&read)) {
-            wrong(fmt::format("--{} {} {}: {}", option, visible(text), why->why, hint));
-            return low;
-        }
-        auto const value = static_cast<double>(std::get<Number>(read));
-        if (!(value >= low && value <= high))
-            wrong(fmt::format("--{} {} is out of range: {}", option, visible(text), hint));
-        return value;
-    }
-
-    [[nodiscard]] bool is_fine() const { return all_.empty(); }
-    void show() const
-    {
-        for (auto const& says : all_) say_sentence("holdfast: {}", says);
-    }
-
-private:
-    std::vector<std::string> all_;
-};
-
-std::vector<std::size_t> read_sizes(std::string const& text, Usage& usage)
+//! "20", "10,000".
+Typed<double> read_count(std::string_view text)
 {
-    auto const read = read_series(text, {SeriesRule::Of::whole_numbers, 1.0, most_workers, most_sizes,
-                                         "first:last:step, as in 50:1000:50, or a list with commas"});
-    if (auto const* why = std::get_if<NotANumber>(&read)) {
-        usage.wrong(fmt::format("--workers-per-arm {} {}: {}", visible(text), why->why, why->hint));
-        return {1};
-    }
-    std::vector<std::size_t> sizes;
-    for (auto const size : std::get<std::vector<double>>(read)) sizes.push_back(static_cast<std::size_t>(size));
-    return sizes;
+    auto const read = read_whole_number(text);
+    if (auto const* wrong = std::get_if<NotANumber>(&read)) return *wrong;
+    return static_cast<double>(std::get<std::uint64_t>(read));
 }
 
 //! "24 months", "2 years"; a figure without a unit could be either.
-Typed<double> read_duration(std::string const& text)
+Typed<double> read_duration(std::string_view text)
 {
     if (auto wrong = zero_in_front(text)) return *std::move(wrong);
     auto const read = read_number(text);
@@ -76,7 +48,7 @@ Typed<double> read_duration(std::string const& text)
 }
 
 //! "5", "2.5" or "5 years".
-Typed<double> read_years(std::string const& text)
+Typed<double> read_years(std::string_view text)
 {
     if (auto wrong = zero_in_front(text)) return *std::move(wrong);
     auto const read = read_number(text);
@@ -88,34 +60,122 @@ Typed<double> read_years(std::string const& text)
     return NotANumber{"is no number of years", ""};
 }
 
-TrialQuestion question_of(TrialOptions const& options, Usage& usage)
+//! Something that a trial's worth assumes and that can be said otherwise: as it is typed, and where it goes.
+struct Assumption {
+    char const* option;
+    char const* help;
+    char const* type;
+    Typed<double> (*read)(std::string_view);
+    double low, high;
+    char const* hint;
+    void (*put)(TrialQuestion&, double);
+};
+
+constexpr char const* as_pounds = "write an amount, as in £200,000";
+constexpr std::array assumptions{
+    Assumption{"clusters-per-arm", "teams or offices that are randomised; 20 without it", "NUMBER", read_count, 1.0,
+               most_workers, "write a whole number, as in 20",
+               [](TrialQuestion& q, double value) { q.clusters_per_arm = static_cast<std::size_t>(value); }},
+    Assumption{"intra-cluster-correlation", "how alike workers of one team leave; 0.05 without it", "SHARE", read_share,
+               0.0, 0.99, "write a share below 1, as in 0.05",
+               [](TrialQuestion& q, double value) { q.intra_cluster_correlation = value; }},
+    Assumption{"follow-up", "how long leavers are counted; \"24 months\" without it", "MONTHS", read_duration, 1.0,
+               120.0, "write 1 to 120 months, as in \"24 months\"",
+               [](TrialQuestion& q, double value) {
+                   q.follow_up_months = value;
+                   q.months_until_report = value + 12.0;
+               }},
+    Assumption{"report-after", "when it reports; a year after the follow-up without it", "MONTHS", read_duration, 0.0,
+               360.0, "write \"36 months\" or \"3 years\"",
+               [](TrialQuestion& q, double value) { q.months_until_report = value; }},
+    Assumption{"fixed-cost", "what it costs whatever its size; £200,000 without it", "AMOUNT", read_money, 0.0, 1e12,
+               as_pounds, [](TrialQuestion& q, double value) { q.fixed_cost = value; }},
+    Assumption{"cost-per-worker", "and for each worker in either arm; £300 without it", "AMOUNT", read_money, 0.0, 1e9,
+               as_pounds, [](TrialQuestion& q, double value) { q.cost_per_worker = value; }},
+    Assumption{"years-of-use", "years for which its answer is used; 5 without it", "NUMBER", read_years, 0.0, 100.0,
+               "write a number of years up to 100, as in 5",
+               [](TrialQuestion& q, double value) { q.years_of_use = value; }},
+    Assumption{"share-of-authorities",
+               "how many of the chosen authorities would use it; half without it, all where one was chosen", "SHARE",
+               read_share, 1e-6, 1.0, "write a share above 0, as in 0.5 or 50%",
+               [](TrialQuestion& q, double value) { q.share_of_authorities = value; }}};
+
+struct TrialOptions {
+    std::string intervention;
+    StudyOptions study;
+    std::string workers_per_arm{"50:1000:50"};
+    //! By assumption. Not given: as TrialQuestion has it, which is printed as such.
+    std::array<std::optional<std::string>, assumptions.size()> assumed;
+    std::optional<std::string> perspective;
+    bool against_all{};
+    AnswerOptions answer{AnswerOptions::Forms::text_json};
+};
+
+void declare(CLI::App& app, TrialOptions& options)
+{
+    app.add_option("intervention", options.intervention, "an intervention's id")->required()->type_name("INTERVENTION");
+    add_study(app, options.study, "study");
+    add_authorities(app, options.study);
+    add_regions(app, options.study);
+    add_draws(app, options.study);
+    app.add_option("--workers-per-arm", options.workers_per_arm, "sizes: first:last:step, or a list with commas")
+        ->type_name("NUMBERS");
+    for (std::size_t i = 0; i < assumptions.size(); ++i)
+        app.add_option(std::string("--") + assumptions[i].option, options.assumed[i], assumptions[i].help)
+            ->type_name(assumptions[i].type);
+    app.add_option("--perspective", options.perspective, "savings that count: total (without it) or cash")
+        ->check(CLI::IsMember({"cash", "total"}));
+    app.add_flag("--against-all", options.against_all, "choose among all strategies, not against the status quo alone");
+    options.answer.add_to(app);
+}
+
+//! Everything wrong with what was typed, one sentence each.
+using Complaints = std::vector<std::string>;
+
+std::vector<std::size_t> read_sizes(std::string const& text, Complaints& complaints)
+{
+    auto const read = read_series(text, {SeriesRule::Of::whole_numbers, 1.0, most_workers, most_sizes,
+                                         "first:last:step, as in 50:1000:50, or a list with commas"});
+    if (auto const* why = std::get_if<NotANumber>(&read)) {
+        complaints.push_back(fmt::format("--workers-per-arm {} {}: {}", visible(text), why->why, why->hint));
+        return {1};
+    }
+    std::vector<std::size_t> sizes;
+    for (auto const size : std::get<std::vector<double>>(read)) sizes.push_back(static_cast<std::size_t>(size));
+    return sizes;
+}
+
+void assume(Assumption const& assumption, std::string const& text, TrialQuestion& question, Complaints& complaints)
+{
+    auto const read = assumption.read(text);
+    if (auto const* why = std::get_if<NotANumber>(&read)) {
+        complaints.push_back(
+            fmt::format("--{} {} {}: {}", assumption.option, visible(text), why->why, assumption.hint));
+        return;
+    }
+    auto const value = std::get<double>(read);
+    if (value >= assumption.low && value <= assumption.high) return assumption.put(question, value);
+    complaints.push_back(fmt::format("--{} {} is out of range: {}", assumption.option, visible(text), assumption.hint));
+}
+
+//! Of the options above.
+bool given(TrialOptions const& options, std::string_view option)
+{
+    for (std::size_t i = 0; i < assumptions.size(); ++i)
+        if (assumptions[i].option == option) return options.assumed[i].has_value();
+    return false;
+}
+
+TrialQuestion question_of(TrialOptions const& options, Complaints& complaints)
 {
     TrialQuestion question;
-    auto const given = [&](char const* option, std::optional<std::string> const& text, auto const& read, double low,
-                           double high, char const* hint, double& value) {
-        if (text) value = usage.number(option, *text, read(*text), low, high, hint);
-    };
-    question.workers_per_arm = read_sizes(options.workers_per_arm, usage);
-    double clusters = static_cast<double>(question.clusters_per_arm);
-    given("clusters-per-arm", options.clusters_per_arm, read_whole_number, 1.0, most_workers,
-          "write a whole number, as in 20", clusters);
-    question.clusters_per_arm = static_cast<std::size_t>(std::max(clusters, 1.0));
-    given("intra-cluster-correlation", options.intra_cluster_correlation, read_share, 0.0, 0.99,
-          "write a share below 1, as in 0.05", question.intra_cluster_correlation);
-    given("follow-up", options.follow_up, read_duration, 1.0, 120.0, "write 1 to 120 months, as in \"24 months\"",
-          question.follow_up_months);
-    question.months_until_report = question.follow_up_months + 12.0;
-    given("report-after", options.report_after, read_duration, 0.0, 360.0, "write \"36 months\" or \"3 years\"",
-          question.months_until_report);
-    if (options.report_after && usage.is_fine() && question.months_until_report < question.follow_up_months)
-        usage.wrong("--report-after is before the follow-up ends");
-    char const* const pounds = "write an amount, as in £200,000";
-    given("fixed-cost", options.fixed_cost, read_money, 0.0, 1e12, pounds, question.fixed_cost);
-    given("cost-per-worker", options.cost_per_worker, read_money, 0.0, 1e9, pounds, question.cost_per_worker);
-    given("years-of-use", options.years_of_use, read_years, 0.0, 100.0, "write a number of years up to 100, as in 5",
-          question.years_of_use);
-    given("share-of-authorities", options.share_of_authorities, read_share, 1e-6, 1.0,
-          "write a share above 0, as in 0.5 or 50%", question.share_of_authorities);
+    question.workers_per_arm = read_sizes(options.workers_per_arm, complaints);
+    for (std::size_t i = 0; i < assumptions.size(); ++i) {
+        if (options.assumed[i]) assume(assumptions[i], *options.assumed[i], question, complaints);
+        if (assumptions[i].option == std::string_view("report-after") && options.assumed[i] && complaints.empty() &&
+            question.months_until_report < question.follow_up_months)
+            complaints.emplace_back("--report-after is before the follow-up ends");
+    }
     if (options.perspective)
         question.perspective = *options.perspective == "cash" ? Perspective::cash : Perspective::total;
     question.against_all = options.against_all;
@@ -125,18 +185,9 @@ TrialQuestion question_of(TrialOptions const& options, Usage& usage)
 std::set<std::string> given_in(TrialOptions const& options)
 {
     std::set<std::string> names;
-    auto const add = [&](char const* name, auto const& value) {
-        if (value) names.insert(name);
-    };
-    add("clusters-per-arm", options.clusters_per_arm);
-    add("intra-cluster-correlation", options.intra_cluster_correlation);
-    add("follow-up", options.follow_up);
-    add("report-after", options.report_after);
-    add("fixed-cost", options.fixed_cost);
-    add("cost-per-worker", options.cost_per_worker);
-    add("years-of-use", options.years_of_use);
-    add("share-of-authorities", options.share_of_authorities);
-    add("perspective", options.perspective);
+    for (std::size_t i = 0; i < assumptions.size(); ++i)
+        if (options.assumed[i]) names.insert(assumptions[i].option);
+    if (options.perspective) names.insert("perspective");
     if (options.against_all) names.insert("against-all");
     return names;
 }
@@ -158,16 +209,12 @@ std::optional<std::size_t> intervention_in(Study const& study, std::string const
     return std::nullopt;
 }
 
-}  // namespace
-
 ExitCode trial(TrialOptions const& options)
 {
-    Usage usage;
-    auto question = question_of(options, usage);
-    if (!usage.is_fine()) {
-        usage.show();
-        return ExitCode::wrong_usage;
-    }
+    Complaints complaints;
+    auto question = question_of(options, complaints);
+    for (auto const& sentence : complaints) (void)wrong_usage(sentence);
+    if (!complaints.empty()) return ExitCode::wrong_usage;
     auto request = options.study;
     if (!options.against_all) request.interventions = {options.intervention};
     auto const study = study_or_complaints(request);
@@ -178,11 +225,15 @@ ExitCode trial(TrialOptions const& options)
     if (study->draws < fewest_draws_for_evppi)
         return wrong_usage(fmt::format("a trial's worth needs at least {} draws", fewest_draws_for_evppi));
     // A trial for one authority is for all that were chosen; of many, half using it is a guess that is said to be one.
-    if (!options.share_of_authorities && study->authorities.size() > 1) question.share_of_authorities = 0.5;
+    if (!given(options, "share-of-authorities") && study->authorities.size() > 1) question.share_of_authorities = 0.5;
     auto const findings =
         with_progress({}, [&](Execution const& execution) { return worth_of_trial(*study, question, execution); });
-    if (options.format == "json") return hand_over(trial_json(findings), options.out);
-    return hand_over(trial_text(findings, given_in(options), style_of_page(options.out)), options.out);
+    return options.answer.hand_over({[&](auto const& style) { return trial_text(findings, given_in(options), style); },
+                                     [&] { return trial_json(findings); }});
 }
+
+}  // namespace
+
+Work add_trial(CLI::App& app) { return work_of<TrialOptions>(app, declare, trial); }
 
 }  // namespace holdfast::cli

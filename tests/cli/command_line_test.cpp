@@ -25,30 +25,34 @@ void visit(CLI::App& app, std::function<void(CLI::App&, CLI::Option&)> const& se
     for (auto* command : app.get_subcommands([](CLI::App*) { return true; })) visit(*command, see);
 }
 
+//! What was typed, as the parser took it.
 struct Parsed {
-    EveryOption typed;
+    Parsed(std::vector<std::string> words) : work(add_holdfast(app))
+    {
+        std::reverse(words.begin(), words.end());
+        try {
+            app.parse(std::move(words));
+        } catch (CLI::ParseError const& error) {
+            for (auto const& sentence : what_is_wrong(app, error)) wrong += sentence + "\n";
+        }
+    }
+    //! Of the command that was named: the values of an option or a positional.
+    [[nodiscard]] std::vector<std::string> values(std::string const& option) const
+    {
+        return command_named(app).get_option(option)->results();
+    }
+
+    CLI::App app;
+    Work work;          //!< holds what the parser writes into
     std::string wrong;  //!< what is said; empty where nothing is wrong
 };
 
-Parsed parsed(std::vector<std::string> words)
-{
-    Parsed result;
-    CLI::App app;
-    auto const commands = add_commands(app, result.typed);
-    std::reverse(words.begin(), words.end());
-    try {
-        app.parse(std::move(words));
-    } catch (CLI::ParseError const& error) {
-        for (auto const& sentence : what_is_wrong(app, error)) result.wrong += sentence + "\n";
-    }
-    return result;
-}
+std::string said_of(std::vector<std::string> words) { return Parsed(std::move(words)).wrong; }
 
 TEST(CommandLine, an_option_that_may_be_given_again_takes_one_value_each_time)
 {
-    EveryOption typed;
     CLI::App app;
-    auto const commands = add_commands(app, typed);
+    auto const work = add_holdfast(app);
     std::size_t repeated = 0;
     visit(app, [&](CLI::App& command, CLI::Option& option) {
         if (option.get_positional() || option.get_items_expected_max() <= 1) return;
@@ -64,30 +68,30 @@ TEST(CommandLine, what_may_be_given_again_never_swallows_the_study)
     for (auto const& words : std::vector<std::vector<std::string>>{{"run", "--with", "layer.toml", "study.toml"},
                                                                    {"run", "study.toml", "--with", "layer.toml"},
                                                                    {"run", "--with=layer.toml", "study.toml"}}) {
-        auto const run = parsed(words);
+        Parsed const run(words);
         EXPECT_EQ(run.wrong, "");
-        EXPECT_EQ(run.typed.run.study.study, "study.toml");
-        EXPECT_THAT(run.typed.run.study.with, ElementsAre("layer.toml"));
+        EXPECT_THAT(run.values("study"), ElementsAre("study.toml"));
+        EXPECT_THAT(run.values("--with"), ElementsAre("layer.toml"));
     }
-    auto const two = parsed({"run", "--with", "a.toml", "--set", "x=1", "--with", "b.toml", "study.toml"});
-    EXPECT_THAT(two.typed.run.study.with, ElementsAre("a.toml", "b.toml"));
-    EXPECT_EQ(two.typed.run.study.study, "study.toml");
-    auto const budget = parsed({"budget", "--must", "Leeds=x", "study.toml", "--total", "£1m"});
-    EXPECT_THAT(budget.typed.budget.must, ElementsAre("Leeds=x"));
-    EXPECT_EQ(budget.typed.budget.study.study, "study.toml");
-    auto const decide = parsed({"decide", "--evppi", "prices", "--authority", "Leeds", "study.toml"});
-    EXPECT_THAT(decide.typed.decide.evppi, ElementsAre("prices"));
-    EXPECT_EQ(decide.typed.decide.study.study, "study.toml");
-    auto const trial = parsed({"trial", "--region", "London", "enhanced-supervision"});
-    EXPECT_EQ(trial.typed.trial.intervention, "enhanced-supervision");
-    auto const report = parsed({"report", "--region", "London", "study.toml"});
-    EXPECT_EQ(report.typed.report.study.study, "study.toml");
+    Parsed const two({"run", "--with", "a.toml", "--set", "x=1", "--with", "b.toml", "study.toml"});
+    EXPECT_THAT(two.values("--with"), ElementsAre("a.toml", "b.toml"));
+    EXPECT_THAT(two.values("study"), ElementsAre("study.toml"));
+    Parsed const budget({"budget", "--must", "Leeds=x", "study.toml", "--total", "£1m"});
+    EXPECT_THAT(budget.values("--must"), ElementsAre("Leeds=x"));
+    EXPECT_THAT(budget.values("study"), ElementsAre("study.toml"));
+    Parsed const decide({"decide", "--evppi", "prices", "--authority", "Leeds", "study.toml"});
+    EXPECT_THAT(decide.values("--evppi"), ElementsAre("prices"));
+    EXPECT_THAT(decide.values("study"), ElementsAre("study.toml"));
+    Parsed const trial({"trial", "--region", "London", "enhanced-supervision"});
+    EXPECT_THAT(trial.values("intervention"), ElementsAre("enhanced-supervision"));
+    Parsed const report({"report", "--region", "London", "study.toml"});
+    EXPECT_THAT(report.values("study"), ElementsAre("study.toml"));
 }
 
 TEST(CommandLine, a_value_too_many_is_said_and_not_taken)
 {
-    auto const run = parsed({"run", "--set", "a=1", "b=2", "study.toml"});
-    EXPECT_THAT(run.wrong, HasSubstr("\"study.toml\" is one too many: holdfast run [STUDY]"));
+    EXPECT_THAT(said_of({"run", "--set", "a=1", "b=2", "study.toml"}),
+                HasSubstr("\"study.toml\" is one too many: holdfast run [STUDY]"));
 }
 
 //! A value for each positional argument, so that nothing but the option is wrong.
@@ -104,9 +108,8 @@ std::vector<std::string> just_enough(CLI::App& command)
 
 TEST(CommandLine, numbers_are_decimal_digits_in_every_command)
 {
-    EveryOption typed;
     CLI::App app;
-    auto const commands = add_commands(app, typed);
+    auto const work = add_holdfast(app);
     std::size_t numeric = 0;
     visit(app, [&](CLI::App& command, CLI::Option& option) {
         if (option.get_type_name() != "NUMBER" || command.get_name() == "trial") return;  // a trial's are read by it
@@ -115,66 +118,63 @@ TEST(CommandLine, numbers_are_decimal_digits_in_every_command)
                                  "1.5", "one", "+1"}) {
             auto words = just_enough(command);
             words.insert(words.end(), {option.get_name(), text});
-            EXPECT_THAT(parsed(words).wrong, HasSubstr(option.get_name() + ":"))
+            EXPECT_THAT(said_of(words), HasSubstr(option.get_name() + ":"))
                 << command.get_name() << ' ' << option.get_name() << " \"" << text << '"';
         }
     });
     EXPECT_GE(numeric, 20U);
-    EXPECT_EQ(parsed({"run", "--draws", "10,000"}).typed.run.study.draws, 10'000U);
-    EXPECT_EQ(parsed({"run", "--seed", "0"}).typed.run.study.seed, 0U);
-    EXPECT_THAT(parsed({"run", "--threads", "0"}).wrong, HasSubstr("--threads: 0 is not between 1 and 256"));
-    EXPECT_THAT(parsed({"budget", "--packages-up-to", "4"}).wrong, HasSubstr("not between 1 and 3"));
+    EXPECT_THAT(Parsed({"run", "--draws", "10,000"}).values("--draws"), ElementsAre("10000"));
+    EXPECT_THAT(Parsed({"run", "--seed", "0"}).values("--seed"), ElementsAre("0"));
+    EXPECT_THAT(said_of({"run", "--threads", "0"}), HasSubstr("--threads: 0 is not between 1 and 256"));
+    EXPECT_THAT(said_of({"budget", "--packages-up-to", "4"}), HasSubstr("not between 1 and 3"));
 }
 
 TEST(CommandLine, an_empty_value_is_no_value_of_any_option)
 {
-    EveryOption typed;
     CLI::App app;
-    auto const commands = add_commands(app, typed);
+    auto const work = add_holdfast(app);
     visit(app, [&](CLI::App& command, CLI::Option& option) {
         if (option.get_positional() || option.get_items_expected_max() == 0) return;
         for (auto const* text : {"", "  "}) {
             auto words = just_enough(command);
             words.insert(words.end(), {option.get_name(), text});
-            EXPECT_NE(parsed(words).wrong, "") << command.get_name() << ' ' << option.get_name();
+            EXPECT_NE(said_of(words), "") << command.get_name() << ' ' << option.get_name();
         }
     });
-    EXPECT_THAT(parsed({"run", "--out", ""}).wrong, HasSubstr("--out: is empty"));
-    EXPECT_THAT(parsed({"run", "--out="}).wrong, Not(IsEmpty()));
-    EXPECT_THAT(parsed({"run", ""}).wrong, HasSubstr("is empty"));
+    EXPECT_THAT(said_of({"run", "--out", ""}), HasSubstr("--out: is empty"));
+    EXPECT_THAT(said_of({"run", "--out="}), Not(IsEmpty()));
+    EXPECT_THAT(said_of({"run", ""}), HasSubstr("is empty"));
 }
 
 TEST(CommandLine, a_mistyped_command_or_option_is_answered_with_the_nearest)
 {
-    EXPECT_THAT(parsed({"rnu"}).wrong, HasSubstr("there is no command rnu: did you mean run?"));
-    EXPECT_THAT(parsed({"reprot", "--authority", "Leeds"}).wrong,
+    EXPECT_THAT(said_of({"rnu"}), HasSubstr("there is no command rnu: did you mean run?"));
+    EXPECT_THAT(said_of({"reprot", "--authority", "Leeds"}),
                 AllOf(HasSubstr("did you mean report?"), Not(HasSubstr("Leeds"))));
-    EXPECT_THAT(parsed({"xyzzy"}).wrong, AllOf(HasSubstr("write one of run, check,"), HasSubstr("init and help")));
-    EXPECT_THAT(parsed({"run", "--autority", "Leeds"}).wrong,
+    EXPECT_THAT(said_of({"xyzzy"}), AllOf(HasSubstr("write one of run, check,"), HasSubstr("init and help")));
+    EXPECT_THAT(said_of({"run", "--autority", "Leeds"}),
                 HasSubstr("run has no option --autority: did you mean --authority?"));
-    EXPECT_THAT(parsed({"run", "--autority=Leeds"}).wrong,
-                HasSubstr("has no option --autority: did you mean --authority?"));
-    EXPECT_THAT(parsed({"run", "-threads", "2"}).wrong, HasSubstr("did you mean --threads?"));
-    EXPECT_THAT(parsed({"list", "authorities", "--draws", "10"}).wrong, HasSubstr("list has no option --draws"));
-    EXPECT_THAT(parsed({"check", "--with", "layer.toml"}).wrong,
+    EXPECT_THAT(said_of({"run", "--autority=Leeds"}), HasSubstr("has no option --autority: did you mean --authority?"));
+    EXPECT_THAT(said_of({"run", "-threads", "2"}), HasSubstr("did you mean --threads?"));
+    EXPECT_THAT(said_of({"list", "authorities", "--draws", "10"}), HasSubstr("list has no option --draws"));
+    EXPECT_THAT(said_of({"check", "--with", "layer.toml"}),
                 HasSubstr("check has no option --with: name the file itself, holdfast check FILE"));
-    EXPECT_THAT(parsed({"import"}).wrong, HasSubstr("holdfast import needs a command: dfe or neighbours"));
-    EXPECT_THAT(parsed({"import", "dfee", "a.csv"}).wrong, HasSubstr("import has no command dfee: did you mean dfe?"));
-    EXPECT_THAT(parsed({"explain", "Leeds"}).wrong,
+    EXPECT_THAT(said_of({"import"}), HasSubstr("holdfast import needs a command: dfe or neighbours"));
+    EXPECT_THAT(said_of({"import", "dfee", "a.csv"}), HasSubstr("import has no command dfee: did you mean dfe?"));
+    EXPECT_THAT(said_of({"explain", "Leeds"}),
                 HasSubstr("intervention is required: holdfast explain AUTHORITY INTERVENTION"));
 }
 
 TEST(CommandLine, all_that_was_mistyped_is_said_at_once)
 {
-    auto const wrong = parsed({"run", "--autority", "Leeds", "--drwas", "10"}).wrong;
+    auto const wrong = said_of({"run", "--autority", "Leeds", "--drwas", "10"});
     EXPECT_THAT(wrong, AllOf(HasSubstr("--authority"), HasSubstr("--draws")));
 }
 
 TEST(CommandLine, help_knows_its_commands)
 {
-    EveryOption typed;
     CLI::App app;
-    auto const commands = add_commands(app, typed);
+    auto const work = add_holdfast(app);
     std::vector<std::string> const run{"run"};
     std::vector<std::string> const dfe{"import", "dfe"};
     std::vector<std::string> const slip{"import", "dfx"};

@@ -50,6 +50,15 @@ constexpr Field believed(std::string_view id, Field field)
     return field;
 }
 
+//! Rows that stand in more than one section, between those that each has of its own.
+template <std::size_t... sizes> constexpr auto joined(std::array<Field, sizes> const&... parts)
+{
+    std::array<Field, (sizes + ...)> all{};
+    auto at = all.begin();
+    ((at = std::copy(parts.begin(), parts.end(), at)), ...);
+    return all;
+}
+
 constexpr std::string_view bases =
     "published|official-statistic|derived|null-result|assumption|placeholder|no-turnover-evidence|local";
 
@@ -416,51 +425,55 @@ constexpr std::array intervention_study_fields{
 
 constexpr std::string_view measures = "risk ratio|odds ratio|hazard ratio|rate difference|two rates|counts";
 
-constexpr Field measure{.key = "measure", .form = Form::choice, .noun = "a measure", .choices = measures,
-    .help = "The measure in which the effect was published (M12)."};
-constexpr Field effect_value{.key = "value", .form = Form::number, .lowest = -1, .highest = 20, .noun = "an effect",
-    .help = "Of a ratio: the estimate. Of a rate difference: intervention minus comparator."};
-constexpr Field effect_interval{.key = "interval", .form = Form::pair, .lowest = -1, .highest = 400,
-    .noun = "an effect", .help = "95% interval of the same measure."};
 //! None is 0: beside a figure without error no other would count, and no study is that sure.
 constexpr double least_standard_error = 1e-9;
-constexpr Field se_log{.key = "standard_error_log", .form = Form::quantity, .lowest = least_standard_error,
-    .highest = 10, .noun = "a standard error of a logarithm", .unit = "log of the measure", .label = "standard error of the log",
-    .help = "Of the logarithm of the measure (two rates: of the risk ratio). A fixed number."};
-constexpr Field se{.key = "standard_error", .form = Form::quantity, .lowest = least_standard_error, .highest = 1,
-    .noun = "a standard error of a difference", .unit = "share", .label = "standard error",
-    .help = "Of a rate difference. A fixed number."};
-constexpr Field intervention_rate{.key = "intervention_rate", .form = Form::number, .measure = NumberKind::share,
-    .lowest = 0, .highest = 1, .noun = "a rate of leaving", .of = "the workers followed",
-    .help = "Two rates: who left of those with the intervention."};
-constexpr Field comparator_rate{.key = "comparator_rate", .form = Form::number, .measure = NumberKind::share,
-    .lowest = 0, .highest = 1, .noun = "a rate of leaving", .of = "the workers followed",
-    .help = "Two rates: who left of the others."};
-constexpr Field intervention_left{.key = "intervention_left", .form = Form::number, .lowest = 0,
-    .highest = 10'000'000, .noun = "a count", .help = "Counts: leavers with the intervention."};
-constexpr Field intervention_of{.key = "intervention_of", .form = Form::number, .lowest = 1, .highest = 10'000'000,
-    .noun = "a count", .help = "Counts: of how many."};
-constexpr Field comparator_left{.key = "comparator_left", .form = Form::number, .lowest = 0, .highest = 10'000'000,
-    .noun = "a count", .help = "Counts: leavers among the others."};
-constexpr Field comparator_of{.key = "comparator_of", .form = Form::number, .lowest = 1, .highest = 10'000'000,
-    .noun = "a count", .help = "Counts: of how many."};
-constexpr Field design_effect{.key = "design_effect", .form = Form::quantity, .lowest = 1, .highest = 1000,
-    .noun = "a design effect", .unit = "ratio", .label = "design effect", .otherwise = "1",
-    .help = "By how much clusters widen the variance (M13). A fixed number."};
-constexpr Field comparator_risk{.key = "comparator_risk", .form = Form::number, .measure = NumberKind::share,
-    .lowest = 0, .highest = 1, .noun = "a risk of leaving", .of = "the workers followed",
-    .help = "The study's own, over its follow-up: for risk ratios, odds ratios and differences."};
-constexpr Field follow_up{.key = "follow_up", .form = Form::number, .measure = NumberKind::months, .lowest = 0.25,
-    .highest = 600, .noun = "a follow-up", .help = "How long the study watched; shown with the figure. Of a local "
-    "effect: to set the comparators' leaving beside the authority's own.",
-    .used_for = "what is shown beside the figure, and whether the study's comparators left faster than staff here"};
-constexpr Field design{.key = "design",
-    .help = "One of the names in beliefs.bias.factors; needed where the basis is published, and where it is local and the "
-            "measure is counts or two rates."};
-constexpr Field developer_evaluated{.key = "developer_evaluated", .form = Form::flag, .otherwise = "false",
-    .help = "Did those who developed it run the study?"};
 
-constexpr std::array effect_fields{
+//! How an effect was found: of the only figure of an intervention and of each of several alike.
+constexpr std::array estimate_fields{
+    Field{.key = "measure", .form = Form::choice, .noun = "a measure", .choices = measures,
+          .help = "The measure in which the effect was published (M12)."},
+    Field{.key = "value", .form = Form::number, .lowest = -1, .highest = 20, .noun = "an effect",
+          .help = "Of a ratio: the estimate. Of a rate difference: intervention minus comparator."},
+    Field{.key = "interval", .form = Form::pair, .lowest = -1, .highest = 400,
+          .noun = "an effect", .help = "95% interval of the same measure."},
+    Field{.key = "standard_error_log", .form = Form::quantity, .lowest = least_standard_error,
+          .highest = 10, .noun = "a standard error of a logarithm", .unit = "log of the measure", .label = "standard error of the log",
+          .help = "Of the logarithm of the measure (two rates: of the risk ratio). A fixed number."},
+    Field{.key = "standard_error", .form = Form::quantity, .lowest = least_standard_error, .highest = 1,
+          .noun = "a standard error of a difference", .unit = "share", .label = "standard error",
+          .help = "Of a rate difference. A fixed number."},
+    Field{.key = "intervention_rate", .form = Form::number, .measure = NumberKind::share,
+          .lowest = 0, .highest = 1, .noun = "a rate of leaving", .of = "the workers followed",
+          .help = "Two rates: who left of those with the intervention."},
+    Field{.key = "comparator_rate", .form = Form::number, .measure = NumberKind::share,
+          .lowest = 0, .highest = 1, .noun = "a rate of leaving", .of = "the workers followed",
+          .help = "Two rates: who left of the others."},
+    Field{.key = "intervention_left", .form = Form::number, .lowest = 0,
+          .highest = 10'000'000, .noun = "a count", .help = "Counts: leavers with the intervention."},
+    Field{.key = "intervention_of", .form = Form::number, .lowest = 1, .highest = 10'000'000,
+          .noun = "a count", .help = "Counts: of how many."},
+    Field{.key = "comparator_left", .form = Form::number, .lowest = 0, .highest = 10'000'000,
+          .noun = "a count", .help = "Counts: leavers among the others."},
+    Field{.key = "comparator_of", .form = Form::number, .lowest = 1, .highest = 10'000'000,
+          .noun = "a count", .help = "Counts: of how many."},
+    Field{.key = "design_effect", .form = Form::quantity, .lowest = 1, .highest = 1000,
+          .noun = "a design effect", .unit = "ratio", .label = "design effect", .otherwise = "1",
+          .help = "By how much clusters widen the variance (M13). A fixed number."},
+    Field{.key = "comparator_risk", .form = Form::number, .measure = NumberKind::share,
+          .lowest = 0, .highest = 1, .noun = "a risk of leaving", .of = "the workers followed",
+          .help = "The study's own, over its follow-up: for risk ratios, odds ratios and differences."},
+    Field{.key = "follow_up", .form = Form::number, .measure = NumberKind::months, .lowest = 0.25,
+          .highest = 600, .noun = "a follow-up", .help = "How long the study watched; shown with the figure. Of a local "
+          "effect: to set the comparators' leaving beside the authority's own.",
+          .used_for = "what is shown beside the figure, and whether the study's comparators left faster than staff here"},
+    Field{.key = "design",
+          .help = "One of the names in beliefs.bias.factors; needed where the basis is published, and where it is local and the "
+                  "measure is counts or two rates."},
+    Field{.key = "developer_evaluated", .form = Form::flag, .otherwise = "false",
+          .help = "Did those who developed it run the study?"},
+};
+
+constexpr auto effect_fields = joined(std::array{
     Field{.key = "basis", .form = Form::choice, .need = required, .noun = "an effect's basis",
           .choices = "published|null-result|assumption|no-turnover-evidence|local",
           .help = "published: shrunk by the design's bias factor. local: the same, for a study of your own; a ratio "
@@ -468,22 +481,7 @@ constexpr std::array effect_fields{
                   "no-turnover-evidence: no effect is given, only break-even results."},
     Field{.key = "reason",
           .help = "Why there is no effect: for no-turnover-evidence, and then nothing else but source."},
-    measure,
-    effect_value,
-    effect_interval,
-    se_log,
-    se,
-    intervention_rate,
-    comparator_rate,
-    intervention_left,
-    intervention_of,
-    comparator_left,
-    comparator_of,
-    design_effect,
-    comparator_risk,
-    follow_up,
-    design,
-    developer_evaluated,
+}, estimate_fields, std::array{
     Field{.key = "figures", .form = Form::tables,
           .help = "Several figures about one intervention, instead of one."},
     Field{.key = "combine", .form = Form::choice, .noun = "a way to combine figures",
@@ -497,29 +495,14 @@ constexpr std::array effect_fields{
           .help = "Replaces the general one. A fixed number."},
     source,
     note,
-};
+});
 
-constexpr std::array figure_fields{
+constexpr auto figure_fields = joined(std::array{
     Field{.key = "name", .otherwise = "its source", .help = "As results label it, as in \"Smith 2020\"."},
-    measure,
-    effect_value,
-    effect_interval,
-    se_log,
-    se,
-    intervention_rate,
-    comparator_rate,
-    intervention_left,
-    intervention_of,
-    comparator_left,
-    comparator_of,
-    design_effect,
-    comparator_risk,
-    follow_up,
-    design,
-    developer_evaluated,
+}, estimate_fields, std::array{
     source,
     note,
-};
+});
 
 constexpr std::array delivery_fields{
     Field{.key = "eligible", .form = Form::texts, .otherwise = "all", .help = "\"all\", or names of bands."},

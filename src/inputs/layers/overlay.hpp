@@ -5,23 +5,13 @@
 //! below (`value` over `mean` and `sd`), the old way goes.
 #pragma once
 
-#include "holdfast/study/study.hpp"
 #include "inputs/files/document.hpp"
+#include "inputs/layers/overlay_record.hpp"
 
-#include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 
 namespace holdfast {
-
-struct OverlayRecord {
-    std::vector<LocalValue> changes;
-    Problems problems;  //!< two files of one layer that say the same
-};
-
-//! "own.toml:12", or "--set": where a change was said.
-[[nodiscard]] std::string said_where(Spot const&);
 
 void lay_over(Node& below, Node&& above, bool local, OverlayRecord& record);
 

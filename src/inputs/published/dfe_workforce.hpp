@@ -20,25 +20,14 @@
 #include "holdfast/base/problem.hpp"
 #include "holdfast/panel/relative_leaving_rate.hpp"
 #include "inputs/files/csv.hpp"
+#include "inputs/published/published_number.hpp"
 
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace holdfast {
-
-//! A figure and the digits in which it was published: 4116, not 4116.0.
-struct PublishedNumber {
-    double value{};
-    std::string digits;
-
-    friend bool operator==(PublishedNumber const&, PublishedNumber const&) = default;
-};
-
-//! "211.9" → 211.9. Digits with at most one point between them, no sign, no more than fifteen digits.
-[[nodiscard]] std::optional<PublishedNumber> published_number(std::string_view);
 
 struct ImportedAuthority {
     std::string code;        //!< ONS: "E06000015"; joint "E09000021 / E09000027"

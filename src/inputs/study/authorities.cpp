@@ -6,6 +6,7 @@
 #include "inputs/study/own_cover.hpp"
 #include "inputs/study/own_leaving.hpp"
 #include "inputs/tables/table_reader.hpp"
+#include "inputs/tables/whose_number.hpp"
 
 #include <map>
 

@@ -5,6 +5,7 @@
 #include "holdfast/workforce/projection.hpp"
 #include "inputs/files/number_text.hpp"
 #include "inputs/tables/table_reader.hpp"
+#include "inputs/tables/whose_number.hpp"
 
 #include <cmath>
 #include <map>

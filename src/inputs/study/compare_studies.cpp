@@ -1,5 +1,6 @@
 #include "inputs/study/compare_studies.hpp"
 
+#include "inputs/fields/among.hpp"
 #include "inputs/fields/fields.hpp"
 #include "inputs/layers/tree_difference.hpp"
 #include "inputs/study/merged_inputs.hpp"
@@ -22,11 +23,6 @@ constexpr std::size_t most_authorities_apart = 6;  //!< each a change
 
 constexpr char const* texts = "texts";
 constexpr char const* texts_label = "sources, notes and names";
-
-template <class List> bool among(List const& list, std::string_view word)
-{
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 constexpr std::array<std::string_view, 11> words{"source",   "note", "name",  "review", "caution", "attribution",
                                                  "citation", "doi",  "flags", "group",  "level"};

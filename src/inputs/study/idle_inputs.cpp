@@ -4,6 +4,7 @@
 #include "holdfast/base/text.hpp"
 #include "inputs/fields/specification.hpp"
 #include "inputs/tables/table_reader.hpp"
+#include "inputs/tables/whose_number.hpp"
 
 #include <algorithm>
 #include <string>

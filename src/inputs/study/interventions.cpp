@@ -3,6 +3,7 @@
 #include "holdfast/base/text.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/tables/table_reader.hpp"
+#include "inputs/tables/whose_number.hpp"
 
 #include <algorithm>
 #include <cmath>

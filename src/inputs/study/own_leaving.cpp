@@ -3,6 +3,7 @@
 #include "holdfast/base/text.hpp"
 #include "holdfast/belief/fitting.hpp"
 #include "inputs/files/number_text.hpp"
+#include "inputs/tables/whose_number.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,6 +2,7 @@
 
 #include "holdfast/base/text.hpp"
 #include "inputs/tables/table_reader.hpp"
+#include "inputs/tables/whose_number.hpp"
 
 #include <algorithm>
 #include <map>

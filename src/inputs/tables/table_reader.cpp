@@ -5,6 +5,8 @@
 #include "inputs/fields/example_sources.hpp"
 #include "inputs/fields/specification.hpp"
 #include "inputs/layers/overlay.hpp"
+#include "inputs/tables/quantity.hpp"
+#include "inputs/tables/whose_number.hpp"
 
 #include <algorithm>
 #include <array>
