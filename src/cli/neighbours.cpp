@@ -1,6 +1,4 @@
 //! `holdfast neighbours`: one authority beside its statistical neighbours, its region and England.
-
-#include "report/neighbours/neighbours.hpp"
 #include "cli/commands.hpp"
 
 #include "cli/answer_options.hpp"
