@@ -1,8 +1,8 @@
 // What a draw of a belief costs: a column of uniforms to values by Sampler, with each instruction set, against Boost's
 // inverse draw by draw; and what a Sampler costs to make. One item is one draw.
 
-#include "holdfast/belief/sampler.hpp"
-#include "holdfast/numerics/stream.hpp"
+#include "belief/sampler.hpp"
+#include "numerics/stream.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,8 +1,8 @@
 // How long the shipped inputs take from the disk to a checked study, as every command begins with. The whole of it
 // first, then its parts: the files' text, the same text as trees, the trees laid over one another, and the hash.
 
+#include "belief/fitting.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/belief/fitting.hpp"
 #include "holdfast/inputs/file_source.hpp"
 #include "holdfast/inputs/read_study.hpp"
 #include "inputs/files/inputs_hash.hpp"

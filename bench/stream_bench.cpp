@@ -1,7 +1,7 @@
 // How fast chance is: 64 uniforms of one column at a time, as a block of draws asks for them, by Philox and by
 // scrambled Sobol points, in the same run. One item is one uniform.
 
-#include "holdfast/numerics/sobol.hpp"
+#include "numerics/sobol.hpp"
 
 #include <array>
 

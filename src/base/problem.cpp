@@ -1,6 +1,6 @@
 #include "holdfast/base/problem.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <tuple>

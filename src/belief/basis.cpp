@@ -1,7 +1,7 @@
 #include "holdfast/belief/belief.hpp"
 
+#include "belief/stated_as.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/belief/stated_as.hpp"
 
 namespace holdfast {
 

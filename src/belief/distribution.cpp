@@ -3,7 +3,7 @@
 #include "belief/quiet_boost.hpp"
 #include "belief/unit_beta.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/numerics/normal.hpp"
+#include "numerics/normal.hpp"
 
 #include <algorithm>
 #include <array>

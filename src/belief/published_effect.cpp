@@ -1,4 +1,4 @@
-#include "holdfast/belief/published_effect.hpp"
+#include "belief/published_effect.hpp"
 
 #include <algorithm>
 #include <cmath>

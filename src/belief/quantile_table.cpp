@@ -1,7 +1,7 @@
-#include "holdfast/belief/quantile_table.hpp"
+#include "belief/quantile_table.hpp"
 
 #include "belief/quiet_boost.hpp"
-#include "holdfast/numerics/normal.hpp"
+#include "numerics/normal.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "holdfast/belief/sampler.hpp"
+#include "belief/sampler.hpp"
 
 #include "belief/unit_beta.hpp"
 #include "holdfast/base/contract.hpp"

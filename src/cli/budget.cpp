@@ -1,6 +1,7 @@
 //! `holdfast budget`: which authority should buy what.
 #include "cli/commands.hpp"
 
+#include "base/text.hpp"
 #include "cli/answer_options.hpp"
 #include "cli/budget_request.hpp"
 #include "cli/option_kinds.hpp"
@@ -9,7 +10,6 @@
 #include "cli/output/terminal.hpp"
 #include "cli/search_watch.hpp"
 #include "cli/study_request.hpp"
-#include "holdfast/base/text.hpp"
 #include "holdfast/questions/budget.hpp"
 #include "inputs/fields/typed_amount.hpp"
 #include "inputs/files/number_text.hpp"

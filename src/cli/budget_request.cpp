@@ -1,6 +1,6 @@
 #include "cli/budget_request.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/fields/chosen_by_name.hpp"
 #include "inputs/fields/typed_amount.hpp"
 

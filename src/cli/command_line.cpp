@@ -1,11 +1,11 @@
 #include "cli/command_line.hpp"
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/mistyped.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/folding.hpp"
 #include "cli/output/standard_streams.hpp"
-#include "holdfast/base/text.hpp"
 #include "holdfast/numerics/instruction_set.hpp"
 
 #include <algorithm>

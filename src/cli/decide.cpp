@@ -1,13 +1,13 @@
 //! `holdfast decide`: cost-effectiveness and value of information, of a study or from any model's samples.
 #include "cli/commands.hpp"
 
+#include "base/text.hpp"
 #include "cli/answer_options.hpp"
 #include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/study_request.hpp"
-#include "holdfast/base/text.hpp"
 #include "holdfast/decision/decide.hpp"
 #include "holdfast/inputs/file_source.hpp"
 #include "holdfast/study/findings.hpp"

@@ -1,7 +1,7 @@
 #include "cli/mistyped.hpp"
 
+#include "base/text.hpp"
 #include "cli/study_request.hpp"
-#include "holdfast/base/text.hpp"
 
 #include <algorithm>
 #include <optional>

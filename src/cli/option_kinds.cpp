@@ -1,6 +1,6 @@
 #include "cli/option_kinds.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/fields/typed_amount.hpp"
 
 #include <variant>

@@ -1,6 +1,7 @@
 //! `holdfast run`: savings of every chosen authority and intervention.
 #include "cli/commands.hpp"
 
+#include "base/text.hpp"
 #include "cli/answer_options.hpp"
 #include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
@@ -8,7 +9,6 @@
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/study_request.hpp"
-#include "holdfast/base/text.hpp"
 #include "holdfast/questions/chance.hpp"
 #include "holdfast/questions/draws.hpp"
 #include "holdfast/questions/evaluate.hpp"

@@ -1,11 +1,11 @@
 //! `holdfast sensitivity`: what must be true for a strategy to pay in one authority, and which inputs move the answer.
 #include "cli/commands.hpp"
 
+#include "base/text.hpp"
 #include "cli/answer_options.hpp"
 #include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/study_request.hpp"
-#include "holdfast/base/text.hpp"
 #include "holdfast/questions/sensitivity.hpp"
 #include "report/sensitivity/sensitivity.hpp"
 

@@ -1,11 +1,11 @@
 #include "cli/study_request.hpp"
 
+#include "base/text.hpp"
 #include "cli/option_kinds.hpp"
 #include "cli/output/output_target.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/shipped_inputs.hpp"
-#include "holdfast/base/text.hpp"
 #include "holdfast/inputs/file_source.hpp"
 
 #include <fmt/format.h>

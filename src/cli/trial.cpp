@@ -1,11 +1,11 @@
 //! `holdfast trial`: what a trial of an intervention would be worth.
 #include "cli/commands.hpp"
 
+#include "base/text.hpp"
 #include "cli/answer_options.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/study_request.hpp"
-#include "holdfast/base/text.hpp"
 #include "inputs/fields/typed_amount.hpp"
 #include "report/trial/trial.hpp"
 

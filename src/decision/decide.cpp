@@ -1,9 +1,9 @@
 #include "holdfast/decision/decide.hpp"
 
+#include "base/text.hpp"
 #include "decision/design.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/base/money.hpp"
-#include "holdfast/base/text.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,8 +2,8 @@
 
 #include "decision/means.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/numerics/normal.hpp"
-#include "holdfast/numerics/stream.hpp"
+#include "numerics/normal.hpp"
+#include "numerics/stream.hpp"
 
 #include <algorithm>
 #include <array>

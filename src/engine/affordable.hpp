@@ -2,8 +2,8 @@
 //! It is the all-in cost (set-up spread over the workers too) at which the expected net saving is zero.
 #pragma once
 
-#include "holdfast/numerics/running.hpp"
 #include "holdfast/study/findings.hpp"
+#include "numerics/running.hpp"
 
 #include <span>
 

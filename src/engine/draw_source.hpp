@@ -5,9 +5,9 @@
 //! an order of the authority's own, so that authorities are independent of each other (numerics/sobol.hpp).
 #pragma once
 
-#include "holdfast/numerics/sobol.hpp"
-#include "holdfast/numerics/stream.hpp"
 #include "holdfast/study/study.hpp"
+#include "numerics/sobol.hpp"
+#include "numerics/stream.hpp"
 
 #include <cstddef>
 #include <cstdint>

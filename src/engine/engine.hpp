@@ -11,7 +11,7 @@
 #include "engine/shared_beliefs.hpp"
 #include "engine/workers.hpp"
 #include "holdfast/engine/execution.hpp"
-#include "holdfast/numerics/running.hpp"
+#include "numerics/running.hpp"
 
 #include <cstddef>
 #include <cstdint>

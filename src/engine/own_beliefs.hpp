@@ -2,9 +2,9 @@
 //! listed here alone; whoever draws them takes the list.
 #pragma once
 
+#include "belief/sampler.hpp"
 #include "engine/draw_source.hpp"
 #include "engine/workers.hpp"
-#include "holdfast/belief/sampler.hpp"
 #include "holdfast/numerics/instruction_set.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "holdfast/study/study.hpp"

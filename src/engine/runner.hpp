@@ -6,7 +6,7 @@
 #include "engine/block_runner.hpp"
 #include "engine/break_even_points.hpp"
 #include "engine/own_beliefs.hpp"
-#include "holdfast/outcomes/month_sums.hpp"
+#include "outcomes/month_sums.hpp"
 
 #include <algorithm>
 #include <array>

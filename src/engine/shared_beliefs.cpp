@@ -2,7 +2,7 @@
 
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/instruction_set.hpp"
-#include "holdfast/numerics/stream.hpp"
+#include "numerics/stream.hpp"
 
 #include <algorithm>
 #include <set>

@@ -1,10 +1,10 @@
 //! The beliefs that all authorities share, in one fixed order, and where the model finds each.
 #pragma once
 
+#include "belief/sampler.hpp"
 #include "engine/draw_source.hpp"
 #include "engine/workers.hpp"
 #include "holdfast/belief/correlation.hpp"
-#include "holdfast/belief/sampler.hpp"
 #include "holdfast/numerics/instruction_set.hpp"
 #include "holdfast/outcomes/strategy.hpp"
 #include "holdfast/study/beliefs.hpp"

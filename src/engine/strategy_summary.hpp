@@ -3,8 +3,8 @@
 
 #include "engine/affordable.hpp"
 #include "engine/authority_draws.hpp"
-#include "holdfast/numerics/running.hpp"
 #include "holdfast/study/findings.hpp"
+#include "numerics/running.hpp"
 
 #include <array>
 #include <cstddef>

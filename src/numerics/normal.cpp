@@ -1,4 +1,4 @@
-#include "holdfast/numerics/normal.hpp"
+#include "numerics/normal.hpp"
 
 #include "holdfast/base/contract.hpp"
 

@@ -1,7 +1,7 @@
-#include "holdfast/numerics/running.hpp"
+#include "numerics/running.hpp"
 
 #include "holdfast/base/contract.hpp"
-#include "holdfast/numerics/sobol.hpp"
+#include "numerics/sobol.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "holdfast/numerics/sobol.hpp"
+#include "numerics/sobol.hpp"
 
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/instruction_set.hpp"

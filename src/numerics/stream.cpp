@@ -1,4 +1,4 @@
-#include "holdfast/numerics/stream.hpp"
+#include "numerics/stream.hpp"
 
 #include "holdfast/numerics/instruction_set.hpp"
 #include "numerics/unit_interval.hpp"

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "engine/engine.hpp"
-#include "holdfast/numerics/running.hpp"
 #include "holdfast/questions/thresholds.hpp"
+#include "numerics/running.hpp"
 
 #include <cstddef>
 #include <memory>

@@ -1,7 +1,7 @@
 #include "holdfast/questions/bridge.hpp"
 
 #include "holdfast/base/contract.hpp"
-#include "holdfast/numerics/normal.hpp"
+#include "numerics/normal.hpp"
 #include "questions/levers.hpp"
 
 #include <algorithm>

@@ -2,9 +2,9 @@
 
 #include "engine/engine.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/numerics/running.hpp"
 #include "holdfast/portfolio/greedy.hpp"
 #include "holdfast/questions/worked_sum.hpp"
+#include "numerics/running.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -5,8 +5,8 @@
 #include "engine/head.hpp"
 #include "engine/payback.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/numerics/running.hpp"
 #include "holdfast/study/beliefs.hpp"
+#include "numerics/running.hpp"
 
 #include <algorithm>
 #include <span>

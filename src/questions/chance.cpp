@@ -1,11 +1,11 @@
 #include "holdfast/questions/chance.hpp"
 
+#include "belief/sampler.hpp"
 #include "engine/authority_model.hpp"
 #include "engine/engine.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/belief/sampler.hpp"
-#include "holdfast/numerics/running.hpp"
-#include "holdfast/workforce/whole_people.hpp"
+#include "numerics/running.hpp"
+#include "workforce/whole_people.hpp"
 
 #include <algorithm>
 #include <array>

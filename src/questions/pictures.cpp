@@ -1,7 +1,7 @@
 #include "holdfast/questions/pictures.hpp"
 
 #include "engine/authority_model.hpp"
-#include "holdfast/numerics/running.hpp"
+#include "numerics/running.hpp"
 #include "questions/evaluate_watched.hpp"
 
 #include <algorithm>

@@ -3,9 +3,9 @@
 #include "decision/means.hpp"
 #include "engine/affordable.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/numerics/running.hpp"
-#include "holdfast/numerics/sign_change.hpp"
 #include "holdfast/numerics/summary.hpp"
+#include "numerics/running.hpp"
+#include "numerics/sign_change.hpp"
 #include "questions/altered_draws.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "questions/worked_delivery.hpp"
 
+#include "base/text.hpp"
 #include "engine/own_beliefs.hpp"
-#include "holdfast/base/text.hpp"
 
 #include <algorithm>
 #include <cmath>

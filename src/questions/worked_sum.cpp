@@ -1,10 +1,10 @@
 #include "holdfast/questions/worked_sum.hpp"
 
 #include "base/decimal.hpp"
+#include "belief/adjusting.hpp"
+#include "belief/stated_as.hpp"
 #include "engine/authority_model.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/belief/adjusting.hpp"
-#include "holdfast/belief/stated_as.hpp"
 #include "questions/worked_delivery.hpp"
 
 #include <algorithm>

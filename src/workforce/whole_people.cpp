@@ -1,7 +1,7 @@
-#include "holdfast/workforce/whole_people.hpp"
+#include "workforce/whole_people.hpp"
 
 #include "holdfast/base/contract.hpp"
-#include "holdfast/numerics/binomial.hpp"
+#include "numerics/binomial.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "holdfast/base/quantity.hpp"
+#include "base/quantity.hpp"
 
 #include <cmath>
 #include <limits>

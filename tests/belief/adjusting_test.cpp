@@ -1,4 +1,4 @@
-#include "holdfast/belief/adjusting.hpp"
+#include "belief/adjusting.hpp"
 
 #include "holdfast/base/contract.hpp"
 

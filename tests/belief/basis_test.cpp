@@ -1,5 +1,5 @@
+#include "belief/stated_as.hpp"
 #include "holdfast/belief/basis.hpp"
-#include "holdfast/belief/stated_as.hpp"
 
 #include <set>
 #include <string>

@@ -1,8 +1,8 @@
 #include "holdfast/belief/correlation.hpp"
 
 #include "holdfast/base/contract.hpp"
-#include "holdfast/numerics/normal.hpp"
-#include "holdfast/numerics/stream.hpp"
+#include "numerics/normal.hpp"
+#include "numerics/stream.hpp"
 
 #include <algorithm>
 #include <cmath>

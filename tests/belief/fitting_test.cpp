@@ -1,4 +1,4 @@
-#include "holdfast/belief/fitting.hpp"
+#include "belief/fitting.hpp"
 
 #include <cmath>
 #include <limits>

@@ -1,6 +1,6 @@
-#include "holdfast/belief/published_effect.hpp"
+#include "belief/published_effect.hpp"
 
-#include "holdfast/numerics/stream.hpp"
+#include "numerics/stream.hpp"
 
 #include <cmath>
 #include <limits>

@@ -1,7 +1,7 @@
-#include "holdfast/belief/sampler.hpp"
+#include "belief/sampler.hpp"
 
 #include "holdfast/base/contract.hpp"
-#include "holdfast/numerics/stream.hpp"
+#include "numerics/stream.hpp"
 
 #include <algorithm>
 #include <bit>

@@ -1,6 +1,6 @@
 #include "cli/output/folding.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

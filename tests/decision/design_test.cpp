@@ -1,6 +1,6 @@
 #include "decision/design.hpp"
 
-#include "holdfast/numerics/normal.hpp"
+#include "numerics/normal.hpp"
 #include "support/gaussian_decision.hpp"
 
 #include <algorithm>

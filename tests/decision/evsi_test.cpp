@@ -1,8 +1,8 @@
 #include "holdfast/decision/evsi.hpp"
 
 #include "holdfast/base/contract.hpp"
-#include "holdfast/numerics/normal.hpp"
-#include "holdfast/numerics/stream.hpp"
+#include "numerics/normal.hpp"
+#include "numerics/stream.hpp"
 #include "support/gaussian_decision.hpp"
 #include "support/worked_cases.hpp"
 

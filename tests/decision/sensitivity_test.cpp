@@ -1,7 +1,7 @@
 #include "holdfast/decision/sensitivity.hpp"
 
 #include "holdfast/base/contract.hpp"
-#include "holdfast/numerics/normal.hpp"
+#include "numerics/normal.hpp"
 #include "support/gaussian_decision.hpp"
 
 #include <algorithm>

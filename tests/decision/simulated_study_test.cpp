@@ -1,7 +1,7 @@
 #include "decision/simulated_study.hpp"
 
 #include "holdfast/base/contract.hpp"
-#include "holdfast/numerics/stream.hpp"
+#include "numerics/stream.hpp"
 #include "support/gaussian_decision.hpp"
 
 #include <algorithm>

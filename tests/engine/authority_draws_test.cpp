@@ -3,8 +3,8 @@
 #include "engine/authority_model.hpp"
 #include "engine/break_even.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/numerics/stream.hpp"
 #include "holdfast/numerics/summary.hpp"
+#include "numerics/stream.hpp"
 #include "support/sample_study.hpp"
 
 #include <algorithm>

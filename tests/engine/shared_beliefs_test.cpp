@@ -1,8 +1,8 @@
 #include "engine/shared_beliefs.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/batch.hpp"
-#include "holdfast/numerics/normal.hpp"
-#include "holdfast/numerics/stream.hpp"
+#include "numerics/normal.hpp"
+#include "numerics/stream.hpp"
 #include "study/every_belief.hpp"
 #include "support/sample_study.hpp"
 

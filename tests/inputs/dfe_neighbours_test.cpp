@@ -1,7 +1,7 @@
 // Neighbours in, neighbours.toml out; and how a study's reader gives them to its authorities.
 // The rows here are made up in the layout of DfE's table; the shipped file is compared with the table itself where that
 // is at hand.
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "holdfast/inputs/read_study.hpp"
 #include "holdfast/questions/neighbourhood.hpp"
 #include "inputs/published/dfe_neighbours.hpp"

@@ -2,7 +2,7 @@
 
 #include "inputs/tables/price_levels.hpp"
 
-#include "holdfast/belief/adjusting.hpp"
+#include "belief/adjusting.hpp"
 #include "holdfast/inputs/read_study.hpp"
 #include "study/every_belief.hpp"
 #include "support/inputs_text.hpp"

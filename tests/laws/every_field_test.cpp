@@ -1,7 +1,7 @@
 // Nothing that is typed is ignored: changing a field alone changes a result, or the page says in words why not, or it is
 // refused. Driven by the rows of src/inputs/fields/fields.cpp.
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "holdfast/questions/evaluate.hpp"
 #include "holdfast/questions/worked_sum.hpp"
 #include "holdfast/report/json.hpp"

@@ -1,4 +1,4 @@
-#include "holdfast/numerics/binomial.hpp"
+#include "numerics/binomial.hpp"
 
 #include "holdfast/base/contract.hpp"
 

@@ -1,6 +1,6 @@
 #include "holdfast/numerics/instruction_set.hpp"
 
-#include "holdfast/numerics/normal.hpp"
+#include "numerics/normal.hpp"
 
 #include <bit>
 #include <cstddef>

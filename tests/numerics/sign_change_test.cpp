@@ -1,4 +1,4 @@
-#include "holdfast/numerics/sign_change.hpp"
+#include "numerics/sign_change.hpp"
 
 #include "holdfast/base/contract.hpp"
 

@@ -1,4 +1,4 @@
-#include "holdfast/numerics/stream.hpp"
+#include "numerics/stream.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 // The sums against the account month by month, for random cases: every shape, every sum.
 
-#include "holdfast/outcomes/month_sums.hpp"
+#include "outcomes/month_sums.hpp"
 
 #include <cmath>
 #include <optional>

@@ -4,8 +4,8 @@
 #include "holdfast/decision/evppi.hpp"
 #include "holdfast/inputs/file_source.hpp"
 #include "holdfast/inputs/read_study.hpp"
-#include "holdfast/numerics/normal.hpp"
 #include "holdfast/questions/decisions.hpp"
+#include "numerics/normal.hpp"
 #include "support/sample_study.hpp"
 #include "support/where.hpp"
 

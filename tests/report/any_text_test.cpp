@@ -1,7 +1,7 @@
 // Whatever a text of the inputs holds, every writer writes a file that other programs open: bytes that are not UTF-8, control
 // characters, and U+FFFE and U+FFFF, which no XML document may hold. Readers refuse such inputs; a program that makes a study
 // itself, and a command line, do not.
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "holdfast/decision/decide.hpp"
 #include "holdfast/report/csv.hpp"
 #include "holdfast/report/json.hpp"

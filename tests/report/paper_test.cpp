@@ -1,6 +1,6 @@
 #include "report/forms/paper.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 

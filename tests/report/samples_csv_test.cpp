@@ -2,9 +2,9 @@
 
 #include "holdfast/base/contract.hpp"
 #include "holdfast/decision/decide.hpp"
-#include "holdfast/numerics/stream.hpp"
 #include "holdfast/questions/draws.hpp"
 #include "inputs/samples/samples.hpp"
+#include "numerics/stream.hpp"
 #include "support/sample_study.hpp"
 
 #include <cmath>

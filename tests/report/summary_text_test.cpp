@@ -1,6 +1,6 @@
 #include "holdfast/report/summary_text.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "support/sample_chance.hpp"
 #include "support/sample_findings.hpp"
 

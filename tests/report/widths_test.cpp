@@ -1,7 +1,7 @@
 // No page is wider than its terminal: every page of every command at 60 to 160 columns, on a small study, on one whose
 // names are as long as somebody may make them, and on the study that comes with holdfast; and tables of any shape.
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "holdfast/inputs/read_study.hpp"
 #include "holdfast/questions/evaluate.hpp"
 #include "holdfast/report/summary_text.hpp"

@@ -1,6 +1,6 @@
 #include "report/explain/worked_sum_text.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "support/sample_findings.hpp"
 
 #include <gmock/gmock.h>

@@ -1,6 +1,6 @@
 #include "support/bad_input.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "holdfast/inputs/read_study.hpp"
 #include "inputs/published/dfe_workforce.hpp"
 #include "support/files.hpp"

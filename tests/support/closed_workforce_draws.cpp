@@ -1,7 +1,7 @@
 #include "support/closed_workforce_draws.hpp"
 
 #include "holdfast/base/contract.hpp"
-#include "holdfast/numerics/stream.hpp"
+#include "numerics/stream.hpp"
 
 #include <algorithm>
 #include <cmath>

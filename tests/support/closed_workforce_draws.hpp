@@ -4,8 +4,8 @@
 //! Tested in tests/laws/closed_workforce_test.cpp.
 #pragma once
 
+#include "belief/sampler.hpp"
 #include "holdfast/belief/distribution.hpp"
-#include "holdfast/belief/sampler.hpp"
 #include "holdfast/numerics/instruction_set.hpp"
 #include "support/closed_workforce.hpp"
 

@@ -1,6 +1,6 @@
 #include "support/every_field.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/fields/specification.hpp"
 #include "inputs/files/number_text.hpp"
 #include "inputs/files/toml_source.hpp"

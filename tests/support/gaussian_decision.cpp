@@ -1,7 +1,7 @@
 #include "support/gaussian_decision.hpp"
 
-#include "holdfast/numerics/normal.hpp"
-#include "holdfast/numerics/stream.hpp"
+#include "numerics/normal.hpp"
+#include "numerics/stream.hpp"
 
 #include <cmath>
 #include <numbers>

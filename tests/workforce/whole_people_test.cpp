@@ -1,4 +1,4 @@
-#include "holdfast/workforce/whole_people.hpp"
+#include "workforce/whole_people.hpp"
 
 #include "holdfast/base/contract.hpp"
 

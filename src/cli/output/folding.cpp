@@ -1,6 +1,6 @@
 #include "cli/output/folding.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "cli/output/output_folder.hpp"
 
+#include "base/text.hpp"
 #include "cli/output/output_files.hpp"
-#include "holdfast/base/text.hpp"
 #include "inputs/files/inputs_hash.hpp"
 
 #include <algorithm>

@@ -1,10 +1,10 @@
 #include "cli/output/report_files.hpp"
 
+#include "base/text.hpp"
 #include "cli/output/output_files.hpp"
 #include "cli/output/run_program.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
-#include "holdfast/base/text.hpp"
 #include "holdfast/report/csv.hpp"
 #include "holdfast/report/workbook.hpp"
 #include "report/forms/standard_document.hpp"

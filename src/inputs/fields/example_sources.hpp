@@ -2,7 +2,7 @@
 //! says nothing about anybody's figure.
 #pragma once
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/files/document.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "inputs/fields/fields.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "holdfast/study/beliefs.hpp"
 
 #include <algorithm>

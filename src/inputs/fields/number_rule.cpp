@@ -1,6 +1,6 @@
 #include "inputs/fields/number_rule.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/files/number_text.hpp"
 
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "inputs/fields/place_names.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <array>

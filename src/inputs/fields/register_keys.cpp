@@ -1,6 +1,6 @@
 #include "inputs/fields/register_keys.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/fields/chosen_by_name.hpp"
 #include "inputs/fields/place_names.hpp"
 

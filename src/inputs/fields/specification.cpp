@@ -1,6 +1,6 @@
 #include "inputs/fields/specification.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "inputs/fields/typed_amount.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <charconv>

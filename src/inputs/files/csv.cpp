@@ -1,7 +1,7 @@
 #include "inputs/files/csv.hpp"
 
+#include "base/text.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/base/text.hpp"
 
 #include <algorithm>
 #include <iterator>

@@ -1,6 +1,6 @@
 #include "holdfast/inputs/file_source.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <set>

@@ -1,6 +1,6 @@
 #include "inputs/files/number_text.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 
 #include <charconv>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "inputs/files/toml_source.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "inputs/layers/layers.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/fields/fields.hpp"
 #include "inputs/fields/register_keys.hpp"
 #include "inputs/fields/typed_amount.hpp"

@@ -1,6 +1,6 @@
 #include "inputs/layers/overlay.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/fields/among.hpp"
 #include "inputs/fields/example_sources.hpp"
 #include "inputs/fields/fields.hpp"

@@ -1,6 +1,6 @@
 #include "inputs/layers/overlay_authorities.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/fields/among.hpp"
 #include "inputs/fields/fields.hpp"
 #include "inputs/fields/register_keys.hpp"

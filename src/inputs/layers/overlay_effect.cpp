@@ -1,6 +1,6 @@
 #include "inputs/layers/overlay_effect.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "holdfast/belief/basis.hpp"
 #include "inputs/fields/among.hpp"
 

@@ -1,6 +1,6 @@
 #include "inputs/layers/overlay_record.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/fields/among.hpp"
 #include "inputs/fields/fields.hpp"
 

@@ -1,6 +1,6 @@
 #include "inputs/published/dfe_neighbours.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/published/toml_text.hpp"
 
 #include <algorithm>

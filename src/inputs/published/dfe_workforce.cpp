@@ -1,6 +1,6 @@
 #include "inputs/published/dfe_workforce.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/fields/fields.hpp"
 #include "inputs/fields/number_rule.hpp"
 #include "inputs/published/dfe_workforce_choice.hpp"

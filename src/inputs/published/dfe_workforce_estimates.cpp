@@ -1,6 +1,6 @@
 #include "inputs/published/dfe_workforce_estimates.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/published/dfe_workforce_choice.hpp"
 
 #include <map>

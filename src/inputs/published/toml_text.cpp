@@ -1,6 +1,6 @@
 #include "inputs/published/toml_text.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 

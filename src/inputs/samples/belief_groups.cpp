@@ -1,6 +1,6 @@
 #include "inputs/samples/belief_groups.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/samples/samples.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "inputs/samples/row_numbers.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <array>

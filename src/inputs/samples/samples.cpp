@@ -1,6 +1,6 @@
 #include "inputs/samples/samples.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/fields/typed_amount.hpp"
 #include "inputs/samples/draws_table.hpp"
 #include "inputs/samples/row_numbers.hpp"

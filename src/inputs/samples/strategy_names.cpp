@@ -1,6 +1,6 @@
 #include "inputs/samples/strategy_names.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #include "inputs/study/authorities.hpp"
 
-#include "holdfast/base/text.hpp"
-#include "holdfast/belief/fitting.hpp"
+#include "base/text.hpp"
+#include "belief/fitting.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/study/own_cover.hpp"
 #include "inputs/study/own_leaving.hpp"

@@ -1,6 +1,6 @@
 #include "inputs/study/beliefs.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "holdfast/workforce/projection.hpp"
 #include "inputs/files/number_text.hpp"

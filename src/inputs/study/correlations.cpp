@@ -1,6 +1,6 @@
 #include "inputs/study/correlations.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "holdfast/belief/correlation.hpp"
 #include "inputs/tables/table_reader.hpp"
 #include "inputs/tables/whose_number.hpp"

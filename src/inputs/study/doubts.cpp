@@ -1,6 +1,6 @@
 #include "inputs/study/doubts.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/files/number_text.hpp"
 #include "inputs/study/own_leaving.hpp"
 

@@ -1,6 +1,6 @@
 #include "inputs/study/effect.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "holdfast/belief/pooling.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/study/combined_figures.hpp"

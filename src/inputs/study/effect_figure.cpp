@@ -1,7 +1,7 @@
 #include "inputs/study/effect_figure.hpp"
 
-#include "holdfast/base/text.hpp"
-#include "holdfast/belief/published_effect.hpp"
+#include "base/text.hpp"
+#include "belief/published_effect.hpp"
 #include "inputs/fields/among.hpp"
 #include "inputs/fields/number_rule.hpp"
 #include "inputs/files/number_text.hpp"

@@ -1,7 +1,7 @@
 //! What is typed, is in order, and moves nothing in this run: the page says why, in words. A row for each way.
 #include "inputs/study/idle_inputs.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/fields/specification.hpp"
 #include "inputs/tables/table_reader.hpp"
 #include "inputs/tables/whose_number.hpp"

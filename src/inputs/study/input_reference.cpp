@@ -1,6 +1,6 @@
 #include "inputs/study/input_reference.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/fields/fields.hpp"
 #include "inputs/fields/number_rule.hpp"
 #include "inputs/fields/specification.hpp"

@@ -1,6 +1,6 @@
 #include "inputs/study/laid_over_figure.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/tables/whose_number.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "inputs/study/neighbours.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/published/dfe_neighbours.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "inputs/study/own_leaving.hpp"
 
-#include "holdfast/base/text.hpp"
-#include "holdfast/belief/fitting.hpp"
+#include "base/text.hpp"
+#include "belief/fitting.hpp"
 #include "inputs/files/number_text.hpp"
 #include "inputs/tables/whose_number.hpp"
 

@@ -1,6 +1,6 @@
 #include "holdfast/inputs/read_study.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/files/inputs_hash.hpp"
 #include "inputs/layers/layers.hpp"

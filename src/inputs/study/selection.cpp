@@ -1,6 +1,6 @@
 #include "inputs/study/selection.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/fields/chosen_by_name.hpp"
 #include "inputs/tables/table_reader.hpp"
 

@@ -1,6 +1,6 @@
 #include "inputs/study/this_run.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "inputs/tables/distribution_reader.hpp"
 
-#include "holdfast/base/text.hpp"
-#include "holdfast/belief/fitting.hpp"
+#include "base/text.hpp"
+#include "belief/fitting.hpp"
 #include "inputs/fields/specification.hpp"
 #include "inputs/tables/whose_number.hpp"
 

@@ -2,7 +2,7 @@
 //! share of salary counts towards the pension.
 #pragma once
 
-#include "holdfast/belief/adjusting.hpp"
+#include "belief/adjusting.hpp"
 #include "inputs/tables/table_reader.hpp"
 
 #include <vector>

@@ -1,6 +1,6 @@
 #include "inputs/tables/quantity.hpp"
 
-#include "holdfast/belief/adjusting.hpp"
+#include "belief/adjusting.hpp"
 #include "inputs/tables/distribution_reader.hpp"
 #include "inputs/tables/money_adjustments.hpp"
 #include "inputs/tables/share_of_pay.hpp"

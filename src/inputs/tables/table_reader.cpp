@@ -1,7 +1,7 @@
 #include "inputs/tables/table_reader.hpp"
 
+#include "base/text.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/base/text.hpp"
 #include "inputs/fields/example_sources.hpp"
 #include "inputs/fields/specification.hpp"
 #include "inputs/layers/overlay.hpp"

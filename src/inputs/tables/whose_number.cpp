@@ -1,6 +1,6 @@
 #include "inputs/tables/whose_number.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "inputs/fields/specification.hpp"
 
 #include <algorithm>

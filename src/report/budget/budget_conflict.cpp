@@ -1,6 +1,6 @@
 #include "report/budget/budget.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "report/words/budget_words.hpp"
 #include "report/words/wording.hpp"
 

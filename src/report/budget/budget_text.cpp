@@ -1,8 +1,8 @@
 #include "report/budget/budget.hpp"
 
+#include "base/text.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/base/money.hpp"
-#include "holdfast/base/text.hpp"
 #include "report/chapters/cost_parts_table.hpp"
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"

@@ -1,6 +1,6 @@
 #include "report/chapters/audit.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "report/words/wording.hpp"
 
 #include <fmt/format.h>

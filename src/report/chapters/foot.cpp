@@ -1,8 +1,8 @@
 #include "report/chapters/foot.hpp"
 
+#include "base/text.hpp"
+#include "belief/adjusting.hpp"
 #include "holdfast/base/money.hpp"
-#include "holdfast/base/text.hpp"
-#include "holdfast/belief/adjusting.hpp"
 #include "report/chapters/audit.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/belief_words.hpp"

@@ -1,7 +1,7 @@
 #include "holdfast/report/report.hpp"
 
-#include "holdfast/base/text.hpp"
-#include "holdfast/belief/adjusting.hpp"
+#include "base/text.hpp"
+#include "belief/adjusting.hpp"
 #include "report/budget/budget.hpp"
 #include "report/chapters/audit.hpp"
 #include "report/committee/places.hpp"

@@ -1,6 +1,6 @@
 #include "holdfast/report/report.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "report/chapters/foot.hpp"
 #include "report/committee/places.hpp"
 #include "report/forms/paper.hpp"

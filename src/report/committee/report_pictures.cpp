@@ -1,6 +1,6 @@
 #include "holdfast/report/report.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "report/committee/places.hpp"
 #include "report/committee/worth_of_knowing.hpp"
 #include "report/forms/sheet.hpp"

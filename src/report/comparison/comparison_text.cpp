@@ -1,6 +1,6 @@
 #include "report/comparison/comparison.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "report/chapters/audit.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/evidence.hpp"

@@ -1,6 +1,6 @@
 #include "report/decision/decision.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "report/decision/decision_tables.hpp"
 #include "report/words/wording.hpp"
 

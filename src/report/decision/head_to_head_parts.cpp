@@ -1,6 +1,6 @@
 #include "report/decision/head_to_head_parts.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "report/words/evidence.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"

@@ -1,6 +1,6 @@
 #include "report/decision/study_decision.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "report/chapters/audit.hpp"
 #include "report/chapters/cost_parts_table.hpp"
 #include "report/decision/decision_tables.hpp"

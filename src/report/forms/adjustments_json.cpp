@@ -1,6 +1,6 @@
 #include "report/forms/adjustments_json.hpp"
 
-#include "holdfast/belief/adjusting.hpp"
+#include "belief/adjusting.hpp"
 
 namespace holdfast::report {
 

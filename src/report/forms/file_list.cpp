@@ -1,6 +1,6 @@
 #include "report/forms/file_list.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "report/forms/json_object.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "report/forms/svg.hpp"
 
+#include "base/text.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/base/text.hpp"
 
 #include <algorithm>
 #include <array>

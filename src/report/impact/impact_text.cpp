@@ -1,6 +1,6 @@
 #include "report/impact/impact.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/cost_parts.hpp"

@@ -1,6 +1,6 @@
 #include "report/list/list.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "report/forms/paper.hpp"
 
 #include <algorithm>

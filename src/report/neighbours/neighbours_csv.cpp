@@ -1,6 +1,6 @@
 #include "report/neighbours/neighbours.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "report/forms/sheet.hpp"
 #include "report/neighbours/neighbour_rows.hpp"
 

@@ -1,7 +1,7 @@
 #include "report/neighbours/neighbours.hpp"
 
+#include "base/text.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/base/text.hpp"
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
 #include "report/neighbours/neighbour_rows.hpp"

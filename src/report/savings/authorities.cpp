@@ -1,6 +1,6 @@
 #include "report/savings/authorities.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/wording.hpp"

@@ -1,8 +1,8 @@
 #include "report/savings/authority_page.hpp"
 
+#include "base/text.hpp"
+#include "belief/stated_as.hpp"
 #include "holdfast/base/money.hpp"
-#include "holdfast/base/text.hpp"
-#include "holdfast/belief/stated_as.hpp"
 #include "report/forms/paper.hpp"
 #include "report/savings/chance_chapter.hpp"
 #include "report/words/sentences.hpp"

@@ -1,6 +1,6 @@
 #include "report/savings/rankings.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/standing.hpp"

@@ -1,7 +1,7 @@
 #include "report/sensitivity/sensitivity.hpp"
 
+#include "base/text.hpp"
 #include "holdfast/base/money.hpp"
-#include "holdfast/base/text.hpp"
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/belief_words.hpp"

@@ -1,7 +1,7 @@
 #include "report/trial/trial.hpp"
 
+#include "base/text.hpp"
 #include "holdfast/base/money.hpp"
-#include "holdfast/base/text.hpp"
 #include "report/chapters/audit.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/cost_parts.hpp"

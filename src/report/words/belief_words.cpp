@@ -1,7 +1,7 @@
 #include "report/words/belief_words.hpp"
 
-#include "holdfast/base/text.hpp"
-#include "holdfast/belief/stated_as.hpp"
+#include "base/text.hpp"
+#include "belief/stated_as.hpp"
 #include "report/words/wording.hpp"
 
 #include <cmath>

@@ -1,7 +1,7 @@
 #include "report/words/bridge_words.hpp"
 
+#include "base/text.hpp"
 #include "holdfast/base/money.hpp"
-#include "holdfast/base/text.hpp"
 #include "report/words/belief_words.hpp"
 #include "report/words/cost_parts.hpp"
 

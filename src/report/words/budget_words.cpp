@@ -1,6 +1,6 @@
 #include "report/words/budget_words.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "report/words/wording.hpp"
 
 #include <cmath>

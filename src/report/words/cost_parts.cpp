@@ -1,7 +1,7 @@
 #include "report/words/cost_parts.hpp"
 
+#include "base/text.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/base/text.hpp"
 #include "report/words/wording.hpp"
 
 #include <vector>

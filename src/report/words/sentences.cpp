@@ -1,8 +1,8 @@
 #include "report/words/sentences.hpp"
 
+#include "base/text.hpp"
+#include "belief/stated_as.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/base/text.hpp"
-#include "holdfast/belief/stated_as.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 

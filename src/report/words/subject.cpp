@@ -1,6 +1,6 @@
 #include "report/words/subject.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "report/words/cost_parts.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "report/workbook/book.hpp"
 
+#include "base/text.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/base/text.hpp"
 #include "report/forms/archive.hpp"
 
 #include <algorithm>

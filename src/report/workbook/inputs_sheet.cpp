@@ -1,6 +1,6 @@
 #include "report/workbook/inputs_sheet.hpp"
 
-#include "holdfast/belief/stated_as.hpp"
+#include "belief/stated_as.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "report/workbook/inputs_writer.hpp"
 

@@ -1,6 +1,6 @@
 #include "report/workbook/summary_sheet.hpp"
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"

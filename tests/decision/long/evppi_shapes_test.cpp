@@ -5,7 +5,7 @@
 
 #include "holdfast/decision/evppi.hpp"
 
-#include "holdfast/numerics/stream.hpp"
+#include "numerics/stream.hpp"
 #include "support/gaussian_decision.hpp"
 
 #include <cmath>

@@ -1,7 +1,7 @@
 #include "holdfast/decision/evppi.hpp"
 
+#include "base/text.hpp"
 #include "holdfast/base/contract.hpp"
-#include "holdfast/base/text.hpp"
 #include "support/gaussian_decision.hpp"
 #include "support/worked_cases.hpp"
 

@@ -1,9 +1,9 @@
 // Samples that nobody made with care: of every shape and size, they must give finite numbers that keep the laws.
 
-#include "holdfast/base/text.hpp"
+#include "base/text.hpp"
 #include "holdfast/decision/evppi.hpp"
 #include "holdfast/decision/evsi.hpp"
-#include "holdfast/numerics/stream.hpp"
+#include "numerics/stream.hpp"
 #include "support/gaussian_decision.hpp"
 #include "support/worked_cases.hpp"
 

@@ -10,7 +10,7 @@
 //! all trees equally likely, the variance of the mean against the stream's, coverage of the standard error.
 #pragma once
 
-#include "holdfast/numerics/stream.hpp"
+#include "numerics/stream.hpp"
 
 #include <cstddef>
 #include <cstdint>

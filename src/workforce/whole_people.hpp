@@ -23,8 +23,8 @@
 #pragma once
 
 #include "holdfast/numerics/instruction_set.hpp"
-#include "holdfast/numerics/stream.hpp"
 #include "holdfast/workforce/projection.hpp"
+#include "numerics/stream.hpp"
 
 #include <array>
 #include <cstddef>

@@ -9,11 +9,11 @@
 //! Tested in tests/belief/sampler_test.cpp: every family against quantile(d, u), to both extremes of u.
 #pragma once
 
+#include "belief/quantile_table.hpp"
 #include "holdfast/belief/distribution.hpp"
-#include "holdfast/belief/quantile_table.hpp"
 #include "holdfast/numerics/batch.hpp"
 #include "holdfast/numerics/instruction_set.hpp"
-#include "holdfast/numerics/normal.hpp"
+#include "numerics/normal.hpp"
 
 #include <array>
 #include <cstddef>

@@ -4,7 +4,7 @@
 //! Tested in tests/belief/published_effect_test.cpp: the published example, round trips, counts against print.
 #pragma once
 
-#include "holdfast/base/quantity.hpp"
+#include "base/quantity.hpp"
 
 #include <optional>
 #include <string>
