@@ -57,8 +57,9 @@ Named<std::string> region_named(std::vector<Authority> const& authorities, std::
         regions.insert(authority.region);
         if (!authority.subregion.empty()) regions.insert(authority.subregion);
     }
-    Wanted wanted{"region", "see holdfast list authorities", false, {}, all_known};
-    for (auto const& region : regions) wanted.all.push_back({{region}});
+    std::vector<std::string> const listed(regions.begin(), regions.end());
+    Wanted wanted{"region", "the regions here are " + in_words(listed), false, {}, all_known};
+    for (auto const& region : listed) wanted.all.push_back({{region}});
     auto named = chosen_by_name(wanted, asked);
     if (auto const* place = std::get_if<std::size_t>(&named)) return wanted.all[*place].names.front();
     return std::get<NotNamed>(std::move(named));
