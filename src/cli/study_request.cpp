@@ -22,6 +22,9 @@ namespace {
 //! What a shell leaves as it is.
 constexpr char const* plain_characters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
 
+//! As the study's own choices have it.
+bool is_all(std::string const& typed) { return lower_case(trimmed(typed)) == "all"; }
+
 }  // namespace
 
 void add_study(CLI::App& app, StudyOptions& options, char const* flag)
@@ -123,12 +126,20 @@ void show_not_named(char const* option, std::string const& typed, NotNamed wrong
 
 std::optional<Study> study_of_authority(StudyOptions options, std::string const& authority)
 {
+    if (is_all(authority)) {
+        show_not_named("--authority", authority, {"this is about one authority", "see holdfast list authorities"});
+        return std::nullopt;
+    }
     options.authorities = {authority};
     return study_or_complaints(options);
 }
 
 std::optional<std::string> strategy_typed(Study const& study, std::string const& typed)
 {
+    if (is_all(typed)) {
+        show_not_named("--intervention", typed, {"this is about one intervention", "see holdfast list interventions"});
+        return std::nullopt;
+    }
     auto const named = programme_named(study, typed);
     require(std::holds_alternative<StrategyNumber>(named), "a study that was read with a programme holds it");
     return strategies_of(study)[index(std::get<StrategyNumber>(named))].id;
