@@ -1,11 +1,13 @@
 #include "cli/budget_request.hpp"
 
 #include "base/text.hpp"
-#include "inputs/fields/chosen_by_name.hpp"
+#include "inputs/fields/named.hpp"
 #include "inputs/fields/typed_amount.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -33,17 +35,17 @@ public:
         if (asked.at_least) chance_of_each(*asked.at_least);
         for (auto const& text : asked.region_floor) region_floor(text);
         for (auto const& text : asked.at_most)
-            if (auto const found = count("--at-most", text))
-                question_.conditions.push_back(AuthoritiesAtMost{found->first, found->second});
+            if (auto const condition = count("--at-most", text))
+                question_.conditions.push_back(AuthoritiesAtMost{index(condition->first), condition->second});
         for (auto const& text : asked.at_least_authorities)
-            if (auto const found = count("--at-least-authorities", text))
-                question_.conditions.push_back(AuthoritiesAtLeast{found->first, found->second});
+            if (auto const condition = count("--at-least-authorities", text))
+                question_.conditions.push_back(AuthoritiesAtLeast{index(condition->first), condition->second});
         for (auto const& text : asked.must)
-            if (auto const found = pair("--must", text))
-                question_.conditions.push_back(MustBuy{found->first, found->second});
+            if (auto const purchase = pair("--must", text))
+                question_.conditions.push_back(MustBuy{index(purchase->first), index(purchase->second)});
         for (auto const& text : asked.exclude)
-            if (auto const found = pair("--exclude", text))
-                question_.conditions.push_back(MayNotBuy{found->first, found->second});
+            if (auto const purchase = pair("--exclude", text))
+                question_.conditions.push_back(MayNotBuy{index(purchase->first), index(purchase->second)});
         if (asked.chance_of_saving)
             if (auto const chance = share("--chance-of-saving", *asked.chance_of_saving))
                 question_.limits.chance_of_no_loss = ChanceOfNoLoss{*chance};
@@ -99,45 +101,53 @@ private:
         return std::nullopt;
     }
 
-    std::optional<std::size_t> named(char const* option, Wanted const& wanted, std::string_view asked)
+    template <class Number> std::optional<Number> number_of(char const* option, Named<Number> named)
     {
-        auto chosen = chosen_by_name(wanted, asked);
-        if (!chosen.found) error(option, std::move(chosen.says), std::move(chosen.hint));
-        return chosen.found;
+        if (auto* const number = std::get_if<Number>(&named)) return std::move(*number);
+        auto& wrong = std::get<NotNamed>(named);
+        error(option, std::move(wrong.says), std::move(wrong.hint));
+        return std::nullopt;
     }
 
-    static Wanted listed(char const* what, std::vector<std::string> const& names)
+    std::optional<std::size_t> financial_year(std::string_view name)
     {
-        Wanted wanted{what, fmt::format("the study's are {}", in_words(names)), false, {}};
-        for (auto const& name : names) wanted.all.push_back({{name}});
-        return wanted;
+        Wanted wanted{"financial year", fmt::format("the study's are {}", in_words(market_.years)), false, {}};
+        for (auto const& year : market_.years) wanted.all.push_back({{year}});
+        return number_of("--per-year", chosen_by_name(wanted, name));
     }
 
-    std::optional<std::size_t> authority(char const* option, std::string const& name)
+    //! A part of London is no region that money goes to.
+    std::optional<std::size_t> region(char const* option, std::string const& typed)
     {
-        return named(option, authorities_to_choose(study_.authorities), name);
+        auto const name = number_of(option, region_named(study_.authorities, typed));
+        if (!name) return std::nullopt;
+        auto const& regions = market_.regions;
+        auto const place = std::find(regions.begin(), regions.end(), *name);
+        if (place != regions.end()) return static_cast<std::size_t>(place - regions.begin());
+        error(option, fmt::format("{} is a part of London, and not a region", *name), "write London");
+        return std::nullopt;
     }
 
-    std::optional<std::size_t> intervention(char const* option, std::string const& name)
+    std::optional<StrategyNumber> programme(char const* option, std::string const& name)
     {
-        return named(option, programmes_to_choose(study_.interventions, study_.packages), name);
+        return number_of(option, programme_named(study_, name));
     }
 
-    std::optional<std::pair<std::size_t, std::size_t>> pair(char const* option, std::string const& text)
+    std::optional<std::pair<AuthorityNumber, StrategyNumber>> pair(char const* option, std::string const& text)
     {
         auto const parts = divided(option, text, "AUTHORITY=INTERVENTION");
         if (!parts) return std::nullopt;
-        auto const who = authority(option, parts->left);
-        auto const what = intervention(option, parts->right);
+        auto const who = number_of(option, authority_named(study_, parts->left));
+        auto const what = programme(option, parts->right);
         if (!who || !what) return std::nullopt;
         return std::pair{*who, *what};
     }
 
-    std::optional<std::pair<std::size_t, std::int64_t>> count(char const* option, std::string const& text)
+    std::optional<std::pair<StrategyNumber, std::int64_t>> count(char const* option, std::string const& text)
     {
         auto const parts = divided(option, text, "INTERVENTION=NUMBER");
         if (!parts) return std::nullopt;
-        auto const what = intervention(option, parts->left);
+        auto const what = programme(option, parts->left);
         auto const read = read_whole_number(parts->right);
         auto const* number = std::get_if<std::uint64_t>(&read);
         bool const fits = number != nullptr && *number <= most_authorities;
@@ -158,8 +168,7 @@ private:
                 question_.conditions.push_back(YearAtMost{year, *pounds});
             return;
         }
-        if (auto const year =
-                named("--per-year", listed("financial year", market_.years), std::string_view(text).substr(0, at)))
+        if (auto const year = financial_year(std::string_view(text).substr(0, at)))
             question_.conditions.push_back(YearAtMost{*year, *pounds});
     }
 
@@ -176,14 +185,14 @@ private:
     void region_floor(std::string const& text)
     {
         constexpr auto option = "--region-floor";
-        constexpr std::string_view of_authorities = "of authorities";
+        constexpr std::string_view heads_counted = "of authorities";
         auto parts = divided(option, text, "REGION=SHARE");
         if (!parts) return;
-        auto const where = named(option, listed("region", market_.regions), parts->left);
+        auto const where = region(option, parts->left);
         std::string_view asked = parts->right;
-        bool const heads = asked.size() > of_authorities.size() &&
-                           asked.substr(asked.size() - of_authorities.size()) == of_authorities;
-        if (heads) asked = trimmed(asked.substr(0, asked.size() - of_authorities.size()));
+        bool const heads =
+            asked.size() > heads_counted.size() && asked.substr(asked.size() - heads_counted.size()) == heads_counted;
+        if (heads) asked = trimmed(asked.substr(0, asked.size() - heads_counted.size()));
         auto const part = share(option, asked);
         if (!where || !part) return;
         auto const per_myriad = std::llround(*part * 10'000.0);

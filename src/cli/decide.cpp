@@ -11,7 +11,7 @@
 #include "holdfast/decision/decide.hpp"
 #include "holdfast/inputs/file_source.hpp"
 #include "holdfast/study/findings.hpp"
-#include "inputs/fields/chosen_by_name.hpp"
+#include "inputs/fields/named.hpp"
 #include "inputs/files/compression.hpp"
 #include "inputs/samples/belief_groups.hpp"
 #include "inputs/samples/samples.hpp"
@@ -179,18 +179,23 @@ std::vector<NestedEvppi> nested_checks(DecideOptions const& options, StudyDecisi
 
 // ---- Against one strategy. ----
 
-//! The number of the strategy that was named by id or name; or why there is none.
-std::variant<std::size_t, std::string> strategy_named(std::string const& asked, std::vector<std::string> const& ids,
-                                                      std::vector<std::string> const& names)
+//! The number of the strategy that --against names, by id or name; or why there is none. One that was left out is known, and
+//! why it was.
+std::variant<std::size_t, std::string> strategy_against(std::string const& asked, std::vector<std::string> const& ids,
+                                                        std::vector<std::string> const& names,
+                                                        std::vector<LeftOut> const& left_out)
 {
-    Wanted wanted{"strategy here", "write " + in_words(ids, "or"), false, {}};
+    std::vector<Choosable> all;
     for (std::size_t s = 0; s < ids.size(); ++s) {
-        wanted.all.push_back({{ids[s]}});
-        if (s < names.size()) wanted.all.back().names.push_back(names[s]);
+        all.push_back({{ids[s]}});
+        if (s < names.size()) all.back().names.push_back(names[s]);
     }
-    auto const chosen = chosen_by_name(wanted, asked);
-    if (chosen.found) return *chosen.found;
-    return fmt::format("{}: {}", chosen.says, chosen.hint);
+    for (auto const& strategy : left_out) all.push_back({{strategy.id, strategy.name}});
+    auto const named = strategy_named(std::move(all), ids, asked);
+    if (auto const* wrong = std::get_if<NotNamed>(&named)) return fmt::format("{}: {}", wrong->says, wrong->hint);
+    auto const number = std::get<std::size_t>(named);
+    if (number < ids.size()) return number;
+    return left_out[number - ids.size()].reason;
 }
 
 ExitCode no_such_strategy(DecideOptions const& options, std::string const& why)
@@ -198,15 +203,14 @@ ExitCode no_such_strategy(DecideOptions const& options, std::string const& why)
     return wrong_usage(fmt::format("--against {}: {}", visible(options.against), why));
 }
 
-ExitCode against_one_of_study(DecideOptions const& options, StudyDecisionReport&& of, double willingness_to_pay)
+ExitCode against_one_of_study(DecideOptions const& options, StudyDecisionReport&& decision, double willingness_to_pay)
 {
-    for (auto const& one : of.draws.left_out)
-        if (lower_case(one.id) == lower_case(trimmed(options.against))) return no_such_strategy(options, one.reason);
-    auto const named = strategy_named(options.against, of.draws.strategies, of.draws.names);
+    auto const& draws = decision.draws;
+    auto const named = strategy_against(options.against, draws.strategies, draws.names, draws.left_out);
     if (auto const* why = std::get_if<std::string>(&named)) return no_such_strategy(options, *why);
     HeadToHeadReport report;
-    report.study = std::move(of.study);
-    report.draws = std::move(of.draws);
+    report.study = std::move(decision.study);
+    report.draws = std::move(decision.draws);
     report.against = std::get<std::size_t>(named);
     report.willingness_to_pay = willingness_to_pay;
     if (options.costs_of == "cash") report.perspectives = {Perspective::cash};
@@ -222,7 +226,7 @@ ExitCode against_one_of_samples(DecideOptions const& options, double willingness
     show_problems(inputs.problems);
     if (!inputs.ok()) return ExitCode::problem_in_inputs;
     auto const& samples = inputs.value->samples;
-    auto const named = strategy_named(options.against, samples.strategies, {});
+    auto const named = strategy_against(options.against, samples.strategies, {}, {});
     if (auto const* why = std::get_if<std::string>(&named)) return no_such_strategy(options, *why);
     SamplesHeadToHead const report{samples.strategies, samples.draws(), std::get<std::size_t>(named),
                                    willingness_to_pay,

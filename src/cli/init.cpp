@@ -133,11 +133,11 @@ std::string prices(Study const& study)
         Asked{"Months from a resignation to the next starter. Ask: the recruitment team.", "beliefs.months_to_fill",
               example_sources::recruitment_team}};
     std::string text;
-    for (auto const& one : asked)
+    for (auto const& price : asked)
         for_rows(shared_rows, [&](auto const& row) {
-            if (row.says.id != one.id || (row.says.chapter == Chapter::fill && study.implied_fill)) return;
+            if (row.says.id != price.id || (row.says.chapter == Chapter::fill && study.implied_fill)) return;
             if (auto const* belief = belief_of(row, study))
-                text += fmt::format("\n# {}\n{}", one.prose, table_of({std::string(one.id), belief, one.source}));
+                text += fmt::format("\n# {}\n{}", price.prose, table_of({std::string(price.id), belief, price.source}));
         });
     return text;
 }
@@ -168,8 +168,8 @@ std::string interventions_of(InitOptions const& options, Study const& study)
     if (options.interventions.empty()) return "\"all\"";
     std::string list;
     auto const add = [&list](std::string const& id) { list += (list.empty() ? "" : ", ") + holdfast::quoted(id); };
-    for (auto const& one : study.packages) add(one.id);
-    for (auto const& one : study.interventions) add(one.id);
+    for (auto const& package : study.packages) add(package.id);
+    for (auto const& intervention : study.interventions) add(intervention.id);
     return "[" + list + "]";
 }
 
@@ -207,9 +207,8 @@ ExitCode init(InitOptions const& options)
                                        "authorities has every name",
                                        options.folder));
     StudyOptions asked;
-    asked.authorities = {*options.authority};
     asked.interventions = options.interventions;
-    auto const study = study_or_complaints(asked);
+    auto const study = study_of_authority(asked, *options.authority);
     if (!study) return ExitCode::problem_in_inputs;
     auto const file = options.folder + "/study.toml";
     if (anything_at(file)) {

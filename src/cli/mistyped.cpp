@@ -143,10 +143,10 @@ std::string no_such_command(CLI::App const& app, std::span<std::string const> na
     auto const* at = &app;
     for (auto const& name : names) {
         auto const all = at->get_subcommands([](CLI::App const*) { return true; });
-        auto const found =
-            std::find_if(all.begin(), all.end(), [&](CLI::App const* one) { return one->get_name() == name; });
-        if (found == all.end()) return unknown_command(*at, name);
-        at = *found;
+        auto const command = std::find_if(all.begin(), all.end(),
+                                          [&](CLI::App const* candidate) { return candidate->get_name() == name; });
+        if (command == all.end()) return unknown_command(*at, name);
+        at = *command;
     }
     return "";
 }

@@ -37,23 +37,23 @@ ExitCode neighbours(NeighboursOptions const& options)
     Execution execution;
     execution.threads = options.threads;
     auto asked = options.study;
-    asked.authorities = {options.authority};
     if (options.intervention) asked.interventions = {*options.intervention};
-    auto const own = study_or_complaints(asked);
+    auto const own = study_of_authority(asked, options.authority);
     if (!own) return ExitCode::problem_in_inputs;
     auto const strategy =
         options.intervention
-            ? strategy_chosen(*own, *options.intervention)
+            ? strategy_typed(*own, *options.intervention)
             : leading_strategy(with_progress(execution, [&](auto const& how) { return evaluate(*own, how); }));
+    if (!strategy) return ExitCode::problem_in_inputs;
 
     // The inputs once more, with everybody in them: the neighbours, the region and England are known only now.
     auto all = options.study;
     all.authorities = {"all"};
-    all.interventions = {strategy};
+    all.interventions = {*strategy};
     auto const everyone = study_or_complaints(all);
     if (!everyone) return ExitCode::problem_in_inputs;
     auto const neighbours = with_progress(execution, [&](auto const& how) {
-        return neighbourhood(*everyone, own->authorities.front().code, strategy, how);
+        return neighbourhood(*everyone, own->authorities.front().code, *strategy, how);
     });
     return options.answer.hand_over({[&](auto const& style) { return neighbours_text(neighbours, style); },
                                      [&] { return neighbours_json(neighbours); },

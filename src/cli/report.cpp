@@ -53,39 +53,35 @@ struct Asked {
     ReportChoice choice;
 };
 
-//! Who is meant by what was typed is found as `run` finds it: by reading the study with that choice alone.
+//! That nothing of the name is in the study is said as `run` says it of the same choice: a name that the inputs hold, and
+//! that the study leaves out, is known to both.
+ExitCode not_in_study(ReportOptions const& options, std::vector<std::string> StudyOptions::*choice, char const* option,
+                      std::string const& typed, char const* whom)
+{
+    auto narrowed = options.study;
+    narrowed.*choice = {typed};
+    if (!study_or_complaints(narrowed)) return ExitCode::problem_in_inputs;
+    return wrong_usage(fmt::format("{} {}: it is not among the study's{}", option, typed, whom));
+}
+
 std::variant<Asked, ExitCode> asked_of(ReportOptions const& options)
 {
     auto study = study_or_complaints(options.study);
     if (!study) return ExitCode::problem_in_inputs;
     Asked asked{*std::move(study), {}};
-    auto const only = [&](std::vector<std::string> StudyOptions::*choice, std::string const& name) {
-        auto narrowed = options.study;
-        narrowed.*choice = {name};
-        return study_or_complaints(narrowed);
-    };
     if (options.authority) {
-        auto const one = only(&StudyOptions::authorities, *options.authority);
-        if (!one) return ExitCode::problem_in_inputs;
-        auto const& all = asked.study.authorities;
-        auto const found = std::find_if(all.begin(), all.end(), [&](Authority const& authority) {
-            return authority.code == one->authorities.front().code;
-        });
-        if (found == all.end())
-            return wrong_usage(
-                fmt::format("--authority {}: it is not among the study's authorities", *options.authority));
-        asked.choice.authority = static_cast<std::size_t>(found - all.begin());
+        auto const named = authority_named(asked.study, *options.authority);
+        auto const* const number = std::get_if<AuthorityNumber>(&named);
+        if (number == nullptr)
+            return not_in_study(options, &StudyOptions::authorities, "--authority", *options.authority, " authorities");
+        asked.choice.authority = index(*number);
     }
     if (options.intervention) {
-        auto const one = only(&StudyOptions::interventions, *options.intervention);
-        if (!one) return ExitCode::problem_in_inputs;
-        auto const& id = one->packages.empty() ? one->interventions.front().id : one->packages.front().id;
-        auto const strategies = strategies_of(asked.study);
-        auto const found =
-            std::find_if(strategies.begin(), strategies.end(), [&](Strategy const& s) { return s.id == id; });
-        if (found == strategies.end())
-            return wrong_usage(fmt::format("--intervention {}: it is not among the study's", *options.intervention));
-        asked.choice.strategy = static_cast<std::size_t>(found - strategies.begin());
+        auto const named = programme_named(asked.study, *options.intervention);
+        auto const* const number = std::get_if<StrategyNumber>(&named);
+        if (number == nullptr)
+            return not_in_study(options, &StudyOptions::interventions, "--intervention", *options.intervention, "");
+        asked.choice.strategy = index(*number);
     }
     return asked;
 }

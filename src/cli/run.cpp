@@ -128,7 +128,7 @@ void show_draws(StudyDraws const& draws, std::string const& folder)
                  draws.authorities > 1
                      ? fmt::format(" (sums over {} authorities; only beliefs that they share)", draws.authorities)
                      : "");
-    for (auto const& one : draws.left_out) say_sentence("left out: {}: {}", one.name, one.reason);
+    for (auto const& strategy : draws.left_out) say_sentence("left out: {}: {}", strategy.name, strategy.reason);
 }
 
 //! Everything that the run writes into folders, all at its end: a run that is stopped before leaves them as they were.

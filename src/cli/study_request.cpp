@@ -6,7 +6,12 @@
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/shipped_inputs.hpp"
+#include "holdfast/base/contract.hpp"
 #include "holdfast/inputs/file_source.hpp"
+#include "holdfast/study/findings.hpp"
+
+#include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -16,6 +21,9 @@ namespace {
 
 //! What a shell leaves as it is.
 constexpr char const* plain_characters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+
+//! As the study's own choices have it.
+bool is_all(std::string const& typed) { return lower_case(trimmed(typed)) == "all"; }
 
 }  // namespace
 
@@ -84,18 +92,16 @@ std::optional<std::string> choice_instead_of_file(std::string const& typed)
     DiskFiles const disk;
     bool const a_path = typed.find('/') != std::string::npos || lower_case(typed).ends_with(".toml");
     if (a_path || anything_at(typed)) return std::nullopt;
-    auto const would_be = [&](char const* option, std::vector<std::string> StudyOptions::*choice) -> std::string {
-        StudyOptions options;
-        options.*choice = {typed};
-        if (!read_study(request_from(options), disk).ok()) return "";
-        bool const plain = typed.find_first_not_of(plain_characters) == std::string::npos;
-        return fmt::format("{} {}", option, plain ? typed : fmt::format("\"{}\"", visible(typed)));
-    };
-    for (auto const& meant :
-         {would_be("--authority", &StudyOptions::authorities), would_be("--region", &StudyOptions::regions),
-          would_be("--intervention", &StudyOptions::interventions)})
-        if (!meant.empty()) return meant;
-    return std::nullopt;
+    auto const read = read_study(request_from({}), disk);
+    if (!read.ok()) return std::nullopt;
+    auto const is_number = [](auto const& named) { return !std::holds_alternative<NotNamed>(named); };
+    char const* const option = is_number(authority_named(*read.value, typed))            ? "--authority"
+                               : is_number(region_named(read.value->authorities, typed)) ? "--region"
+                               : is_number(programme_named(*read.value, typed))          ? "--intervention"
+                                                                                         : nullptr;
+    if (option == nullptr) return std::nullopt;
+    bool const plain = typed.find_first_not_of(plain_characters) == std::string::npos;
+    return fmt::format("{} {}", option, plain ? typed : fmt::format("\"{}\"", visible(typed)));
 }
 
 std::optional<Study> study_or_complaints(StudyOptions const& options)
@@ -112,20 +118,42 @@ std::optional<Study> study_or_complaints(StudyOptions const& options)
     return std::nullopt;
 }
 
-std::string strategy_chosen(Study const& of_one_strategy, std::string const& typed)
+void show_not_named(char const* option, std::string const& typed, NotNamed wrong)
 {
-    return of_one_strategy.interventions.size() == 1 ? of_one_strategy.interventions.front().id : typed;
+    Place const at{option, 1, 1, static_cast<unsigned>(display_width(typed)), typed};
+    show_problems({{Problem::Kind::error, at, "", std::move(wrong.says), std::move(wrong.hint), {}}});
+}
+
+std::optional<Study> study_of_authority(StudyOptions options, std::string const& authority)
+{
+    if (is_all(authority)) {
+        show_not_named("--authority", authority, {"this is about one authority", "see holdfast list authorities"});
+        return std::nullopt;
+    }
+    options.authorities = {authority};
+    return study_or_complaints(options);
+}
+
+std::optional<std::string> strategy_typed(Study const& study, std::string const& typed)
+{
+    if (is_all(typed)) {
+        show_not_named("--intervention", typed, {"this is about one intervention", "see holdfast list interventions"});
+        return std::nullopt;
+    }
+    auto const named = programme_named(study, typed);
+    require(std::holds_alternative<StrategyNumber>(named), "a study that was read with a programme holds it");
+    return strategies_of(study)[index(std::get<StrategyNumber>(named))].id;
 }
 
 std::optional<StudyOfOne> study_of_one(OneOptions const& options)
 {
     auto asked = options.study;
-    asked.authorities = {options.authority};
     asked.interventions = {options.intervention};
-    auto study = study_or_complaints(asked);
+    auto study = study_of_authority(std::move(asked), options.authority);
     if (!study) return std::nullopt;
-    auto strategy = strategy_chosen(*study, options.intervention);
-    return StudyOfOne{*std::move(study), std::move(strategy)};
+    auto strategy = strategy_typed(*study, options.intervention);
+    if (!strategy) return std::nullopt;
+    return StudyOfOne{*std::move(study), *std::move(strategy)};
 }
 
 }  // namespace holdfast::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "holdfast/inputs/read_study.hpp"
+#include "inputs/fields/named.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -39,8 +40,14 @@ void add_draws(CLI::App&, StudyOptions&);
 //! Reads the study and shows every error. None where there is one.
 [[nodiscard]] std::optional<Study> study_or_complaints(StudyOptions const&);
 
-//! The id of the only strategy of a study that was read with one intervention or package, by what was typed.
-[[nodiscard]] std::string strategy_chosen(Study const& of_one_strategy, std::string const& typed);
+//! Shows, as of a study that is read, that an option names nothing that there is.
+void show_not_named(char const* option, std::string const& typed, NotNamed);
+
+//! The study of one authority; "all" is none. None where there is one, and every error is shown.
+[[nodiscard]] std::optional<Study> study_of_authority(StudyOptions, std::string const& authority);
+
+//! The id of the one intervention or package that was typed, of a study that was read with it; "all" is none, and said so.
+[[nodiscard]] std::optional<std::string> strategy_typed(Study const&, std::string const& typed);
 
 //! One authority and one intervention or package, as in `explain Leeds retention-payment`.
 struct OneOptions {

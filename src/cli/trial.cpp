@@ -192,21 +192,30 @@ std::set<std::string> given_in(TrialOptions const& options)
     return names;
 }
 
-//! Where the intervention is in the study; a complaint where a trial of it cannot be valued.
-std::optional<std::size_t> intervention_in(Study const& study, std::string const& id)
+//! Which intervention of the study it is; nothing, and a complaint, where a trial of it cannot be valued.
+std::optional<std::size_t> intervention_in(Study const& study, std::string const& typed)
 {
-    auto const found = std::find_if(study.interventions.begin(), study.interventions.end(),
-                                    [&](Intervention const& intervention) { return intervention.id == id; });
-    std::string says;
-    if (found == study.interventions.end()) says = fmt::format("{} is a package: a trial is of one intervention", id);
-    else if (!found->effect)
-        says =
-            fmt::format("nobody has measured what {} does to leaving, so that nothing is known of what a trial would "
-                        "find: holdfast run --intervention {} says what would have to be true for it to pay",
-                        found->name, id);
-    if (says.empty()) return static_cast<std::size_t>(found - study.interventions.begin());
-    show_problems({{Problem::Kind::error, found == study.interventions.end() ? Place{} : found->at, "", says, "", {}}});
-    return std::nullopt;
+    auto named = programme_named(study, typed);
+    if (auto* const wrong = std::get_if<NotNamed>(&named)) {
+        show_not_named("--intervention", typed, std::move(*wrong));
+        return std::nullopt;
+    }
+    auto const number = index(std::get<StrategyNumber>(named));
+    auto const complain = [](Place const& at, std::string says) {
+        show_problems({{Problem::Kind::error, at, "", std::move(says), "", {}}});
+        return std::nullopt;
+    };
+    auto const interventions = study.interventions.size();
+    if (number >= interventions)
+        return complain({}, fmt::format("{} is a package: a trial is of one intervention",
+                                        study.packages[number - interventions].id));
+    auto const& intervention = study.interventions[number];
+    if (intervention.effect) return number;
+    return complain(
+        intervention.at,
+        fmt::format("nobody has measured what {} does to leaving, so that nothing is known of what a trial would "
+                    "find: holdfast run --intervention {} says what would have to be true for it to pay",
+                    intervention.name, intervention.id));
 }
 
 ExitCode trial(TrialOptions const& options)

@@ -141,6 +141,34 @@ TEST(BudgetRequest, authorities_are_named_as_everywhere)
     EXPECT_THAT(wrong[1].says, HasSubstr("too small"));
 }
 
+TEST(BudgetRequest, authorities_answer_to_codes_of_before)
+{
+    auto study = sample_study();
+    study.authorities[0].name = "Somerset";
+    study.authorities[0].code = "E06000066";
+    study.authorities[1].dfe_number = "383";
+    BudgetRequest asked;
+    asked.must = {"E10000027=supervision", "383=supervision"};
+    auto const read = read_budget(asked, study);
+    ASSERT_TRUE(read.ok());
+    std::vector<std::size_t> who;
+    for (auto const& condition : read.value->conditions) who.push_back(std::get<MustBuy>(condition).authority);
+    EXPECT_THAT(who, ElementsAre(0, 1)) << "a code that DfE replaced, and a number";
+}
+
+TEST(BudgetRequest, a_part_of_london_is_no_region)
+{
+    auto study = sample_study();
+    study.authorities[0].region = "London";
+    study.authorities[0].subregion = "Inner London";
+    BudgetRequest asked;
+    asked.region_floor = {"Inner London=5%"};
+    auto const wrong = read_budget(asked, study).problems;
+    ASSERT_THAT(wrong, SizeIs(1));
+    EXPECT_EQ(wrong[0].says, "Inner London is a part of London, and not a region");
+    EXPECT_EQ(wrong[0].hint, "write London");
+}
+
 TEST(BudgetRequest, numbers_have_no_0_in_front)
 {
     EXPECT_THAT(complaint(with(&BudgetRequest::total, "0100")), HasSubstr("write 100"));

@@ -49,8 +49,9 @@ Wanted places()
 std::string found(std::string const& asked)
 {
     auto const wanted = places();
-    auto const chosen = chosen_by_name(wanted, asked);
-    return chosen.found ? wanted.all[*chosen.found].names.front() : "none: " + chosen.says + " / " + chosen.hint;
+    auto const named = chosen_by_name(wanted, asked);
+    if (auto const* wrong = std::get_if<NotNamed>(&named)) return "none: " + wrong->says + " / " + wrong->hint;
+    return wanted.all[std::get<std::size_t>(named)].names.front();
 }
 
 TEST(ChosenByName, a_council_s_own_name_is_its_place)
@@ -107,8 +108,8 @@ TEST(ChosenByName, a_place_without_figures_is_chosen_where_the_study_holds_it)
 {
     auto wanted = places();
     wanted.all.push_back({{"City of London", "E09000001", "201"}});
-    EXPECT_EQ(chosen_by_name(wanted, "City of London").found, wanted.all.size() - 1);
-    EXPECT_EQ(chosen_by_name(wanted, "E09000001").found, wanted.all.size() - 1);
+    EXPECT_EQ(std::get<std::size_t>(chosen_by_name(wanted, "City of London")), wanted.all.size() - 1);
+    EXPECT_EQ(std::get<std::size_t>(chosen_by_name(wanted, "E09000001")), wanted.all.size() - 1);
 }
 
 TEST(ChosenByName, codes_are_meant_whole)
@@ -148,8 +149,8 @@ TEST(ChosenByName, ids_of_interventions_are_no_codes_of_places)
 {
     Wanted const wanted{
         "intervention or package", "see holdfast list interventions", false, {{{"a1", "First"}}, {{"b22", "Second"}}}};
-    EXPECT_EQ(chosen_by_name(wanted, "b22").found, 1U);
-    EXPECT_THAT(chosen_by_name(wanted, "b23").hint, HasSubstr("did you mean b22?"));
+    EXPECT_EQ(std::get<std::size_t>(chosen_by_name(wanted, "b22")), 1U);
+    EXPECT_THAT(std::get<NotNamed>(chosen_by_name(wanted, "b23")).hint, HasSubstr("did you mean b22?"));
 }
 
 TEST(PlaceNames, are_bare)

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -28,10 +30,10 @@ std::vector<std::string> each_of(std::string const& name)
 
 std::vector<std::size_t> where(Wanted const& wanted, std::function<bool(std::string const&)> const& is_it)
 {
-    std::vector<std::size_t> found;
+    std::vector<std::size_t> places;
     for (std::size_t i = 0; i < wanted.all.size(); ++i)
-        if (std::any_of(wanted.all[i].names.begin(), wanted.all[i].names.end(), is_it)) found.push_back(i);
-    return found;
+        if (std::any_of(wanted.all[i].names.begin(), wanted.all[i].names.end(), is_it)) places.push_back(i);
+    return places;
 }
 
 std::vector<std::size_t> named_exactly(Wanted const& wanted, std::string const& lower)
@@ -57,13 +59,13 @@ std::vector<std::size_t> named_in_part(Wanted const& wanted, std::string const& 
     });
 }
 
-Chosen several(Wanted const& wanted, std::string_view asked, std::vector<std::size_t> const& found)
+NotNamed several(Wanted const& wanted, std::string_view asked, std::vector<std::size_t> const& places)
 {
     std::vector<std::string> names;
-    for (auto const i : found)
+    for (auto const i : places)
         if (names.size() < most_shown) names.push_back(wanted.all[i].names.front());
-    if (found.size() > most_shown) names.push_back(fmt::format("{} more", found.size() - most_shown));
-    return {std::nullopt, fmt::format("\"{}\" could be {}", visible(asked), in_words(names, "or")), "say which"};
+    if (places.size() > most_shown) names.push_back(fmt::format("{} more", places.size() - most_shown));
+    return {fmt::format("\"{}\" could be {}", visible(asked), in_words(names, "or")), "say which"};
 }
 
 //! What is near to the text under any of its names, each once and by its first: that is what is to be written.
@@ -83,67 +85,57 @@ std::vector<std::string> near_ones(Wanted const& wanted, std::string_view asked)
     return near;
 }
 
-Chosen nothing(Wanted const& wanted, std::string_view asked)
+NotNamed nothing(Wanted const& wanted, std::string_view asked)
 {
     if (wanted.places && looks_like_a_code(asked)) {
         auto const answer = no_authority_has(asked);
-        return {std::nullopt, fmt::format("{} {}", visible(asked), answer.why), answer.hint};
+        return {fmt::format("{} {}", visible(asked), answer.why), answer.hint};
     }
     auto const near = near_ones(wanted, asked);
-    return {std::nullopt, fmt::format("there is no {} called \"{}\"", wanted.what, visible(asked)),
+    return {fmt::format("there is no {} called \"{}\"", wanted.what, visible(asked)),
             near.empty() ? wanted.advice : fmt::format("did you mean {}?", in_words(near, "or"))};
 }
 
 //! A trust, an old name, a place without figures.
-std::optional<Chosen> known_as(Wanted const& wanted, std::string_view asked)
+std::optional<Named<std::size_t>> known_as(Wanted const& wanted, std::string_view asked)
 {
     auto const known = place_known_as(asked);
     if (!known) return std::nullopt;
-    std::vector<std::size_t> found;
+    std::vector<std::size_t> places;
     for (auto const& name : known->authorities)
-        for (auto const i : named_exactly(wanted, lower_case(name))) found.push_back(i);
-    if (found.size() == 1) return Chosen{found.front(), "", ""};
-    if (known->authorities.empty())
-        return Chosen{std::nullopt, fmt::format("{} {}", visible(asked), known->why), wanted.advice};
+        for (auto const i : named_exactly(wanted, lower_case(name))) places.push_back(i);
+    if (places.size() == 1) return places.front();
+    if (known->authorities.empty()) return NotNamed{fmt::format("{} {}", visible(asked), known->why), wanted.advice};
     auto const names = in_words(known->authorities, known->authorities.size() > 1 ? "and" : "");
-    if (found.empty())
-        return Chosen{std::nullopt, fmt::format("{} is {} here, which this study does not hold", visible(asked), names),
-                      wanted.advice};
-    return Chosen{std::nullopt, fmt::format("{} {}: {}", visible(asked), known->why, names), "say which"};
+    if (places.empty())
+        return NotNamed{fmt::format("{} is {} here, which this study does not hold", visible(asked), names),
+                        wanted.advice};
+    return NotNamed{fmt::format("{} {}: {}", visible(asked), known->why, names), "say which"};
 }
 
 }  // namespace
 
-Chosen chosen_by_name(Wanted const& wanted, std::string_view asked)
+Named<std::size_t> chosen_by_name(Wanted const& wanted, std::string_view asked)
 {
     asked = trimmed(asked);
     auto const lower = lower_case(asked);
-    auto found = named_exactly(wanted, lower);
-    if (found.empty() && wanted.places && !lower.empty()) {
-        found = named_as_a_place(wanted, bare_place_name(asked));
-        if (found.empty())
-            if (auto known = known_as(wanted, asked); known && (known->found || wanted.all_known))
+    auto places = named_exactly(wanted, lower);
+    if (places.empty() && wanted.places && !lower.empty()) {
+        places = named_as_a_place(wanted, bare_place_name(asked));
+        if (places.empty())
+            if (auto known = known_as(wanted, asked);
+                known && (std::holds_alternative<std::size_t>(*known) || wanted.all_known))
                 return *std::move(known);
     }
-    if (found.empty()) found = named_in_part(wanted, lower);
-    if (found.size() == 1) return {found.front(), "", ""};
-    if (found.empty() && !wanted.all_known) return {};
-    return found.empty() ? nothing(wanted, asked) : several(wanted, asked, found);
+    if (places.empty()) places = named_in_part(wanted, lower);
+    if (places.size() == 1) return places.front();
+    if (places.empty() && !wanted.all_known) return NotNamed{};
+    return places.empty() ? nothing(wanted, asked) : several(wanted, asked, places);
 }
 
-Wanted authorities_to_choose(std::vector<Authority> const& authorities)
+Wanted wanted_authority(std::vector<Choosable> all, bool all_known)
 {
-    Wanted wanted{"authority", "see holdfast list authorities", true, {}};
-    for (auto const& a : authorities) wanted.all.push_back({{a.name, a.code, a.dfe_number}});
-    return wanted;
-}
-
-Wanted programmes_to_choose(std::vector<Intervention> const& interventions, std::vector<Package> const& packages)
-{
-    Wanted wanted{"intervention or package", "see holdfast list interventions", false, {}};
-    for (auto const& i : interventions) wanted.all.push_back({{i.id, i.name}});
-    for (auto const& p : packages) wanted.all.push_back({{p.id, p.name}});
-    return wanted;
+    return {"authority", "see holdfast list authorities", true, std::move(all), all_known};
 }
 
 }  // namespace holdfast

@@ -1,15 +1,13 @@
-//! One way of finding what somebody named, for the study's choices, for --authority, --region, --intervention and for
-//! `budget --must Kingston=…` alike: a name in full, in any case of letters; what else a place is known as; then a part of
-//! three letters or more that only one name has. Codes and numbers are meant whole: E08000036 is never "nearly" E08000035.
+//! The rules by which a name is found among several; named.hpp says whose. A name in full, in any case of letters; what else a
+//! place is known as; then a part of three letters or more that only one name has. Codes and numbers are meant whole:
+//! E08000036 is never "nearly" E08000035.
 //! Tested in tests/inputs/chosen_by_name_test.cpp.
 #pragma once
 
-#include "holdfast/study/study.hpp"
-
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace holdfast {
@@ -27,15 +25,16 @@ struct Wanted {
     //! Where not, what hides a name is a fault that has been told already, and nothing is said of it.
     bool all_known{true};
 };
+//! Of authorities.
+[[nodiscard]] Wanted wanted_authority(std::vector<Choosable> all, bool all_known = true);
 
-//! The one that was found; or why none was, and what to write.
-struct Chosen {
-    std::optional<std::size_t> found;
-    std::string says, hint;  //!< empty where it was found, and where nothing is to be said
+//! Why nothing was found, and what to write; empty where nothing is to be said.
+struct NotNamed {
+    std::string says, hint;
 };
-[[nodiscard]] Chosen chosen_by_name(Wanted const&, std::string_view asked);
+template <class Number> using Named = std::variant<Number, NotNamed>;
 
-[[nodiscard]] Wanted authorities_to_choose(std::vector<Authority> const&);
-[[nodiscard]] Wanted programmes_to_choose(std::vector<Intervention> const&, std::vector<Package> const&);
+//! The place of the one that was found, among all that are wanted.
+[[nodiscard]] Named<std::size_t> chosen_by_name(Wanted const&, std::string_view asked);
 
 }  // namespace holdfast

@@ -46,22 +46,24 @@ std::string in_place_of(std::string const& key, Node const* table, std::string_v
         auto const near = nearest(key, known);
         return near ? fmt::format("did you mean {}?", *near) : "";
     }
-    Wanted wanted{"authority", "see holdfast list authorities", true, {}};
+    std::vector<Choosable> all;
     for (auto const& code : known) {
         auto const& authority = *table->find(code);
         auto const* name = authority.find("name");
-        wanted.all.push_back({{name != nullptr && name->is_text() ? name->text : code, code}});
-        for (auto& number : dfe_numbers_of(authority)) wanted.all.back().names.push_back(std::move(number));
+        all.push_back({{name != nullptr && name->is_text() ? name->text : code, code}});
+        for (auto& number : dfe_numbers_of(authority)) all.back().names.push_back(std::move(number));
     }
-    auto const chosen = chosen_by_name(wanted, key);
-    if (!chosen.found) {
+    auto const wanted = wanted_authority(std::move(all));
+    auto const named = chosen_by_name(wanted, key);
+    if (auto const* wrong = std::get_if<NotNamed>(&named)) {
         auto const place = place_known_as(key);
         auto const several = place ? with_their_codes(place->authorities, wanted) : std::vector<std::string>{};
         return several.size() > 1 ? fmt::format("{} {}: write {}", visible(key), place->why, in_words(several, "or"))
-                                  : chosen.hint;
+                                  : wrong->hint;
     }
-    return fmt::format("write authorities.{}, the code of {}", plain_or_quoted(known[*chosen.found]),
-                       visible(wanted.all[*chosen.found].names.front()));
+    auto const place = std::get<std::size_t>(named);
+    return fmt::format("write authorities.{}, the code of {}", plain_or_quoted(known[place]),
+                       visible(wanted.all[place].names.front()));
 }
 
 std::optional<std::string> code_since(Node const& authorities, std::string_view former_code)

@@ -1,7 +1,7 @@
 #include "inputs/study/selection.hpp"
 
 #include "base/text.hpp"
-#include "inputs/fields/chosen_by_name.hpp"
+#include "inputs/fields/named.hpp"
 #include "inputs/tables/table_reader.hpp"
 
 #include <algorithm>
@@ -14,11 +14,14 @@ namespace holdfast {
 
 namespace {
 
-std::optional<std::size_t> find(Wanted const& wanted, TextAt const& asked, std::string const& field, Reading& reading)
+//! The number that a name comes to; nothing, and a problem where there is one to say, where it comes to none.
+template <class Number>
+std::optional<Number> number_of(Named<Number> named, TextAt const& asked, std::string const& field, Reading& reading)
 {
-    auto chosen = chosen_by_name(wanted, asked.text);
-    if (!chosen.says.empty()) reading.error(asked.at, field, std::move(chosen.says), std::move(chosen.hint));
-    return chosen.found;
+    if (auto* const number = std::get_if<Number>(&named)) return std::move(*number);
+    auto& wrong = std::get<NotNamed>(named);
+    if (!wrong.says.empty()) reading.error(asked.at, field, std::move(wrong.says), std::move(wrong.hint));
+    return std::nullopt;
 }
 
 bool is_all(std::vector<TextAt> const& asked) { return asked.size() == 1 && lower_case(asked.front().text) == "all"; }
@@ -28,9 +31,9 @@ std::vector<TextAt> asked_for(Node const& study, std::string_view key)
     std::vector<TextAt> list;
     auto const* node = study.find(key);
     if (node == nullptr) return list;
-    auto const add = [&list](Node const& one) {
+    auto const add = [&list](Node const& name) {
         // What is empty has been complained about.
-        if (one.is_text() && !trimmed(one.text).empty()) list.push_back({std::string(trimmed(one.text)), one.at});
+        if (name.is_text() && !trimmed(name.text).empty()) list.push_back({std::string(trimmed(name.text)), name.at});
     };
     add(*node);
     for (auto const& item : node->items) add(item);
@@ -44,31 +47,24 @@ bool empty_list(Node const& study, std::string_view key)
     return node != nullptr && node->is_list() && node->items.empty();
 }
 
-std::vector<std::size_t> choose(Node const& study, std::string_view key, Wanted const& wanted, Reading& reading)
+//! Of so many: all of them where none is named.
+template <class NamedBy>
+std::vector<std::size_t> choose(Node const& study, std::string_view key, std::size_t count, NamedBy const& named,
+                                Reading& reading)
 {
     std::vector<std::size_t> chosen;
     if (empty_list(study, key)) return chosen;
     auto const asked = asked_for(study, key);
     if (asked.empty() || is_all(asked)) {
-        chosen.resize(wanted.all.size());
+        chosen.resize(count);
         std::iota(chosen.begin(), chosen.end(), std::size_t{0});
         return chosen;
     }
-    for (auto const& one : asked)
-        if (auto const found = find(wanted, one, fmt::format("study.{}", key), reading))
-            if (std::find(chosen.begin(), chosen.end(), *found) == chosen.end()) chosen.push_back(*found);
+    for (auto const& name : asked)
+        if (auto const number = number_of(named(name.text), name, fmt::format("study.{}", key), reading))
+            if (std::find(chosen.begin(), chosen.end(), index(*number)) == chosen.end())
+                chosen.push_back(index(*number));
     return chosen;
-}
-
-//! The nine regions, and Inner and Outer London, which are parts of one.
-std::vector<std::string> regions_of(std::vector<Authority> const& authorities)
-{
-    std::set<std::string> regions;
-    for (auto const& a : authorities) {
-        regions.insert(a.region);
-        if (!a.subregion.empty()) regions.insert(a.subregion);
-    }
-    return {regions.begin(), regions.end()};
 }
 
 void keep_regions(Node const& study, std::vector<Authority> const& authorities, std::vector<std::size_t>& chosen,
@@ -77,12 +73,10 @@ void keep_regions(Node const& study, std::vector<Authority> const& authorities, 
     if (empty_list(study, "region")) return;
     auto const asked = asked_for(study, "region");
     if (asked.empty() || is_all(asked)) return;
-    auto const regions = regions_of(authorities);
-    Wanted wanted{"region", "see holdfast list authorities", false, {}, all_known};
-    for (auto const& region : regions) wanted.all.push_back({{region}});
     std::set<std::string> kept;
-    for (auto const& one : asked)
-        if (auto const found = find(wanted, one, "study.region", reading)) kept.insert(regions[*found]);
+    for (auto const& name : asked)
+        if (auto region = number_of(region_named(authorities, name.text, all_known), name, "study.region", reading))
+            kept.insert(*std::move(region));
     if (kept.empty()) return;
     bool const some = !chosen.empty();
     std::erase_if(chosen, [&](std::size_t i) {
@@ -100,18 +94,17 @@ Selection read_selection(Node const& study, AuthoritiesRead const& read, std::ve
 {
     Selection selection;
     auto const& authorities = read.list;
-    auto wanted = authorities_to_choose(authorities);
-    for (std::size_t i = 0; i < authorities.size(); ++i) {
-        auto& names = wanted.all[i].names;
-        names.insert(names.end(), read.former_codes[i].begin(), read.former_codes[i].end());
-    }
-    wanted.all_known = known.authorities;
-    selection.authorities = choose(study, "authorities", wanted, reading);
+    auto const authority = [&](std::string const& name) {
+        return authority_named(authorities, name, read.former_codes, known.authorities);
+    };
+    selection.authorities = choose(study, "authorities", authorities.size(), authority, reading);
     keep_regions(study, authorities, selection.authorities, known.authorities, reading);
 
-    auto programmes = programmes_to_choose(interventions, packages);
-    programmes.all_known = known.programmes;
-    for (auto const i : choose(study, "interventions", programmes, reading)) {
+    auto const programme = [&](std::string const& name) {
+        return programme_named(interventions, packages, name, known.programmes);
+    };
+    auto const programmes = interventions.size() + packages.size();
+    for (auto const i : choose(study, "interventions", programmes, programme, reading)) {
         if (i < interventions.size()) selection.interventions.push_back(i);
         else selection.packages.push_back(i - interventions.size());
     }
