@@ -1,6 +1,7 @@
 // Wherever a stated amount's source is shown, so is what it was multiplied by.
 
 #include "holdfast/belief/adjusting.hpp"
+#include "holdfast/questions/evaluate.hpp"
 #include "holdfast/report/json.hpp"
 #include "holdfast/report/summary_text.hpp"
 #include "report/explain/worked_sum_text.hpp"

@@ -1,5 +1,6 @@
 #include "report/neighbours/neighbours.hpp"
 
+#include "holdfast/questions/evaluate.hpp"
 #include "support/sample_study.hpp"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 
 #include "holdfast/base/text.hpp"
 #include "holdfast/inputs/read_study.hpp"
+#include "holdfast/questions/evaluate.hpp"
 #include "holdfast/report/summary_text.hpp"
 #include "report/budget/budget.hpp"
 #include "report/comparison/comparison.hpp"
