@@ -7,6 +7,10 @@ add_test(NAME page_sources COMMAND ${CMAKE_COMMAND} -E copy_directory ${PROJECT_
 set_tests_properties(page_sources PROPERTIES FIXTURES_SETUP page_sources)
 add_test(NAME page_words COMMAND ${HOLDFAST_NODE} --test ${page_tests}/book.test.mjs ${page_tests}/words.test.mjs)
 set_tests_properties(page_words PROPERTIES FIXTURES_REQUIRED page_sources)
+add_test(NAME page_data COMMAND ${HOLDFAST_NODE} --test ${page_tests}/data.test.mjs)
+set_tests_properties(page_data PROPERTIES
+  ENVIRONMENT "HOLDFAST_SCHEMA=${PROJECT_SOURCE_DIR}/docs/report-data.schema.json;HOLDFAST_REPORT=${page_folder}/report/report.html"
+  FIXTURES_REQUIRED "page_sources;report_for_the_page")
 add_test(NAME page COMMAND ${HOLDFAST_NODE} --test ${page_tests}/page.test.mjs)
 # A report as the command makes it, for the browser to open; of one region, since the sanitisers are slow. All of England
 # is looked at by scripts/check-report.

@@ -79,19 +79,19 @@ TEST(report_data, holds_every_place_and_strategy_with_the_figures_of_the_finding
     for (auto const& result : findings.results) {
         auto const& shown = data.at("results")[3 + result.authority][result.strategy];
         if (!result.saved) {
-            EXPECT_FALSE(shown.contains("gc")) << "no saving where none was measured";
+            EXPECT_FALSE(shown.contains("gross_cash")) << "no saving where none was measured";
             EXPECT_FALSE(shown.contains("plane"));
             continue;
         }
-        EXPECT_NEAR(shown.at("gc")[0].get<double>(), result.saved->savings.gross_cash.mean, 0.5);
-        EXPECT_NEAR(shown.at("nt")[1].get<double>(), result.saved->savings.net_total.low, 0.5);
+        EXPECT_NEAR(shown.at("gross_cash")[0].get<double>(), result.saved->savings.gross_cash.mean, 0.5);
+        EXPECT_NEAR(shown.at("net_total")[1].get<double>(), result.saved->savings.net_total.low, 0.5);
         EXPECT_NEAR(shown.at("lines")[0].get<double>(), result.saved->lines[0].mean, 0.5);
         EXPECT_EQ(shown.at("years").size(), data.at("years").size());
         if (findings.strategies[result.strategy].basis == Basis::null_result) {
-            EXPECT_FALSE(shown.contains("cum")) << "no picture of a saving where none is claimed";
+            EXPECT_FALSE(shown.contains("cumulative_after")) << "no picture of a saving where none is claimed";
             continue;
         }
-        EXPECT_EQ(shown.at("cum").size(), data.at("years").size());
+        EXPECT_EQ(shown.at("cumulative_after").size(), data.at("years").size());
         ++compared;
     }
     EXPECT_GT(compared, 5U);
@@ -106,7 +106,7 @@ TEST(report_data, says_the_sentences_of_the_summary)
         auto const sentence =
             report::opening_of_one(findings, report::standing_of(findings, result),
                                    report::setting_of(findings, findings.study.authorities[result.authority]));
-        EXPECT_EQ(data.at("results")[3 + result.authority][result.strategy].at("s"), sentence);
+        EXPECT_EQ(data.at("results")[3 + result.authority][result.strategy].at("sentence"), sentence);
     }
 }
 
@@ -123,10 +123,10 @@ TEST(report_data, is_rounded_once)
             EXPECT_NEAR(shown[at].get<double>(), exact, 0.5);
         }
     }
-    for (double const value : {12.3499, 0.814999, 99.9496, 1'234.49996, 3.0}) {
-        result.saved->leavers_averted = Estimate{value, 0.1, value, value};
-        Json const shown = Json::parse(report_data_json(material)).at("results")[0][0].at("leavers");
-        EXPECT_EQ(report::figure(shown[0].get<double>()), report::figure(value)) << value;
+    for (double const value : {0.123499, 0.814999, 0.999496, 0.0049996, 0.25}) {
+        result.saved->chances.gross_cash = value;
+        Json const shown = Json::parse(report_data_json(material)).at("results")[0][0].at("chances").at("gross_cash");
+        EXPECT_EQ(report::chance(shown.get<double>()), report::chance(value)) << value;
     }
 }
 
@@ -247,7 +247,7 @@ TEST(report, shows_the_same_figures_in_every_form)
 
     auto const data = Json::parse(embedded(report_html(material)));
     auto const& on_the_page = data.at("results")[3 + choice.authority][choice.strategy];
-    EXPECT_EQ(on_the_page.at(standing.placeholder ? "gc" : "nc")[0], std::llround(lead.mean));
+    EXPECT_EQ(on_the_page.at(standing.placeholder ? "gross_cash" : "net_cash")[0], std::llround(lead.mean));
 
     EXPECT_THAT(report_markdown(material), HasSubstr(report::markdown_text(report::spoken(lead.mean))));
 
@@ -277,7 +277,7 @@ TEST(report, shows_the_same_figures_in_every_form)
     auto const& cumulative = material.pictures.results[choice.authority * findings.strategies.size() + choice.strategy]
                                  .cumulative_after_cost;
     EXPECT_THAT(numbers_in("cumulative-cash.csv"), Contains(cumulative.back().high));
-    EXPECT_EQ(on_the_page.at("cum").back()[2], std::llround(cumulative.back().high));
+    EXPECT_EQ(on_the_page.at("cumulative_after").back()[2], std::llround(cumulative.back().high));
 }
 
 TEST(report_choice, opens_where_it_was_asked_to_and_else_with_what_leads)

@@ -38,7 +38,8 @@ public:
             "$schema",   "$id",      "title",    "description", "$comment",
             "$defs",     "type",     "required", "properties",  "additionalProperties",
             "items",     "enum",     "const",    "minimum",     "maximum",
-            "minLength", "minItems", "$ref",     "anyOf"};
+            "minLength", "minItems", "maxItems", "prefixItems", "$ref",
+            "anyOf"};
         for (auto const& [key, unused] : schema.items())
             if (known.count(key) == 0) throw std::invalid_argument("the schema uses the unknown keyword " + key);
 
@@ -57,11 +58,11 @@ public:
             fault(at, "the text is too short");
         if (schema.contains("minItems") && value.is_array() && value.size() < schema["minItems"].get<std::size_t>())
             fault(at, "there are too few items");
+        if (schema.contains("maxItems") && value.is_array() && value.size() > schema["maxItems"].get<std::size_t>())
+            fault(at, "there are too many items");
         if (schema.contains("anyOf")) check_any(schema["anyOf"], value, at);
         if (value.is_object()) check_object(schema, value, at);
-        if (value.is_array() && schema.contains("items"))
-            for (std::size_t i = 0; i < value.size(); ++i)
-                check(schema["items"], value[i], at + "/" + std::to_string(i));
+        if (value.is_array()) check_items(schema, value, at);
     }
 
     [[nodiscard]] std::vector<std::string> const& faults() const { return faults_; }
@@ -96,6 +97,16 @@ private:
             if (trial.faults().empty()) return;
         }
         fault(at, value.dump().substr(0, 60) + " fits none of the choices");
+    }
+
+    void check_items(json const& schema, json const& value, std::string const& at)
+    {
+        std::size_t const first = schema.contains("prefixItems") ? schema["prefixItems"].size() : 0;
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            auto const below = at + "/" + std::to_string(i);
+            if (i < first) check(schema["prefixItems"][i], value[i], below);
+            else if (schema.contains("items")) check(schema["items"], value[i], below);
+        }
     }
 
     void check_object(json const& schema, json const& value, std::string const& at)

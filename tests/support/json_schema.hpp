@@ -1,5 +1,6 @@
-//! A validator for the part of JSON Schema (draft 2020-12) that docs/results.schema.json uses: type, required,
-//! properties, additionalProperties, items, enum, const, minimum, maximum, minLength, $ref to #/$defs, anyOf.
+//! A validator for the part of JSON Schema (draft 2020-12) that the schemas in docs use: type, required, properties,
+//! additionalProperties, prefixItems, items, minItems, maxItems, enum, const, minimum, maximum, minLength, $ref to #/$defs,
+//! anyOf.
 //! A keyword it does not know is a fault of the schema, so that nothing is believed checked that is not.
 #pragma once
 

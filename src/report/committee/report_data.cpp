@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "belief/adjusting.hpp"
+#include "holdfast/base/contract.hpp"
 #include "report/budget/budget.hpp"
 #include "report/chapters/audit.hpp"
 #include "report/committee/places.hpp"
@@ -14,8 +15,10 @@
 #include "report/words/every_input.hpp"
 #include "report/words/evidence.hpp"
 #include "report/words/flag_words.hpp"
+#include "report/words/page_words.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/standing.hpp"
+#include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -30,7 +33,7 @@ namespace holdfast::report {
 
 namespace {
 
-constexpr int format_version = 1;
+constexpr int format_version = 2;
 constexpr std::size_t most_bars = 7;
 constexpr std::array cost_times{0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0};
 
@@ -74,8 +77,6 @@ template <class Write> Json three(Estimate const& e, Write const& write)
     return Json::array({write(e.mean), write(e.low), write(e.high)});
 }
 Json three_pounds(Estimate const& e) { return three(e, pounds); }
-Json three_figures(Estimate const& e) { return three(e, rounded); }
-Json three_numbers(Estimate const& e) { return three(e, number); }
 
 template <class T, class Write> Json if_any(std::optional<T> const& value, Write const& write)
 {
@@ -123,14 +124,55 @@ Json about(Findings const& findings)
             {"local_values", std::move(local)}};
 }
 
+std::string without_space(std::string text)
+{
+    if (text.ends_with(' ')) text.pop_back();
+    return text;
+}
+
 Json evidence_kinds()
 {
     auto list = Json::array();
     for (auto const evidence : all_evidence)
         list.push_back({{"id", id_of(evidence)},
-                        {"name", std::string(heading(evidence))},
-                        {"meaning", std::string(meaning(evidence))}});
+                        {"name", heading(evidence)},
+                        {"meaning", meaning(evidence)},
+                        {"ranked", is_ranked(evidence)},
+                        {"badge", badge(evidence)},
+                        {"proviso", with_capital(proviso(evidence))},
+                        {"clause", in_a_clause(evidence)},
+                        {"reminder", without_space(as_a_sentence(evidence))},
+                        {"why_no_saving", why_no_saving(evidence)},
+                        {"effect_stands", effect_stands(evidence)}});
     return list;
+}
+
+Json cost_kinds()
+{
+    auto list = Json::array();
+    for (auto const known : {CostKnown::all, CostKnown::partly, CostKnown::nothing})
+        list.push_back(
+            {{"id", id_of(known)}, {"of_a_group", costs_of_a_group(known)}, {"in_short", costs_in_short(known)}});
+    return list;
+}
+
+Json bases()
+{
+    auto list = Json::array();
+    for (auto const basis : all_bases) list.push_back({{"id", name(basis)}, {"words", basis_words(basis)}});
+    return list;
+}
+
+//! What stands on the page whatever is chosen.
+Json words_of_the_page(Study const& study)
+{
+    return {{"per_worker", per_worker},
+            {"order_of_tables", order_of_tables},
+            {"ranges_overlap", ranges_overlap},
+            {"as_they_stand", as_they_stand},
+            {"break_even_elsewhere", break_even_elsewhere},
+            {"quotation", quotation_pattern},
+            {"movers", movers(study)}};
 }
 
 // ---- Strategies and beliefs ----
@@ -157,23 +199,35 @@ private:
     std::vector<std::string> list_;
 };
 
-Json strategy_of(Findings const& findings, std::size_t index, std::string const& placeholder)
+//! Which of the savings leads, as the first word of their keys.
+char const* lead_of(CostKnown known)
 {
-    auto const& strategy = findings.strategies[index];
+    switch (known) {
+    case CostKnown::all: return "net";
+    case CostKnown::partly: return "known";
+    case CostKnown::nothing: return "gross";
+    }
+    throw ContractBroken("a cost is known, partly known or not known");
+}
+
+Json strategy_of(Findings const& findings, Strategy const& strategy)
+{
     auto const& study = findings.study;
+    auto const known = cost_known(strategy.cost_parts);
+    auto const placeholder = placeholder_words(strategy.cost_parts);
     auto members = Json::array();
     for (auto const member : strategy.members) members.push_back(study.interventions.at(member).id);
     Json whole{{"id", strategy.id},
                {"name", strategy.name},
                {"evidence", id_of(evidence_of(strategy))},
-               {"basis", std::string(name(strategy.basis))},
-               {"level", strategy.level},
-               {"group", strategy.group},
-               {"has_effect", strategy.has_effect},
                {"placeholder", placeholder},
-               {"cost_known", id_of(cost_known(strategy.cost_parts))},
-               {"hazard_ratio", if_any(strategy.hazard_ratio, three_numbers)},
-               {"hazard_ratio_published", if_any(strategy.hazard_ratio_published, three_numbers)},
+               {"cost_known", id_of(known)},
+               {"lead", lead_of(known)},
+               {"lead_words", lead_is(known)},
+               {"cost_words", cost_words(placeholder)},
+               {"england_words", england_pattern(known)},
+               {"effect_in_inputs", effect_in_inputs(findings, strategy)},
+               {"effect_as_used", effect_as_used(strategy)},
                {"members", std::move(members)}};
     auto const* only = strategy.members.size() == 1 ? &study.interventions.at(strategy.members.front()) : nullptr;
     auto wellbeing = Json::array();
@@ -198,7 +252,7 @@ Json strategy_of(Findings const& findings, std::size_t index, std::string const&
     text("place", &Intervention::place);
     text("participants", &Intervention::participants);
     text("effect_source", &Intervention::effect_source);
-    text("effect_reason", &Intervention::effect_reason);
+    if (!strategy.has_effect) text("effect_reason", &Intervention::effect_reason);
     whole["as_published"] = only != nullptr && only->effect ? only->effect->as_published : std::string();
     whole["wellbeing"] = std::move(wellbeing);
     return whole;
@@ -210,7 +264,7 @@ Json belief_json(Belief const& belief, Json const& strategy, Json const& place, 
     for (auto const& adjustment : belief.adjustments) adjustments.push_back(in_words(adjustment));
     return {{"id", belief.id},
             {"label", belief.label},
-            {"unit", unit_words(belief)},
+            {"unit", unit_beside(belief)},
             {"value", mean_words(belief)},
             {"range", range_words(belief)},
             {"basis", std::string(name(belief.basis))},
@@ -237,14 +291,23 @@ Json beliefs(Study const& study, std::size_t first_authority, Texts& texts)
 
 Json share_of(double part, double whole) { return whole > 0.0 ? rounded(part / whole) : Json(nullptr); }
 
-Json place_json(Findings const& findings, ReportPlace const& place, std::map<std::string, std::size_t> const& number_of,
-                Texts& texts)
+//! "Leeds", "149 authorities (England)"; by any strategy's sum.
+std::string who_is(Findings const& findings, ReportPlace const& place, FoundIn const& found_in)
+{
+    for (std::size_t s = 0; s < findings.strategies.size(); ++s)
+        if (auto const found = found_in.at(place, s)) return setting_of(findings, found).who;
+    return place.name;
+}
+
+Json place_json(Findings const& findings, ReportPlace const& place, std::string const& who,
+                std::map<std::string, std::size_t> const& number_of, Texts& texts)
 {
     auto const& study = findings.study;
     Json whole{{"kind", place.kind == ReportPlace::Kind::all      ? "all"
                         : place.kind == ReportPlace::Kind::region ? "region"
                                                                   : "authority"},
                {"name", place.name},
+               {"who", who},
                {"authorities", place.authorities},
                {"of", place.of}};
     if (!place.authority) return whole;
@@ -268,7 +331,7 @@ Json place_json(Findings const& findings, ReportPlace const& place, std::map<std
     for (auto const& neighbour : authority.neighbours) {
         auto const found = number_of.find(neighbour.dfe_number);
         if (found != number_of.end())
-            neighbours.push_back(Json::array({found->second, texts.number(neighbour.closeness)}));
+            neighbours.push_back({{"place", found->second}, {"closeness", texts.number(neighbour.closeness)}});
     }
     whole["neighbours"] = std::move(neighbours);
     return whole;
@@ -335,10 +398,10 @@ Json tornado_bars(Tornado const& tornado, bool before_guess, std::string const& 
     return list;
 }
 
-//! Undiscounted means by year; sums add up.
+//! Undiscounted means by year, cash before the programme, capacity, the programme; sums add up.
 Json years_of(Standing const& standing)
 {
-    std::vector<std::array<double, 4>> sums;
+    std::vector<std::array<double, 3>> sums;
     for (auto const* result : standing.results) {
         if (!result->saved) continue;
         sums.resize(std::max(sums.size(), result->saved->years.size()));
@@ -347,7 +410,6 @@ Json years_of(Standing const& standing)
             sums[y][0] += year.gross_cash_saving.mean;
             sums[y][1] += year.capacity_saving.mean;
             sums[y][2] += year.programme.mean;
-            sums[y][3] += year.net_cash_saving.mean;
         }
     }
     auto list = Json::array();
@@ -365,8 +427,8 @@ void put_heat(Json& whole, PicturesOf const& of)
     if (!of.heat) return;
     auto gross = Json::array();
     for (double const saving : of.heat->gross_cash) gross.push_back(pounds(saving));
-    whole["heat_gross"] = std::move(gross);
-    whole["heat_cost"] = pounds(of.heat->programme);
+    whole["heat_gross_cash"] = std::move(gross);
+    whole["heat_programme"] = pounds(of.heat->programme);
 }
 
 void put_pictures(Json& whole, PicturesOf const& of, Standing const& standing, Findings const& findings, Texts& texts)
@@ -376,14 +438,14 @@ void put_pictures(Json& whole, PicturesOf const& of, Standing const& standing, F
         for (auto const& year : years) list.push_back(three_pounds(year));
         return list;
     };
-    whole["cum_gross"] = by_year(of.cumulative_before_cost);
-    whole["cum"] = by_year(of.cumulative_after_cost);
+    whole["cumulative_before"] = by_year(of.cumulative_before_cost);
+    whole["cumulative_after"] = by_year(of.cumulative_after_cost);
     auto const plane = packed(of.plane);
     whole["plane"] = plane.text;
     whole["plane_scale"] = Json::array({rounded(plane.leavers), rounded(plane.saving)});
-    auto ceac = Json::array();
-    for (double const share : of.acceptability) ceac.push_back(rounded(share));
-    whole["ceac"] = std::move(ceac);
+    auto acceptability = Json::array();
+    for (double const share : of.acceptability) acceptability.push_back(rounded(share));
+    whole["acceptability"] = std::move(acceptability);
     if (of.tornado) {
         auto const& authority = findings.study.authorities.at(standing.results.front()->authority);
         auto const& strategy = findings.strategies.at(standing.strategy);
@@ -392,46 +454,74 @@ void put_pictures(Json& whole, PicturesOf const& of, Standing const& standing, F
     }
 }
 
-void put_savings(Json& whole, Standing const& standing)
+void put_savings(Json& whole, Standing const& standing, Texts& texts)
 {
     auto const& savings = *standing.savings;
-    whole["gc"] = three_pounds(savings.gross_cash);
-    whole["gt"] = three_pounds(savings.gross_total);
-    whole["nc"] = three_pounds(savings.net_cash);
-    whole["nt"] = three_pounds(savings.net_total);
-    // After what is known of the cost: only where that is neither the saving before it nor the one after all of it.
-    bool const partly = standing.known == CostKnown::partly;
-    if (partly) {
-        whole["kc"] = three_pounds(savings.after_built_cash);
-        whole["kt"] = three_pounds(savings.after_built_total);
-        whole["cost_parts"] = Json::array();
-        for (double const part : standing.programme) whole["cost_parts"].push_back(pounds(part));
-    }
     auto const& chances = *standing.chances;
-    whole["p"] = Json::array({rounded(chances.gross_cash), rounded(chances.gross_total), rounded(chances.net_cash),
-                              rounded(chances.net_total)});
-    if (partly)
-        for (double const chance : {chances.after_built_cash, chances.after_built_total})
-            whole["p"].push_back(rounded(chance));
-    if (standing.england)
-        whole["england"] =
-            Json::array({pounds(standing.england->gross_cash.mean), pounds(standing.england->gross_total.mean),
-                         pounds(standing.england->net_cash.mean), pounds(standing.england->net_total.mean)});
-    if (standing.england && partly)
-        for (auto const* known : {&standing.england->after_built_cash, &standing.england->after_built_total})
-            whole["england"].push_back(pounds(known->mean));
+    Json shares = Json::object();
+    auto const put = [&](char const* key, Estimate Savings::*saving, double Chances::*chance) {
+        whole[key] = three_pounds(savings.*saving);
+        shares[key] = rounded(chances.*chance);
+    };
+    put("gross_cash", &Savings::gross_cash, &Chances::gross_cash);
+    put("gross_total", &Savings::gross_total, &Chances::gross_total);
+    // After what is known of the cost: only where that is neither the saving before it nor the one after all of it.
+    if (standing.known == CostKnown::partly) {
+        put("known_cash", &Savings::after_built_cash, &Chances::after_built_cash);
+        put("known_total", &Savings::after_built_total, &Chances::after_built_total);
+    }
+    put("net_cash", &Savings::net_cash, &Chances::net_cash);
+    put("net_total", &Savings::net_total, &Chances::net_total);
+    whole["chances"] = std::move(shares);
+    if (standing.england) whole["england_cash"] = pounds(standing.lead_england().mean);
     auto lines = Json::array();
     for (double const line : line_means(standing)) lines.push_back(pounds(line));
     whole["lines"] = std::move(lines);
     whole["years"] = years_of(standing);
+    if (auto const posts = empty_posts_remark(standing); !posts.empty()) whole["empty_posts"] = texts.number(posts);
 }
 
-Json break_evens(Result const& result)
+//! What the programme costs, and what it may cost and still pay.
+void put_cost(Json& whole, Standing const& standing, Found const& found, Texts& texts)
 {
-    auto const of = [](Maybe<BreakEven> const& one) {
-        return one.value ? rounded(one.value->hazard_ratio) : Json(nullptr);
+    double cost = 0.0;
+    for (auto const* result : standing.results) cost += result->programme_cost.mean;
+    whole["cost"] = found.result != nullptr ? three_pounds(found.result->programme_cost)
+                                            : Json::array({pounds(cost), nullptr, nullptr});
+    if (standing.cost_per_worker_year) whole["cost_per_worker"] = pounds(*standing.cost_per_worker_year);
+    whole["cost_words"] = texts.number(cost_in_use_pattern(standing));
+    if (standing.known == CostKnown::partly) {
+        auto parts = Json::array();
+        for (double const part : standing.programme) parts.push_back(pounds(part));
+        whole["cost_parts"] = std::move(parts);
+        whole["cost_parts_words"] = parts_clause(standing.cost_parts, standing.programme);
+    }
+    if (standing.affordable.value) whole["affordable"] = three_pounds(*standing.affordable.value);
+    else if (!standing.affordable.reason.empty()) whole["affordable_why"] = texts.number(standing.affordable.reason);
+    if (standing.evidence == Evidence::none) return;
+    auto const posts = empty_posts_remark(standing);
+    whole["affordable_words"] = texts.number(
+        affordable_pattern(standing.affordable, "cash", standing.evidence, posts.empty() ? posts : "; " + posts));
+}
+
+//! Of a single authority: in cash, then in total.
+void put_break_evens(Json& whole, Result const& result, std::string const& placeholder, Texts& texts)
+{
+    auto ratios = Json::array();
+    auto sentences = Json::array();
+    auto answers = Json::array();
+    auto const put = [&](Maybe<BreakEven> const& one, char const* in_what) {
+        ratios.push_back(one.value ? rounded(one.value->hazard_ratio) : Json(nullptr));
+        sentences.push_back(texts.number(break_even_sentence(one, in_what, placeholder)));
+        answers.push_back(texts.number(must_be_true(one, placeholder)));
     };
-    return Json::array({of(result.break_even_cash), of(result.break_even_total)});
+    put(result.break_even_cash, "cash");
+    put(result.break_even_total, "cash and capacity");
+    whole["break_even"] = std::move(ratios);
+    whole["break_even_words"] = std::move(sentences);
+    whole["must_be_true"] = std::move(answers);
+    if (result.payback.value) whole["payback"] = result.payback.value->month;
+    else if (!result.payback.reason.empty()) whole["payback_why"] = texts.number(result.payback.reason);
 }
 
 //! Is it of the authority that the report is about: the one it opens with, or the only one? A bridge takes thousands of base
@@ -446,36 +536,18 @@ Json result_json(ReportMaterial const& material, Found const& found, Texts& text
 {
     auto const& findings = material.findings;
     auto const standing = standing_of(findings, found);
-    Json whole{{"s", opening_of_one(findings, standing, setting_of(findings, found))}};
+    Json whole{{"sentence", opening_of_one(findings, standing, setting_of(findings, found))}};
     auto const& pictures =
         found.result != nullptr ? material.pictures.results[found.number] : material.pictures.totals[found.number];
     if (standing.savings) {
-        put_savings(whole, standing);
+        put_savings(whole, standing, texts);
         if (!pictures.plane.empty()) put_pictures(whole, pictures, standing, findings, texts);
         if (found.result != nullptr && pictures.tornado && is_reports_own(material, *found.result))
             whole["bridge"] = bridge_sentence(bridge(findings, *found.result));
     }
     put_heat(whole, pictures);
-    double cost = 0.0;
-    for (auto const* result : standing.results) cost += result->programme_cost.mean;
-    whole["cost"] = found.result != nullptr ? three_pounds(found.result->programme_cost)
-                                            : Json::array({pounds(cost), nullptr, nullptr});
-    whole["cost_per_worker"] = if_any(standing.cost_per_worker_year, pounds);
-    whole["affordable"] = if_any(standing.affordable.value, three_pounds);
-    whole["affordable_why"] = texts.if_any(standing.affordable.reason);
-    if (found.result != nullptr) {
-        auto const& result = *found.result;
-        whole["break_even"] = break_evens(result);
-        whole["break_even_why"] =
-            Json::array({texts.if_any(result.break_even_cash.reason), texts.if_any(result.break_even_total.reason)});
-        whole["payback"] = result.payback.value ? Json(result.payback.value->month) : Json(nullptr);
-        whole["payback_why"] = texts.if_any(result.payback.reason);
-        whole["leavers"] = if_any(part_of(result.saved, &Saved::leavers_averted), three_figures);
-        whole["fte_years"] = if_any(part_of(result.saved, &Saved::fte_years_kept), three_figures);
-    } else {
-        whole["leavers"] = if_any(part_of(found.total->saved, &SavedInAll::leavers_averted), three_figures);
-        whole["fte_years"] = if_any(part_of(found.total->saved, &SavedInAll::fte_years_kept), three_figures);
-    }
+    put_cost(whole, standing, found, texts);
+    if (found.result != nullptr) put_break_evens(whole, *found.result, standing.placeholder_words, texts);
     return whole;
 }
 
@@ -486,9 +558,13 @@ Json decision_json(ReportDecision const& decision, Json const& place)
     Json whole{{"place", place}};
     auto const worth = worth_of_knowing(decision);
     if (!worth) return whole;
-    whole["evpi"] = pounds(worth->everything);
-    whole["evppi"] = Json::array();
-    for (auto const& [label, value] : worth->beliefs) whole["evppi"].push_back(Json::array({label, pounds(value)}));
+    whole["everything"] = pounds(worth->everything);
+    whole["words"] = everything_known(worth->everything);
+    whole["things"] = Json::array();
+    for (auto const& thing : worth->things)
+        whole["things"].push_back(
+            {{"label", thing.of_null_result ? thing.label + std::string(null_result_mark) : thing.label},
+             {"worth", pounds(thing.worth)}});
     return whole;
 }
 
@@ -498,19 +574,20 @@ Json budget_of(BudgetFindings const& budget)
     double const unit = units_of(budget.question.objective);
     for (auto const& point : budget.frontier)
         if (point.choice)
-            frontier.push_back(Json::array(
-                {point.budget, number(static_cast<double>(point.choice->value) / unit), point.choice->spend}));
+            frontier.push_back({{"budget", point.budget},
+                                {"value", number(static_cast<double>(point.choice->value) / unit)},
+                                {"spend", point.choice->spend}});
     auto purchases = Json::array();
     if (budget.bought)
         for (auto const offer : budget.bought->best.choice.offers) {
             auto const& figures = budget.offers[offer];
             double spend = 0.0;
             for (double const year : figures.spend) spend += year;
-            purchases.push_back({{"Authority", budget.study.authorities[figures.authority].name},
-                                 {"Intervention", budget.strategies[figures.strategy].name},
-                                 {"Evidence", std::string(heading(evidence_of(budget.strategies[figures.strategy])))},
-                                 {"Spend", spoken(spend)},
-                                 {"Cash saving after it", spoken(figures.net_cash)}});
+            purchases.push_back({{"authority", budget.study.authorities[figures.authority].name},
+                                 {"intervention", budget.strategies[figures.strategy].name},
+                                 {"evidence", heading(evidence_of(budget.strategies[figures.strategy]))},
+                                 {"spend", pounds(spend)},
+                                 {"net_cash", pounds(figures.net_cash)}});
         }
     return {{"objective", name(budget.question.objective)},
             {"words", budget_sentence(budget)},
@@ -539,18 +616,17 @@ std::string report_data_json(ReportMaterial const& material)
         number_of.emplace(study.authorities[*places[p].authority].dfe_number, p);
 
     Texts texts;
-    Json document{{"format", format_version}, {"about", about(findings)}, {"evidence_kinds", evidence_kinds()}};
+    Json document{{"format", format_version},          {"about", about(findings)},
+                  {"words", words_of_the_page(study)}, {"evidence_kinds", evidence_kinds()},
+                  {"cost_kinds", cost_kinds()},        {"bases", bases()}};
     document["start"] = {{"place", opening_place(material.choice, places)},
                          {"strategy", opening_strategy(material).value_or(0)}};
     document["strategies"] = Json::array();
-    for (std::size_t s = 0; s < findings.strategies.size(); ++s) {
-        auto const found = found_in.at(places.back(), s);
-        document["strategies"].push_back(
-            strategy_of(findings, s, found ? standing_of(findings, found).placeholder_words : ""));
-    }
+    for (auto const& strategy : findings.strategies) document["strategies"].push_back(strategy_of(findings, strategy));
     document["beliefs"] = beliefs(study, first_authority, texts);
     document["places"] = Json::array();
-    for (auto const& place : places) document["places"].push_back(place_json(findings, place, number_of, texts));
+    for (auto const& place : places)
+        document["places"].push_back(place_json(findings, place, who_is(findings, place, found_in), number_of, texts));
     document["years"] = Json::array();
     document["months_in_year"] = Json::array();
     for (auto const& result : findings.results) {
@@ -563,9 +639,12 @@ std::string report_data_json(ReportMaterial const& material)
     }
     document["lines"] = Json::array();
     for (auto const line : all_lines)
-        document["lines"].push_back(
-            {{"id", std::string(name(line))}, {"label", std::string(label(line))}, {"cash", is_cash(line)}});
-    document["wtp"] = material.pictures.willingness_to_pay;
+        document["lines"].push_back({{"id", name(line)},
+                                     {"label", label(line)},
+                                     {"role", line == Line::programme ? "programme"
+                                              : is_cash(line)         ? "cash"
+                                                                      : "capacity"}});
+    document["willingness_to_pay"] = material.pictures.willingness_to_pay;
     document["heat"] = {{"hazard_ratio", Json::array()}, {"cost_times", cost_times}};
     for (double const ratio : material.pictures.hazard_ratios)
         document["heat"]["hazard_ratio"].push_back(rounded(ratio));

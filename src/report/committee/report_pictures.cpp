@@ -8,6 +8,7 @@
 #include "report/sensitivity/tornado_bars.hpp"
 #include "report/words/belief_words.hpp"
 #include "report/words/budget_words.hpp"
+#include "report/words/page_words.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
@@ -370,21 +371,19 @@ private:
     void worth_knowing(ReportDecision const& decision)
     {
         auto const worth = worth_of_knowing(decision);
-        if (!worth || worth->beliefs.empty()) return;
+        if (!worth || worth->things.empty()) return;
         PlottedTable table({"belief", "worth_of_knowing"});
         std::vector<RangeBar> bars;
-        for (auto const& [what, value] : worth->beliefs) {
-            table.text(what).number(value).end();
-            if (bars.size() < most_bars && value >= 1.0) bars.push_back({what, value, {}, {}, false});
+        for (auto const& thing : worth->things) {
+            table.text(thing.label).number(thing.worth).end();
+            if (bars.size() < most_bars && thing.worth >= 1.0)
+                bars.push_back({thing.label, thing.worth, {}, {}, false});
         }
         auto const who = decision.authority ? findings_.study.authorities[*decision.authority].name
                                             : std::string("all authorities together");
         Titles const titles{
             fmt::format("{}: what it would be worth to know these things exactly before choosing a programme", who),
-            fmt::format("Knowing everything would be worth {}.", spoken(worth->everything)),
-            "£ in cash, for this one decision; placeholder costs, assumed effects and the assumed ranges of null "
-            "results "
-            "count as they stand"};
+            everything_known(worth->everything), fmt::format("£ in cash, for this one decision; {}", as_they_stand)};
         add("worth-knowing", range_bars_svg(titles, bars, spoken), table);
     }
 

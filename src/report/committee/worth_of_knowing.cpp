@@ -4,6 +4,20 @@
 
 namespace holdfast::report {
 
+namespace {
+
+//! Is all that is asked about there about one intervention, of which a study found nothing?
+bool is_of_null_result(StudyDecisionReport const& report, BeliefGroup const& group)
+{
+    return !group.parameters.empty() &&
+           std::all_of(group.parameters.begin(), group.parameters.end(), [&](std::size_t parameter) {
+               auto const about = report.draws.about.at(parameter).intervention;
+               return about && report.study.interventions.at(*about).basis == Basis::null_result;
+           });
+}
+
+}  // namespace
+
 std::optional<WorthOfKnowing> worth_of_knowing(ReportDecision const& decision)
 {
     auto const& all = decision.of.decisions;
@@ -12,11 +26,13 @@ std::optional<WorthOfKnowing> worth_of_knowing(ReportDecision const& decision)
     if (in_cash == all.end()) return std::nullopt;
     auto const& found = in_cash->findings;
     WorthOfKnowing worth{found.curve.front().evpi, {}};
-    for (std::size_t g = 0; g < found.groups.size(); ++g)
-        worth.beliefs.emplace_back(decision.of.groups[in_cash->groups[g]].label,
-                                   found.groups[g].information.at.front().value);
-    std::stable_sort(worth.beliefs.begin(), worth.beliefs.end(),
-                     [](auto const& a, auto const& b) { return a.second > b.second; });
+    for (std::size_t g = 0; g < found.groups.size(); ++g) {
+        auto const& group = decision.of.groups[in_cash->groups[g]];
+        worth.things.push_back(
+            {group.label, found.groups[g].information.at.front().value, is_of_null_result(decision.of, group)});
+    }
+    std::stable_sort(worth.things.begin(), worth.things.end(),
+                     [](auto const& a, auto const& b) { return a.worth > b.worth; });
     return worth;
 }
 

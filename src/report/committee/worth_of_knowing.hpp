@@ -5,14 +5,18 @@
 
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace holdfast::report {
 
 struct WorthOfKnowing {
-    double everything{};                                  //!< EVPI [£]
-    std::vector<std::pair<std::string, double>> beliefs;  //!< label and EVPPI [£]; equals in the order asked for
+    struct Thing {
+        std::string label;
+        double worth{};         //!< EVPPI [£]
+        bool of_null_result{};  //!< about an intervention with a null result, whose range is assumed
+    };
+    double everything{};        //!< EVPI [£]
+    std::vector<Thing> things;  //!< equals in the order asked for
 };
 //! None where the decision was not looked at in cash.
 [[nodiscard]] std::optional<WorthOfKnowing> worth_of_knowing(ReportDecision const&);

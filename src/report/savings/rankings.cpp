@@ -150,8 +150,8 @@ std::string_view meaning_in_short(Evidence evidence)
         return "A study published a figure; it is weakened for the study's design and made less certain for being "
                "carried "
                "to another place. Each has a caution, which is in report.html.";
-    case Evidence::null_result: return "A study looked and found no significant effect, so no saving is claimed.";
-    case Evidence::none: return "No study measured leaving, so no saving can be stated.";
+    case Evidence::null_result:
+    case Evidence::none: return why_no_saving(evidence);
     case Evidence::own:
     case Evidence::assumed:
     case Evidence::unstated: return meaning(evidence);

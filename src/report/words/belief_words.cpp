@@ -55,6 +55,17 @@ std::string unit_words(Belief const& belief)
     return scale_of(belief) == BarScale::plain ? belief.unit : "hazard ratio";
 }
 
+std::string unit_beside(Belief const& belief)
+{
+    constexpr std::string_view pound = "£";
+    auto unit = unit_words(belief);
+    if (!unit.starts_with(pound)) return unit;
+    unit.erase(0, pound.size());
+    if (unit.starts_with(",")) unit.erase(0, 1);
+    if (unit.starts_with(" ")) unit.erase(0, 1);
+    return unit;
+}
+
 std::string mean_words(Belief const& belief) { return input_value(scale_of(belief), belief.unit, mean(belief.about)); }
 
 std::string range_words(Belief const& belief)

@@ -17,6 +17,8 @@ namespace holdfast::report {
 //! How a belief's values are to be read, by its unit.
 [[nodiscard]] BarScale scale_of(Belief const&);
 [[nodiscard]] std::string unit_words(Belief const&);
+//! The same beside its value, which says £ already: "per FTE-year".
+[[nodiscard]] std::string unit_beside(Belief const&);
 //! The mean; of a logarithm, the median of the ratio.
 [[nodiscard]] std::string mean_words(Belief const&);
 //! "£55,300 to £78,800": the 95% range; empty where it does not vary.

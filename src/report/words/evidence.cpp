@@ -70,6 +70,19 @@ std::string_view meaning(Evidence evidence)
     return "";
 }
 
+std::string_view badge(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::published: return "Published effect";
+    case Evidence::own: return "The authority's own figure";
+    case Evidence::assumed: return "Assumed effect";
+    case Evidence::unstated: return "Basis not stated";
+    case Evidence::null_result: return "Null result";
+    case Evidence::none: return "Nobody measured leaving";
+    }
+    return "";
+}
+
 std::string_view in_a_cell(Evidence evidence)
 {
     switch (evidence) {
@@ -121,6 +134,43 @@ std::string_view savings_heading(Evidence evidence)
     case Evidence::none: return "What the assumed range around no effect holds (no saving is claimed)";
     }
     return "";
+}
+
+std::string_view why_no_saving(Evidence evidence)
+{
+    if (evidence == Evidence::null_result)
+        return "A study looked and found no significant effect, so no saving is claimed.";
+    if (evidence == Evidence::none) return "No study measured leaving, so no saving can be stated.";
+    return "";
+}
+
+std::string_view effect_stands(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::published: return "as published";
+    case Evidence::assumed: return "as assumed";
+    case Evidence::null_result: return "as assumed after a null result";
+    case Evidence::own:
+    case Evidence::unstated:
+    case Evidence::none: return "as entered";
+    }
+    return "as entered";
+}
+
+std::string_view basis_words(Basis basis)
+{
+    switch (basis) {
+    case Basis::published: return "published";
+    case Basis::official_statistic: return "official statistic";
+    case Basis::derived: return "worked out";
+    case Basis::local: return "local";
+    case Basis::assumption: return "assumption";
+    case Basis::placeholder: return "placeholder";
+    case Basis::null_result: return "null result";
+    case Basis::no_turnover_evidence: return "nobody measured leaving";
+    case Basis::missing: return "not stated";
+    }
+    return "not stated";
 }
 
 bool is_ranked(Evidence evidence) { return evidence != Evidence::null_result && evidence != Evidence::none; }

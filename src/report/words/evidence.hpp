@@ -18,6 +18,8 @@ inline constexpr std::array all_evidence{Evidence::published, Evidence::own,    
 [[nodiscard]] std::string id_of(Evidence);         //!< for machines: "null_result"
 [[nodiscard]] std::string_view heading(Evidence);  //!< "Published effects on leaving"
 [[nodiscard]] std::string_view meaning(Evidence);  //!< what a reader may conclude from this group
+//! On a badge: "Published effect", "Nobody measured leaving".
+[[nodiscard]] std::string_view badge(Evidence);
 //! In a cell of a table: "published", "assumed", "null result".
 [[nodiscard]] std::string_view in_a_cell(Evidence);
 //! As a clause within a sentence: "on a published effect, …".
@@ -30,6 +32,12 @@ inline constexpr std::array all_evidence{Evidence::published, Evidence::own,    
 [[nodiscard]] std::string_view savings_heading(Evidence);
 //! Where a figure of a null result would stand.
 inline constexpr char const* null_result_claims_nothing = "a study found no significant effect: no saving is claimed";
+//! Why no saving is claimed, as a sentence; empty where one is.
+[[nodiscard]] std::string_view why_no_saving(Evidence);
+//! How the effect stands in the inputs: called published only where it is.
+[[nodiscard]] std::string_view effect_stands(Evidence);
+//! What a number rests on, as a reader is told beside it: "official statistic", "worked out".
+[[nodiscard]] std::string_view basis_words(Basis);
 //! Are its members ranked by size? Not where the size says nothing.
 [[nodiscard]] bool is_ranked(Evidence);
 

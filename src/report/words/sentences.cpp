@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "belief/stated_as.hpp"
 #include "holdfast/base/contract.hpp"
+#include "report/words/patterns.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
@@ -245,7 +246,7 @@ std::string break_even_sentence(Maybe<BreakEven> const& break_even, std::string 
                            break_even.reason.empty() ? "none was found" : break_even.reason);
     auto const ratio = break_even.value->hazard_ratio;
     auto const fall = break_even.value->fall();
-    if (std::abs(fall) < 0.0005)
+    if (std::abs(fall) < no_fall)
         return fmt::format("The programme would pay for itself in {} as soon as leaving does not rise (hazard ratio "
                            "1.00){}.",
                            in_what, at_cost);
@@ -258,22 +259,31 @@ std::string break_even_sentence(Maybe<BreakEven> const& break_even, std::string 
                        in_what, percent(fall), ratio, at_cost);
 }
 
-std::string affordable_sentence(Maybe<Estimate> const& affordable, std::string const& in_what, Evidence evidence,
-                                std::string const& empty_posts)
+std::string affordable_pattern(Maybe<Estimate> const& affordable, std::string const& in_what, Evidence evidence,
+                               std::string const& empty_posts)
 {
     if (!affordable.value)
         return fmt::format("The largest affordable cost in {} cannot be stated: {}.", in_what,
                            affordable.reason.empty() ? "the run gives no value" : affordable.reason);
-    auto const& most = *affordable.value;
-    if (most.mean < a_pound)
+    if (affordable.value->mean < a_pound)
         return fmt::format(
             "In {}, no cost would be affordable: even free of charge the programme would not save (break-"
-            "even at {} per worker reached and year, set-up included; 95% range {}){}{}.",
-            in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "), empty_posts);
-    return fmt::format("In {}, the programme would pay for itself up to a cost of {} per worker reached and year, "
-                       "set-up included (95% "
-                       "range {}){}{}.",
-                       in_what, spoken(most.mean), pounds_range(most), reminder(evidence, "; "), empty_posts);
+            "even at {{mean}} per worker reached and year, set-up included; 95% range {{low}} to {{high}}){}{}.",
+            in_what, reminder(evidence, "; "), empty_posts);
+    return fmt::format(
+        "In {}, the programme would pay for itself up to a cost of {{mean}} per worker reached and year, "
+        "set-up included (95% range {{low}} to {{high}}){}{}.",
+        in_what, reminder(evidence, "; "), empty_posts);
+}
+
+std::string affordable_sentence(Maybe<Estimate> const& affordable, std::string const& in_what, Evidence evidence,
+                                std::string const& empty_posts)
+{
+    auto const pattern = affordable_pattern(affordable, in_what, evidence, empty_posts);
+    if (!affordable.value) return pattern;
+    return filled(pattern, {{"mean", spoken(affordable.value->mean)},
+                            {"low", spoken(affordable.value->low)},
+                            {"high", spoken(affordable.value->high)}});
 }
 
 std::string pooled_sentence(LeavingEffect const& effect)
@@ -323,6 +333,13 @@ std::string empty_posts_clause(Standing const& standing)
 {
     if (!standing.savings || !is_ranked(standing.evidence)) return "";
     return empty_posts_clause(standing.savings->gross_cash.mean, standing.leavers_averted);
+}
+
+std::string empty_posts_remark(Standing const& standing)
+{
+    if (!standing.savings) return "";
+    auto const clause = empty_posts_clause(standing.savings->gross_cash.mean, standing.leavers_averted);
+    return clause.empty() ? clause : clause.substr(std::string_view("; ").size());
 }
 
 std::string drivers_sentence(Standing const& standing)

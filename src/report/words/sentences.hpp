@@ -29,16 +29,24 @@ struct Setting {
 //! "For the programme to pay for itself in cash, leaving among those reached must fall by 23% (hazard ratio 0.77)."
 [[nodiscard]] std::string break_even_sentence(Maybe<BreakEven> const&, std::string const& in_what,
                                               std::string const& placeholder_words);
+//! A change of leaving that is shown as none.
+inline constexpr double no_fall = 0.0005;
 //! What the programme may cost per worker reached and year, and still pay.
 //! `empty_posts`: the clause that says so where the cash comes from posts that stand empty (report/words/subject.hpp).
 [[nodiscard]] std::string affordable_sentence(Maybe<Estimate> const&, std::string const& in_what, Evidence,
                                               std::string const& empty_posts = {});
+//! The same with slots for the amounts: mean, low, high. One text for all of whom it says the same.
+[[nodiscard]] std::string affordable_pattern(Maybe<Estimate> const&, std::string const& in_what, Evidence,
+                                             std::string const& empty_posts = {});
 //! What several figures come to, and what one more place would find; of an effect that is pooled.
 [[nodiscard]] std::string pooled_sentence(LeavingEffect const&);
 //! How far the figures differ, and whether chance explains it; of an effect that is pooled.
 [[nodiscard]] std::string heterogeneity_sentence(LeavingEffect const&);
 //! empty_posts_clause of a standing; empty where no saving is claimed.
 [[nodiscard]] std::string empty_posts_clause(Standing const&);
+//! The same without what comes before it, of whatever has figures: of a null result, too, whose affordable cost is one over
+//! an assumed range.
+[[nodiscard]] std::string empty_posts_remark(Standing const&);
 //! The largest lines, for and against.
 [[nodiscard]] std::string drivers_sentence(Standing const&);
 //! What to keep in mind, of every member; empty where the inputs say nothing.

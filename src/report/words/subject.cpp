@@ -30,11 +30,13 @@ std::string placeholder_words(ByPart<bool> const& cost_parts)
     return "";
 }
 
-std::string after_cost(std::string const& placeholder_words)
+std::string cost_words(std::string const& placeholder_words)
 {
-    if (placeholder_words.empty()) return "after the programme's own cost";
-    return placeholder_words == wholly_placeholder ? "after a placeholder cost" : "after a partly placeholder cost";
+    if (placeholder_words.empty()) return "the programme's own cost";
+    return placeholder_words == wholly_placeholder ? "a placeholder cost" : "a partly placeholder cost";
 }
+
+std::string after_cost(std::string const& placeholder_words) { return "after " + cost_words(placeholder_words); }
 
 std::string empty_posts_clause(double cash_before_programme, double people_kept)
 {

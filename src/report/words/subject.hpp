@@ -24,6 +24,8 @@ struct Subject {
 inline constexpr char const* wholly_placeholder = "a placeholder";
 //! "a placeholder" or "partly a placeholder"; empty where every cost is somebody's figure.
 [[nodiscard]] std::string placeholder_words(ByPart<bool> const& cost_parts);
+//! "the programme's own cost", "a placeholder cost", "a partly placeholder cost".
+[[nodiscard]] std::string cost_words(std::string const& placeholder_words);
 //! "after the programme's own cost", "after a placeholder cost", "after a partly placeholder cost".
 [[nodiscard]] std::string after_cost(std::string const& placeholder_words);
 

@@ -1,264 +1,137 @@
 //! The embedded data with the questions that the page asks of it. Lists keep the data's own order and indices.
-import { counted, inWords, spoken } from "./words.js";
+//! What the data are: docs/report-data.md. Words that stand in them are placed as they are.
+import { inWords, spoken, withCapital } from "./words.js";
 
-export const RANKED = new Set(["published", "own", "assumed", "unstated"]);
+/** @typedef {import("./data.js").ReportData} ReportData */
+/** @typedef {import("./data.js").Result} Result */
+/** @typedef {import("./data.js").Place} Place */
+/** @typedef {import("./data.js").Triple} Triple */
+/** @typedef {{place: number, strategy: number}} Asked */
+/** @typedef {{estimate: Triple, chance: number}} Lead */
 
-const BADGES = {
-  published: ["●", "Published effect"],
-  own: ["◆", "The authority's own figure"],
-  assumed: ["▲", "Assumed effect"],
-  unstated: ["■", "Basis not stated"],
-  null_result: ["○", "Null result"],
-  none: ["✕", "Nobody measured leaving"],
-};
+//! The shape beside a badge's words: kinds are told apart without their colour.
+const SHAPES = { published: "●", own: "◆", assumed: "▲", unstated: "■", null_result: "○", none: "✕" };
 
-//! Before a title that could be quoted as if the effect were measured.
-const PREFACES = {
-  own: "On the authority's own figure for the effect: ",
-  assumed: "On an assumed effect, whose size no study has published: ",
-  unstated: "On an effect whose basis the inputs do not state: ",
-};
-
-//! After a figure that could be quoted so.
-const REMINDERS = {
-  assumed: "This rests on an assumed effect, not on a measured one.",
-  unstated: "This rests on an effect whose basis the inputs do not state.",
-  null_result: "A study looked and found no significant effect.",
-  none: "No study measured leaving.",
-};
-
-//! By how much of the cost is known: the keys of the leading saving in cash and with capacity, and its places in lists.
-const LEADS = {
-  all: [
-    ["nc", "nt"],
-    [2, 3],
-  ],
-  partly: [
-    ["kc", "kt"],
-    [4, 5],
-  ],
-  nothing: [
-    ["gc", "gt"],
-    [0, 1],
-  ],
-};
-
-//! What is left out is nothing; a text that stands often is a number in `texts`.
-function completed(data) {
-  const said = (text) => (typeof text === "number" ? data.texts[text] : (text ?? ""));
-  for (const result of data.results.flat()) {
-    if (!result) continue;
-    for (const key of [
-      "gc",
-      "gt",
-      "kc",
-      "kt",
-      "nc",
-      "nt",
-      "p",
-      "cost_parts",
-      "england",
-      "lines",
-      "years",
-      "cum",
-      "cum_gross",
-      "affordable",
-      "cost_per_worker",
-      "plane",
-      "ceac",
-      "tornado",
-      "tornado_base",
-      "bridge",
-      "heat_gross",
-      "payback",
-    ])
-      result[key] ??= null;
-    for (const key of ["affordable_why", "payback_why"]) result[key] = said(result[key]);
-    // Without any, they were not looked for: a sum of authorities has none of its own.
-    result.break_even_sought = result.break_even !== undefined && result.break_even !== null;
-    result.break_even ??= [null, null];
-    result.break_even_why = (result.break_even_why ?? ["", ""]).map(said);
-    result.heat_cost ??= result.cost[0];
-    result.tornado = result.tornado?.map(([label, ...rest]) => [said(label), ...rest]) ?? null;
-  }
-  for (const belief of data.beliefs) {
-    belief.source = said(belief.source);
-    belief.note = said(belief.note);
-  }
-  for (const place of data.places) {
-    place.source = said(place.source);
-    place.neighbours = place.neighbours?.map(([index, closeness]) => [index, said(closeness)]);
-  }
-  return data;
-}
+//! Fills the slots of a sentence: "{mean}". A slot without a text stays as it stands.
+export const filled = (/** @type {string} */ pattern, /** @type {Record<string, string>} */ texts) =>
+  pattern.replace(/\{(\w+)\}/g, (slot, name) => texts[name] ?? slot);
 
 export class Book {
+  /** @param {ReportData} data */
   constructor(data) {
-    Object.assign(this, completed(data));
+    this.data = data;
+    this.about = data.about;
+    this.words = data.words;
+    this.places = data.places;
+    this.strategies = data.strategies;
     this.kinds = new Map(data.evidence_kinds.map((kind) => [kind.id, kind]));
+    this.costs = new Map(data.cost_kinds.map((kind) => [kind.id, kind]));
+    this.bases = new Map(data.bases.map((basis) => [basis.id, basis.words]));
   }
 
-  result(place, strategy) {
-    return this.results[place]?.[strategy] ?? null;
+  /** @returns {Result | null} */
+  result(/** @type {number} */ place, /** @type {number} */ strategy) {
+    return this.data.results[place]?.[strategy] ?? null;
+  }
+
+  //! A text that stands often is a number in `texts`; what is left out is nothing.
+  text(/** @type {number | string | null | undefined} */ text) {
+    return typeof text === "number" ? this.data.texts[text] : (text ?? "");
   }
 
   //! Where there are no figures there is nothing to quote, whatever the evidence is called.
-  evidence(place, strategy) {
-    return this.result(place, strategy)?.gc ? this.strategies[strategy].evidence : "none";
+  evidence(/** @type {number} */ place, /** @type {number} */ strategy) {
+    return this.result(place, strategy)?.gross_cash ? this.strategies[strategy].evidence : "none";
   }
 
-  badge(kind) {
-    return BADGES[kind] ?? BADGES.unstated;
+  kind(/** @type {string} */ id) {
+    const kind = this.kinds.get(id);
+    if (!kind) throw new Error(`no kind of evidence is called ${id}`);
+    return kind;
   }
 
-  reminder(kind) {
-    return REMINDERS[kind] ?? "";
-  }
-
-  preface(kind) {
-    return PREFACES[kind] ?? "";
-  }
-
-  //! "a placeholder cost"; empty where somebody has stated the cost.
-  placeholderCost(strategy) {
-    const words = this.strategies[strategy].placeholder;
-    return words === "a placeholder" ? "a placeholder cost" : words && `a cost that is ${words}`;
+  //! [shape, words]
+  badge(/** @type {string} */ id) {
+    return [SHAPES[/** @type {keyof typeof SHAPES} */ (id)] ?? SHAPES.unstated, this.kind(id).badge];
   }
 
   //! May a saving be shown at all?
-  claims(place, strategy) {
-    return RANKED.has(this.evidence(place, strategy));
+  claims(/** @type {number} */ place, /** @type {number} */ strategy) {
+    return this.kind(this.evidence(place, strategy)).ranked;
   }
 
-  isPlaceholder(strategy) {
+  isPlaceholder(/** @type {number} */ strategy) {
     return this.strategies[strategy].placeholder !== "";
   }
 
-  //! How much of the cost is known: "all", "partly" (part of it is a placeholder), "nothing".
-  known(strategy) {
-    const { cost_known: known, placeholder } = this.strategies[strategy];
-    return known ?? (placeholder === "" ? "all" : "nothing");
+  //! ", at a placeholder cost"; empty where somebody has stated the cost.
+  atPlaceholder(/** @type {number} */ strategy) {
+    return this.isPlaceholder(strategy) ? `, at ${this.strategies[strategy].cost_words}` : "";
   }
 
   //! What leads: the saving after all that is known of the cost, which is before a cost of which nothing is.
-  lead(place, strategy, withCapacity) {
+  /** @returns {Lead | null} */
+  lead(/** @type {number} */ place, /** @type {number} */ strategy, /** @type {boolean} */ withCapacity) {
     const result = this.result(place, strategy);
-    if (!result?.gc) return null;
-    const known = this.known(strategy);
-    const [keys, chances] = LEADS[known];
-    const which = withCapacity ? 1 : 0;
-    return { estimate: result[keys[which]], chance: result.p[chances[which]], known };
+    const key = /** @type {const} */ (`${this.strategies[strategy].lead}_${withCapacity ? "total" : "cash"}`);
+    const estimate = result?.[key];
+    const chance = result?.chances?.[key];
+    return estimate && chance !== undefined ? { estimate, chance } : null;
   }
 
-  //! The lead in cash among the means of a list that holds them all, as `england` does.
-  leadOf(strategy, means) {
-    return means[LEADS[this.known(strategy)][1][0]];
+  //! The words without which the cash may not be quoted, where it does not come from keeping people; else empty.
+  remark(/** @type {number} */ place, /** @type {number} */ strategy) {
+    return this.text(this.result(place, strategy)?.empty_posts);
   }
 
-  //! "£6.54m of it is stated and £60,000 a placeholder"; empty where the cost has one part.
-  partsOfCost(place, strategy) {
-    const parts = this.result(place, strategy)?.cost_parts;
-    if (!parts) return "";
-    const words = ["stated", "built from prices", "a placeholder"];
-    return inWords(parts.map((part, at) => (part > 0 ? `${spoken(part)} is ${words[at]}` : "")).filter(Boolean));
+  //! What the programme may cost and still pay, as a sentence; empty where nothing is said.
+  affordable(/** @type {Result} */ result) {
+    const [mean, low, high] = (result.affordable ?? []).map(spoken);
+    return filled(this.text(result.affordable_words), { mean, low, high });
   }
 
-  //! Where the cash of an average does not come from keeping people, or keeping them costs cash: the words without
-  //! which it may not be quoted. Empty posts are paid to nobody, so that cash before the programme's own cost and
-  //! people kept can have opposite signs.
-  remark(place, strategy) {
-    const result = this.result(place, strategy);
-    if (!result?.gc || !result.leavers) return "";
-    const [cash] = result.gc;
-    const [kept] = result.leavers;
-    // The pay of permanent staff says whether the empty posts make the difference, or only chance between the draws.
-    const pay = result.lines?.[this.lines.findIndex((line) => line.id === "pay")];
-    if (cash > 0.5 && kept < 0)
-      return pay === undefined || pay > 0
-        ? "this cash comes from more people leaving and their posts standing empty, not from keeping people"
-        : "on average more people would leave here, so this is no cash from keeping people";
-    if (cash < -0.5 && kept > 0 && (pay === undefined || pay < 0))
-      return "keeping people costs cash here, because posts that now stand empty would be filled and paid for";
-    return "";
-  }
-
-  //! "29% of leavers" who go to another authority; empty where the inputs do not say.
-  movers() {
-    const belief = this.beliefs.find((one) => one.id === "beliefs.moves_between_authorities" && one.place === null);
-    return belief?.value.endsWith("%") ? `${belief.value} of leavers` : "";
-  }
-
-  //! The effect as it stands in the inputs, before it is weakened; of a package one of each member.
-  effects(strategy) {
-    const { members = [] } = this.strategies[strategy];
-    const of =
-      members.length > 1 ? members.map((id) => this.strategies.findIndex((one) => one.id === id)) : [strategy];
-    return this.beliefs.filter(
-      ({ strategy: whose, place, label }) =>
-        whose !== null && of.includes(whose) && place === null && label.startsWith("effect on leaving"),
-    );
-  }
-
-  //! The intervention whose name a label holds; of names within names the longest. -1: none.
-  namedIn(label) {
-    return this.strategies.reduce(
-      (best, { name }, index) =>
-        label.includes(name) && name.length > (this.strategies[best]?.name.length ?? 0) ? index : best,
-      -1,
-    );
-  }
-
-  //! "before the programme's own cost"
-  leadWords(strategy) {
-    return `${this.leadWhen(strategy)} the ${this.known(strategy) === "partly" ? "stated part of the " : ""}programme's own cost`;
-  }
-
-  //! "before", "after"
-  leadWhen(strategy) {
-    return this.known(strategy) === "nothing" ? "before" : "after";
+  //! "Cost in the inputs: £971 per worker reached and year, …"
+  costInUse(/** @type {Result} */ result) {
+    return filled(this.text(result.cost_words), {
+      each: spoken(result.cost_per_worker ?? 0),
+      cost: spoken(result.cost[0]),
+      parts: result.cost_parts_words ?? "",
+    });
   }
 
   //! Kinds of evidence in their order, by how much of the costs is known; never ranked against each other.
-  groups(place) {
+  groups(/** @type {number} */ place) {
     const groups = [];
-    for (const kind of this.evidence_kinds) {
+    const total = (/** @type {number} */ strategy) => this.lead(place, strategy, true)?.estimate[0] ?? 0;
+    for (const kind of this.data.evidence_kinds) {
       const members = this.strategies
         .map((_, index) => index)
         .filter((index) => this.result(place, index) && this.evidence(place, index) === kind.id);
-      const ranked = RANKED.has(kind.id);
-      for (const known of ranked ? ["all", "partly", "nothing"] : [null]) {
-        const own = members.filter((index) => known === null || this.known(index) === known);
+      for (const known of kind.ranked ? this.costs.keys() : [null]) {
+        const own = members.filter((index) => known === null || this.strategies[index].cost_known === known);
         if (own.length === 0) continue;
-        if (ranked) own.sort((a, b) => this.lead(place, b, true).estimate[0] - this.lead(place, a, true).estimate[0]);
-        groups.push({ kind, known, ranked, members: own });
+        if (kind.ranked) own.sort((a, b) => total(b) - total(a));
+        groups.push({ kind, known, members: own });
       }
     }
     return groups;
   }
 
-  placeName(place) {
-    const { kind, name, authorities } = this.places[place];
-    if (kind === "authority") return name;
-    return kind === "region"
-      ? `${name} (${counted(authorities, "authority", "authorities")} together)`
-      : `${counted(authorities, "authority", "authorities")} together`;
+  who(/** @type {number} */ place) {
+    return this.places[place].who;
   }
 
-  shortPlaceName(place) {
-    const { kind, name, authorities } = this.places[place];
-    return kind === "all" ? `all ${counted(authorities, "authority", "authorities")}` : name;
-  }
-
-  ofKind(kind) {
+  ofKind(/** @type {string} */ kind) {
     return this.places.map((place, index) => ({ ...place, index })).filter((place) => place.kind === kind);
   }
 
-  //! Authorities with a figure for a strategy, the largest lead first.
-  authoritiesInRank(strategy, withCapacity, keep = () => true) {
-    return this.ofKind("authority")
-      .filter(keep)
-      .map((place) => ({ ...place, lead: this.lead(place.index, strategy, withCapacity) }))
-      .filter((place) => place.lead)
+  //! Places with a figure for a strategy, the largest lead first.
+  inRank(/** @type {string} */ kind, /** @type {number} */ strategy, /** @type {boolean} */ withCapacity) {
+    return this.ofKind(kind)
+      .flatMap((place) => {
+        const lead = this.lead(place.index, strategy, withCapacity);
+        return lead ? [{ ...place, lead }] : [];
+      })
       .sort((a, b) => b.lead.estimate[0] - a.lead.estimate[0]);
   }
 
@@ -268,10 +141,24 @@ export class Book {
   }
 }
 
+//! Before a title or a sentence: what nobody may overlook in it. Its first letter is small after a proviso.
+export const withProviso = (/** @type {string} */ proviso, /** @type {string} */ text) =>
+  proviso ? proviso + text.charAt(0).toLowerCase() + text.slice(1) : withCapital(text);
+
+//! Of places of whom the same has to be said, names together: "Leeds and York: keeping people costs cash here …".
+export function remarksOf(/** @type {{name: string, remark: string}[]} */ places) {
+  const remarks = [...new Set(places.map(({ remark }) => remark))].filter(Boolean);
+  return remarks.map(
+    (remark) => `${inWords(places.filter((place) => place.remark === remark).map(({ name }) => name))}: ${remark}.`,
+  );
+}
+
 //! Little-endian pairs of Int16, each times its scale: [[effect, saving], …]
-export function planePoints(text, [effectUnit, savingUnit]) {
+/** @returns {[number, number][]} */
+export function planePoints(/** @type {string} */ text, /** @type {[number, number]} */ [effectUnit, savingUnit]) {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const view = new DataView(bytes.buffer);
+  /** @type {[number, number][]} */
   const points = [];
   for (let at = 0; at + 3 < bytes.length; at += 4)
     points.push([view.getInt16(at, true) * effectUnit, view.getInt16(at + 2, true) * savingUnit]);

@@ -1,16 +1,37 @@
 //! What every chart has: a title that says what it shows, words for who cannot see it, its figures as a table, and two
 //! buttons that copy it. Drawn as wide as its place; drawn again when that changes and for paper. The table is made
-//! when it
-//! is opened or printed.
+//! when it is opened or printed.
+import { withProviso } from "./book.js";
 import { asPng, handOver, handOverText, standalone } from "./copy.js";
 import { element, table } from "./dom.js";
 
+/** @typedef {import("./dom.js").Cell} Cell */
+/** @typedef {{foot: string, preface: string, proviso: string}} Context */
+/**
+ * What a chart is made of: `preface` and `proviso` are what nobody may overlook, before its title and after its words.
+ * @typedef {object} Frame
+ * @property {string} id
+ * @property {string} preface
+ * @property {string} title
+ * @property {string} says
+ * @property {string} describe for who cannot see it
+ * @property {string[]} [notes]
+ * @property {string} foot
+ * @property {boolean} wide
+ * @property {(width: number) => Element} draw
+ * @property {import("./dom.js").Column[]} columns
+ * @property {() => Cell[][]} rows
+ * @property {(at: number) => string | null} [rowClass]
+ */
+/** @typedef {{frame: Frame, place: HTMLElement, width: number, fit: () => void, tabulate: () => void}} Drawn */
+
 const PAPER = 680;
+/** @type {Drawn[]} */
 let drawn = [];
 let onPaper = false;
 
 const watcher = new ResizeObserver((entries) => {
-  for (const { target } of entries) drawn.find((frame) => frame.place === target)?.fit();
+  for (const { target } of entries) drawn.find((one) => one.place === target)?.fit();
 });
 
 //! Before a new choice is shown.
@@ -19,33 +40,34 @@ export function forget() {
   drawn = [];
 }
 
-export function forPaper(now) {
+export function forPaper(/** @type {boolean} */ now) {
   onPaper = now;
-  for (const frame of drawn) {
-    if (now) frame.tabulate();
-    frame.fit();
+  for (const one of drawn) {
+    if (now) one.tabulate();
+    one.fit();
   }
 }
 
-function draw(frame) {
-  const svg = frame.draw(frame.width);
+function draw(/** @type {Drawn} */ { frame, place, width }) {
+  const svg = frame.draw(width);
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", `${frame.title}. ${frame.describe}`);
   for (const part of svg.querySelectorAll("[aria-label], [aria-description]")) {
     part.removeAttribute("aria-label");
     part.removeAttribute("aria-description");
   }
-  frame.place.replaceChildren(svg);
+  place.replaceChildren(svg);
 }
 
-//! frame: {id, preface, title, says, describe, notes, foot, wide, draw(width) -> svg, columns, rows() -> cells,
-//! rowClass}
-export function chart(frame) {
-  if (frame.preface) frame.title = frame.preface + frame.title[0].toLowerCase() + frame.title.slice(1);
+export function chart(/** @type {Frame} */ told) {
+  const frame = { ...told, title: withProviso(told.preface, told.title) };
   const place = element("div", { class: "picture" });
   const said = element("span", { class: "said", role: "status" });
-  const alone = () => standalone(place.querySelector("svg"), frame);
-  const copier = (kind, copy) =>
+  const alone = () => standalone(/** @type {SVGSVGElement} */ (place.querySelector("svg")), frame);
+  const copier = (
+    /** @type {string} */ kind,
+    /** @type {(svg: import("./copy.js").Drawing) => Promise<string>} */ copy,
+  ) =>
     element(
       "button",
       {
@@ -61,7 +83,9 @@ export function chart(frame) {
       },
       `Copy as ${kind}`,
     );
-  Object.assign(frame, {
+  /** @type {Drawn} */
+  const one = {
+    frame,
     place,
     width: 0,
     fit() {
@@ -76,13 +100,13 @@ export function chart(frame) {
           table(frame.title, frame.columns, frame.rows(), { rowClass: frame.rowClass, captionHidden: true }),
         );
     },
-  });
+  };
   const details = element(
     "details",
-    { toggle: () => frame.tabulate() },
+    { toggle: () => one.tabulate() },
     element("summary", {}, "The figures as a table"),
   );
-  drawn.push(frame);
+  drawn.push(one);
   return element(
     "figure",
     { class: frame.wide ? "chart wide" : "chart", id: frame.id },
@@ -103,10 +127,10 @@ export function chart(frame) {
 //! Once the figures stand in the page and have a width: one after the other, so that the page answers in between.
 export async function fitAll() {
   const mine = drawn;
-  for (const frame of mine) {
+  for (const one of mine) {
     await new Promise((resolve) => setTimeout(resolve));
     if (mine !== drawn) return;
-    frame.fit();
-    watcher.observe(frame.place);
+    one.fit();
+    watcher.observe(one.place);
   }
 }

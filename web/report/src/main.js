@@ -1,6 +1,6 @@
 //! The page: reads the embedded data once, then shows what the address asks for.
 import { Book } from "./book.js";
-import { element, fill } from "./dom.js";
+import { byId, element, fill } from "./dom.js";
 import { fitAll, forPaper, forget } from "./frame.js";
 import { auditParts } from "./sections/audit.js";
 import { budgetCharts } from "./sections/budget.js";
@@ -15,15 +15,16 @@ import { truths } from "./sections/truth.js";
 import { hashOf, stateOf } from "./state.js";
 import { inWords, withCapital } from "./words.js";
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 //! The page alone, or with data that it does not know, says so instead of showing nothing.
+/** @returns {import("./data.js").ReportData} */
 function embedded() {
-  const complain = (words) => {
+  const complain = (/** @type {string} */ words) => {
     fill("unknown", words);
     throw new Error(words);
   };
-  const text = document.getElementById("report-data").textContent;
+  const text = byId("report-data").textContent ?? "";
   const data = text.startsWith("{")
     ? JSON.parse(text)
     : complain("This file holds no figures: it is the page that holdfast fills.");
@@ -33,17 +34,22 @@ function embedded() {
 }
 
 const book = new Book(embedded());
-let state = null;
+let state = stateOf(book, location.hash);
 let shownBefore = false;
-const controls = Object.fromEntries(
-  ["place", "strategy", "cash", "capacity"].map((id) => [id, document.getElementById(`choose-${id}`)]),
-);
+/** What is shown; another object as soon as another choice is. */
+let shown = {};
+const controls = {
+  place: /** @type {HTMLSelectElement} */ (byId("choose-place")),
+  strategy: /** @type {HTMLSelectElement} */ (byId("choose-strategy")),
+  cash: /** @type {HTMLInputElement} */ (byId("choose-cash")),
+  capacity: /** @type {HTMLInputElement} */ (byId("choose-capacity")),
+};
 
 function offer() {
-  const option = (index, name) => element("option", { value: index }, name);
+  const option = (/** @type {number} */ index, /** @type {string} */ name) => element("option", { value: index }, name);
   const authorities = book.ofKind("authority");
   controls.place.append(
-    ...book.ofKind("all").map((place) => option(place.index, withCapital(book.shortPlaceName(place.index)))),
+    ...book.ofKind("all").map((place) => option(place.index, withCapital(place.who))),
     element(
       "optgroup",
       { label: "Regions" },
@@ -58,33 +64,27 @@ function offer() {
     ),
   );
   controls.strategy.append(
-    ...book.evidence_kinds
-      .map((kind) => {
-        const members = book.strategies
-          .map((strategy, index) => ({ ...strategy, index }))
-          .filter((strategy) => strategy.evidence === kind.id);
-        return (
-          members.length > 0 &&
-          element(
-            "optgroup",
-            { label: kind.name },
-            members.map((strategy) => option(strategy.index, strategy.name)),
-          )
-        );
-      })
-      .filter(Boolean),
+    ...book.data.evidence_kinds.flatMap((kind) => {
+      const members = book.strategies
+        .map((strategy, index) => ({ ...strategy, index }))
+        .filter((strategy) => strategy.evidence === kind.id);
+      const options = members.map((strategy) => option(strategy.index, strategy.name));
+      return members.length > 0 ? [element("optgroup", { label: kind.name }, options)] : [];
+    }),
   );
 }
 
-const go = (change) => {
+const go = (/** @type {Partial<import("./state.js").State>} */ change) => {
   location.hash = hashOf(book, { ...state, ...change });
 };
 
 //! On every sheet of paper: what it is about, and where it comes from.
-function sheetWords(heading, foot) {
-  const escaped = (letter) => (/[A-Za-z0-9 ]/.test(letter) ? letter : `\\${letter.codePointAt(0).toString(16)} `);
-  const text = (words) => `"${[...words].map(escaped).join("")}"`;
-  const style = document.querySelector("style").sheet;
+function sheetWords(/** @type {string} */ heading, /** @type {string} */ foot) {
+  const escaped = (/** @type {string} */ letter) =>
+    /[A-Za-z0-9 ]/.test(letter) ? letter : `\\${letter.codePointAt(0)?.toString(16)} `;
+  const text = (/** @type {string} */ words) => `"${[...words].map(escaped).join("")}"`;
+  const style = document.querySelector("style")?.sheet;
+  if (!style) return;
   for (let at = style.cssRules.length - 1; at >= 0; at -= 1)
     if (style.cssRules[at].constructor.name === "CSSPageRule") style.deleteRule(at);
   const small = "font: 8pt system-ui, Arial, sans-serif; color: #444";
@@ -98,30 +98,28 @@ function sheetWords(heading, foot) {
 
 function showInstead() {
   const { place, strategy } = state;
-  const none = book.evidence(place, strategy) === "none";
-  const why = none ? "No study measured leaving" : "A study looked and found no significant effect";
   return [
     element(
       "p",
       { class: "instead" },
-      `${why}, so no saving is claimed and no picture of one is drawn. `,
-      element("a", { href: hashOf(book, state, "true") }, "What would have to be true"),
-      " is shown instead.",
+      `${book.kind(book.evidence(place, strategy)).why_no_saving} Shown instead: `,
+      element("a", { href: hashOf(book, state, "true") }, "what would have to be true"),
+      ".",
     ),
   ];
 }
 
 function show() {
   forget();
-  const shown = {};
-  book.shown = shown;
+  const mine = {};
+  shown = mine;
   const { place, strategy } = state;
   const result = book.result(place, strategy);
   const chosen = book.strategies[strategy];
-  const kind = book.evidence(place, strategy);
+  const kind = book.kind(book.evidence(place, strategy));
   const claims = book.claims(place, strategy);
-  const heading = `${book.placeName(place)}: ${chosen.name}`;
-  const context = { foot: `${heading}. ${book.source()}`, preface: book.preface(kind), proviso: book.reminder(kind) };
+  const heading = `${withCapital(book.who(place))}: ${chosen.name}`;
+  const context = { foot: `${heading}. ${book.source()}`, preface: kind.proviso, proviso: kind.reminder };
   document.title = `${heading} – ${book.about.product}`;
   fill("heading", heading);
   controls.place.value = String(place);
@@ -139,8 +137,8 @@ function show() {
     ? showInstead()
     : [element("p", { class: "instead" }, "Nothing was worked out for this choice.")];
   for (const id of ["places", "doubt"])
-    for (const part of [document.getElementById(id), document.querySelector(`nav a[data-at="${id}"]`)])
-      part.hidden = !claims;
+    for (const part of document.querySelectorAll(`#${id}, nav a[data-at="${id}"]`))
+      part.toggleAttribute("hidden", !claims);
   fill("money-body", claims ? moneyCharts(book, state, context) : instead);
   fill("places-body", claims && placeCharts(book, state, context));
   fill("doubt-body", claims && doubtCharts(book, state, context));
@@ -150,21 +148,25 @@ function show() {
   fill("neighbours-body", neighbourParts(book, state, context));
   fill("evidence-body", evidenceParts(book, state));
   fill("audit-body", auditParts(book));
-  for (const link of document.querySelectorAll("nav a")) link.href = hashOf(book, state, link.dataset.at);
+  for (const link of document.querySelectorAll("nav a"))
+    link.setAttribute("href", hashOf(book, state, link.getAttribute("data-at") ?? ""));
   fill("foot", `${book.source()}, seed ${book.about.seed}`);
   sheetWords(heading, `${book.about.product} ${book.about.version}, inputs ${book.about.inputs_hash}`);
   document.documentElement.classList.remove("ready");
   performance.mark("shown");
-  fitAll().then(() => book.shown === shown && document.documentElement.classList.add("ready"));
+  fitAll().then(() => shown === mine && document.documentElement.classList.add("ready"));
   // Who followed a link that the new choice has replaced goes on reading at the top.
-  if (document.activeElement === document.body && shownBefore) document.getElementById("heading").focus();
+  if (document.activeElement === document.body && shownBefore) byId("heading").focus();
   shownBefore = true;
 }
 
 function follow() {
   const next = stateOf(book, location.hash);
   const same =
-    state && next.place === state.place && next.strategy === state.strategy && next.withCapacity === state.withCapacity;
+    shownBefore &&
+    next.place === state.place &&
+    next.strategy === state.strategy &&
+    next.withCapacity === state.withCapacity;
   state = next;
   if (!same) show();
   const target = state.at && document.getElementById(state.at);
@@ -174,9 +176,10 @@ function follow() {
   }
 }
 
+/** @type {HTMLDetailsElement[]} */
 let opened = [];
 addEventListener("beforeprint", () => {
-  opened = [...document.querySelectorAll("details:not([open])")];
+  opened = [...document.querySelectorAll("details")].filter((details) => !details.open);
   for (const details of opened) details.open = true;
   forPaper(true);
 });
@@ -186,16 +189,16 @@ addEventListener("afterprint", () => {
 });
 
 offer();
-if (book.movers()) fill("movers", book.movers());
+fill("movers", book.words.movers);
 controls.place.addEventListener("change", () => go({ place: Number(controls.place.value) }));
 controls.strategy.addEventListener("change", () => go({ strategy: Number(controls.strategy.value) }));
 controls.cash.addEventListener("change", () => go({ withCapacity: false }));
 controls.capacity.addEventListener("change", () => go({ withCapacity: true }));
-document.getElementById("print").addEventListener("click", () => print());
+byId("print").addEventListener("click", () => print());
 // The address belongs to the choice.
-document.querySelector(".skip").addEventListener("click", (event) => {
+document.querySelector(".skip")?.addEventListener("click", (event) => {
   event.preventDefault();
-  document.getElementById("heading").focus();
+  byId("heading").focus();
 });
 addEventListener("hashchange", follow);
 follow();

@@ -4,22 +4,21 @@ import * as Plot from "@observablehq/plot";
 import { onAxis } from "../words.js";
 import { GAIN, QUIET, plot } from "./look.js";
 
-//! rows: [{worth, share}]
-export function draw(rows) {
-  return (width) =>
+export function draw(/** @type {{worth: number, share: number}[]} */ rows) {
+  return (/** @type {number} */ width) =>
     plot(width, {
       height: 320,
       marginLeft: 48,
       marginRight: 44,
       marginTop: 26,
       marginBottom: 44,
-      x: { label: "What one leaver averted is worth beyond the cash", tickFormat: onAxis, ticks: width < 480 ? 3 : 6 },
+      x: { label: "Worth of one leaver averted beyond the cash", tickFormat: onAxis, ticks: width < 480 ? 3 : 6 },
       y: {
         label: "Chance that it is worth it",
         labelAnchor: "top",
         labelArrow: "none",
         domain: [0, 1],
-        tickFormat: (share) => `${Math.round(100 * share)}%`,
+        tickFormat: (/** @type {number} */ share) => `${Math.round(100 * share)}%`,
         ticks: 5,
         grid: true,
       },

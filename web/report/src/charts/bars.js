@@ -4,9 +4,8 @@ import * as Plot from "@observablehq/plot";
 import { spoken } from "../words.js";
 import { GAIN, QUIET, rowsPlot } from "./look.js";
 
-//! rows: [{label, value}]
-export function draw(rows, label) {
-  return (width) =>
+export function draw(/** @type {{label: string, value: number}[]} */ rows, /** @type {string} */ label) {
+  return (/** @type {number} */ width) =>
     rowsPlot(width, rows, {
       label,
       least: 30,

@@ -4,12 +4,13 @@ import * as Plot from "@observablehq/plot";
 
 import { CHOSEN, GAIN, QUIET, moneyAxis, plot } from "./look.js";
 
-//! rows: [{label, rank, mean, low, high, chosen}]
-export function draw(rows, label) {
-  return (width) => {
+/** @typedef {import("./ranges.js").RangeRow & {rank: number}} Row */
+
+export function draw(/** @type {Row[]} */ rows, /** @type {string} */ label) {
+  return (/** @type {number} */ width) => {
     const chosen = rows.filter((row) => row.chosen);
     const one = chosen.length === 1;
-    const colour = (row) => (row.chosen ? CHOSEN : GAIN);
+    const colour = (/** @type {Row} */ row) => (row.chosen ? CHOSEN : GAIN);
     return plot(width, {
       height: 340,
       marginLeft: 62,

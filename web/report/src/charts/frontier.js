@@ -4,9 +4,8 @@ import * as Plot from "@observablehq/plot";
 import { onAxis } from "../words.js";
 import { GAIN, QUIET, moneyAxis, plot } from "./look.js";
 
-//! rows: [{budget, value}]
-export function draw(rows) {
-  return (width) =>
+export function draw(/** @type {{budget: number, value: number}[]} */ rows) {
+  return (/** @type {number} */ width) =>
     plot(width, {
       height: 320,
       marginLeft: 66,

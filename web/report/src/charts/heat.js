@@ -6,19 +6,26 @@ import { inShort } from "../words.js";
 import { INK, plot } from "./look.js";
 
 //! Gain in blue, loss in rust, both pale enough for dark text: at least 7 to 1.
-function shade(value, largest) {
+function shade(/** @type {number} */ value, /** @type {number} */ largest) {
   const strength = largest > 0 ? Math.min(1, Math.sqrt(Math.abs(value) / largest)) : 0;
   const to = value > 0 ? [138, 182, 224] : [240, 168, 138];
-  const part = (index) => Math.round(255 + (to[index] - 255) * strength);
+  const part = (/** @type {number} */ index) => Math.round(255 + (to[index] - 255) * strength);
   return `rgb(${part(0)},${part(1)},${part(2)})`;
 }
 
-//! cells: [{effect: "falls 20%", cost: "£970", value}], both in words and in order.
-export function draw(cells, effects, costs, labels) {
-  return (width) => {
+//! Effect and cost in words: "falls 20%", "£970".
+/** @typedef {{effect: string, cost: string, value: number}} Cell */
+
+export function draw(
+  /** @type {Cell[]} */ cells,
+  /** @type {string[]} */ effects,
+  /** @type {string[]} */ costs,
+  /** @type {{effect: string, cost: string}} */ labels,
+) {
+  return (/** @type {number} */ width) => {
     const largest = Math.max(...cells.map((cell) => Math.abs(cell.value)));
     const room = (width - 92) / costs.length;
-    const words = (cell) => {
+    const words = (/** @type {Cell} */ cell) => {
       const sign = cell.value > 0.5 ? "+" : cell.value < -0.5 ? "−" : "";
       return room < 56 ? sign || "0" : `${sign}${inShort(Math.abs(cell.value))}`;
     };
@@ -32,7 +39,7 @@ export function draw(cells, effects, costs, labels) {
       x: {
         domain: costs,
         label: labels.cost,
-        tickFormat: room < 44 ? (cost) => (costs.indexOf(cost) % 2 === 0 ? cost : "") : undefined,
+        tickFormat: room < 44 ? (/** @type {string} */ cost) => (costs.indexOf(cost) % 2 === 0 ? cost : "") : undefined,
       },
       y: { domain: effects, label: labels.effect, labelAnchor: "top", labelArrow: "none" },
       marks: [
@@ -43,7 +50,6 @@ export function draw(cells, effects, costs, labels) {
           text: words,
           fill: INK,
           fontSize: room < 80 ? 10 : 11.5,
-          fontWeight: (cell) => (cell.value > 0.5 ? 700 : 400),
         }),
       ],
     });

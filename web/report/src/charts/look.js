@@ -14,13 +14,13 @@ const SVG = "http://www.w3.org/2000/svg";
 let patterns = 0;
 
 //! Stripes of a colour: capacity beside cash, what rises beside what falls. {mark, fill}
-export function striped(colour) {
+export function striped(/** @type {string} */ colour) {
   patterns += 1;
   const id = `stripes-${patterns}`;
   const mark = () => {
-    const make = (name, attributes) => {
+    const make = (/** @type {string} */ name, /** @type {Record<string, string | number>} */ attributes) => {
       const made = document.createElementNS(SVG, name);
-      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
       return made;
     };
     const pattern = make("pattern", {
@@ -41,10 +41,11 @@ export function striped(colour) {
   return { mark, fill: `url(#${id})` };
 }
 
-export const isNarrow = (width) => width < 480;
+export const isNarrow = (/** @type {number} */ width) => width < 480;
 
 //! An axis of pounds; along the bottom it has as many ticks as its room takes.
-export const moneyAxis = (room, options = {}) => ({
+/** @returns {import("@observablehq/plot").ScaleOptions} */
+export const moneyAxis = (/** @type {number} */ room, options = {}) => ({
   tickFormat: onAxis,
   ticks: Math.max(2, Math.min(7, Math.floor(room / 95))),
   labelArrow: "none",
@@ -52,7 +53,7 @@ export const moneyAxis = (room, options = {}) => ({
 });
 
 //! On a narrow page a label of the x axis runs leftwards from the edge instead of out of the picture.
-export function plot(width, options) {
+export function plot(/** @type {number} */ width, /** @type {import("@observablehq/plot").PlotOptions} */ options) {
   return Plot.plot({
     width,
     ...options,
@@ -67,20 +68,33 @@ export function plot(width, options) {
 }
 
 //! Height of a row whose label wraps, with room to breathe.
-function rowHeight(labels, lineWidth, least) {
+function rowHeight(/** @type {string[]} */ labels, /** @type {number} */ lineWidth, /** @type {number} */ least) {
   const lines = Math.max(...labels.map((label) => Math.ceil(label.length / (2 * lineWidth))));
   return Math.max(least, 15 * lines + 8);
 }
 
 //! Room for labels on the left, which wrap.
-export function labelRoom(width, longest) {
+export function labelRoom(/** @type {number} */ width, /** @type {number} */ longest) {
   const room = Math.min(Math.round(width * (isNarrow(width) ? 0.36 : 0.34)), Math.round(7.4 * longest) + 26);
   return { marginLeft: room, lineWidth: (room - 22) / 13.5 };
 }
 
-//! A picture with a row for each label, as high as the labels need, and pounds along the bottom; `y` and `marks` as Plot wants
-//! them, the labels themselves come first.
-export function rowsPlot(width, rows, { label, least, marginRight, y, marks }) {
+/**
+ * @typedef {object} RowsOptions
+ * @property {string} label
+ * @property {number} least height of a row
+ * @property {number} marginRight
+ * @property {import("@observablehq/plot").ScaleOptions} y
+ * @property {import("@observablehq/plot").Markish[]} marks
+ */
+
+//! A picture with a row for each label, as high as the labels need, and pounds along the bottom; `y` and `marks` as
+//! Plot wants them, the labels themselves come first.
+export function rowsPlot(
+  /** @type {number} */ width,
+  /** @type {{label: string}[]} */ rows,
+  /** @type {RowsOptions} */ { label, least, marginRight, y, marks },
+) {
   const labels = rows.map((row) => row.label);
   const { marginLeft, lineWidth } = labelRoom(width, Math.max(...labels.map((text) => text.length)));
   return plot(width, {

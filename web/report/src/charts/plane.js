@@ -5,8 +5,8 @@ import { figure } from "../words.js";
 import { GAIN, INK, LOSS, QUIET, moneyAxis, plot } from "./look.js";
 
 //! How many draws lie in each corner; what lies on a line counts as no gain.
-export function corners(points) {
-  const number = (keep) => points.filter(keep).length;
+export function corners(/** @type {[number, number][]} */ points) {
+  const number = (/** @type {(point: [number, number]) => boolean} */ keep) => points.filter(keep).length;
   return {
     fewerSaved: number(([effect, saving]) => effect > 0 && saving > 0),
     fewerLost: number(([effect, saving]) => effect > 0 && saving <= 0),
@@ -15,10 +15,11 @@ export function corners(points) {
   };
 }
 
-export function draw(points, label) {
-  return (width) => {
+export function draw(/** @type {[number, number][]} */ points, /** @type {string} */ label) {
+  return (/** @type {number} */ width) => {
     const inCorner = corners(points);
     const narrow = width < 480;
+    /** @type {{text: string, frameAnchor: "top-left" | "top-right" | "bottom-left" | "bottom-right"}[]} */
     const words = [
       { text: `${inCorner.moreSaved}${narrow ? " " : ": more leave, "}save`, frameAnchor: "top-left" },
       { text: `${inCorner.fewerSaved}${narrow ? " " : ": fewer leave, "}save`, frameAnchor: "top-right" },
@@ -34,7 +35,7 @@ export function draw(points, label) {
       inset: 10,
       x: {
         label: "← more leave        leavers averted        fewer leave →",
-        tickFormat: (value) => figure(value).replace("minus ", "−").replace(/\.0+$/, ""),
+        tickFormat: (/** @type {number} */ value) => figure(value).replace("minus ", "−").replace(/\.0+$/, ""),
         ticks: narrow ? 4 : 7,
       },
       y: moneyAxis(width, { label, labelAnchor: "top", ticks: 6 }),

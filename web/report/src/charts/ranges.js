@@ -3,10 +3,12 @@ import * as Plot from "@observablehq/plot";
 
 import { CHOSEN, GAIN, QUIET, rowsPlot } from "./look.js";
 
-//! rows: [{label, mean, low, high, chosen}], in the order in which they stand.
-export function draw(rows, label) {
-  const colour = (row) => (row.chosen ? CHOSEN : GAIN);
-  return (width) =>
+/** @typedef {{label: string, mean: number, low: number, high: number, chosen: boolean}} RangeRow */
+
+//! Rows stand in the order in which they come.
+export function draw(/** @type {RangeRow[]} */ rows, /** @type {string} */ label) {
+  const colour = (/** @type {RangeRow} */ row) => (row.chosen ? CHOSEN : GAIN);
+  return (/** @type {number} */ width) =>
     rowsPlot(width, rows, {
       label,
       least: 24,

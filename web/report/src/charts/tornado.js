@@ -3,9 +3,13 @@ import * as Plot from "@observablehq/plot";
 
 import { GAIN, INK, LOSS, rowsPlot, striped } from "./look.js";
 
-//! rows: [{label, low, high}], savings at the input's low and high end.
-export function draw(rows, base, label) {
-  return (width) => {
+//! low, high: savings at the input's low and high end.
+export function draw(
+  /** @type {{label: string, low: number, high: number}[]} */ rows,
+  /** @type {number} */ base,
+  /** @type {string} */ label,
+) {
+  return (/** @type {number} */ width) => {
     const stripes = striped(LOSS);
     const bars = rows.flatMap((row) => [
       { label: row.label, to: row.low, fill: stripes.fill, stroke: LOSS },

@@ -4,29 +4,39 @@ import * as Plot from "@observablehq/plot";
 import { inShort, onAxis, poundsRange, spoken, withCapital } from "../words.js";
 import { GAIN, INK, LOSS, QUIET, isNarrow, labelRoom, moneyAxis, plot, striped } from "./look.js";
 
-//! Rows from top to bottom: {label, from, to, value, kind: "cash" | "programme" | "capacity" | "total" | "doubtful
-//! total" | "heading"}. parts: of a cost that is partly a placeholder, what is stated, built from prices, and the rest.
-export function steps(lines, amounts, placeholderCost, parts = null) {
+/** @typedef {import("../data.js").ReportData["lines"][number]} Line */
+/** @typedef {"cash" | "programme" | "capacity" | "total" | "doubtful total" | "heading"} Kind */
+/** @typedef {{label: string, from: number, to: number, value: number, kind: Kind}} Step */
+
+//! Rows from top to bottom. parts: of a cost that is partly a placeholder, what is stated, built from prices, and the
+//! rest.
+export function steps(
+  /** @type {Line[]} */ lines,
+  /** @type {number[]} */ amounts,
+  /** @type {{placeholder: string, cost_words: string}} */ { placeholder, cost_words: cost },
+  /** @type {number[] | undefined} */ parts = undefined,
+) {
+  /** @type {Step[]} */
   const rows = [];
-  const run = (kind, keep, start) => {
+  const run = (/** @type {Line["role"]} */ role, /** @type {number} */ start) => {
     let at = start;
     lines.forEach((line, index) => {
-      if (!keep(line)) return;
+      if (line.role !== role) return;
       const to = at + amounts[index];
-      const words = line.id === "programme" && placeholderCost ? ` (${placeholderCost})` : "";
-      rows.push({ label: withCapital(line.label) + words, from: at, to, value: amounts[index], kind });
+      const words = role === "programme" && placeholder ? ` (${placeholder})` : "";
+      rows.push({ label: withCapital(line.label) + words, from: at, to, value: amounts[index], kind: role });
       at = to;
     });
     return at;
   };
-  const total = (label, value, kind = "total") => rows.push({ label, from: 0, to: value, value, kind });
-  const before = run("cash", (line) => line.cash && line.id !== "programme", 0);
-  total("Cash before the programme's own cost", before);
-  const after = parts ? runParts(rows, total, parts, before) : run("programme", (line) => line.id === "programme", before);
-  if (placeholderCost) total(`Cash after ${placeholderCost}`, after, "doubtful total");
-  else total("Cash after the programme's own cost", after);
+  const total = (/** @type {string} */ label, /** @type {number} */ value, /** @type {Kind} */ kind = "total") =>
+    rows.push({ label, from: 0, to: value, value, kind });
+  const before = run("cash", 0);
+  total("Cash before its own cost", before);
+  const after = parts ? runParts(rows, total, parts, before) : run("programme", before);
+  total(`Cash after ${cost}`, after, placeholder ? "doubtful total" : "total");
   rows.push({ label: "Not cash:", from: 0, to: 0, value: 0, kind: "heading" });
-  run("capacity", (line) => !line.cash, 0);
+  run("capacity", 0);
   total(
     "Capacity in all",
     rows.filter((row) => row.kind === "capacity").reduce((sum, row) => sum + row.value, 0),
@@ -37,7 +47,12 @@ export function steps(lines, amounts, placeholderCost, parts = null) {
 const PARTS = ["The programme: stated", "The programme: built from prices", "The programme: a placeholder"];
 
 //! The parts of a cost one after another, and what is left after all but the placeholder.
-function runParts(rows, total, parts, before) {
+function runParts(
+  /** @type {Step[]} */ rows,
+  /** @type {(label: string, value: number) => void} */ total,
+  /** @type {number[]} */ parts,
+  /** @type {number} */ before,
+) {
   let at = before;
   parts.forEach((part, index) => {
     if (!(part > 0)) return;
@@ -50,9 +65,14 @@ function runParts(rows, total, parts, before) {
 
 //! lead: [mean, low, high] of the cash that leads: no average is quoted without its range. remark: where it comes from
 //! when it does not come from keeping people, else empty.
-export function titleOf(rows, lead, leadWords, remark) {
+export function titleOf(
+  /** @type {Step[]} */ rows,
+  /** @type {import("../data.js").Triple} */ lead,
+  /** @type {string} */ leadWords,
+  /** @type {string} */ remark,
+) {
   const cash = rows.filter((row) => row.kind === "cash");
-  const before = rows.find((row) => row.kind === "total");
+  const before = rows.find((row) => row.kind === "total") ?? cash[0];
   const widest = cash.reduce((best, row) => (row.value > best.value ? row : best), cash[0]);
   const amount = `Cash ${leadWords} would be ${spoken(lead[0])} on average (95% range ${poundsRange(lead)})`;
   if (remark) return `${amount}; ${remark}`;
@@ -61,18 +81,18 @@ export function titleOf(rows, lead, leadWords, remark) {
     : amount;
 }
 
-export function draw(rows) {
-  return (width) => {
+export function draw(/** @type {Step[]} */ rows) {
+  return (/** @type {number} */ width) => {
     const { marginLeft, lineWidth } = labelRoom(width, 36);
     const stripes = striped(GAIN);
     const lossStripes = striped(LOSS);
-    const fillOf = (row) => {
+    const fillOf = (/** @type {Step} */ row) => {
       if (row.kind === "total") return INK;
       if (row.kind === "doubtful total") return "white";
       if (row.kind === "capacity") return row.value < 0 ? lossStripes.fill : stripes.fill;
       return row.value < 0 ? LOSS : GAIN;
     };
-    const right = (row) => Math.max(row.from, row.to);
+    const right = (/** @type {Step} */ row) => Math.max(row.from, row.to);
     return plot(width, {
       marginLeft,
       marginRight: 74,
@@ -107,7 +127,6 @@ export function draw(rows) {
                 : onAxis(row.value),
           textAnchor: "start",
           dx: 5,
-          fontWeight: (row) => (row.kind === "total" ? 700 : 400),
           stroke: "white",
           strokeWidth: 3,
           fill: INK,

@@ -3,11 +3,18 @@ import * as Plot from "@observablehq/plot";
 
 import { BAND, GAIN, LOSS, QUIET, moneyAxis, plot } from "./look.js";
 
-//! rows: [{year, mean, low, high}], other: the same of the path after a placeholder cost, or null.
-export function draw(rows, other, label, otherLabel) {
-  return (width) => {
+/** @typedef {{year: string, mean: number, low: number, high: number}} Row */
+
+//! other: the same of the path after a placeholder cost, or null.
+export function draw(
+  /** @type {Row[]} */ rows,
+  /** @type {Row[] | null} */ other,
+  /** @type {string} */ label,
+  /** @type {string} */ otherLabel,
+) {
+  return (/** @type {number} */ width) => {
     const narrow = width < 480;
-    const middle = other?.[Math.floor((other.length - 1) / 2)];
+    const middle = other?.[Math.floor((other.length - 1) / 2)] ?? rows[0];
     return plot(width, {
       height: 320,
       marginLeft: 62,
@@ -18,7 +25,7 @@ export function draw(rows, other, label, otherLabel) {
         type: "point",
         label: "To the end of the financial year",
         domain: rows.map((row) => row.year),
-        tickFormat: narrow ? (year) => year.slice(2) : undefined,
+        tickFormat: narrow ? (/** @type {string} */ year) => year.slice(2) : undefined,
       },
       y: moneyAxis(width, { label, labelAnchor: "top", grid: true, ticks: 6 }),
       marks: [

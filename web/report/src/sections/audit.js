@@ -2,10 +2,9 @@
 import { element, table, terms } from "../dom.js";
 import { counted } from "../words.js";
 
-export function auditParts(book) {
+export function auditParts(/** @type {import("../book.js").Book} */ book) {
   const { about } = book;
-  const problems = about.problems ?? [];
-  const local = about.local_values ?? [];
+  const { problems, local_values: local } = about;
   return [
     terms([
       ["Made by", `${about.product} ${about.version}`],
@@ -16,14 +15,14 @@ export function auditParts(book) {
       ["Draws", `${counted(about.draws, "draw", "draws")}, ${about.sampling}`],
       ["Seed", about.seed],
       ["SHA-256 of the inputs", element("code", { class: "hash" }, about.inputs_hash)],
-      ...(about.published ?? []).map((file) => ["Published data", file]),
+      ...about.published.map((file) => /** @type {[string, string]} */ (["Published data", file])),
     ]),
     element("p", {}, "The same inputs, seed and version give the same figures to the last digit."),
     local.length > 0
       ? table(
           "Changed locally",
           [{ head: "Value" }, { head: "Now" }, { head: "Before" }, { head: "From" }],
-          local.map((row) => [row.path, String(row.value), String(row.before ?? ""), String(row.from ?? "")]),
+          local.map((row) => [row.path, row.value, row.before, row.from]),
         )
       : element("p", {}, "No value was changed locally."),
     problems.length > 0
@@ -33,6 +32,6 @@ export function auditParts(book) {
           problems.map((row) => [row.where, row.kind, row.field, row.says, row.hint]),
         )
       : element("p", {}, "No problem was found in the inputs."),
-    ...(about.attribution ?? []).map((text) => element("p", { class: "note" }, text)),
+    ...about.attribution.map((text) => element("p", { class: "note" }, text)),
   ];
 }

@@ -4,52 +4,61 @@ import { element, table } from "../dom.js";
 import { chart } from "../frame.js";
 import { spoken } from "../words.js";
 
-export function budgetCharts(book, context) {
-  const { budget } = book;
+/** @typedef {import("../data.js").Budget} Budget */
+
+function frontier(
+  /** @type {import("../book.js").Book} */ book,
+  /** @type {Budget} */ budget,
+  /** @type {import("../frame.js").Context} */ context,
+) {
+  const rows = budget.frontier;
+  const last = rows[rows.length - 1];
+  return chart({
+    ...context,
+    preface: "",
+    foot: `All chosen authorities. ${book.source()}`,
+    id: "chart-budget",
+    wide: true,
+    title:
+      `The first ${spoken(rows[1].budget)} would buy ${spoken(rows[1].value)}, all ${spoken(last.budget)} would ` +
+      `buy ${spoken(last.value)}`,
+    says: budget.words,
+    describe: rows.map((row) => `${spoken(row.budget)}: ${spoken(row.value)}`).join("; "),
+    draw: drawFrontier(rows),
+    columns: [
+      { head: "Budget" },
+      { head: "Worth of the best choice", number: true },
+      { head: "Expected spend", number: true },
+    ],
+    rows: () => rows.map((row) => [spoken(row.budget), spoken(row.value), spoken(row.spend)]),
+  });
+}
+
+export function budgetCharts(
+  /** @type {import("../book.js").Book} */ book,
+  /** @type {import("../frame.js").Context} */ context,
+) {
+  const { budget } = book.data;
   if (!budget) return [element("p", { class: "note" }, "No budget was set in this run.")];
-  const parts = [];
-  if (budget.frontier?.length > 1) {
-    const rows = budget.frontier.map(([amount, value, spend]) => ({ budget: amount, value, spend }));
-    const last = rows.at(-1);
-    parts.push(
-      chart({
-        ...context,
-        preface: "",
-        foot: `All chosen authorities. ${book.source()}`,
-        id: "chart-budget",
-        wide: true,
-        title:
-          `The first ${spoken(rows[1].budget)} would buy ${spoken(rows[1].value)}, all ${spoken(last.budget)} would ` +
-          `buy ${spoken(last.value)}`,
-        says: budget.words,
-        describe: rows.map((row) => `${spoken(row.budget)}: ${spoken(row.value)}`).join("; "),
-        draw: drawFrontier(rows),
-        columns: [
-          { head: "Budget" },
-          { head: "Worth of the best choice", number: true },
-          { head: "Expected spend", number: true },
-        ],
-        rows: () => rows.map((row) => [spoken(row.budget), spoken(row.value), spoken(row.spend)]),
-      }),
-    );
-  } else parts.push(element("p", {}, budget.words));
-  if (budget.purchases?.length > 0) {
-    const cells = (purchase) =>
-      (Array.isArray(purchase) ? purchase : typeof purchase === "object" ? Object.values(purchase) : [purchase]).map(
-        String,
-      );
-    const first = budget.purchases[0];
-    const heads =
-      Array.isArray(first) || typeof first !== "object"
-        ? cells(first).map((_, at) => (at === 0 ? "Purchase" : ""))
-        : Object.keys(first);
-    parts.push(
+  return [
+    budget.frontier.length > 1 ? frontier(book, budget, context) : element("p", {}, budget.words),
+    budget.purchases.length > 0 &&
       table(
         "What the budget would buy",
-        heads.map((head) => ({ head })),
-        budget.purchases.map(cells),
+        [
+          { head: "Authority" },
+          { head: "Intervention" },
+          { head: "Evidence" },
+          { head: "Spend", number: true },
+          { head: "Cash saving after it", number: true },
+        ],
+        budget.purchases.map((one) => [
+          one.authority,
+          one.intervention,
+          one.evidence,
+          spoken(one.spend),
+          spoken(one.net_cash),
+        ]),
       ),
-    );
-  }
-  return parts;
+  ].filter(Boolean);
 }

@@ -6,37 +6,58 @@ import { corners, draw as drawPlane } from "../charts/plane.js";
 import { draw as drawTornado } from "../charts/tornado.js";
 import { element } from "../dom.js";
 import { chart } from "../frame.js";
-import { chance, counted, spoken, withCapital } from "../words.js";
+import { chance, counted, inWords, spoken, withCapital } from "../words.js";
 
-export function doubtCharts(book, { place, strategy }, context) {
+/** @typedef {import("../book.js").Book} Book */
+/** @typedef {import("../book.js").Asked} Asked */
+/** @typedef {import("../data.js").Result} Result */
+/** @typedef {import("../frame.js").Context} Context */
+
+export function doubtCharts(
+  /** @type {Book} */ book,
+  /** @type {Asked} */ { place, strategy },
+  /** @type {Context} */ context,
+) {
   const result = book.result(place, strategy);
+  if (!result) return [];
   return [
-    result.tornado?.length > 0 && tornado(book, strategy, result, context),
-    result.plane && plane(book, strategy, result, context),
-    result.ceac && acceptability(book, strategy, result, context),
+    tornado(book, strategy, result, context),
+    plane(book, strategy, result, context),
+    acceptability(book, strategy, result, context),
   ].filter(Boolean);
 }
 
-function tornado(book, strategy, result, context) {
-  const rows = result.tornado.map(([label, , , low, high]) => ({ label: withCapital(label), low, high }));
-  const widest = result.tornado[0];
+function tornado(
+  /** @type {Book} */ book,
+  /** @type {number} */ strategy,
+  /** @type {Result} */ result,
+  /** @type {Context} */ context,
+) {
+  const bars = (result.tornado ?? []).map(([label, lowWords, highWords, low, high]) => ({
+    label: book.text(label),
+    lowWords,
+    highWords,
+    low,
+    high,
+  }));
+  if (bars.length === 0) return null;
+  const base = result.tornado_base ?? 0;
+  const when = book.strategies[strategy].lead_words;
+  const rows = bars.map((bar) => ({ ...bar, label: withCapital(bar.label) }));
   return chart({
     ...context,
     id: "chart-tornado",
     wide: false,
-    title: `What moves the cash most: ${widest[0]}`,
+    title: `What moves the cash most: ${bars[0].label}`,
     says:
-      `Cash ${book.leadWords(strategy)} in the base case (${spoken(result.tornado_base)}, the upright line), with ` +
+      `Cash ${when} in the base case (${spoken(base)}, the upright line), with ` +
       `one input at the low end of its range (striped) or at the high end (solid) and all others at their average. ` +
       `${context.proviso}`,
-    describe: result.tornado
-      .map(
-        ([label, lowWords, highWords, low, high]) =>
-          `${label}: ${spoken(low)} at ${lowWords}, ${spoken(high)} at ${highWords}`,
-      )
+    describe: bars
+      .map((bar) => `${bar.label}: ${spoken(bar.low)} at ${bar.lowWords}, ${spoken(bar.high)} at ${bar.highWords}`)
       .join("; "),
-    notes: [result.bridge].filter(Boolean),
-    draw: drawTornado(rows, result.tornado_base, `Cash ${book.leadWords(strategy)}`),
+    notes: result.bridge ? [result.bridge] : [],
+    draw: drawTornado(rows, base, `Cash ${when}`),
     columns: [
       { head: "Input" },
       { head: "Low end", number: true },
@@ -44,23 +65,20 @@ function tornado(book, strategy, result, context) {
       { head: "High end", number: true },
       { head: "Saving there", number: true },
     ],
-    rows: () =>
-      result.tornado.map(([label, lowWords, highWords, low, high]) => [
-        withCapital(label),
-        lowWords,
-        spoken(low),
-        highWords,
-        spoken(high),
-      ]),
+    rows: () => rows.map((row) => [row.label, row.lowWords, spoken(row.low), row.highWords, spoken(row.high)]),
   });
 }
 
-function plane(book, strategy, result, context) {
+function plane(
+  /** @type {Book} */ book,
+  /** @type {number} */ strategy,
+  /** @type {Result} */ result,
+  /** @type {Context} */ context,
+) {
+  if (!result.plane || !result.plane_scale) return null;
   const points = planePoints(result.plane, result.plane_scale);
   const shown = corners(points);
-  const what = result.plane_what || "net cash saving";
-  const after =
-    what.startsWith("net") && book.isPlaceholder(strategy) ? ` after ${book.placeholderCost(strategy)}` : "";
+  const after = book.isPlaceholder(strategy) ? ` after ${book.strategies[strategy].cost_words}` : "";
   return chart({
     ...context,
     id: "chart-plane",
@@ -71,11 +89,11 @@ function plane(book, strategy, result, context) {
     says:
       `Each dot is one of the first ${counted(points.length, "draw", "draws")}, which are enough for a picture; the ` +
       `chances above count all ${counted(book.about.draws, "draw", "draws")}. Shown is how many fewer leave, and ` +
-      `the ${what}${after}. Round dots save, square ones do not. ${context.proviso}`,
+      `the net cash saving${after}. Round dots save, square ones do not. ${context.proviso}`,
     describe:
       `Fewer leave and it saves: ${shown.fewerSaved}. Fewer leave and it costs: ${shown.fewerLost}. More leave and ` +
       `it saves: ${shown.moreSaved}. More leave and it costs: ${shown.moreLost}.`,
-    draw: drawPlane(points, withCapital(what)),
+    draw: drawPlane(points, "Net cash saving"),
     columns: [{ head: "Corner" }, { head: `Of ${points.length} draws`, number: true }],
     rows: () => [
       ["Fewer leave, money is saved", String(shown.fewerSaved)],
@@ -86,19 +104,25 @@ function plane(book, strategy, result, context) {
   });
 }
 
-function acceptability(book, strategy, result, context) {
-  const rows = book.wtp.map((worth, at) => ({ worth, share: result.ceac[at] }));
+function acceptability(
+  /** @type {Book} */ book,
+  /** @type {number} */ strategy,
+  /** @type {Result} */ result,
+  /** @type {Context} */ context,
+) {
+  const shares = result.acceptability;
+  if (!shares) return null;
+  const rows = book.data.willingness_to_pay.map((worth, at) => ({ worth, share: shares[at] }));
   const middle = rows[Math.floor(rows.length / 2)];
-  const cost = book.placeholderCost(strategy);
-  const moves = cost && `, after ${cost}: with a quotation the line moves`;
+  const cost = book.strategies[strategy].cost_words;
+  const moves = book.isPlaceholder(strategy) ? `, after ${cost}: with a quotation the line moves` : "";
   return chart({
     ...context,
     id: "chart-worth",
     wide: false,
     title:
-      `If keeping one person were worth ${spoken(middle.worth)} beyond the cash, the chance that it is worth it ` +
-      `would be ` +
-      `${chance(middle.share)}${book.isPlaceholder(strategy) ? `, at ${book.placeholderCost(strategy)}` : ""}`,
+      `If keeping one person were worth ${spoken(middle.worth)} beyond the cash, the chance of being worth it would ` +
+      `be ${chance(middle.share)}${book.atPlaceholder(strategy)}`,
     says:
       `Against doing nothing new, in cash${moves}. Nobody has measured what keeping one person is worth beyond the ` +
       `cash; read the line at the amount that you would defend. ${context.proviso}`,
@@ -109,65 +133,44 @@ function acceptability(book, strategy, result, context) {
   });
 }
 
-const AS_THEY_STAND = "placeholder costs, assumed effects and the assumed ranges of null results count as they stand";
-
-//! Behind what is about an intervention with a null result: its range is nobody's finding.
-export function nullMark(book, label) {
-  const strategy = book.namedIn(label);
-  return strategy >= 0 && book.strategies[strategy].evidence === "null_result"
-    ? " (null result: an assumed range)"
-    : "";
-}
-
 //! About the choice between all interventions, not about the chosen one.
-export function knowingMore(book, { place }, context) {
-  const decision = book.decisions.find((entry) => entry.place === place);
+export function knowingMore(/** @type {Book} */ book, /** @type {Asked} */ { place }, /** @type {Context} */ context) {
+  const { decisions } = book.data;
+  const decision = decisions.find((entry) => entry.place === place);
+  const note = (/** @type {string} */ words) => [element("p", { class: "note" }, words)];
   if (!decision)
-    return [
-      element(
-        "p",
-        { class: "note" },
-        book.decisions.length > 0
-          ? `What it would be worth to know more was worked out for ` +
-              `${book.decisions.map((entry) => book.shortPlaceName(entry.place)).join("; ")}, and not for ` +
-              `${book.shortPlaceName(place)}.`
-          : "What it would be worth to know more was not worked out in this run.",
-      ),
-    ];
-  const rows = decision.evppi
-    .map(([label, value]) => ({ label: withCapital(label) + nullMark(book, label), value }))
-    .sort((a, b) => b.value - a.value);
+    return note(
+      decisions.length > 0
+        ? `The worth of knowing more was worked out for ` +
+            `${inWords(decisions.map((entry) => book.who(entry.place)))}, and not for ${book.who(place)}.`
+        : "The worth of knowing more was not worked out in this run.",
+    );
+  const things = decision.things ?? [];
+  const rows = things.map(({ label, worth }) => ({ label: withCapital(label), value: worth }));
   const worth = rows.filter((row) => row.value >= 0.5).slice(0, 10);
-  const words =
-    decision.words ||
-    `Knowing everything exactly would be worth ${spoken(decision.evpi)} to it, at the costs in the inputs, ` +
-      `placeholders among them.`;
   if (worth.length === 0)
-    return [
-      element(
-        "p",
-        { class: "note" },
-        `For ${book.placeName(place)}, knowing any one input better would be worth nothing to the choice between ` +
-          `all interventions: ${AS_THEY_STAND}. ${words}`,
-      ),
-    ];
+    return note(
+      `For ${book.who(place)}, knowing any one input better would be worth nothing to the choice between all ` +
+        `interventions: ${book.words.as_they_stand}. ${decision.words ?? ""}`,
+    );
   return [
     chart({
       ...context,
       preface: "",
-      foot: `${book.placeName(place)}, all interventions with an effect. ${book.source()}`,
+      foot: `${book.who(place)}, all interventions with an effect. ${book.source()}`,
       id: "chart-knowing",
       wide: true,
-      title:
-        `Of what could be found out, most worth knowing: ${rows[0].label[0].toLowerCase()}${rows[0].label.slice(1)} ` +
-        `(at most ${spoken(rows[0].value)})`,
+      title: `Of what could be found out, most worth knowing: ${things[0].label} (at most ${spoken(things[0].worth)})`,
       says:
-        `About the choice between all interventions for ${book.placeName(place)}, in cash. ${words} Each bar is an ` +
-        `upper limit for what finding out may cost; ${AS_THEY_STAND}.`,
+        `About the choice between all interventions for ${book.who(place)}, in cash. ${decision.words} Each bar is an ` +
+        `upper limit for what finding out may cost; ${book.words.as_they_stand}.`,
       describe: rows.map((row) => `${row.label}: ${spoken(row.value)}`).join("; "),
       draw: drawBars(worth, "Worth of knowing it exactly"),
       columns: [{ head: "What would be known" }, { head: "Worth", number: true }],
-      rows: () => [...rows.map((row) => [row.label, spoken(row.value)]), ["Everything at once", spoken(decision.evpi)]],
+      rows: () => [
+        ...rows.map((row) => [row.label, spoken(row.value)]),
+        ["Everything at once", spoken(decision.everything ?? 0)],
+      ],
     }),
   ];
 }

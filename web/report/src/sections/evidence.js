@@ -1,78 +1,61 @@
 //! What the effect rests on, and a source for every number that moves the result.
 import { element, table, terms } from "../dom.js";
-import { figure, figureRange, withCapital } from "../words.js";
+import { withCapital } from "../words.js";
 import { badge } from "./first.js";
 
-const BASES = {
-  published: ["●", "published"],
-  official_statistic: ["●", "official statistic"],
-  derived: ["◐", "worked out"],
-  local: ["◆", "local"],
-  assumption: ["▲", "assumption"],
-  placeholder: ["△", "placeholder"],
-  null_result: ["○", "null result"],
-  no_turnover_evidence: ["✕", "nobody measured leaving"],
-  missing: ["■", "not stated"],
+/** @typedef {import("../book.js").Book} Book */
+/** @typedef {import("../book.js").Asked} Asked */
+
+//! The shape beside a basis' words.
+/** @type {Record<string, string>} */
+const SHAPES = {
+  published: "●",
+  "official-statistic": "●",
+  derived: "◐",
+  local: "◆",
+  assumption: "▲",
+  placeholder: "△",
+  "null-result": "○",
+  "no-turnover-evidence": "✕",
+  missing: "■",
 };
 
-const basisWords = (id) => BASES[id.replaceAll("-", "_")] ?? ["■", id];
+const basis = (/** @type {Book} */ book, /** @type {string} */ id) =>
+  element(
+    "span",
+    { class: "basis" },
+    element("span", { "aria-hidden": "true" }, `${SHAPES[id] ?? SHAPES.missing} `),
+    book.bases.get(id) ?? id,
+  );
 
-function basis(id) {
-  const [shape, word] = basisWords(id);
-  return element("span", { class: "basis" }, element("span", { "aria-hidden": "true" }, `${shape} `), word);
-}
-
-//! The value says £ already: "£66,600 per FTE-year".
-export const unitBeside = ({ value, unit }) =>
-  /^(minus |[-−])?£/.test(value) ? unit.replace(/^£,? ?/, "") : unit;
-
-//! What stands in the inputs is called published only where it is.
-const STANDING = { published: "as published", assumed: "as assumed", null_result: "as assumed after a null result" };
-const standing = (kind) => STANDING[kind] ?? "as entered";
-
-//! "0.47 (95% range 0.23 to 0.94)", of a package one for each member; empty where no effect stands in the inputs.
-export const effectInInputs = (book, strategy) =>
-  book
-    .effects(strategy)
-    .map(({ value, range, label, basis: stands }) => {
-      const said = range ? `${value} (95% range ${range})` : value;
-      return book.strategies[strategy].members?.length > 1
-        ? `${label.replace(/^effect on leaving[^:]*: /, "")}: ${said}, ${basisWords(stands)[1]}`
-        : said;
-    })
-    .join("; ");
-
-//! The average of ratios is drawn up by the largest of them, so that the range leads.
-export const effectAsUsed = (ratio) =>
-  ratio ? `95% range ${figureRange(ratio)}; the average over the draws is ${figure(ratio[0])}` : "";
-
-function study(book, index, kind) {
+function study(/** @type {Book} */ book, /** @type {number} */ index, /** @type {string} */ kind) {
   const strategy = book.strategies[index];
   const members =
-    strategy.members?.length > 1
+    strategy.members.length > 1
       ? strategy.members.map((id) => book.strategies.find((one) => one.id === id)?.name ?? id).join("; ")
       : "";
+  const { effect_stands: stands } = book.kind(strategy.evidence);
   return element(
     "div",
     { class: "study" },
     element("h3", {}, strategy.name, " ", badge(book, kind)),
-    element("p", {}, book.kinds.get(kind)?.meaning ?? ""),
+    element("p", {}, book.kind(kind).meaning),
     terms([
       ["A package of", members],
-      [withCapital(standing(strategy.evidence)), strategy.as_published],
-      [`Hazard ratio of leaving ${standing(strategy.evidence)}`, effectInInputs(book, index)],
-      ["Hazard ratio as used here, weakened and less certain", effectAsUsed(strategy.hazard_ratio)],
+      [withCapital(stands), strategy.as_published],
+      [`Hazard ratio of leaving ${stands}`, strategy.effect_in_inputs],
+      ["Hazard ratio as used here, weakened and less certain", strategy.effect_as_used],
       ["Study", strategy.citation],
       ["DOI", strategy.doi],
       ["Design", strategy.design],
       ["Place", strategy.place],
       ["Participants", strategy.participants],
       ["Source of the effect", strategy.effect_source],
-      ["Why there is no effect", strategy.has_effect ? "" : strategy.effect_reason],
+      ["Why there is no effect", strategy.effect_reason],
       ["Review", strategy.review],
       ["Caution", strategy.caution],
     ]),
-    strategy.wellbeing?.length > 0 &&
+    strategy.wellbeing.length > 0 &&
       table(
         "Results on wellbeing, never turned into money",
         [{ head: "Measure" }, { head: "Result" }, { head: "Significance" }, { head: "Source" }],
@@ -81,13 +64,13 @@ function study(book, index, kind) {
   );
 }
 
-export function evidenceParts(book, { place, strategy }) {
+export function evidenceParts(/** @type {Book} */ book, /** @type {Asked} */ { place, strategy }) {
   const chosen = book.strategies[strategy];
-  const kept = book.beliefs.filter(
+  const kept = book.data.beliefs.filter(
     (belief) =>
       (belief.strategy === null || belief.strategy === strategy) && (belief.place === null || belief.place === place),
   );
-  const about = (belief) =>
+  const about = (/** @type {import("../data.js").Belief} */ belief) =>
     belief.strategy !== null ? "this intervention" : belief.place !== null ? "this authority" : "everywhere";
   const rows = kept.map((belief) => [
     element(
@@ -97,28 +80,25 @@ export function evidenceParts(book, { place, strategy }) {
       element(
         "code",
         {},
-        belief.id
-          .match(/[^._]*[._]?/g)
-          .filter(Boolean)
-          .flatMap((part) => [part, element("wbr")]),
+        (belief.id.match(/[^._]*[._]?/g) ?? []).filter(Boolean).flatMap((part) => [part, element("wbr")]),
       ),
     ),
     about(belief),
-    element("span", {}, belief.value, " ", element("span", { class: "unit" }, unitBeside(belief))),
+    element("span", {}, belief.value, " ", element("span", { class: "unit" }, belief.unit)),
     belief.range || "fixed",
-    element("span", {}, basis(belief.basis), belief.local ? element("strong", {}, " changed here") : null),
+    element("span", {}, basis(book, belief.basis), belief.local ? element("strong", {}, " changed here") : null),
     element(
       "span",
       {},
-      belief.source,
-      belief.note && element("span", { class: "adjusted" }, ` Note: ${belief.note}`),
-      (belief.adjustments ?? []).map((text) => element("span", { class: "adjusted" }, ` Adjusted: ${text}.`)),
+      book.text(belief.source),
+      belief.note !== null && element("span", { class: "adjusted" }, ` Note: ${book.text(belief.note)}`),
+      belief.adjustments.map((text) => element("span", { class: "adjusted" }, ` Adjusted: ${text}.`)),
     ),
   ]);
   return [
     study(book, strategy, book.evidence(place, strategy)),
     table(
-      `Every number behind ${chosen.name} for ${book.placeName(place)}`,
+      `Every number behind ${chosen.name} for ${book.who(place)}`,
       [
         { head: "Number" },
         { head: "Holds for" },

@@ -1,14 +1,24 @@
 //! The first screen: the sentence, what it rests on, and the few figures to take away.
+import { filled } from "../book.js";
 import { element, fill } from "../dom.js";
-import { chance, knownRange, percent, poundsRange, spoken, withCapital } from "../words.js";
+import { chance, knownRange, poundsRange, spoken, withCapital } from "../words.js";
+
+/** @typedef {import("../book.js").Book} Book */
+/** @typedef {import("../book.js").Asked} Asked */
+/** @typedef {import("../data.js").Result} Result */
+/** 0: in cash, 1: with capacity counted too. @typedef {0 | 1} Which */
 
 //! The kind of evidence: a shape and a word.
-export function badge(book, kind) {
+export function badge(/** @type {Book} */ book, /** @type {string} */ kind) {
   const [shape, word] = book.badge(kind);
   return element("span", { class: `badge ${kind}` }, element("span", { "aria-hidden": "true" }, `${shape} `), word);
 }
 
-const card = (name, amount, ...notes) =>
+const card = (
+  /** @type {string} */ name,
+  /** @type {string} */ amount,
+  /** @type {(string | undefined | false)[]} */ ...notes
+) =>
   element(
     "div",
     { class: "card" },
@@ -17,151 +27,115 @@ const card = (name, amount, ...notes) =>
     notes.filter(Boolean).map((note) => element("dd", { class: "range" }, note)),
   );
 
-//! ", at a placeholder cost"; empty where somebody has stated the cost.
-const atPlaceholder = (book, strategy) =>
-  book.isPlaceholder(strategy) ? `, at ${book.placeholderCost(strategy)}` : "";
+const hasBreakEven = (/** @type {Result} */ result, /** @type {Which} */ which) =>
+  typeof result.break_even?.[which] === "number";
 
-//! "leaving must fall by 22%, at a placeholder cost"; where nothing can be said, empty.
-export function mustBeTrue(book, { place, strategy }, which) {
-  const ratio = book.result(place, strategy).break_even[which];
-  if (ratio === null || ratio === undefined) return "";
-  const fall = 1 - ratio;
-  const cost = atPlaceholder(book, strategy);
-  if (Math.abs(fall) < 0.0005) return `leaving must not rise${cost}`;
-  return `leaving must ${fall < 0 ? "rise" : "fall"} by ${percent(Math.abs(fall))}${cost}`;
+//! "Leaving must fall by 22%, at a placeholder cost"; where there is no break-even, why.
+export function mustBeTrue(
+  /** @type {Book} */ book,
+  /** @type {Asked} */ { place, strategy },
+  /** @type {Which} */ which,
+) {
+  const text = book.text(book.result(place, strategy)?.must_be_true?.[which]);
+  return text ? withCapital(text) : "Worked out for single authorities only";
 }
 
-export function costInUse(book, place, strategy) {
-  const result = book.result(place, strategy);
-  const parts = book.partsOfCost(place, strategy);
-  const words = book.strategies[strategy].placeholder;
-  const amount =
-    result.cost_per_worker === null || result.cost_per_worker === undefined
-      ? `${spoken(result.cost[0])} in all`
-      : `${spoken(result.cost_per_worker)} per worker reached and year, set-up included`;
-  if (parts) return `Cost in the inputs: ${amount}, ${words}: of ${spoken(result.cost[0])} in all, ${parts}`;
-  return words
-    ? `Cost in the inputs: ${amount}, ${words} until somebody enters a quotation`
-    : `Cost in the inputs: ${amount}`;
+function affordable(/** @type {Book} */ book, /** @type {Result} */ result) {
+  if (!result.affordable) return ["Cannot be stated", book.text(result.affordable_why)];
+  const range = `95% range ${poundsRange(result.affordable)}`;
+  if (result.affordable[0] < 0.5) return ["No cost at all", `break-even at ${spoken(result.affordable[0])}, ${range}`];
+  return [spoken(result.affordable[0]), range];
 }
 
-function affordable(result) {
-  if (!result.affordable) return ["Cannot be stated", result.affordable_why];
-  if (result.affordable[0] < 0.5)
-    return [
-      "No cost at all",
-      `break-even at ${spoken(result.affordable[0])}, 95% range ${poundsRange(result.affordable)}`,
-    ];
-  return [spoken(result.affordable[0]), `95% range ${poundsRange(result.affordable)}`];
-}
-
-function claimed(book, { place, strategy }, result) {
+function claimed(/** @type {Book} */ book, /** @type {Asked} */ { place, strategy }, /** @type {Result} */ result) {
   const cash = book.lead(place, strategy, false);
   const both = book.lead(place, strategy, true);
-  const when = book.leadWords(strategy);
-  const [most, mostNote] = affordable(result);
+  if (!cash || !both) return [];
+  const chosen = book.strategies[strategy];
+  const [most, mostNote] = affordable(book, result);
   const remark = withCapital(book.remark(place, strategy));
+  const range = (/** @type {import("../data.js").Triple} */ estimate) => `95% range ${poundsRange(estimate)}`;
   return [
-    card(`Cash saving ${when}`, spoken(cash.estimate[0]), `95% range ${poundsRange(cash.estimate)}`, remark),
-    card("Cash and capacity together", spoken(both.estimate[0]), `95% range ${poundsRange(both.estimate)}`, when),
+    card(`Cash saving ${chosen.lead_words}`, spoken(cash.estimate[0]), range(cash.estimate), remark),
+    card("Cash and capacity together", spoken(both.estimate[0]), range(both.estimate), chosen.lead_words),
     // A saving that leaves out some of the cost never stands without what is left after all of it.
     book.isPlaceholder(strategy) &&
+      result.net_cash &&
       card(
-        result.kc ? "Cash left after the whole cost" : `Cash left after ${book.placeholderCost(strategy)}`,
-        spoken(result.nc[0]),
-        `95% range ${poundsRange(result.nc)}`,
-        `chance of a saving then ${chance(result.p[2])}`,
-        book.partsOfCost(place, strategy),
+        chosen.cost_known === "partly" ? "Cash left after the whole cost" : `Cash left after ${chosen.cost_words}`,
+        spoken(result.net_cash[0]),
+        range(result.net_cash),
+        `chance of a saving then ${chance(result.chances?.net_cash ?? 0)}`,
+        result.cost_parts_words,
       ),
-    card("Chance of a saving in cash", chance(cash.chance), `with capacity ${chance(both.chance)}`, when),
-    card(
-      "Largest affordable cost in cash, per worker reached and year, set-up included",
-      most,
-      mostNote,
-      result.affordable && remark,
-    ),
+    card("Chance of a saving in cash", chance(cash.chance), `with capacity ${chance(both.chance)}`, chosen.lead_words),
+    card(`Largest affordable cost in cash, ${book.words.per_worker}`, most, mostNote, result.affordable && remark),
   ];
 }
 
-//! Why no break-even stands there.
-export function noBreakEven(book, { place, strategy }, which) {
-  const result = book.result(place, strategy);
-  if (!result.break_even_sought) return "worked out for single authorities only";
-  const why = result.break_even_why[which];
-  return why && `${why}${atPlaceholder(book, strategy)}`;
-}
-
-function unclaimed(book, { place, strategy }, result) {
-  const paying = (name, which) => {
-    const must = mustBeTrue(book, { place, strategy }, which);
-    return card(
-      name,
-      must ? withCapital(must) : result.break_even_sought ? "No break-even" : "Choose one authority",
-      must ? "among those reached" : noBreakEven(book, { place, strategy }, which),
-    );
+function unclaimed(/** @type {Book} */ book, /** @type {Asked} */ asked, /** @type {Result} */ result) {
+  const { place, strategy } = asked;
+  const paying = (/** @type {string} */ name, /** @type {Which} */ which) => {
+    const must = mustBeTrue(book, asked, which);
+    if (!result.must_be_true) return card(name, "Choose one authority", must);
+    return hasBreakEven(result, which) ? card(name, must, "among those reached") : card(name, "No break-even", must);
   };
+  const { placeholder } = book.strategies[strategy];
   return [
-    card(
-      "Saving",
-      "None claimed",
-      book.evidence(place, strategy) === "none" ? "no study measured leaving" : "a study found no significant effect",
-    ),
+    card("Saving", "None claimed", book.kind(book.evidence(place, strategy)).clause),
     paying("To pay for itself in cash", 0),
     paying("To pay for itself with capacity counted too", 1),
-    card(
-      `Cost${book.isPlaceholder(strategy) ? `, ${book.strategies[strategy].placeholder}` : ""}`,
-      spoken(result.cost[0]),
-      knownRange(result.cost),
-    ),
+    card(`Cost${placeholder && `, ${placeholder}`}`, spoken(result.cost[0]), knownRange(result.cost)),
   ];
 }
 
-export function showFirst(book, state) {
+function badges(/** @type {Book} */ book, /** @type {Asked} */ { place, strategy }) {
+  const { placeholder } = book.strategies[strategy];
+  return element(
+    "p",
+    { class: "badges" },
+    badge(book, book.evidence(place, strategy)),
+    placeholder &&
+      element(
+        "span",
+        { class: "badge placeholder" },
+        element("span", { "aria-hidden": "true" }, "△ "),
+        `Cost is ${placeholder}`,
+      ),
+  );
+}
+
+export function showFirst(/** @type {Book} */ book, /** @type {Asked} */ state) {
   const { place, strategy } = state;
   const chosen = book.strategies[strategy];
   const result = book.result(place, strategy);
-  const kind = book.evidence(place, strategy);
   if (!result)
     return fill(
       "first",
       element(
         "p",
         { class: "sentence" },
-        `${chosen.name} was not part of the run for ${book.placeName(place)}, so nothing is said of it here.`,
+        `${chosen.name} was not part of the run for ${book.who(place)}, so nothing is said of it here.`,
       ),
     );
-  const england = book.places[place].kind !== "authority" ? null : result.england;
-  fill(
+  const claims = book.claims(place, strategy);
+  const england = book.places[place].kind === "authority" && claims ? result.england_cash : undefined;
+  return fill(
     "first",
-    element(
-      "p",
-      { class: "badges" },
-      badge(book, kind),
-      book.isPlaceholder(strategy) &&
-        element(
-          "span",
-          { class: "badge placeholder" },
-          element("span", { "aria-hidden": "true" }, "△ "),
-          `Cost is ${chosen.placeholder}`,
-        ),
-    ),
-    element("p", { class: "sentence", id: "sentence" }, result.s),
+    badges(book, state),
+    element("p", { class: "sentence", id: "sentence" }, result.sentence),
     chosen.caution && element("p", { class: "caution" }, element("strong", {}, "Caution: "), chosen.caution),
-    element(
-      "dl",
-      { class: "cards" },
-      book.claims(place, strategy) ? claimed(book, state, result) : unclaimed(book, state, result),
-    ),
+    element("dl", { class: "cards" }, claims ? claimed(book, state, result) : unclaimed(book, state, result)),
     element(
       "p",
       { class: "note" },
-      `${costInUse(book, place, strategy)}. `,
-      england && book.claims(place, strategy)
-        ? `Counted for England as a whole, where part of the leavers only move to another authority, the average in ` +
-            `cash ${book.leadWords(strategy)} is ` +
-            `${spoken(book.leadOf(strategy, england))}. `
-        : "",
-      book.reminder(kind),
+      [
+        book.costInUse(result),
+        england === undefined ? "" : filled(chosen.england_words, { england: spoken(england) }),
+        book.kind(book.evidence(place, strategy)).reminder,
+      ]
+        .filter(Boolean)
+        .join(" "),
     ),
   );
 }

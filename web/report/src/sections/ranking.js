@@ -1,49 +1,45 @@
 //! The interventions in rank, in a table for each kind of evidence: kinds are never ranked against each other.
 import { element, fill, table } from "../dom.js";
 import { hashOf } from "../state.js";
-import { chance, poundsRange, spoken, withCapital } from "../words.js";
-import { badge, mustBeTrue, noBreakEven } from "./first.js";
+import { chance, poundsRange, spoken } from "../words.js";
+import { badge, mustBeTrue } from "./first.js";
 
-const link = (book, state, strategy) =>
+/** @typedef {import("../book.js").Book} Book */
+/** @typedef {import("../state.js").State} State */
+/** @typedef {ReturnType<Book["groups"]>[number]} Group */
+
+const link = (/** @type {Book} */ book, /** @type {State} */ state, /** @type {number} */ strategy) =>
   element(
     "a",
     { href: hashOf(book, { ...state, strategy }), "aria-current": strategy === state.strategy ? "true" : null },
     book.strategies[strategy].name,
   );
 
-function rankedRow(book, state, strategy, at) {
+function rankedRow(
+  /** @type {Book} */ book,
+  /** @type {State} */ state,
+  /** @type {number} */ strategy,
+  /** @type {number} */ at,
+) {
   const lead = book.lead(state.place, strategy, state.withCapacity);
   return [
     element("span", { class: "ranked" }, element("span", { class: "rank" }, `${at + 1}`), link(book, state, strategy)),
-    spoken(lead.estimate[0]),
-    poundsRange(lead.estimate),
-    chance(lead.chance),
+    lead && spoken(lead.estimate[0]),
+    lead && poundsRange(lead.estimate),
+    lead && chance(lead.chance),
   ];
 }
 
-function unrankedRow(book, state, strategy) {
-  const which = state.withCapacity ? 1 : 0;
-  const asked = { place: state.place, strategy };
-  const must = mustBeTrue(book, asked, which);
-  return [
-    link(book, state, strategy),
-    must ? withCapital(must) : withCapital(noBreakEven(book, asked, which) || "no break-even was found"),
-  ];
-}
+const unrankedRow = (/** @type {Book} */ book, /** @type {State} */ state, /** @type {number} */ strategy) => [
+  link(book, state, strategy),
+  mustBeTrue(book, { place: state.place, strategy }, state.withCapacity ? 1 : 0),
+];
 
-const COSTS = {
-  all: { caption: "after their own cost, which is stated", beside: "after a stated cost" },
-  partly: {
-    caption: "after the stated part of their own cost, of which the rest is a placeholder",
-    beside: "after the stated part of the cost",
-  },
-  nothing: { caption: "before their own cost, which is a placeholder", beside: "before a placeholder cost" },
-};
-
-function group(book, state, { kind, known, ranked, members }) {
+function group(/** @type {Book} */ book, /** @type {State} */ state, /** @type {Group} */ { kind, known, members }) {
   const counted = state.withCapacity ? "Cash and capacity" : "Cash\u00a0saving";
-  const caption = ranked ? `${kind.name}, ${COSTS[known].caption}` : `${kind.name}: no saving claimed, not ranked`;
-  const columns = ranked
+  const costs = known === null ? undefined : book.costs.get(known);
+  const caption = `${kind.name}${costs ? `, ${costs.of_a_group}` : ": no saving claimed, not ranked"}`;
+  const columns = costs
     ? [
         { head: "Intervention" },
         { head: counted, number: true },
@@ -52,7 +48,7 @@ function group(book, state, { kind, known, ranked, members }) {
       ]
     : [{ head: "Intervention" }, { head: `To pay for itself in ${state.withCapacity ? "cash and capacity" : "cash"}` }];
   const rows = members.map((strategy, at) =>
-    ranked ? rankedRow(book, state, strategy, at) : unrankedRow(book, state, strategy),
+    costs ? rankedRow(book, state, strategy, at) : unrankedRow(book, state, strategy),
   );
   return element(
     "section",
@@ -61,11 +57,7 @@ function group(book, state, { kind, known, ranked, members }) {
       "h3",
       {},
       badge(book, kind.id),
-      element(
-        "span",
-        { class: "beside" },
-        ranked ? COSTS[known].beside : "no saving claimed, not ranked",
-      ),
+      element("span", { class: "beside" }, costs?.in_short ?? "no saving claimed, not ranked"),
     ),
     table(caption, columns, rows, {
       captionHidden: true,
@@ -74,18 +66,12 @@ function group(book, state, { kind, known, ranked, members }) {
   );
 }
 
-export function showRanking(book, state) {
+export function showRanking(/** @type {Book} */ book, /** @type {State} */ state) {
   fill(
     "ranking",
-    element("h2", {}, `The interventions for ${book.shortPlaceName(state.place)}`),
+    element("h2", {}, `The interventions for ${book.who(state.place)}`),
     book.groups(state.place).map((members) => group(book, state, members)),
-    element(
-      "p",
-      { class: "note" },
-      "Order in each table: by the average saving in cash and capacity together. Published, assumed and null " +
-        "results are not " +
-        "comparable, so no order runs across the tables. Choose a name to see it in full.",
-    ),
+    element("p", { class: "note" }, `${book.words.order_of_tables} Choose a name to see it in full.`),
     element(
       "details",
       {},
@@ -93,7 +79,7 @@ export function showRanking(book, state) {
       element(
         "dl",
         { class: "terms" },
-        book.evidence_kinds.map((kind) =>
+        book.data.evidence_kinds.map((kind) =>
           element("div", {}, element("dt", {}, badge(book, kind.id)), element("dd", {}, kind.meaning)),
         ),
       ),

@@ -2,57 +2,25 @@
 import { draw as drawHeat } from "../charts/heat.js";
 import { element } from "../dom.js";
 import { chart } from "../frame.js";
-import { onAxis, percent, poundsRange, spoken, withCapital } from "../words.js";
-import { costInUse } from "./first.js";
+import { onAxis, percent, spoken, withCapital } from "../words.js";
 import { quotation } from "./quotation.js";
 
-function breakEven(result, which, inWhat, placeholder) {
-  const atCost = placeholder ? `, at a cost that is still ${placeholder}` : "";
-  const ratio = result.break_even[which];
-  if (ratio === null || ratio === undefined)
-    return `There is no break-even in ${inWhat}${atCost}: ${result.break_even_why[which] || "none was found"}.`;
-  const fall = 1 - ratio;
-  const ratioWords = `hazard ratio ${ratio.toFixed(2)}`;
-  if (Math.abs(fall) < 0.0005)
-    return (
-      `The programme would pay for itself in ${inWhat} as soon as leaving does not rise (hazard ratio ` +
-      `1.00)${atCost}.`
-    );
-  if (fall < 0)
-    return (
-      `The break-even in ${inWhat} lies where leaving among those reached rises by ${percent(-fall)} ` +
-      `(${ratioWords})${atCost}.`
-    );
-  return (
-    `For the programme to pay for itself in ${inWhat}, leaving among those reached must fall by ${percent(fall)} ` +
-    `(${ratioWords})${atCost}.`
-  );
-}
+/** @typedef {import("../book.js").Book} Book */
+/** @typedef {import("../book.js").Asked} Asked */
+/** @typedef {import("../data.js").Result} Result */
 
-export function affordable(book, { place, strategy }) {
+export function truths(
+  /** @type {Book} */ book,
+  /** @type {Asked} */ { place, strategy },
+  /** @type {import("../frame.js").Context} */ context,
+) {
   const result = book.result(place, strategy);
-  const kind = book.evidence(place, strategy);
-  const remark = book.remark(place, strategy) && `; ${book.remark(place, strategy)}`;
-  const reminder = book.reminder(kind) && ` ${book.reminder(kind)}`;
-  if (!result.affordable)
-    return `The largest affordable cost in cash cannot be stated: ${result.affordable_why || "no value was found"}.`;
-  const [mean] = result.affordable;
-  const range = `95% range ${poundsRange(result.affordable)}`;
-  if (mean < 0.5)
-    return (
-      `In cash, no cost would be affordable: even free of charge the programme would not save (break-even at ` +
-      `${spoken(mean)} per worker reached and year, set-up included, ${range})${remark}.${reminder}`
-    );
-  return (
-    `In cash, the programme would pay for itself up to a cost of ${spoken(mean)} per worker reached and year, ` +
-    `set-up included (${range})${remark}.${reminder}`
-  );
-}
-
-export function truths(book, { place, strategy }, context) {
-  const result = book.result(place, strategy);
-  const placeholder = book.strategies[strategy].placeholder;
-  const kind = book.evidence(place, strategy);
+  if (!result) return [];
+  const sentences = [
+    ...(result.break_even_words?.map((text) => book.text(text)) ?? [book.words.break_even_elsewhere]),
+    book.affordable(result),
+    book.costInUse(result),
+  ].filter(Boolean);
   return [
     element(
       "div",
@@ -60,39 +28,44 @@ export function truths(book, { place, strategy }, context) {
       element(
         "ul",
         {},
-        [
-          ...(result.break_even_sought
-            ? [breakEven(result, 0, "cash", placeholder), breakEven(result, 1, "cash and capacity", placeholder)]
-            : [
-                "How far leaving must fall for the programme to pay for itself is worked out for single " +
-                  "authorities: choose one.",
-              ]),
-          ...(kind === "none" ? [] : [affordable(book, { place, strategy })]),
-          `${costInUse(book, place, strategy)}.`,
-        ].map((text) => element("li", {}, text)),
+        sentences.map((text) => element("li", {}, text)),
       ),
     ),
     quotation(book, { place, strategy }),
-    result.heat_gross && heat(book, strategy, result, context),
+    result.heat_gross_cash && heat(book, strategy, result, result.heat_gross_cash, context),
   ].filter(Boolean);
 }
 
-function heat(book, strategy, result, context) {
-  const each = result.cost_per_worker ?? result.cost[0];
-  const placeholder = book.strategies[strategy].placeholder;
-  const per =
-    result.cost_per_worker === null || result.cost_per_worker === undefined
-      ? "Programme's cost in all"
-      : "Programme's cost per worker reached and year";
-  const times = book.heat.cost_times;
-  const costs = times.map((factor) => spoken(factor * each));
-  if (new Set(costs).size < costs.length) return null;
-  const effects = book.heat.hazard_ratio.map((ratio) =>
+//! Every pair of effect and cost, gross cash less so many times the programme's cost.
+function pairs(
+  /** @type {Book} */ book,
+  /** @type {string[]} */ costs,
+  /** @type {Result} */ result,
+  /** @type {number[]} */ gross,
+) {
+  const { hazard_ratio: ratios, cost_times: times } = book.data.heat;
+  const effects = ratios.map((ratio) =>
     Math.abs(1 - ratio) < 0.0005 ? "no change" : `${ratio < 1 ? "falls" : "rises"} ${percent(Math.abs(1 - ratio))}`,
   );
+  const programme = result.heat_programme ?? result.cost[0];
   const cells = effects.flatMap((effect, row) =>
-    costs.map((cost, column) => ({ effect, cost, value: result.heat_gross[row] - result.heat_cost * times[column] })),
+    costs.map((cost, column) => ({ effect, cost, value: gross[row] - programme * times[column] })),
   );
+  return { effects, cells };
+}
+
+function heat(
+  /** @type {Book} */ book,
+  /** @type {number} */ strategy,
+  /** @type {Result} */ result,
+  /** @type {number[]} */ gross,
+  /** @type {import("../frame.js").Context} */ context,
+) {
+  const each = result.cost_per_worker ?? result.cost[0];
+  const { placeholder } = book.strategies[strategy];
+  const costs = book.data.heat.cost_times.map((factor) => spoken(factor * each));
+  if (new Set(costs).size < costs.length) return null;
+  const { effects, cells } = pairs(book, costs, result, gross);
   const gains = cells.filter((cell) => cell.value > 0.5).length;
   return chart({
     ...context,
@@ -109,7 +82,10 @@ function heat(book, strategy, result, context) {
       `The cost in the inputs is ${spoken(each)}, set-up included${placeholder && `, and is ${placeholder}`}. ` +
       context.proviso,
     describe: `${gains} of ${cells.length} pairs save.`,
-    draw: drawHeat(cells, effects, costs, { cost: per, effect: "Leaving among those reached" }),
+    draw: drawHeat(cells, effects, costs, {
+      cost: result.cost_per_worker === undefined ? "Programme's cost in all" : "Programme's cost per worker and year",
+      effect: "Leaving among those reached",
+    }),
     columns: [
       { head: "Leaving" },
       { head: "Hazard ratio", number: true },
@@ -118,7 +94,7 @@ function heat(book, strategy, result, context) {
     rows: () =>
       effects.map((effect, row) => [
         withCapital(effect),
-        book.heat.hazard_ratio[row].toFixed(2),
+        book.data.heat.hazard_ratio[row].toFixed(2),
         ...cells.filter((cell) => cell.effect === effect).map((cell) => onAxis(cell.value)),
       ]),
   });
