@@ -78,16 +78,16 @@ void add_partly(Findings& f)
     insert(f, report_strategy::partly, published, partly, {true, false, true});
     for (auto& result : f.results) {
         if (result.strategy != report_strategy::partly) continue;
-        know_in_part(*result.savings, *result.chances);
-        auto chances = *result.chances;
-        know_in_part(*result.england, chances);
+        know_in_part(result.saved->savings, result.saved->chances);
+        auto chances = result.saved->chances;
+        know_in_part(result.saved->england, chances);
         at(result.programme_parts, CostPart::stated) = after(result.programme_cost, 0.4 * result.programme_cost.mean);
         at(result.programme_parts, CostPart::guessed) = after(result.programme_cost, 0.6 * result.programme_cost.mean);
     }
     for (auto& total : f.totals) {
         if (total.strategy != report_strategy::partly) continue;
-        know_in_part(*total.savings, *total.chances);
-        know_in_part(*total.england, *total.england_chances);
+        know_in_part(total.saved->savings, total.saved->chances);
+        know_in_part(total.saved->england, total.saved->england_chances);
     }
 }
 
@@ -109,10 +109,9 @@ Findings report_findings()
                          0.25,
                          {}}};
     for (auto& result : f.results) {
-        if (!result.savings) continue;
-        result.base_programme.emplace();
+        if (!result.saved) continue;
         for (auto const part : all_cost_parts)
-            at(*result.base_programme, part) = 0.98 * at(result.programme_parts, part).mean;
+            at(result.saved->base.programme, part) = 0.98 * at(result.programme_parts, part).mean;
     }
     auto& authorities = f.study.authorities;
     for (std::size_t a = 0; a < authorities.size(); ++a) authorities[a].dfe_number = std::to_string(383 + a);
@@ -129,7 +128,7 @@ std::vector<Estimate> cumulative(Result const& result, Estimate BudgetYear::*sav
 {
     std::vector<Estimate> positions;
     Estimate sum;
-    for (auto const& year : result.years) {
+    for (auto const& year : result.saved->years) {
         auto const& more = year.*saving;
         sum = {sum.mean + more.mean, 0.0, sum.low + more.low, sum.high + more.high};
         positions.push_back(sum);
@@ -150,8 +149,8 @@ TornadoBar bar(Belief belief, double low, double high, double base)
 Tornado bars(Study const& study, Result const& result)
 {
     Tornado tornado;
-    tornado.net_cash = *result.base_net_cash;
-    tornado.net_total = *result.base_net_total;
+    tornado.net_cash = result.saved->base.net_cash;
+    tornado.net_total = result.saved->base.net_total;
     tornado.programme = result.programme_cost.mean;
     tornado.guessed = at(result.programme_parts, CostPart::guessed).mean;
     double const base = tornado.net_cash + tornado.guessed;
@@ -183,7 +182,7 @@ PicturesOf pictures_of(Findings const& f, Result const& result, std::vector<doub
 {
     PicturesOf of;
     auto const& strategy = f.strategies[result.strategy];
-    double const gross = result.base_gross_cash.value_or(result.programme_cost.mean * 1.4);
+    double const gross = result.saved ? result.saved->base.gross_cash : result.programme_cost.mean * 1.4;
     if (strategy.members.size() == 1) {
         of.heat = HeatCurve{{}, result.programme_cost.mean};
         for (double const ratio : ratios) of.heat->gross_cash.push_back(gross * (1.0 - ratio) * 5.0);
@@ -193,7 +192,7 @@ PicturesOf pictures_of(Findings const& f, Result const& result, std::vector<doub
     of.cumulative_before_cost =
         cumulative(result, guessed ? &BudgetYear::gross_cash_saving : &BudgetYear::net_cash_saving);
     of.cumulative_after_cost = cumulative(result, &BudgetYear::net_cash_saving);
-    of.plane = points(result.leavers_averted->mean, result.savings->gross_cash.mean);
+    of.plane = points(result.saved->leavers_averted.mean, result.saved->savings.gross_cash.mean);
     of.acceptability = {0.5, 0.625, 0.75};
     of.tornado = bars(f.study, result);
     return of;
@@ -203,15 +202,15 @@ PicturesOf pictures_of(Findings const& f, Total const& total)
 {
     PicturesOf of;
     if (!is_claimed(f, total.strategy)) return of;
-    of.plane = points(total.leavers_averted->mean, total.savings->gross_cash.mean);
+    of.plane = points(total.saved->leavers_averted.mean, total.saved->savings.gross_cash.mean);
     of.acceptability = {0.5, 0.75, 0.875};
     for (int year = 1; year <= 5; ++year) {
         double const share = 0.2 * year;
         auto const scaled = [share](Estimate const& e) {
             return Estimate{e.mean * share, e.mcse, e.low * share, e.high * share};
         };
-        of.cumulative_before_cost.push_back(scaled(total.savings->gross_cash));
-        of.cumulative_after_cost.push_back(scaled(total.savings->net_cash));
+        of.cumulative_before_cost.push_back(scaled(total.saved->savings.gross_cash));
+        of.cumulative_after_cost.push_back(scaled(total.saved->savings.net_cash));
     }
     return of;
 }
