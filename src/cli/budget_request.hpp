@@ -1,7 +1,7 @@
 //! What was asked of a budget, as typed, and the question that it comes to. Every problem at once, under its option's
 //! name: amounts that are no money, names that are not there (with the nearest that are), shares that are no shares.
 //!   total, per_year   "£20m"; a single year: "2026-27=£5m"
-//!   must, exclude     AUTHORITY=INTERVENTION: name, ONS code or DfE number; an intervention or package
+//!   must, exclude     AUTHORITY=INTERVENTION: name, ONS code (of before, too) or DfE number; an intervention or package
 //!   at_most, at_least_authorities   INTERVENTION=NUMBER
 //!   region_floor      REGION=5% of the spend, or REGION=5% of authorities
 //!   at_least          P(saves)=0.6

@@ -78,7 +78,8 @@ void Engine::run_chunk(std::uint64_t first, std::size_t draws, Tour const& tour,
         for (auto* watcher : watchers) watcher->start_authority(authority);
         for (auto const strategy : strategies) {
             of_authority.run(strategy, tour.parts);
-            for (auto* watcher : watchers) watcher->see(authority, strategy, of_authority);
+            for (auto* watcher : watchers)
+                watcher->see(AuthorityNumber{authority}, StrategyNumber{strategy}, of_authority);
         }
         for (auto* watcher : watchers) watcher->end_authority(authority);
         if (progress) progress(static_cast<double>(++done) / static_cast<double>(tour.authorities.size()));

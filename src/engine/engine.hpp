@@ -11,6 +11,7 @@
 #include "engine/shared_beliefs.hpp"
 #include "engine/workers.hpp"
 #include "holdfast/engine/execution.hpp"
+#include "holdfast/study/numbers.hpp"
 #include "numerics/running.hpp"
 
 #include <cstddef>
@@ -34,7 +35,7 @@ public:
     //! The authority's strategies come next.
     virtual void start_authority(std::size_t /*authority*/) {}
     //! All draws of the chunk, of this strategy for this authority: valid until the next call.
-    virtual void see(std::size_t authority, std::size_t strategy, AuthorityDraws const&) = 0;
+    virtual void see(AuthorityNumber, StrategyNumber, AuthorityDraws const&) = 0;
     virtual void end_authority(std::size_t /*authority*/) {}
     virtual void end_chunk() {}
 

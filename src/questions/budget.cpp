@@ -130,9 +130,9 @@ template <class See> class EachOption final : public Watcher {
 public:
     EachOption(std::uint64_t first, See see) : from_(first), see_(std::move(see)) {}
     void start_chunk(Chunk const& chunk) override { row_ = static_cast<std::size_t>(chunk.first() - from_); }
-    void see(std::size_t authority, std::size_t strategy, AuthorityDraws const& draws) override
+    void see(AuthorityNumber authority, StrategyNumber strategy, AuthorityDraws const& draws) override
     {
-        see_(authority, strategy, row_, draws);
+        see_(index(authority), index(strategy), row_, draws);
     }
 
 private:

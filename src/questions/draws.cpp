@@ -179,9 +179,9 @@ public:
         if (authorities_.size() == 1) keep_parameters(own);
         add_status_quo(ComparatorCosts(engine_, authority, *chunk_, own));
     }
-    void see(std::size_t /*authority*/, std::size_t strategy, AuthorityDraws const& draws) override
+    void see(AuthorityNumber, StrategyNumber strategy, AuthorityDraws const& draws) override
     {
-        add_strategy(choice_of_[strategy], draws);
+        add_strategy(choice_of_[index(strategy)], draws);
     }
 
 private:
@@ -278,9 +278,9 @@ private:
     public:
         FteYears(Gatherer& into, Engine const& engine) : into_(into), engine_(engine) {}
         void start_chunk(Chunk const& chunk) override { chunk_ = &chunk; }
-        void see(std::size_t /*authority*/, std::size_t strategy, AuthorityDraws const& draws) override
+        void see(AuthorityNumber, StrategyNumber strategy, AuthorityDraws const& draws) override
         {
-            auto& column = into_.into_.effects[number(Benefit::fte_years_kept)][into_.choice_of_[strategy]];
+            auto& column = into_.into_.effects[number(Benefit::fte_years_kept)][into_.choice_of_[index(strategy)]];
             add_fte_years(draws, chunk_->shared.column(engine_.beliefs().pay), part(column, *chunk_));
         }
 

@@ -65,9 +65,10 @@ public:
         region_ = 0;
         left_in_region_ = totals_.regions().front().authorities.size();
     }
-    void see(std::size_t authority, std::size_t s, AuthorityDraws const& draws) override
+    void see(AuthorityNumber authority, StrategyNumber strategy, AuthorityDraws const& draws) override
     {
-        auto& summary = summaries_[authority * plan_.strategies.size() + s];
+        auto const s = index(strategy);
+        auto& summary = summaries_[index(authority) * plan_.strategies.size() + s];
         engine_.workers().share_out(summary.tasks(), [&](std::size_t task, std::size_t worker) {
             summary.add(task, draws, how_, scratch_[worker]);
             totals_.add(s, task, draws);

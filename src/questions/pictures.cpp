@@ -98,9 +98,9 @@ public:
         region_ = region;
         of_region_ = empty_sum();
     }
-    void see(std::size_t authority, std::size_t s, AuthorityDraws const& draws) override
+    void see(AuthorityNumber authority, StrategyNumber strategy, AuthorityDraws const& draws) override
     {
-        if (is_drawn(s)) add(authority, s, draws);
+        if (is_drawn(index(strategy))) add(index(authority), index(strategy), draws);
     }
     void end_chunk() override
     {

@@ -147,13 +147,14 @@ TEST(BudgetRequest, authorities_answer_to_codes_of_before)
     study.authorities[0].name = "Somerset";
     study.authorities[0].code = "E06000066";
     study.authorities[1].dfe_number = "383";
+    study.authorities[1].former_codes = {"E08000099"};
     BudgetRequest asked;
-    asked.must = {"E10000027=supervision", "383=supervision"};
+    asked.must = {"E10000027=supervision", "383=supervision", "e08000099=supervision"};
     auto const read = read_budget(asked, study);
     ASSERT_TRUE(read.ok());
     std::vector<std::size_t> who;
     for (auto const& condition : read.value->conditions) who.push_back(std::get<MustBuy>(condition).authority);
-    EXPECT_THAT(who, ElementsAre(0, 1)) << "a code that DfE replaced, and a number";
+    EXPECT_THAT(who, ElementsAre(0, 1, 1)) << "a code that DfE replaced, a number, and a code that a layer replaced";
 }
 
 TEST(BudgetRequest, a_part_of_london_is_no_region)

@@ -26,11 +26,12 @@ public:
         log.push_back("chunk " + std::to_string(chunk.first()) + "+" + std::to_string(chunk.draws()));
     }
     void start_authority(std::size_t authority) override { log.push_back("authority " + std::to_string(authority)); }
-    void see(std::size_t authority, std::size_t strategy, AuthorityDraws const& draws) override
+    void see(AuthorityNumber authority, StrategyNumber strategy, AuthorityDraws const& draws) override
     {
-        log.push_back("strategy " + std::to_string(strategy));
+        log.push_back("strategy " + std::to_string(index(strategy)));
         auto const column = draws.column(index(Measure::net_cash));
-        net_cash[{authority, strategy}].insert(net_cash[{authority, strategy}].end(), column.begin(), column.end());
+        auto& seen = net_cash[{index(authority), index(strategy)}];
+        seen.insert(seen.end(), column.begin(), column.end());
     }
     void end_authority(std::size_t authority) override { log.push_back("end of " + std::to_string(authority)); }
     void end_chunk() override { log.push_back("end"); }

@@ -32,6 +32,7 @@ Study two_places()
     barnsley.code = "E08000038";
     barnsley.dfe_number = "370";
     barnsley.region = "Yorkshire and The Humber";
+    barnsley.former_codes = {"E08000099"};
     return study;
 }
 
@@ -46,7 +47,7 @@ TEST(Named, an_authority_is_known_by_name_code_and_number_of_today_and_before)
     auto const study = two_places();
     for (auto const* asked : {"Kingston upon Thames", "richmond upon thames", "E09000027", "318", "314 / 318"})
         EXPECT_EQ(std::get<AuthorityNumber>(authority_named(study, asked)), AuthorityNumber{0}) << asked;
-    for (auto const* asked : {"Barnsley MBC", "E08000038", "e08000038", "370", "E08000016"})
+    for (auto const* asked : {"Barnsley MBC", "E08000038", "e08000038", "370", "E08000016", "E08000099"})
         EXPECT_EQ(std::get<AuthorityNumber>(authority_named(study, asked)), AuthorityNumber{1}) << asked;
     EXPECT_THAT(complaint(authority_named(study, "Barnslee")), HasSubstr("no authority called \"Barnslee\" / did you"));
     EXPECT_THAT(complaint(authority_named(study, "E08000001")), HasSubstr("no code or number of an authority here"));
@@ -55,7 +56,7 @@ TEST(Named, an_authority_is_known_by_name_code_and_number_of_today_and_before)
 TEST(Named, what_hides_a_name_is_told_once)
 {
     auto const study = two_places();
-    EXPECT_EQ(complaint(authority_named(study.authorities, "Atlantis", {}, false)), " / ");
+    EXPECT_EQ(complaint(authority_named(study.authorities, "Atlantis", false)), " / ");
     EXPECT_EQ(complaint(programme_named(study.interventions, study.packages, "magic", false)), " / ");
     EXPECT_EQ(complaint(region_named(study.authorities, "Atlantis", false)), " / ");
 }

@@ -784,6 +784,8 @@ TEST(a_code_of_before, finds_the_authority_at_every_door)
         ASSERT_TRUE(chosen.value) << code << described(chosen.problems);
         ASSERT_EQ(chosen.value->authorities.size(), 1U);
         EXPECT_EQ(chosen.value->authorities.front().code, "E09");
+        EXPECT_EQ(chosen.value->authorities.front().former_codes, std::vector<std::string>{"E01"})
+            << "to answer to, later";
     }
     auto const listed = after_a_release("[study]\nauthorities = [\"E01\"]\n");
     ASSERT_TRUE(listed.value) << described(listed.problems);

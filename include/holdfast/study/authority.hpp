@@ -55,6 +55,8 @@ struct Authority {
     std::optional<double> turnover{};
     std::vector<Neighbour> neighbours{};  //!< DfE's statistical neighbours, the most alike first
     FigureSources from{};
+    //! ONS codes of layers below, whose place this one's took: it answers to them, too.
+    std::vector<std::string> former_codes{};
 
     friend bool operator==(Authority const&, Authority const&) = default;
 };

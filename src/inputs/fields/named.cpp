@@ -19,14 +19,12 @@ template <class Number> Named<Number> numbered(Wanted const& wanted, std::string
 }  // namespace
 
 Named<AuthorityNumber> authority_named(std::vector<Authority> const& authorities, std::string_view asked,
-                                       std::span<std::vector<std::string> const> former_codes, bool all_known)
+                                       bool all_known)
 {
     std::vector<Choosable> all;
     for (auto const& authority : authorities) {
-        auto const number = all.size();
         auto& names = all.emplace_back(Choosable{{authority.name, authority.code, authority.dfe_number}}).names;
-        if (number < former_codes.size())
-            names.insert(names.end(), former_codes[number].begin(), former_codes[number].end());
+        names.insert(names.end(), authority.former_codes.begin(), authority.former_codes.end());
     }
     return numbered<AuthorityNumber>(wanted_authority(std::move(all), all_known), asked);
 }

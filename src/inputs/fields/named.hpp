@@ -8,17 +8,14 @@
 #include "holdfast/study/study.hpp"
 #include "inputs/fields/chosen_by_name.hpp"
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace holdfast {
 
-//! By name, ONS code or DfE number, of today or of before: of DfE's history, or (of each authority, where they are given)
-//! replaced by a layer's.
+//! By name, ONS code or DfE number, of today or of before: of DfE's history, or replaced by a layer's.
 [[nodiscard]] Named<AuthorityNumber> authority_named(std::vector<Authority> const&, std::string_view,
-                                                     std::span<std::vector<std::string> const> former_codes = {},
                                                      bool all_known = true);
 [[nodiscard]] Named<AuthorityNumber> authority_named(Study const&, std::string_view);
 

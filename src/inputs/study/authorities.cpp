@@ -250,8 +250,8 @@ AuthoritiesRead read_authorities(Node const& node, AroundAuthorities const& arou
                               fmt::format("two authorities have the DfE number {}", authority.dfe_number),
                               "correct one of the two");
         }
+        authority.former_codes = entry.value.formerly;
         read.list.push_back(std::move(authority));
-        read.former_codes.push_back(entry.value.formerly);
     }
     return read;
 }

@@ -31,7 +31,6 @@ struct AroundAuthorities {
 };
 struct AuthoritiesRead {
     std::vector<Authority> list;
-    std::vector<std::vector<std::string>> former_codes;  //!< of each, under which it can be chosen, too
     bool all_known{true};  //!< false: some could not be read, and may be the ones that somebody asks for
 };
 [[nodiscard]] AuthoritiesRead read_authorities(Node const& authorities, AroundAuthorities const&, Reading&);

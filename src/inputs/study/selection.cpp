@@ -95,7 +95,7 @@ Selection read_selection(Node const& study, AuthoritiesRead const& read, std::ve
     Selection selection;
     auto const& authorities = read.list;
     auto const authority = [&](std::string const& name) {
-        return authority_named(authorities, name, read.former_codes, known.authorities);
+        return authority_named(authorities, name, known.authorities);
     };
     selection.authorities = choose(study, "authorities", authorities.size(), authority, reading);
     keep_regions(study, authorities, selection.authorities, known.authorities, reading);
