@@ -160,9 +160,9 @@ void StrategySummary::fill_savings(Result& result, Timeline const& line) const
     saved.savings = savings_from(Measure::gross_cash, Measure::after_stated_cash);
     saved.england = savings_from(Measure::england_gross_cash, Measure::england_after_stated_cash);
     saved.chances = Chances{chance(Measure::gross_cash),        chance(Measure::gross_total),
-                             chance(Measure::net_cash),          chance(Measure::net_total),
-                             chance(Measure::after_stated_cash), chance(Measure::after_stated_total),
-                             chance(Measure::after_built_cash),  chance(Measure::after_built_total)};
+                            chance(Measure::net_cash),          chance(Measure::net_total),
+                            chance(Measure::after_stated_cash), chance(Measure::after_stated_total),
+                            chance(Measure::after_built_cash),  chance(Measure::after_built_total)};
     saved.unadjusted_gross_cash = estimate(Measure::unadjusted_gross_cash);
     saved.unadjusted_gross_total = estimate(Measure::unadjusted_gross_total);
     for (auto const cost_line : all_lines)
