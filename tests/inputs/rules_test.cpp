@@ -5,6 +5,7 @@
 #include "inputs/fields/specification.hpp"
 #include "inputs/files/inputs_hash.hpp"
 #include "inputs/files/toml_source.hpp"
+#include "inputs/tables/quantity.hpp"
 #include "inputs/tables/table_reader.hpp"
 
 #include <algorithm>
