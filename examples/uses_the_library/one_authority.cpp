@@ -3,7 +3,7 @@
 #include <holdfast/base/money.hpp>
 #include <holdfast/inputs/file_source.hpp>
 #include <holdfast/inputs/read_study.hpp>
-#include <holdfast/study/evaluate.hpp>
+#include <holdfast/questions/evaluate.hpp>
 
 #include <iostream>
 
