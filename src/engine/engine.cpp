@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace holdfast {
 
@@ -30,16 +31,18 @@ Tour everything(Study const& study)
 }
 
 Engine::Engine(Study const& study, Execution const& execution)
-    : study_(checked(study)), instructions_(execution.instructions),
-      own_workers_(std::make_unique<Workers>(execution.threads)), workers_(own_workers_.get()), plan_(study),
-      beliefs_(study), samplers_(beliefs_, study, *workers_), draws_(static_cast<std::size_t>(draws_of_study(study))),
-      most_(draws_ > most_exact_draws ? chunk_draws : draws_)
+    : Engine(study, execution, std::make_shared<Workers>(execution.threads))
 {
 }
 
 Engine::Engine(Study const& study, Execution const& execution, Workers& workers)
-    : study_(checked(study)), instructions_(execution.instructions), workers_(&workers), plan_(study), beliefs_(study),
-      samplers_(beliefs_, study, workers), draws_(static_cast<std::size_t>(draws_of_study(study))),
+    : Engine(study, execution, std::shared_ptr<Workers>(std::shared_ptr<Workers>{}, &workers))
+{
+}
+
+Engine::Engine(Study const& study, Execution const& execution, std::shared_ptr<Workers> workers)
+    : study_(checked(study)), instructions_(execution.instructions), workers_(std::move(workers)), plan_(study),
+      beliefs_(study), samplers_(beliefs_, study, *workers_), draws_(static_cast<std::size_t>(draws_of_study(study))),
       most_(draws_ > most_exact_draws ? chunk_draws : draws_)
 {
 }

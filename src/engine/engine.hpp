@@ -90,10 +90,11 @@ public:
                    std::function<void(double share)> const& progress);
 
 private:
+    Engine(Study const&, Execution const&, std::shared_ptr<Workers>);
+
     Study const& study_;
     InstructionSet instructions_;
-    std::unique_ptr<Workers> own_workers_;
-    Workers* workers_;
+    std::shared_ptr<Workers> workers_;  //!< its own, or others' and then not its to end
     Plan plan_;
     SharedBeliefs beliefs_;
     SharedSamplers samplers_;

@@ -1,5 +1,6 @@
 #include "questions/altered_draws.hpp"
 
+#include "engine/head.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/summary.hpp"
 
@@ -9,15 +10,6 @@
 namespace holdfast {
 
 namespace {
-
-std::size_t index_of_strategy(Study const& study, std::string const& id)
-{
-    auto const strategies = strategies_of(study);
-    auto const found =
-        std::find_if(strategies.begin(), strategies.end(), [&](Strategy const& s) { return s.id == id; });
-    require(found != strategies.end(), "a threshold is of one of the study's strategies, not: " + id);
-    return static_cast<std::size_t>(found - strategies.begin());
-}
 
 //! An effect of nothing, to be written over.
 LeavingEffect stand_in(Intervention const& intervention)
@@ -54,7 +46,7 @@ InputNow summary_of(std::vector<double> values)
 
 AlteredDraws::AlteredDraws(Study study, Authority const& authority, std::string const& strategy, std::size_t most,
                            Execution const& execution)
-    : strategy_(index_of_strategy(study, strategy)), members_(strategies_of(study)[strategy_].members),
+    : strategy_(place_of(strategies_of(study), strategy)), members_(strategies_of(study)[strategy_].members),
       has_effect_(strategies_of(study)[strategy_].has_effect), study_(prepared(std::move(study), members_)),
       authority_(authority), altered_(authority), engine_(study_, execution),
       chunk_(engine_, 0, std::min(most, engine_.most()), engine_.most()), as_drawn_(chunk_.shared)

@@ -2,6 +2,7 @@
 
 #include "engine/authority_model.hpp"
 #include "engine/engine.hpp"
+#include "engine/head.hpp"
 #include "engine/strategy_summary.hpp"
 #include "engine/totals.hpp"
 #include "holdfast/base/contract.hpp"
@@ -63,7 +64,6 @@ public:
         add_hazard_ratios(chunk.shared);
         totals_.start_chunk(chunk.draws());
         region_ = 0;
-        left_in_region_ = totals_.regions().front().authorities.size();
     }
     void see(AuthorityNumber authority, StrategyNumber strategy, AuthorityDraws const& draws) override
     {
@@ -74,26 +74,17 @@ public:
             totals_.add(s, task, draws);
         });
     }
-    void end_authority(std::size_t /*authority*/) override
+    void end_authority(std::size_t authority) override
     {
-        if (--left_in_region_ > 0) return;
-        totals_.end_region(region_, engine_.workers(), how_);
-        if (++region_ < totals_.regions().size()) left_in_region_ = totals_.regions()[region_].authorities.size();
+        if (authority == totals_.regions()[region_].authorities.back())
+            totals_.end_region(region_++, engine_.workers(), how_);
     }
     void end_chunk() override { totals_.end_chunk(engine_.workers(), how_); }
 
     [[nodiscard]] Findings findings() const
     {
-        Findings findings;
-        findings.version = HOLDFAST_VERSION;
-        findings.seed = study_.seed;
-        findings.draws = draws_;
-        findings.inputs_hash = study_.inputs_hash;
-        findings.warnings = study_.warnings;
-        findings.local_values = study_.local_values;
-        findings.study = study_;
-        findings.study.draws = draws_;
-        findings.strategies = strategies_of(study_);
+        auto findings = head_of(study_);
+        findings.draws = findings.study.draws = draws_;
         findings.break_even_draws = break_even_draws_;
         auto const strategies = plan_.strategies.size();
         for (std::size_t s = 0; s < strategies; ++s) {
@@ -148,7 +139,7 @@ private:
     SampledAs how_;
     Totals totals_;
     std::vector<std::size_t> tour_;
-    std::size_t region_{}, left_in_region_{};
+    std::size_t region_{};                    //!< whose authorities go by
     std::vector<StrategySummary> summaries_;  //!< authority by authority, strategy by strategy
     std::vector<HazardRatios> hazard_ratios_;
     std::vector<std::vector<double>> scratch_;  //!< by worker

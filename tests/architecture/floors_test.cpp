@@ -404,7 +404,10 @@ Lines wrong_questions(std::string const& path, std::string const& text)
     auto const name_of = [](std::string const& file) {
         auto const from = file.rfind('/') + 1;
         auto const name = file.substr(from, file.rfind('.') - from);
-        return name == "evaluate_watched" ? std::string("evaluate") : name;
+        for (auto const& [part, whole] :
+             std::map<std::string, std::string>{{"evaluate_watched", "evaluate"}, {"budget_market", "budget"}})
+            if (name == part) return whole;
+        return name;
     };
     auto const name = name_of(path);
     auto const lines = lines_of(text);

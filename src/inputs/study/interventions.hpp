@@ -2,8 +2,8 @@
 #pragma once
 
 #include "holdfast/study/study.hpp"
+#include "inputs/evidence/effect.hpp"
 #include "inputs/fields/reading.hpp"
-#include "inputs/study/effect.hpp"
 
 #include <vector>
 

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "holdfast/study/beliefs.hpp"
+#include "inputs/evidence/regression_to_the_mean.hpp"
 #include "inputs/files/inputs_hash.hpp"
 #include "inputs/layers/layers.hpp"
 #include "inputs/study/authorities.hpp"
@@ -14,7 +15,6 @@
 #include "inputs/study/neighbours.hpp"
 #include "inputs/study/packages.hpp"
 #include "inputs/study/prices.hpp"
-#include "inputs/study/regression_to_the_mean.hpp"
 #include "inputs/study/selection.hpp"
 #include "inputs/study/settings.hpp"
 #include "inputs/study/this_run.hpp"

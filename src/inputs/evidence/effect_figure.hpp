@@ -2,8 +2,8 @@
 //! Tested in tests/inputs/effect_test.cpp.
 #pragma once
 
-#include "inputs/study/combined_figures.hpp"
-#include "inputs/study/effect.hpp"
+#include "inputs/evidence/combined_figures.hpp"
+#include "inputs/evidence/effect.hpp"
 #include "inputs/tables/table_reader.hpp"
 
 #include <optional>

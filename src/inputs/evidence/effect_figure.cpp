@@ -1,4 +1,4 @@
-#include "inputs/study/effect_figure.hpp"
+#include "inputs/evidence/effect_figure.hpp"
 
 #include "base/text.hpp"
 #include "belief/published_effect.hpp"

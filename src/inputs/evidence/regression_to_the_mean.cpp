@@ -1,4 +1,4 @@
-#include "inputs/study/regression_to_the_mean.hpp"
+#include "inputs/evidence/regression_to_the_mean.hpp"
 
 #include <algorithm>
 #include <utility>

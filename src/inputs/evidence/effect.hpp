@@ -2,8 +2,8 @@
 #pragma once
 
 #include "holdfast/study/study.hpp"
+#include "inputs/evidence/bias.hpp"
 #include "inputs/fields/reading.hpp"
-#include "inputs/study/bias.hpp"
 
 #include <cstddef>
 #include <string>

@@ -1,4 +1,4 @@
-#include "inputs/study/combined_figures.hpp"
+#include "inputs/evidence/combined_figures.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "inputs/study/laid_over_figure.hpp"
+#include "inputs/evidence/laid_over_figure.hpp"
 
 #include "base/text.hpp"
 #include "inputs/tables/whose_number.hpp"

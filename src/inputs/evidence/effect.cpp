@@ -1,11 +1,11 @@
-#include "inputs/study/effect.hpp"
+#include "inputs/evidence/effect.hpp"
 
 #include "base/text.hpp"
 #include "holdfast/belief/pooling.hpp"
 #include "holdfast/study/beliefs.hpp"
-#include "inputs/study/combined_figures.hpp"
-#include "inputs/study/effect_figure.hpp"
-#include "inputs/study/laid_over_figure.hpp"
+#include "inputs/evidence/combined_figures.hpp"
+#include "inputs/evidence/effect_figure.hpp"
+#include "inputs/evidence/laid_over_figure.hpp"
 #include "inputs/tables/table_reader.hpp"
 #include "inputs/tables/whose_number.hpp"
 
