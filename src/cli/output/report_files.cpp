@@ -94,8 +94,9 @@ std::variant<NamedText, std::string> document_of(std::string const& markdown)
         if (auto const made = text_of(to)) return NamedText{"report.docx", report::standard_document(*made)};
         break;
     case ProgramEnd::not_found:
-        return "report.docx was not written: it is made by pandoc, which is not installed here. Word opens "
-               "report.html, and anybody who has pandoc can make it from report.md.";
+        return std::string("report.docx was not written: it is made by pandoc, which is not installed here. ") +
+               (has_report_page() ? "Word opens report.html, and anybody" : "Anybody") +
+               " who has pandoc can make it from report.md.";
     case ProgramEnd::failed: break;
     }
     return "report.docx was not written: pandoc could not make it from report.md.";
