@@ -65,37 +65,25 @@ std::vector<double> years_of_base_case(Study const& study, Plan const& plan, std
     return years;
 }
 
-//! Spend in a year, in every draw.
-class YearlySpend {
-public:
-    YearlySpend(Study const& study, Plan const& plan) : study_(study), plan_(plan), ids_(strategies_of(study)) {}
+//! An option: who buys what, by number.
+using Option = std::pair<std::size_t, std::size_t>;
 
-    void add(std::size_t authority, std::size_t strategy, std::size_t year, AuthorityDraws const& draws,
-             std::span<double> into)
-    {
-        if (plan_.strategies[strategy].has_effect) {
-            auto const from = draws.column(index(YearMeasure::programme, year));
-            for (std::size_t i = 0; i < from.size(); ++i) into[i] += from[i];
-            return;
-        }
-        auto const& spread = spread_of(authority, strategy);
-        auto const from = draws.column(index(Measure::programme));
-        for (std::size_t i = 0; i < from.size(); ++i) into[i] += spread[year] * from[i];
+//! Of options without an effect: how a pound of their cost is spread over the years.
+using Spreads = std::map<Option, std::vector<double>>;
+
+//! What an option's spending comes to in a year, in every draw.
+void add_spend(Plan const& plan, Spreads const& spreads, Option const& option, std::size_t year,
+               AuthorityDraws const& draws, std::span<double> into)
+{
+    if (plan.strategies[option.second].has_effect) {
+        auto const from = draws.column(index(YearMeasure::programme, year));
+        for (std::size_t i = 0; i < from.size(); ++i) into[i] += from[i];
+        return;
     }
-
-private:
-    std::vector<double> const& spread_of(std::size_t authority, std::size_t strategy)
-    {
-        auto const [at, is_new] = spreads_.try_emplace({authority, strategy});
-        if (is_new) at->second = years_of_base_case(study_, plan_, authority, ids_[strategy].id);
-        return at->second;
-    }
-
-    Study const& study_;
-    Plan const& plan_;
-    std::vector<Strategy> ids_;
-    std::map<std::pair<std::size_t, std::size_t>, std::vector<double>> spreads_;
-};
+    auto const& spread = spreads.at(option);
+    auto const from = draws.column(index(Measure::programme));
+    for (std::size_t i = 0; i < from.size(); ++i) into[i] += spread[year] * from[i];
+}
 
 //! Does a condition ask for the strategy by name?
 bool asked_for(std::size_t authority, std::vector<std::size_t> const& counts_for,
@@ -125,14 +113,14 @@ struct PortfolioDraws {
     }
 };
 
-//! see(authority, strategy, row of the first of the draws, draws)
+//! see(option, row of the first of the draws, draws)
 template <class See> class EachOption final : public Watcher {
 public:
     EachOption(std::uint64_t first, See see) : from_(first), see_(std::move(see)) {}
     void start_chunk(Chunk const& chunk) override { row_ = static_cast<std::size_t>(chunk.first() - from_); }
     void see(AuthorityNumber authority, StrategyNumber strategy, AuthorityDraws const& draws) override
     {
-        see_(index(authority), index(strategy), row_, draws);
+        see_({index(authority), index(strategy)}, row_, draws);
     }
 
 private:
@@ -141,229 +129,253 @@ private:
     See see_;
 };
 
-class Budget {
-public:
-    Budget(BudgetQuestion const& question, Study const& study, Execution const& execution)
-        : study_(study), execution_(execution), engine_(study, execution), plan_(engine_.plan()), spend_(study, plan_),
-          draws_(engine_.draws()), how_(engine_.sampled_as())
-    {
-        findings_.version = HOLDFAST_VERSION;
-        findings_.inputs_hash = study.inputs_hash;
-        findings_.seed = study.seed;
-        findings_.draws = draws_;
-        findings_.study = study;
-        findings_.study.draws = draws_;
-        findings_.question = question;
-        findings_.strategies = strategies_of(study);
-        findings_.market = market_of(study);
-    }
+//! What every step looks at.
+struct Setting {
+    BudgetQuestion const& question;
+    Study const& study;
+    std::vector<Strategy> const& strategies;
+    Engine& engine;
+    std::function<void(double)> const& progress;
 
-    BudgetFindings run()
-    {
-        make_offers();
-        Terms terms{findings_.question.conditions, findings_.question.limits, std::move(scenarios_),
-                    findings_.question.most_nodes, findings_.question.stop};
-        auto choices = choose(findings_.market, terms, findings_.search);
-        if (!choices) {
-            if (!findings_.search.cut_short) findings_.nothing_keeps = explained(terms);
-            return std::move(findings_);
+    [[nodiscard]] Plan const& plan() const { return engine.plan(); }
+    [[nodiscard]] bool has_effect(std::size_t strategy) const { return plan().strategies[strategy].has_effect; }
+};
+
+//! By authority: the strategies that are drawn for it.
+using Wanted = std::vector<std::vector<std::size_t>>;
+using Progress = std::function<void(double)>;
+
+Progress progress_between(Setting const& setting, double from, double to)
+{
+    return [&told = setting.progress, from, to](double share) {
+        if (told) told(from + share * (to - from));
+    };
+}
+
+//! Runs the wanted strategies over as many draws as the study has, from `first` on: effects as used alone, since break-evens
+//! and the effect as published are no part of a budget.
+template <class See>
+void for_each_option(Setting const& setting, Wanted wanted, std::uint64_t first, Progress const& progress, See see)
+{
+    auto tour = everything(setting.study);
+    tour.strategies = std::move(wanted);
+    tour.parts = Parts::as_used;
+    EachOption<See> each(first, std::move(see));
+    setting.engine.run(tour, {&each}, progress, first);
+}
+
+// ---- What is on offer. ----
+
+//! Every authority and strategy that may be bought, in the order in which they are drawn.
+struct Shelf {
+    Market market;
+    std::vector<OfferFigures> figures;
+    Wanted wanted;
+    Spreads spreads;
+};
+
+Shelf shelf_of(Setting const& setting)
+{
+    Shelf shelf;
+    shelf.market = market_of(setting.study);
+    shelf.wanted.resize(setting.study.authorities.size());
+    auto const& strategies = setting.strategies;
+    std::vector<std::vector<std::size_t>> counts_for(strategies.size());
+    for (std::size_t s = 0; s < counts_for.size(); ++s) {
+        auto const& members = strategies[s].members;
+        counts_for[s] = {s};
+        if (members.size() > 1) counts_for[s].insert(counts_for[s].end(), members.begin(), members.end());
+    }
+    for (std::size_t a = 0; a < shelf.wanted.size(); ++a)
+        for (std::size_t s = 0; s < strategies.size(); ++s) {
+            bool const claimed = is_claimed(strategies[s], setting.study, setting.question.published_only);
+            if (!claimed && !asked_for(a, counts_for[s], setting.question.conditions)) continue;
+            shelf.wanted[a].push_back(s);
+            Offer offer;
+            offer.authority = a;
+            offer.interventions = counts_for[s];
+            offer.on_request = !claimed;
+            shelf.market.offers.push_back(std::move(offer));
+            OfferFigures figures;
+            figures.authority = a;
+            figures.strategy = s;
+            figures.spend.assign(shelf.market.years.size(), 0.0);
+            shelf.figures.push_back(std::move(figures));
+            if (!setting.has_effect(s))
+                shelf.spreads[{a, s}] = years_of_base_case(setting.study, setting.plan(), a, strategies[s].id);
         }
-        auto greedy = choose_greedily(findings_.market, terms);
-        auto& bought = findings_.bought.emplace();
-        bought.greedy_keeps_all = greedy.keeps_all;
-        // The programme in parts knows nothing of limits on risk: beside one, its price would be of another question.
-        if (budget() && !terms.limits.any())
-            if (auto const relaxation = relax(findings_.market, terms.conditions))
-                bought.next_pound_in_parts = relaxation->worth_of_a_pound;
-        if (!findings_.question.frontier.empty()) {
-            findings_.frontier = frontier(findings_.market, terms, findings_.question.frontier, findings_.search);
-            findings_.entries = entries(findings_.frontier);
+    return shelf;
+}
+
+//! Adds one chunk's draws of an option to its sums.
+void add_draws(Setting const& setting, Spreads const& spreads, AuthorityDraws const& draws, OfferFigures& figures)
+{
+    bool const has_effect = setting.has_effect(figures.strategy);
+    std::vector<double> column(draws.draws());
+    auto const measured = [&](Measure measure) -> std::span<double const> {
+        std::fill(column.begin(), column.end(), 0.0);
+        add_measure(measure, has_effect, draws, column);
+        return column;
+    };
+    auto const positive = [](std::span<double const> values) {
+        return static_cast<double>(std::count_if(values.begin(), values.end(), [](double v) { return v > 0.0; }));
+    };
+    auto const cash = measured(Measure::net_cash);
+    figures.net_cash += stable_sum(cash);
+    figures.chance_cash += positive(cash);
+    auto const total = measured(Measure::net_total);
+    figures.net_total += stable_sum(total);
+    figures.chance_total += positive(total);
+    for (auto const part : all_cost_parts)
+        at(figures.programme_parts, part) +=
+            stable_sum(draws.column(index(Measure::programme_stated) + static_cast<std::size_t>(part)));
+    figures.leavers_averted += stable_sum(measured(Measure::leavers_averted));
+    figures.fte_years += stable_sum(measured(Measure::fte_years_kept));
+    for (std::size_t year = 0; year < figures.spend.size(); ++year) {
+        std::fill(column.begin(), column.end(), 0.0);
+        add_spend(setting.plan(), spreads, {figures.authority, figures.strategy}, year, draws, column);
+        figures.spend[year] += stable_sum(column);
+    }
+}
+
+//! Keeps an option's saving in those of its draws that are scenarios.
+void keep_scenarios(Setting const& setting, std::size_t number, std::size_t strategy, std::size_t first_row,
+                    AuthorityDraws const& draws, Scenarios& scenarios)
+{
+    if (first_row >= scenarios.count) return;
+    std::vector<double> saving(draws.draws(), 0.0);
+    add_measure(saving_of(setting.question.objective), setting.has_effect(strategy), draws, saving);
+    auto const some = std::min(saving.size(), scenarios.count - first_row);
+    std::copy_n(saving.begin(), some,
+                scenarios.savings.begin() + static_cast<std::ptrdiff_t>(number * scenarios.count + first_row));
+}
+
+std::int64_t whole_value(Objective objective, OfferFigures const& figures)
+{
+    switch (objective) {
+    case Objective::cash_saving: return std::llround(figures.net_cash);
+    case Objective::total_saving: return std::llround(figures.net_total);
+    case Objective::leavers_averted: return std::llround(units_of_a_person * figures.leavers_averted);
+    case Objective::fte_years: return std::llround(units_of_a_person * figures.fte_years);
+    }
+    return 0;
+}
+
+//! Draws all that is on offer: its means, its prices and values for the market, and its savings in scenarios.
+Scenarios draw_offers(Setting const& setting, Shelf& shelf)
+{
+    auto const draws = setting.engine.draws();
+    Scenarios scenarios;
+    scenarios.count = setting.question.limits.any() ? std::min(draws, most_scenarios) : 0;
+    scenarios.savings.assign(scenarios.count * shelf.figures.size(), 0.0);
+    std::size_t next = 0;
+    for_each_option(setting, shelf.wanted, 0, progress_between(setting, 0.0, 0.8),
+                    [&](Option const&, std::size_t first_row, AuthorityDraws const& chunk) {
+                        auto const number = next++ % shelf.figures.size();  // from the first again in the next chunk
+                        auto& figures = shelf.figures[number];
+                        add_draws(setting, shelf.spreads, chunk, figures);
+                        keep_scenarios(setting, number, figures.strategy, first_row, chunk, scenarios);
+                    });
+    auto const count = static_cast<double>(draws);
+    auto const objective = setting.question.objective;
+    for (std::size_t i = 0; i < shelf.figures.size(); ++i) {
+        auto& figures = shelf.figures[i];
+        auto& offer = shelf.market.offers[i];
+        for (auto* sum : {&figures.net_cash, &figures.net_total, &figures.leavers_averted, &figures.fte_years,
+                          &figures.chance_cash, &figures.chance_total})
+            *sum /= count;
+        for (double& pounds : figures.programme_parts) pounds /= count;
+        for (double& year : figures.spend) {
+            year /= count;
+            offer.spend.push_back(std::llround(std::max(year, 0.0)));
         }
-        judge(bought, *choices, greedy.choice, terms);
-        return std::move(findings_);
+        offer.value = whole_value(objective, figures);
+        double const chance = objective == Objective::total_saving ? figures.chance_total : figures.chance_cash;
+        offer.chance_of_saving = setting.has_effect(figures.strategy) ? chance : 0.0;
     }
+    return scenarios;
+}
 
-private:
-    [[nodiscard]] std::optional<WholePounds> budget() const
+// ---- What is chosen. ----
+
+std::optional<WholePounds> budget_of(BudgetQuestion const& question)
+{
+    std::optional<WholePounds> least;
+    for (auto const& condition : question.conditions)
+        if (auto const* total = std::get_if<TotalAtMost>(&condition))
+            least = std::min(least.value_or(total->pounds), total->pounds);
+    return least;
+}
+
+NothingKeeps why_nothing_keeps(Market const& market, Terms const& terms)
+{
+    NothingKeeps why;
+    why.clashes = conflict(market, terms.conditions);
+    if (!why.clashes.empty()) return why;
+    if (terms.limits.mean_of_worst) why.best_mean_of_worst = best_mean_of_worst(market, terms);
+    if (terms.limits.chance_of_no_loss) why.best_chance_of_no_loss = best_chance_of_no_loss(market, terms);
+    return why;
+}
+
+//! The choice first, then what it is held against, each once.
+struct Rivals {
+    std::vector<std::vector<std::size_t>> portfolios;
+    std::vector<std::string> words;  //!< of each but the first
+
+    void add(std::vector<std::size_t> const& offers, std::string name)
     {
-        std::optional<WholePounds> least;
-        for (auto const& condition : findings_.question.conditions)
-            if (auto const* total = std::get_if<TotalAtMost>(&condition))
-                least = std::min(least.value_or(total->pounds), total->pounds);
-        return least;
+        if (std::find(portfolios.begin(), portfolios.end(), offers) != portfolios.end()) return;
+        portfolios.push_back(offers);
+        words.push_back(std::move(name));
     }
-
-    using Progress = std::function<void(double)>;
-    [[nodiscard]] Progress progress_from(double from, double to) const
+    [[nodiscard]] std::size_t place(std::vector<std::size_t> const& offers) const
     {
-        return [this, from, to](double share) {
-            if (execution_.progress) execution_.progress(from + share * (to - from));
-        };
+        return static_cast<std::size_t>(std::find(portfolios.begin(), portfolios.end(), offers) - portfolios.begin());
     }
+};
 
-    //! Runs strategies[a] for authority a over as many draws as the study has, from `first` on: effects as used alone, since
-    //! break-evens and the effect as published are no part of a budget.
-    template <class See>
-    void for_each_option(std::vector<std::vector<std::size_t>> strategies, std::uint64_t first,
-                         Progress const& progress, See see)
-    {
-        auto tour = everything(study_);
-        tour.strategies = std::move(strategies);
-        tour.parts = Parts::as_used;
-        EachOption<See> each(first, std::move(see));
-        engine_.run(tour, {&each}, progress, first);
-    }
+//! Only what the conditions allow is a rival.
+Rivals rivals_of(BudgetFindings const& findings, Choices const& choices, Choice const* greedy, Terms const& terms)
+{
+    Rivals rivals{{choices.best.offers}, {}};
+    bool const may_buy_nothing =
+        std::all_of(terms.conditions.begin(), terms.conditions.end(), [&](Condition const& condition) {
+            return keeps(std::span<std::size_t const>{}, row_of(condition, findings.market));
+        });
+    if (may_buy_nothing) rivals.add({}, "buying nothing");
+    if (choices.second) rivals.add(choices.second->offers, "the second best");
+    if (greedy != nullptr) rivals.add(greedy->offers, "buying down the list");
+    auto const most = budget_of(findings.question);
+    for (auto const& point : findings.frontier)
+        if (point.choice && (!most || point.choice->spend <= *most))
+            rivals.add(point.choice->offers,
+                       fmt::format("the best for £{} million", static_cast<double>(point.budget) / 1e6));
+    return rivals;
+}
 
-    //! Every authority and strategy that may be bought, with its means.
-    void make_offers()
-    {
-        std::vector<std::vector<std::size_t>> wanted(study_.authorities.size());
-        std::vector<std::vector<std::size_t>> counts_for(findings_.strategies.size());
-        for (std::size_t s = 0; s < counts_for.size(); ++s) {
-            auto const& members = findings_.strategies[s].members;
-            counts_for[s] = {s};
-            if (members.size() > 1) counts_for[s].insert(counts_for[s].end(), members.begin(), members.end());
+// ---- What it comes to. ----
+
+//! Portfolios worked out on the draws from `first` on.
+std::vector<PortfolioDraws> draws_of(Setting const& setting, Shelf const& shelf,
+                                     std::vector<std::vector<std::size_t>> const& portfolios, std::uint64_t first,
+                                     Progress const& progress)
+{
+    std::vector<PortfolioDraws> sums(portfolios.size(),
+                                     PortfolioDraws(setting.engine.draws(), shelf.market.years.size()));
+    Wanted wanted(setting.study.authorities.size());
+    std::map<Option, std::vector<std::size_t>> buyers;
+    for (std::size_t p = 0; p < portfolios.size(); ++p)
+        for (auto const offer : portfolios[p]) {
+            auto const& figures = shelf.figures[offer];
+            auto& buying = buyers[{figures.authority, figures.strategy}];
+            if (buying.empty()) wanted[figures.authority].push_back(figures.strategy);
+            buying.push_back(p);
         }
-        for (std::size_t a = 0; a < wanted.size(); ++a)
-            for (std::size_t s = 0; s < findings_.strategies.size(); ++s) {
-                bool const claimed = is_claimed(findings_.strategies[s], study_, findings_.question.published_only);
-                if (!claimed && !asked_for(a, counts_for[s], findings_.question.conditions)) continue;
-                wanted[a].push_back(s);
-                Offer offer;
-                offer.authority = a;
-                offer.interventions = counts_for[s];
-                offer.on_request = !claimed;
-                findings_.market.offers.push_back(std::move(offer));
-                OfferFigures figures;
-                figures.authority = a;
-                figures.strategy = s;
-                figures.spend.assign(findings_.market.years.size(), 0.0);
-                findings_.offers.push_back(std::move(figures));
-            }
-        auto const objective = findings_.question.objective;
-        bool const needs_scenarios = findings_.question.limits.any();
-        findings_.scenarios = needs_scenarios ? std::min(draws_, most_scenarios) : 0;
-        scenarios_.count = findings_.scenarios;
-        scenarios_.savings.assign(scenarios_.count * findings_.offers.size(), 0.0);
-
-        std::size_t at = 0;
-        for_each_option(wanted, 0, progress_from(0.0, 0.8),
-                        [&](std::size_t, std::size_t, std::size_t first_row, AuthorityDraws const& draws) {
-                            if (at == findings_.offers.size()) at = 0;  // the next chunk
-                            add_means(at++, first_row, draws);
-                        });
-        auto const count = static_cast<double>(draws_);
-        for (std::size_t i = 0; i < findings_.offers.size(); ++i) {
-            auto& figures = findings_.offers[i];
-            auto& offer = findings_.market.offers[i];
-            for (auto* sum : {&figures.net_cash, &figures.net_total, &figures.leavers_averted, &figures.fte_years,
-                              &figures.chance_cash, &figures.chance_total})
-                *sum /= count;
-            for (double& pounds : figures.programme_parts) pounds /= count;
-            for (double& year : figures.spend) {
-                year /= count;
-                offer.spend.push_back(std::llround(std::max(year, 0.0)));
-            }
-            offer.value = whole_value(figures);
-            bool const has_effect = findings_.strategies[figures.strategy].has_effect;
-            offer.chance_of_saving =
-                !has_effect ? 0.0 : (objective == Objective::total_saving ? figures.chance_total : figures.chance_cash);
-            if (offer.on_request) continue;
-            ++findings_.claimed;
-            if (offer.value > 0) ++findings_.worth_something;
-        }
-    }
-
-    [[nodiscard]] std::int64_t whole_value(OfferFigures const& figures) const
-    {
-        switch (findings_.question.objective) {
-        case Objective::cash_saving: return std::llround(figures.net_cash);
-        case Objective::total_saving: return std::llround(figures.net_total);
-        case Objective::leavers_averted: return std::llround(units_of_a_person * figures.leavers_averted);
-        case Objective::fte_years: return std::llround(units_of_a_person * figures.fte_years);
-        }
-        return 0;
-    }
-
-    void add_means(std::size_t number, std::size_t first_row, AuthorityDraws const& draws)
-    {
-        auto& figures = findings_.offers[number];
-        bool const has_effect = plan_.strategies[figures.strategy].has_effect;
-        std::vector<double> column(draws.draws());
-        auto const measured = [&](Measure measure) -> std::span<double const> {
-            std::fill(column.begin(), column.end(), 0.0);
-            add_measure(measure, has_effect, draws, column);
-            return column;
-        };
-        auto const positive = [](std::span<double const> values) {
-            return static_cast<double>(std::count_if(values.begin(), values.end(), [](double v) { return v > 0.0; }));
-        };
-        auto const cash = measured(Measure::net_cash);
-        figures.net_cash += stable_sum(cash);
-        figures.chance_cash += positive(cash);
-        auto const total = measured(Measure::net_total);
-        figures.net_total += stable_sum(total);
-        figures.chance_total += positive(total);
-        for (auto const part : all_cost_parts)
-            at(figures.programme_parts, part) +=
-                stable_sum(draws.column(index(Measure::programme_stated) + static_cast<std::size_t>(part)));
-        figures.leavers_averted += stable_sum(measured(Measure::leavers_averted));
-        figures.fte_years += stable_sum(measured(Measure::fte_years_kept));
-        for (std::size_t year = 0; year < figures.spend.size(); ++year) {
-            std::fill(column.begin(), column.end(), 0.0);
-            spend_.add(figures.authority, figures.strategy, year, draws, column);
-            figures.spend[year] += stable_sum(column);
-        }
-        if (first_row >= scenarios_.count) return;
-        auto const saving = measured(saving_of(findings_.question.objective));
-        auto const some = std::min(saving.size(), scenarios_.count - first_row);
-        std::copy_n(saving.begin(), some,
-                    scenarios_.savings.begin() + static_cast<std::ptrdiff_t>(number * scenarios_.count + first_row));
-    }
-
-    [[nodiscard]] NothingKeeps explained(Terms const& terms) const
-    {
-        NothingKeeps why;
-        why.clashes = conflict(findings_.market, terms.conditions);
-        if (!why.clashes.empty()) return why;
-        if (terms.limits.mean_of_worst) why.best_mean_of_worst = best_mean_of_worst(findings_.market, terms);
-        if (terms.limits.chance_of_no_loss)
-            why.best_chance_of_no_loss = best_chance_of_no_loss(findings_.market, terms);
-        return why;
-    }
-
-    //! Portfolios worked out on the draws from `first` on.
-    std::vector<PortfolioDraws> draws_of(std::vector<std::vector<std::size_t>> const& portfolios, std::uint64_t first,
-                                         Progress const& progress)
-    {
-        std::vector<PortfolioDraws> sums(portfolios.size(), PortfolioDraws(draws_, findings_.market.years.size()));
-        std::vector<std::vector<std::size_t>> wanted(study_.authorities.size());
-        std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> buyers;
-        for (std::size_t p = 0; p < portfolios.size(); ++p)
-            for (auto const offer : portfolios[p]) {
-                auto const& figures = findings_.offers[offer];
-                auto& of = buyers[{figures.authority, figures.strategy}];
-                if (of.empty()) wanted[figures.authority].push_back(figures.strategy);
-                of.push_back(p);
-            }
-        for_each_option(wanted, first, progress,
-                        [&](std::size_t a, std::size_t s, std::size_t row, AuthorityDraws const& draws) {
-                            for (auto const p : buyers.at({a, s})) add_to(sums[p], a, s, row, draws);
-                        });
-        for (auto& sum : sums)
-            for (auto const& year : sum.by_year)
-                for (std::size_t i = 0; i < year.size(); ++i) sum.spend[i] += year[i];
-        return sums;
-    }
-
-    void add_to(PortfolioDraws& sum, std::size_t authority, std::size_t strategy, std::size_t row,
-                AuthorityDraws const& draws)
-    {
-        bool const has_effect = plan_.strategies[strategy].has_effect;
+    auto const add_to = [&](PortfolioDraws& sum, Option const& option, std::size_t row, AuthorityDraws const& draws) {
         auto const add = [&](Measure measure, std::vector<double>& into) {
-            add_measure(measure, has_effect, draws, std::span(into).subspan(row));
+            add_measure(measure, setting.has_effect(option.second), draws, std::span(into).subspan(row));
         };
-        add(measure_of(findings_.question.objective), sum.value);
+        add(measure_of(setting.question.objective), sum.value);
         add(Measure::net_cash, sum.net_cash);
         add(Measure::net_total, sum.net_total);
         add(Measure::england_net_cash, sum.england_net_cash);
@@ -371,116 +383,140 @@ private:
         add(Measure::leavers_averted, sum.leavers);
         add(Measure::fte_years_kept, sum.fte);
         for (std::size_t year = 0; year < sum.by_year.size(); ++year)
-            spend_.add(authority, strategy, year, draws, std::span(sum.by_year[year]).subspan(row));
-    }
+            add_spend(setting.plan(), shelf.spreads, option, year, draws, std::span(sum.by_year[year]).subspan(row));
+    };
+    for_each_option(setting, wanted, first, progress,
+                    [&](Option const& option, std::size_t row, AuthorityDraws const& draws) {
+                        for (auto const p : buyers.at(option)) add_to(sums[p], option, row, draws);
+                    });
+    for (auto& sum : sums)
+        for (auto const& year : sum.by_year)
+            for (std::size_t i = 0; i < year.size(); ++i) sum.spend[i] += year[i];
+    return sums;
+}
 
-    [[nodiscard]] Estimate estimate(std::vector<double> const& draws) const
-    {
-        // Chunk by chunk, as the draws were made.
-        auto const most = how_.in_chunks ? chunk_draws : draws.size();
-        RunningSummary summary;
-        for (std::size_t row = 0; row < draws.size(); row += most) {
-            auto const chunk = std::span(draws).subspan(row, std::min(most, draws.size() - row));
-            std::vector<double> scratch(chunk.size());
-            summary.add(chunk, how_, scratch);
+Estimate estimate(std::vector<double> const& draws, SampledAs const& how)
+{
+    // Chunk by chunk, as the draws were made.
+    auto const most = how.in_chunks ? chunk_draws : draws.size();
+    RunningSummary summary;
+    for (std::size_t row = 0; row < draws.size(); row += most) {
+        auto const chunk = std::span(draws).subspan(row, std::min(most, draws.size() - row));
+        std::vector<double> scratch(chunk.size());
+        summary.add(chunk, how, scratch);
+    }
+    return summary.estimate();
+}
+
+std::vector<double> const& saving_in(PortfolioDraws const& draws, Objective objective)
+{
+    return saving_of(objective) == Measure::net_total ? draws.net_total : draws.net_cash;
+}
+
+PortfolioFigures figures_of(Choice choice, PortfolioDraws const& draws, BudgetQuestion const& question,
+                            SampledAs const& how)
+{
+    PortfolioFigures figures;
+    figures.choice = std::move(choice);
+    figures.value = estimate(draws.value, how);
+    figures.net_cash = estimate(draws.net_cash, how);
+    figures.net_total = estimate(draws.net_total, how);
+    figures.england_net_cash = estimate(draws.england_net_cash, how);
+    figures.england_net_total = estimate(draws.england_net_total, how);
+    figures.leavers_averted = estimate(draws.leavers, how);
+    figures.fte_years = estimate(draws.fte, how);
+    figures.spend = estimate(draws.spend, how);
+    for (auto const& year : draws.by_year) figures.by_year.push_back(estimate(year, how));
+    auto const& saving = saving_in(draws, question.objective);
+    figures.chance_of_saving = share_positive(saving);
+    figures.chance_of_no_loss = chance_of_no_loss(saving);
+    if (auto const most = budget_of(question)) {
+        auto const beyond = std::count_if(draws.spend.begin(), draws.spend.end(),
+                                          [&](double s) { return s > static_cast<double>(*most); });
+        figures.chance_beyond_budget = static_cast<double>(beyond) / static_cast<double>(draws.spend.size());
+    }
+    return figures;
+}
+
+//! The choice against its rivals, on the same draws; then alone on draws that it was not chosen with.
+void judge(Setting const& setting, Shelf const& shelf, Choices const& choices, Choice const* greedy, Terms const& terms,
+           Rivals const& rivals, Bought& bought)
+{
+    auto const& question = setting.question;
+    auto const how = setting.engine.sampled_as();
+    auto const draws = draws_of(setting, shelf, rivals.portfolios, 0, progress_between(setting, 0.8, 0.95));
+    bought.alternatives = rivals.words;
+    bought.best = figures_of(choices.best, draws.front(), question, how);
+    if (greedy != nullptr) bought.greedy = figures_of(*greedy, draws[rivals.place(greedy->offers)], question, how);
+    if (choices.second) {
+        auto const& second = draws[rivals.place(choices.second->offers)];
+        bought.second = figures_of(*choices.second, second, question, how);
+        bought.chance_that_it_beats_second = chance_that_it_beats(draws.front().value, second.value);
+    }
+    std::vector<std::span<double const>> values;
+    for (auto const& portfolio : draws) values.emplace_back(portfolio.value);
+    bought.regret = regret_of(draws.front().value, values);
+    if (terms.scenarios.count > 0) {
+        auto const savings = savings_of(choices.best.offers, terms.scenarios);
+        bought.no_loss_in_scenarios = chance_of_no_loss(savings);
+        if (auto const& limit = terms.limits.mean_of_worst) {
+            bought.mean_of_worst_in_scenarios = mean_of_worst(savings, limit->share);
+            bought.mean_of_worst = mean_of_worst(saving_in(draws.front(), question.objective), limit->share);
         }
-        return summary.estimate();
     }
-
-    [[nodiscard]] PortfolioFigures figures_of(Choice choice, PortfolioDraws const& draws) const
-    {
-        PortfolioFigures figures;
-        figures.choice = std::move(choice);
-        figures.value = estimate(draws.value);
-        figures.net_cash = estimate(draws.net_cash);
-        figures.net_total = estimate(draws.net_total);
-        figures.england_net_cash = estimate(draws.england_net_cash);
-        figures.england_net_total = estimate(draws.england_net_total);
-        figures.leavers_averted = estimate(draws.leavers);
-        figures.fte_years = estimate(draws.fte);
-        figures.spend = estimate(draws.spend);
-        for (auto const& year : draws.by_year) figures.by_year.push_back(estimate(year));
-        auto const& saving = saving_in(draws);
-        figures.chance_of_saving = share_positive(saving);
-        figures.chance_of_no_loss = chance_of_no_loss(saving);
-        if (auto const most = budget()) {
-            auto const beyond = std::count_if(draws.spend.begin(), draws.spend.end(),
-                                              [&](double s) { return s > static_cast<double>(*most); });
-            figures.chance_beyond_budget = static_cast<double>(beyond) / static_cast<double>(draws.spend.size());
-        }
-        return figures;
-    }
-
-    [[nodiscard]] std::vector<double> const& saving_in(PortfolioDraws const& draws) const
-    {
-        return saving_of(findings_.question.objective) == Measure::net_total ? draws.net_total : draws.net_cash;
-    }
-
-    //! The choice against others, on the same draws; then alone on draws that it was not chosen with.
-    void judge(Bought& bought, Choices const& choices, Choice const& greedy, Terms const& terms)
-    {
-        std::vector<std::vector<std::size_t>> portfolios{choices.best.offers};
-        auto const add = [&](std::vector<std::size_t> const& offers, std::string words) {
-            if (std::find(portfolios.begin(), portfolios.end(), offers) != portfolios.end()) return;
-            portfolios.push_back(offers);
-            bought.alternatives.push_back(std::move(words));
-        };
-        // Only what the conditions allow is an alternative.
-        bool const may_buy_nothing =
-            std::all_of(terms.conditions.begin(), terms.conditions.end(), [&](Condition const& condition) {
-                return keeps(std::span<std::size_t const>{}, row_of(condition, findings_.market));
-            });
-        if (may_buy_nothing) add({}, "buying nothing");
-        if (choices.second) add(choices.second->offers, "the second best");
-        if (bought.greedy_keeps_all) add(greedy.offers, "buying down the list");
-        for (auto const& point : findings_.frontier)
-            if (point.choice && (!budget() || point.choice->spend <= *budget()))
-                add(point.choice->offers,
-                    fmt::format("the best for £{} million", static_cast<double>(point.budget) / 1e6));
-        auto const place = [&](std::vector<std::size_t> const& offers) {
-            return static_cast<std::size_t>(std::find(portfolios.begin(), portfolios.end(), offers) -
-                                            portfolios.begin());
-        };
-
-        auto const draws = draws_of(portfolios, 0, progress_from(0.8, 0.95));
-        bought.best = figures_of(choices.best, draws.front());
-        if (bought.greedy_keeps_all) bought.greedy = figures_of(greedy, draws[place(greedy.offers)]);
-        if (choices.second) {
-            auto const& second = draws[place(choices.second->offers)];
-            bought.second = figures_of(*choices.second, second);
-            bought.chance_that_it_beats_second = chance_that_it_beats(draws.front().value, second.value);
-        }
-        std::vector<std::span<double const>> all;
-        for (auto const& one : draws) all.emplace_back(one.value);
-        bought.regret = regret_of(draws.front().value, all);
-        if (findings_.scenarios > 0) {
-            auto const savings = savings_of(choices.best.offers, terms.scenarios);
-            bought.no_loss_in_scenarios = chance_of_no_loss(savings);
-            if (auto const& limit = terms.limits.mean_of_worst) {
-                bought.mean_of_worst_in_scenarios = mean_of_worst(savings, limit->share);
-                bought.mean_of_worst = mean_of_worst(saving_in(draws.front()), limit->share);
-            }
-        }
-        if (choices.best.offers.empty()) return;
-        bought.fresh_value = estimate(draws_of({choices.best.offers}, draws_, progress_from(0.95, 1.0)).front().value);
-    }
-
-    Study const& study_;
-    Execution const& execution_;
-    Engine engine_;
-    Plan const& plan_;
-    YearlySpend spend_;
-    std::size_t draws_;
-    SampledAs how_;
-    Scenarios scenarios_;
-    BudgetFindings findings_;
-};
+    if (choices.best.offers.empty()) return;
+    auto const fresh =
+        draws_of(setting, shelf, {choices.best.offers}, setting.engine.draws(), progress_between(setting, 0.95, 1.0));
+    bought.fresh_value = estimate(fresh.front().value, how);
+}
 
 }  // namespace
 
 BudgetFindings share_out(BudgetQuestion const& question, Study const& study, Execution const& execution)
 {
-    return Budget(question, study, execution).run();
+    Engine engine(study, execution);
+    BudgetFindings findings;
+    findings.version = HOLDFAST_VERSION;
+    findings.inputs_hash = study.inputs_hash;
+    findings.seed = study.seed;
+    findings.draws = engine.draws();
+    findings.study = study;
+    findings.study.draws = engine.draws();
+    findings.question = question;
+    findings.strategies = strategies_of(study);
+
+    Setting const setting{findings.question, study, findings.strategies, engine, execution.progress};
+    auto shelf = shelf_of(setting);
+    auto scenarios = draw_offers(setting, shelf);
+    findings.market = shelf.market;
+    findings.offers = shelf.figures;
+    findings.scenarios = scenarios.count;
+    for (auto const& offer : findings.market.offers) {
+        if (offer.on_request) continue;
+        ++findings.claimed;
+        if (offer.value > 0) ++findings.worth_something;
+    }
+
+    Terms const terms{question.conditions, question.limits, std::move(scenarios), question.most_nodes, question.stop};
+    auto const choices = choose(findings.market, terms, findings.search);
+    if (!choices) {
+        if (!findings.search.cut_short) findings.nothing_keeps = why_nothing_keeps(findings.market, terms);
+        return findings;
+    }
+    auto const greedy = choose_greedily(findings.market, terms);
+    auto& bought = findings.bought.emplace();
+    bought.greedy_keeps_all = greedy.keeps_all;
+    // The programme in parts knows nothing of limits on risk: beside one, its price would be of another question.
+    if (budget_of(question) && !terms.limits.any())
+        if (auto const relaxation = relax(findings.market, terms.conditions))
+            bought.next_pound_in_parts = relaxation->worth_of_a_pound;
+    if (!question.frontier.empty()) {
+        findings.frontier = frontier(findings.market, terms, question.frontier, findings.search);
+        findings.entries = entries(findings.frontier);
+    }
+    auto const* down_the_list = greedy.keeps_all ? &greedy.choice : nullptr;
+    judge(setting, shelf, *choices, down_the_list, terms, rivals_of(findings, *choices, down_the_list, terms), bought);
+    return findings;
 }
 
 }  // namespace holdfast
