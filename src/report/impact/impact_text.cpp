@@ -35,11 +35,11 @@ std::string label_of_programme(Subject const& subject)
 }
 
 //! "at a cost that is still a placeholder"; where part of it is known, how much.
-std::string cost_is_still(BudgetImpact const& found, Subject const& subject, char const* before)
+std::string cost_is_still(BudgetImpact const& impact, Subject const& subject, char const* before)
 {
     if (subject.placeholder.empty()) return "";
     ByPart<double> means{};
-    for (auto const part : all_cost_parts) at(means, part) = at(found.horizon.by_cost_part, part).mean;
+    for (auto const part : all_cost_parts) at(means, part) = at(impact.horizon.by_cost_part, part).mean;
     auto const parts = parts_clause(subject.strategy.cost_parts, means);
     return fmt::format("{} cost that is still {}{}", before, subject.placeholder,
                        parts.empty() ? "" : fmt::format(" ({})", parts));
@@ -51,13 +51,13 @@ std::string at_the_end_of(Study const& study, int month)
     return fmt::format("at the end of {} (month {})", month_name(later(study.start, month - 1)), month);
 }
 
-void opening_without_evidence(Paper& paper, BudgetImpact const& found, Subject const& subject)
+void opening_without_evidence(Paper& paper, BudgetImpact const& impact, Subject const& subject)
 {
-    auto const& study = found.head.study;
+    auto const& study = impact.head.study;
     paper.headline(fmt::format("For {}, no study measured leaving, so no saving can be stated for {}: the programme "
                                "would take {} out of its budget over {}{}, and nothing is set against that.",
-                               name_of(subject), visible(subject.authority.name), spoken(found.horizon.programme.mean),
-                               horizon(study.months, study.start), cost_is_still(found, subject, ", at a")));
+                               name_of(subject), visible(subject.authority.name), spoken(impact.horizon.programme.mean),
+                               horizon(study.months, study.start), cost_is_still(impact, subject, ", at a")));
 }
 
 std::string lowest_clause(BudgetImpact const& found)
@@ -68,23 +68,25 @@ std::string lowest_clause(BudgetImpact const& found)
                        at_the_end_of(found.head.study, need.month));
 }
 
-void opening(Paper& paper, BudgetImpact const& found, Subject const& subject)
+void opening(Paper& paper, BudgetImpact const& impact, Subject const& subject)
 {
-    auto const& study = found.head.study;
-    auto const& saved = *found.horizon.savings;
+    auto const& study = impact.head.study;
+    auto const& saved = *impact.horizon.savings;
     auto const when = horizon(study.months, study.start);
     auto const who = visible(subject.authority.name);
     auto const net =
         fmt::format("{} (95% range {})", spoken(saved.authority.cash.mean), pounds_range(saved.authority.cash));
     // More pay means more staff in post.
-    auto const posts = empty_posts_clause(saved.before_programme.mean, -of(saved.authority.lines, Line::pay).mean);
+    auto const pay = of(saved.authority.lines, Line::pay).mean;
+    auto const posts = empty_posts_clause({subject.authority.name, saved.before_programme.mean, -pay, pay});
     if (subject.evidence == Evidence::null_result) {
         paper.headline(fmt::format(
             "For {}, a study looked and found no significant effect, so no saving is claimed for {}: over {} and not "
             "discounted, the programme would take {} out of its budget{}; with the assumed range around no effect, net "
             "cash is {} {}, and {}{}.",
-            name_of(subject), who, when, spoken(found.horizon.programme.mean), cost_is_still(found, subject, ", at a"),
-            net, after_cost(subject.placeholder), lowest_clause(found), posts));
+            name_of(subject), who, when, spoken(impact.horizon.programme.mean),
+            cost_is_still(impact, subject, ", at a"), net, after_cost(subject.placeholder), lowest_clause(impact),
+            posts));
         return;
     }
     paper.headline(
@@ -92,9 +94,9 @@ void opening(Paper& paper, BudgetImpact const& found, Subject const& subject)
                     "programme{}: net "
                     "cash of {} {}; {}, and the cash is back within the horizon in {} of the draws{}; {}.",
                     name_of(subject), who, when, spoken(saved.cash_in.mean), spoken(saved.cash_out.mean),
-                    spoken(found.horizon.programme.mean), cost_is_still(found, subject, ", a"), net,
-                    after_cost(subject.placeholder), lowest_clause(found), chance(found.cash->paid_back.chance), posts,
-                    in_a_clause(subject.evidence)));
+                    spoken(impact.horizon.programme.mean), cost_is_still(impact, subject, ", a"), net,
+                    after_cost(subject.placeholder), lowest_clause(impact), chance(impact.cash->paid_back.chance),
+                    posts, in_a_clause(subject.evidence)));
 }
 
 std::string what_money_is(Study const& study)
@@ -108,12 +110,12 @@ std::string what_money_is(Study const& study)
 // ---- Cash by year. ----
 
 //! "pay", "agency cover and recruitment": cash lines on one side, but the programme.
-std::string lines_on(BudgetImpact const& found, bool out)
+std::string lines_on(BudgetImpact const& impact, bool out)
 {
     std::vector<std::string> labels;
     for (auto const line : all_lines)
-        if (is_cash(line) && line != Line::programme && found.goes_out[static_cast<std::size_t>(line)] == out &&
-            std::abs(of(found.horizon.savings->authority.lines, line).mean) >= a_pound)
+        if (is_cash(line) && line != Line::programme && impact.goes_out[static_cast<std::size_t>(line)] == out &&
+            std::abs(of(impact.horizon.savings->authority.lines, line).mean) >= a_pound)
             labels.emplace_back(label(line));
     return in_words(labels);
 }
@@ -131,11 +133,11 @@ std::string net_heading(Subject const& subject)
                                                   : "net cash\nafter partly\na placeholder";
 }
 
-void cash_by_year(Paper& paper, BudgetImpact const& found, Subject const& subject)
+void cash_by_year(Paper& paper, BudgetImpact const& impact, Subject const& subject)
 {
     paper.heading("Cash by financial year");
-    auto const in = lines_on(found, false);
-    auto const out = lines_on(found, true);
+    auto const in = lines_on(impact, false);
+    auto const out = lines_on(impact, true);
     paper.paragraph(fmt::format("{}Cash in, what costs less than now: {}. Cash out, what costs more: the "
                                 "programme{}{}. The position is all net "
                                 "cash so far, at the year's end. Capacity is in neither: no budget falls by it.",
@@ -164,9 +166,9 @@ void cash_by_year(Paper& paper, BudgetImpact const& found, Subject const& subjec
         positions.rows.push_back(
             {name_of_period(period), pounds_range(net), spoken(saved.position.mean), pounds_range(saved.position)});
     };
-    for (auto const& year : found.years) row(year);
+    for (auto const& year : impact.years) row(year);
     flows.rules = positions.rules = {flows.rows.size()};
-    row(found.horizon);
+    row(impact.horizon);
     paper.table(flows);
     paper.gap();
     paper.table(positions);
@@ -182,11 +184,11 @@ std::string payback_words(Study const& study, PaidBack const& paid_back)
     return "not within the horizon";
 }
 
-void funding(Paper& paper, BudgetImpact const& found, Subject const& subject)
+void funding(Paper& paper, BudgetImpact const& impact, Subject const& subject)
 {
-    auto const& study = found.head.study;
-    auto const& cash = *found.cash;
-    auto const note = cost_is_still(found, subject, ", at a") + reminder(subject.evidence, "; ");
+    auto const& study = impact.head.study;
+    auto const& cash = *impact.cash;
+    auto const note = cost_is_still(impact, subject, ", at a") + reminder(subject.evidence, "; ");
     paper.heading("What has to be found, and when it is back");
     if (cash.need.month == 0 || cash.need.pounds < a_pound)
         paper.item("-",
@@ -222,33 +224,33 @@ Row line_row(std::string what, Estimate const& saving, char const* cashable)
 Estimate minus(Estimate const& e) { return {-e.mean, e.mcse, -e.high, -e.low}; }
 
 //! Parts of the programme's cost that are there at all.
-std::vector<ProgrammePart> parts_with_cost(BudgetImpact const& found)
+std::vector<ProgrammePart> parts_with_cost(BudgetImpact const& impact)
 {
     std::vector<ProgrammePart> parts;
     for (auto const part : all_programme_parts)
-        if (found.horizon.parts[static_cast<std::size_t>(part)].mean != 0.0) parts.push_back(part);
+        if (impact.horizon.parts[static_cast<std::size_t>(part)].mean != 0.0) parts.push_back(part);
     return parts;
 }
 
 //! "programme: setting up (placeholder)": each part by what it rests on itself.
-std::string label_of_part(BudgetImpact const& found, Subject const& subject, ProgrammePart part)
+std::string label_of_part(BudgetImpact const& impact, Subject const& subject, ProgrammePart part)
 {
     bool const placeholder =
         std::any_of(subject.strategy.members.begin(), subject.strategy.members.end(), [&](std::size_t member) {
-            auto const& cost = found.head.study.interventions.at(member).cost(part);
+            auto const& cost = impact.head.study.interventions.at(member).cost(part);
             return cost && cost_part_of(cost->basis) == CostPart::guessed;
         });
     return fmt::format("programme: {}{}", label(part), placeholder ? " (placeholder)" : "");
 }
 
 //! Where some of a cost is a placeholder: its parts by what they rest on, and what is left after each but the last.
-void after_each_part(Table& table, BudgetImpact const& found, Subject const& subject)
+void after_each_part(Table& table, BudgetImpact const& impact, Subject const& subject)
 {
-    auto const& saved = *found.horizon.savings;
+    auto const& saved = *impact.horizon.savings;
     for (auto const part : all_cost_parts) {
         if (!at(subject.strategy.cost_parts, part)) continue;
-        table.rows.push_back(
-            line_row(fmt::format("programme: {}", words_of(part)), minus(at(found.horizon.by_cost_part, part)), "yes"));
+        table.rows.push_back(line_row(fmt::format("programme: {}", words_of(part)),
+                                      minus(at(impact.horizon.by_cost_part, part)), "yes"));
         if (part == CostPart::guessed) continue;
         table.rules.push_back(table.rows.size());
         table.rows.push_back(line_row("cash, " + after_part(part),
@@ -256,9 +258,9 @@ void after_each_part(Table& table, BudgetImpact const& found, Subject const& sub
     }
 }
 
-void cashable(Paper& paper, BudgetImpact const& found, Subject const& subject)
+void cashable(Paper& paper, BudgetImpact const& impact, Subject const& subject)
 {
-    auto const& saved = *found.horizon.savings;
+    auto const& saved = *impact.horizon.savings;
     paper.heading("What is cashable, over the horizon");
     paper.paragraph(as_a_sentence(subject.evidence) +
                     "Cashable is what leaves, or stays in, the authority's bank account. \"minus\": costs more than "
@@ -274,12 +276,12 @@ void cashable(Paper& paper, BudgetImpact const& found, Subject const& subject)
                                           line == Line::agency ? "if they go" : "yes"));
     table.rules = {table.rows.size(), table.rows.size() + 1};
     table.rows.push_back(line_row("cash, before the programme's own cost", saved.before_programme, ""));
-    auto const parts = parts_with_cost(found);
-    if (cost_known(subject.strategy.cost_parts) == CostKnown::partly) after_each_part(table, found, subject);
+    auto const parts = parts_with_cost(impact);
+    if (cost_known(subject.strategy.cost_parts) == CostKnown::partly) after_each_part(table, impact, subject);
     else
         for (auto const part : parts)
-            table.rows.push_back(line_row(label_of_part(found, subject, part),
-                                          minus(found.horizon.parts[static_cast<std::size_t>(part)]), "yes"));
+            table.rows.push_back(line_row(label_of_part(impact, subject, part),
+                                          minus(impact.horizon.parts[static_cast<std::size_t>(part)]), "yes"));
     if (parts.empty())
         table.rows.push_back(line_row(label_of_programme(subject), of(saved.authority.lines, Line::programme), "yes"));
     table.rules.push_back(table.rows.size());
@@ -296,24 +298,24 @@ void cashable(Paper& paper, BudgetImpact const& found, Subject const& subject)
 
 // ---- Every line, every year. ----
 
-std::vector<Column> columns_of_years(BudgetImpact const& found)
+std::vector<Column> columns_of_years(BudgetImpact const& impact)
 {
     std::vector<Column> columns{{"", Side::left, 0, true, our_labels}};
     int may_go = 0;
-    for (auto const& year : found.years) columns.push_back({name_of_period(year), Side::right, ++may_go, false});
+    for (auto const& year : impact.years) columns.push_back({name_of_period(year), Side::right, ++may_go, false});
     columns.push_back({"in all", Side::right, 0, false});
     return columns;
 }
 
 //! value(period) in every year, then over the horizon, in thousands of pounds: five years beside each other have room.
-template <class Value> Row row_in_thousands(BudgetImpact const& found, std::string what, Value const& value)
+template <class Value> Row row_in_thousands(BudgetImpact const& impact, std::string what, Value const& value)
 {
     auto const thousands = [](double pounds) {
         return std::abs(pounds) < a_pound ? std::string("0") : figure(pounds / 1000.0);
     };
     Row row{std::move(what)};
-    for (auto const& year : found.years) row.push_back(thousands(value(year)));
-    row.push_back(thousands(value(found.horizon)));
+    for (auto const& year : impact.years) row.push_back(thousands(value(year)));
+    row.push_back(thousands(value(impact.horizon)));
     return row;
 }
 
@@ -352,9 +354,9 @@ void lines_by_year(Paper& paper, BudgetImpact const& found, Subject const& subje
 
 // ---- Who pays, who gains. ----
 
-void parties(Paper& paper, BudgetImpact const& found, Subject const& subject)
+void parties(Paper& paper, BudgetImpact const& impact, Subject const& subject)
 {
-    auto const& saved = *found.horizon.savings;
+    auto const& saved = *impact.horizon.savings;
     auto const who = visible(subject.authority.name);
     paper.heading("Who gains and who pays, over the horizon");
     Table table;
@@ -377,7 +379,7 @@ void parties(Paper& paper, BudgetImpact const& found, Subject const& subject)
     paper.paragraph(fmt::format("{}\"minus\": pays, or loses. {} and England are {}.", as_a_sentence(subject.evidence),
                                 who, after_cost(subject.placeholder)));
     paper.table(table);
-    auto const share = mean(found.head.study.moves_between_authorities.about);
+    auto const share = mean(impact.head.study.moves_between_authorities.about);
     if (share > 0.0)
         paper.item("-",
                    fmt::format("{} of those who leave move to another authority, and if they stay that authority "
@@ -393,22 +395,22 @@ void parties(Paper& paper, BudgetImpact const& found, Subject const& subject)
 
 // ---- Without turnover evidence. ----
 
-void cost_by_year(Paper& paper, BudgetImpact const& found, Subject const& subject)
+void cost_by_year(Paper& paper, BudgetImpact const& impact, Subject const& subject)
 {
     paper.heading("What the programme costs, by financial year");
     paper.paragraph(fmt::format("Cash out of {}'s budget{}. No study measured leaving, so no saving stands beside it; "
                                 "`holdfast sensitivity` says what its effect would have to be to pay.",
-                                visible(subject.authority.name), cost_is_still(found, subject, ", at a")));
+                                visible(subject.authority.name), cost_is_still(impact, subject, ", at a")));
     Table table;
-    table.columns = columns_of_years(found);
+    table.columns = columns_of_years(impact);
     auto const text_row = [&](std::string what, auto const& text) {
         Row row{std::move(what)};
-        for (auto const& year : found.years) row.push_back(text(year));
-        row.push_back(text(found.horizon));
+        for (auto const& year : impact.years) row.push_back(text(year));
+        row.push_back(text(impact.horizon));
         table.rows.push_back(std::move(row));
     };
-    for (auto const part : parts_with_cost(found))
-        text_row(label_of_part(found, subject, part),
+    for (auto const part : parts_with_cost(impact))
+        text_row(label_of_part(impact, subject, part),
                  [&](ImpactPeriod const& period) { return spoken(period.parts[static_cast<std::size_t>(part)].mean); });
     table.rules = {table.rows.size()};
     text_row("cost", [](ImpactPeriod const& period) { return spoken(period.programme.mean); });
@@ -420,27 +422,27 @@ void cost_by_year(Paper& paper, BudgetImpact const& found, Subject const& subjec
 
 }  // namespace
 
-std::string budget_impact_text(BudgetImpact const& found, TextStyle style)
+std::string budget_impact_text(BudgetImpact const& impact, TextStyle style)
 {
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
-    auto const subject = subject_of(found.head, found.strategy);
-    auto const& study = found.head.study;
-    if (found.cash) opening(paper, found, subject);
-    else opening_without_evidence(paper, found, subject);
+    auto const subject = subject_of(impact.head, impact.strategy);
+    auto const& study = impact.head.study;
+    if (impact.cash) opening(paper, impact, subject);
+    else opening_without_evidence(paper, impact, subject);
     paper.gap();
     cautions(paper, study, subject.strategy);
     paper.paragraph(what_money_is(study));
-    if (found.cash) {
-        cash_by_year(paper, found, subject);
-        funding(paper, found, subject);
-        cashable(paper, found, subject);
-        lines_by_year(paper, found, subject);
-        parties(paper, found, subject);
+    if (impact.cash) {
+        cash_by_year(paper, impact, subject);
+        funding(paper, impact, subject);
+        cashable(paper, impact, subject);
+        lines_by_year(paper, impact, subject);
+        parties(paper, impact, subject);
     } else {
-        cost_by_year(paper, found, subject);
+        cost_by_year(paper, impact, subject);
     }
     figures_of(paper, subject.authority);
-    auto head = found.head;
+    auto head = impact.head;
     head.break_even_draws = 0;  // there are none here
     foot(paper, head, std::nullopt);
     return paper.text();

@@ -54,16 +54,17 @@ std::string how_many(std::size_t number, std::size_t of, std::size_t all)
                        counted(all, "statistical neighbour", "statistical neighbours"));
 }
 
-std::string leaving_clause(Neighbourhood const& found)
+std::string leaving_clause(Neighbourhood const& neighbourhood)
 {
-    double const own = found.authority.workforce.leaving_rate;
-    auto const lower = std::count_if(found.neighbours.begin(), found.neighbours.end(),
-                                     [&](Compared const& one) { return one.workforce.leaving_rate > own; });
-    auto const place = found.neighbours.empty()
+    double const own = neighbourhood.authority.workforce.leaving_rate;
+    auto const lower =
+        std::count_if(neighbourhood.neighbours.begin(), neighbourhood.neighbours.end(),
+                      [&](Compared const& comparison) { return comparison.workforce.leaving_rate > own; });
+    auto const place = neighbourhood.neighbours.empty()
                            ? std::string()
                            : fmt::format(", lower than that of {}these neighbours",
-                                         share_of(static_cast<std::size_t>(lower), found.neighbours.size()));
-    auto const& relative = found.findings.study.authorities.front().relative_leaving_rate;
+                                         share_of(static_cast<std::size_t>(lower), neighbourhood.neighbours.size()));
+    auto const& relative = neighbourhood.findings.study.authorities.front().relative_leaving_rate;
     return fmt::format("the leaving rate used here, which {}, is {} a year{}",
                        relative.local ? "rests on figures entered locally"
                                       : "rests on several years and is drawn towards the mean of all authorities",
@@ -71,36 +72,37 @@ std::string leaving_clause(Neighbourhood const& found)
 }
 
 //! The sentence to quote.
-std::string opening(Neighbourhood const& found)
+std::string opening(Neighbourhood const& neighbourhood)
 {
-    auto const name = visible(found.authority.name);
-    auto const& own = found.authority.workforce;
+    auto const name = visible(neighbourhood.authority.name);
+    auto const& own = neighbourhood.authority.workforce;
     auto const caution = "; neighbours are alike in population, not in workforce.";
-    if (found.neighbours.empty())
+    if (neighbourhood.neighbours.empty())
         return fmt::format("For {} the inputs name no statistical neighbours; its turnover of {}: {}; {}.", name,
-                           years(own), rate(own.turnover), leaving_clause(found));
-    auto const kind = found.authority.own_turnover ? "an own turnover, entered locally," : "a published turnover";
+                           years(own), rate(own.turnover), leaving_clause(neighbourhood));
+    auto const kind =
+        neighbourhood.authority.own_turnover ? "an own turnover, entered locally," : "a published turnover";
     if (!own.turnover.value)
-        return fmt::format("No turnover of {} is published for {}; {}{}", name, years(own), leaving_clause(found),
-                           caution);
+        return fmt::format("No turnover of {} is published for {}; {}{}", name, years(own),
+                           leaving_clause(neighbourhood), caution);
     std::size_t published = 0;
     std::size_t above = 0;
     double low = 0.0;
     double high = 0.0;
-    for (auto const& one : found.neighbours) {
-        if (!one.workforce.turnover.value) continue;
-        auto const turnover = *one.workforce.turnover.value;
+    for (auto const& neighbour : neighbourhood.neighbours) {
+        if (!neighbour.workforce.turnover.value) continue;
+        auto const turnover = *neighbour.workforce.turnover.value;
         low = published == 0 ? turnover : std::min(low, turnover);
         high = std::max(high, turnover);
         ++published;
         if (turnover > *own.turnover.value) ++above;
     }
-    auto const beside = published == 0
-                            ? std::string("none of its statistical neighbours published one")
-                            : fmt::format("lower than that of {} (they range from {} to {})",
-                                          how_many(above, published, found.neighbours.size()), rate(low), rate(high));
+    auto const beside = published == 0 ? std::string("none of its statistical neighbours published one")
+                                       : fmt::format("lower than that of {} (they range from {} to {})",
+                                                     how_many(above, published, neighbourhood.neighbours.size()),
+                                                     rate(low), rate(high));
     return fmt::format("{} had {} of {} in {}, {}; a single year swings widely, and {}{}", name, kind,
-                       rate(own.turnover), years(own), beside, leaving_clause(found), caution);
+                       rate(own.turnover), years(own), beside, leaving_clause(neighbourhood), caution);
 }
 
 //! An asterisk where figures are the authority's own and not published ones.
@@ -112,10 +114,10 @@ std::string name_of(ComparedRow const& row)
 }
 
 //! Lines above the neighbours and above the sums.
-std::vector<std::size_t> rules_of(Neighbourhood const& found)
+std::vector<std::size_t> rules_of(Neighbourhood const& neighbourhood)
 {
-    if (found.neighbours.empty()) return {1};
-    return {1, 1 + found.neighbours.size()};
+    if (neighbourhood.neighbours.empty()) return {1};
+    return {1, 1 + neighbourhood.neighbours.size()};
 }
 
 void workforce_table(Paper& paper, Neighbourhood const& found)
@@ -146,14 +148,14 @@ void workforce_table(Paper& paper, Neighbourhood const& found)
 }
 
 //! Why a list is shorter than DfE's.
-void why_fewer(Paper& paper, Neighbourhood const& found)
+void why_fewer(Paper& paper, Neighbourhood const& neighbourhood)
 {
-    if (!found.not_in_inputs.empty())
+    if (!neighbourhood.not_in_inputs.empty())
         paper.paragraph(
             fmt::format("DfE also names as a neighbour {} (by DfE number), whose workforce the inputs do not "
                         "hold.",
-                        visible(in_words(found.not_in_inputs))));
-    auto const shown = found.neighbours.size() + found.not_in_inputs.size();
+                        visible(in_words(neighbourhood.not_in_inputs))));
+    auto const shown = neighbourhood.neighbours.size() + neighbourhood.not_in_inputs.size();
     if (shown > 0 && shown < dfe_names)
         paper.paragraph(
             fmt::format("DfE names ten neighbours, and these are {}: authorities that publish their workforce "
@@ -163,23 +165,23 @@ void why_fewer(Paper& paper, Neighbourhood const& found)
 }
 
 //! Which figures are nobody's publication.
-void own_figures_of(Paper& paper, Neighbourhood const& found)
+void own_figures_of(Paper& paper, Neighbourhood const& neighbourhood)
 {
-    for (auto const& row : rows_of(found))
+    for (auto const& row : rows_of(neighbourhood))
         if (!row.who->own.empty())
             paper.paragraph(fmt::format("* Entered locally for {}, not published: {}.", visible(row.who->name),
                                         in_words(row.who->own)));
 }
 
-void workforce_chapter(Paper& paper, Neighbourhood const& found)
+void workforce_chapter(Paper& paper, Neighbourhood const& neighbourhood)
 {
-    auto const rows = rows_of(found);
+    auto const rows = rows_of(neighbourhood);
     bool const own =
         std::any_of(rows.begin(), rows.end(), [](ComparedRow const& row) { return !row.who->own.empty(); });
     paper.heading(own ? "The workforce, as published or as entered locally" : "The workforce, as published");
-    workforce_table(paper, found);
-    own_figures_of(paper, found);
-    why_fewer(paper, found);
+    workforce_table(paper, neighbourhood);
+    own_figures_of(paper, neighbourhood);
+    why_fewer(paper, neighbourhood);
     paper.paragraph(
         "Turnover is leavers of the year over staff in post at its end, as DfE publishes it; leavers who go to another "
         "authority count. Savings are calculated with the leaving rate used here, not with it. Posts vacant is "
@@ -189,34 +191,35 @@ void workforce_chapter(Paper& paper, Neighbourhood const& found)
         "worked out from published FTE and may differ from DfE's own in the last digit. Of several authorities all of "
         "these "
         "are ratios of sums, over those that published both parts.");
-    auto const& region = found.region.workforce;
+    auto const& region = neighbourhood.region.workforce;
     auto const partly = [&](std::size_t with, char const* what) {
         if (with > 0 && with < region.authorities)
-            paper.paragraph(fmt::format("{} of {}: of {} of {}.", what, visible(found.region.name), with,
+            paper.paragraph(fmt::format("{} of {}: of {} of {}.", what, visible(neighbourhood.region.name), with,
                                         counted(region.authorities, "authority", "authorities")));
     };
     if (region.first_year != region.last_year)
         paper.paragraph(fmt::format("{} holds figures of {}: each authority's are those of the latest year that it "
                                     "published.",
-                                    visible(found.region.name), years(region)));
+                                    visible(neighbourhood.region.name), years(region)));
     partly(region.with_turnover, "Turnover");
     partly(region.with_agency, "Agency workers");
     partly(region.with_cover, "Vacancies covered");
 }
 
 //! Whose cash comes from posts that stand empty, or is a cost because they do.
-void empty_posts(Paper& paper, Neighbourhood const& found)
+void empty_posts(Paper& paper, Neighbourhood const& neighbourhood)
 {
     std::vector<CashAndPeople> all;
     auto const add = [&](Compared const& who) {
-        for (auto const& result : found.findings.results)
-            if (result.strategy == found.strategy && result.saved &&
-                found.findings.study.authorities.at(result.authority).code == who.code)
-                all.push_back(
-                    {visible(who.name), result.saved->savings.gross_cash.mean, result.saved->leavers_averted.mean});
+        for (auto const& result : neighbourhood.findings.results)
+            if (result.strategy == neighbourhood.strategy && result.saved &&
+                neighbourhood.findings.study.authorities.at(result.authority).code == who.code)
+                all.push_back({visible(who.name), result.saved->savings.gross_cash.mean,
+                               result.saved->leavers_averted.mean,
+                               result.saved->lines[static_cast<std::size_t>(Line::pay)].mean});
     };
-    add(found.authority);
-    for (auto const& neighbour : found.neighbours) add(neighbour);
+    add(neighbourhood.authority);
+    for (auto const& neighbour : neighbourhood.neighbours) add(neighbour);
     auto const texts = empty_posts_of(all);
     for (auto const& text : texts) paper.paragraph(text + ".");
     if (!texts.empty())
@@ -225,10 +228,10 @@ void empty_posts(Paper& paper, Neighbourhood const& found)
             "worth is not in these figures.");
 }
 
-void savings_chapter(Paper& paper, Neighbourhood const& found, Standing const& standing)
+void savings_chapter(Paper& paper, Neighbourhood const& neighbourhood, Standing const& standing)
 {
     if (!is_ranked(standing.evidence)) return;
-    auto const& strategy = found.findings.strategies.at(found.strategy);
+    auto const& strategy = neighbourhood.findings.strategies.at(neighbourhood.strategy);
     Table table;
     table.columns = {{"", Side::left, 0, true},
                      {lead_heading(standing.known), Side::right, 0, false},
@@ -236,11 +239,11 @@ void savings_chapter(Paper& paper, Neighbourhood const& found, Standing const& s
                      {"chance\nof a\nsaving", Side::right, 1, false},
                      {"per FTE\nin post", Side::right, 0, false},
                      {"per FTE:\n95% range", Side::right, 0, false}};
-    for (auto const& row : rows_of(found))
+    for (auto const& row : rows_of(neighbourhood))
         if (row.saving && row.per_fte && row.chance)
             table.rows.push_back({name_of(row), spoken(row.saving->mean), pounds_range(*row.saving),
                                   chance(*row.chance), spoken(row.per_fte->mean), pounds_range(*row.per_fte)});
-    table.rules = rules_of(found);
+    table.rules = rules_of(neighbourhood);
     paper.heading(
         fmt::format("What it would save in cash: {}{}", visible(strategy.name), reminder(standing.evidence, "; ")));
     paper.table(table);
@@ -252,16 +255,17 @@ void savings_chapter(Paper& paper, Neighbourhood const& found, Standing const& s
         "Where "
         "ranges overlap the order may be chance. {} is summed draw by draw, so the ends of the ranges do not add up. "
         "England is not run here: see holdfast run --intervention {}.",
-        as_a_sentence(standing.evidence), horizon(found.findings.study.months, found.findings.study.start),
-        visible(found.region.name), visible(strategy.id)));
-    empty_posts(paper, found);
+        as_a_sentence(standing.evidence),
+        horizon(neighbourhood.findings.study.months, neighbourhood.findings.study.start),
+        visible(neighbourhood.region.name), visible(strategy.id)));
+    empty_posts(paper, neighbourhood);
 }
 
 void flags_chapter(Paper& paper, Neighbourhood const& found)
 {
-    bool const any =
-        !found.authority.flags.empty() || std::any_of(found.neighbours.begin(), found.neighbours.end(),
-                                                      [](Compared const& one) { return !one.flags.empty(); });
+    bool const any = !found.authority.flags.empty() ||
+                     std::any_of(found.neighbours.begin(), found.neighbours.end(),
+                                 [](Compared const& comparison) { return !comparison.flags.empty(); });
     if (!any) return;
     paper.heading("About these figures");
     for (auto const& row : rows_of(found))
@@ -271,23 +275,23 @@ void flags_chapter(Paper& paper, Neighbourhood const& found)
 
 }  // namespace
 
-std::string neighbours_text(Neighbourhood const& found, TextStyle style)
+std::string neighbours_text(Neighbourhood const& neighbourhood, TextStyle style)
 {
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
-    auto const& findings = found.findings;
-    auto const& result = findings.results.at(found.strategy);
-    require(result.authority == 0 && result.strategy == found.strategy, "the authority comes first");
+    auto const& findings = neighbourhood.findings;
+    auto const& result = findings.results.at(neighbourhood.strategy);
+    require(result.authority == 0 && result.strategy == neighbourhood.strategy, "the authority comes first");
     auto const standing = standing_of(findings, result);
-    paper.headline(opening(found));
+    paper.headline(opening(neighbourhood));
     paper.gap();
-    paper.paragraph(
-        opening_of_one(findings, standing,
-                       {visible(found.authority.name), horizon(findings.study.months, findings.study.start), false}));
+    paper.paragraph(opening_of_one(
+        findings, standing,
+        {visible(neighbourhood.authority.name), horizon(findings.study.months, findings.study.start), false}));
     paper.paragraph(cautions_of(findings, standing));
     paper.paragraph(money_note(findings.study));
-    workforce_chapter(paper, found);
-    savings_chapter(paper, found, standing);
-    flags_chapter(paper, found);
+    workforce_chapter(paper, neighbourhood);
+    savings_chapter(paper, neighbourhood, standing);
+    flags_chapter(paper, neighbourhood);
     auto head = findings;
     head.break_even_draws = 0;  // no break-even is shown
     foot(paper, head, standing);

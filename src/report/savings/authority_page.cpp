@@ -157,9 +157,7 @@ void must_be_true(Paper& paper, Findings const& findings, Result const& result, 
                                "{:.2f}): {}.",
                                strategy.hazard_ratio->mean, strategy.hazard_ratio->low, strategy.hazard_ratio->high,
                                in_a_clause(standing.evidence)));
-    auto const empty_posts = result.saved
-                                 ? empty_posts_clause(result.saved->savings.gross_cash.mean, standing.leavers_averted)
-                                 : std::string();
+    auto const empty_posts = empty_posts_clause(cash_and_people(standing));
     paper.item("-", affordable_sentence(result.affordable_cash, "cash", standing.evidence, empty_posts));
     paper.item("-", affordable_sentence(result.affordable_total, "cash and capacity", standing.evidence));
     auto const parts = parts_clause(standing.cost_parts, standing.programme);

@@ -18,8 +18,8 @@ struct InputOf {
 //! Calls visit(belief, what it is about): prices, leaving and hiring, then interventions, then authorities.
 template <class Visit> void for_every_input(Study const& study, Visit const& visit)
 {
-    auto const seen_as = [&visit](InputOf of) {
-        return [&visit, of](auto const&, Belief const& belief) { visit(belief, of); };
+    auto const seen_as = [&visit](InputOf input) {
+        return [&visit, input](auto const&, Belief const& belief) { visit(belief, input); };
     };
     for (auto const chapter : order::documents) {
         if (chapter == Chapter::fill && study.implied_fill) continue;

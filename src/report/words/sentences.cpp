@@ -329,16 +329,21 @@ std::string heterogeneity_sentence(LeavingEffect const& effect)
                        percent(pooled.i_squared), p);
 }
 
+CashAndPeople cash_and_people(Standing const& standing, std::string who)
+{
+    if (!standing.savings) return {std::move(who)};
+    return {std::move(who), standing.savings->gross_cash.mean, standing.leavers_averted,
+            line_means(standing)[static_cast<std::size_t>(Line::pay)]};
+}
+
 std::string empty_posts_clause(Standing const& standing)
 {
-    if (!standing.savings || !is_ranked(standing.evidence)) return "";
-    return empty_posts_clause(standing.savings->gross_cash.mean, standing.leavers_averted);
+    return is_ranked(standing.evidence) ? empty_posts_clause(cash_and_people(standing)) : "";
 }
 
 std::string empty_posts_remark(Standing const& standing)
 {
-    if (!standing.savings) return "";
-    auto const clause = empty_posts_clause(standing.savings->gross_cash.mean, standing.leavers_averted);
+    auto const clause = empty_posts_clause(cash_and_people(standing));
     return clause.empty() ? clause : clause.substr(std::string_view("; ").size());
 }
 

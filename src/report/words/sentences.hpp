@@ -2,6 +2,7 @@
 #pragma once
 
 #include "report/words/standing.hpp"
+#include "report/words/subject.hpp"
 
 #include <string>
 
@@ -42,6 +43,8 @@ inline constexpr double no_fall = 0.0005;
 [[nodiscard]] std::string pooled_sentence(LeavingEffect const&);
 //! How far the figures differ, and whether chance explains it; of an effect that is pooled.
 [[nodiscard]] std::string heterogeneity_sentence(LeavingEffect const&);
+//! What a standing says of cash and people; nothing moves where it has no savings.
+[[nodiscard]] CashAndPeople cash_and_people(Standing const&, std::string who = {});
 //! empty_posts_clause of a standing; empty where no saving is claimed.
 [[nodiscard]] std::string empty_posts_clause(Standing const&);
 //! The same without what comes before it, of whatever has figures: of a null result, too, whose affordable cost is one over

@@ -38,12 +38,14 @@ std::string cost_words(std::string const& placeholder_words)
 
 std::string after_cost(std::string const& placeholder_words) { return "after " + cost_words(placeholder_words); }
 
-std::string empty_posts_clause(double cash_before_programme, double people_kept)
+std::string empty_posts_clause(CashAndPeople const& change)
 {
     constexpr double a_pound = 0.5;  // what rounds to less is not a saving
-    if (cash_before_programme > a_pound && people_kept < 0.0)
-        return "; this cash comes from more people leaving and their posts standing empty, not from keeping people";
-    if (cash_before_programme < -a_pound && people_kept > 0.0)
+    if (change.cash_before_programme > a_pound && change.people_kept < 0.0)
+        return change.pay > 0.0
+                   ? "; this cash comes from more people leaving and their posts standing empty, not from keeping people"
+                   : "; on average more people would leave here, so this is no cash from keeping people";
+    if (change.cash_before_programme < -a_pound && change.people_kept > 0.0 && change.pay < 0.0)
         return "; keeping people costs cash here, because posts that now stand empty would be filled and paid for";
     return "";
 }
@@ -52,7 +54,7 @@ std::vector<std::string> empty_posts_of(std::vector<CashAndPeople> const& all)
 {
     std::vector<std::pair<std::string, std::vector<std::string>>> names_by_clause;
     for (auto const& one : all) {
-        auto const clause = empty_posts_clause(one.cash_before_programme, one.people_kept);
+        auto const clause = empty_posts_clause(one);
         if (clause.empty()) continue;
         auto const same = std::find_if(names_by_clause.begin(), names_by_clause.end(),
                                        [&](auto const& known) { return known.first == clause; });

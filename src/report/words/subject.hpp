@@ -29,15 +29,19 @@ inline constexpr char const* wholly_placeholder = "a placeholder";
 //! "after the programme's own cost", "after a placeholder cost", "after a partly placeholder cost".
 [[nodiscard]] std::string after_cost(std::string const& placeholder_words);
 
-//! Cash and people may point in different directions: an empty post costs no pay. Nobody should take that for a saving.
-//! A clause after "; ", or empty. `people_kept`: above 0 where fewer leave, in any unit.
-[[nodiscard]] std::string empty_posts_clause(double cash_before_programme, double people_kept);
-
-//! One of several of whom the clause may have to be said.
+//! What is saved, and whether by people who stay.
 struct CashAndPeople {
     std::string who;
-    double cash_before_programme{}, people_kept{};
+    double cash_before_programme{};  //!< [£]
+    double people_kept{};            //!< above 0 where fewer leave, in any unit
+    double pay{};                    //!< saving on pay [£]: above 0 where fewer posts are filled
 };
+
+//! Cash and people may point in different directions: an empty post costs no pay. Nobody should take that for a saving.
+//! A clause after "; ", or empty. It speaks of empty posts only where the pay line shows them: where many draws pull both
+//! ways, cash may be above and people below 0 on average without a post that is emptier for longer.
+[[nodiscard]] std::string empty_posts_clause(CashAndPeople const&);
+
 //! The clause with the names of those whom it is about, one text for each kind: "Leeds and York: this cash comes …", without
 //! a full stop.
 [[nodiscard]] std::vector<std::string> empty_posts_of(std::vector<CashAndPeople> const&);
