@@ -278,11 +278,11 @@ std::string_view remedy(Family family)
 
 //! Is the low end where it was asked for, on the log scale, too? Of families that lie above 0 by their nature; an end of 0
 //! has no logarithm, and only the width judges it.
-bool low_end_agrees(Ends const& found, Request const& asked)
+bool low_end_agrees(Ends const& ends, Request const& asked)
 {
     if (support_of(asked.family).low != 0.0 || !(asked.low > 0.0)) return true;
     double const whole = std::log(asked.high) - std::log(asked.low);
-    return std::abs(std::log(found.low) - std::log(asked.low)) <= agreement_slack * whole;
+    return std::abs(std::log(ends.low) - std::log(asked.low)) <= agreement_slack * whole;
 }
 
 //! The fitted interval has the width asked for; it must lie where it was asked for, too.

@@ -88,14 +88,14 @@ std::variant<Cells, EffectUnusable> cells(Counts const& counts)
         return EffectUnusable{"nobody left in either group, which says nothing about a ratio", true};
     if (counts.intervention_left == counts.intervention_of && counts.comparator_left == counts.comparator_of)
         return EffectUnusable{"everybody left in both groups, which says nothing about a ratio", true};
-    Cells found{counts.intervention_left, counts.intervention_of - counts.intervention_left, counts.comparator_left,
+    Cells cells{counts.intervention_left, counts.intervention_of - counts.intervention_left, counts.comparator_left,
                 counts.comparator_of - counts.comparator_left};
-    if (std::min({found.intervention_left, found.intervention_stayed, found.comparator_left,
-                  found.comparator_stayed}) == 0.0)
+    if (std::min({cells.intervention_left, cells.intervention_stayed, cells.comparator_left,
+                  cells.comparator_stayed}) == 0.0)
         for (double* cell :
-             {&found.intervention_left, &found.intervention_stayed, &found.comparator_left, &found.comparator_stayed})
+             {&cells.intervention_left, &cells.intervention_stayed, &cells.comparator_left, &cells.comparator_stayed})
             *cell += 0.5;
-    return found;
+    return cells;
 }
 
 Risks risks_of(Cells const& c)

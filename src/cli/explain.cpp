@@ -15,20 +15,20 @@ namespace holdfast::cli {
 namespace {
 
 struct ExplainOptions {
-    OneOptions one;
+    OneOptions selected;
     bool months{};
 };
 
 void declare(CLI::App& app, ExplainOptions& options)
 {
-    add_one(app, options.one);
+    add_one(app, options.selected);
     app.add_flag("--months", options.months, "month by month as well");
-    add_study(app, options.one.study, "--study");
+    add_study(app, options.selected.study, "--study");
 }
 
 ExitCode explain(ExplainOptions const& options)
 {
-    auto const asked = study_of_one(options.one);
+    auto const asked = study_of_one(options.selected);
     if (!asked) return ExitCode::problem_in_inputs;
     auto const findings = evaluate(asked->study, {});
     auto const result = std::find_if(findings.results.begin(), findings.results.end(), [&](Result const& candidate) {

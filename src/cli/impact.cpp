@@ -12,23 +12,23 @@ namespace holdfast::cli {
 namespace {
 
 struct ImpactOptions {
-    OneOptions one;
+    OneOptions selected;
     unsigned threads{};
     AnswerOptions answer{AnswerOptions::Forms::text_json_csv};
 };
 
 void declare(CLI::App& app, ImpactOptions& options)
 {
-    add_one(app, options.one);
-    add_study(app, options.one.study, "--study");
-    add_draws(app, options.one.study);
+    add_one(app, options.selected);
+    add_study(app, options.selected.study, "--study");
+    add_draws(app, options.selected.study);
     add_threads(app, options.threads);
     options.answer.add_to(app);
 }
 
 ExitCode impact(ImpactOptions const& options)
 {
-    auto const asked = study_of_one(options.one);
+    auto const asked = study_of_one(options.selected);
     if (!asked) return ExitCode::problem_in_inputs;
     Execution execution;
     execution.threads = options.threads;

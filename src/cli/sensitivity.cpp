@@ -21,7 +21,7 @@ namespace holdfast::cli {
 namespace {
 
 struct SensitivityOptions {
-    OneOptions one;
+    OneOptions selected;
     std::optional<std::string> two_way;  //!< "programme-cost,hazard-ratio"
     unsigned threads{};
     AnswerOptions answer{AnswerOptions::Forms::text_json_csv};
@@ -29,9 +29,9 @@ struct SensitivityOptions {
 
 void declare(CLI::App& app, SensitivityOptions& options)
 {
-    add_one(app, options.one);
-    add_study(app, options.one.study, "--study");
-    add_draws(app, options.one.study);
+    add_one(app, options.selected);
+    add_study(app, options.selected.study, "--study");
+    add_draws(app, options.selected.study);
     app.add_option("--two-way", options.two_way, "show two inputs at once, as in programme-cost,hazard-ratio")
         ->type_name("INPUT,INPUT");
     add_threads(app, options.threads);
@@ -70,7 +70,7 @@ ExitCode sensitivity(SensitivityOptions const& options)
             return wrong_usage(fmt::format("--two-way {}: {}", *options.two_way, *wrong));
         question = std::get<TwoWayQuestion>(read);
     }
-    auto const asked = study_of_one(options.one);
+    auto const asked = study_of_one(options.selected);
     if (!asked) return ExitCode::problem_in_inputs;
     Execution execution;
     execution.threads = options.threads;

@@ -144,7 +144,7 @@ std::vector<LeftInCells> all_left_in(std::vector<Cells> const& cells, Matrix con
 {
     std::vector<LeftInCells> all;
     all.reserve(cells.size());
-    for (auto const& one : cells) all.push_back(left_in(one, residuals));
+    for (auto const& cell : cells) all.push_back(left_in(cell, residuals));
     return all;
 }
 
@@ -159,11 +159,11 @@ std::vector<NotFollowed> striking(std::vector<Cells> const& cells, std::vector<L
     std::vector<NotFollowed> found;
     for (auto const c : by_surprise) {
         if (!(left[c].surprise() > worth_a_look) || found.size() == most_left) break;
-        NotFollowed one{cells[c].of_draw, shrunk_means(cells[c], left[c], residuals), left[c].surprise() > surely};
+        NotFollowed entry{cells[c].of_draw, shrunk_means(cells[c], left[c], residuals), left[c].surprise() > surely};
         // One response that is not followed says nothing of the noise of another.
-        for (Index r = 0; one.surely && r < residuals.cols(); ++r)
-            if (left[c].surprises[r] <= surely) one.means.col(r).setZero();
-        found.push_back(std::move(one));
+        for (Index r = 0; entry.surely && r < residuals.cols(); ++r)
+            if (left[c].surprises[r] <= surely) entry.means.col(r).setZero();
+        found.push_back(std::move(entry));
     }
     return found;
 }
@@ -247,17 +247,17 @@ std::vector<Index> evenly_chosen(ConditionalMeans const& means)
 LackOfFit lack_of_fit(ConditionalMeans const& means, std::span<double const> thresholds)
 {
     auto const before = mean_gain(means.fitted, thresholds);
-    LackOfFit found{Vector::Zero(before.size()), Vector::Zero(before.size())};
+    LackOfFit lack{Vector::Zero(before.size()), Vector::Zero(before.size())};
     for (auto const& left : means.left) {
         Matrix mended = means.fitted;
         for (Index draw = 0; draw < mended.rows(); ++draw)
             mended.row(draw) += left.means.row(static_cast<Index>(left.of_draw[static_cast<std::size_t>(draw)]));
         Vector const change = mean_gain(mended, thresholds) - before;
-        if (left.surely && found.mending.isZero(0.0)) found.mending = change;
+        if (left.surely && lack.mending.isZero(0.0)) lack.mending = change;
         // Cells do not see an edge inside them: where they surely see something there is about as much again.
-        found.squares += (left.surely ? 4.0 : 1.0) * change.cwiseAbs2();
+        lack.squares += (left.surely ? 4.0 : 1.0) * change.cwiseAbs2();
     }
-    return found;
+    return lack;
 }
 
 Disturbance disturbance(ConditionalMeans const& means, Matrix const& points, std::span<double const> thresholds)

@@ -12,7 +12,7 @@ namespace holdfast {
 bool follows_salary(Study const& study)
 {
     return std::any_of(study.interventions.begin(), study.interventions.end(),
-                       [](Intervention const& one) { return one.follows_salary(); });
+                       [](Intervention const& intervention) { return intervention.follows_salary(); });
 }
 
 double mean_in_pounds(Study const& study, std::optional<Belief> const& cost)

@@ -62,9 +62,9 @@ private:
         return choices;
     }
 
-    [[nodiscard]] Choice made(Search::Found found) const
+    [[nodiscard]] Choice made(Search::Found place_found) const
     {
-        Choice choice{std::move(found.offers), 0, 0, found.proof};
+        Choice choice{std::move(place_found.offers), 0, 0, place_found.proof};
         choice.value = sum_of(choice.offers, values_);
         choice.spend = sum_of(choice.offers, spend_);
         // The bound of a proven search is the choice's own value; what the solver adds in the last digits is noise.

@@ -97,17 +97,17 @@ double Bridge::together() const
 Bridge bridge(Findings const& findings, Result const& result)
 {
     require(result.saved.has_value(), "a bridge leads to a saving, and there is one only where leaving was measured");
-    Bridge found;
-    found.cost_parts = findings.strategies.at(result.strategy).cost_parts;
-    found.base = result.saved->base.net_cash + at(result.saved->base.programme, CostPart::guessed);
-    found.average = result.saved->savings.after_built_cash;
-    found.draws = findings.draws;
+    Bridge bridge;
+    bridge.cost_parts = findings.strategies.at(result.strategy).cost_parts;
+    bridge.base = result.saved->base.net_cash + at(result.saved->base.programme, CostPart::guessed);
+    bridge.average = result.saved->savings.after_built_cash;
+    bridge.draws = findings.draws;
     MovedBaseCase base(findings.study, findings.study.authorities.at(result.authority), result.strategy);
     for (auto const& lever : base.levers())
-        if (sd(lever.belief.about) > 0.0) found.curves.push_back({lever.belief, lever.scale, base.curve(lever)});
-    std::stable_sort(found.curves.begin(), found.curves.end(),
+        if (sd(lever.belief.about) > 0.0) bridge.curves.push_back({lever.belief, lever.scale, base.curve(lever)});
+    std::stable_sort(bridge.curves.begin(), bridge.curves.end(),
                      [](Curve const& a, Curve const& b) { return std::abs(a.saving) > std::abs(b.saving); });
-    return found;
+    return bridge;
 }
 
 }  // namespace holdfast

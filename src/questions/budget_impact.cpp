@@ -319,7 +319,7 @@ private:
     [[nodiscard]] PeriodSavings savings_of(Span years, std::array<bool, line_count> const& goes_out) const
     {
         auto const moves = columns_.whole(Whole::moves_between_authorities);
-        PeriodSavings found;
+        PeriodSavings savings;
         auto out = empty();
         auto in = empty();
         auto agencies = empty();
@@ -334,9 +334,9 @@ private:
                     england[i] = own[i] * (1.0 - moves[i]);  // (M26)
                     others[i] = england[i] - own[i];
                 }
-            found.authority.lines[number(line)] = estimate(own);
-            found.england.lines[number(line)] = estimate(england);
-            found.other_authorities.lines[number(line)] = estimate(others);
+            savings.authority.lines[number(line)] = estimate(own);
+            savings.england.lines[number(line)] = estimate(england);
+            savings.other_authorities.lines[number(line)] = estimate(others);
             add(is_cash(line) ? sums.authority.cash : sums.authority.capacity, own);
             add(is_cash(line) ? sums.england.cash : sums.england.capacity, england);
             add(is_cash(line) ? sums.others.cash : sums.others.capacity, others);
@@ -344,23 +344,23 @@ private:
             if (is_cash(line) && line != Line::programme) add(before_programme, own);
             if (line == Line::agency) add(agencies, england, -1.0);
         }
-        auto const summed = [this](PartyMoney& party, Sums const& of) {
-            party.cash = estimate(of.cash);
-            party.capacity = estimate(of.capacity);
+        auto const summed = [this](PartyMoney& party, Sums const& money) {
+            party.cash = estimate(money.cash);
+            party.capacity = estimate(money.capacity);
         };
-        summed(found.authority, sums.authority);
-        summed(found.other_authorities, sums.others);
-        summed(found.england, sums.england);
-        found.before_programme = estimate(before_programme);
+        summed(savings.authority, sums.authority);
+        summed(savings.other_authorities, sums.others);
+        summed(savings.england, sums.england);
+        savings.before_programme = estimate(before_programme);
         add(before_programme, part_over(years, CostPart::stated), -1.0);
-        found.after_stated = estimate(before_programme);
+        savings.after_stated = estimate(before_programme);
         add(before_programme, part_over(years, CostPart::built), -1.0);
-        found.after_built = estimate(before_programme);
-        found.cash_out = estimate(out);
-        found.cash_in = estimate(in);
-        found.agencies = estimate(agencies);
-        found.position = estimate(cash_over({0, years.last}));
-        return found;
+        savings.after_built = estimate(before_programme);
+        savings.cash_out = estimate(out);
+        savings.cash_in = estimate(in);
+        savings.agencies = estimate(agencies);
+        savings.position = estimate(cash_over({0, years.last}));
+        return savings;
     }
     struct Sums {
         Column cash, capacity;
@@ -375,16 +375,16 @@ private:
         auto discounted = net;
         for (std::size_t t = 0; t < discounted.size(); ++t) discounted[t] *= plan_.line.discount[t];
 
-        CashPosition found;
+        CashPosition cash;
         auto const present_value = columns_.whole(Whole::present_value);
-        found.at_end_of_month = added_up(net);
-        found.discounted_at_end_of_month = added_up(discounted);
-        found.need = need_of(found.at_end_of_month);
-        found.need.over_draws = estimate(columns_.whole(Whole::need));
-        found.paid_back = {payback_of(net), share_not_below_zero(cash_over({0, columns_.years()}))};
-        found.paid_back_discounted = {payback_of(discounted), share_not_below_zero(present_value)};
-        found.present_value = estimate(present_value);
-        return found;
+        cash.at_end_of_month = added_up(net);
+        cash.discounted_at_end_of_month = added_up(discounted);
+        cash.need = need_of(cash.at_end_of_month);
+        cash.need.over_draws = estimate(columns_.whole(Whole::need));
+        cash.paid_back = {payback_of(net), share_not_below_zero(cash_over({0, columns_.years()}))};
+        cash.paid_back_discounted = {payback_of(discounted), share_not_below_zero(present_value)};
+        cash.present_value = estimate(present_value);
+        return cash;
     }
     static std::vector<double> added_up(std::vector<double> values)
     {

@@ -19,15 +19,15 @@ namespace holdfast {
 
 namespace {
 
-void fill_base_case(AtMeans& found, MeanModel<double>& base_case, StrategyPlan const& strategy)
+void fill_base_case(AtMeans& at_means, MeanModel<double>& base_case, StrategyPlan const& strategy)
 {
     auto const& saving = base_case.save(strategy);
     auto const lines = price(saving.discounted, base_case.model().prices());
-    found.gross_cash = cash(lines);
-    found.gross_total = cash(lines) + capacity(lines);
-    found.net_cash = found.gross_cash - saving.programme;
-    found.net_total = found.gross_total - saving.programme;
-    found.programme = saving.programme_parts;
+    at_means.gross_cash = cash(lines);
+    at_means.gross_total = cash(lines) + capacity(lines);
+    at_means.net_cash = at_means.gross_cash - saving.programme;
+    at_means.net_total = at_means.gross_total - saving.programme;
+    at_means.programme = saving.programme_parts;
 }
 
 //! Hazard ratios in those reached, over the draws: as published, and as used with bias and transport.

@@ -51,7 +51,7 @@ std::optional<Savings> per(std::optional<Savings> const& savings, double fte)
 Authority const* find_if_there(Study const& study, std::string Authority::*key, std::string const& value)
 {
     auto const found = std::find_if(study.authorities.begin(), study.authorities.end(),
-                                    [&](Authority const& one) { return one.*key == value; });
+                                    [&](Authority const& authority) { return authority.*key == value; });
     return found == study.authorities.end() ? nullptr : &*found;
 }
 
@@ -78,9 +78,9 @@ Study narrowed(Study study, Authorities const& to)
     return study;
 }
 
-Compared compared(Neighbourhood const& found, std::size_t place)
+Compared compared(Neighbourhood const& neighbourhood, std::size_t place)
 {
-    auto const& study = found.findings.study;
+    auto const& study = neighbourhood.findings.study;
     auto const& authority = study.authorities.at(place);
     Compared row;
     row.name = authority.name;
@@ -90,8 +90,10 @@ Compared compared(Neighbourhood const& found, std::size_t place)
     row.own_turnover = authority.from.turnover.local;
     row.workforce = workforce_of(study, Authorities{&authority});
     if (authority.turnover) row.workforce.turnover.value = authority.turnover;  // to the last bit as published
-    auto const& result = found.findings.results.at(place * found.findings.strategies.size() + found.strategy);
-    require(result.authority == place && result.strategy == found.strategy, "results come authority by authority");
+    auto const& result =
+        neighbourhood.findings.results.at(place * neighbourhood.findings.strategies.size() + neighbourhood.strategy);
+    require(result.authority == place && result.strategy == neighbourhood.strategy,
+            "results come authority by authority");
     if (result.saved) {
         row.savings = result.saved->savings;
         row.chances = result.saved->chances;
@@ -100,9 +102,9 @@ Compared compared(Neighbourhood const& found, std::size_t place)
     return row;
 }
 
-Compared region_of(Neighbourhood const& found)
+Compared region_of(Neighbourhood const& neighbourhood)
 {
-    auto const& study = found.findings.study;
+    auto const& study = neighbourhood.findings.study;
     auto const& name = study.authorities.front().region;
     Authorities members;
     for (auto const& authority : study.authorities)
@@ -110,8 +112,8 @@ Compared region_of(Neighbourhood const& found)
     Compared row;
     row.name = name;
     row.workforce = workforce_of(study, members);
-    for (auto const& total : found.findings.totals)
-        if (total.scope == "region" && total.name == name && total.strategy == found.strategy) {
+    for (auto const& total : neighbourhood.findings.totals)
+        if (total.scope == "region" && total.name == name && total.strategy == neighbourhood.strategy) {
             if (!total.saved) continue;
             row.savings = total.saved->savings;
             row.chances = total.saved->chances;
@@ -145,15 +147,16 @@ WorkforceFigures workforce_of(Study const& study, std::span<Authority const* con
     Quotient vacant;
     Quotient agency;
     Quotient covered;
-    for (auto const* one : authorities) {
-        sum.first_year = std::min(sum.first_year, one->year);
-        sum.last_year = std::max(sum.last_year, one->year);
-        sum.in_post += one->in_post;
-        if (one->turnover) turnover.add(*one->turnover * one->in_post, one->in_post);
-        leaving.add(national * mean(one->relative_leaving_rate.about) * one->in_post, one->in_post);
-        vacant.add(one->vacancies, one->vacancies + one->in_post);
-        if (one->agency) agency.add(*one->agency, *one->agency + one->in_post);
-        if (one->agency_covering_vacancies) covered.add(*one->agency_covering_vacancies, one->vacancies);
+    for (auto const* authority : authorities) {
+        sum.first_year = std::min(sum.first_year, authority->year);
+        sum.last_year = std::max(sum.last_year, authority->year);
+        sum.in_post += authority->in_post;
+        if (authority->turnover) turnover.add(*authority->turnover * authority->in_post, authority->in_post);
+        leaving.add(national * mean(authority->relative_leaving_rate.about) * authority->in_post, authority->in_post);
+        vacant.add(authority->vacancies, authority->vacancies + authority->in_post);
+        if (authority->agency) agency.add(*authority->agency, *authority->agency + authority->in_post);
+        if (authority->agency_covering_vacancies)
+            covered.add(*authority->agency_covering_vacancies, authority->vacancies);
     }
     require(sum.in_post > 0.0, "an authority has staff");
     sum.turnover = turnover.value(not_published);
@@ -172,24 +175,24 @@ Neighbourhood neighbourhood(Study const& everyone, std::string const& code, std:
 {
     auto const* about = find_if_there(everyone, &Authority::code, code);
     require(about != nullptr, "a neighbourhood is of one of the study's authorities");
-    Neighbourhood found;
-    auto const all = chosen(everyone, *about, found.not_in_inputs);
-    found.findings = evaluate(narrowed(everyone, all), execution);
-    auto const& strategies = found.findings.strategies;
+    Neighbourhood neighbourhood;
+    auto const all = chosen(everyone, *about, neighbourhood.not_in_inputs);
+    neighbourhood.findings = evaluate(narrowed(everyone, all), execution);
+    auto const& strategies = neighbourhood.findings.strategies;
     auto const at =
         std::find_if(strategies.begin(), strategies.end(), [&](Strategy const& s) { return s.id == strategy; });
     require(at != strategies.end(), "a neighbourhood compares one of the study's strategies");
-    found.strategy = static_cast<std::size_t>(at - strategies.begin());
+    neighbourhood.strategy = static_cast<std::size_t>(at - strategies.begin());
 
-    found.authority = compared(found, 0);
+    neighbourhood.authority = compared(neighbourhood, 0);
     for (auto const& neighbour : about->neighbours) {
         if (find_if_there(everyone, &Authority::dfe_number, neighbour.dfe_number) == nullptr) continue;
-        found.neighbours.push_back(compared(found, found.neighbours.size() + 1));
-        found.neighbours.back().closeness = neighbour.closeness;
+        neighbourhood.neighbours.push_back(compared(neighbourhood, neighbourhood.neighbours.size() + 1));
+        neighbourhood.neighbours.back().closeness = neighbour.closeness;
     }
-    found.region = region_of(found);
-    found.england = england_of(everyone);
-    return found;
+    neighbourhood.region = region_of(neighbourhood);
+    neighbourhood.england = england_of(everyone);
+    return neighbourhood;
 }
 
 }  // namespace holdfast

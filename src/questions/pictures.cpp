@@ -55,13 +55,13 @@ struct Drawn {
 
     [[nodiscard]] PicturesOf pictures(std::uint64_t draws) &&
     {
-        PicturesOf of;
-        for (auto const& year : before_cost) of.cumulative_before_cost.push_back(year.estimate());
-        for (auto const& year : after_cost) of.cumulative_after_cost.push_back(year.estimate());
+        PicturesOf pictures;
+        for (auto const& year : before_cost) pictures.cumulative_before_cost.push_back(year.estimate());
+        for (auto const& year : after_cost) pictures.cumulative_after_cost.push_back(year.estimate());
         for (auto const count : accepted)
-            of.acceptability.push_back(static_cast<double>(count) / static_cast<double>(draws));
-        of.plane = std::move(plane);
-        return of;
+            pictures.acceptability.push_back(static_cast<double>(count) / static_cast<double>(draws));
+        pictures.plane = std::move(plane);
+        return pictures;
     }
 };
 
@@ -303,10 +303,10 @@ PicturedFindings evaluate_with_pictures(Study const& study, Execution const& exe
 {
     Engine engine(study, execution);
     Draughtsman draughtsman(engine);
-    PicturedFindings found;
-    found.findings = evaluate_watched(engine, &draughtsman, execution.progress);
-    found.pictures = draughtsman.finished(found.findings);
-    return found;
+    PicturedFindings pictured;
+    pictured.findings = evaluate_watched(engine, &draughtsman, execution.progress);
+    pictured.pictures = draughtsman.finished(pictured.findings);
+    return pictured;
 }
 
 }  // namespace holdfast

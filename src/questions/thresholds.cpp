@@ -109,13 +109,13 @@ public:
     [[nodiscard]] Threshold threshold(Kind kind)
     {
         auto const& values = kind == Kind::cash ? cash_ : total_;
-        Threshold found{{}, values.front(), values.back()};
+        Threshold threshold{{}, values.front(), values.back()};
         auto const tolerance = input_ == ThresholdInput::duration ? 0.5 : precision * (range_.high - range_.low);
         for (auto const& change : sign_changes(
                  looked_at_, values, [&](double value) { return at(value, kind); }, tolerance))
-            found.crossings.push_back(input_ == ThresholdInput::duration ? in_months(change, kind)
-                                                                         : exactly(change, kind));
-        return found;
+            threshold.crossings.push_back(input_ == ThresholdInput::duration ? in_months(change, kind)
+                                                                             : exactly(change, kind));
+        return threshold;
     }
 
 private:
@@ -159,27 +159,27 @@ private:
 
 InputThreshold searched(AlteredDraws& draws, ThresholdInput input)
 {
-    InputThreshold found;
-    found.input = input;
-    found.now = draws.now(input);
-    found.draws = draws.draws();
+    InputThreshold threshold;
+    threshold.input = input;
+    threshold.now = draws.now(input);
+    threshold.draws = draws.draws();
     auto const range = range_of(input, draws.longest_duration());
-    found.low = range.low;
-    found.high = range.high;
+    threshold.low = range.low;
+    threshold.high = range.high;
     if (auto const obstacle = draws.obstacle(input)) {
-        found.reason = *obstacle;
-        return found;
+        threshold.reason = *obstacle;
+        return threshold;
     }
     if (!draws.has_effect() && input != ThresholdInput::hazard_ratio) {
-        found.reason = no_saving_claimed;
-        return found;
+        threshold.reason = no_saving_claimed;
+        return threshold;
     }
     Curve curve(draws, input);
     curve.look();
-    found.cash = curve.threshold(Kind::cash);
-    found.total = curve.threshold(Kind::total);
+    threshold.cash = curve.threshold(Kind::cash);
+    threshold.total = curve.threshold(Kind::total);
     draws.release();
-    return found;
+    return threshold;
 }
 
 Estimate estimate_of(std::span<double const> column, SampledAs how)
@@ -274,20 +274,20 @@ std::optional<ThresholdInput> threshold_input_named(std::string_view typed)
 Thresholds thresholds(Study const& study, Authority const& authority, std::string const& strategy,
                       Execution const& execution, std::span<ThresholdInput const> inputs)
 {
-    Thresholds found;
+    Thresholds thresholds;
     AlteredDraws all(study, authority, strategy, most_exact_draws, execution);
-    describe(found, all);
+    describe(thresholds, all);
     std::optional<AlteredDraws> few;
     for (auto const input : inputs) {
         if (input != ThresholdInput::hazard_ratio) {
-            found.inputs.push_back(searched(all, input));
+            thresholds.inputs.push_back(searched(all, input));
             continue;
         }
         if (!few) few.emplace(study, authority, strategy, few_draws, execution);
-        found.inputs.push_back(searched(*few, input));
-        found.inputs.back().now = all.now(input);
+        thresholds.inputs.push_back(searched(*few, input));
+        thresholds.inputs.back().now = all.now(input);
     }
-    return found;
+    return thresholds;
 }
 
 TwoWay two_way(Study const& study, Authority const& authority, std::string const& strategy, ThresholdInput down,

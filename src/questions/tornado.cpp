@@ -59,12 +59,12 @@ Tornado tornado(Study const& study, Authority const& authority, std::string cons
                           at(saving.programme_parts, CostPart::guessed)};
     };
 
-    Tornado found;
+    Tornado tornado;
     auto const base = net_saving();
-    found.net_cash = base.net_cash;
-    found.net_total = base.net_total;
-    found.programme = base.programme;
-    found.guessed = base.guessed;
+    tornado.net_cash = base.net_cash;
+    tornado.net_total = base.net_total;
+    tornado.programme = base.programme;
+    tornado.guessed = base.guessed;
 
     for (auto& lever : levers_of(study, authority, plan.strategies[index])) {
         if (!(sd(lever.belief.about) > 0.0)) continue;
@@ -79,11 +79,11 @@ Tornado tornado(Study const& study, Authority const& authority, std::string cons
         };
         auto const at_low = end_at(low);
         auto const at_high = end_at(1.0 - low);
-        found.bars.push_back({std::move(lever.belief), lever.scale, mean, at_low, at_high});
+        tornado.bars.push_back({std::move(lever.belief), lever.scale, mean, at_low, at_high});
     }
-    found.widest_in_cash = widest_first(found.bars, &TornadoBar::cash_width);
-    found.widest_in_total = widest_first(found.bars, &TornadoBar::total_width);
-    return found;
+    tornado.widest_in_cash = widest_first(tornado.bars, &TornadoBar::cash_width);
+    tornado.widest_in_total = widest_first(tornado.bars, &TornadoBar::total_width);
+    return tornado;
 }
 
 }  // namespace holdfast

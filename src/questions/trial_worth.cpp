@@ -229,10 +229,10 @@ private:
     {
         auto const best = findings_.sizes.best;
         auto const curve = net_benefit_curve(richest_.samples, pure_saving);
-        EvsiQuestion const one{design_.design, {design_.sizes[best]}, design_.seed};
-        auto const found = evsi_by_importance(richest_.samples, effect_, one, curve, question_.simulations)[0];
+        EvsiQuestion const question{design_.design, {design_.sizes[best]}, design_.seed};
+        auto const found = evsi_by_importance(richest_.samples, effect_, question, curve, question_.simulations)[0];
         auto& check = findings_.check;
-        check.workers_per_arm = one.sizes[0];
+        check.workers_per_arm = question.sizes[0];
         check.regression = richest_.by_size[best];
         check.importance = found.at[0];
         check.effective = found.effective;

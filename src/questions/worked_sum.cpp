@@ -389,12 +389,12 @@ std::vector<BaseCase> base_cases(Study const& study)
             exact.save(s);
             auto const lines = rounded_lines(lines_at_the_end(exact));
             auto const sums = sums_of_lines(lines);
-            BaseCase one{a, s, sums.gross_cash, sums.gross_total, sums.net_cash, sums.net_total, {}, 0.0, {}};
-            for (std::size_t i = 0; i < line_count; ++i) one.lines[i] = lines[i].saving();
-            one.leavers_averted = plain(exact.saving().whole.leavers);
-            one.programme_parts = rounded_parts(exact.saving().programme_parts, exact.strategy->cost_parts,
-                                                lines[static_cast<std::size_t>(Line::programme)].with);
-            cases.push_back(one);
+            BaseCase base{a, s, sums.gross_cash, sums.gross_total, sums.net_cash, sums.net_total, {}, 0.0, {}};
+            for (std::size_t i = 0; i < line_count; ++i) base.lines[i] = lines[i].saving();
+            base.leavers_averted = plain(exact.saving().whole.leavers);
+            base.programme_parts = rounded_parts(exact.saving().programme_parts, exact.strategy->cost_parts,
+                                                 lines[static_cast<std::size_t>(Line::programme)].with);
+            cases.push_back(base);
         }
     }
     return cases;

@@ -229,16 +229,17 @@ Pictures pictures(Findings const& f)
 //! For all together: an effect, a null result, and something that is worth nothing.
 ReportDecision decision(Study const& study)
 {
-    ReportDecision of;
-    of.of.study = study;
+    ReportDecision decision;
+    decision.report.study = study;
     StudyParameter about_nothing_found;
     about_nothing_found.intervention = null_result;
     StudyParameter about_prices;
-    of.of.draws.about = {about_prices, about_nothing_found};
+    decision.report.draws.about = {about_prices, about_nothing_found};
     auto const form = BeliefGroup::Form::asked;
-    of.of.groups = {{form, "effects", "all effects", {0, 1}},
-                    {form, "null", "effect on leaving, all its parts: Support for newly qualified staff", {1}},
-                    {form, "other", hostile_image, {0}}};
+    decision.report.groups = {
+        {form, "effects", "all effects", {0, 1}},
+        {form, "null", "effect on leaving, all its parts: Support for newly qualified staff", {1}},
+        {form, "other", hostile_image, {0}}};
     StudyDecision in_cash;
     NetBenefit at_nothing;
     at_nothing.evpi = 90'000.0;
@@ -246,8 +247,8 @@ ReportDecision decision(Study const& study)
     for (double const worth : {70'000.0, 40'000.0, 0.0})
         in_cash.findings.groups.push_back({{}, {"constant", {{0.0, worth, 0.0}}}});
     in_cash.groups = {0, 1, 2};
-    of.of.decisions = {in_cash};
-    return of;
+    decision.report.decisions = {in_cash};
+    return decision;
 }
 
 }  // namespace

@@ -106,9 +106,9 @@ struct ComparedStrategy {
     }
 
 private:
-    static bool knows(Strategy const& of)
+    static bool knows(Strategy const& strategy)
     {
-        return at(of.cost_parts, CostPart::stated) || at(of.cost_parts, CostPart::built);
+        return at(strategy.cost_parts, CostPart::stated) || at(strategy.cost_parts, CostPart::built);
     }
 };
 

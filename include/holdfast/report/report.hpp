@@ -20,7 +20,7 @@ namespace holdfast {
 //! What it would be worth to know more, for one authority or for all together.
 struct ReportDecision {
     std::optional<std::size_t> authority;  //!< index into Study::authorities; none: all together
-    StudyDecisionReport of;
+    StudyDecisionReport report;
 };
 
 //! What the report opens with; a reader may choose otherwise on the page.

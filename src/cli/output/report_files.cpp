@@ -34,19 +34,20 @@ std::optional<ReportDecision> decision_of(Study study, std::optional<std::size_t
     ReportDecision decision;
     decision.authority = authority;
     study.draws = std::min(study.draws, most_draws_of_a_decision);
-    auto& of = decision.of;
-    of.draws = authority ? draws_of(study, *authority, execution) : draws_of_all(study, execution);
-    if (of.draws.strategies.size() < 2) return std::nullopt;
-    of.study = std::move(study);
-    of.groups = each_kind(of.draws);
-    auto effects = each_effect(of.draws);
-    of.groups.insert(of.groups.end(), std::make_move_iterator(effects.begin()), std::make_move_iterator(effects.end()));
+    auto& report = decision.report;
+    report.draws = authority ? draws_of(study, *authority, execution) : draws_of_all(study, execution);
+    if (report.draws.strategies.size() < 2) return std::nullopt;
+    report.study = std::move(study);
+    report.groups = each_kind(report.draws);
+    auto effects = each_effect(report.draws);
+    report.groups.insert(report.groups.end(), std::make_move_iterator(effects.begin()),
+                         std::make_move_iterator(effects.end()));
     StudyQuestion question;
     question.willingness_to_pay = {0.0};
-    question.groups = of.groups;
+    question.groups = report.groups;
     question.perspectives = {Perspective::cash};
     question.benefits = {Benefit::leavers_averted};
-    of.decisions = decide_study(of.draws, question, execution);
+    report.decisions = decide_study(report.draws, question, execution);
     return decision;
 }
 

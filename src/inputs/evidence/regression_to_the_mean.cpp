@@ -35,7 +35,9 @@ void warn_of_regression_to_the_mean(Study const& study, Reading& reading)
     double const england = mean(study.leaving_rate.about);
     auto const& chosen = study.interventions;
     for (auto const& compared : std::exchange(reading.own_comparators, {})) {
-        auto const id = [&compared](Intervention const& one) { return one.id == compared.intervention; };
+        auto const id = [&compared](Intervention const& intervention) {
+            return intervention.id == compared.intervention;
+        };
         if (std::none_of(chosen.begin(), chosen.end(), id)) continue;
         std::vector<OwnRate> exceeded;
         for (auto const& authority : study.authorities) {

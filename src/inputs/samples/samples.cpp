@@ -225,14 +225,14 @@ std::optional<std::size_t> alike(std::string const& name, std::vector<std::strin
 
 // ---- Columns that number the rows (row_numbers.hpp). ----
 
-Problem about_row_numbers(Numbers const& of, std::size_t column, Problem::Kind kind, std::string_view rest,
+Problem about_row_numbers(Numbers const& numbers, std::size_t column, Problem::Kind kind, std::string_view rest,
                           std::string hint)
 {
-    auto const found = row_numbers(of.columns[column]);
-    auto const what = found ? fmt::format("the column {} numbers the rows, {} to {}{}", of.names[column], found->first,
-                                          found->last, rest)
+    auto const found = row_numbers(numbers.columns[column]);
+    auto const what = found ? fmt::format("the column {} numbers the rows, {} to {}{}", numbers.names[column],
+                                          found->first, found->last, rest)
                             : std::string();
-    return {kind, place_of(of.table, of.table.header.cells[column]), "", what, std::move(hint), {}};
+    return {kind, place_of(numbers.table, numbers.table.header.cells[column]), "", what, std::move(hint), {}};
 }
 
 void drop_column(Numbers& of, std::size_t column)
@@ -244,10 +244,10 @@ void drop_column(Numbers& of, std::size_t column)
 }
 
 //! Are there too many rows for chance, or does the name say so?
-bool surely_row_numbers(Numbers const& of, std::size_t column)
+bool surely_row_numbers(Numbers const& numbers, std::size_t column)
 {
-    return row_numbers(of.columns[column]) &&
-           (of.table.rows.size() >= rows_that_are_no_chance || is_name_of_row_numbers(of.names[column]));
+    return row_numbers(numbers.columns[column]) &&
+           (numbers.table.rows.size() >= rows_that_are_no_chance || is_name_of_row_numbers(numbers.names[column]));
 }
 
 //! Numbers in the other file's order? Rows would otherwise be different draws.

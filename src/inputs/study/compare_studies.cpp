@@ -53,11 +53,11 @@ struct InBoth {
 InBoth in_both(Study const& a, Study const& b)
 {
     InBoth both;
-    for (auto const& one : a.authorities)
+    for (auto const& authority : a.authorities)
         for (auto const& other : b.authorities)
-            if (one.code == other.code) {
-                both.authorities.push_back(one.code);
-                both.names[one.code] = one.name;
+            if (authority.code == other.code) {
+                both.authorities.push_back(authority.code);
+                both.names[authority.code] = authority.name;
             }
     auto const of_b = strategies_of(b);
     for (auto const& one : strategies_of(a))
@@ -96,10 +96,10 @@ std::vector<OnlyInOne> only_in_one(Study const& a, Study const& b)
 {
     std::vector<OnlyInOne> only;
     auto const look = [&](Study const& here, Study const& there, bool in_a) {
-        for (auto const& one : here.authorities)
+        for (auto const& authority : here.authorities)
             if (std::none_of(there.authorities.begin(), there.authorities.end(),
-                             [&](Authority const& other) { return other.code == one.code; }))
-                only.push_back({in_a, "authority", one.code, one.name});
+                             [&](Authority const& other) { return other.code == authority.code; }))
+                only.push_back({in_a, "authority", authority.code, authority.name});
         auto const others = strategies_of(there);
         for (auto const& one : strategies_of(here))
             if (std::none_of(others.begin(), others.end(), [&](Strategy const& other) { return other.id == one.id; }))

@@ -82,13 +82,13 @@ private:
     }
     [[nodiscard]] bool any_effect() const
     {
-        return any_intervention([](Intervention const& one) { return one.effect.has_value(); });
+        return any_intervention([](Intervention const& intervention) { return intervention.effect.has_value(); });
     }
 
-    [[nodiscard]] bool is_of_this_run(InputUsed const& one) const
+    [[nodiscard]] bool is_of_this_run(InputUsed const& input) const
     {
         return std::any_of(study_.authorities.begin(), study_.authorities.end(),
-                           [&](Authority const& authority) { return authority.code == one.authority; });
+                           [&](Authority const& authority) { return authority.code == input.authority; });
     }
     //! Is some figure of an authority of this run made with the input at this path?
     [[nodiscard]] bool made_with(std::string_view input) const
@@ -117,11 +117,11 @@ private:
                           "to use it, write fill = \"months to fill\"");
         constexpr auto no_effect = "no intervention in this run has an effect on leaving";
         if (!any_effect()) moves_nothing("beliefs.between_authorities_sd", no_effect);
-        auto const takes_the_studys = [this](Intervention const& one) {
+        auto const takes_the_studys = [this](Intervention const& intervention) {
             auto const* interventions = tree_.find("interventions");
-            auto const* its = interventions != nullptr ? interventions->find(one.id) : nullptr;
+            auto const* its = interventions != nullptr ? interventions->find(intervention.id) : nullptr;
             auto const* effect = its != nullptr ? its->find("effect") : nullptr;
-            return one.effect && (effect == nullptr || !effect->has("transport_sd"));
+            return intervention.effect && (effect == nullptr || !effect->has("transport_sd"));
         };
         if (!any_intervention(takes_the_studys))
             moves_nothing("beliefs.transport_sd",
@@ -147,10 +147,10 @@ private:
 
     [[nodiscard]] bool uses_factor(std::string const& factor) const
     {
-        return any_intervention([&](Intervention const& one) {
-            if (!is_trusted_by_design(one)) return false;
-            if (factor == "developer_evaluated") return one.effect->developer_evaluated;
-            auto const designs = designs_of(*one.effect);
+        return any_intervention([&](Intervention const& intervention) {
+            if (!is_trusted_by_design(intervention)) return false;
+            if (factor == "developer_evaluated") return intervention.effect->developer_evaluated;
+            auto const designs = designs_of(*intervention.effect);
             return std::find(designs.begin(), designs.end(), factor) != designs.end();
         });
     }

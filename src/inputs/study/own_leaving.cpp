@@ -123,45 +123,46 @@ private:
     }
 
     //! Leavers per FTE-year in post: over the mean staff of the year, or (a turnover) over those at its end.
-    [[nodiscard]] std::optional<double> rate_of(TableReader const& one) const
+    [[nodiscard]] std::optional<double> rate_of(TableReader const& reader) const
     {
-        auto const leavers = one.number("leavers");
-        auto const staff = one.number("staff");
-        auto const turnover = one.number("turnover");
-        bool const counts = one.has("leavers") || one.has("staff");
-        if (counts == one.has("turnover")) {
+        auto const leavers = reader.number("leavers");
+        auto const staff = reader.number("staff");
+        auto const turnover = reader.number("turnover");
+        bool const counts = reader.has("leavers") || reader.has("staff");
+        if (counts == reader.has("turnover")) {
             auto const says =
                 counts ? "gives leavers or staff, and turnover beside them" : "says how many left nowhere";
-            reading_.error(one.table().at, one.path(), fmt::format("{} {}", one.path(), says),
+            reading_.error(reader.table().at, reader.path(), fmt::format("{} {}", reader.path(), says),
                            "give leavers and staff, or turnover alone");
             return std::nullopt;
         }
         if (!counts) return turnover;
-        if (one.has("leavers") != one.has("staff")) {
-            reading_.missing(one.table().at, one.path(),
-                             fmt::format("{} gives {} alone", one.path(), one.has("leavers") ? "leavers" : "staff"),
-                             "give leavers (FTE who left in the year) and staff (mean FTE in post over it)");
+        if (reader.has("leavers") != reader.has("staff")) {
+            reading_.missing(
+                reader.table().at, reader.path(),
+                fmt::format("{} gives {} alone", reader.path(), reader.has("leavers") ? "leavers" : "staff"),
+                "give leavers (FTE who left in the year) and staff (mean FTE in post over it)");
             return std::nullopt;
         }
         if (!leavers || !staff) return std::nullopt;
         if (*staff < smallest_leaving_year) {
             reading_.error(
-                one.at("staff"), one.name("staff"),
+                reader.at("staff"), reader.name("staff"),
                 fmt::format("{} is {} FTE: a year of fewer than {:g} says too little, and is left out of every "
                             "authority's",
-                            one.name("staff"), with_thousands(*staff), smallest_leaving_year),
+                            reader.name("staff"), with_thousands(*staff), smallest_leaving_year),
                 "take the year out");
             return std::nullopt;
         }
         return *leavers / *staff;
     }
 
-    [[nodiscard]] std::string source_of(TableReader const& one) const
+    [[nodiscard]] std::string source_of(TableReader const& reader) const
     {
-        auto const own = one.provenance();
+        auto const own = reader.provenance();
         if (!own.source.empty()) return own.source;
         auto const around = authority_.provenance_of(*authority_.node("own_years"));
-        if (around.source.empty()) warn_of_unsourced(one.table(), one.path(), reading_);
+        if (around.source.empty()) warn_of_unsourced(reader.table(), reader.path(), reading_);
         return around.source;
     }
 

@@ -198,7 +198,7 @@ Study put_together(Parts&& parts, Selection const& selection)
     for (auto const i : selection.interventions) study.interventions.push_back(std::move(parts.interventions[i]));
     for (auto const i : selection.packages) study.packages.push_back(std::move(parts.packages[i]));
     if (std::none_of(study.interventions.begin(), study.interventions.end(),
-                     [](Intervention const& one) { return one.follows_salary(); })) {
+                     [](Intervention const& intervention) { return intervention.follows_salary(); })) {
         study.prices.on_costs.reset();
         study.prices.national_insurance.reset();
     }
@@ -376,9 +376,9 @@ Problems problems_of_study(Layers& layers)
 
 void check_file(std::string const& path, std::string const& shipped, FileSource const& files, CheckedFiles& checked)
 {
-    auto const add = [&checked](Problems found) {
-        checked.problems.insert(checked.problems.end(), std::make_move_iterator(found.begin()),
-                                std::make_move_iterator(found.end()));
+    auto const add = [&checked](Problems problems) {
+        checked.problems.insert(checked.problems.end(), std::make_move_iterator(problems.begin()),
+                                std::make_move_iterator(problems.end()));
     };
     Layers alone(files, shipped);
     alone.add_study(path);

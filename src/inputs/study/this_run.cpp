@@ -26,9 +26,9 @@ std::vector<InRun> all_in_run(Study const& study)
     InRun authorities{"authorities", "authorities", {}};
     InRun programmes{"interventions", "interventions", {}};
     InRun packages{"packages", "packages", {}};
-    for (auto const& one : study.authorities) authorities.keys.insert(one.code);
-    for (auto const& one : study.interventions) programmes.keys.insert(one.id);
-    for (auto const& one : study.packages) packages.keys.insert(one.id);
+    for (auto const& authority : study.authorities) authorities.keys.insert(authority.code);
+    for (auto const& intervention : study.interventions) programmes.keys.insert(intervention.id);
+    for (auto const& package : study.packages) packages.keys.insert(package.id);
     return {authorities, programmes, packages};
 }
 

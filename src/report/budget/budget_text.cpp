@@ -180,8 +180,9 @@ std::string what_was_offered(BudgetFindings const& findings)
 
 bool any_placeholder(BudgetFindings const& findings)
 {
-    return std::any_of(findings.offers.begin(), findings.offers.end(),
-                       [&](OfferFigures const& of) { return findings.strategies[of.strategy].placeholder_cost; });
+    return std::any_of(findings.offers.begin(), findings.offers.end(), [&](OfferFigures const& figures) {
+        return findings.strategies[figures.strategy].placeholder_cost;
+    });
 }
 
 std::string nothing_bought_sentence(BudgetFindings const& findings)
@@ -445,12 +446,12 @@ std::string pair_words(BudgetFindings const& findings, std::size_t offer)
 }
 
 //! What the second does otherwise, if it is little.
-std::string difference(BudgetFindings const& findings, Choice const& one, Choice const& other)
+std::string difference(BudgetFindings const& findings, Choice const& choice, Choice const& other)
 {
     std::vector<std::size_t> more, less;
-    std::set_difference(other.offers.begin(), other.offers.end(), one.offers.begin(), one.offers.end(),
+    std::set_difference(other.offers.begin(), other.offers.end(), choice.offers.begin(), choice.offers.end(),
                         std::back_inserter(more));
-    std::set_difference(one.offers.begin(), one.offers.end(), other.offers.begin(), other.offers.end(),
+    std::set_difference(choice.offers.begin(), choice.offers.end(), other.offers.begin(), other.offers.end(),
                         std::back_inserter(less));
     if (more.size() + less.size() > most_changes)
         return fmt::format("differs in {}", counted(more.size() + less.size(), "purchase", "purchases"));

@@ -70,10 +70,10 @@ Found FoundIn::at(ReportPlace const& place, std::size_t strategy) const
     return {};
 }
 
-Standing standing_of(Findings const& findings, Found const& found)
+Standing standing_of(Findings const& findings, Found const& place_found)
 {
-    if (found.result != nullptr) return standing_of(findings, *found.result);
-    return standing_of(findings, *found.total, results_in(findings, *found.total));
+    if (place_found.result != nullptr) return standing_of(findings, *place_found.result);
+    return standing_of(findings, *place_found.total, results_in(findings, *place_found.total));
 }
 
 Setting setting_of(Findings const& findings, Found const& found)

@@ -280,9 +280,9 @@ Json belief_json(Belief const& belief, Json const& strategy, Json const& place, 
 Json beliefs(Study const& study, std::size_t first_authority, Texts& texts)
 {
     auto list = Json::array();
-    for_every_input(study, [&](Belief const& belief, InputOf const& of) {
-        list.push_back(belief_json(belief, of.intervention ? Json(*of.intervention) : Json(nullptr),
-                                   of.authority ? Json(first_authority + *of.authority) : Json(nullptr), texts));
+    for_every_input(study, [&](Belief const& belief, InputOf const& input) {
+        list.push_back(belief_json(belief, input.intervention ? Json(*input.intervention) : Json(nullptr),
+                                   input.authority ? Json(first_authority + *input.authority) : Json(nullptr), texts));
     });
     return list;
 }
@@ -422,13 +422,13 @@ Json years_of(Standing const& standing)
 }
 
 //! What effect and cost would have to be: of what nobody measured, too.
-void put_heat(Json& whole, PicturesOf const& of)
+void put_heat(Json& whole, PicturesOf const& pictures)
 {
-    if (!of.heat) return;
+    if (!pictures.heat) return;
     auto gross = Json::array();
-    for (double const saving : of.heat->gross_cash) gross.push_back(pounds(saving));
+    for (double const saving : pictures.heat->gross_cash) gross.push_back(pounds(saving));
     whole["heat_gross_cash"] = std::move(gross);
-    whole["heat_programme"] = pounds(of.heat->programme);
+    whole["heat_programme"] = pounds(pictures.heat->programme);
 }
 
 void put_pictures(Json& whole, PicturesOf const& of, Standing const& standing, Findings const& findings, Texts& texts)
@@ -482,12 +482,12 @@ void put_savings(Json& whole, Standing const& standing, Texts& texts)
 }
 
 //! What the programme costs, and what it may cost and still pay.
-void put_cost(Json& whole, Standing const& standing, Found const& found, Texts& texts)
+void put_cost(Json& whole, Standing const& standing, Found const& place_found, Texts& texts)
 {
     double cost = 0.0;
     for (auto const* result : standing.results) cost += result->programme_cost.mean;
-    whole["cost"] = found.result != nullptr ? three_pounds(found.result->programme_cost)
-                                            : Json::array({pounds(cost), nullptr, nullptr});
+    whole["cost"] = place_found.result != nullptr ? three_pounds(place_found.result->programme_cost)
+                                                  : Json::array({pounds(cost), nullptr, nullptr});
     if (standing.cost_per_worker_year) whole["cost_per_worker"] = pounds(*standing.cost_per_worker_year);
     whole["cost_words"] = texts.number(cost_in_use_pattern(standing));
     if (standing.known == CostKnown::partly) {
@@ -532,22 +532,22 @@ bool is_reports_own(ReportMaterial const& material, Result const& result)
     return only || material.choice.authority == result.authority;
 }
 
-Json result_json(ReportMaterial const& material, Found const& found, Texts& texts)
+Json result_json(ReportMaterial const& material, Found const& place_found, Texts& texts)
 {
     auto const& findings = material.findings;
-    auto const standing = standing_of(findings, found);
-    Json whole{{"sentence", opening_of_one(findings, standing, setting_of(findings, found))}};
-    auto const& pictures =
-        found.result != nullptr ? material.pictures.results[found.number] : material.pictures.totals[found.number];
+    auto const standing = standing_of(findings, place_found);
+    Json whole{{"sentence", opening_of_one(findings, standing, setting_of(findings, place_found))}};
+    auto const& pictures = place_found.result != nullptr ? material.pictures.results[place_found.number]
+                                                         : material.pictures.totals[place_found.number];
     if (standing.savings) {
         put_savings(whole, standing, texts);
         if (!pictures.plane.empty()) put_pictures(whole, pictures, standing, findings, texts);
-        if (found.result != nullptr && pictures.tornado && is_reports_own(material, *found.result))
-            whole["bridge"] = bridge_sentence(bridge(findings, *found.result));
+        if (place_found.result != nullptr && pictures.tornado && is_reports_own(material, *place_found.result))
+            whole["bridge"] = bridge_sentence(bridge(findings, *place_found.result));
     }
     put_heat(whole, pictures);
-    put_cost(whole, standing, found, texts);
-    if (found.result != nullptr) put_break_evens(whole, *found.result, standing.placeholder_words, texts);
+    put_cost(whole, standing, place_found, texts);
+    if (place_found.result != nullptr) put_break_evens(whole, *place_found.result, standing.placeholder_words, texts);
     return whole;
 }
 

@@ -20,16 +20,16 @@ bool is_of_null_result(StudyDecisionReport const& report, BeliefGroup const& gro
 
 std::optional<WorthOfKnowing> worth_of_knowing(ReportDecision const& decision)
 {
-    auto const& all = decision.of.decisions;
+    auto const& all = decision.report.decisions;
     auto const in_cash =
         std::find_if(all.begin(), all.end(), [](auto const& one) { return one.perspective == Perspective::cash; });
     if (in_cash == all.end()) return std::nullopt;
     auto const& found = in_cash->findings;
     WorthOfKnowing worth{found.curve.front().evpi, {}};
     for (std::size_t g = 0; g < found.groups.size(); ++g) {
-        auto const& group = decision.of.groups[in_cash->groups[g]];
+        auto const& group = decision.report.groups[in_cash->groups[g]];
         worth.things.push_back(
-            {group.label, found.groups[g].information.at.front().value, is_of_null_result(decision.of, group)});
+            {group.label, found.groups[g].information.at.front().value, is_of_null_result(decision.report, group)});
     }
     std::stable_sort(worth.things.begin(), worth.things.end(),
                      [](auto const& a, auto const& b) { return a.worth > b.worth; });

@@ -408,8 +408,9 @@ void every_figure(Paper& paper, Page const& page, std::size_t s)
                  {"95% range of\nthe difference", right, 1}},
                 {},
                 {}};
-    auto const add = [&](std::string const& what, ComparedFigure const& of, auto const& say, auto const& range) {
-        table.rows.push_back({what, say(of.a.mean), say(of.b.mean), say(of.difference.mean), range(of.difference)});
+    auto const add = [&](std::string const& what, ComparedFigure const& figure, auto const& say, auto const& range) {
+        table.rows.push_back(
+            {what, say(figure.a.mean), say(figure.b.mean), say(figure.difference.mean), range(figure.difference)});
     };
     auto const& strategy = page.strategy(s);
     auto const after = [&] {

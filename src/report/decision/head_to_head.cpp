@@ -72,19 +72,21 @@ std::string head_to_head_text(HeadToHeadReport const& of, TextStyle style)
     return paper.text();
 }
 
-std::string head_to_head_json(SamplesHeadToHead const& of)
+std::string head_to_head_json(SamplesHeadToHead const& head_to_head)
 {
     auto pairs = Json::array();
-    for (auto const& pair : of.pairs)
-        pairs.push_back({{"strategy", of.strategies[pair.a]},
-                         {"against", of.strategies[pair.b]},
-                         {"willingness_to_pay", number(of.willingness_to_pay)},
+    for (auto const& pair : head_to_head.pairs)
+        pairs.push_back({{"strategy", head_to_head.strategies[pair.a]},
+                         {"against", head_to_head.strategies[pair.b]},
+                         {"willingness_to_pay", number(head_to_head.willingness_to_pay)},
                          {"net_benefit", report::estimate(pair.net_benefit)},
                          {"chance_better", number(pair.a_better)},
                          {"chance_worse", number(pair.b_better)},
                          {"chance_equal", number(pair.equal)},
                          {"effect", report::estimate(pair.effect)}});
-    return report::written({{"strategies", of.strategies}, {"draws", of.draws}, {"head_to_head", std::move(pairs)}}, 2);
+    return report::written(
+        {{"strategies", head_to_head.strategies}, {"draws", head_to_head.draws}, {"head_to_head", std::move(pairs)}},
+        2);
 }
 
 std::string head_to_head_text(SamplesHeadToHead const& of, TextStyle style)

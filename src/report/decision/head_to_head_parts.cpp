@@ -21,27 +21,34 @@ constexpr auto right = Column::Side::right;
 //! The strategies of the draws as the study has them; the status quo is none of them.
 class Sides {
 public:
-    explicit Sides(Contestants const& of) : of_(of), strategies_(strategies_of(of.study)) {}
+    explicit Sides(Contestants const& contestants)
+        : contestants_(contestants), strategies_(strategies_of(contestants.study))
+    {
+    }
 
-    [[nodiscard]] std::string name(std::size_t s) const { return s == 0 ? "the status quo" : of_.draws.names[s]; }
+    [[nodiscard]] std::string name(std::size_t s) const
+    {
+        return s == 0 ? "the status quo" : contestants_.draws.names[s];
+    }
     [[nodiscard]] bool has_placeholder(std::size_t s) const
     {
-        return s > 0 && strategies_[of_.draws.strategy_of[s - 1]].placeholder_cost;
+        return s > 0 && strategies_[contestants_.draws.strategy_of[s - 1]].placeholder_cost;
     }
     //! "a placeholder", "partly a placeholder"; empty where there is none.
     [[nodiscard]] std::string placeholder(std::size_t s) const
     {
-        return s == 0 ? std::string() : placeholder_words(strategies_[of_.draws.strategy_of[s - 1]].cost_parts);
+        return s == 0 ? std::string()
+                      : placeholder_words(strategies_[contestants_.draws.strategy_of[s - 1]].cost_parts);
     }
     //! Nothing of the status quo, which claims nothing.
     [[nodiscard]] std::optional<Evidence> evidence(std::size_t s) const
     {
         if (s == 0) return std::nullopt;
-        return evidence_of(strategies_[of_.draws.strategy_of[s - 1]]);
+        return evidence_of(strategies_[contestants_.draws.strategy_of[s - 1]]);
     }
 
 private:
-    Contestants const& of_;
+    Contestants const& contestants_;
     std::vector<Strategy> strategies_;
 };
 
@@ -60,9 +67,10 @@ std::string cost_in_a_cell(Sides const& sides, std::size_t s)
     return words.empty() ? "no" : words == wholly_placeholder ? "yes" : "partly";
 }
 
-bool shows(Contestants const& of, Perspective perspective)
+bool shows(Contestants const& contestants, Perspective perspective)
 {
-    return std::find(of.perspectives.begin(), of.perspectives.end(), perspective) != of.perspectives.end();
+    return std::find(contestants.perspectives.begin(), contestants.perspectives.end(), perspective) !=
+           contestants.perspectives.end();
 }
 
 Table empty_table(Contestants const& of, bool placeholders)
@@ -83,12 +91,12 @@ Table empty_table(Contestants const& of, bool placeholders)
     return table;
 }
 
-Row row_of(Contestants const& of, Sides const& sides, StudyHeadToHead const& pair)
+Row row_of(Contestants const& contestants, Sides const& sides, StudyHeadToHead const& pair)
 {
     auto const a = pair.cash.a;
     Row row{with_capital(sides.name(a)), effect_in_a_cell(sides, a), cost_in_a_cell(sides, a)};
     for (auto const perspective : all_perspectives) {
-        if (!shows(of, perspective)) continue;
+        if (!shows(contestants, perspective)) continue;
         auto const& found = perspective == Perspective::cash ? pair.cash : pair.total;
         row.push_back(spoken(found.net_benefit.mean));
         row.push_back(pounds_range(found.net_benefit));
@@ -107,19 +115,19 @@ std::string about(Sides const& sides, std::size_t s)
     return text + ".";
 }
 
-Json in_one(HeadToHead const& found)
+Json in_one(HeadToHead const& head_to_head)
 {
-    return {{"net_benefit", estimate(found.net_benefit)},
-            {"chance_better", number(found.a_better)},
-            {"chance_worse", number(found.b_better)},
-            {"chance_equal", number(found.equal)}};
+    return {{"net_benefit", estimate(head_to_head.net_benefit)},
+            {"chance_better", number(head_to_head.a_better)},
+            {"chance_worse", number(head_to_head.b_better)},
+            {"chance_equal", number(head_to_head.equal)}};
 }
 
 }  // namespace
 
-void head_to_head_tables(Paper& paper, Contestants const& of, std::vector<StudyHeadToHead> const& pairs)
+void head_to_head_tables(Paper& paper, Contestants const& contestants, std::vector<StudyHeadToHead> const& pairs)
 {
-    Sides const sides(of);
+    Sides const sides(contestants);
     for (std::size_t from = 0; from < pairs.size();) {
         auto const b = pairs[from].cash.b;
         paper.heading("Against " + sides.name(b));
@@ -128,9 +136,9 @@ void head_to_head_tables(Paper& paper, Contestants const& of, std::vector<StudyH
         bool placeholders = sides.has_placeholder(b);
         for (; from < pairs.size() && pairs[from].cash.b == b; ++from) {
             placeholders = placeholders || sides.has_placeholder(pairs[from].cash.a);
-            rows.push_back(row_of(of, sides, pairs[from]));
+            rows.push_back(row_of(contestants, sides, pairs[from]));
         }
-        auto table = empty_table(of, placeholders);
+        auto table = empty_table(contestants, placeholders);
         table.rows = std::move(rows);
         paper.table(table);
     }
@@ -173,9 +181,9 @@ void head_to_head_notes(Paper& paper, Contestants const& of, std::vector<StudyHe
     }
 }
 
-void leavers_averted_table(Paper& paper, Contestants const& of, std::vector<StudyHeadToHead> const& pairs)
+void leavers_averted_table(Paper& paper, Contestants const& contestants, std::vector<StudyHeadToHead> const& pairs)
 {
-    Sides const sides(of);
+    Sides const sides(contestants);
     Table table{
         {{"choice", left, 0, true}, {"effect", left}, {"more leavers\naverted", right}, {"95% range", right}}, {}, {}};
     for (auto const& pair : pairs) {
@@ -187,14 +195,14 @@ void leavers_averted_table(Paper& paper, Contestants const& of, std::vector<Stud
     paper.table(table);
 }
 
-Json head_to_head_objects(Contestants const& of, std::vector<StudyHeadToHead> const& pairs)
+Json head_to_head_objects(Contestants const& contestants, std::vector<StudyHeadToHead> const& pairs)
 {
-    Sides const sides(of);
+    Sides const sides(contestants);
     auto all = Json::array();
     for (auto const& pair : pairs)
-        all.push_back({{"strategy", of.draws.strategies[pair.cash.a]},
-                       {"against", of.draws.strategies[pair.cash.b]},
-                       {"willingness_to_pay", number(of.willingness_to_pay)},
+        all.push_back({{"strategy", contestants.draws.strategies[pair.cash.a]},
+                       {"against", contestants.draws.strategies[pair.cash.b]},
+                       {"willingness_to_pay", number(contestants.willingness_to_pay)},
                        {"placeholder_cost", sides.has_placeholder(pair.cash.a) || sides.has_placeholder(pair.cash.b)},
                        {"cash", in_one(pair.cash)},
                        {"total", in_one(pair.total)},

@@ -22,12 +22,12 @@ constexpr char const* what_it_is =
     "It has no range and no chance of saving: for those, run without --base-case. "
     "Present value over the horizon.";
 
-std::string net_cash_shown(Strategy const& strategy, BaseCase const& one)
+std::string net_cash_shown(Strategy const& strategy, BaseCase const& base)
 {
     auto const known = cost_known(strategy.cost_parts);
-    return to_the_penny(one.net_cash) + (known == CostKnown::all      ? ""
-                                         : known == CostKnown::partly ? " partly placeholder"
-                                                                      : " placeholder");
+    return to_the_penny(base.net_cash) + (known == CostKnown::all      ? ""
+                                          : known == CostKnown::partly ? " partly placeholder"
+                                                                       : " placeholder");
 }
 
 std::string decimal(Money money)

@@ -7,11 +7,11 @@ namespace holdfast::report {
 Json adjustments(Belief const& belief)
 {
     auto list = Json::array();
-    for (auto const& one : belief.adjustments)
-        list.push_back({{"kind", one.kind == Adjustment::Kind::prices ? "prices" : "optimism bias"},
-                        {"factor", number(one.factor)},
-                        {"reason", one.reason},
-                        {"in_words", in_words(one)}});
+    for (auto const& adjustment : belief.adjustments)
+        list.push_back({{"kind", adjustment.kind == Adjustment::Kind::prices ? "prices" : "optimism bias"},
+                        {"factor", number(adjustment.factor)},
+                        {"reason", adjustment.reason},
+                        {"in_words", in_words(adjustment)}});
     return list;
 }
 

@@ -178,7 +178,7 @@ std::vector<Layout> in_parts(Table const& table, std::vector<Room> const& rooms,
 //! broken at spaces; and then the last columns, which follow below. So no table is wider than the page.
 Fitted fitted(Table const& table, std::size_t width)
 {
-    Fitted found;
+    Fitted fitted;
     std::vector<Room> rooms;
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
         auto const natural = natural_width(table, c);
@@ -189,7 +189,7 @@ Fitted fitted(Table const& table, std::size_t width)
             return table.columns[a.column].may_go < table.columns[b.column].may_go;
         });
         if (table.columns[goes->column].may_go == 0) break;
-        found.left_out.push_back(goes->column);
+        fitted.left_out.push_back(goes->column);
         rooms.erase(goes);
     }
     for (bool const signs_stay : {true, false}) {
@@ -198,9 +198,9 @@ Fitted fitted(Table const& table, std::size_t width)
             if (!table.columns[room.column].is_name)
                 room.least = std::min(room.least, longest_word(table, room.column, signs_stay));
     }
-    if (least_of(rooms) > width) found.parts = in_parts(table, rooms, width);
-    else found.parts = {shared_out(rooms, width)};
-    return found;
+    if (least_of(rooms) > width) fitted.parts = in_parts(table, rooms, width);
+    else fitted.parts = {shared_out(rooms, width)};
+    return fitted;
 }
 
 //! Rows of cells, each of several lines, in the columns of a layout.

@@ -18,12 +18,12 @@ using report::sheet_text;
 //! A sheet in which every row says by itself what it is of.
 class ImpactSheet {
 public:
-    explicit ImpactSheet(BudgetImpact const& found)
+    explicit ImpactSheet(BudgetImpact const& impact)
         : text_("authority,intervention,basis,programme_cost_is,period,months,party,item,cashable,mean,low,high,mcse,"
                 "note\r\n")
     {
-        auto const& strategy = found.head.strategies.at(found.strategy);
-        auto const& authority = found.head.study.authorities.front();
+        auto const& strategy = impact.head.strategies.at(impact.strategy);
+        auto const& authority = impact.head.study.authorities.front();
         lead_ = sheet_text(authority.name) + "," + sheet_text(strategy.id) + "," + sheet_text(name(strategy.basis)) +
                 "," + std::string(report::cost_is(strategy.cost_parts));
         if (!strategy.has_effect) note_ = no_saving_claimed;
@@ -131,12 +131,12 @@ void add_cash(ImpactSheet& sheet, CashPosition const& cash, Study const& study)
 
 }  // namespace
 
-std::string budget_impact_csv(BudgetImpact const& found)
+std::string budget_impact_csv(BudgetImpact const& impact)
 {
-    ImpactSheet sheet(found);
-    for (auto const& year : found.years) add_period(sheet, year);
-    add_period(sheet, found.horizon);
-    if (found.cash) add_cash(sheet, *found.cash, found.head.study);
+    ImpactSheet sheet(impact);
+    for (auto const& year : impact.years) add_period(sheet, year);
+    add_period(sheet, impact.horizon);
+    if (impact.cash) add_cash(sheet, *impact.cash, impact.head.study);
     return sheet.text();
 }
 

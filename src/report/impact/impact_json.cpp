@@ -100,16 +100,16 @@ Json cash(CashPosition const& of, Study const& study)
 }
 
 //! Which side of the budget a line is on.
-Json sides(BudgetImpact const& found)
+Json sides(BudgetImpact const& impact)
 {
     auto json = Json::object();
     for (auto const line : all_lines) {
-        bool const out = found.goes_out[static_cast<std::size_t>(line)];
+        bool const out = impact.goes_out[static_cast<std::size_t>(line)];
         json[std::string(name(line))] = {{"cashable", is_cash(line)},
-                                         {"side", !is_cash(line)                          ? "capacity"
-                                                  : out                                   ? "cash out"
-                                                  : found.cash || line == Line::programme ? "cash in"
-                                                                                          : "no saving claimed"}};
+                                         {"side", !is_cash(line)                           ? "capacity"
+                                                  : out                                    ? "cash out"
+                                                  : impact.cash || line == Line::programme ? "cash in"
+                                                                                           : "no saving claimed"}};
     }
     return json;
 }

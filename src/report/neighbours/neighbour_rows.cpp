@@ -9,9 +9,9 @@ namespace {
 
 using Role = ComparedRow::Role;
 
-ComparedRow row_of(Neighbourhood const& found, Role role, Compared const& who)
+ComparedRow row_of(Neighbourhood const& neighbourhood, Role role, Compared const& who)
 {
-    auto const& strategy = found.findings.strategies.at(found.strategy);
+    auto const& strategy = neighbourhood.findings.strategies.at(neighbourhood.strategy);
     ComparedRow row;
     row.role = role;
     row.who = &who;
@@ -41,12 +41,13 @@ char const* name(Role role)
     return "";
 }
 
-std::vector<ComparedRow> rows_of(Neighbourhood const& found)
+std::vector<ComparedRow> rows_of(Neighbourhood const& neighbourhood)
 {
-    std::vector<ComparedRow> rows{row_of(found, Role::authority, found.authority)};
-    for (auto const& neighbour : found.neighbours) rows.push_back(row_of(found, Role::neighbour, neighbour));
-    rows.push_back(row_of(found, Role::region, found.region));
-    if (found.england) rows.push_back(row_of(found, Role::england, *found.england));
+    std::vector<ComparedRow> rows{row_of(neighbourhood, Role::authority, neighbourhood.authority)};
+    for (auto const& neighbour : neighbourhood.neighbours)
+        rows.push_back(row_of(neighbourhood, Role::neighbour, neighbour));
+    rows.push_back(row_of(neighbourhood, Role::region, neighbourhood.region));
+    if (neighbourhood.england) rows.push_back(row_of(neighbourhood, Role::england, *neighbourhood.england));
     return rows;
 }
 

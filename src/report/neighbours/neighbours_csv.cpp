@@ -8,11 +8,11 @@ namespace holdfast {
 
 using namespace report;
 
-std::string neighbours_csv(Neighbourhood const& found)
+std::string neighbours_csv(Neighbourhood const& neighbourhood)
 {
-    auto const& strategy = found.findings.strategies.at(found.strategy);
+    auto const& strategy = neighbourhood.findings.strategies.at(neighbourhood.strategy);
     Sheet sheet;
-    for (auto const& row : rows_of(found)) {
+    for (auto const& row : rows_of(neighbourhood)) {
         auto const& who = *row.who;
         auto const& workforce = who.workforce;
         auto const rate = [&](char const* column, Maybe<double> const& of) {

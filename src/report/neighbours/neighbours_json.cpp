@@ -45,18 +45,18 @@ Json row(ComparedRow const& one)
 
 }  // namespace
 
-std::string neighbours_json(Neighbourhood const& found)
+std::string neighbours_json(Neighbourhood const& neighbourhood)
 {
-    auto const& findings = found.findings;
-    auto const& strategy = findings.strategies.at(found.strategy);
+    auto const& findings = neighbourhood.findings;
+    auto const& strategy = findings.strategies.at(neighbourhood.strategy);
     auto rows = Json::array();
-    for (auto const& one : rows_of(found)) rows.push_back(row(one));
-    auto document = document_of_one(findings, found.strategy, findings.draws);
+    for (auto const& one : rows_of(neighbourhood)) rows.push_back(row(one));
+    auto document = document_of_one(findings, neighbourhood.strategy, findings.draws);
     document.update(Json{{"cash_saving_is", when_counted(strategy)},
                          {"price_year", findings.study.price_year},
                          {"months", findings.study.months},
                          {"rows", std::move(rows)},
-                         {"neighbours_not_in_inputs", strings(found.not_in_inputs)},
+                         {"neighbours_not_in_inputs", strings(neighbourhood.not_in_inputs)},
                          {"attribution", strings(findings.study.attribution)}});
     return report::written(document, 2);
 }

@@ -49,20 +49,20 @@ constexpr std::array saving_keys{
 
 template <class Whole> void put_savings(Whole& whole, Savings const& savings)
 {
-    for (auto const& one : saving_keys) whole.put(one.key, estimate(savings.*one.saving));
+    for (auto const& key : saving_keys) whole.put(key.key, estimate(savings.*key.saving));
 }
 
 void put_savings(Object& whole, std::optional<Savings> const& savings, std::string const& reason)
 {
     if (savings) return put_savings(whole, *savings);
-    for (auto const& one : saving_keys) whole.none(one.key, reason);
+    for (auto const& key : saving_keys) whole.none(key.key, reason);
 }
 
 void put_chances(Object& whole, std::optional<Chances> const& chances, std::string const& reason)
 {
-    for (auto const& one : saving_keys)
+    for (auto const& key : saving_keys)
         whole.put(
-            one.chance_key, chances, [&](Chances const& c) { return number(c.*one.chance); }, reason);
+            key.chance_key, chances, [&](Chances const& c) { return number(c.*key.chance); }, reason);
 }
 
 Json all_savings(Savings const& savings)

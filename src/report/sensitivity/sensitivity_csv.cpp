@@ -32,19 +32,20 @@ std::string line_of(SheetRow const& row)
     return line + "," + sheet_text(row.note) + "\r\n";
 }
 
-std::string of_threshold(InputThreshold const& one, char const* perspective, std::optional<Threshold> const& found)
+std::string of_threshold(InputThreshold const& threshold, char const* perspective,
+                         std::optional<Threshold> const& found)
 {
     SheetRow row{"threshold",
-                 std::string(name(one.input)),
-                 std::string(label(one.input)),
+                 std::string(name(threshold.input)),
+                 std::string(label(threshold.input)),
                  perspective,
-                 one.low,
-                 one.high,
+                 threshold.low,
+                 threshold.high,
                  {},
                  {},
                  {},
                  {},
-                 one.reason};
+                 threshold.reason};
     if (!found) return line_of(row);
     row.saving_at_low = found->saving_at_low;
     row.saving_at_high = found->saving_at_high;
@@ -64,16 +65,16 @@ std::string of_threshold(InputThreshold const& one, char const* perspective, std
 
 }  // namespace
 
-std::string sensitivity_csv(StudySensitivity const& found)
+std::string sensitivity_csv(StudySensitivity const& sensitivity)
 {
     std::string text = "table,input,label,perspective,input_low,input_high,saving_at_low,saving_at_high,value,"
                        "standard_error,note\r\n";
-    for (auto const& one : found.thresholds.inputs) {
-        text += of_threshold(one, "cash", one.cash);
-        text += of_threshold(one, "total", one.total);
+    for (auto const& input : sensitivity.thresholds.inputs) {
+        text += of_threshold(input, "cash", input.cash);
+        text += of_threshold(input, "total", input.total);
     }
-    if (found.tornado)
-        for (auto const& bar : found.tornado->bars)
+    if (sensitivity.tornado)
+        for (auto const& bar : sensitivity.tornado->bars)
             for (bool const total : {false, true})
                 text += line_of({"tornado",
                                  bar.belief.id,
@@ -86,14 +87,14 @@ std::string sensitivity_csv(StudySensitivity const& found)
                                  total ? bar.total_width() : bar.cash_width(),
                                  {},
                                  "value: width of the bar"});
-    if (found.spread)
+    if (sensitivity.spread)
         for (auto const perspective : all_perspectives) {
-            auto const& of = found.spread->of[static_cast<std::size_t>(perspective)];
+            auto const& of = sensitivity.spread->of[static_cast<std::size_t>(perspective)];
             for (std::size_t p = 0; p < of.parameters.size(); ++p) {
                 auto const& one = of.parameters[p];
                 SheetRow row{"share of variance",
                              one.name,
-                             found.spread->about[p].belief.label,
+                             sensitivity.spread->about[p].belief.label,
                              std::string(name(perspective)),
                              one.low.parameter,
                              one.high.parameter,
@@ -111,10 +112,10 @@ std::string sensitivity_csv(StudySensitivity const& found)
                 text += line_of(row);
             }
         }
-    if (found.two_way)
-        for (std::size_t r = 0; r < found.two_way->down_at.size(); ++r)
-            for (std::size_t c = 0; c < found.two_way->across_at.size(); ++c) {
-                auto const& grid = *found.two_way;
+    if (sensitivity.two_way)
+        for (std::size_t r = 0; r < sensitivity.two_way->down_at.size(); ++r)
+            for (std::size_t c = 0; c < sensitivity.two_way->across_at.size(); ++c) {
+                auto const& grid = *sensitivity.two_way;
                 auto const& cell = grid.at(r, c);
                 auto const input = std::string(name(grid.down)) + "," + std::string(name(grid.across));
                 for (bool const total : {false, true})

@@ -34,19 +34,19 @@ Json reason(std::string const& text) { return text.empty() ? Json(nullptr) : Jso
 Json thresholds(Thresholds const& found)
 {
     auto inputs = Json::array();
-    for (auto const& one : found.inputs)
-        inputs.push_back({{"input", name(one.input)},
-                          {"label", label(one.input)},
-                          {"searched_from", number(one.low)},
-                          {"searched_to", number(one.high)},
-                          {"today", one.now ? Json{{"mean", number(one.now->mean)},
-                                                   {"low", number(one.now->low)},
-                                                   {"high", number(one.now->high)}}
-                                            : Json(nullptr)},
-                          {"draws", one.draws},
-                          {"cash", threshold(one.cash)},
-                          {"total", threshold(one.total)},
-                          {"reason", reason(one.reason)}});
+    for (auto const& input : found.inputs)
+        inputs.push_back({{"input", name(input.input)},
+                          {"label", label(input.input)},
+                          {"searched_from", number(input.low)},
+                          {"searched_to", number(input.high)},
+                          {"today", input.now ? Json{{"mean", number(input.now->mean)},
+                                                     {"low", number(input.now->low)},
+                                                     {"high", number(input.now->high)}}
+                                              : Json(nullptr)},
+                          {"draws", input.draws},
+                          {"cash", threshold(input.cash)},
+                          {"total", threshold(input.total)},
+                          {"reason", reason(input.reason)}});
     return inputs;
 }
 
@@ -100,11 +100,11 @@ Json expectation(ExpectationAt const& at)
             {"standard_error", number(at.standard_error)}};
 }
 
-Json explained(Sensitivity const& of, SpreadOfSaving const& spread)
+Json explained(Sensitivity const& sensitivity, SpreadOfSaving const& spread)
 {
     auto inputs = Json::array();
-    for (std::size_t p = 0; p < of.parameters.size(); ++p) {
-        auto const& one = of.parameters[p];
+    for (std::size_t p = 0; p < sensitivity.parameters.size(); ++p) {
+        auto const& one = sensitivity.parameters[p];
         auto const& belief = spread.about[p].belief;
         Json rank = nullptr;
         if (one.rank_correlation)
@@ -123,9 +123,9 @@ Json explained(Sensitivity const& of, SpreadOfSaving const& spread)
                           {"not_separable_from", one.not_separable_from},
                           {"method", one.method}});
     }
-    return {{"mean", number(of.mean)},
-            {"standard_deviation", number(of.standard_deviation)},
-            {"draws", of.draws},
+    return {{"mean", number(sensitivity.mean)},
+            {"standard_deviation", number(sensitivity.standard_deviation)},
+            {"draws", sensitivity.draws},
             {"inputs", std::move(inputs)}};
 }
 
@@ -165,29 +165,30 @@ Json grid(std::optional<TwoWay> const& found)
 
 }  // namespace
 
-std::string sensitivity_json(StudySensitivity const& found)
+std::string sensitivity_json(StudySensitivity const& sensitivity)
 {
-    auto const& head = found.head;
-    auto const& strategy = head.strategies.at(found.strategy);
-    auto document = report::document_of_one(head, found.strategy, found.thresholds.draws);
+    auto const& head = sensitivity.head;
+    auto const& strategy = head.strategies.at(sensitivity.strategy);
+    auto document = report::document_of_one(head, sensitivity.strategy, sensitivity.thresholds.draws);
     document.update(
         Json{{"reason", strategy.has_effect ? Json(nullptr) : Json(no_saving_claimed)},
              {"price_year", head.study.price_year},
              {"months", head.study.months},
-             {"net_cash_saving", estimate(found.thresholds.net_cash)},
-             {"net_total_saving", estimate(found.thresholds.net_total)},
-             {"programme_cost", estimate(found.thresholds.programme_cost)},
-             {"programme_cost_parts", report::cost_parts(found.thresholds.programme_parts)},
-             {"cash_saving_after_stated_cost", estimate(found.thresholds.after_stated)},
-             {"cash_saving_after_stated_and_built_cost", estimate(found.thresholds.after_built)},
-             {"cost_per_worker_year",
-              found.thresholds.cost_per_worker_year ? number(*found.thresholds.cost_per_worker_year) : Json(nullptr)},
-             {"largest_affordable_cost_per_worker_year", estimate(found.thresholds.affordable_cash.value)},
-             {"largest_affordable_cost_per_worker_year_total", estimate(found.thresholds.affordable_total.value)},
-             {"thresholds", thresholds(found.thresholds)},
-             {"two_way", grid(found.two_way)},
-             {"tornado", tornado(found.tornado)},
-             {"spread", spread(found.spread)},
+             {"net_cash_saving", estimate(sensitivity.thresholds.net_cash)},
+             {"net_total_saving", estimate(sensitivity.thresholds.net_total)},
+             {"programme_cost", estimate(sensitivity.thresholds.programme_cost)},
+             {"programme_cost_parts", report::cost_parts(sensitivity.thresholds.programme_parts)},
+             {"cash_saving_after_stated_cost", estimate(sensitivity.thresholds.after_stated)},
+             {"cash_saving_after_stated_and_built_cost", estimate(sensitivity.thresholds.after_built)},
+             {"cost_per_worker_year", sensitivity.thresholds.cost_per_worker_year
+                                          ? number(*sensitivity.thresholds.cost_per_worker_year)
+                                          : Json(nullptr)},
+             {"largest_affordable_cost_per_worker_year", estimate(sensitivity.thresholds.affordable_cash.value)},
+             {"largest_affordable_cost_per_worker_year_total", estimate(sensitivity.thresholds.affordable_total.value)},
+             {"thresholds", thresholds(sensitivity.thresholds)},
+             {"two_way", grid(sensitivity.two_way)},
+             {"tornado", tornado(sensitivity.tornado)},
+             {"spread", spread(sensitivity.spread)},
              {"attribution", head.study.attribution}});
     return report::written(document, 2);
 }

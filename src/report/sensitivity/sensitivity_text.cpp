@@ -69,20 +69,21 @@ std::string with_error(ThresholdInput input, Crossing const& crossing)
 }
 
 //! What the inputs say today.
-std::string today(InputThreshold const& one, StudySensitivity const& found, Subject const& subject)
+std::string today(InputThreshold const& threshold, StudySensitivity const& sensitivity, Subject const& subject)
 {
-    if (one.input == ThresholdInput::programme_cost) {
-        auto text = spoken(found.thresholds.programme_cost.mean) + " in all";
-        if (found.thresholds.cost_per_worker_year)
-            text += fmt::format(", {} per worker reached and year", spoken(*found.thresholds.cost_per_worker_year));
+    if (threshold.input == ThresholdInput::programme_cost) {
+        auto text = spoken(sensitivity.thresholds.programme_cost.mean) + " in all";
+        if (sensitivity.thresholds.cost_per_worker_year)
+            text +=
+                fmt::format(", {} per worker reached and year", spoken(*sensitivity.thresholds.cost_per_worker_year));
         return text + (subject.placeholder.empty() ? "" : "; " + subject.placeholder);
     }
-    if (!one.now) return one.input == ThresholdInput::hazard_ratio ? "not measured" : "";
-    auto text = value_of(one.input, one.now->mean);
-    if (one.input == ThresholdInput::hazard_ratio) text = "a hazard ratio of " + text + ", as used";
-    if (one.now->varies())
-        text +=
-            fmt::format("; 95% range {} to {}", value_of(one.input, one.now->low), value_of(one.input, one.now->high));
+    if (!threshold.now) return threshold.input == ThresholdInput::hazard_ratio ? "not measured" : "";
+    auto text = value_of(threshold.input, threshold.now->mean);
+    if (threshold.input == ThresholdInput::hazard_ratio) text = "a hazard ratio of " + text + ", as used";
+    if (threshold.now->varies())
+        text += fmt::format("; 95% range {} to {}", value_of(threshold.input, threshold.now->low),
+                            value_of(threshold.input, threshold.now->high));
     return text;
 }
 
@@ -154,15 +155,15 @@ std::string clause(InputThreshold const& one, Threshold const& threshold, Maybe<
 }
 
 //! Which draws the thresholds are from, where they are not all from the same.
-std::string draws_of_thresholds(StudySensitivity const& found)
+std::string draws_of_thresholds(StudySensitivity const& sensitivity)
 {
-    auto const& inputs = found.thresholds.inputs;
+    auto const& inputs = sensitivity.thresholds.inputs;
     bool const searched = std::any_of(inputs.begin(), inputs.end(), [](auto const& one) {
         return one.input == ThresholdInput::hazard_ratio && (one.cash || one.total);
     });
-    if (!searched || found.head.break_even_draws >= found.head.draws) return "";
+    if (!searched || sensitivity.head.break_even_draws >= sensitivity.head.draws) return "";
     return fmt::format(" The threshold of the effect on leaving is from the first {}, the others are from all.",
-                       counted(found.head.break_even_draws, "draw", "draws"));
+                       counted(sensitivity.head.break_even_draws, "draw", "draws"));
 }
 
 void must_be_true(Paper& paper, StudySensitivity const& found, Subject const& subject)
@@ -176,20 +177,20 @@ void must_be_true(Paper& paper, StudySensitivity const& found, Subject const& su
         subject.placeholder.empty() ? "" : ", at a cost that is still " + subject.placeholder,
         draws_of_thresholds(found)));
     std::vector<std::string> not_searched;
-    for (auto const& one : found.thresholds.inputs) {
-        if (!one.cash || !one.total) {
+    for (auto const& input : found.thresholds.inputs) {
+        if (!input.cash || !input.total) {
             if (subject.evidence != Evidence::none)
-                not_searched.push_back(fmt::format("{} ({})", label(one.input), one.reason));
+                not_searched.push_back(fmt::format("{} ({})", label(input.input), input.reason));
             continue;
         }
-        auto const in_cash = clause(one, *one.cash, found.thresholds.affordable_cash);
-        auto const in_total = clause(one, *one.total, found.thresholds.affordable_total);
+        auto const in_cash = clause(input, *input.cash, found.thresholds.affordable_cash);
+        auto const in_total = clause(input, *input.total, found.thresholds.affordable_total);
         auto const said = in_cash == in_total ? fmt::format("in cash, and in cash and capacity, {}", in_cash)
                                               : fmt::format("in cash, {}; in cash and capacity, {}", in_cash, in_total);
         // What the effect must be does not rest on what it is thought to be.
-        auto const rests = one.input == ThresholdInput::hazard_ratio ? "" : reminder(subject.evidence, "; ");
-        auto const now = today(one, found, subject);
-        paper.item("-", fmt::format("{}{}: {}{}.", with_capital(std::string(label(one.input))),
+        auto const rests = input.input == ThresholdInput::hazard_ratio ? "" : reminder(subject.evidence, "; ");
+        auto const now = today(input, found, subject);
+        paper.item("-", fmt::format("{}{}: {}{}.", with_capital(std::string(label(input.input))),
                                     now.empty() ? "" : " (" + now + ")", said, rests));
     }
     if (!not_searched.empty()) paper.paragraph("Not searched: " + in_words(not_searched) + ".");
@@ -211,9 +212,9 @@ std::string drawn_bar(double from, double to, double base, double low, double hi
     return bar;
 }
 
-void bars(Paper& paper, StudySensitivity const& found, bool total, Subject const& subject)
+void bars(Paper& paper, StudySensitivity const& sensitivity, bool total, Subject const& subject)
 {
-    auto const& tornado = *found.tornado;
+    auto const& tornado = *sensitivity.tornado;
     auto const net = [total](TornadoEnd const& end) { return total ? end.net_total : end.net_cash; };
     auto const width = [total](TornadoBar const& bar) { return total ? bar.total_width() : bar.cash_width(); };
     auto const& order = total ? tornado.widest_in_total : tornado.widest_in_cash;
@@ -258,18 +259,18 @@ void bars(Paper& paper, StudySensitivity const& found, bool total, Subject const
     }
 }
 
-void tornado_chapter(Paper& paper, StudySensitivity const& found, Subject const& subject)
+void tornado_chapter(Paper& paper, StudySensitivity const& sensitivity, Subject const& subject)
 {
-    if (!found.tornado) return;
+    if (!sensitivity.tornado) return;
     paper.heading("Which inputs move the base case");
-    if (found.tornado->bars.empty()) {
+    if (sensitivity.tornado->bars.empty()) {
         paper.paragraph("No input varies.");
         return;
     }
     paper.paragraph("Every input at its mean but one, which goes from its 2.5% to its 97.5% quantile; | is the base "
                     "case. The base case is not the average over the draws, and bars do not add up.");
-    bars(paper, found, false, subject);
-    bars(paper, found, true, subject);
+    bars(paper, sensitivity, false, subject);
+    bars(paper, sensitivity, true, subject);
 }
 
 // ---- What explains the spread. ----
@@ -280,18 +281,18 @@ std::string share_of(VarianceShare const& share)
     return chance(std::min(share.value, 1.0));
 }
 
-std::string rank_of(ParameterSensitivity const& one)
+std::string rank_of(ParameterSensitivity const& parameter)
 {
-    if (!one.rank_correlation) return "-";
-    auto const text = fmt::format("{:+.2f}", one.rank_correlation->value);
+    if (!parameter.rank_correlation) return "-";
+    auto const text = fmt::format("{:+.2f}", parameter.rank_correlation->value);
     return text == "-0.00" ? "+0.00" : text;
 }
 
-void spread_chapter(Paper& paper, StudySensitivity const& found, Subject const& subject)
+void spread_chapter(Paper& paper, StudySensitivity const& sensitivity, Subject const& subject)
 {
-    if (!found.spread) return;
-    auto const& cash = found.spread->of[0];
-    auto const& total = found.spread->of[1];
+    if (!sensitivity.spread) return;
+    auto const& cash = sensitivity.spread->of[0];
+    auto const& total = sensitivity.spread->of[1];
     paper.heading("What explains the spread of the draws");
     if (cash.parameters.empty()) {
         paper.paragraph("No input varies.");
@@ -325,7 +326,7 @@ void spread_chapter(Paper& paper, StudySensitivity const& found, Subject const& 
         largest_error = std::max({largest_error, in_cash.share.standard_error, in_total.share.standard_error});
         sum_cash += in_cash.share.value;
         sum_total += in_total.share.value;
-        auto const& about = found.spread->about[order[i]];
+        auto const& about = sensitivity.spread->about[order[i]];
         if (!in_cash.not_separable_from.empty())
             not_apart.push_back(fmt::format("{} is not separable from {}", visible(about.belief.label),
                                             visible(in_words(in_cash.not_separable_from))));
@@ -334,7 +335,7 @@ void spread_chapter(Paper& paper, StudySensitivity const& found, Subject const& 
                               rank_of(in_cash), rank_of(in_total)});
     }
     paper.table(table);
-    bool const correlated = !found.head.study.correlations.empty();
+    bool const correlated = !sensitivity.head.study.correlations.empty();
     paper.paragraph(fmt::format(
         "{}Together the single shares come to {} in cash and {} in cash and capacity{}. Standard errors of a share are "
         "{} points at most.",
@@ -377,10 +378,10 @@ void grid_table(Paper& paper, TwoWay const& grid, bool total, Subject const& sub
     paper.table(table);
 }
 
-void grid_chapter(Paper& paper, StudySensitivity const& found, Subject const& subject)
+void grid_chapter(Paper& paper, StudySensitivity const& sensitivity, Subject const& subject)
 {
-    if (!found.two_way) return;
-    auto const& grid = *found.two_way;
+    if (!sensitivity.two_way) return;
+    auto const& grid = *sensitivity.two_way;
     paper.heading("Two inputs at once");
     if (grid.cells.empty()) {
         paper.paragraph("There is no grid: " + grid.reason + ".");
@@ -393,10 +394,10 @@ void grid_chapter(Paper& paper, StudySensitivity const& found, Subject const& su
     grid_table(paper, grid, true, subject);
 }
 
-void opening(Paper& paper, StudySensitivity const& found, Subject const& subject)
+void opening(Paper& paper, StudySensitivity const& sensitivity, Subject const& subject)
 {
-    auto const& study = found.head.study;
-    auto const& thresholds = found.thresholds;
+    auto const& study = sensitivity.head.study;
+    auto const& thresholds = sensitivity.thresholds;
     auto const when = horizon(study.months, study.start);
     if (!thresholds.net_cash || !thresholds.net_total) {
         paper.headline(fmt::format("For {}, no study measured leaving, so no saving can be stated for {}, and nothing "
@@ -416,9 +417,9 @@ void opening(Paper& paper, StudySensitivity const& found, Subject const& subject
 }
 
 //! Where part of a cost is a placeholder: its parts, and what is left after those that are known.
-void parts_of_cost(Paper& paper, StudySensitivity const& found, Subject const& subject)
+void parts_of_cost(Paper& paper, StudySensitivity const& sensitivity, Subject const& subject)
 {
-    auto const& thresholds = found.thresholds;
+    auto const& thresholds = sensitivity.thresholds;
     ByPart<double> means{};
     for (auto const part : all_cost_parts) at(means, part) = at(thresholds.programme_parts, part).mean;
     auto const parts = parts_clause(subject.strategy.cost_parts, means);
@@ -432,21 +433,21 @@ void parts_of_cost(Paper& paper, StudySensitivity const& found, Subject const& s
 
 }  // namespace
 
-std::string sensitivity_text(StudySensitivity const& found, bool with_grid, TextStyle style)
+std::string sensitivity_text(StudySensitivity const& sensitivity, bool with_grid, TextStyle style)
 {
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
-    auto const subject = subject_of(found.head, found.strategy);
-    opening(paper, found, subject);
+    auto const subject = subject_of(sensitivity.head, sensitivity.strategy);
+    opening(paper, sensitivity, subject);
     paper.gap();
-    cautions(paper, found.head.study, subject.strategy);
-    paper.paragraph(money_note(found.head.study));
-    parts_of_cost(paper, found, subject);
-    must_be_true(paper, found, subject);
-    tornado_chapter(paper, found, subject);
-    spread_chapter(paper, found, subject);
-    if (with_grid) grid_chapter(paper, found, subject);
+    cautions(paper, sensitivity.head.study, subject.strategy);
+    paper.paragraph(money_note(sensitivity.head.study));
+    parts_of_cost(paper, sensitivity, subject);
+    must_be_true(paper, sensitivity, subject);
+    tornado_chapter(paper, sensitivity, subject);
+    spread_chapter(paper, sensitivity, subject);
+    if (with_grid) grid_chapter(paper, sensitivity, subject);
     figures_of(paper, subject.authority);
-    auto head = found.head;
+    auto head = sensitivity.head;
     head.break_even_draws = 0;  // said with the thresholds: here it is of one of them
     foot(paper, head, std::nullopt);
     return paper.text();

@@ -14,31 +14,31 @@ Json estimate(double value, double standard_error)
     return {{"value", number(value)}, {"standard_error", number(standard_error)}};
 }
 
-Json assumptions(TrialFindings const& found)
+Json assumptions(TrialFindings const& trial)
 {
-    auto const& question = found.question;
+    auto const& question = trial.question;
     return {{"perspective", name(question.perspective)},
             {"against", question.against_all ? "all strategies" : "status quo"},
             {"clusters_per_arm", question.clusters_per_arm},
             {"intra_cluster_correlation", number(question.intra_cluster_correlation)},
             {"follow_up_months", number(question.follow_up_months)},
-            {"leaving_rate", number(found.leaving_rate)},
-            {"leaving_rate_log_sd", number(found.leaving_rate_log_sd)},
+            {"leaving_rate", number(trial.leaving_rate)},
+            {"leaving_rate_log_sd", number(trial.leaving_rate_log_sd)},
             {"fixed_cost", number(question.fixed_cost)},
             {"cost_per_worker", number(question.cost_per_worker)},
-            {"programme_cost_per_worker", number(found.programme_cost)},
-            {"programme_cost_is_placeholder", found.placeholder_cost},
-            {"programme_cost_parts", report::cost_parts(found.programme_parts)},
-            {"effect_basis", name(found.basis)},
+            {"programme_cost_per_worker", number(trial.programme_cost)},
+            {"programme_cost_is_placeholder", trial.placeholder_cost},
+            {"programme_cost_parts", report::cost_parts(trial.programme_parts)},
+            {"effect_basis", name(trial.basis)},
             {"months_until_report", number(question.months_until_report)},
             {"years_of_use", number(question.years_of_use)},
             {"share_of_authorities", number(question.share_of_authorities)},
-            {"horizon_years", number(found.years)},
-            {"discount_rate", number(found.discount_rate)},
-            {"workers", number(found.workers)},
-            {"workers_everywhere", number(found.workers_everywhere)},
-            {"draws", found.draws},
-            {"seed", found.seed}};
+            {"horizon_years", number(trial.years)},
+            {"discount_rate", number(trial.discount_rate)},
+            {"workers", number(trial.workers)},
+            {"workers_everywhere", number(trial.workers_everywhere)},
+            {"draws", trial.draws},
+            {"seed", trial.seed}};
 }
 
 Json sizes(TrialFindings const& found)
@@ -56,13 +56,13 @@ Json sizes(TrialFindings const& found)
     return all;
 }
 
-Json best(TrialFindings const& found)
+Json best(TrialFindings const& trial)
 {
     auto as_good = Json::array();
-    for (auto const s : found.sizes.as_good_as_best) as_good.push_back(found.sizes.at[s].size);
-    return {{"workers_per_arm", found.sizes.at[found.sizes.best].size},
-            {"pays", found.sizes.any_pays()},
-            {"is_clear", found.sizes.is_clear()},
+    for (auto const s : trial.sizes.as_good_as_best) as_good.push_back(trial.sizes.at[s].size);
+    return {{"workers_per_arm", trial.sizes.at[trial.sizes.best].size},
+            {"pays", trial.sizes.any_pays()},
+            {"is_clear", trial.sizes.is_clear()},
             {"as_good_workers_per_arm", as_good}};
 }
 
@@ -80,19 +80,19 @@ Json check(TrialCheck const& check)
 
 }  // namespace
 
-std::string trial_json(TrialFindings const& found)
+std::string trial_json(TrialFindings const& trial)
 {
     Json const document{{"version", HOLDFAST_VERSION},
-                        {"inputs_hash", found.inputs_hash},
-                        {"intervention", {{"id", found.id}, {"name", found.intervention}}},
-                        {"scope", found.scope},
-                        {"authorities", found.authorities},
-                        {"authorities_that_would_fund_it_now", found.would_fund},
-                        {"evppi", estimate(found.known.value, found.known.standard_error)},
-                        {"sizes", sizes(found)},
-                        {"best", best(found)},
-                        {"check", check(found.check)},
-                        {"assumptions", assumptions(found)}};
+                        {"inputs_hash", trial.inputs_hash},
+                        {"intervention", {{"id", trial.id}, {"name", trial.intervention}}},
+                        {"scope", trial.scope},
+                        {"authorities", trial.authorities},
+                        {"authorities_that_would_fund_it_now", trial.would_fund},
+                        {"evppi", estimate(trial.known.value, trial.known.standard_error)},
+                        {"sizes", sizes(trial)},
+                        {"best", best(trial)},
+                        {"check", check(trial.check)},
+                        {"assumptions", assumptions(trial)}};
     return report::written(document, 2);
 }
 

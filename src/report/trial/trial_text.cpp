@@ -38,9 +38,9 @@ std::string people(double count)
 //! "1,000": whoever is randomised is a whole person.
 std::string whole(std::size_t count) { return report::with_commas(count); }
 
-std::string lines_counted(TrialFindings const& found)
+std::string lines_counted(TrialFindings const& trial)
 {
-    return found.question.perspective == Perspective::cash ? "in cash alone" : "in cash and capacity";
+    return trial.question.perspective == Perspective::cash ? "in cash alone" : "in cash and capacity";
 }
 
 std::string whom(TrialFindings const& found)
@@ -51,10 +51,10 @@ std::string whom(TrialFindings const& found)
 }
 
 //! What of the programme's cost is known, and what is a placeholder; empty where all of it is known.
-std::string cost_rests_on(TrialFindings const& found)
+std::string cost_rests_on(TrialFindings const& trial)
 {
-    if (!found.placeholder_cost) return "";
-    auto const parts = report::parts_clause(found.cost_parts, found.programme_parts);
+    if (!trial.placeholder_cost) return "";
+    auto const parts = report::parts_clause(trial.cost_parts, trial.programme_parts);
     return parts.empty() ? ", a placeholder that nobody has published" : fmt::format(", of which {}", parts);
 }
 
@@ -68,27 +68,27 @@ std::string counted_how(TrialFindings const& found)
 }
 
 //! The sentence to quote.
-std::string opening(TrialFindings const& found)
+std::string opening(TrialFindings const& trial)
 {
-    auto const& best = found.sizes.at[found.sizes.best];
-    auto const& sizes = found.sizes.at;
-    auto const doubt = found.sizes.is_clear() ? std::string() : ", which cannot be told from nothing";
-    if (found.sizes.any_pays())
+    auto const& best = trial.sizes.at[trial.sizes.best];
+    auto const& sizes = trial.sizes.at;
+    auto const doubt = trial.sizes.is_clear() ? std::string() : ", which cannot be told from nothing";
+    if (trial.sizes.any_pays())
         return fmt::format(
             "{}, a trial of {} with {} an arm would be worth {} more than it costs to {} (standard error {}){}.",
-            counted_how(found), found.intervention, people(static_cast<double>(best.size)), spoken(best.value),
-            whom(found), spoken(best.standard_error), doubt);
+            counted_how(trial), trial.intervention, people(static_cast<double>(best.size)), spoken(best.value),
+            whom(trial), spoken(best.standard_error), doubt);
     if (sizes.size() == 1)
         return fmt::format(
             "{}, a trial of {} with {} an arm would not pay for itself: it costs {} more than its answer is "
             "worth to {} (standard error {}){}.",
-            counted_how(found), found.intervention, people(static_cast<double>(best.size)), spoken(-best.value),
-            whom(found), spoken(best.standard_error), doubt);
+            counted_how(trial), trial.intervention, people(static_cast<double>(best.size)), spoken(-best.value),
+            whom(trial), spoken(best.standard_error), doubt);
     return fmt::format(
         "{}, no size of trial of {} from {} to {} an arm pays for itself: the best, {}, costs {} more than its "
         "answer is worth to {} (standard error {}){}.",
-        counted_how(found), found.intervention, whole(sizes.front().size),
-        people(static_cast<double>(sizes.back().size)), whole(best.size), spoken(-best.value), whom(found),
+        counted_how(trial), trial.intervention, whole(sizes.front().size),
+        people(static_cast<double>(sizes.back().size)), whole(best.size), spoken(-best.value), whom(trial),
         spoken(best.standard_error), doubt);
 }
 
@@ -103,10 +103,10 @@ std::string now(TrialFindings const& found)
 }
 
 //! A trial is worth what the belief about the effect leaves open: where nobody measured that, it is worth an assumption.
-void what_is_believed(Paper& paper, TrialFindings const& found)
+void what_is_believed(Paper& paper, TrialFindings const& trial)
 {
     std::string text;
-    switch (found.basis) {
+    switch (trial.basis) {
     case Basis::published:
     case Basis::official_statistic:
     case Basis::derived:
@@ -130,7 +130,7 @@ void what_is_believed(Paper& paper, TrialFindings const& found)
             "The effect, and how uncertain it is, is an assumption, not a measured one: what a trial is worth rests on "
             "that assumption.";
     }
-    if (!found.caution.empty()) text += " Caution: " + visible(found.caution);
+    if (!trial.caution.empty()) text += " Caution: " + visible(trial.caution);
     paper.paragraph(text);
 }
 
@@ -147,7 +147,7 @@ void what_it_could_change(Paper& paper, TrialFindings const& found)
             "In these draws, what the effect turns out to be does not change which choice is best on average.");
 }
 
-void every_size(Paper& paper, TrialFindings const& found)
+void every_size(Paper& paper, TrialFindings const& trial)
 {
     paper.heading("What a trial of each size is worth");
     Table table{{{"workers\nan arm", right},
@@ -158,19 +158,19 @@ void every_size(Paper& paper, TrialFindings const& found)
                  {"standard\nerror", right}},
                 {},
                 {}};
-    for (std::size_t s = 0; s < found.worth.size(); ++s) {
-        auto const& net = found.sizes.at[s];
-        table.rows.push_back({whole(net.size), spoken(found.worth[s].value), spoken(net.benefit), spoken(net.cost),
+    for (std::size_t s = 0; s < trial.worth.size(); ++s) {
+        auto const& net = trial.sizes.at[s];
+        table.rows.push_back({whole(net.size), spoken(trial.worth[s].value), spoken(net.benefit), spoken(net.cost),
                               spoken(net.value), spoken(net.standard_error)});
     }
     paper.table(table);
-    auto const& good = found.sizes.as_good_as_best;
+    auto const& good = trial.sizes.as_good_as_best;
     if (good.size() > 1)
         paper.paragraph(
             fmt::format("The best is {} an arm; {} sizes, from {} to {}, lie within two standard errors of it.",
-                        whole(found.sizes.at[found.sizes.best].size), good.size(),
-                        whole(found.sizes.at[good.front()].size), whole(found.sizes.at[good.back()].size)));
-    if (found.sizes.best + 1 == found.sizes.at.size() && found.sizes.any_pays() && found.sizes.at.size() > 1)
+                        whole(trial.sizes.at[trial.sizes.best].size), good.size(),
+                        whole(trial.sizes.at[good.front()].size), whole(trial.sizes.at[good.back()].size)));
+    if (trial.sizes.best + 1 == trial.sizes.at.size() && trial.sizes.any_pays() && trial.sizes.at.size() > 1)
         paper.paragraph("The best is the largest size that was asked for: a larger one may be better.");
 }
 
@@ -191,9 +191,9 @@ private:
     std::set<std::string> const& given_;
 };
 
-void assumptions(Paper& paper, TrialFindings const& found, std::set<std::string> const& given)
+void assumptions(Paper& paper, TrialFindings const& trial, std::set<std::string> const& given)
 {
-    auto const& question = found.question;
+    auto const& question = trial.question;
     paper.heading("What this rests on");
     Assumptions list(paper, given);
     list.option("clusters-per-arm",
@@ -204,32 +204,32 @@ void assumptions(Paper& paper, TrialFindings const& found, std::set<std::string>
                             figure(question.intra_cluster_correlation)));
     list.option("follow-up", fmt::format("Leavers are counted for {}", months(question.follow_up_months)));
     list.from_study(fmt::format("Without the programme leavers are {} of staff a year, known to about {} of that",
-                                percent(found.leaving_rate), percent(found.leaving_rate_log_sd)));
+                                percent(trial.leaving_rate), percent(trial.leaving_rate_log_sd)));
     list.option("fixed-cost", fmt::format("The trial costs {} whatever its size", to_the_pound(question.fixed_cost)));
     list.option("cost-per-worker",
                 fmt::format("It costs {} more for each worker in either arm", to_the_pound(question.cost_per_worker)));
     list.from_study(fmt::format("The programme costs {} for each worker in its arm over the follow-up{}",
-                                to_the_pound(found.programme_cost), cost_rests_on(found)));
+                                to_the_pound(trial.programme_cost), cost_rests_on(trial)));
     list.option("report-after", fmt::format("It reports {} from now", months(question.months_until_report)));
     list.option("years-of-use", fmt::format("Its answer is used for {} from then", years(question.years_of_use)));
     list.option("share-of-authorities",
-                found.authorities == 1
-                    ? fmt::format("{} uses it with a chance of {}", found.scope, percent(question.share_of_authorities))
+                trial.authorities == 1
+                    ? fmt::format("{} uses it with a chance of {}", trial.scope, percent(question.share_of_authorities))
                     : fmt::format("{} of the authorities use it", percent(question.share_of_authorities)));
-    list.option("perspective", fmt::format("Savings are counted {}", lines_counted(found)));
+    list.option("perspective", fmt::format("Savings are counted {}", lines_counted(trial)));
     list.option("against-all", question.against_all
                                    ? "Each authority chooses among all strategies with turnover evidence"
                                    : "Each authority chooses between the programme and the status quo");
-    list.from_study(fmt::format("A decision is for {}; {} a year of discount; {} eligible", years(found.years),
-                                percent(found.discount_rate), people(found.workers)));
+    list.from_study(fmt::format("A decision is for {}; {} a year of discount; {} eligible", years(trial.years),
+                                percent(trial.discount_rate), people(trial.workers)));
     paper.paragraph(fmt::format("An answer worth so much for one decision of {} is spread evenly over those years, and "
                                 "counted for the years in "
                                 "which it is used, each discounted to now. Workers in the trial, taken to come from "
                                 "the {} of all authorities in the inputs alike, count for nothing of it: of n an arm, "
                                 "2n in {} are taken off. What the programme does for those who get it in the trial is "
                                 "not counted.",
-                                years(found.years), people(found.workers_everywhere),
-                                whole(static_cast<std::size_t>(std::llround(found.workers_everywhere)))));
+                                years(trial.years), people(trial.workers_everywhere),
+                                whole(static_cast<std::size_t>(std::llround(trial.workers_everywhere)))));
 }
 
 void limits(Paper& paper)
@@ -242,9 +242,9 @@ void limits(Paper& paper)
         "programme's arm is taken to get it from the first day. No effect on children is measured or valued.");
 }
 
-void second_opinion(Paper& paper, TrialFindings const& found)
+void second_opinion(Paper& paper, TrialFindings const& trial)
 {
-    auto const& check = found.check;
+    auto const& check = trial.check;
     paper.heading("Checked by a second method");
     paper.paragraph(fmt::format(
         "For {} and {} an arm, regression says {} for one decision (standard error {}), importance sampling {} "
@@ -256,21 +256,21 @@ void second_opinion(Paper& paper, TrialFindings const& found)
         check.agree() ? "agree within two standard errors" : "differ by more than two standard errors"));
 }
 
-void warnings(Paper& paper, TrialFindings const& found)
+void warnings(Paper& paper, TrialFindings const& trial)
 {
-    if (!found.check.agree())
+    if (!trial.check.agree())
         paper.warning("Warning: the two methods differ by more than their errors: do not rely on the figures above.");
-    if (found.check.effective.too_few())
+    if (trial.check.effective.too_few())
         paper.warning(
             fmt::format("Warning: in one simulated trial of twenty, fewer than {} draws carry the second method's "
                         "answer: more draws would say (--draws).",
-                        std::ceil(found.check.effective.lowest_twentieth) + 1.0));
-    if (found.placeholder_cost)
-        paper.warning("Warning: the programme's cost is " + report::placeholder_words(found.cost_parts) +
+                        std::ceil(trial.check.effective.lowest_twentieth) + 1.0));
+    if (trial.placeholder_cost)
+        paper.warning("Warning: the programme's cost is " + report::placeholder_words(trial.cost_parts) +
                       "; put your own in before this is believed.");
-    if (found.draws < 1000)
+    if (trial.draws < 1000)
         paper.warning(fmt::format("Warning: only {}: with fewer than 1000 the values are rough.",
-                                  counted(found.draws, "draw", "draws")));
+                                  counted(trial.draws, "draw", "draws")));
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ public:
         page_.text({row_, year}, name);
         auto const key = name_of({row_, year});
         int count = 0;
-        for (auto const& one : model.years) count += one == name ? 1 : 0;
+        for (auto const& year : model.years) count += year == name ? 1 : 0;
         page_.formula({row_, months}, Formula::whole(fmt::format("COUNTIF({},{})", model.years_text, key), count),
                       Digits::whole);
         auto const in_year = [&](Range const& cells) {
@@ -119,7 +119,7 @@ void write_budget(Book& book, Page& page, SheetSubject const& chosen, LiveModel 
         write.heads({"financial year", "months", "cash saving before the programme", cost,
                      "cash saving " + chosen.after_cost(), "95% range from", "to", "capacity gained (no cash)"});
         first = write.row();
-        for (auto const& one : chosen.result.saved->years) write.drawn(one);
+        for (auto const& year : chosen.result.saved->years) write.drawn(year);
         last = write.row() - 1;
         write.gap();
     }

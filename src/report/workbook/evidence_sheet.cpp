@@ -8,10 +8,10 @@ namespace {
 
 constexpr std::uint32_t head_row = 3;
 
-std::string wellbeing(Intervention const& of)
+std::string wellbeing(Intervention const& intervention)
 {
     std::string text;
-    for (auto const& result : of.wellbeing) {
+    for (auto const& result : intervention.wellbeing) {
         text += fmt::format("{}{}: {}", text.empty() ? "" : " | ", result.measure, result.result);
         if (result.effect_size) text += fmt::format(" ({} {:.2f})", result.effect_measure, *result.effect_size);
         if (!result.significance.empty()) text += "; " + result.significance;
@@ -20,10 +20,10 @@ std::string wellbeing(Intervention const& of)
     return text;
 }
 
-std::string pooled(Intervention const& of)
+std::string pooled(Intervention const& intervention)
 {
-    if (!of.effect || !of.effect->pooling || !of.effect->pooling->pooled) return "";
-    return pooled_sentence(*of.effect) + " " + heterogeneity_sentence(*of.effect);
+    if (!intervention.effect || !intervention.effect->pooling || !intervention.effect->pooling->pooled) return "";
+    return pooled_sentence(*intervention.effect) + " " + heterogeneity_sentence(*intervention.effect);
 }
 
 }  // namespace

@@ -67,9 +67,12 @@ Formula if_so(Condition const& condition, Formula const& then, Formula const& ot
                           condition.holds ? then.value : otherwise.value);
 }
 
-Formula exponential(Formula const& of) { return Formula::whole(called("EXP", {of}), std::exp(of.value)); }
+Formula exponential(Formula const& formula)
+{
+    return Formula::whole(called("EXP", {formula}), std::exp(formula.value));
+}
 Formula logarithm(Formula const& of) { return Formula::whole(called("LN", {of}), std::log(of.value)); }
-Formula size(Formula const& of) { return Formula::whole(called("ABS", {of}), std::abs(of.value)); }
+Formula size(Formula const& formula) { return Formula::whole(called("ABS", {formula}), std::abs(formula.value)); }
 Formula power(Formula const& base, Formula const& exponent)
 {
     return Formula::whole(called("POWER", {base, exponent}), std::pow(base.value, exponent.value));

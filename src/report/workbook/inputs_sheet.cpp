@@ -64,17 +64,17 @@ struct MemberInputs {
     bool to_the_horizon{};
 };
 
-std::vector<Formula> eligible_bands(InputsWriter& write, Study const& study, Intervention const& of,
+std::vector<Formula> eligible_bands(InputsWriter& write, Study const& study, Intervention const& intervention,
                                     std::string const& suffix)
 {
     std::vector<Formula> eligible;
     for (std::size_t k = 0; k < study.bands.size(); ++k) {
-        auto const& bands = of.eligible_bands;
+        auto const& bands = intervention.eligible_bands;
         bool const is = bands.empty() || std::find(bands.begin(), bands.end(), study.bands[k].name) != bands.end();
         eligible.push_back(write.input(
             {fmt::format("eligible: {} (1 yes, 0 no)", study.bands[k].name), "1 or 0",
              fmt::format("eligible_band_{}{}", k + 1, suffix), Digits::whole, Allowed::one_or_none, as_given,
-             fmt::format("interventions.{}.delivery.eligible", of.id), "delivery in the inputs", false},
+             fmt::format("interventions.{}.delivery.eligible", intervention.id), "delivery in the inputs", false},
             is ? 1.0 : 0.0));
     }
     return eligible;

@@ -45,10 +45,10 @@ public:
         ++row_;
     }
     //! A part of the programme's cost; it is 0 without the programme.
-    Formula part(CostPart of)
+    Formula part(CostPart cost_part)
     {
-        page_.text({row_, what}, fmt::format("of it {}", words_of(of)));
-        auto const cost = present(at(model_.programme_parts, of), with);
+        page_.text({row_, what}, fmt::format("of it {}", words_of(cost_part)));
+        auto const cost = present(at(model_.programme_parts, cost_part), with);
         return Formula::whole(name_of({row_++, with}), cost.value);
     }
     //! The programme's own cost, where nothing else can be said.
@@ -69,8 +69,8 @@ public:
         for (std::uint16_t column = without; column <= last; ++column) {
             double total = 0.0;
             auto const cells = name_of({first, column}) + ":" + name_of({row_ - 1, column});
-            for (auto const one : all_lines)
-                if (belongs(one)) total += values_[static_cast<std::size_t>(one)][column];
+            for (auto const line : all_lines)
+                if (belongs(line)) total += values_[static_cast<std::size_t>(line)][column];
             page_.formula({row_, column}, Formula::whole("SUM(" + cells + ")", total), Digits::pence, Face::total);
         }
         ++row_;
@@ -79,8 +79,8 @@ public:
     template <class Belongs> Formula saved(Belongs const& belongs) const
     {
         std::vector<Formula> parts;
-        for (auto const one : all_lines)
-            if (belongs(one)) parts.push_back(*savings_[static_cast<std::size_t>(one)]);
+        for (auto const line : all_lines)
+            if (belongs(line)) parts.push_back(*savings_[static_cast<std::size_t>(line)]);
         return sum_of(parts);
     }
     //! A saving, what holdfast itself found, and what the changes make.
