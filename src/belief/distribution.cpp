@@ -108,8 +108,8 @@ struct Sd {
         // Beyond 20 lies e⁻⁴⁰ of the whole; the bend of P is where x is 1.
         double const bend = std::max(0.0, std::log(end));
         double sum = 0.0;
-        for (double from = 0.0; from < bend + 20.0; from += 1.0)
-            sum += boost::math::quadrature::gauss<double, 15>::integrate(part, from, from + 1.0);
+        for (int from = 0; from < bend + 20.0; ++from)
+            sum += boost::math::quadrature::gauss<double, 15>::integrate(part, static_cast<double>(from), from + 1.0);
         return d.reach * std::sqrt(sum);
     }
 };

@@ -117,7 +117,7 @@ private:
     //! S of squares about the plain mean.
     [[nodiscard]] double beyond_every_top() const
     {
-        double const k = static_cast<double>(studies_.size());
+        auto const k = static_cast<double>(studies_.size());
         double from_first = 0.0;
         for (auto const& s : studies_) from_first += (s.estimate - studies_.front().estimate) / k;
         double squares = 0.0;
@@ -294,7 +294,7 @@ std::vector<Pooled> leave_one_out(std::span<StudyEstimate const> studies, Poolin
         auto made = pool(rest, method);
         auto* one = std::get_if<Pooled>(&made);
         require(one != nullptr, "what can be pooled can be pooled without one study");
-        without.push_back(*std::move(one));
+        without.push_back(std::move(*one));
     }
     return without;
 }

@@ -17,8 +17,8 @@ namespace holdfast {
 namespace {
 
 constexpr double last_node = 8.25;
-constexpr std::size_t fewest_pieces = 66;    // a quarter of a score wide
-constexpr std::size_t most_pieces = 66 * 8;  // 34 kilobytes: more would not stay in the nearest cache
+constexpr std::size_t fewest_pieces = 66;               // a quarter of a score wide
+constexpr std::size_t most_pieces = fewest_pieces * 8;  // 34 kilobytes: more would not stay in the nearest cache
 // How far apart the two marches may meet in the middle [standard deviations of x]. Shapes of 1e8 leave 1e-10.
 constexpr double meeting_error = 1e-9;
 constexpr double log_sqrt_two_pi = 0.91893853320467274178;

@@ -36,7 +36,7 @@ public:
     //! `pieces` between `−last_node` and `last_node`, all equally wide; an even number of them.
     QuantileTable(std::vector<Piece> pieces, double last_node)
         : pieces_(std::move(pieces)), per_score_(static_cast<double>(pieces_.size()) / (2.0 * last_node)),
-          middle_(static_cast<double>(pieces_.size() / 2) - 0.5)
+          middle_(static_cast<double>(pieces_.size() / 2) - 0.5)  // NOLINT(bugprone-integer-division): they are even
     {
     }
 

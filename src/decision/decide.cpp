@@ -131,6 +131,7 @@ void warn_of_copies(Parameters const& parameters, DecisionQuestion const& questi
     std::sort(asked.begin(), asked.end());
     asked.erase(std::unique(asked.begin(), asked.end()), asked.end());
     std::vector<std::vector<int>> steps;
+    steps.reserve(asked.size());
     for (auto const number : asked) steps.push_back(first_steps(parameters.columns[number]));
     std::size_t pairs = 0;
     for (std::size_t i = 0; i < asked.size(); ++i)

@@ -230,7 +230,7 @@ class Builder {
 public:
     explicit Builder(Index draws) : draws_(draws), room_(draws / draws_a_column)
     {
-        parts_.push_back(Vector::Ones(draws));
+        parts_.emplace_back(Vector::Ones(draws));
         width_ = 1;
     }
 
@@ -309,6 +309,7 @@ std::vector<Ready const*> strongest(std::vector<Ready> const& parameters, Matrix
         return chosen;
     }
     std::vector<double> pulls;
+    pulls.reserve(parameters.size());
     for (auto const& parameter : parameters) pulls.push_back(pull(parameter, responses));
     std::vector<std::size_t> by_pull(parameters.size());
     std::iota(by_pull.begin(), by_pull.end(), std::size_t{});

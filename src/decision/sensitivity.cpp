@@ -110,6 +110,7 @@ bool varies(Vector const& outcome) { return outcome.minCoeff() < outcome.maxCoef
 std::vector<std::string> names_of(Parameters const& parameters, std::vector<std::size_t> const& numbers)
 {
     std::vector<std::string> names;
+    names.reserve(numbers.size());
     for (auto const number : numbers) names.push_back(parameters.names[number]);
     return names;
 }

@@ -79,6 +79,7 @@ void weigh_deliveries(Timeline const& line, StrategyPlan& plan)
 ByPart<bool> cost_parts_of(Study const& study, std::vector<std::size_t> const& members)
 {
     std::vector<Intervention const*> all;
+    all.reserve(members.size());
     for (auto const member : members) all.push_back(&study.interventions[member]);
     return holdfast::cost_parts_of(all);
 }

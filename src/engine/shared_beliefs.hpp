@@ -23,7 +23,7 @@ inline constexpr Slot no_belief = -1;
 struct InterventionSlots : ProgrammeCosts<Slot> {
     InterventionSlots() : ProgrammeCosts{no_belief, no_belief, no_belief, no_belief} {}
     Slot log_hazard_ratio{no_belief}, transport{no_belief}, coverage{no_belief}, absence_ratio{no_belief};
-    ProgrammeCosts<ShareOf> shares_of;                                        //!< what each amount is a share of
+    ProgrammeCosts<ShareOf> shares_of{};                                      //!< what each amount is a share of
     Slot pay{no_belief}, on_costs{no_belief}, national_insurance{no_belief};  //!< that they follow
 };
 

@@ -104,9 +104,10 @@ double TailCounts::End::quantile() const
 double TailCounts::error() const
 {
     double widest = 0.0;
+    auto const bins_in_all = static_cast<double>(bins);
     for (auto const& e : ends_)
-        widest = std::max(widest, e.holds_quantile() ? (e.to - e.from) / static_cast<double>(bins)
-                                                     : std::numeric_limits<double>::infinity());
+        widest = std::max(widest,
+                          e.holds_quantile() ? (e.to - e.from) / bins_in_all : std::numeric_limits<double>::infinity());
     return widest;
 }
 
@@ -142,7 +143,8 @@ void RunningSummary::add(std::span<double const> draws, SampledAs how, std::span
     }
     count_ += draws.size();
     if (replicate_sums_.empty()) return;
-    auto const points = static_cast<double>(count_ / replicate_sums_.size());
+    auto const points =
+        static_cast<double>(count_ / replicate_sums_.size());  // NOLINT(bugprone-integer-division): equally many each
     auto means = replicate_sums_;
     for (auto& mean : means) mean /= points;
     estimate_.mcse = replicate_estimate(means).mcse;
@@ -211,7 +213,8 @@ Ratio RunningRatio::ratio() const
     require(mean_b_ != 0.0, "a ratio of means needs a mean below the line that is not 0");
     Ratio result{mean_a_ / mean_b_, 0.0};
     if (!sums_a_.empty()) {
-        auto const points = static_cast<double>(count_ / sums_a_.size());
+        auto const points =
+            static_cast<double>(count_ / sums_a_.size());  // NOLINT(bugprone-integer-division): equally many each
         std::vector<double> off(sums_a_.size());
         for (std::size_t r = 0; r < off.size(); ++r) off[r] = (sums_a_[r] - result.value * sums_b_[r]) / points;
         result.mcse = replicate_estimate(off).mcse / std::abs(mean_b_);

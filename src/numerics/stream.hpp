@@ -17,7 +17,7 @@ namespace holdfast {
 //! Names a belief in the stream: the 64-bit FNV-1a hash of its id.
 struct BeliefKey {
     std::uint64_t value{};
-    friend constexpr auto operator<=>(BeliefKey, BeliefKey) = default;
+    friend constexpr auto operator<=>(BeliefKey, BeliefKey) = default;  // NOLINT(modernize-use-nullptr): of clang 14
 };
 [[nodiscard]] constexpr BeliefKey belief_key(std::string_view id)
 {

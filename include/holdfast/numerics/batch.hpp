@@ -109,11 +109,11 @@ public:
     // A register at a time: copied by memcpy, GCC 12 takes 16 bytes at a time, and waits when they are read as 32 or 64.
     [[nodiscard]] static BatchOf load(double const* from)
     {
-        return each([&](int i) -> Values { return *reinterpret_cast<Anywhere const*>(from + i * width); });
+        return each([&](int i) -> Values { return *reinterpret_cast<Anywhere const*>(from + std::ptrdiff_t{i} * width); });
     }
     void store(double* to) const
     {
-        for (int i = 0; i < count; ++i) *reinterpret_cast<Anywhere*>(to + i * width) = pieces_[i];
+        for (int i = 0; i < count; ++i) *reinterpret_cast<Anywhere*>(to + std::ptrdiff_t{i} * width) = pieces_[i];
     }
     [[nodiscard]] double lane(int i) const { return pieces_[i / width][i % width]; }
 
