@@ -14,6 +14,8 @@
 #include <span>
 #include <string>
 
+#include <fmt/format.h>
+
 namespace holdfast {
 
 namespace {
@@ -21,6 +23,8 @@ namespace {
 using Months = std::vector<MonthFlows<double>>;
 
 constexpr std::size_t first_year_months = 12;
+//! Ordinary falls from year to year have 1.5 times the spread of people who leave one by one; these draws have √2 (M29).
+constexpr double ordinary_fall = 1.06;
 
 //! What is kept of a period, of what is expected and of whole people.
 enum class Kept : std::size_t { leavers, hires, vacancy, cash, saving, after_stated, after_built };
@@ -82,6 +86,7 @@ struct DrawnBaseline {
     PeopleChances chances;
     WholeWorkforce people;
     PerBand<double> leaving{};
+    std::vector<double> factors;  //!< g, by twelve months
     std::vector<WholeMonth> happened;
 };
 
@@ -117,13 +122,40 @@ struct Setting {
     [[nodiscard]] Columns columns() const { return {years() + 1, chunk.draws()}; }
 };
 
+//! The factor of one twelve months of an authority: how much more or fewer leave in it than usual (M29).
+struct YearFactor {
+    Gamma about;  //!< mean 1, variance 1 / the leavers that are expected of the comparator
+    BeliefKey key;
+
+    [[nodiscard]] double draw(std::uint64_t seed, std::uint64_t row) const
+    {
+        return quantile(about, uniform(seed, row, key));
+    }
+};
+
 //! All draws of one authority without a programme.
 struct Without {
     Authority const* authority{};
     OwnDraws own;
+    std::vector<YearFactor> factors;  //!< of the study's years
+    YearFactor year_before;
     std::vector<DrawnBaseline> baselines;
     Columns columns;
 };
+
+//! Twice the variance of whole people that leave or stay one by one: ordinary years of published authorities have 2.1 times it.
+std::vector<YearFactor> year_factors(std::string const& name, FlowsByMonth<double> const& comparator)
+{
+    std::vector<YearFactor> factors;
+    for (std::size_t from = 0; from < comparator.size(); from += first_year_months) {
+        double leavers = 0.0;
+        for (auto t = from; t < std::min(from + first_year_months, comparator.size()); ++t)
+            leavers += comparator[t].leavers;
+        double const shape = std::max(leavers, 1.0);
+        factors.push_back({Gamma{shape, 1.0 / shape}, belief_key(fmt::format("{}.year-{}", name, factors.size() + 1))});
+    }
+    return factors;
+}
 
 using ByWorker = std::vector<Scratch>;
 
@@ -275,13 +307,16 @@ void draw_without(Setting const& setting, std::size_t row, Scratch& scratch, Wit
     expect(drawn, leaving, setting.nobody, scratch.flows);
     keep_world(Kind::expected);
 
+    drawn.factors.clear();
+    for (auto const& factor : without.factors) drawn.factors.push_back(factor.draw(study.seed, row));
     scratch.without.draw(study.seed, row, instructions);
     drawn.happened.resize(static_cast<std::size_t>(study.months));
-    project_people(drawn.people, drawn.chances, leaving, scratch.without, drawn.happened, scratch.flows);
+    project_people(drawn.people, drawn.chances, leaving, drawn.factors, scratch.without, drawn.happened, scratch.flows);
     keep_world(Kind::whole);
 
     scratch.before.draw(study.seed, row, instructions);
-    project_people(drawn.people, drawn.chances, leaving, scratch.before, {}, scratch.year);
+    double const before = without.year_before.draw(study.seed, row);
+    project_people(drawn.people, drawn.chances, leaving, std::span(&before, 1), scratch.before, {}, scratch.year);
     without.columns.year_before()[row] = leavers_of_first_year(scratch.year);
 }
 
@@ -315,7 +350,7 @@ void draw_with(Setting const& setting, StrategyPlan const& strategy, Without con
 
     scratch.with.draw(study.seed, row, setting.engine.instructions());
     project_people_with(drawn.people, drawn.chances, std::span(drawn.leaving).first(bands), drawn.happened, leaving,
-                        strategy.schedule, scratch.with, scratch.flows);
+                        strategy.schedule, drawn.factors, scratch.with, scratch.flows);
     keep_world(Kind::whole);
 }
 
@@ -380,7 +415,8 @@ Maybe<FirstYearSeen> first_year_seen(int months, Columns const& without_programm
     std::sort(falls.begin(), falls.end());
     // At most one draw of twenty may reach it: the value above the one that is followed by just so many.
     auto const allowed = draws / 20;
-    double const needed = std::max(1.0, falls[draws - 1 - allowed] + 1.0);
+    double const reached = std::max(1.0, falls[draws - 1 - allowed] + 1.0);
+    double const needed = std::max(reached, std::round(ordinary_fall * reached));
 
     std::size_t seen = 0;
     std::size_t lowers = 0;
@@ -435,12 +471,22 @@ ChanceFindings chance_variation(Study const& study, Execution const& execution)
     Chunk const chunk(engine, 0, std::min(engine.draws(), most_exact_draws));
     Setting const setting{engine, chunk, EffectSchedule({}, study.months)};
     auto with = setting.columns();
+    MeanModel<double> means(study, engine.plan(), engine.beliefs());
 
     ChanceFindings results;
     auto const all = study.authorities.size() * engine.plan().strategies.size();
     for (auto const& authority : study.authorities) {
         auto scratch = scratch_for(setting, authority);
-        Without without{&authority, chunk.own(authority), std::vector<DrawnBaseline>(chunk.draws()), setting.columns()};
+        means.start(authority);
+        auto const name = "authorities." + authority.code + ".chance";
+        auto factors = year_factors(name, means.model().comparator());
+        YearFactor const year_before{factors.front().about, belief_key(name + ".year-before")};
+        Without without{&authority,
+                        chunk.own(authority),
+                        std::move(factors),
+                        year_before,
+                        std::vector<DrawnBaseline>(chunk.draws()),
+                        setting.columns()};
         each_draw(setting, scratch,
                   [&](std::size_t row, Scratch& worker) { draw_without(setting, row, worker, without); });
         auto const periods_without = summarise(setting, without.columns, scratch, false);

@@ -189,20 +189,62 @@ PeopleChances people_chances(Workforce<double> const& workforce, Recruitment<dou
     return chances;
 }
 
+namespace {
+
+//! Chances of leaving by band, as the year's factor makes them.
+class OfTheYear {
+public:
+    OfTheYear(YearFactors factors, std::size_t bands) : factors_(factors), bands_(bands) {}
+
+    //! Of the month, from chances that are the same until they are given anew.
+    void take(std::span<double const> chances)
+    {
+        usual_ = chances;
+        year_ = none;
+    }
+    [[nodiscard]] std::array<double, most_bands> const& in(int month)
+    {
+        auto const year = static_cast<std::size_t>(month / 12);
+        if (year == year_) return now_;
+        year_ = year;
+        for (std::size_t k = 0; k < bands_; ++k) now_[k] = chance(usual_[k], year);
+        return now_;
+    }
+
+private:
+    [[nodiscard]] double chance(double usual, std::size_t year) const
+    {
+        if (factors_.empty() || usual >= 1.0) return as_chance(usual);
+        return as_chance(-std::expm1(factors_[year] * std::log1p(-usual)));
+    }
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+    YearFactors factors_;
+    std::size_t bands_;
+    std::span<double const> usual_;
+    std::array<double, most_bands> now_{};
+    std::size_t year_{none};
+};
+
+}  // namespace
+
 void project_people(WholeWorkforce const& opening, PeopleChances const& chances, std::span<double const> leaving,
-                    Fates const& fates, std::span<WholeMonth> happened, std::span<MonthFlows<double>> into)
+                    YearFactors factors, Fates const& fates, std::span<WholeMonth> happened,
+                    std::span<MonthFlows<double>> into)
 {
     auto const bands = static_cast<std::size_t>(opening.bands);
     auto staff = opening.staff;
     int frictional = opening.frictional;
     double const posts = opening.posts();
+    OfTheYear leaving_now(factors, bands);
+    leaving_now.take(leaving);
     for (std::size_t t = 0; t < into.size(); ++t) {
         int const month = static_cast<int>(t);
+        auto const& chance_of_leaving = leaving_now.in(month);
         MonthFates<OfBand, OfWorld> const fate{fates, opening.bands, month};
         WholeMonth now;
         int leavers = 0;
         for (std::size_t k = 0; k < bands; ++k) {
-            now.leavers[k] = binomial_quantile(staff[k], as_chance(leaving[k]), fate(OfBand::leaves, k));
+            now.leavers[k] = binomial_quantile(staff[k], chance_of_leaving[k], fate(OfBand::leaves, k));
             leavers += now.leavers[k];
         }
         for (std::size_t k = 0; k + 1 < bands; ++k)
@@ -273,8 +315,8 @@ BandMonth month_of(BandPeople const& people, int left_without, int moved_without
 
 void project_people_with(WholeWorkforce const& opening, PeopleChances const& chances,
                          std::span<double const> leaving_without, std::span<WholeMonth const> happened_without,
-                         std::span<double const> leaving_with, EffectSchedule const& schedule, Fates const& fates,
-                         std::span<MonthFlows<double>> into)
+                         std::span<double const> leaving_with, EffectSchedule const& schedule, YearFactors factors,
+                         Fates const& fates, std::span<MonthFlows<double>> into)
 {
     using Row = OfWorldWith;
     auto const bands = static_cast<std::size_t>(opening.bands);
@@ -287,12 +329,17 @@ void project_people_with(WholeWorkforce const& opening, PeopleChances const& cha
     int shared_open = opening.frictional;  // vacancies of both worlds
     int own_open = 0;                      // of the world with the programme only
 
+    OfTheYear without_now(factors, bands);
+    without_now.take(leaving_without);
+    OfTheYear with_now(factors, bands);
     for (std::size_t number = 0; number < schedule.phases().size(); ++number) {
         auto const phase = schedule.phases()[number];
-        auto const leaving = leaving_with.subspan(number * bands, bands);
+        with_now.take(leaving_with.subspan(number * bands, bands));
         for (int month = phase.from; month < phase.until; ++month) {
             auto const t = static_cast<std::size_t>(month);
             auto const& other = happened_without[t];
+            auto const& chance_without = without_now.in(month);
+            auto const& chance_with = with_now.in(month);
             WithFates const fate{fates, opening.bands, month};
             std::array<int, most_bands> staff{};
             std::array<BandMonth, most_bands> now;
@@ -302,8 +349,8 @@ void project_people_with(WholeWorkforce const& opening, PeopleChances const& cha
             for (std::size_t k = 0; k < bands; ++k) {
                 staff[k] = people[k].shared + people[k].own;
                 bool const last = k + 1 == bands;
-                now[k] = month_of(people[k], other.leavers[k], other.moved_up[k], as_chance(leaving_without[k]),
-                                  as_chance(leaving[k]), last ? 0.0 : chances.moving_up[k], fate, k);
+                now[k] = month_of(people[k], other.leavers[k], other.moved_up[k], chance_without[k], chance_with[k],
+                                  last ? 0.0 : chances.moving_up[k], fate, k);
                 left_without += other.leavers[k];
                 leave_both += now[k].leave_both;
                 leave_with += now[k].leave_with;

@@ -10,6 +10,9 @@
 //! All of these are linear in the people, so what is expected is exactly the projection's, month by month. With a limit to
 //! hiring it is not: chance wastes room in the months in which it brings few, so that fewer are hired than expected.
 //!
+//! Years differ by more than the fates of single people: each twelve months have a factor g of their own, the same for all
+//! bands and in both worlds, that multiplies the hazard: a month's chance of leaving is 1 − (1 − q_k)^g.
+//!
 //! The two worlds, without and with a programme, share their people. Who is in both has one fate: of those who leave
 //! without the programme, each stays because of it with the chance 1 − q'/q (or, where it drives people away, each who
 //! would stay leaves with the chance (q' − q)/(1 − q)); moves up in both; a vacancy in both is filled in both, by the same
@@ -101,16 +104,19 @@ struct WholeMonth {
     int new_fills{};  //!< the same of those that opened in the month; more than the limit are not hired
 };
 
+//! g by twelve months, the first first; empty: 1 in all of them.
+using YearFactors = std::span<double const>;
+
 //! Projects the world without a programme: `into[t]` is month t, in whole numbers (the vacancy excepted).
 //! `leaving` is the chance of leaving in a month by band, the same in all months. `fates` has rows_without_programme rows.
 //! `happened` may be empty where nothing is built on it; otherwise it is as long as `into`.
-void project_people(WholeWorkforce const&, PeopleChances const&, std::span<double const> leaving, Fates const& fates,
-                    std::span<WholeMonth> happened, std::span<MonthFlows<double>> into);
+void project_people(WholeWorkforce const&, PeopleChances const&, std::span<double const> leaving, YearFactors,
+                    Fates const& fates, std::span<WholeMonth> happened, std::span<MonthFlows<double>> into);
 
 //! Projects the world with a programme beside the one without. `leaving_with` is as leaving_by_phase gives it for the
 //! schedule. `fates` has rows_with_programme rows.
 void project_people_with(WholeWorkforce const&, PeopleChances const&, std::span<double const> leaving_without,
                          std::span<WholeMonth const> happened_without, std::span<double const> leaving_with,
-                         EffectSchedule const&, Fates const& fates, std::span<MonthFlows<double>> into);
+                         EffectSchedule const&, YearFactors, Fates const& fates, std::span<MonthFlows<double>> into);
 
 }  // namespace holdfast

@@ -33,6 +33,7 @@ struct Case {
     BandSet eligible{all_bands};
     Delivery delivery{0, 0.0, 6.0, std::nullopt, 0.0};
     int months{24};
+    std::vector<double> factors{};  // of the hazard, by twelve months
 };
 
 using Months = std::vector<MonthFlows<double>>;
@@ -45,7 +46,7 @@ struct Worlds {
 class Model {
 public:
     explicit Model(Case const& about)
-        : months_(about.months), nobody_({}, about.months),
+        : months_(about.months), factors_(about.factors), nobody_({}, about.months),
           schedule_(std::vector<Delivery>{about.delivery}, about.months), effect_{},
           without_fates_("test.without", rows_without_programme(bands(about)), about.months),
           with_fates_("test.with", rows_with_programme(bands(about)), about.months)
@@ -86,9 +87,9 @@ public:
         without_fates_.draw(seed, draw);
         with_fates_.draw(seed, draw);
         std::vector<WholeMonth> happened(months);
-        project_people(worlds.opening, chances, leaving_without, without_fates_, happened, worlds.without);
-        project_people_with(worlds.opening, chances, leaving_without, happened, leaving_with, schedule_, with_fates_,
-                            worlds.with);
+        project_people(worlds.opening, chances, leaving_without, factors_, without_fates_, happened, worlds.without);
+        project_people_with(worlds.opening, chances, leaving_without, happened, leaving_with, schedule_, factors_,
+                            with_fates_, worlds.with);
         return worlds;
     }
     //! The projection in FTE.
@@ -114,6 +115,7 @@ public:
 private:
     static int bands(Case const& about) { return static_cast<int>(about.staff.size()); }
     int months_;
+    std::vector<double> factors_;
     EffectSchedule nobody_, schedule_;
     InterventionEffect<double> effect_;
     Fates without_fates_, with_fates_;
@@ -228,6 +230,42 @@ void expect_conserved(WholeWorkforce const& opening, Months const& months, std::
 }
 
 }  // namespace
+
+// (M29) A year's factor multiplies the hazard in both worlds: whatever it is, nobody is lost, and without an effect both
+// worlds stay one.
+TEST(WholePeople, a_years_factor_multiplies_the_hazard_of_its_twelve_months_alone)
+{
+    Case about{.staff = {400.0},
+               .moving_up = {0.0},
+               .frictional = 0.0,
+               .structural = 0.0,
+               .hazards = {0.3},
+               .months_to_fill = 0.0,
+               .hazard_ratio = 1.0};
+    auto const leavers = [&](std::vector<double> factors) {
+        about.factors = std::move(factors);
+        Model model(about);
+        std::array<double, 2> years{};
+        constexpr int draws = 4'000;
+        for (std::uint64_t draw = 0; draw < draws; ++draw) {
+            auto const worlds = model.whole(draw);
+            for (int t = 0; t < 24; ++t) {
+                years[static_cast<std::size_t>(t / 12)] += worlds.without[static_cast<std::size_t>(t)].leavers / draws;
+                EXPECT_EQ(worlds.without[static_cast<std::size_t>(t)].leavers,
+                          worlds.with[static_cast<std::size_t>(t)].leavers);
+            }
+        }
+        return years;
+    };
+    auto const expected = [](double factor) { return 12.0 * 400.0 * (1.0 - std::exp(-0.3 * factor / 12.0)); };
+    auto const usual = leavers({});
+    auto const uneven = leavers({2.0, 0.25});
+    // A sum of 4,800 coin tosses: its standard error over 4,000 draws is below 0.2.
+    EXPECT_NEAR(usual[0], expected(1.0), 0.8);
+    EXPECT_NEAR(usual[1], expected(1.0), 0.8);
+    EXPECT_NEAR(uneven[0], expected(2.0), 0.8);
+    EXPECT_NEAR(uneven[1], expected(0.25), 0.8);
+}
 
 RC_GTEST_PROP(WholePeople, nobody_is_lost_and_all_are_whole, ())
 {

@@ -21,12 +21,11 @@ namespace {
 using Side = Column::Side;
 
 constexpr char const* what_it_is =
-    "The ranges above are about what is expected. People leave or stay one by one, so that what happens will lie "
-    "further "
-    "apart: the second range adds that, with the same leaving rates and prices. One FTE counts as one person. What "
-    "moves "
-    "a whole authority's leaving from one year to the next is in neither range: of how the leaving rates of single "
-    "authorities scattered from year to year between 2021 and 2025, chance alone explains about two fifths.";
+    "The ranges above are about what is expected. People leave or stay one by one, and some years are worse than "
+    "others "
+    "whatever is done: the second range adds both, at the same average leaving rates and prices. It makes a year's "
+    "leavers "
+    "twice as variable as people who leave one by one, as published years are. One FTE counts as one person.";
 
 //! The chance that goes with a result; none where there is none.
 ChanceVariation const* chance_of(Findings const& findings, ChanceFindings const& chance, Result const& result)
