@@ -58,7 +58,7 @@ template <class Real> struct SharedValues {
 
 //! One value of every belief of an authority's own, but those about interventions.
 template <class Real> struct OwnValues {
-    Real relative_leaving_rate{}, cover_share{}, caseload{}, absence_rate{};
+    Real relative_leaving_rate{}, cover_share{}, caseload{}, absence_rate{}, agency_price_level = 1.0;
 
     //! `value_of(column)` gives the value in a column of the authority's own draws.
     template <class ValueOf> [[nodiscard]] static OwnValues from_columns(ValueOf&& value_of)
@@ -178,15 +178,14 @@ template <class Real>
     Baseline<Real> base;
     base.prices = static_cast<Prices<Real> const&>(shared.prices);
     base.prices.cover_share = own.cover_share;
+    base.prices.agency_price_level = own.agency_price_level;
     base.prices.absence_rate = own.absence_rate;
     base.leaving_rate = shared.leaving_rate * own.relative_leaving_rate;  // (M27)
-    Real const months_to_fill =
-        study.implied_fill ? Real(12.0 * authority.vacancies / (base.leaving_rate * authority.in_post))  // (M3)
-                           : shared.months_to_fill;
     base.hazards = leaving_hazards<Real>(base.leaving_rate, plan.band_shares, shared.relative_rates);
-    base.opening = opening_workforce<Real>(authority.in_post, authority.vacancies, plan.band_shares, plan.moving_up,
-                                           base.leaving_rate, months_to_fill);
-    base.recruitment = {months_to_fill, authority.hires_capacity};
+    auto opening = opening_of<Real>(authority.in_post, authority.vacancies, plan.band_shares, plan.moving_up,
+                                    base.hazards, shared.months_to_fill, study.implied_fill);
+    base.opening = std::move(opening.workforce);
+    base.recruitment = {std::move(opening.months_to_fill), authority.hires_capacity};
     return base;
 }
 

@@ -212,6 +212,23 @@ std::string cover_in_posts(Authority const& authority)
     return fmt::format("; believed: about {}; {}: {:.1f}", posts, of_before ? "the last count" : "counted", *counted);
 }
 
+//! τ_a: what counts for this authority, and where a longer time to fill would change nothing.
+void add_time_to_fill(std::vector<WorkedInput>& inputs, Study const& study, Authority const& authority,
+                      Exact const& exact)
+{
+    auto const months = plain(exact.model().months_to_fill());
+    bool const capped = !study.implied_fill && months < mean(study.months_to_fill.about);
+    std::string how = "no more than the vacancies allow (M3)";
+    if (authority.vacancies == 0.0) how = "no vacancies, so posts are taken to fill at once (M3)";
+    else if (study.implied_fill) how = "implied by vacancies and leavers (M3)";
+    else if (capped)
+        how = "as many vacancies as leavers of so many months: a longer time to fill changes nothing here, because no "
+              "more "
+              "posts stand empty (M3)";
+    inputs.push_back(
+        {"months to fill a vacancy here", months, "months", how, "worked out here", Basis::derived, false});
+}
+
 std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authority, Exact const& exact,
                                    std::string const& strategy_id)
 {
@@ -239,10 +256,8 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
         add_band(inputs, study, k);
         inputs.push_back(worked(band_row.place(study.bands[k])));
     }
-    if (study.implied_fill)
-        inputs.push_back({"months to fill a vacancy", plain(exact.model().months_to_fill()), "months",
-                          "implied by vacancies and leavers (M3)", "worked out here", Basis::derived, false});
-    else add({Chapter::fill});
+    if (!study.implied_fill) add({Chapter::fill});
+    add_time_to_fill(inputs, study, authority, exact);
     add({Chapter::pay, Chapter::agency, Chapter::cover});
     inputs.back().how += cover_in_posts(authority);
     add({Chapter::turnover, Chapter::productivity, Chapter::absence});

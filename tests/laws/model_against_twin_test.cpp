@@ -53,7 +53,7 @@ struct MemberValues {
 };
 
 struct Values {
-    double national_rate, relative_rate, months_to_fill, moves, cover_share, absence_rate, caseload;
+    double national_rate, relative_rate, months_to_fill, moves, cover_share, absence_rate, caseload, agency_price_level;
     double pay, premium, recruitment, induction, exit, months_to_full, starting_productivity, uncovered_value;
     std::vector<double> relative_rates;
     std::vector<MemberValues> members;
@@ -149,6 +149,7 @@ Values any_values(Facts const& f)
     v.months_to_fill = may_fill_at_once(f) && seldom(10) ? 0.0 : between(0.2, 18.0);
     v.moves = between(0.0, 1.0);
     v.cover_share = between(0.0, 1.0);
+    v.agency_price_level = between(0.5, 2.0);
     v.absence_rate = between(0.0, 0.1);
     v.caseload = between(5.0, 25.0);
     v.pay = between(30'000.0, 80'000.0);
@@ -279,8 +280,9 @@ Figures twin_figures(Facts const& f, Values const& v)
     auto const study = twin_study(f, v);
     twin::Authority const authority{f.in_post, f.vacancies, v.caseload, v.absence_rate};
     twin::Beliefs const beliefs{v.national_rate * v.relative_rate, v.months_to_fill, f.implied_fill, f.capacity};
-    twin::Prices const prices{v.pay,  v.premium,        v.cover_share,           v.recruitment,    v.induction,
-                              v.exit, v.months_to_full, v.starting_productivity, v.uncovered_value};
+    twin::Prices const prices{
+        v.pay,  v.premium,        v.cover_share,           v.recruitment,     v.induction,
+        v.exit, v.months_to_full, v.starting_productivity, v.uncovered_value, v.agency_price_level};
     auto const without = run(study, authority, beliefs, prices, {});
     auto const with = run(study, authority, beliefs, prices, twin_package(f, v));
     auto const saved = saving(study, without, with);
@@ -423,6 +425,7 @@ template <class Real> EveryValue<Real> every_value(Facts const& f, std::vector<V
     auto& own = every.own;
     own.relative_leaving_rate = together<Real>(draws, [](Values const& v) { return v.relative_rate; });
     own.cover_share = together<Real>(draws, [](Values const& v) { return v.cover_share; });
+    own.agency_price_level = together<Real>(draws, [](Values const& v) { return v.agency_price_level; });
     own.caseload = together<Real>(draws, [](Values const& v) { return v.caseload; });
     own.absence_rate = together<Real>(draws, [](Values const& v) { return v.absence_rate; });
     for (std::size_t i = 0; i < f.members.size(); ++i)

@@ -95,9 +95,11 @@ struct Summed {
 //! `in_shape(members)` gives the shape to sum in; the comparator has no members.
 template <class InShape> Summed sums_of(Case const& c, InShape const& in_shape)
 {
-    auto const opening = opening_workforce<double>(c.in_post, c.vacancies, c.shares, c.moving_up, c.leaving_rate,
-                                                   c.recruitment.months_to_fill);
     auto const hazards = leaving_hazards<double>(c.leaving_rate, c.shares, c.relative_rates);
+    auto const opening =
+        opening_of<double>(c.in_post, c.vacancies, c.shares, c.moving_up,
+                           std::span<double const>(hazards).first(c.shares.size()), c.recruitment.months_to_fill, false)
+            .workforce;
     EffectSchedule const nothing(std::span<Delivery const>{}, c.line.months);
     std::vector<InterventionEffect<double>> effects;
     for (auto const& member : c.members) effects.push_back(member.effect);
@@ -125,9 +127,11 @@ template <class InShape> Summed sums_of(Case const& c, InShape const& in_shape)
 
 StrategySaving<double> by_month(Case const& c)
 {
-    auto const opening = opening_workforce<double>(c.in_post, c.vacancies, c.shares, c.moving_up, c.leaving_rate,
-                                                   c.recruitment.months_to_fill);
     auto const hazards = leaving_hazards<double>(c.leaving_rate, c.shares, c.relative_rates);
+    auto const opening =
+        opening_of<double>(c.in_post, c.vacancies, c.shares, c.moving_up,
+                           std::span<double const>(hazards).first(c.shares.size()), c.recruitment.months_to_fill, false)
+            .workforce;
     FlowsByMonth<double> comparator;
     project_comparator<double>(opening, hazards, c.recruitment,
                                EffectSchedule(std::span<Delivery const>{}, c.line.months), comparator);

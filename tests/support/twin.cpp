@@ -45,7 +45,7 @@ double pay(Prices const& p, double permanent_months) { return p.pay / 12 * perma
 // (M17)
 double agency(Prices const& p, double vacancy_months)
 {
-    double const agency_per_year = p.pay * (1 + p.agency_premium);
+    double const agency_per_year = p.pay * (1 + p.agency_premium) * p.agency_price_level;
     return agency_per_year / 12 * p.cover_share * vacancy_months;
 }
 
@@ -162,22 +162,40 @@ std::vector<double> leaving_hazards(Study const& study, Beliefs const& beliefs)
     return hazards;
 }
 
-// (M3)
-double months_to_fill(Authority const& authority, Beliefs const& beliefs)
+namespace {
+
+// Who leaves in the first month.
+double first_leavers(Study const& study, Authority const& authority, Beliefs const& beliefs)
 {
-    if (!beliefs.implied_fill) return beliefs.months_to_fill;
+    auto const hazards = leaving_hazards(study, beliefs);
+    auto const staff = opening_staff(study, authority);
+    double leavers = 0;
+    for (std::size_t k = 0; k < staff.size(); ++k) leavers += staff[k] * (1 - std::exp(-hazards[k] / 12));
+    return leavers;
+}
+
+}  // namespace
+
+// (M3)
+double months_to_fill(Study const& study, Authority const& authority, Beliefs const& beliefs)
+{
     if (authority.vacancies == 0) return 0;
-    double const leavers_a_year = beliefs.leaving_rate * authority.in_post;
-    if (leavers_a_year == 0) throw std::invalid_argument("vacancies without leavers imply no time to fill");
-    return 12 * authority.vacancies / leavers_a_year;
+    double const leavers = first_leavers(study, authority, beliefs);
+    if (leavers == 0) {
+        if (beliefs.implied_fill) throw std::invalid_argument("vacancies without leavers imply no time to fill");
+        return beliefs.months_to_fill;
+    }
+    double const allowed = authority.vacancies / leavers;
+    if (beliefs.implied_fill || beliefs.months_to_fill > allowed) return allowed;
+    return beliefs.months_to_fill;
 }
 
 // (M3)
-double opening_frictional(Authority const& authority, Beliefs const& beliefs)
+double opening_frictional(Study const& study, Authority const& authority, Beliefs const& beliefs)
 {
     if (beliefs.implied_fill) return authority.vacancies;  // U = 0, without the rounding of the way round by τ
-    double const by_littles_law = beliefs.leaving_rate * authority.in_post * beliefs.months_to_fill / 12;
-    return authority.vacancies < by_littles_law ? authority.vacancies : by_littles_law;
+    double const filling = first_leavers(study, authority, beliefs) * months_to_fill(study, authority, beliefs);
+    return authority.vacancies < filling ? authority.vacancies : filling;
 }
 
 // (M10)
@@ -346,9 +364,9 @@ Result run(Study const& study, Authority const& authority, Beliefs const& belief
     for (auto const& band : study.bands) widths.push_back(band.width_months);
 
     auto const baseline_hazards = leaving_hazards(study, beliefs);
-    double const tau = months_to_fill(authority, beliefs);
+    double const tau = months_to_fill(study, authority, beliefs);
     auto staff = opening_staff(study, authority);
-    double frictional = opening_frictional(authority, beliefs);
+    double frictional = opening_frictional(study, authority, beliefs);
     double const structural = authority.vacancies - frictional;
 
     Result result;

@@ -36,15 +36,16 @@ struct Beliefs {
 
 //! Prices in pounds of one price year.
 struct Prices {
-    double pay;                    //!< salary with on-costs, per FTE-year
-    double agency_premium;         //!< share of pay
-    double cover_share;            //!< c, share of vacant posts covered by agency staff
-    double recruitment;            //!< per hire
-    double induction;              //!< per hire
-    double exit;                   //!< per leaver
-    double ramp_months;            //!< months to full productivity
-    double starting_productivity;  //!< share of full productivity on the first day
-    double uncovered_value;        //!< κ of (M20)
+    double pay;                     //!< salary with on-costs, per FTE-year
+    double agency_premium;          //!< share of pay
+    double cover_share;             //!< c, share of vacant posts covered by agency staff
+    double recruitment;             //!< per hire
+    double induction;               //!< per hire
+    double exit;                    //!< per leaver
+    double ramp_months;             //!< months to full productivity
+    double starting_productivity;   //!< share of full productivity on the first day
+    double uncovered_value;         //!< κ of (M20)
+    double agency_price_level = 1;  //!< g of (M17)
 };
 
 //! One intervention as it acts in this authority, in this draw.
@@ -162,8 +163,8 @@ struct Saving {
 
 std::vector<double> opening_staff(Study const&, Authority const&);                                       //!< (M1)
 std::vector<double> leaving_hazards(Study const&, Beliefs const&);                                       //!< (M2)
-double months_to_fill(Authority const&, Beliefs const&);                                                 //!< (M3) τ
-double opening_frictional(Authority const&, Beliefs const&);                                             //!< (M3) F
+double months_to_fill(Study const&, Authority const&, Beliefs const&);                                   //!< (M3) τ_a
+double opening_frictional(Study const&, Authority const&, Beliefs const&);                               //!< (M3) F
 double effect_profile(Intervention const&, double s);                                                    //!< (M10)
 std::vector<double> log_hazard_ratios_in_package(std::vector<Intervention> const&, double overlap);      //!< (M11) ω
 double hazard_multiplier(std::vector<Intervention> const&, double overlap, std::size_t band, double s);  //!< (M11)

@@ -62,29 +62,43 @@ InterventionEffect<double> effect_on(BandSet bands, double hazard_ratio, double 
 
 }  // namespace
 
+//! A hazard at which so large a share leaves within a month.
+double hazard_of(double share) { return -12.0 * std::log1p(-share); }
+
 TEST(Opening, splits_vacancies_by_littles_law)
 {
-    // λ · in post · τ / 12 = 0.12 · 100 · 5 / 12 = 5 of the 8 vacancies are being filled.
+    // 75 · 1% + 25 · 1% = 1 leaver in the first month; for 5 months: 5 of the 8 vacancies are being filled.
     std::array const shares{0.75, 0.25};
     std::array const moving_up{0.5, 0.0};
-    auto const w = opening_workforce<double>(100.0, 8.0, shares, moving_up, 0.12, 5.0);
+    std::array const hazards{hazard_of(0.01), hazard_of(0.01)};
+    auto const opening = opening_of<double>(100.0, 8.0, shares, moving_up, hazards, 5.0, false);
+    auto const& w = opening.workforce;
+    EXPECT_EQ(opening.months_to_fill, 5.0);
     EXPECT_EQ(w.bands, 2);
     EXPECT_EQ(w.staff[0], 75.0);
     EXPECT_EQ(w.staff[1], 25.0);
     EXPECT_EQ(w.moving_up[0], 0.5);
-    EXPECT_DOUBLE_EQ(w.frictional, 5.0);
-    EXPECT_DOUBLE_EQ(w.structural, 3.0);
+    EXPECT_NEAR(w.frictional, 5.0, 1e-12);
+    EXPECT_NEAR(w.structural, 3.0, 1e-12);
     EXPECT_DOUBLE_EQ(w.in_post(), 100.0);
     EXPECT_DOUBLE_EQ(w.posts(), 108.0);
 }
 
-TEST(Opening, has_no_more_frictional_vacancies_than_vacancies)
+TEST(Opening, has_no_more_frictional_vacancies_than_vacancies_and_no_longer_a_time_to_fill)
 {
     std::array const shares{1.0};
     std::array const moving_up{0.0};
-    auto const w = opening_workforce<double>(100.0, 4.0, shares, moving_up, 0.12, 5.0);
-    EXPECT_EQ(w.frictional, 4.0);
-    EXPECT_EQ(w.structural, 0.0);
+    std::array const hazards{hazard_of(0.01)};
+    auto const opening = opening_of<double>(100.0, 4.0, shares, moving_up, hazards, 5.0, false);
+    EXPECT_NEAR(opening.workforce.frictional, 4.0, 1e-12);
+    EXPECT_GE(opening.workforce.structural, 0.0);
+    EXPECT_NEAR(opening.months_to_fill, 4.0, 1e-12) << "one leaver a month";
+    auto const implied = opening_of<double>(100.0, 4.0, shares, moving_up, hazards, 1.0, true);
+    EXPECT_NEAR(implied.months_to_fill, 4.0, 1e-12);
+    EXPECT_EQ(implied.workforce.structural, 0.0);
+    auto const full = opening_of<double>(100.0, 0.0, shares, moving_up, hazards, 5.0, false);
+    EXPECT_EQ(full.months_to_fill, 0.0) << "filled at once";
+    EXPECT_EQ(full.workforce.posts(), 100.0);
 }
 
 TEST(Hazards, average_to_the_leaving_rate_over_the_shares)

@@ -79,21 +79,38 @@ template <class Real>
     return hazards;
 }
 
-//! F = min(vacancies, λ · in post · τ / 12), U the rest (M1, M3).
+//! An authority where it starts, and how long its posts take to fill.
+template <class Real> struct Opening {
+    Workforce<Real> workforce;
+    Real months_to_fill{};  //!< τ_a
+};
+
+//! (M1, M3) With ℓ₀ = Σ S_k (1 − exp(−h_k/12)), the first month's leavers: τ_a = min(τ, vacancies / ℓ₀), or vacancies / ℓ₀ where
+//! the time to fill is `implied`; F = ℓ₀ τ_a, U the rest. No more posts are ever being filled than stand empty: a longer τ
+//! would have the comparator make vacancies that nobody counted. Where there are none, posts fill at once.
+//! Law: without a programme vacancies stay as they are, with one band for ever, with several in the first month
+//! (tests/laws/laws_test.cpp).
 template <class Real>
-[[nodiscard]] Workforce<Real> opening_workforce(double in_post, double vacancies, std::span<double const> shares,
-                                                std::span<double const> moving_up, Real const& leaving_rate,
-                                                Real const& months_to_fill)
+[[nodiscard]] Opening<Real> opening_of(double in_post, double vacancies, std::span<double const> shares,
+                                       std::span<double const> moving_up, std::span<Real const> hazards,
+                                       Real const& months_to_fill, bool implied)
 {
-    Workforce<Real> w;
+    Opening<Real> opening;
+    auto& w = opening.workforce;
     w.bands = static_cast<int>(shares.size());
+    Real leavers = 0.0;
     for (std::size_t k = 0; k < shares.size(); ++k) {
         w.staff[k] = Real(in_post) * shares[k];
         w.moving_up[k] = moving_up[k];
+        leavers = leavers + w.staff[k] * chance_at(Real(hazards[k] / 12.0));
     }
-    w.frictional = smaller(Real(vacancies), Real(leaving_rate * in_post * months_to_fill / 12.0));
-    w.structural = vacancies - w.frictional;
-    return w;
+    if (vacancies > 0.0) {
+        Real const of_vacancies = Real(vacancies) / leavers;
+        opening.months_to_fill = implied ? of_vacancies : smaller(months_to_fill, of_vacancies);
+        w.frictional = implied ? Real(vacancies) : smaller(Real(vacancies), Real(leavers * opening.months_to_fill));
+    }
+    w.structural = Real(vacancies) - w.frictional;
+    return opening;
 }
 
 //! 1 − z = 1 − exp(−1/τ), the share of a month's opening vacancies that is filled within it; 1 where posts are filled

@@ -266,14 +266,6 @@ void work_out_opening(InputsWriter& write, Study const& study, LeavingInputs con
     auto const leaving_rate =
         write.derived("the authority's leaving rate", "a year", "leaving_rate", given.national * given.relative,
                       Digits::rate, "England's times the authority's relative rate (M27)");
-    live.months_to_fill = given.months_to_fill ? *given.months_to_fill
-                                               : write.derived("months to fill a vacancy", "months", "months_to_fill",
-                                                               12.0 * given.vacancies / (leaving_rate * given.in_post),
-                                                               Digits::rate, "implied by vacancies and leavers (M3)");
-    auto const& tau = live.months_to_fill;
-    live.filled_within_a_month =
-        write.derived("share of vacancies filled within a month", "share", "filled_within_a_month",
-                      if_so(tau == 0.0, 1.0, 1.0 - exponential(-(1.0 / tau))), Digits::share, "(M6)");
     Formula weighted = given.shares[0] * given.rates[0];
     for (std::size_t k = 1; k < given.shares.size(); ++k) weighted = weighted + given.shares[k] * given.rates[k];
     auto const mix = write.derived("relative leaving rate of all bands together", "ratio", "relative_rate_of_all",
@@ -292,9 +284,24 @@ void work_out_opening(InputsWriter& write, Study const& study, LeavingInputs con
         live.opening_staff.push_back(write.derived("in post at the start: " + name, "FTE", "opening_staff_" + number,
                                                    given.in_post * given.shares[k], Digits::people, "(M1)"));
     }
-    live.opening_frictional = write.derived("vacancies being filled at the start", "FTE", "opening_being_filled",
-                                            smallest(given.vacancies, leaving_rate * given.in_post * tau / 12.0),
-                                            Digits::people, "Little's law (M3)");
+    Formula leaving = live.opening_staff[0] * live.chances[0];
+    for (std::size_t k = 1; k < live.chances.size(); ++k) leaving = leaving + live.opening_staff[k] * live.chances[k];
+    auto const leavers =
+        write.derived("leavers of the first month", "FTE", "leavers_of_first_month", leaving, Digits::people, "(M3)");
+    auto const of_vacancies = given.vacancies / leavers;
+    live.months_to_fill = write.derived(
+        "months to fill a vacancy here", "months", "months_to_fill_here",
+        if_so(given.vacancies == 0.0, 0.0,
+              given.months_to_fill ? smallest(*given.months_to_fill, of_vacancies) : of_vacancies),
+        Digits::rate,
+        given.months_to_fill ? "no longer than the vacancies allow (M3)" : "implied by vacancies and leavers (M3)");
+    auto const& tau = live.months_to_fill;
+    live.filled_within_a_month =
+        write.derived("share of vacancies filled within a month", "share", "filled_within_a_month",
+                      if_so(tau == 0.0, 1.0, 1.0 - exponential(-(1.0 / tau))), Digits::share, "(M6)");
+    live.opening_frictional =
+        write.derived("vacancies being filled at the start", "FTE", "opening_being_filled",
+                      smallest(given.vacancies, leavers * tau), Digits::people, "Little's law (M3)");
     live.structural = write.derived("vacancies that stay", "FTE", "vacancies_that_stay",
                                     given.vacancies - live.opening_frictional, Digits::people, "(M3)");
     live.posts = write.derived("established posts", "FTE", "posts",
@@ -346,7 +353,7 @@ void head(Page& page)
 
 //! The cells of what is the authority's own.
 struct AuthorityInputs {
-    Formula in_post, vacancies, relative, cover, absence;
+    Formula in_post, vacancies, relative, cover, agency_price_level, absence;
     std::optional<Formula> most_hires{};
 };
 
@@ -363,6 +370,7 @@ AuthorityInputs authority_inputs(InputsWriter& write, Authority const& authority
     own.in_post = counted_in("social workers in post", "in_post", authority.in_post, authority.from.in_post);
     own.vacancies = counted_in("vacancies", "vacancies", authority.vacancies, authority.from.vacancies);
     own.relative = write.belief(authority.relative_leaving_rate, "relative_leaving_rate", Allowed::not_negative);
+    own.agency_price_level = write.belief(authority.agency_price_level, "agency_price_level", Allowed::not_negative);
     own.cover = write.belief(authority.cover_share, "cover_share", Allowed::share);
     own.absence = write.belief(authority.absence_rate, "absence_rate", Allowed::share);
     if (authority.hires_capacity)
@@ -437,6 +445,7 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
     auto const horizon_months = write.derived("months that are looked at", "months", "horizon", study.months,
                                               Digits::whole, "study.horizon in the inputs; fixed in this workbook");
     live.cover_share = own.cover;
+    live.agency_price_level = own.agency_price_level;
     live.absence_rate = own.absence;
     live.most_hires = own.most_hires;
     live.discounting = std::move(discounting);
