@@ -11,6 +11,7 @@
 #include "inputs/published/dfe_neighbours.hpp"
 #include "inputs/published/dfe_toml.hpp"
 #include "inputs/published/dfe_workforce.hpp"
+#include "inputs/published/panel_csv.hpp"
 
 #include <array>
 #include <optional>
@@ -25,7 +26,8 @@ namespace {
 
 struct ImportOptions {
     std::vector<std::string> files;
-    std::string out;  //!< empty: standard output
+    std::string out;    //!< empty: standard output
+    std::string panel;  //!< where every year goes; empty: nowhere
 };
 
 //! What was left out and why, and what was noticed: on standard error, so that standard output is the file alone.
@@ -76,18 +78,27 @@ void declare(CLI::App& app, ImportOptions& options, char const* files)
 void declare_dfe(CLI::App& app, ImportOptions& options)
 {
     declare(app, options, "the published CSV files; later ones win");
+    app.add_option("--panel", options.panel, "write every year of every authority there, too: what `backtest` reads")
+        ->type_name("FILE");
 }
 
 void declare_neighbours(CLI::App& app, ImportOptions& options) { declare(app, options, "the CSV files, read as one"); }
 
 ExitCode import_dfe_files(ImportOptions const& options)
 {
+    if (!options.panel.empty() && options.panel == options.out) {
+        say_sentence("--out and --panel name the same file, {}: one would write over the other", options.out);
+        return ExitCode::wrong_usage;
+    }
     auto const from = opened(options.files);
     if (!from) return ExitCode::problem_in_inputs;
     auto const import = import_dfe(from->files);
     show_problems(import.problems);
     if (!import.ok()) return ExitCode::problem_in_inputs;
     show_notes(*import.value);
+    if (!options.panel.empty())
+        if (auto const code = hand_over(panel_csv(import.value->panel), options.panel); code != ExitCode::done)
+            return code;
     return hand_over(authorities_toml(*import.value, from->provenance), options.out);
 }
 

@@ -7,12 +7,18 @@
 //!   ratio                  r = L / (national rate · e), with e = S of y where y−1 is not known;
 //!                          years under 20 FTE are left out
 //!   within variance        s_w² = mean of the sample variances of r, over authorities with three years or more
-//!   between variance       s_b² = sample variance of those authorities' means − s_w² · mean(1/n), at least 0
-//!   prior mean             μ_r = mean of those means
-//!   authority              B = n s_b² / (n s_b² + s_w²),  mean μ_r + B (r̄ − μ_r),  variance s_b² (1 − B)
+//!   size                   x = mean of e over the years that are kept
+//!   prior mean             μ_a = α + β ln(x / 200): least squares, unweighted, of those authorities' means on their sizes;
+//!                          ln x is cut to the sizes that were fitted
+//!   between variance       s_b² = residual sum / (N − 2) − s_w² · mean(1/n)
+//!   authority              B = n s_b² / (n s_b² + s_w²),  mean μ_a + B (r̄ − μ_a),  variance 1.8 · s_b² (1 − B)
+//! Large authorities lose fewer. Where s_b² comes out at 0 or below, an authority is on the line, with variance 0.02.
+//! 1.8 is a constant of this edition (decision 0036): what the variance had to be for as many years to lie inside an
+//! interval as it says; `holdfast import dfe` prints beside it what the panel's own origins give.
 //! An authority with no usable year gets the prior itself (B = 0).
 //! The national rate leaves out authority-years without an opening stock: this reading gives the check values of M27
 //! to their last digit, whereas counting the closing stock of new authorities gives 0.1623 for 2023 instead of 0.1634.
+//! Edition 1 (one prior mean for all sizes, nothing widened) is LeavingModel::edition_1: the backtest sets it beside this one.
 //! Tested in tests/panel/relative_leaving_rate_test.cpp against M27's check values and a plain second computation.
 #pragma once
 
@@ -51,15 +57,37 @@ struct LeavingYear {
     double exposure{};  //!< e [FTE-years]
 };
 
-//! What an authority's years are drawn towards, and how hard.
-struct LeavingPrior {
-    double mean{};              //!< μ_r
-    double within_variance{};   //!< s_w²
-    double between_variance{};  //!< s_b²
+//! How the prior is estimated.
+struct LeavingModel {
+    bool by_size{true};    //!< does the prior mean depend on size?
+    double widening{1.8};  //!< times the variance that remains
+    //! Is the national rate of a year without any opening, the panel's first, over closing stocks? Else there is none.
+    bool first_on_closing{};
+    static LeavingModel edition_1() { return {false, 1.0}; }
 };
 
-//! Of one authority, from the ratios of its years: published ones, its own, or both alike.
-[[nodiscard]] RelativeLeavingRate relative_leaving_rate(std::span<double const> ratios, LeavingPrior const&);
+//! What an authority's years are drawn towards, and how hard.
+struct LeavingPrior {
+    double mean{};              //!< α: of an authority of 200 FTE
+    double within_variance{};   //!< s_w²
+    double between_variance{};  //!< s_b², at least 0
+    double by_log_size{};       //!< β: for each ln(FTE / 200)
+    double smallest{1.0};       //!< sizes that were fitted [FTE]
+    double largest{1e9};
+    double widening{1.0};  //!< times the variance that remains
+
+    [[nodiscard]] double mean_at(double size) const;  //!< μ_a
+};
+//! The size [FTE] at which the prior mean is α.
+inline constexpr double size_of_the_mean = 200.0;
+//! The variance about the prior mean where none is left between authorities.
+inline constexpr double variance_on_the_line = 0.02;
+//! Below so many FTE the prior is an extrapolation, and is flagged.
+inline constexpr double smallest_sure_size = 40.0;
+
+//! Of one authority of a size [FTE], from the ratios of its years: published ones, its own, or both alike.
+[[nodiscard]] RelativeLeavingRate relative_leaving_rate(std::span<double const> ratios, double size,
+                                                        LeavingPrior const&);
 
 //! The last so many years count.
 inline constexpr int years_of_leaving = 5;
@@ -78,9 +106,7 @@ enum class YearUse {
 
 struct LeavingRates {
     std::vector<NationalLeavingRate> national;  //!< ascending by year
-    double within_variance{};
-    double between_variance{};
-    double prior_mean{};
+    LeavingPrior prior;
     int authorities{};  //!< with three years or more, on which the variances rest
     std::map<std::string, RelativeLeavingRate> relative;
     std::map<std::string, std::vector<LeavingYear>> kept;  //!< ascending by year
@@ -89,6 +115,10 @@ struct LeavingRates {
 
 //! Over the years first … last; the opening of the first may come from the year before it.
 //! Nothing, where fewer than two authorities have three usable years.
-[[nodiscard]] std::optional<LeavingRates> leaving_rates(StaffPanel const&, int first, int last);
+[[nodiscard]] std::optional<LeavingRates> leaving_rates(StaffPanel const&, int first, int last,
+                                                        LeavingModel const& = {});
+
+//! The mean exposure of years [FTE]: an authority's size. 0 where there are none.
+[[nodiscard]] double mean_exposure(std::span<LeavingYear const>);
 
 }  // namespace holdfast

@@ -39,11 +39,18 @@ std::string provenance(DfeImport const& import, std::span<ImportedFile const> fi
            "#\n"
            "# Staff in FTE at 30 September of the year. A figure that is not here was not published: flags say why,\n"
            "# with DfE's mark (z not applicable, x unavailable, c confidential, u low reliability, low rounds to 0).\n"
-           "# cover_share is the share of vacancies covered by agency staff.\n"
+           "# cover_share is the share of vacancies covered by agency staff that is believed: the authority's own "
+           "mean, drawn\n"
+           "# towards England's (M17 of docs/method.md); cover_years are the years that it rests on, each of one day.\n"
+           "# The count is of 30 September, when newly qualified social workers have just started: vacancies may be at "
+           "the\n"
+           "# year's low.\n"
            "# turnover is leavers of the year over staff in post at its end, as DfE publishes it: to be read beside\n"
            "# others', and not calculated with.\n"
-           "# relative_leaving_rate is the authority's leaving rate over England's, shrunk towards the mean of all\n"
-           "# (M27 of docs/method.md); years says how many years of its own it rests on. [authorities.X] years are\n"
+           "# relative_leaving_rate is the authority's leaving rate over England's, drawn towards what is usual for "
+           "its\n"
+           "# size (M27 of docs/method.md); years says how many years of its own it rests on. [authorities.X] years "
+           "are\n"
            "# those years: the ratio of the authority's leaving rate to England's, and the mean FTE in post over the\n"
            "# year. Years of an authority's own (own_years, in a local file) replace or join them.\n";
 }
@@ -54,19 +61,29 @@ std::string england_figure(std::string_view name, std::string const& value, int 
                        quoted(fmt::format("{}, England: {}", release(year), what)));
 }
 
-std::string england_table(ImportedEngland const& england)
+std::string england_table(ImportedEngland const& england, int first)
 {
     auto text = fmt::format("\n[england]\nyear = {}\n"
                             "national_leaving_rate = [  # leavers / mean FTE in post over the year (M27)\n",
                             england.year);
     for (auto const& [year, rate] : england.leaving_rates)
         text += fmt::format("    {{ year = {}, rate = {:.4f} }},\n", year, rate);
+    auto const& prior = england.prior;
     text += fmt::format("]\nwithin_variance = {:.6f}\nbetween_variance = {:.6f}\nprior_mean = {:.6f}\n"
+                        "prior_slope = {:.6f}\nsmallest_size = {:.2f}\nlargest_size = {:.2f}\nvariance_factor = {:g}\n"
                         "authorities = {}\n",
-                        england.within_variance, england.between_variance, england.prior_mean, england.authorities);
-    if (england.cover_percent)
-        text += england_figure("cover_share", percent(*england.cover_percent), england.year,
-                               "agency staff covering vacancies / vacancies");
+                        prior.within_variance, prior.between_variance, prior.mean, prior.by_log_size, prior.smallest,
+                        prior.largest, prior.widening, england.authorities);
+    if (england.under_five_years)
+        text +=
+            fmt::format("under_five_years = \"{:.1f}%\"  # of staff, from starters, at {:g} times the others' leaving "
+                        "rate (M2)\n",
+                        *england.under_five_years * 100.0, relative_rate_of_new_staff);
+    text += fmt::format("cover_share = {{ value = \"{:.2f}%\", basis = \"derived\", source = {} }}\n",
+                        england.cover_share * 100.0,
+                        quoted(fmt::format("DfE, Children's social work workforce {}-{}, all authorities: agency staff "
+                                           "covering vacancies / vacancies",
+                                           first, england.year)));
     if (england.caseload)
         text += england_figure("caseload", england.caseload->digits, england.year, "cases / FTE holding cases");
     if (england.absence_percent)
@@ -76,6 +93,8 @@ std::string england_table(ImportedEngland const& england)
                         quoted(release(england.year) + ": rates, variances and mean worked out (docs/method.md, M27)"));
     return text;
 }
+
+std::string counted_years(int years) { return years == 1 ? "1 year" : fmt::format("{} years", years); }
 
 std::string list_of(std::vector<std::string> const& flags)
 {
@@ -101,6 +120,23 @@ std::string years_kept(std::vector<LeavingYear> const& years)
     return "[\n" + text + "]";
 }
 
+//! m (M17): how sure it is says prices.cover_share.
+std::string cover_share(CoverShare const& cover, int first, int last)
+{
+    return fmt::format("{{ value = \"{:.2f}%\", basis = \"derived\", source = \"worked out from {} of DfE {}-{} "
+                       "(docs/method.md, M17)\" }}",
+                       cover.mean * 100.0, counted_years(cover.years), first, last);
+}
+
+std::string years_kept(std::vector<CoverYear> const& years)
+{
+    std::string text;
+    for (auto const& [year, share, vacancies] : years)
+        text += fmt::format("    {{ year = {}, share = \"{:.2f}%\", vacancies = {:g} }},\n", year, share * 100.0,
+                            vacancies);
+    return "[\n" + text + "]";
+}
+
 std::string authority_table(ImportedAuthority const& a, int first, int last)
 {
     auto text = fmt::format("\n[authorities.{}]\n", toml_key(a.code));
@@ -123,12 +159,13 @@ std::string authority_table(ImportedAuthority const& a, int first, int last)
     number("vacancies", a.vacancies);
     number("agency", a.agency);
     number("agency_covering_vacancies", a.agency_covering_vacancies);
-    share("cover_share", a.cover_percent);
+    if (a.cover.years > 0) line("cover_share", cover_share(a.cover, first, last));
     number("caseload", a.caseload);
     share("absence_rate", a.absence_percent);
     share("turnover", a.turnover_percent);
     line("relative_leaving_rate", leaving_rate(a.leaving, first, last));
     if (!a.years.empty()) line("years", years_kept(a.years));
+    if (!a.cover_years.empty()) line("cover_years", years_kept(a.cover_years));
     line("flags", list_of(a.flags));
     line("source", quoted(release(a.year)));
     line("basis", quoted("official-statistic"));
@@ -142,7 +179,7 @@ std::string authorities_toml(DfeImport const& import, std::span<ImportedFile con
     auto text =
         provenance(import, files) +
         published_tables("workforce", fmt::format("30 September {}", import.england.year), files, known_releases) +
-        england_table(import.england);
+        england_table(import.england, import.first_year);
     for (auto const& authority : import.authorities)
         text += authority_table(authority, import.first_year, import.england.year);
     return text;

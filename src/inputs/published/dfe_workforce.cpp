@@ -115,14 +115,14 @@ Problem about_file(CsvFile const& file, std::string says, std::string hint)
     return {Problem::Kind::error, {file.name, 0, 0, 0, ""}, "", std::move(says), std::move(hint), {}};
 }
 
-void fill_authorities(DfePanel const& panel, int latest, LeavingRates const& rates, DfeImport& import)
+void fill_authorities(DfePanel const& panel, int latest, DfeEstimates const& estimates, DfeImport& import)
 {
     for (auto const& [number, history] : panel.authorities) {
         note_changes(history, import.notes);
         auto const& now = history.rbegin()->second;
         if (auto why = why_dropped(number, panel, latest))
             import.dropped.push_back({now.name, now.code, *std::move(why)});
-        else import.authorities.push_back(authority_of(history, latest, rates));
+        else import.authorities.push_back(authority_of(history, latest, estimates));
     }
     std::stable_sort(import.authorities.begin(), import.authorities.end(), [](auto const& a, auto const& b) {
         return std::tie(a.region, a.name, a.code) < std::tie(b.region, b.name, b.code);
@@ -158,7 +158,8 @@ Read<DfeImport> import_dfe(std::span<CsvFile const> files)
     auto const england = panel.england.find(latest);
     if (england == panel.england.end())
         return {std::nullopt, {about_file(files.back(), fmt::format("there is no National row for {}", latest), "")}};
-    auto const rates = leaving_rates(staff_of(panel), first, latest);
+    auto all_years = panel_of(panel);
+    auto rates = leaving_rates(staff_of(all_years), first, latest);
     if (!rates)
         return {std::nullopt,
                 {about_file(files.back(),
@@ -166,11 +167,18 @@ Read<DfeImport> import_dfe(std::span<CsvFile const> files)
                                         first, latest),
                             "name the files of the earlier years too")}};
 
+    auto cover = cover_shares(vacancies_of(all_years), first, latest);
+    if (!cover)
+        return {std::nullopt,
+                {about_file(files.back(), fmt::format("no authority has vacancies in {} to {}", first, latest), "")}};
+    DfeEstimates const estimates{*std::move(rates), *std::move(cover), under_five_years(panel.england, latest)};
+
     DfeImport import;
     import.first_year = first;
+    import.panel = std::move(all_years);
     import.notes = notes_on_replaced(panels, files);
-    import.england = england_of(england->second, *rates, import.notes);
-    fill_authorities(panel, latest, *rates, import);
+    import.england = england_of(england->second, estimates, import.notes);
+    fill_authorities(panel, latest, estimates, import);
     refuse_shared_codes(import.authorities, panel, tables, problems);
     refuse_leaving_out_of_range(import.authorities, panel, tables, problems);
     if (has_errors(problems)) return {std::nullopt, in_file_order(std::move(problems))};

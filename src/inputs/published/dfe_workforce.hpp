@@ -12,12 +12,15 @@
 //!   row in one of the file's two latest years. What is left out stands in `dropped` with the reason.
 //! - A joint return ("314 / 318") is one authority with both codes. A return that has since been split or joined
 //!   (its number appears alone, or in another return, in a later year) is dropped in favour of the newer one.
-//! - The relative leaving rate (M27) uses the latest five years.
+//! - The relative leaving rate (M27), the share of vacancies covered (M17) and England's share of staff with under five years'
+//!   service (M2) use the latest five years.
 //! Figures keep the digits in which they were published. Source: DfE, Open Government Licence v3.0.
 //! Tested in tests/inputs/dfe_workforce_test.cpp.
 #pragma once
 
 #include "holdfast/base/problem.hpp"
+#include "holdfast/panel/cover_share.hpp"
+#include "holdfast/panel/panel.hpp"
 #include "holdfast/panel/relative_leaving_rate.hpp"
 #include "inputs/files/csv.hpp"
 #include "inputs/published/published_number.hpp"
@@ -41,23 +44,23 @@ struct ImportedAuthority {
     std::optional<PublishedNumber> vacancies;                  //!< [FTE]
     std::optional<PublishedNumber> agency;                     //!< [FTE]
     std::optional<PublishedNumber> agency_covering_vacancies;  //!< [FTE]
-    std::optional<PublishedNumber> cover_percent;              //!< of vacancies covered by agency staff
     std::optional<PublishedNumber> caseload;                   //!< cases per FTE holding cases
     std::optional<PublishedNumber> absence_percent;            //!< of working days lost to sickness
     std::optional<PublishedNumber> turnover_percent;           //!< leavers of the year over FTE in post at its end
     RelativeLeavingRate leaving;
     std::vector<LeavingYear> years;  //!< on which it rests
+    CoverShare cover;                //!< of vacancies covered by agency staff
+    std::vector<CoverYear> cover_years;
     std::vector<std::string> flags;  //!< the publisher's marks, and what a user must know
 };
 
 struct ImportedEngland {
     int year{};
     std::vector<NationalLeavingRate> leaving_rates;
-    double within_variance{};
-    double between_variance{};
-    double prior_mean{};
-    int authorities{};  //!< on which the variances rest
-    std::optional<PublishedNumber> cover_percent;
+    LeavingPrior prior;
+    int authorities{};     //!< on which the prior rests
+    double cover_share{};  //!< of vacancies, five years together
+    std::optional<double> under_five_years;
     std::optional<PublishedNumber> caseload;
     std::optional<PublishedNumber> absence_percent;
 };
@@ -74,7 +77,11 @@ struct DfeImport {
     std::vector<ImportedAuthority> authorities;  //!< by region, then name
     std::vector<DroppedAuthority> dropped;
     std::vector<std::string> notes;  //!< recoded, renamed, replaced
+    Panel panel;                     //!< every year of every authority, under its latest name
 };
+
+//! How much faster staff with under five years' service leave, where their share is worked out: the mean of the shipped belief.
+inline constexpr double relative_rate_of_new_staff = 1.5;
 
 [[nodiscard]] Read<DfeImport> import_dfe(std::span<CsvFile const>);
 

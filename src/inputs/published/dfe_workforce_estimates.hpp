@@ -2,19 +2,32 @@
 //! missing from either.
 #pragma once
 
+#include "holdfast/panel/cover_share.hpp"
+#include "holdfast/panel/new_staff.hpp"
+#include "holdfast/panel/panel.hpp"
 #include "holdfast/panel/relative_leaving_rate.hpp"
 #include "inputs/published/dfe_workforce.hpp"
 #include "inputs/published/dfe_workforce_rows.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace holdfast {
 
-//! What leaving rates are estimated from.
-[[nodiscard]] StaffPanel staff_of(DfePanel const&);
+//! Every year of every authority, under its latest name.
+[[nodiscard]] Panel panel_of(DfePanel const&);
 
-[[nodiscard]] ImportedAuthority authority_of(DfeHistory const&, int latest, LeavingRates const&);
-[[nodiscard]] ImportedEngland england_of(DfeRow const&, LeavingRates const&, std::vector<std::string>& notes);
+//! What is estimated from the whole panel.
+struct DfeEstimates {
+    LeavingRates leaving;
+    CoverShares cover;
+    std::optional<double> under_five_years;  //!< share of England's staff (M2); none without its starters
+};
+
+[[nodiscard]] ImportedAuthority authority_of(DfeHistory const&, int latest, DfeEstimates const&);
+[[nodiscard]] ImportedEngland england_of(DfeRow const&, DfeEstimates const&, std::vector<std::string>& notes);
+//! England's staff with under five years' service at the end of a year.
+[[nodiscard]] std::optional<double> under_five_years(DfeHistory const& england, int year);
 
 }  // namespace holdfast

@@ -42,15 +42,16 @@ bool is_needed(std::string_view column, DfeLayout layout)
 {
     return std::any_of(dfe_label_columns.begin(), dfe_label_columns.end(),
                        [&](auto const& known) { return known.column == column; }) ||
-           std::any_of(dfe_figure_columns.begin(), dfe_figure_columns.end(),
-                       [&](auto const& known) { return known.column(layout) == column; });
+           (!column.empty() && std::any_of(dfe_figure_columns.begin(), dfe_figure_columns.end(),
+                                           [&](auto const& known) { return known.column(layout) == column; }));
 }
 
 std::optional<DfeLayout> layout_of(CsvTable const& table)
 {
     auto const has = [&](DfeLayout layout) {
         return std::count_if(dfe_figure_columns.begin(), dfe_figure_columns.end(), [&](DfeFigureColumn const& known) {
-            return column_named(table, known.column(layout)).has_value();
+            auto const column = known.column(layout);
+            return !column.empty() && column_named(table, column).has_value();
         });
     };
     auto const best = *std::max_element(dfe_layouts.begin(), dfe_layouts.end(),

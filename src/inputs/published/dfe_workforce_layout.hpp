@@ -13,6 +13,7 @@ namespace holdfast {
 enum class DfeFigure {
     in_post,
     leavers,
+    starters,
     vacancies,
     agency,
     agency_covering,
@@ -41,9 +42,13 @@ struct DfeFigureColumn {
     }
 };
 
+//! The release of 2022 says nothing of starters: its rows hold the mark of what is not available.
+inline constexpr std::string_view not_in_this_layout;
+
 inline constexpr std::array dfe_figure_columns{
     DfeFigureColumn{DfeFigure::in_post, {"inpost_fte", "social_worker_fte"}, "in post", "in_post"},
     DfeFigureColumn{DfeFigure::leavers, {"leavers_fte", "leaver_fte"}, "leavers", "in_post"},
+    DfeFigureColumn{DfeFigure::starters, {"starters_fte", not_in_this_layout}, "starters", "in_post"},
     DfeFigureColumn{DfeFigure::vacancies, {"vacancy_fte", "vacancy_fte"}, "vacancies", "vacancies"},
     DfeFigureColumn{DfeFigure::agency, {"agency_fte", "agency_fte"}, "agency", "agency"},
     DfeFigureColumn{DfeFigure::agency_covering,

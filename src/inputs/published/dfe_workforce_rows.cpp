@@ -85,7 +85,8 @@ private:
         };
         for (auto const& known : dfe_label_columns) labels_[static_cast<std::size_t>(known.label)] = find(known.column);
         for (auto const& known : dfe_figure_columns)
-            figures_[static_cast<std::size_t>(known.figure)] = find(known.column(layout_));
+            if (!known.column(layout_).empty())
+                figures_[static_cast<std::size_t>(known.figure)] = find(known.column(layout_));
         return all;
     }
 
@@ -188,6 +189,10 @@ private:
     {
         for (auto const& known : dfe_figure_columns) {
             auto const i = static_cast<std::size_t>(known.figure);
+            if (known.column(layout_).empty()) {
+                row.figures[i].mark = "x";
+                continue;
+            }
             auto const& at = cells.cells[figures_[i]];
             auto const written = trimmed(at.text);
             row.figures[i].number = published_number(written);

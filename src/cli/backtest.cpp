@@ -1,0 +1,110 @@
+//! `holdfast backtest`: what the model would have said in years gone by, beside what happened.
+#include "cli/commands.hpp"
+
+#include "cli/answer_options.hpp"
+#include "cli/output/answers.hpp"
+#include "cli/output/standard_streams.hpp"
+#include "cli/output/terminal.hpp"
+#include "cli/shipped_inputs.hpp"
+#include "cli/study_request.hpp"
+#include "holdfast/inputs/file_source.hpp"
+#include "inputs/published/panel_csv.hpp"
+#include "report/backtest/backtest_report.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include <fmt/format.h>
+
+namespace holdfast::cli {
+
+namespace {
+
+struct BacktestOptions {
+    int from{2022};
+    std::string panel;  //!< empty: the one that is shipped
+    std::string authority;
+    std::string next;  //!< where what is forecast for the year after the last goes; empty: nowhere
+    StudyOptions study;
+    AnswerOptions answer{AnswerOptions::Forms::text_json_csv};
+};
+
+void declare(CLI::App& app, BacktestOptions& options)
+{
+    auto* const from = app.add_option("--from", options.from, "the year that everything is known up to");
+    from->type_name("YEAR");
+    auto* const authority =
+        app.add_option("--authority", options.authority, "one authority's forecasts, a line a year");
+    authority->type_name("NAME");
+    app.add_option("--panel", options.panel, "the years that were published, as import dfe --panel writes them")
+        ->type_name("FILE");
+    options.answer.add_to(app);
+    app.add_option("--next", options.next,
+                   "write there, as CSV, what is forecast for the year after the last published one")
+        ->type_name("FILE")
+        ->excludes(from)
+        ->excludes(authority)
+        ->excludes(app.get_option("--format"))
+        ->excludes(app.get_option("--out"));
+}
+
+std::optional<Panel> panel_in(std::string const& path)
+{
+    auto const read = DiskFiles{}.read(path);
+    if (auto const* why = std::get_if<CannotRead>(&read)) {
+        show_problems({{Problem::Kind::error, {path, 0, 0, 0, ""}, "", path + " " + why->why, why->hint, {}}});
+        return std::nullopt;
+    }
+    auto panel = read_panel({path, std::get<std::string>(read)});
+    show_problems(panel.problems);
+    return std::move(panel.value);
+}
+
+ExitCode no_such_origin(Panel const& panel, int from)
+{
+    auto const origins = origins_of(panel);
+    if (origins.empty())
+        say_sentence("there is no year from which a forecast can be made and held against a later one");
+    else
+        say_sentence("--from {}: no forecast can be made then and held against a later year: give a year from {} to {}",
+                     from, origins.front(), origins.back());
+    return ExitCode::problem_in_inputs;
+}
+
+//! What will be held against the year after the panel's last.
+ExitCode forecast_next(Panel const& panel, BacktestOptions const& options)
+{
+    auto const study = study_or_complaints(options.study);
+    if (!study) return ExitCode::problem_in_inputs;
+    int last = 0;
+    for (auto const& [number, authority] : panel)
+        if (!authority.years.empty()) last = std::max(last, authority.years.rbegin()->first);
+    return hand_over(forecast_csv(forecast_next_year(panel, {}, study->leaving_rate.about), last + 1), options.next);
+}
+
+ExitCode hold_against_the_past(BacktestOptions const& options)
+{
+    auto const panel = panel_in(options.panel.empty() ? shipped_inputs() + "/panel.csv" : options.panel);
+    if (!panel) return ExitCode::problem_in_inputs;
+    if (!options.next.empty()) return forecast_next(*panel, options);
+    BacktestQuestion question;
+    question.origin = options.from;
+    if (!options.authority.empty()) {
+        auto const study = study_of_authority(options.study, options.authority);
+        if (!study) return ExitCode::problem_in_inputs;
+        question.authority = study->authorities.front().dfe_number;
+    }
+    auto const found = backtest(*panel, question);
+    if (!found) return no_such_origin(*panel, options.from);
+    auto const all = backtest_all(*panel, question);
+    return options.answer.hand_over({[&](auto const& style) { return backtest_text(*found, all, style); },
+                                     [&] { return backtest_json(*found, all); },
+                                     [&] { return backtest_csv(*found, all); }});
+}
+
+}  // namespace
+
+Work add_backtest(CLI::App& app) { return work_of<BacktestOptions>(app, declare, hold_against_the_past); }
+
+}  // namespace holdfast::cli
