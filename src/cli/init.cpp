@@ -62,8 +62,10 @@ seed = {seed}   # the same seed, the same results
 constexpr char const* workforce = R"(
 # Staff, vacancies and agency workers: the published figures are of 30 September {year}.
 # Ask: the workforce or HR data team (it makes the return to DfE), and the agency contract manager. Newer is better.
+# On 30 September newly qualified social workers have just started: vacancies may be at the year's low. Your own average
+# over the year is better.
 # `agency` counts all agency workers, agency_covering_vacancies those of them who fill a vacant post: only these move the
-# result. Your count is one more day's count beside DfE's. For a share that you plan, write instead of both:
+# result. Your count is one more year's count beside DfE's. For a share that you plan, write instead of both:
 # cover_share = {{ value = "60%", basis = "local", source = "agency contract from April" }}
 #[authorities.{key}]
 #in_post = {in_post:g}

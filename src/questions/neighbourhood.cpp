@@ -146,6 +146,9 @@ WorkforceFigures workforce_of(Study const& study, std::span<Authority const* con
     Quotient leaving;
     Quotient vacant;
     Quotient agency;
+    double vacancies = 0.0;
+    double believed = 0.0;
+    double plain = 0.0;
     Quotient covered;
     for (auto const* authority : authorities) {
         sum.first_year = std::min(sum.first_year, authority->year);
@@ -157,6 +160,10 @@ WorkforceFigures workforce_of(Study const& study, std::span<Authority const* con
         if (authority->agency) agency.add(*authority->agency, *authority->agency + authority->in_post);
         if (authority->agency_covering_vacancies)
             covered.add(*authority->agency_covering_vacancies, authority->vacancies);
+        double const share = mean(authority->cover_share.about);
+        vacancies += authority->vacancies;
+        believed += share * authority->vacancies;
+        plain += share / static_cast<double>(authorities.size());
     }
     require(sum.in_post > 0.0, "an authority has staff");
     sum.turnover = turnover.value(not_published);
@@ -167,6 +174,7 @@ WorkforceFigures workforce_of(Study const& study, std::span<Authority const* con
     sum.with_turnover = turnover.authorities;
     sum.with_agency = agency.authorities;
     sum.with_cover = covered.authorities;
+    sum.covered_believed = vacancies > 0.0 ? believed / vacancies : plain;
     return sum;
 }
 

@@ -175,7 +175,8 @@ TEST(AuthorityDraws, agree_with_one_draw_at_a_time_in_doubles)
                 return value;
             };
             values.own = {own_draw(authority.relative_leaving_rate), own_draw(authority.cover_share),
-                          own_draw(authority.caseload), own_draw(authority.absence_rate)};
+                          own_draw(authority.caseload), own_draw(authority.absence_rate),
+                          own_draw(authority.agency_price_level)};
             for (auto const& intervention : study.interventions) {
                 Normal const eta{0.0, between_authorities_sd(study, intervention)};
                 auto const key = belief_key("authorities." + authority.code + ".interventions." + intervention.id +

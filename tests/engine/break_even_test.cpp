@@ -60,6 +60,7 @@ public:
         cover_ = column(authority.cover_share, seed);
         caseload_ = column(authority.caseload, seed);
         absence_ = column(authority.absence_rate, seed);
+        level_ = column(authority.agency_price_level, seed);
     }
 
     double net_saving(std::size_t strategy, double log_hazard_ratio, bool total)
@@ -69,7 +70,7 @@ public:
             auto const value_of = [&](Slot slot) { return searched_.shared.column(slot)[i]; };
             EveryValue<double> values;
             values.shared.gather(searched_.beliefs, value_of);
-            values.own = {relative_[i], cover_[i], caseload_[i], absence_[i]};
+            values.own = {relative_[i], cover_[i], caseload_[i], absence_[i], level_[i]};
             for (auto const& slots : searched_.beliefs.interventions)
                 values.interventions.push_back(intervention_values<double>(slots, value_of));
             values.heterogeneity.resize(values.interventions.size());
@@ -106,7 +107,7 @@ private:
     Searched const& searched_;
     AuthorityModel<double> model_;
     StrategySaving<double> saving_;
-    std::vector<double> relative_, cover_, caseload_, absence_;
+    std::vector<double> relative_, cover_, caseload_, absence_, level_;
 };
 
 Study one_authority(std::size_t which)
@@ -132,7 +133,7 @@ TEST(BreakEven, nodes_run_from_no_effect_to_the_strongest)
 
 TEST(BreakEven, the_polynomial_agrees_with_a_direct_search)
 {
-    constexpr double off_at_most = 3e-4;  // measured: 2.3e-4 at most, a fiftieth of the Monte Carlo error
+    constexpr double off_at_most = 5e-4;  // measured: 4.1e-4 at most, a thirtieth of the Monte Carlo error
     int found_some = 0;
     for (std::size_t a = 0; a < 3; ++a) {
         Searched searched(one_authority(a));

@@ -46,10 +46,17 @@ TEST(price_levels, years_are_said_in_stretches)
     EXPECT_EQ(levels.years(), "1990, 1992 to 1994 and 2024");
 }
 
-TEST(price_levels, the_shipped_study_states_all_money_in_its_own_prices)
+TEST(price_levels, the_shipped_study_states_money_in_its_own_prices_or_says_whose)
 {
     auto const study = read({});
-    for_every_belief(study, [](Belief const& belief) { EXPECT_TRUE(belief.adjustments.empty()) << belief.id; });
+    std::size_t of_another_year = 0;
+    for_every_belief(study, [&](Belief const& belief) {
+        if (belief.adjustments.empty()) return;
+        ++of_another_year;
+        EXPECT_TRUE(belief.id.starts_with("interventions.schwartz-rounds.costs.")) << belief.id;
+        EXPECT_EQ(belief.adjustments.front().reason, "HM Treasury GDP deflator, 2021 to 2025 prices");
+    });
+    EXPECT_EQ(of_another_year, 2U);
     EXPECT_FALSE(warns(study, "price_year"));
 }
 
@@ -94,9 +101,19 @@ TEST(price_levels, a_study_without_an_index_needs_none_for_its_own_year)
 TEST(price_levels, a_year_may_be_added_and_is_said_to_be_local)
 {
     auto const study = read(set({"deflator.index.2025=103.5", "prices.recruitment.price_year=2024"}));
-    EXPECT_NEAR(mean(study.prices.recruitment.about), 1.035 * 4'500.0, 1e-9);
+    EXPECT_NEAR(mean(study.prices.recruitment.about), 1.035 * 5'000.0, 1e-9);
     EXPECT_EQ(study.prices.recruitment.adjustments.at(0).reason,
               "HM Treasury GDP deflator, 2024 to 2025 prices, 2025 as entered locally");
+}
+
+TEST(price_levels, a_forecast_is_called_one_and_a_year_that_nobody_needs_moves_nothing)
+{
+    auto const study = read(set({"study.price_year=2026", "prices.recruitment.price_year=2024"}));
+    EXPECT_EQ(study.prices.recruitment.adjustments.at(0).reason,
+              "HM Treasury GDP deflator, 2024 to 2026 prices, 2026 a forecast");
+    EXPECT_TRUE(warns(read(set({"deflator.index.2003=50"})), "deflator.index.2003 moves nothing here"));
+    EXPECT_FALSE(warns(read(set({"deflator.index.2021=80"})), "deflator.index.2021 moves nothing"));
+    EXPECT_TRUE(warns(read(set({"deflator.forecast_from=2015"})), "which years of the index are called a forecast"));
 }
 
 TEST(price_levels, whoever_changes_the_studys_year_is_told_what_that_does_not_move)

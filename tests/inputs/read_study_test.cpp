@@ -9,11 +9,14 @@
 #include <iterator>
 #include <stdexcept>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace {
 
 using namespace holdfast;
+using ::testing::HasSubstr;
+using ::testing::Not;
 using namespace holdfast::test;
 
 Study study(std::map<std::string, std::string> files, StudyRequest request = {})
@@ -137,10 +140,26 @@ TEST(read_study, a_cover_share_is_a_count_of_fifty_posts_and_england_stands_in_w
     EXPECT_NEAR(mean(lower.cover_share.about), 0.736, 1e-12);
     EXPECT_EQ(lower.cover_share.id, "authorities.E02 / E03.cover_share");
     EXPECT_EQ(lower.cover_share.source, "England's figure stands in (no vacancies here): DfE");
-    EXPECT_EQ(lower.flags.size(), 3U);
+    EXPECT_EQ(lower.flags.size(), 4U);
     EXPECT_EQ(lower.flags.at(1), "caseload: England's (blank here)");
     auto const none = study({{"study.toml", with(small_study, "cover_share = \"80%\"", "cover_share = \"0%\"")}});
-    EXPECT_EQ(none.authorities.at(0).cover_share.about, Distribution(Fixed{0.0}));
+    auto const& nobody = std::get<Beta>(none.authorities.at(0).cover_share.about);
+    EXPECT_NEAR(nobody.alpha, 0.736, 1e-12) << "none is no certainty: one post more is covered as England's are";
+    EXPECT_NEAR(nobody.beta, 50.264, 1e-12);
+}
+
+TEST(read_study, vacancies_that_bind_the_time_to_fill_are_flagged)
+{
+    auto const flags = [](std::string const& vacancies, std::string const& months) {
+        auto const text = with(with(small_study, "vacancies = 30", "vacancies = " + vacancies), "\"6 months\"", months);
+        std::string all;
+        auto const made = study({{"study.toml", text}});
+        for (auto const& flag : made.authorities.at(0).flags) all += flag + "\n";
+        return all;
+    };
+    EXPECT_THAT(flags("30", "\"3 months\""), Not(HasSubstr("time to fill")));
+    EXPECT_THAT(flags("4", "\"60 months\""), HasSubstr("a time to fill longer than that changes nothing here"));
+    EXPECT_THAT(flags("0", "\"6 months\""), HasSubstr("vacancies: none at all, which is unlikely"));
 }
 
 TEST(read_study, an_intervention_without_evidence_gets_no_effect)

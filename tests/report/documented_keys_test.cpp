@@ -2,6 +2,7 @@
 // all forms share (results.json's, to which the others refer "as above").
 
 #include "holdfast/report/json.hpp"
+#include "report/backtest/backtest_report.hpp"
 #include "report/budget/budget.hpp"
 #include "report/comparison/comparison.hpp"
 #include "report/decision/decision.hpp"
@@ -118,6 +119,16 @@ std::string a_trial()
     return trial_json(worth_of_trial(small(), question, one_thread));
 }
 
+std::string a_backtest()
+{
+    Backtest found;
+    found.authority = "Leeds";
+    found.years.resize(1);
+    Origins all;
+    all.by_origin.resize(1);
+    return backtest_json(found, all);
+}
+
 std::vector<Form> forms()
 {
     auto const study = small();
@@ -129,6 +140,7 @@ std::vector<Form> forms()
         all.push_back({"Neighbours",
                        {neighbours_json(neighbourhood(study, study.authorities.front().code, strategy, one_thread))}});
     }
+    all.push_back({"Backtest", {a_backtest()}});
     all.push_back({"Comparison", {a_comparison()}});
     all.push_back({"Trial", {a_trial()}});
     all.push_back({"Decisions", decisions()});

@@ -76,10 +76,13 @@ TEST(summary_text, cash_from_empty_posts_is_never_sold_as_keeping_people)
 {
     auto leaving = sample::findings_of({sample::leeds}, {sample::published});
     leaving.results[0].saved->leavers_averted.mean = -3.0;
+    auto const pay = static_cast<std::size_t>(Line::pay);
+    leaving.results[0].saved->lines[pay].mean = 150'000.0;
     EXPECT_THAT(opening(leaving), HasSubstr("this cash comes from more people leaving and their posts standing empty"));
     auto costly = sample::findings_of({sample::leeds}, {sample::published});
     costly.results[0].saved->savings.gross_cash.mean = -20'000.0;
     costly.results[0].saved->leavers_averted.mean = 3.0;
+    costly.results[0].saved->lines[pay].mean = -150'000.0;
     EXPECT_THAT(opening(costly), HasSubstr("keeping people costs cash here, because posts that now stand empty"));
     EXPECT_THAT(opening_of(sample::published), Not(HasSubstr("empty")));
 }
@@ -405,7 +408,7 @@ TEST(summary_text, several_authorities_are_summed_in_both_perspectives)
     EXPECT_THAT(opening(findings),
                 AllOf(HasSubstr("would save 3 selected authorities (of 34 in the inputs) together £241,000"),
                       HasSubstr("counted for England as a whole, where part of the leavers only move to another "
-                                "authority, it is £192,000")));
+                                "authority, £192,000 is saved")));
     auto const text = flat(summary_text(findings));
     EXPECT_THAT(text, HasSubstr("By region"));
     EXPECT_LT(text.find("1  Leeds"), text.find("2  Kirklees"));

@@ -85,6 +85,8 @@ Authority authority(std::string code, std::string name, std::string region, doub
     a.relative_leaving_rate =
         belief(own + ".relative_leaving_rate", "leaving rate over England's", "", Gamma{40.0, 0.025}, Basis::derived);
     a.cover_share = belief(own + ".cover_share", "cover share", "share", Beta{36.8, 13.2}, Basis::official_statistic);
+    a.agency_price_level =
+        belief(own + ".agency_price_level", "agency price level", "ratio", Fixed{1.0}, Basis::derived);
     a.caseload = belief(own + ".caseload", "caseload", "children per worker", Fixed{15.2}, Basis::official_statistic);
     a.absence_rate = belief(own + ".absence_rate", "absence", "share", Fixed{0.035}, Basis::official_statistic);
     a.source = "DfE, Children's social work workforce 2025";

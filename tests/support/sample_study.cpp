@@ -29,6 +29,8 @@ Authority authority(std::string code, std::string name, std::string region, doub
                                      Basis::derived, gamma_of(1.04, 0.12));
     a.cover_share = belief(own("cover_share"), "share of vacancies covered by agency staff", "share",
                            Basis::official_statistic, beta_of(0.7, 0.06));
+    a.agency_price_level =
+        belief(own("agency_price_level"), "agency price level", "ratio", Basis::derived, LogNormal{-0.005, 0.1});
     a.caseload =
         belief(own("caseload"), "children per social worker", "children", Basis::official_statistic, Fixed{15.2});
     a.absence_rate =

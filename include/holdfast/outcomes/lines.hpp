@@ -61,9 +61,10 @@ template <class Real> struct Prices {
     Real induction{};       //!< [£ per hire]
     Real exit{};            //!< [£ per leaver]
     Real months_to_full_productivity{};
-    Real starting_productivity{};  //!< share of full productivity on the first day
-    Real uncovered_value = 1.0;    //!< κ: value of capacity nobody supplies, as a share of its pay
-    Real absence_rate{};           //!< share of working time lost to sickness
+    Real starting_productivity{};   //!< share of full productivity on the first day
+    Real uncovered_value = 1.0;     //!< κ: value of capacity nobody supplies, as a share of its pay
+    Real absence_rate{};            //!< share of working time lost to sickness
+    Real agency_price_level = 1.0;  //!< g: what agency workers cost this authority, over what they cost elsewhere
 };
 
 //! What all authorities pay, and what a salary costs on top of itself. The cover share and the absence rate, which are each
@@ -91,7 +92,8 @@ template <class Real> [[nodiscard]] Lines<Real> price(FlowSums<Real> const& flow
     Lines<Real> lines;
     at(lines, Line::programme) = Real(0.0);
     at(lines, Line::pay) = monthly_pay * flows.permanent;
-    at(lines, Line::agency) = monthly_pay * (1.0 + prices.agency_premium) * prices.cover_share * flows.vacancy;
+    at(lines, Line::agency) =
+        monthly_pay * (1.0 + prices.agency_premium) * prices.agency_price_level * prices.cover_share * flows.vacancy;
     at(lines, Line::recruitment) = prices.recruitment * flows.hires;
     at(lines, Line::induction) = prices.induction * flows.hires;
     at(lines, Line::exit) = prices.exit * flows.leavers;

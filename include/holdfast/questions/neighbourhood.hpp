@@ -27,8 +27,9 @@ struct WorkforceFigures {
     Maybe<double> turnover;
     double leaving_rate{};  //!< the model's (M27), at the means of its beliefs [per FTE and year]; weighted likewise
     double vacancy_rate{};  //!< vacancies / (vacancies + in post) [FTE]
-    Maybe<double> agency_rate;                                 //!< agency workers / (agency workers + in post) [FTE]
-    Maybe<double> covered;                                     //!< agency workers covering vacancies / vacancies [FTE]
+    Maybe<double> agency_rate;  //!< agency workers / (agency workers + in post) [FTE]
+    Maybe<double> covered;      //!< agency workers covering vacancies / vacancies [FTE], on one day
+    double covered_believed{};  //!< the model's (M17), at the means of its beliefs; of several, weighted with vacancies
     std::size_t with_turnover{}, with_agency{}, with_cover{};  //!< how many authorities are in these
 };
 

@@ -45,6 +45,7 @@ struct Authority {
     std::optional<double> hires_capacity;             //!< most hires a month (M8); none: no limit
     Belief relative_leaving_rate;                     //!< the authority's leaving rate over England's (M27)
     Belief cover_share;                               //!< c: share of vacancies covered by agency staff
+    Belief agency_price_level;                        //!< g: price of agency workers here, over elsewhere (M17)
     Belief caseload;                                  //!< children per social worker who holds cases
     Belief absence_rate;                              //!< share of working time lost to sickness
     std::vector<std::string> flags;  //!< the publisher's marks, and figures taken from England's where a cell is blank

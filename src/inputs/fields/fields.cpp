@@ -167,16 +167,20 @@ constexpr std::array prices_fields{
     believed("prices.uncovered_value", Field{.form = Form::quantity, .need = required, .measure = NumberKind::share, .lowest = 0,
           .highest = 10, .noun = "the value of uncovered work", .of = "its pay",
           .help = "Value of work that nobody does, as a share of its pay (κ of M20). Counts in capacity lines only."}),
+    Field{.key = "agency_price_level", .form = Form::quantity, .lowest = 0.05, .highest = 20,
+          .noun = "a price level", .unit = "ratio", .label = "agency price level", .otherwise = "1 everywhere",
+          .help = "What an authority pays for an agency worker over what others pay (g of M17): how far authorities differ. "
+                  "Not used where the agency premium is your own (basis \"local\")."},
     Field{.key = "cover_share", .form = Form::table, .need = required,
-          .help = "How sure the published shares of vacancies covered by agency staff are."},
+          .help = "How sure the believed shares of vacancies covered by agency staff are."},
     Field{.key = "working_days", .form = Form::table, .need = required, .help = "Working days in a year."},
 };
 
 constexpr std::array cover_share_fields{
     Field{.key = "effective_size", .form = Form::number, .need = required, .lowest = 2, .highest = 100'000,
           .noun = "an effective size",
-          .help = "An authority's published share is trusted as much as a count of so many posts: a beta with α + "
-                  "β = this."},
+          .help = "How closely the share of the years to come keeps to what is believed (M17): a beta with α + β = "
+                  "this. A share that is planned, or stated as a distribution, is not touched."},
     basis,
     source,
     note,
@@ -260,9 +264,13 @@ constexpr Field own_cover = believed("authorities.*.cover_share", Field{.form = 
     .help = "Share of vacant posts covered by agency staff."});
 constexpr Field authority_cover = believed("authorities.*.cover_share", Field{.form = Form::quantity, .measure = NumberKind::share, .lowest = 0,
     .highest = 1, .noun = "a cover share", .of = "vacant posts", .otherwise = "England's, flagged",
-    .help = "Share of vacant posts covered by agency staff. A bare share is that of one day, and one of your own is one "
-            "more day beside the published one; a share that you plan is fixed: { value = \"60%\", basis = \"local\", "
-            "source = … }."});
+    .help = "Share of vacant posts covered by agency staff. The shipped one is the mean of cover_years, drawn towards "
+            "England's (M17); a bare share of your own is one year more. A share that you plan is fixed: { value = \"60%\", "
+            "basis = \"local\", source = … }."});
+constexpr Field own_agency_price_level = believed("authorities.*.agency_price_level", Field{.form = Form::quantity,
+    .lowest = 0.05, .highest = 20, .noun = "a price level", .otherwise = "prices.agency_price_level",
+    .help = "What this authority pays for an agency worker over what the study's premium says (g of M17). Leave it out where "
+            "the premium is from this authority's own invoices: it holds its price level already."});
 constexpr Field own_caseload = believed("authorities.*.caseload", Field{.form = Form::quantity, .lowest = 0, .highest = 500,
     .noun = "a caseload", .otherwise = "England's, flagged",
     .help = "Cases per social worker who holds cases. Moves no money, only how many handovers are averted.",
@@ -281,7 +289,23 @@ constexpr std::array england_fields{
     Field{.key = "between_variance", .form = Form::number, .lowest = 0, .highest = 100, .noun = "a variance",
           .help = "Between authorities (M27), as before."},
     Field{.key = "prior_mean", .form = Form::number, .lowest = 0, .highest = 100, .noun = "a mean ratio",
-          .help = "The mean of all authorities, towards which own years are drawn (M27)."},
+          .help = "The mean ratio of an authority of 200 FTE, towards which own years are drawn (M27)."},
+    Field{.key = "prior_slope", .form = Form::number, .lowest = -10, .highest = 10, .noun = "a slope",
+          .otherwise = "0: one mean for all sizes",
+          .help = "How that mean changes for each ln(FTE / 200): large authorities lose fewer (M27)."},
+    Field{.key = "smallest_size", .form = Form::number, .measure = NumberKind::staff, .lowest = 0.1,
+          .highest = 100'000, .noun = "staff in post", .otherwise = "1 FTE",
+          .help = "The smallest authority that the mean was fitted on [FTE]; a smaller one is taken to be as large."},
+    Field{.key = "largest_size", .form = Form::number, .measure = NumberKind::staff, .lowest = 0.1,
+          .highest = 100'000, .noun = "staff in post", .otherwise = "100,000 FTE",
+          .help = "The largest, as before."},
+    Field{.key = "variance_factor", .form = Form::number, .lowest = 0.01, .highest = 100, .noun = "a factor",
+          .otherwise = "1",
+          .help = "Times the variance that remains, so that years to come lie inside as often as they should (M27)."},
+    Field{.key = "under_five_years", .form = Form::number, .measure = NumberKind::share, .lowest = 0, .highest = 1,
+          .noun = "a share of staff", .of = "staff in post",
+          .help = "Staff with under five years' service, worked out from starters (M2), to be read; beliefs.bands "
+                  "holds what is calculated with.", .read_only = true},
     Field{.key = "authorities", .form = Form::whole, .lowest = 0, .highest = 1000, .noun = "a number of authorities",
           .help = "On which the variances rest, to be read.", .read_only = true},
     own_cover,
@@ -320,7 +344,9 @@ constexpr std::array authority_fields{
     Field{.key = "in_post", .form = Form::number, .need = required, .measure = NumberKind::staff, .lowest = 0.1,
           .highest = 100'000, .noun = "staff in post", .help = "Permanent social workers [FTE]."},
     Field{.key = "vacancies", .form = Form::number, .need = required, .measure = NumberKind::staff, .lowest = 0,
-          .highest = 100'000, .noun = "a number of vacancies", .help = "Posts that nobody holds [FTE]."},
+          .highest = 100'000, .noun = "a number of vacancies",
+          .help = "Posts that nobody holds [FTE]. DfE counts on 30 September, when newly qualified social workers have "
+                  "just started: that may be the year's low. Give your own average over the year, if you have it."},
     Field{.key = "agency", .form = Form::number, .measure = NumberKind::staff, .lowest = 0, .highest = 100'000,
           .noun = "a number of agency workers",
           .help = "Agency workers [FTE]. Shown; only those who cover vacancies move a result, so that a number of your "
@@ -331,6 +357,7 @@ constexpr std::array authority_fields{
           .highest = 10'000, .noun = "a number of hires a month", .otherwise = "no limit",
           .help = "Most hires a month that the authority can manage (M8)."},
     authority_cover,
+    own_agency_price_level,
     own_caseload,
     own_absence,
     Field{.key = "turnover", .form = Form::number, .measure = NumberKind::share, .lowest = 0, .highest = 2,
@@ -345,6 +372,9 @@ constexpr std::array authority_fields{
     Field{.key = "own_years", .form = Form::tables,
           .help = "Leaving in years of your own counting. A year takes the place of the published one or joins them; the "
                   "last five with a figure are drawn towards the mean of all authorities as published ones are."},
+    Field{.key = "cover_years", .form = Form::tables,
+          .help = "The published years on which cover_share rests, as holdfast import dfe writes them. They count again "
+                  "where there is a count or share of your own."},
     Field{.key = "flags", .form = Form::texts, .help = "The publisher's marks, and what a reader should know.",
           .none = true},
     basis,
@@ -373,6 +403,16 @@ constexpr std::array leaving_year_fields{
           .help = "The authority's leavers over those expected at England's rate."},
     Field{.key = "exposure", .form = Form::number, .measure = NumberKind::staff, .lowest = 0, .highest = 100'000,
           .noun = "staff in post", .help = "Mean staff in post over the year [FTE], to be read.", .read_only = true},
+};
+
+constexpr std::array cover_year_fields{
+    Field{.key = "year", .form = Form::whole, .need = required, .measure = NumberKind::year, .lowest = 2000,
+          .highest = 2100, .noun = "a year", .help = "The count is of 30 September."},
+    Field{.key = "share", .form = Form::number, .need = required, .measure = NumberKind::share, .lowest = 0,
+          .highest = 1, .noun = "a cover share", .of = "vacant posts",
+          .help = "Of vacant posts, covered by agency staff on that day."},
+    Field{.key = "vacancies", .form = Form::number, .measure = NumberKind::staff, .lowest = 0, .highest = 100'000,
+          .noun = "a number of vacancies", .help = "Vacant posts [FTE], to be read.", .read_only = true},
 };
 
 constexpr std::array own_year_fields{
@@ -615,6 +655,10 @@ constexpr std::array quantity_fields{
 
 constexpr std::array deflator_fields{
     Field{.key = "name", .need = required, .help = "As results call it."},
+    Field{.key = "forecast_from", .form = Form::whole, .measure = NumberKind::year, .lowest = 1900, .highest = 2100,
+          .noun = "a year", .otherwise = "none",
+          .help = "The first year of the index that is a forecast: an amount that is adjusted by it says so.",
+          .used_for = "which years of the index are called a forecast"},
     Field{.key = "index", .form = Form::table, .need = required,
           .help = "The level of prices by calendar year, as in 2014 = 74.6524. Money of one year is multiplied by the "
                   "index of the study's price_year and divided by that of its own; only the ratio matters."},
@@ -656,6 +700,7 @@ Section const authority{"authorities.<code>", "One authority, as published.", au
 Section const relative_leaving_rate{"authorities.<code>.relative_leaving_rate", "A gamma, or a fixed number.",
                                     relative_leaving_rate_fields};
 Section const leaving_year{"authorities.<code>.years", "One published year.", leaving_year_fields};
+Section const cover_year{"authorities.<code>.cover_years", "One published year.", cover_year_fields};
 Section const own_year{"authorities.<code>.own_years", "One year of your own counting.", own_year_fields};
 Section const intervention{"interventions.<id>", "One intervention.", intervention_fields};
 Section const intervention_study{"interventions.<id>.study", "Where the evidence comes from.",
@@ -691,20 +736,35 @@ Section const quantity{
 std::span<Section const* const> all_sections()
 {
     using namespace sections;
-    static constexpr std::array<Section const*, 29> all{&root,           &study,
-                                                        &discount_step,  &quantity,
-                                                        &prices,         &cover_share,
-                                                        &working_days,   &deflator,
-                                                        &deflator_index, &beliefs,
-                                                        &band,           &bias,
-                                                        &correlation,    &published,
-                                                        &england,        &national_rate,
-                                                        &authority,      &relative_leaving_rate,
-                                                        &leaving_year,   &own_year,
-                                                        &intervention,   &intervention_study,
-                                                        &effect,         &figure,
-                                                        &delivery,       &absence,
-                                                        &costs,          &wellbeing,
+    static constexpr std::array<Section const*, 30> all{&root,
+                                                        &study,
+                                                        &discount_step,
+                                                        &quantity,
+                                                        &prices,
+                                                        &cover_share,
+                                                        &working_days,
+                                                        &deflator,
+                                                        &deflator_index,
+                                                        &beliefs,
+                                                        &band,
+                                                        &bias,
+                                                        &correlation,
+                                                        &published,
+                                                        &england,
+                                                        &national_rate,
+                                                        &authority,
+                                                        &relative_leaving_rate,
+                                                        &leaving_year,
+                                                        &cover_year,
+                                                        &own_year,
+                                                        &intervention,
+                                                        &intervention_study,
+                                                        &effect,
+                                                        &figure,
+                                                        &delivery,
+                                                        &absence,
+                                                        &costs,
+                                                        &wellbeing,
                                                         &package};
     return all;
 }

@@ -22,8 +22,37 @@ void read_prior(TableReader const& england, EnglandRead& read)
     auto const within = england.number("within_variance");
     auto const between = england.number("between_variance");
     auto const mean = england.number("prior_mean");
-    if (within && between && mean) read.prior = LeavingPrior{*mean, *within, *between};
-    for (auto const* key : {"within_variance", "between_variance", "prior_mean"})
+    auto const slope = england.number("prior_slope");
+    auto const smallest = england.number("smallest_size");
+    auto const largest = england.number("largest_size");
+    auto const factor = england.number("variance_factor");
+    if (within && between && mean) {
+        LeavingPrior prior{*mean, *within, *between};
+        prior.by_log_size = slope.value_or(0.0);
+        prior.smallest = smallest.value_or(prior.smallest);
+        prior.largest = largest.value_or(prior.largest);
+        prior.widening = factor.value_or(1.0);
+        if (prior.smallest <= prior.largest) read.prior = prior;
+        else {
+            read.prior_is_faulty = true;
+            england.reading().error(england.at("smallest_size"), england.name("smallest_size"),
+                                    "england.smallest_size is above england.largest_size", "exchange the two");
+        }
+        for (double const size : {prior.smallest, prior.largest})
+            if (read.prior && prior.mean_at(size) <= 0.0) {
+                read.prior.reset();
+                read.prior_is_faulty = true;
+                england.reading().error(
+                    england.at("prior_slope"), england.name("prior_slope"),
+                    fmt::format(
+                        "with england.prior_slope = {:g} the usual ratio of an authority of {:g} FTE would be {:.2f}, "
+                        "and nobody's leaving can be below 0",
+                        prior.by_log_size, size, prior.mean_at(size)),
+                    "give a flatter slope; the shipped one is about -0.25");
+            }
+    }
+    for (auto const* key : {"within_variance", "between_variance", "prior_mean", "prior_slope", "smallest_size",
+                            "largest_size", "variance_factor"})
         if (auto const* said = england.node(key); said != nullptr && said->local) {
             read.prior_is_local = true;
             england.warn_if_unsourced(key);
@@ -39,6 +68,7 @@ EnglandRead read_england(Node const& node, Reading& reading)
     EnglandRead read;
     read.given = node.keys();
     for (auto const* key : {"year", "authorities"}) (void)england.whole(key);
+    (void)england.number("under_five_years");
     for (auto const* table : england.tables("national_leaving_rate")) {
         TableReader const rate(sections::national_rate, *table, "england.national_leaving_rate", reading);
         auto const year = rate.whole("year");
@@ -88,6 +118,7 @@ public:
         authority_.source = published_source();
         read_leaving_rate();
         read_cover(table_, around_, identity("cover_share"), authority_);
+        read_agency_price_level();
         own_or_england("caseload", around_.england.caseload, authority_.caseload);
         own_or_england("absence_rate", around_.england.absence_rate, authority_.absence_rate);
         return std::move(authority_);
@@ -137,6 +168,8 @@ private:
         if (refuse_year_to_come(authority_.year, node.at, table_.name("year"), around_, reading)) return;
         // A whole authority of one's own has to say its year; whoever changes a published one may expect something of it.
         if (node.below == nullptr || !is_own(table_, "year") || is_own(table_, "turnover") || reading.partial) return;
+        // Of cover, too, it says which published year an own count takes the place of.
+        if (is_own(table_, "agency_covering_vacancies") || is_own(table_, "cover_share")) return;
         reading.warning(
             table_.key_at("year"), table_.name("year"),
             fmt::format("{} moves no money: it says of which year the figures are, beside them", table_.name("year")));
@@ -206,6 +239,31 @@ private:
             rate.reading().missing(rate.table().at, rate.path(),
                                    fmt::format("{} needs mean and sd, or value", rate.path()));
         return std::nullopt;
+    }
+
+    //! g_a (M17): this authority's own; or that of any, unless the premium is its own already.
+    void read_agency_price_level()
+    {
+        constexpr auto key = "agency_price_level";
+        auto& belief = authority_.agency_price_level;
+        auto const named = identity(key);
+        if (table_.has(key)) {
+            if (auto own = table_.quantity(key, named, table_.provenance_of(key))) belief = *std::move(own);
+            return;
+        }
+        bool const of_any = around_.agency_price_level && !around_.premium_is_own;
+        if (of_any) {
+            table_.reading().made_with.push_back({authority_.code, "prices.agency_price_level"});
+            belief = *around_.agency_price_level;
+        } else {
+            belief.about = Fixed{1.0};
+            belief.basis = Basis::derived;
+            belief.source = around_.premium_is_own ? "the agency premium is this study's own"
+                                                   : "the study gives no prices.agency_price_level";
+        }
+        belief.id = named.id;
+        belief.label = named.label;
+        belief.unit = std::string(table_.field(key).unit);
     }
 
     void own_or_england(std::string_view key, std::optional<Belief> const& england, Belief& into)

@@ -18,6 +18,7 @@ struct EnglandRead {
     std::map<int, double> leaving_rates;  //!< by year
     std::optional<LeavingPrior> prior;
     bool prior_is_local{};
+    bool prior_is_faulty{};  //!< and said there
     std::vector<std::string> given;  //!< keys of the table, whether they could be read or not
 };
 [[nodiscard]] EnglandRead read_england(Node const& england, Reading&);
@@ -26,6 +27,8 @@ struct EnglandRead {
 struct AroundAuthorities {
     EnglandRead england;
     double cover_effective_size{};                //!< 0: could not be read
+    std::optional<Belief> agency_price_level;     //!< of an authority whose price of agency is not known
+    bool premium_is_own{};                        //!< the study's premium is an authority's own
     std::optional<double> expected_leaving_rate;  //!< England's, for years of which none is published
     std::optional<CalendarMonth> study_start;     //!< no count of an authority's own is of a later year
 };

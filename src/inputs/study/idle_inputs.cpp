@@ -5,6 +5,7 @@
 #include "inputs/fields/specification.hpp"
 #include "inputs/tables/table_reader.hpp"
 #include "inputs/tables/whose_number.hpp"
+#include "study/every_belief.hpp"
 
 #include <algorithm>
 #include <string>
@@ -51,6 +52,7 @@ public:
         of_prices();
         of_beliefs();
         of_bias();
+        of_deflator();
         of_england();
         of_national_rates();
         for (auto const& intervention : study_.interventions) of_delivery(intervention);
@@ -102,11 +104,13 @@ private:
         if (!study_.prices.on_costs)
             for (auto const* path : {"prices.on_costs", "prices.national_insurance"})
                 moves_nothing(path, "no cost of an intervention in this run is a share of salary");
+        constexpr auto level = "prices.agency_price_level";
+        if (!made_with(level))
+            moves_nothing(level, "the agency premium is this study's own, or each authority in this run has an "
+                                 "agency_price_level of its own");
         constexpr auto size = "prices.cover_share.effective_size";
         if (!made_with(size))
-            moves_nothing(size, "no authority in this run has a cover share that is one day's and lies between 0% and "
-                                "100%: each is planned, stated as a distribution, or a published 0% or 100%, which is "
-                                "held without doubt");
+            moves_nothing(size, "each cover share in this run is planned or stated as a distribution");
     }
 
     void of_beliefs()
@@ -155,8 +159,35 @@ private:
         });
     }
 
+    //! A year of the index moves an amount that is stated in its prices, or all of them where it is the study's.
+    void of_deflator()
+    {
+        auto const* index = typed("deflator.index");
+        if (index == nullptr) return;
+        for (auto const& entry : index->entries) {
+            if (!any_local(entry.value) || is_used(entry.key)) continue;
+            auto const path = "deflator.index." + entry.key;
+            reading_.warning(
+                entry.value.at, path,
+                fmt::format("{} moves nothing here: no amount in this run is taken from or to the prices of {}", path,
+                            entry.key),
+                "say price_year beside an amount that is stated in another year's prices");
+        }
+    }
+    [[nodiscard]] bool is_used(std::string const& year) const
+    {
+        bool used = false;
+        for_every_belief(study_, [&](Belief const& belief) {
+            for (auto const& adjustment : belief.adjustments)
+                used = used || (adjustment.kind == Adjustment::Kind::prices &&
+                                adjustment.reason.find(year) != std::string::npos);
+        });
+        return used;
+    }
+
     void of_england()
     {
+        if (is_a_release("england")) return;
         for (auto const* key : {"cover_share", "caseload", "absence_rate"}) {
             auto const path = "england." + std::string(key);
             if (made_with(path)) continue;
@@ -164,19 +195,27 @@ private:
                           fmt::format("give authorities.X.{}", key));
         }
         if (made_with("england.prior_mean")) return;
-        for (auto const* key : {"within_variance", "between_variance", "prior_mean"})
+        for (auto const* key : {"within_variance", "between_variance", "prior_mean", "prior_slope", "smallest_size",
+                                "largest_size", "variance_factor"})
             moves_nothing("england." + std::string(key),
                           "years of leaving are drawn with it towards the mean, and no authority in this run has any "
                           "beside a relative_leaving_rate of its own");
     }
 
-    //! Only years of an authority's own are set against them. (A release brings its own, which it says are derived.)
+    //! A release that is imported brings England's figures of its own, which it says are derived: nobody typed them.
+    [[nodiscard]] bool is_a_release(char const* table) const
+    {
+        auto const* node = tree_.find(table);
+        if (node == nullptr) return false;
+        auto const* basis = said_by_layer(node->find("basis"), local_rank(*node));
+        return basis != nullptr && basis->text == name(Basis::derived);
+    }
+
+    //! Only years of an authority's own are set against them.
     void of_national_rates()
     {
         auto const* rates = typed(rates_path);
-        if (rates == nullptr) return;
-        auto const* basis = said_by_layer(tree_.find("england")->find("basis"), local_rank(*rates));
-        if (basis != nullptr && basis->text == name(Basis::derived)) return;
+        if (rates == nullptr || is_a_release("england")) return;
         std::vector<int> used;
         for (auto const& one : reading_.made_with)
             if (one.input == rates_path && is_of_this_run(one) &&
@@ -192,7 +231,7 @@ private:
                         used.empty()
                             ? std::string("no authority in this run gives any")
                             : fmt::format("of {}, which own years here are of, it is as before", years_in_words(used))),
-            "to change the forecast, change beliefs.leaving_rate");
+            "to change leaving in the years to come, change beliefs.leaving_rate");
     }
 
     static Node const* rate_of(Node const* rates, int year)

@@ -1,11 +1,13 @@
 #include "inputs/study/own_cover.hpp"
 
 #include "base/text.hpp"
+#include "holdfast/panel/cover_share.hpp"
 #include "inputs/files/number_text.hpp"
 #include "inputs/study/own_leaving.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 #include <fmt/format.h>
@@ -17,12 +19,25 @@ namespace {
 //! Where nothing says how often England's posts are covered.
 constexpr double even = 0.5;
 
-//! How many posts a day's share counts as.
+//! α + β of what is believed.
 constexpr auto size_path = "prices.cover_share.effective_size";
 
-Beta as_a_count(double share, double posts) { return {share * posts, (1.0 - share) * posts}; }
+//! A share of all or none is no certainty: one post more is covered as England's are.
+Beta as_sure_as(double posts, double share, std::optional<Belief> const& england)
+{
+    Beta about{share * posts, (1.0 - share) * posts};
+    if (about.alpha > 0.0 && about.beta > 0.0) return about;
+    double const other = england ? mean(england->about) : even;
+    return {about.alpha + other, about.beta + 1.0 - other};
+}
 
-bool is_inside(double share) { return share > 0.0 && share < 1.0; }
+std::string years_in_words(std::vector<CoverYear> const& years)
+{
+    std::vector<std::string> texts;
+    for (auto const& year : years)
+        if (year.year > 0) texts.push_back(std::to_string(year.year));
+    return in_words(texts, "and");
+}
 
 std::string posts(double number) { return with_thousands(std::round(number * 10.0) / 10.0); }
 
@@ -51,6 +66,7 @@ public:
     void read()
     {
         refuse_agency_alone();
+        read_published_years();
         bool const own_count_given = is_own(authority_, "agency_covering_vacancies");
         bool const share = says_own_share();
         if (own_count_given && of_.agency_covering_vacancies) check_count();
@@ -60,12 +76,14 @@ public:
             return;
         }
         bool const plan = says_plan();
-        bool const counts = !plan && (own_count_given || !authority_.has("cover_share"));
+        bool const stale = is_own(authority_, "vacancies") && !own_count_given;  // the count was of other vacancies
+        bool const counts = !plan && !stale && (own_count_given || !authority_.has("cover_share"));
         if (auto const own = counts ? count() : std::nullopt) return put_together(*own);
         if (!authority_.has("cover_share") || published_without_vacancies()) from_england();
         else stated();
         if (plan && own_count_given) say_that_the_plan_counts();
-        if (!plan) warn_of_untouched_cover();
+        if (!plan && !own_count_given) warn_of_untouched_cover();
+        warn_of_no_vacancies();
     }
 
 private:
@@ -88,6 +106,7 @@ private:
     //! Where nobody is missing DfE publishes no share, and one that stands there is of no vacant posts.
     [[nodiscard]] bool published_without_vacancies() const
     {
+        if (!years_.empty() && years_.back().year > 0) return false;
         return of_.vacancies == 0.0 && authority_.has("vacancies") && !any_local(*node());
     }
 
@@ -133,9 +152,10 @@ private:
 
     void stated()
     {
-        if (auto belief = authority_.quantity("cover_share", identity_, authority_.provenance_of("cover_share")))
-            of_.cover_share = *std::move(belief);
-        if (!node()->is_table()) as_one_days_share();
+        auto belief = authority_.quantity("cover_share", identity_, authority_.provenance_of("cover_share"));
+        if (!belief) return;
+        of_.cover_share = *std::move(belief);
+        if (of_.cover_share.basis != Basis::local || !node()->is_table()) believe_as_usual();
     }
 
     void say_that_the_plan_counts() const
@@ -154,15 +174,51 @@ private:
         return Own{share, fmt::format("own share of {} ({})", in_per_cent(share), belief->source), node()->at};
     }
 
+    //! A count of few posts says too little, whoever counts.
     [[nodiscard]] std::optional<Own> count() const
     {
         if (of_.vacancies <= 0.0 || !of_.agency_covering_vacancies) return std::nullopt;
+        if (of_.vacancies < fewest_vacancies) {
+            if (is_own(authority_, "agency_covering_vacancies"))
+                reading_.warning(
+                    authority_.at("agency_covering_vacancies"), authority_.name("agency_covering_vacancies"),
+                    fmt::format(
+                        "{} changes nothing: {} vacant posts in {} are fewer than the {:g} that say anything of "
+                        "the share covered",
+                        authority_.name("agency_covering_vacancies"), posts(of_.vacancies), of_.name, fewest_vacancies),
+                    "for a share that is planned, write cover_share = { value = \"60%\", basis = \"local\", source = … "
+                    "}");
+            return std::nullopt;
+        }
         double const covered = std::min(*of_.agency_covering_vacancies, of_.vacancies);
         auto const& source = of_.from.agency_covering_vacancies.source;
         return Own{covered / of_.vacancies,
                    fmt::format("{} of {} vacant posts covered{}", posts(covered), posts(of_.vacancies),
                                source.empty() ? "" : fmt::format(" ({})", source)),
                    authority_.at("agency_covering_vacancies")};
+    }
+
+    //! DfE's years as holdfast import dfe writes them; without them the published share, as one year.
+    void read_published_years()
+    {
+        auto const* years = authority_.node("cover_years");
+        if (years != nullptr && any_local(*years) && is_own(authority_, "cover_years"))
+            reading_.error(years->at, authority_.name("cover_years"),
+                           fmt::format("{} are DfE's years, as holdfast import dfe works them out",
+                                       authority_.name("cover_years")),
+                           "give a count of your own: vacancies and agency_covering_vacancies");
+        std::size_t number = 0;
+        for (auto const* table : years != nullptr ? authority_.tables("cover_years") : std::vector<Node const*>{}) {
+            TableReader const row(sections::cover_year, *table,
+                                  fmt::format("{}.{}", authority_.name("cover_years"), ++number), reading_);
+            auto const year = row.whole("year");
+            auto const share = row.number("share");
+            auto const vacancies = row.number("vacancies");
+            if (year && share) years_.push_back({static_cast<int>(*year), *share, vacancies.value_or(0.0)});
+        }
+        std::stable_sort(years_.begin(), years_.end(), [](auto const& a, auto const& b) { return a.year < b.year; });
+        if (years_.empty())
+            if (auto const share = published_share()) years_.push_back({0, *share, 0.0});
     }
 
     //! What DfE published: the newest that is no figure of the authority's own.
@@ -177,26 +233,55 @@ private:
         return std::nullopt;
     }
 
-    //! Each day's share is trusted as a count of so many posts; two days are two counts. (The belief is a later edition's to
-    //! change: here one day's count of the authority's own has the weight of one published day.)
+    //! Of which year an own count or share is: the one that is typed beside it; a count that DfE published, said again, is of
+    //! that count's year; anything else is newer than all that was published.
+    [[nodiscard]] int year_of_own() const
+    {
+        auto const* year = authority_.node("year");
+        if (year != nullptr && any_local(*year)) return of_.year;
+        bool const as_published = is_as_published("vacancies") && is_as_published("agency_covering_vacancies");
+        if (as_published && is_own(authority_, "agency_covering_vacancies")) return of_.year;
+        return years_.empty() ? of_.year : std::max(years_.back().year, of_.year) + 1;
+    }
+    [[nodiscard]] bool is_as_published(std::string_view key) const
+    {
+        auto const* now = authority_.node(key);
+        auto const* published = said_by_layer(now, 0);
+        return now != nullptr && published != nullptr && same_value(*published, *now);
+    }
+
+    //! An own count or share takes the place of the published one of its year, or joins them; the last five count (M17).
     void put_together(Own const& own)
     {
         double const size = around_.cover_effective_size;
         if (size <= 0.0) return;
         reading_.made_with.push_back({of_.code, size_path});
-        auto const published = published_share();
-        auto about = as_a_count(own.share, size);
-        if (published) {
-            auto const theirs = as_a_count(*published, size);
-            about = {about.alpha + theirs.alpha, about.beta + theirs.beta};
+        auto const& england = around_.england.cover_share;
+        if (england) reading_.made_with.push_back({of_.code, "england.cover_share"});
+        auto const year = year_of_own();
+        std::erase_if(years_, [year](CoverYear const& other) { return other.year == year && year > 0; });
+        auto const before =
+            std::partition_point(years_.begin(), years_.end(), [year](auto const& other) { return other.year < year; });
+        years_.insert(before, {year, own.share, of_.vacancies});
+        if (years_.size() > years_of_cover) years_.erase(years_.begin(), years_.end() - years_of_cover);
+        bool const counts =
+            std::any_of(years_.begin(), years_.end(), [year](auto const& other) { return other.year == year; });
+        if (!counts)
+            reading_.warning(own.at, authority_.name("cover_share"),
+                             fmt::format("{} is of {} and changes nothing: the last {} years with a figure count",
+                                         own.says, year, years_of_cover),
+                             "take it out");
+        std::vector<double> shares;
+        std::vector<CoverYear> others;
+        for (auto const& other : years_) {
+            shares.push_back(other.share);
+            if (other.year != year) others.push_back(other);
         }
-        // A count of one's own is no certainty, not even of all or none: one post more is covered as England's are.
-        if (about.alpha == 0.0 || about.beta == 0.0) {
-            auto const& england = around_.england.cover_share;
-            reading_.made_with.push_back({of_.code, "england.cover_share"});
-            auto const one = as_a_count(england ? mean(england->about) : even, 1.0);
-            about = {about.alpha + one.alpha, about.beta + one.beta};
-        }
+        // Without England's there is nothing to be drawn towards.
+        double const towards =
+            england ? mean(england->about)
+                    : std::accumulate(shares.begin(), shares.end(), 0.0) / static_cast<double>(shares.size());
+        auto const believed = believed_cover(shares, towards);
         auto& belief = of_.cover_share;
         belief.id = identity_.id;
         belief.label = identity_.label;
@@ -207,29 +292,34 @@ private:
         belief.local = is_mine;
         belief.at = place_of(own.at);
         belief.source = own.says;
-        if (published)
-            belief.source +=
-                fmt::format(", as one day beside the {} of {}", in_per_cent(*published), published_source());
-        belief.about = about;
-        say_what_is_believed(own, published);
+        auto const named = years_in_words(others);
+        if (!others.empty())
+            belief.source += fmt::format(", as one year beside {}{}", published_source(),
+                                         named.empty() ? std::string() : "'s of " + named);
+        belief.about = as_sure_as(size, believed.mean, england);
+        say_what_is_believed(own, towards, others.size());
     }
 
     //! Where the belief is not what was counted, both are said, and why: in the source, which stands beside the value in
     //! every output, and among the authority's flags.
-    void say_what_is_believed(Own const& own, std::optional<double> const& published)
+    void say_what_is_believed(Own const& own, double towards, std::size_t others)
     {
         auto& belief = of_.cover_share;
         auto const share = mean(belief.about);
         constexpr double visible_apart = 0.0005;
         if (std::abs(share - own.share) < visible_apart) return;
-        auto const believed = "believed for the forecast: " + believed_in_posts(share, of_.vacancies);
+        auto const believed = "believed for the years to come: " + believed_in_posts(share, of_.vacancies);
         belief.source += "; " + believed;
-        of_.flags.push_back(fmt::format(
-            "{}: counted: {}; {}, because {}", authority_.field("cover_share").label, own.says, believed,
-            published
-                ? fmt::format("one day's figure is averaged with the {} of the published day", in_per_cent(*published))
-                : std::string("all or none on one day is no certainty: one post more is taken to be covered as "
-                              "England's are")));
+        of_.flags.push_back(fmt::format("{}: counted: {}; {}, because one day says little of the years to come: it is "
+                                        "{}drawn towards England's {} (M17)",
+                                        authority_.field("cover_share").label, own.says, believed,
+                                        others == 0 ? "" : fmt::format("averaged with {} and ", counted_years(others)),
+                                        in_per_cent(std::round(towards * 1000.0) / 1000.0)));
+    }
+
+    static std::string counted_years(std::size_t years)
+    {
+        return years == 1 ? "1 published year" : fmt::format("{} published years", years);
     }
 
     [[nodiscard]] std::string published_source() const
@@ -243,35 +333,34 @@ private:
         bool const no_vacancies = of_.vacancies == 0.0 && authority_.has("vacancies");
         stand_in(authority_, "cover_share", around_.england.cover_share, around_, identity_,
                  no_vacancies ? "no vacancies" : "blank", of_, of_.cover_share);
-        as_one_days_share();
-        if (no_vacancies) warn_of_nothing_to_cover();
+        believe_as_usual();
     }
 
-    //! Whoever types that no post is vacant has said nothing of the posts that will fall vacant.
-    void warn_of_nothing_to_cover() const
+    //! Whoever types that no post is vacant has typed that posts are filled at once (M3).
+    void warn_of_no_vacancies()
     {
+        if (reading_.partial || !authority_.has("vacancies") || !any_local(*authority_.node("vacancies"))) return;
         Reading aside;  // what could not be read was said before
         auto const said =
             number_of(*authority_.node("vacancies"), NumberRule(authority_.field("vacancies")), "", aside);
         if (said != 0.0) return;
-        auto const& england = around_.england.cover_share;
-        if (reading_.partial || !england || !any_local(*authority_.node("vacancies"))) return;
         reading_.warning(
             authority_.at("vacancies"), authority_.name("vacancies"),
-            fmt::format("{} is 0, so that there is no vacant post to count agency cover on: England's share, {}, is "
-                        "taken for the posts that fall vacant in the forecast",
-                        authority_.name("vacancies"), believed_in_posts(mean(england->about), 0.0)),
-            "if yours will be another, write cover_share = { value = \"60%\", basis = \"local\", source = … }");
+            fmt::format(
+                "{} is 0: posts that fall vacant in {} are taken to be filled at once, so that agency cover, its "
+                "price and the time to fill move nothing there",
+                authority_.name("vacancies"), of_.name),
+            "if posts do stand empty at times, give their average over the year");
     }
 
-    //! A share of one day is a count of `effective_size` posts; a published one at the ends is taken as it is.
-    void as_one_days_share()
+    //! A share that nobody plans is believed as closely as shares keep to what was believed.
+    void believe_as_usual()
     {
         auto& belief = of_.cover_share;
         auto const* share = std::get_if<Fixed>(&belief.about);
-        if (share == nullptr || !is_inside(share->value) || around_.cover_effective_size <= 0.0) return;
+        if (share == nullptr || around_.cover_effective_size <= 0.0) return;
         reading_.made_with.push_back({of_.code, size_path});
-        belief.about = as_a_count(share->value, around_.cover_effective_size);
+        belief.about = as_sure_as(around_.cover_effective_size, share->value, around_.england.cover_share);
     }
 
     //! New vacancies at the old share are covered by agency workers whom nobody has counted.
@@ -284,9 +373,10 @@ private:
             authority_.at("vacancies"), authority_.name("vacancies"),
             fmt::format("vacancies are changed in {}, and their cover is not: it is believed to be {}: {}", of_.name,
                         believed_in_posts(mean(of_.cover_share.about), of_.vacancies),
-                        last && authority_.has("cover_share")
-                            ? fmt::format("the last count was {}", posts(*last))
-                            : std::string("England's share, since there is no figure of the authority's own")),
+                        !authority_.has("cover_share")
+                            ? std::string("England's share, since there is no figure of the authority's own")
+                        : last ? fmt::format("the last count was {} agency workers, of other vacancies", posts(*last))
+                               : std::string("it rests on the years that were published")),
             "give agency_covering_vacancies, how many of them agency workers cover, or a planned cover_share");
     }
 
@@ -295,6 +385,7 @@ private:
     Identity identity_;
     Authority& of_;
     Reading& reading_;
+    std::vector<CoverYear> years_;  //!< published; of the year 0 where only a share is there
 };
 
 }  // namespace

@@ -9,8 +9,8 @@
 
 namespace holdfast {
 
-//! c of M17: the published share of one day, counts of the authority's own as a day more each, or a plan as it is
-//! stated; England's where there is none of these. `identity` names the belief.
+//! c of M17: what the published years come to, drawn towards England's; a count or share of the authority's own as one year
+//! more; or a plan as it is stated; England's where there is none of these. `identity` names the belief.
 void read_cover(TableReader const& authority, AroundAuthorities const&, Identity identity, Authority& of);
 
 //! England's belief under the authority's name, flagged; a problem where England has none.

@@ -22,7 +22,7 @@ constexpr char const* how_to_write =
 //! A year of leaving, whoever counted it.
 struct Year {
     double ratio{};     //!< the authority's leaving rate over England's
-    double exposure{};  //!< mean FTE in post; of published years
+    double exposure{};  //!< mean FTE in post
     bool own{};
     std::string source;  //!< of an own one
     Spot at;
@@ -54,6 +54,7 @@ public:
         if (own_ == 0 && !prior_moved) return;
         if (own_ > 0 && contradicted()) return;
         if (!around_.england.prior) {
+            if (around_.england.prior_is_faulty) return;
             reading_.error(first_own()->at, first_own()->field,
                            fmt::format("{} needs what years are drawn towards, and [england] does not give it",
                                        first_own()->field),
@@ -118,7 +119,9 @@ private:
                 faults_ = true;
                 continue;
             }
-            add_own(static_cast<int>(*year), *rate, *rate, *table, one.path(), source_of(one));
+            auto const staff = one.has("staff") ? one.number("staff") : std::nullopt;
+            add_own({static_cast<int>(*year), *rate, *rate, staff.value_or(of_.in_post)}, *table, one.path(),
+                    source_of(one));
         }
     }
 
@@ -178,7 +181,7 @@ private:
         bool const same_staff =
             known != years_.end() && !known->second.own && known->second.exposure > 0.0 && is_as_published("in_post");
         double const rate = *of_.turnover * (same_staff ? of_.in_post / known->second.exposure : 1.0);
-        add_own(of_.year, rate, *of_.turnover, node, authority_.name("turnover"), from.source);
+        add_own({of_.year, rate, *of_.turnover, of_.in_post}, node, authority_.name("turnover"), from.source);
     }
 
     //! An own count may come to the published one.
@@ -189,9 +192,15 @@ private:
         return published != nullptr && same_value(*published, *now);
     }
 
-    //! `typed`: the rate as it was typed, be it over other staff.
-    void add_own(int year, double rate, double typed, Node const& node, std::string const& field, std::string source)
+    struct OwnYear {
+        int year{};
+        double rate{};
+        double typed{};  //!< the rate as it was typed, be it over other staff
+        double staff{};  //!< mean FTE in post; those of the newest count where the year's own are not known
+    };
+    void add_own(OwnYear const& own, Node const& node, std::string const& field, std::string source)
     {
+        auto const [year, rate, typed, staff] = own;
         auto const known = around_.england.leaving_rates.find(year);
         if (known == around_.england.leaving_rates.end()) {
             if (!around_.expected_leaving_rate || *around_.expected_leaving_rate <= 0.0) return;
@@ -203,7 +212,7 @@ private:
         if (national <= 0.0) return;
         ++own_;
         rank_ = std::max(rank_, std::max(local_rank(node), is_within(authority_.node("own_years"), node)));
-        add(year, {rate / national, 0.0, true, std::move(source), node.at, field});
+        add(year, {rate / national, staff, true, std::move(source), node.at, field});
     }
 
     //! Each year by itself: shrunk towards England, among years that are as usual, no slip shows in the rate of the whole.
@@ -284,6 +293,15 @@ private:
         }
     }
 
+    //! Mean staff of the years that count.
+    [[nodiscard]] double size() const
+    {
+        std::vector<LeavingYear> years;
+        for (auto const& [number, year] : years_)
+            if (year.exposure > 0.0) years.push_back({number, year.ratio, year.exposure});
+        return years.empty() ? of_.in_post : mean_exposure(years);
+    }
+
     void put_together(Belief& belief)
     {
         std::vector<double> ratios;
@@ -299,7 +317,7 @@ private:
                 sources.push_back(year.source);
         }
         reading_.made_with.push_back({of_.code, "england.prior_mean"});
-        auto const shrunk = relative_leaving_rate(ratios, *around_.england.prior);
+        auto const shrunk = relative_leaving_rate(ratios, size(), *around_.england.prior);
         auto const fit = from_mean_sd(Family::gamma, shrunk.mean, shrunk.sd);
         if (auto const* why = std::get_if<CannotFit>(&fit)) {
             reading_.error(first_own()->at, first_own()->field, fmt::format("{}: {}", first_own()->field, why->why));
@@ -316,7 +334,7 @@ private:
         }
         if (!published.empty())
             belief.source += fmt::format("{}DfE's of {}", own.empty() ? "" : " and ", years_in_words(published));
-        belief.source += ", drawn towards the mean of all authorities (docs/method.md, M27)";
+        belief.source += ", drawn towards what is usual for its size (docs/method.md, M27)";
         if (without_national_.empty()) return;
         auto const says = fmt::format("England's leaving rate of {} is not published: the belief's median, {} a year, "
                                       "stands in",

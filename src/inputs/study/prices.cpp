@@ -37,6 +37,9 @@ PricesRead read_prices(Node const& node, Reading& reading)
             row.place(read.beliefs) = *std::move(belief);
     });
     read.cover_effective_size = number_in(sections::cover_share, prices, "cover_share", "effective_size");
+    if (prices.has("agency_price_level"))
+        read.agency_price_level =
+            prices.quantity("agency_price_level", {prices.name("agency_price_level"), "", ""}, {});
     read.beliefs.working_days = number_in(sections::working_days, prices, "working_days", "value");
     return read;
 }

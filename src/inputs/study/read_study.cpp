@@ -18,6 +18,7 @@
 #include "inputs/study/selection.hpp"
 #include "inputs/study/settings.hpp"
 #include "inputs/study/this_run.hpp"
+#include "inputs/study/time_to_fill.hpp"
 #include "inputs/tables/price_levels.hpp"
 #include "inputs/tables/table_reader.hpp"
 
@@ -106,6 +107,8 @@ Parts read_parts(Node const& tree, Reading& reading)
     read("england", false, [&](Node const& node) { around_authorities.england = read_england(node, reading); });
     read("authorities", all, [&](Node const& node) {
         around_authorities.cover_effective_size = parts.prices.cover_effective_size;
+        around_authorities.agency_price_level = parts.prices.agency_price_level;
+        around_authorities.premium_is_own = parts.prices.beliefs.agency_premium.basis == Basis::local;
         around_authorities.expected_leaving_rate = expected_leaving_rate(parts.beliefs);
         around_authorities.study_start = parts.settings.start;
         parts.authorities = read_authorities(node, around_authorities, reading);
@@ -202,6 +205,7 @@ Study put_together(Parts&& parts, Selection const& selection)
         study.prices.on_costs.reset();
         study.prices.national_insurance.reset();
     }
+    flag_time_to_fill(study);
     return study;
 }
 

@@ -57,7 +57,7 @@ public:
         auto const family = named ? named : only_family(specification);
         if (!family) {
             check_numbers(keys);
-            reading_.missing(table_.table().at, table_.path(),
+            reading_.missing(blame(), table_.path(),
                              fmt::format("{} does not say which distribution it is", table_.path()),
                              fmt::format("add distribution = \"{}\", or another one", usual_distribution(field_)));
             return std::nullopt;

@@ -57,6 +57,7 @@ std::string PriceLevels::reason_from(int year) const
     auto text = fmt::format("{}, {} to {} prices", name, year, *study_year);
     for (int const one : {year, *study_year})
         if (local_years.contains(one)) text += fmt::format(", {} as entered locally", one);
+        else if (forecast_from && one >= *forecast_from) text += fmt::format(", {} a forecast", one);
     return text;
 }
 
@@ -66,6 +67,7 @@ PriceLevels read_price_levels(Node const& node, Reading& reading)
     PriceLevels levels;
     levels.name = deflator.text_or("name", "a price index");
     (void)deflator.text("note");
+    if (auto const year = deflator.whole("forecast_from")) levels.forecast_from = static_cast<int>(*year);
     auto const from = deflator.provenance();
     if (!reading.partial) warn_of_missing(from.basis, from.source, node.at, deflator.path(), reading);
     auto const* index = deflator.inner("index");

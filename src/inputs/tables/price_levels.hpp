@@ -17,6 +17,7 @@ struct PriceLevels {
     std::set<int> local_years;    //!< whose index a local layer gave
     std::set<int> unreadable;     //!< of which something else than an index is given
     std::optional<int> study_year;
+    std::optional<int> forecast_from;  //!< years that have not been measured yet
 
     [[nodiscard]] bool holds(int year) const { return index.contains(year); }
     //! What money of the year is multiplied by to stand in the study's prices; both are in the index.

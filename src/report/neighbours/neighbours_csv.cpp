@@ -37,6 +37,7 @@ std::string neighbours_csv(Neighbourhood const& neighbourhood)
         count("agency_rate_of_authorities", workforce.with_agency);
         rate("vacancies_covered", workforce.covered);
         count("vacancies_covered_of_authorities", workforce.with_cover);
+        sheet.number("vacancies_covered_believed", workforce.covered_believed, "");
         sheet.text("intervention", strategy.id);
         sheet.text("basis", holdfast::name(strategy.basis));
         sheet.text("cash_saving_is", when_counted(strategy));

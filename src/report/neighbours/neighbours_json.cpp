@@ -35,6 +35,7 @@ Json row(ComparedRow const& one)
     row.put("agency_rate_of_authorities", workforce.with_agency);
     put_rate(row, "vacancies_covered", workforce.covered);
     row.put("vacancies_covered_of_authorities", workforce.with_cover);
+    row.put("vacancies_covered_believed", number(workforce.covered_believed));
     put_estimate(row, "cash_saving", one.saving, one.no_saving_reason);
     put_estimate(row, "cash_saving_per_fte", one.per_fte, one.no_saving_reason);
     row.put("probability_of_saving", one.chance, number, one.no_saving_reason);

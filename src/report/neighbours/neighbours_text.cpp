@@ -67,7 +67,7 @@ std::string leaving_clause(Neighbourhood const& neighbourhood)
     auto const& relative = neighbourhood.findings.study.authorities.front().relative_leaving_rate;
     return fmt::format("the leaving rate used here, which {}, is {} a year{}",
                        relative.local ? "rests on figures entered locally"
-                                      : "rests on several years and is drawn towards the mean of all authorities",
+                                      : "rests on several years and is drawn towards what is usual for its size",
                        rate(own), place);
 }
 
@@ -133,7 +133,8 @@ void workforce_table(Paper& paper, Neighbourhood const& found)
                      {"leaving\nrate used\nhere", Side::right, 0, false},
                      {"posts\nvacant", Side::right, 0, false},
                      {"agency\nshare of\nstaff", Side::right, 0, false},
-                     {"vacancies\ncovered by\nagency", Side::right, 0, false}};
+                     {"vacancies\ncovered by\nagency", Side::right, 0, false},
+                     {"cover\nused\nhere", Side::right, 0, false}};
     for (auto const& row : rows) {
         auto const& workforce = row.who->workforce;
         auto turnover = rate(workforce.turnover);
@@ -141,7 +142,7 @@ void workforce_table(Paper& paper, Neighbourhood const& found)
             turnover += fmt::format(" ({})", workforce.last_year);
         table.rows.push_back({name_of(row), row.who->closeness, figure(workforce.in_post), turnover,
                               rate(workforce.leaving_rate), rate(workforce.vacancy_rate), rate(workforce.agency_rate),
-                              rate(workforce.covered)});
+                              rate(workforce.covered), rate(workforce.covered_believed)});
     }
     table.rules = rules_of(found);
     paper.table(table);
@@ -184,8 +185,9 @@ void workforce_chapter(Paper& paper, Neighbourhood const& neighbourhood)
     why_fewer(paper, neighbourhood);
     paper.paragraph(
         "Turnover is leavers of the year over staff in post at its end, as DfE publishes it; leavers who go to another "
-        "authority count. Savings are calculated with the leaving rate used here, not with it. Posts vacant is "
-        "vacancies "
+        "authority count. One year, and one day's cover, say little of the years to come: savings are calculated with "
+        "the leaving rate and the cover used here, which are drawn from up to five years towards what is usual. Posts "
+        "vacant is vacancies "
         "over vacancies and staff in post, and agency share is agency workers over agency workers and staff in post; "
         "both are "
         "worked out from published FTE and may differ from DfE's own in the last digit. Of several authorities all of "

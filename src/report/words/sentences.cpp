@@ -113,9 +113,10 @@ std::string with_guessed_cost(Standing const& standing)
 std::string england_clause(Standing const& standing, Setting const& setting)
 {
     if (!setting.is_sum || !standing.england) return "";
+    double const england = standing.lead_england().mean;
     return fmt::format(
-        "; counted for England as a whole, where part of the leavers only move to another authority, it is {}",
-        spoken(standing.lead_england().mean));
+        "; counted for England as a whole, where part of the leavers only move to another authority, {} {}",
+        spoken(std::abs(england)), england < 0.0 ? "more is spent than saved" : "is saved");
 }
 
 std::string tail(Standing const& standing, Setting const& setting)

@@ -51,7 +51,7 @@ const staff = (/** @type {Book} */ book, /** @type {State} */ state, /** @type {
       { head: "Agency", number: true },
       { head: "Turnover as published", number: true },
       { head: "Leaving rate in the model", number: true },
-      { head: "Vacancies covered by agency staff, as believed for the forecast", number: true },
+      { head: "Vacancies covered by agency staff, as believed for the years to come", number: true },
     ],
     all.map((place) => [
       place.index === state.place ? place.name : placeLink(book, state, place),
