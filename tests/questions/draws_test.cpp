@@ -175,8 +175,8 @@ TEST(StudyDraws, parameters_are_those_that_vary_and_matter)
                             "interventions.mentoring.costs.per_starter",
                             "interventions.workload.effect.log_hazard_ratio", "interventions.workload.coverage",
                             "interventions.workload.absence_ratio", "interventions.workload.costs.annual",
-                            "authorities.E06000901.relative_leaving_rate", "authorities.E06000901.cover_share",
-                            "authorities.E06000901.absence_rate",
+                            "authorities.E06000901.relative_leaving_rate", "authorities.E06000901.agency_price_level",
+                            "authorities.E06000901.cover_share", "authorities.E06000901.absence_rate",
                             "authorities.E06000901.interventions.supervision.heterogeneity",
                             "authorities.E06000901.interventions.mentoring.heterogeneity",
                             "authorities.E06000901.interventions.workload.heterogeneity"));
@@ -205,7 +205,7 @@ TEST(StudyDraws, every_parameter_says_what_it_is)
         EXPECT_EQ(about.intervention.has_value(), of_one) << about.belief.id;
         ++of_kind[static_cast<std::size_t>(about.kind)];
     }
-    EXPECT_THAT(of_kind, ElementsAre(11U, 9U, 4U, 4U));
+    EXPECT_THAT(of_kind, ElementsAre(11U, 10U, 4U, 4U));
 }
 
 TEST(StudyDraws, say_what_the_effect_on_leaving_and_the_leaving_rate_are_made_of)
@@ -278,7 +278,7 @@ TEST(StudyDraws, parameters_put_back_into_the_model_give_the_costs_and_effects)
             values.shared.gather(beliefs, value_of);
             values.own = {value_in(draws, authority.relative_leaving_rate, i),
                           value_in(draws, authority.cover_share, i), mean(authority.caseload.about),
-                          value_in(draws, authority.absence_rate, i)};
+                          value_in(draws, authority.absence_rate, i), value_in(draws, authority.agency_price_level, i)};
             for (std::size_t n = 0; n < study.interventions.size(); ++n) {
                 values.interventions.push_back(intervention_values<double>(beliefs.interventions[n], value_of));
                 Belief eta;

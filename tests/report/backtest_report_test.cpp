@@ -32,7 +32,7 @@ Backtest found()
     of.leavers.coverage = {0.57, 0.85, 0.957};
     of.vacancies = {400, 0.05, {10.0, 11.0, 12.0, 15.0}};
     of.cover = {{300, 0.01, {0.14, 0.16, 0.15, 0.17}}, 120, 0.9};
-    of.before_after = {98, 0.281, 0.205, 0.85, 148.0};
+    of.before_after = {98, 0.281, 0.206, 0.85, 148.0};
     return of;
 }
 

@@ -140,6 +140,9 @@ TEST(page_words, say_where_cash_does_not_come_from_keeping_people)
     auto one = standing(sample::report_strategy::null_result);
     one.savings->gross_cash.mean = 5'000.0;
     one.leavers_averted = -3.0;
+    auto result = *one.results.front();
+    result.saved->lines[static_cast<std::size_t>(Line::pay)].mean = 6'000.0;
+    one.results = {&result};
     EXPECT_EQ(report::empty_posts_remark(one),
               "this cash comes from more people leaving and their posts standing empty, not from keeping people");
     one.savings->gross_cash.mean = 0.4;

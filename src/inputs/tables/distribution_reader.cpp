@@ -57,7 +57,10 @@ public:
         auto const family = named ? named : only_family(specification);
         if (!family) {
             check_numbers(keys);
-            reading_.missing(blame(), table_.path(),
+            // The table may be another layer's: then the number that was added to it is to blame.
+            auto const& table = table_.table();
+            bool const of_another = any_local(table) && table.at.source != nullptr && !table.at.source->local;
+            reading_.missing(of_another ? blame() : table.at, table_.path(),
                              fmt::format("{} does not say which distribution it is", table_.path()),
                              fmt::format("add distribution = \"{}\", or another one", usual_distribution(field_)));
             return std::nullopt;
