@@ -21,6 +21,7 @@ using Slot = int;
 inline constexpr Slot no_belief = -1;
 
 struct InterventionSlots : ProgrammeCosts<Slot> {
+    // NOLINTNEXTLINE(clang-analyzer-optin.cplusplus.UninitializedObject): clang 14 does not see the base's fields
     InterventionSlots() : ProgrammeCosts{no_belief, no_belief, no_belief, no_belief} {}
     Slot log_hazard_ratio{no_belief}, transport{no_belief}, coverage{no_belief}, absence_ratio{no_belief};
     ProgrammeCosts<ShareOf> shares_of{};                                      //!< what each amount is a share of

@@ -105,9 +105,9 @@ double TailCounts::error() const
 {
     double widest = 0.0;
     auto const bins_in_all = static_cast<double>(bins);
+    constexpr double beyond_all = std::numeric_limits<double>::infinity();
     for (auto const& e : ends_)
-        widest = std::max(widest,
-                          e.holds_quantile() ? (e.to - e.from) / bins_in_all : std::numeric_limits<double>::infinity());
+        widest = std::max(widest, e.holds_quantile() ? (e.to - e.from) / bins_in_all : beyond_all);
     return widest;
 }
 
