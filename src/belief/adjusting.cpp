@@ -26,7 +26,10 @@ Distribution scaled(Distribution const& about, double factor)
     return std::visit(
         [factor](auto d) -> Distribution {
             using D = std::decay_t<decltype(d)>;
-            if constexpr (std::is_same_v<D, Fixed>) {
+            if constexpr (std::is_same_v<D, Capped>) {
+                return capped(std::visit([factor](auto const& below) { return scaled(below, factor); }, d.below),
+                              d.most * factor);
+            } else if constexpr (std::is_same_v<D, Fixed>) {
                 d.value *= factor;
             } else if constexpr (std::is_same_v<D, Normal>) {
                 d.mean *= factor;

@@ -33,6 +33,10 @@ using UnitStudent = boost::math::students_t_distribution<double, QuietBoost>;
 
 struct QuantileAt {
     double u;
+    double operator()(Capped const& d) const
+    {
+        return std::min(d.most, std::visit([this](auto const& below) { return (*this)(below); }, d.below));
+    }
     double operator()(Fixed const& d) const { return d.value; }
     double operator()(Normal const& d) const { return d.mean + d.sd * normal_quantile(u); }
     double operator()(LogNormal const& d) const { return std::exp(d.log_mean + d.log_sd * normal_quantile(u)); }
@@ -60,7 +64,11 @@ struct QuantileAt {
     }
 };
 
+//! E[min(x, most)^power], by quadrature over u up to where x reaches the cap.
+double moment_of(Capped const& d, double power);
+
 struct Mean {
+    double operator()(Capped const& d) const { return moment_of(d, 1.0); }
     double operator()(Fixed const& d) const { return d.value; }
     double operator()(Normal const& d) const { return d.mean; }
     double operator()(LogNormal const& d) const { return std::exp(d.log_mean + 0.5 * d.log_sd * d.log_sd); }
@@ -73,6 +81,11 @@ struct Mean {
 };
 
 struct Sd {
+    double operator()(Capped const& d) const
+    {
+        double const mean = moment_of(d, 1.0);
+        return std::sqrt(std::max(0.0, moment_of(d, 2.0) - mean * mean));
+    }
     double operator()(Fixed const&) const { return 0.0; }
     double operator()(Normal const& d) const { return d.sd; }
     double operator()(LogNormal const& d) const { return Mean{}(d)*std::sqrt(std::expm1(d.log_sd * d.log_sd)); }
@@ -115,6 +128,10 @@ struct Sd {
 };
 
 struct Lowest {
+    double operator()(Capped const& d) const
+    {
+        return std::min(d.most, std::visit([this](auto const& below) { return (*this)(below); }, d.below));
+    }
     double operator()(Fixed const& d) const { return d.value; }
     double operator()(Normal const& d) const { return d.sd > 0.0 ? -infinity : d.mean; }
     double operator()(LogNormal const& d) const { return d.log_sd > 0.0 ? 0.0 : std::exp(d.log_mean); }
@@ -125,6 +142,7 @@ struct Lowest {
 };
 
 struct Highest {
+    double operator()(Capped const& d) const { return d.most; }
     double operator()(Fixed const& d) const { return d.value; }
     double operator()(Normal const& d) const
     {
@@ -185,6 +203,11 @@ Complaint unless_mode_inside(std::string_view family, double low, double mode, d
 }
 
 struct ProblemWith {
+    Complaint operator()(Capped const& d) const
+    {
+        if (auto complaint = unless_finite("a cap", d.most)) return complaint;
+        return std::visit([this](auto const& below) { return (*this)(below); }, d.below);
+    }
     Complaint operator()(Fixed const& d) const { return unless_finite("a fixed value", d.value); }
     Complaint operator()(Normal const& d) const
     {
@@ -234,10 +257,47 @@ struct ProblemWith {
     }
 };
 
+double moment_of(Capped const& d, double power)
+{
+    auto const at = [&](double u) { return std::visit(QuantileAt{u}, d.below); };
+    // The share that the cap does not touch, by bisection: quantiles rise with u.
+    double below = 0.0;
+    double above = 1.0;
+    constexpr int halvings = 52;
+    for (int i = 0; i < halvings; ++i) {
+        double const middle = (below + above) / 2.0;
+        (middle > 0.0 && middle < 1.0 && at(middle) < d.most ? below : above) = middle;
+    }
+    double const at_the_cap = std::pow(d.most, power) * (1.0 - below);
+    if (!(below > 0.0)) return at_the_cap;
+    // u = below · v³: the quantile rises steeply at 0, and no piece of it is lost.
+    auto const part = [&](double v) { return 3.0 * v * v * below * std::pow(at(below * v * v * v), power); };
+    constexpr int pieces = 16;
+    double sum = 0.0;
+    for (int i = 0; i < pieces; ++i)
+        sum += boost::math::quadrature::gauss<double, 15>::integrate(part, static_cast<double>(i) / pieces,
+                                                                     (i + 1.0) / pieces);
+    return at_the_cap + sum;
+}
+
 constexpr std::array<std::string_view, std::variant_size_v<Distribution>> names{
-    "fixed", "normal", "log-normal", "beta", "gamma", "uniform", "triangular", "pert", "student-t"};
+    "fixed", "normal", "log-normal", "beta", "gamma", "uniform", "triangular", "pert", "student-t", "capped"};
 
 }  // namespace
+
+Distribution capped(Distribution const& about, double most)
+{
+    return std::visit(
+        [most](auto const& d) -> Distribution {
+            using D = std::decay_t<decltype(d)>;
+            if constexpr (std::is_same_v<D, Fixed>) return Fixed{std::min(d.value, most)};
+            else if constexpr (std::is_same_v<D, Capped>) return Capped{d.below, std::min(d.most, most)};
+            else if constexpr (std::is_same_v<D, StudentT>)
+                throw ContractBroken("no cap is laid on what studies predict");
+            else return Capped{d, most};
+        },
+        about);
+}
 
 double quantile(Distribution const& d, double u)
 {

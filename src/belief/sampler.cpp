@@ -51,6 +51,11 @@ Sampler::Sampler(Distribution const& distribution)
     if (needs_table && !table_) form_ = Form::one_by_one;
 }
 
+//! The bound that every value is held to is the cap (highest()).
+void Sampler::ready(Capped const& d)
+{
+    std::visit([this](auto const& below) { ready(below); }, d.below);
+}
 void Sampler::ready(Fixed const& d) { start_ = d.value; }
 void Sampler::ready(Normal const& d)
 {

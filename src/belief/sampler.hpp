@@ -120,6 +120,7 @@ private:
     }
     [[nodiscard]] double quantile_at_score(double z) const;
 
+    void ready(Capped const&);
     void ready(Fixed const&);
     void ready(Normal const&);
     void ready(LogNormal const&);

@@ -9,6 +9,8 @@
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/study_request.hpp"
+#include "holdfast/inputs/file_source.hpp"
+#include "holdfast/inputs/read_study.hpp"
 #include "holdfast/questions/chance.hpp"
 #include "holdfast/questions/draws.hpp"
 #include "holdfast/questions/evaluate.hpp"
@@ -41,6 +43,7 @@ struct RunOptions {
     AnswerOptions answer{AnswerOptions::Forms::text_json_csv};
     bool base_case{};
     bool chance{};
+    bool scenarios{};
 };
 
 void declare(CLI::App& app, RunOptions& options)
@@ -70,6 +73,7 @@ void declare(CLI::App& app, RunOptions& options)
         ->type_name("DIR");
     options.answer.add_format_to(app);
     app.add_flag("--base-case", options.base_case, "no draws: every input at its mean, exact to the penny");
+    app.add_flag("--scenarios", options.scenarios, "the study's scenarios as well: the same in other circumstances");
     app.add_flag("--chance", options.chance,
                  fmt::format("what chance may bring as well, as whole people leave or stay (at most {} authorities)",
                              most_authorities_for_chance));
@@ -133,13 +137,14 @@ void show_draws(StudyDraws const& draws, std::string const& folder)
 
 //! Everything that the run writes into folders, all at its end: a run that is stopped before leaves them as they were.
 ExitCode write_folders(RunOptions const& options, Study const& study, ReportMaterial& material,
-                       ChanceFindings const& chance, Execution const& execution)
+                       ChanceFindings const& chance, std::vector<ScenarioRun> const& scenarios,
+                       Execution const& execution)
 {
     auto const& findings = material.findings;
     OutputFolders folders;
     if (!options.out.empty())
-        folders.add(options.out,
-                    {{"results.json", results_json(findings, chance)}, {"savings.csv", savings_csv(findings)}});
+        folders.add(options.out, {{"results.json", results_json(findings, chance, scenarios)},
+                                  {"savings.csv", savings_csv(findings)}});
     std::optional<StudyDraws> draws;
     if (!options.draws_out.empty()) {
         draws = draws_of_all(study, execution);
@@ -181,6 +186,9 @@ std::optional<std::string> has_no_use(RunOptions const& options)
 {
     if (options.base_case && !options.out.empty())
         return "--out writes the results of draws, and --base-case has none: write --base-case --format json >FILE";
+    if (options.base_case && options.scenarios) return "--scenarios are run by draws, and --base-case has none";
+    if (options.precision && options.scenarios)
+        return "--scenarios are run with the study's draws, and --precision takes as many as it needs: give --draws";
     if (options.base_case && options.precision) return "--precision is of draws, and --base-case has none";
     if (options.draws_compression && options.draws_out.empty())
         return "--draws-compression is of the files of --draws-out, which is missing";
@@ -202,6 +210,26 @@ std::optional<std::string> choose_instructions(RunOptions const& options, Execut
         return fmt::format("--instructions {}: this machine does not have {}", *options.instructions, name(*named));
     execution.instructions = *named;
     return std::nullopt;
+}
+
+//! The study's scenarios, each with the study's draws. None where one has an error, which is shown.
+std::optional<std::vector<ScenarioRun>> scenario_runs(RunOptions const& options, Findings const& findings,
+                                                      Execution const& execution)
+{
+    std::vector<ScenarioRun> runs;
+    if (!options.scenarios) return runs;
+    auto read = read_scenarios(request_from(options.study), DiskFiles{});
+    if (!read.value) {
+        show_problems(read.problems);
+        return std::nullopt;
+    }
+    for (auto& scenario : *read.value) {
+        scenario.study.sampling = findings.study.sampling;
+        auto found = with_progress(execution, [&](Execution const& how) { return evaluate(scenario.study, how); });
+        runs.push_back({scenario.id, scenario.name, scenario.why, std::move(found)});
+    }
+    if (runs.empty()) say_sentence("--scenarios: the inputs hold no [[scenario]]");
+    return runs;
 }
 
 ExitCode run(RunOptions const& options)
@@ -235,10 +263,18 @@ ExitCode run(RunOptions const& options)
     if (options.chance)
         chance = with_progress(execution, [&](Execution const& how) { return chance_variation(findings.study, how); });
 
-    if (auto const code = write_folders(options, *study, material, chance, execution); code != ExitCode::done)
+    auto const scenarios = scenario_runs(options, findings, execution);
+    if (!scenarios) return ExitCode::problem_in_inputs;
+    if (auto const code = write_folders(options, *study, material, chance, *scenarios, execution);
+        code != ExitCode::done)
         return code;
-    return options.answer.hand_over({[&](auto const& style) { return summary_text(findings, style, chance); },
-                                     [&] { return results_json(findings, chance); },
+    return options.answer.hand_over({[&](auto const& style) {
+                                         auto page = summary_text(findings, style, chance);
+                                         if (!scenarios->empty())
+                                             page += "\n" + scenarios_text(findings, *scenarios, style);
+                                         return page;
+                                     },
+                                     [&] { return results_json(findings, chance, *scenarios); },
                                      [&] { return savings_csv(findings); }});
 }
 

@@ -482,7 +482,7 @@ private:
             put(columns, index(first) + 2, row, gross_cash - spent.cost);
             put(columns, index(first) + 3, row, gross_total - spent.cost);
         };
-        Lines<Real> lines = price(saved_by(batch, batch.without.discounted, sums.discounted), prices);
+        Lines<Real> lines = price_saved(saved_by(batch, batch.without.discounted, sums.discounted), prices);
         keep_savings(Measure::gross_cash, Measure::after_stated_cash, lines);
         keep_savings(Measure::england_gross_cash, Measure::england_after_stated_cash,
                      for_england(lines, batch.moves_between_authorities));
@@ -509,7 +509,7 @@ private:
         put(columns, index(Measure::leavers_averted), row, whole.leavers);
         put(columns, index(Measure::fte_years_kept), row, -whole.permanent * (1.0 / 12.0));
         put(columns, index(Measure::vacancy_months_avoided), row, whole.vacancy);
-        put(columns, index(Measure::agency_fte_years_avoided), row, whole.vacancy * prices.cover_share * (1.0 / 12.0));
+        put(columns, index(Measure::agency_fte_years_avoided), row, whole.vacancy * prices.cover_share * prices.agency_released * (1.0 / 12.0));
         put(columns, index(Measure::hires_avoided), row, whole.hires);
         put(columns, index(Measure::sickness_days_avoided), row,
             whole.absent * prices.absence_rate * (study_.prices.working_days / 12.0));

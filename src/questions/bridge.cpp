@@ -71,7 +71,7 @@ private:
         work_out_costs(beliefs_, values_);
         model_.prepare(authority_, values_.all);
         model_.save(strategy_, {EffectAs::Kind::used}, saving_);
-        return cash(price(saving_.discounted, model_.prices())) - saving_.programme +
+        return cash(price_saved(saving_.discounted, model_.prices())) - saving_.programme +
                at(saving_.programme_parts, CostPart::guessed);
     }
 

@@ -165,8 +165,8 @@ void keep_draw(Impact const& impact, Scratch& scratch, std::size_t row, Columns&
     double lowest = 0.0;
     for (std::size_t t = 0; t < scratch.saving.by_month.size(); ++t) {
         auto& year = scratch.years[static_cast<std::size_t>(line.year_of[t])];
-        auto month =
-            impact.strategy.has_effect ? price(scratch.saving.by_month[t], scratch.model.prices()) : Lines<double>{};
+        auto month = impact.strategy.has_effect ? price_saved(scratch.saving.by_month[t], scratch.model.prices())
+                                                : Lines<double>{};
         at(month, Line::programme) = -scratch.saving.programme_by_month[t];
         for (std::size_t l = 0; l < line_count; ++l) year.saving[l] += month[l];
         auto const parts = parts_of(t, impact, scratch);

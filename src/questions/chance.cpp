@@ -87,6 +87,10 @@ struct DrawnBaseline {
     WholeWorkforce people;
     PerBand<double> leaving{};
     std::vector<double> factors;  //!< g, by twelve months
+    //! Agency cover of a vacancy-month that a filled post does not save (M17a), and the vacancies that it is paid for, month by
+    //! month, of what is expected and of whole people.
+    double stays{};
+    std::array<std::vector<double>, 2> vacancies;
     std::vector<WholeMonth> happened;
 };
 
@@ -234,7 +238,9 @@ double leavers_of_first_year(Months const& months)
 //! The posts that are paid are the establishment's in both worlds, in FTE: that 674.4 posts are 674 or 675 whole people is
 //! our rounding, not a chance that anybody's budget takes.
 //! `strategy` is null without a programme.
-void add_up(Setting const& setting, DrawnBaseline const& drawn, StrategyPlan const* strategy, Scratch& scratch)
+//! `kind`: whose vacancies the comparator's are.
+void add_up(Setting const& setting, DrawnBaseline const& drawn, StrategyPlan const* strategy, Kind kind,
+            Scratch& scratch)
 {
     auto const& line = setting.plan().line;
     auto const years = setting.years();
@@ -248,8 +254,9 @@ void add_up(Setting const& setting, DrawnBaseline const& drawn, StrategyPlan con
         // Posts that are not vacant are worked and paid (M9), so that a vacancy's cost is what it adds to that.
         auto const programme =
             strategy != nullptr ? programme_in(*strategy, flows, t, bands, scratch.members) : Programme{};
-        double const cash = pay + units.vacancy.cash * flows.vacancy + units.hire.cash * flows.hires +
-                            units.leaver.cash * flows.leavers + programme.cost;
+        auto const covered = strategy != nullptr ? drawn.vacancies[static_cast<std::size_t>(kind)][t] : flows.vacancy;
+        double const cash = pay + units.vacancy.cash * flows.vacancy + drawn.stays * covered +
+                            units.hire.cash * flows.hires + units.leaver.cash * flows.leavers + programme.cost;
         for (auto* sum : {&scratch.sums[static_cast<std::size_t>(line.year_of[t])], &horizon}) {
             sum->leavers += flows.leavers;
             sum->hires += flows.hires;
@@ -292,6 +299,7 @@ void draw_without(Setting const& setting, std::size_t row, Scratch& scratch, Wit
     values.gather(setting.engine.beliefs(), setting.chunk.shared_at(row), own_at(without.own, row));
     drawn.base = baseline_of(study, setting.plan(), *without.authority, values.shared, values.own);
     drawn.units = unit_costs(drawn.base.prices);
+    drawn.stays = agency_of_a_vacancy(drawn.base.prices) * (1.0 - drawn.base.prices.agency_released);
     auto const& opening = drawn.base.opening;
     auto const leaving = std::span(drawn.leaving).first(study.bands.size());
     leaving_by_phase<double>(AnyShape{opening.bands, false, 0, true}, drawn.base.hazards, {}, setting.nobody,
@@ -301,7 +309,10 @@ void draw_without(Setting const& setting, std::size_t row, Scratch& scratch, Wit
         people_chances(opening, drawn.base.recruitment, uniform(study.seed, row, belief_key(name + ".hires")));
 
     auto const keep_world = [&](Kind kind) {
-        add_up(setting, drawn, nullptr, scratch);
+        auto& vacancies = drawn.vacancies[static_cast<std::size_t>(kind)];
+        vacancies.clear();
+        for (auto const& flows : scratch.flows) vacancies.push_back(flows.vacancy);
+        add_up(setting, drawn, nullptr, kind, scratch);
         keep(without.columns, row, kind, scratch, nullptr);
     };
     expect(drawn, leaving, setting.nobody, scratch.flows);
@@ -342,7 +353,7 @@ void draw_with(Setting const& setting, StrategyPlan const& strategy, Without con
                              drawn.base.hazards, effects, strategy.schedule,
                              PowersOfHazardRatios<double>(effects, strategy.schedule, scratch.powers), leaving);
     auto const keep_world = [&](Kind kind) {
-        add_up(setting, drawn, &strategy, scratch);
+        add_up(setting, drawn, &strategy, kind, scratch);
         keep(into, row, kind, scratch, &without.columns);
     };
     expect(drawn, leaving, strategy.schedule, scratch.flows);

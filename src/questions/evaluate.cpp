@@ -22,7 +22,7 @@ namespace {
 void fill_base_case(AtMeans& at_means, MeanModel<double>& base_case, StrategyPlan const& strategy)
 {
     auto const& saving = base_case.save(strategy);
-    auto const lines = price(saving.discounted, base_case.model().prices());
+    auto const lines = price_saved(saving.discounted, base_case.model().prices());
     at_means.gross_cash = cash(lines);
     at_means.gross_total = cash(lines) + capacity(lines);
     at_means.net_cash = at_means.gross_cash - saving.programme;

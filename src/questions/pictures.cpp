@@ -260,7 +260,7 @@ private:
         HeatCurve curve;
         for (double const log : logs) {
             model.save(strategy, {EffectAs::Kind::given, log}, saving);
-            curve.gross_cash.push_back(cash(price(saving.discounted, model.prices())));
+            curve.gross_cash.push_back(cash(price_saved(saving.discounted, model.prices())));
         }
         model.save(strategy, {EffectAs::Kind::used}, saving);
         curve.programme = saving.programme;

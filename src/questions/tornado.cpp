@@ -53,7 +53,7 @@ Tornado tornado(Study const& study, Authority const& authority, std::string cons
         work_out_costs(beliefs, values);
         model.prepare(authority, values.all);
         model.save(plan.strategies[index], {EffectAs::Kind::used}, saving);
-        auto const lines = price(saving.discounted, model.prices());
+        auto const lines = price_saved(saving.discounted, model.prices());
         double const net_cash = cash(lines) - saving.programme;
         return TornadoEnd{0.0, net_cash, net_cash + capacity(lines), saving.programme,
                           at(saving.programme_parts, CostPart::guessed)};

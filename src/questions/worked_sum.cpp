@@ -98,6 +98,7 @@ public:
     {
         auto const& prices = exact_.model().prices();
         LinePair pair{price(without_, prices), price(FlowSums<Decimal>(without_ - saved_), prices)};
+        at(pair.with, Line::agency) = at(pair.without, Line::agency) - at(price_saved(saved_, prices), Line::agency);
         at(pair.with, Line::programme) = programme_;
         return pair;
     }

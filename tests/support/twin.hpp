@@ -45,6 +45,7 @@ struct Prices {
     double ramp_months;             //!< months to full productivity
     double starting_productivity;   //!< share of full productivity on the first day
     double uncovered_value;         //!< κ of (M20)
+    double agency_released = 1;     //!< r of (M17a)
     double agency_price_level = 1;  //!< g of (M17)
 };
 

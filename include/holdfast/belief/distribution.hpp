@@ -54,7 +54,17 @@ struct StudentT {
     friend bool operator==(StudentT const&, StudentT const&) = default;
 };
 
-using Distribution = std::variant<Fixed, Normal, LogNormal, Beta, Gamma, Uniform, Triangular, Pert, StudentT>;
+//! min(x, most), x of another distribution: what a cap leaves, draw by draw.
+struct Capped {
+    std::variant<Normal, LogNormal, Beta, Gamma, Uniform, Triangular, Pert> below;
+    double most{};
+    friend bool operator==(Capped const&, Capped const&) = default;
+};
+
+using Distribution = std::variant<Fixed, Normal, LogNormal, Beta, Gamma, Uniform, Triangular, Pert, StudentT, Capped>;
+
+//! The distribution with nothing above `most`; a Student's t, which no input asks for, is ContractBroken.
+[[nodiscard]] Distribution capped(Distribution const&, double most);
 
 //! F⁻¹(u), u strictly between 0 and 1 (or ContractBroken). Finite, inside the support, and rising with u (beta, gamma,
 //! PERT and Student's t: between neighbouring u to 1e-12 relative, which is how near Boost's inverses come).

@@ -36,6 +36,14 @@ struct StudyRequest {
 
 [[nodiscard]] Read<Study> read_study(StudyRequest const&, FileSource const&);
 
+//! The study with other inputs laid over it, to be run beside it with the same seed.
+struct Scenario {
+    std::string id, name, why;
+    Study study;
+};
+//! The scenarios of a study's inputs, in their order. None where one has an error: it says whose it is.
+[[nodiscard]] Read<std::vector<Scenario>> read_scenarios(StudyRequest const&, FileSource const&);
+
 struct CheckedFiles {
     Problems problems;
     std::vector<std::string> over_shipped;  //!< those that were read over the shipped study

@@ -64,6 +64,7 @@ template <class Real> struct Prices {
     Real starting_productivity{};   //!< share of full productivity on the first day
     Real uncovered_value = 1.0;     //!< κ: value of capacity nobody supplies, as a share of its pay
     Real absence_rate{};            //!< share of working time lost to sickness
+    Real agency_released = 1.0;     //!< r: share of covered posts whose agency worker goes when the post is filled
     Real agency_price_level = 1.0;  //!< g: what agency workers cost this authority, over what they cost elsewhere
 };
 
@@ -85,6 +86,12 @@ template <class Real> [[nodiscard]] Real const& at(Lines<Real> const& lines, Lin
     return lines[static_cast<std::size_t>(line)];
 }
 
+//! Agency cover of an FTE-month vacant (M17).
+template <class Real> [[nodiscard]] Real agency_of_a_vacancy(Prices<Real> const& prices)
+{
+    return prices.pay / 12.0 * (1.0 + prices.agency_premium) * prices.agency_price_level * prices.cover_share;
+}
+
 //! All lines but the programme's (M16–M18, M20, M21, M21a).
 template <class Real> [[nodiscard]] Lines<Real> price(FlowSums<Real> const& flows, Prices<Real> const& prices)
 {
@@ -92,8 +99,7 @@ template <class Real> [[nodiscard]] Lines<Real> price(FlowSums<Real> const& flow
     Lines<Real> lines;
     at(lines, Line::programme) = Real(0.0);
     at(lines, Line::pay) = monthly_pay * flows.permanent;
-    at(lines, Line::agency) =
-        monthly_pay * (1.0 + prices.agency_premium) * prices.agency_price_level * prices.cover_share * flows.vacancy;
+    at(lines, Line::agency) = agency_of_a_vacancy(prices) * flows.vacancy;
     at(lines, Line::recruitment) = prices.recruitment * flows.hires;
     at(lines, Line::induction) = prices.induction * flows.hires;
     at(lines, Line::exit) = prices.exit * flows.leavers;
@@ -101,6 +107,15 @@ template <class Real> [[nodiscard]] Lines<Real> price(FlowSums<Real> const& flow
     at(lines, Line::ramp_up) =
         flows.hires * monthly_pay * prices.months_to_full_productivity * (1.0 - prices.starting_productivity) * 0.5;
     at(lines, Line::absence) = monthly_pay * prices.absence_rate * flows.absent;
+    return lines;
+}
+
+//! What flows that a strategy saves are worth (M17a): where the agency worker stays, a filled post saves no agency cover. Its
+//! own lines are those of the comparator less these.
+template <class Real> [[nodiscard]] Lines<Real> price_saved(FlowSums<Real> const& saved, Prices<Real> const& prices)
+{
+    auto lines = price(saved, prices);
+    at(lines, Line::agency) = at(lines, Line::agency) * prices.agency_released;
     return lines;
 }
 
@@ -119,7 +134,7 @@ template <class Real> [[nodiscard]] Real capacity(Lines<Real> const& lines)
     return sum;
 }
 
-//! What one unit more of a flow costs. Every line is proportional to its flow, so that sums of flows, years and months
+//! What one unit more of a flow costs, in the difference of two strategies. Every line is proportional to its flow, so that sums of flows, years and months
 //! can be priced without their lines.
 template <class Real> struct UnitCost {
     Real cash{};
@@ -136,7 +151,7 @@ template <class Real> [[nodiscard]] UnitCosts<Real> unit_costs(Prices<Real> cons
     Real const none = 0.0;
     Real const one = 1.0;
     auto const cost = [&](FlowSums<Real> const& unit) {
-        auto const lines = price(unit, prices);
+        auto const lines = price_saved(unit, prices);
         return UnitCost<Real>{cash(lines), capacity(lines)};
     };
     return {cost({-one, one, none, none, none}), cost({none, none, one, none, none}),

@@ -7,13 +7,17 @@
 #pragma once
 
 #include "holdfast/questions/chance.hpp"
+#include "holdfast/report/scenarios.hpp"
 #include "holdfast/study/findings.hpp"
 
 #include <string>
+#include <vector>
 
 namespace holdfast {
 
 //! With chance, every result has an object `chance` more, and nothing else differs.
-[[nodiscard]] std::string results_json(Findings const&, ChanceFindings const& = {});
+//! `scenarios`: those that were run beside it.
+[[nodiscard]] std::string results_json(Findings const&, ChanceFindings const& = {},
+                                       std::vector<ScenarioRun> const& scenarios = {});
 
 }  // namespace holdfast

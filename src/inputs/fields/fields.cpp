@@ -95,6 +95,8 @@ constexpr std::array root_fields{
                   "its [intervention], [study], [effect], [delivery], [absence], [costs] and [[wellbeing]] are "
                   "mounted here."},
     Field{.key = "packages", .form = Form::table, .help = "A table for each package, by its id."},
+    Field{.key = "scenario", .form = Form::tables,
+          .help = "What is run beside the study with `run --scenarios`, each [[scenario]] once: other inputs, laid over it."},
 };
 
 constexpr std::array study_fields{
@@ -135,6 +137,17 @@ constexpr std::array discount_step_fields{
           .highest = 0.25, .noun = "a discount rate", .of = "a year's value", .help = "Rate a year."},
 };
 
+constexpr std::array scenario_fields{
+    Field{.key = "id", .need = required, .help = "Small letters, digits and hyphens."},
+    Field{.key = "name", .need = required, .help = "As results call it."},
+    Field{.key = "why", .need = required, .help = "Why it is worth looking at; where its numbers come from."},
+    Field{.key = "set", .form = Form::table,
+          .help = "Inputs that are laid over the study, as a file of based_on is: set.beliefs.leaving_rate.median = \"14.9%\"."},
+    Field{.key = "caps", .form = Form::table,
+          .help = "Beliefs that are held down, draw by draw: \"prices.agency_premium\" = \"25%\" takes the smaller of the two."},
+    note,
+};
+
 constexpr std::array prices_fields{
     believed("prices.pay", Field{.form = Form::quantity, .need = required, .measure = NumberKind::money, .lowest = 1'000,
           .highest = 1'000'000, .noun = "yearly pay",
@@ -149,6 +162,10 @@ constexpr std::array prices_fields{
     believed("prices.agency_premium", Field{.form = Form::quantity, .need = required, .measure = NumberKind::share, .lowest = 0,
           .highest = 3, .noun = "a premium", .of = "pay",
           .help = "What an agency worker costs above pay."}),
+    believed("prices.agency_released", Field{.form = Form::quantity, .measure = NumberKind::share, .lowest = 0, .highest = 1,
+          .noun = "a share of covered posts", .of = "covered posts", .otherwise = "100%",
+          .help = "Of posts that agency workers cover: those whose worker goes when the post is filled (r of M17a). Those who stay "
+                  "cost as before, and the work above establishment is given no value."}),
     believed("prices.recruitment", Field{.form = Form::quantity, .need = required, .measure = NumberKind::money, .lowest = 0,
           .highest = 200'000, .noun = "the cost of a hire",
           .help = "Advertising, agency fees, interviews and checks, per hire."}),
@@ -678,6 +695,7 @@ constexpr std::array deflator_index_fields{
 }  // namespace
 
 Section const root{"", "The top of every file.", root_fields};
+Section const scenario{"scenario", "Other inputs, run beside the study.", scenario_fields};
 Section const study{"study", "What to run.", study_fields};
 Section const discount_step{"study.discounting", "A discount rate from a year on.", discount_step_fields};
 Section const prices{"prices", "What things cost. Each is a quantity.", prices_fields};

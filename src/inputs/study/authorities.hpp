@@ -18,7 +18,7 @@ struct EnglandRead {
     std::map<int, double> leaving_rates;  //!< by year
     std::optional<LeavingPrior> prior;
     bool prior_is_local{};
-    bool prior_is_faulty{};  //!< and said there
+    bool prior_is_faulty{};          //!< and said there
     std::vector<std::string> given;  //!< keys of the table, whether they could be read or not
 };
 [[nodiscard]] EnglandRead read_england(Node const& england, Reading&);

@@ -15,6 +15,7 @@
 #include "inputs/study/neighbours.hpp"
 #include "inputs/study/packages.hpp"
 #include "inputs/study/prices.hpp"
+#include "inputs/study/scenarios.hpp"
 #include "inputs/study/selection.hpp"
 #include "inputs/study/settings.hpp"
 #include "inputs/study/this_run.hpp"
@@ -121,6 +122,7 @@ Parts read_parts(Node const& tree, Reading& reading)
                         parts.beliefs.between_authorities_sd, on_costs_said(tree)};
     read("interventions", all,
          [&](Node const& node) { parts.interventions = read_interventions(node, around, reading); });
+    check_scenarios(tree, reading);
     read("packages", false,
          [&](Node const& node) { parts.packages = read_packages(node, interventions, parts.interventions, reading); });
     reading.price_levels = nullptr;
@@ -353,6 +355,18 @@ Read<Study> study_of(Layers& layers, Reading& reading)
     return result;
 }
 
+Read<std::vector<Scenario>> read_scenarios(StudyRequest const& request, FileSource const& files)
+{
+    Layers layers(files, request.shipped_study_path);
+    Reading reading;
+    lay(request, layers, reading);
+    auto scenarios = scenarios_of(layers.tree(), reading);
+    Read<std::vector<Scenario>> result;
+    result.problems = all_problems(layers, reading);
+    if (!has_errors(result.problems)) result.value = std::move(scenarios);
+    return result;
+}
+
 Read<Study> read_study(StudyRequest const& request, FileSource const& files)
 {
     Layers layers(files, request.shipped_study_path);
@@ -375,7 +389,12 @@ Problems problems_of_study(Layers& layers)
 {
     Reading reading;
     reading.of_all = true;
-    return study_of(layers, reading).problems;
+    auto problems = study_of(layers, reading).problems;
+    if (has_errors(problems)) return problems;
+    Reading of_scenarios;
+    (void)scenarios_of(layers.tree(), of_scenarios);
+    problems.insert(problems.end(), of_scenarios.problems.begin(), of_scenarios.problems.end());
+    return problems;
 }
 
 void check_file(std::string const& path, std::string const& shipped, FileSource const& files, CheckedFiles& checked)

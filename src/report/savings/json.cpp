@@ -5,6 +5,7 @@
 #include "report/forms/json_object.hpp"
 #include "report/savings/chance_json.hpp"
 #include "report/savings/interventions_json.hpp"
+#include "report/scenarios/scenario_rows.hpp"
 #include "report/words/every_input.hpp"
 
 #include <algorithm>
@@ -238,7 +239,10 @@ Json distribution(Distribution const& about)
         [&](auto const& d) {
             using D = std::decay_t<decltype(d)>;
             auto const put = [&](char const* key, double value) { json[key] = number(value); };
-            if constexpr (std::is_same_v<D, Fixed>) {
+            if constexpr (std::is_same_v<D, Capped>) {
+                json["below"] = std::visit([](auto const& below) { return distribution(below); }, d.below);
+                put("most", d.most);
+            } else if constexpr (std::is_same_v<D, Fixed>) {
                 put("value", d.value);
             } else if constexpr (std::is_same_v<D, Normal>) {
                 put("mean", d.mean);
@@ -406,9 +410,32 @@ Json local_values(std::vector<LocalValue> const& values)
     return list;
 }
 
+Json scenarios_json(Findings const& findings, std::vector<ScenarioRun> const& runs)
+{
+    auto all = Json::array();
+    for (auto const& run : runs) {
+        auto results = Json::array();
+        for (auto const& row : report::scenario_rows(findings, run.findings)) {
+            Object result;
+            result.text("authority", row.authority ? findings.study.authorities.at(*row.authority).code : std::string(),
+                        "all together");
+            result.put("strategy", findings.strategies.at(row.strategy).id);
+            result.put("cash_saving", estimate(row.cash));
+            result.put("total_saving", estimate(row.total));
+            result.put("chance", number(row.chance));
+            result.put("sign_differs", row.sign_differs);
+            result.put("changes_nothing", row.same);
+            results.push_back(std::move(result).finished());
+        }
+        all.push_back({{"id", run.id}, {"name", run.name}, {"why", run.why}, {"results", std::move(results)}});
+    }
+    return all;
+}
+
 }  // namespace
 
-std::string results_json(Findings const& findings, ChanceFindings const& chance)
+std::string results_json(Findings const& findings, ChanceFindings const& chance,
+                         std::vector<ScenarioRun> const& scenarios)
 {
     require(chance.empty() || chance.size() == findings.results.size(), "chance is told of every result or of none");
     Json document;
@@ -429,6 +456,7 @@ std::string results_json(Findings const& findings, ChanceFindings const& chance)
     auto totals = Json::array();
     for (auto const& total : findings.totals) totals.push_back(total_of(findings, total));
     document["totals"] = std::move(totals);
+    if (!scenarios.empty()) document["scenarios"] = scenarios_json(findings, scenarios);
     document["interventions"] = report::interventions(findings);
     document["authorities"] = authorities(findings.study);
     document["inputs"] = inputs(findings.study);

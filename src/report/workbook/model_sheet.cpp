@@ -309,6 +309,11 @@ private:
         auto costs =
             price<Formula>({world.permanent, world.vacancy, world.hires, world.leavers, world.permanent}, live_);
         if (with) at(costs, Line::programme) = programme_cost_;
+        // (M17a) Where an agency worker stays, a post that is filled saves no cover.
+        if (with)
+            at(costs, Line::agency) =
+                at(costs, Line::agency) * live_.agency_released +
+                without_lines_[static_cast<std::size_t>(Line::agency)] * (1.0 - live_.agency_released);
         if (with && absence_) at(costs, Line::absence) = at(costs, Line::absence) * *absence_;
         for (auto const line : all_lines) {
             bool const none = line == Line::programme && !with;
