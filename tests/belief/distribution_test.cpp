@@ -82,6 +82,34 @@ Distribution any_distribution()
     }
 }
 
+// What a cap leaves: min(x, most), draw by draw.
+TEST(Capped, has_the_moments_of_what_is_cut)
+{
+    // An exponential of mean 1, cut at 1: E min = 1 − 1/e, E min² = 2 − 4/e.
+    auto const cut = capped(Gamma{1.0, 1.0}, 1.0);
+    double const e = std::exp(1.0);
+    EXPECT_NEAR(mean(cut), 1.0 - 1.0 / e, 1e-9);
+    EXPECT_NEAR(sd(cut) * sd(cut), 2.0 - 4.0 / e - std::pow(1.0 - 1.0 / e, 2.0), 1e-8);
+    EXPECT_EQ(highest(cut), 1.0);
+    EXPECT_EQ(lowest(cut), 0.0);
+    EXPECT_EQ(quantile(cut, 0.99), 1.0);
+    EXPECT_DOUBLE_EQ(quantile(cut, 0.3), quantile(Gamma{1.0, 1.0}, 0.3));
+    // Even numbers from 0 to 1, cut at 0.5.
+    EXPECT_NEAR(mean(capped(Uniform{0.0, 1.0}, 0.5)), 0.375, 1e-12);
+    EXPECT_EQ(capped(Fixed{0.4}, 0.25), Distribution(Fixed{0.25}));
+    EXPECT_EQ(capped(capped(Gamma{2.0, 1.0}, 3.0), 5.0), capped(Gamma{2.0, 1.0}, 3.0)) << "the lower of two caps";
+}
+
+TEST(Capped, far_above_changes_nothing_and_far_below_leaves_the_cap)
+{
+    for (Distribution const about :
+         {Distribution(Gamma{9.0, 0.045}), Distribution(LogNormal{-1.0, 0.4}), Distribution(Beta{3.0, 5.0})}) {
+        EXPECT_NEAR(mean(capped(about, 50.0)), mean(about), 1e-9);
+        EXPECT_NEAR(sd(capped(about, 50.0)), sd(about), 1e-7);
+        EXPECT_NEAR(mean(capped(about, 1e-9)), 1e-9, 1e-12);
+    }
+}
+
 }  // namespace
 
 RC_GTEST_PROP(Distribution, quantiles_are_finite_inside_the_support_and_rise, ())

@@ -76,7 +76,7 @@ public:
             values.heterogeneity.resize(values.interventions.size());
             model_.prepare(searched_.study.authorities.front(), values);
             model_.save(searched_.plan.strategies[strategy], {EffectAs::Kind::given, log_hazard_ratio}, saving_);
-            auto const lines = price(saving_.discounted, model_.prices());
+            auto const lines = price_saved(saving_.discounted, model_.prices());
             sum += cash(lines) + (total ? capacity(lines) : 0.0) - saving_.programme;
         }
         return sum / most_draws_here;

@@ -53,7 +53,8 @@ struct MemberValues {
 };
 
 struct Values {
-    double national_rate, relative_rate, months_to_fill, moves, cover_share, absence_rate, caseload, agency_price_level;
+    double national_rate, relative_rate, months_to_fill, moves, cover_share, absence_rate, caseload, agency_price_level,
+        agency_released;
     double pay, premium, recruitment, induction, exit, months_to_full, starting_productivity, uncovered_value;
     std::vector<double> relative_rates;
     std::vector<MemberValues> members;
@@ -150,6 +151,7 @@ Values any_values(Facts const& f)
     v.moves = between(0.0, 1.0);
     v.cover_share = between(0.0, 1.0);
     v.agency_price_level = between(0.5, 2.0);
+    v.agency_released = between(0.0, 1.0);
     v.absence_rate = between(0.0, 0.1);
     v.caseload = between(5.0, 25.0);
     v.pay = between(30'000.0, 80'000.0);
@@ -284,7 +286,8 @@ Figures twin_figures(Facts const& f, Values const& v)
         v.pay,  v.premium,        v.cover_share,           v.recruitment,     v.induction,
         v.exit, v.months_to_full, v.starting_productivity, v.uncovered_value, v.agency_price_level};
     auto const without = run(study, authority, beliefs, prices, {});
-    auto const with = run(study, authority, beliefs, prices, twin_package(f, v));
+    auto const with =
+        where_agency_stays(run(study, authority, beliefs, prices, twin_package(f, v)), without, v.agency_released);
     auto const saved = saving(study, without, with);
 
     Figures figures;
@@ -401,6 +404,7 @@ template <class Real> EveryValue<Real> every_value(Facts const& f, std::vector<V
     auto& p = shared.prices;
     p.pay = together<Real>(draws, [](Values const& v) { return v.pay; });
     p.agency_premium = together<Real>(draws, [](Values const& v) { return v.premium; });
+    p.agency_released = together<Real>(draws, [](Values const& v) { return v.agency_released; });
     p.recruitment = together<Real>(draws, [](Values const& v) { return v.recruitment; });
     p.induction = together<Real>(draws, [](Values const& v) { return v.induction; });
     p.exit = together<Real>(draws, [](Values const& v) { return v.exit; });
@@ -472,11 +476,12 @@ public:
                       lane);
         add_lines(figures, "discounted", discounted, saving_.discounted, saving_.programme, lane);
 
-        auto const lines = price(saving_.discounted, model_.prices());
+        auto const lines = price_saved(saving_.discounted, model_.prices());
         add_totals(figures, "authority", lines, lane);
         add_totals(figures, "England", for_england(lines, values_.shared.moves_between_authorities), lane);
 
         Real const cover = values_.own.cover_share;
+        Real const gone = cover * values_.shared.prices.agency_released;
         auto const& saved = saving_.whole;
         auto const& saved_outcomes = saving_.discounted_outcomes;
         add_flow(figures, "leavers", whole.leavers, saved.leavers, lane);
@@ -484,9 +489,9 @@ public:
         add_flow(figures, "hires", whole.hires, saved.hires, lane);
         add_flow(figures, "hires discounted", outcomes.hires, saved_outcomes.hires, lane);
         add_flow(figures, "vacancy months", whole.vacancy, saved.vacancy, lane);
-        add_flow(figures, "agency years", Real(whole.vacancy * cover / 12.0), Real(saved.vacancy * cover / 12.0), lane);
+        add_flow(figures, "agency years", Real(whole.vacancy * cover / 12.0), Real(saved.vacancy * gone / 12.0), lane);
         add_flow(figures, "agency years discounted", Real(outcomes.vacancy * cover / 12.0),
-                 Real(saved_outcomes.vacancy * cover / 12.0), lane);
+                 Real(saved_outcomes.vacancy * gone / 12.0), lane);
         add_flow(figures, "permanent years", Real(whole.permanent / 12.0), Real(saved.permanent / 12.0), lane);
         add_flow(figures, "permanent years discounted", Real(outcomes.permanent / 12.0),
                  Real(saved_outcomes.permanent / 12.0), lane);
@@ -507,7 +512,7 @@ private:
                    FlowSums<Real> const& saved, Real const& programme, int lane) const
     {
         auto const costs = price(without, model_.prices());
-        auto savings = price(saved, model_.prices());
+        auto savings = price_saved(saved, model_.prices());
         at(savings, Line::programme) = Real(0.0) - programme;
         for (auto const line : all_lines)
             add_flow(figures, named(line, when), at(costs, line), at(savings, line), lane);

@@ -44,6 +44,8 @@ on_costs = { value = "34.6%", basis = "derived", source = "payroll" }
 national_insurance = { value = "15%", basis = "official-statistic", source = "HMRC" }
 pay = { distribution = "gamma", mean = "£66,560", sd = "£6,000", basis = "local", source = "payroll", note = "a note" }
 agency_premium = { distribution = "gamma", shape = 16, scale = 0.025, basis = "local", source = "invoices" }
+agency_released = { value = "80%", basis = "assumption", source = "us" }
+agency_price_level = { distribution = "log-normal", mean = 1, sd = 0.15, basis = "assumption", source = "us" }
 recruitment = { value = "£4,500", price_year = 2024, optimism_bias = "20%", optimism_bias_reason = "old", basis = "local", source = "finance" }
 induction = { distribution = "log-normal", median = "£3k", log_sd = 0.2, basis = "local", source = "finance" }
 exit = { distribution = "log-normal", log_mean = 6.2, log_sd = 0.2, basis = "local", source = "finance" }
@@ -55,6 +57,7 @@ working_days = { value = 253, basis = "assumption", source = "us" }
 
 [deflator]
 name = "an index"
+forecast_from = 2026
 basis = "official-statistic"
 source = "HM Treasury"
 index = { 2024 = 100, 2025 = 103 }
@@ -93,6 +96,11 @@ national_leaving_rate = [{ year = 2024, rate = 0.13 }, { year = 2025, rate = 0.1
 within_variance = 0.04
 between_variance = 0.05
 prior_mean = 1
+prior_slope = -0.2
+smallest_size = 25
+largest_size = 800
+variance_factor = 1.5
+under_five_years = "52%"
 authorities = 140
 cover_share = { value = "73.6%", basis = "official-statistic", source = "DfE" }
 caseload = { value = 15.2, basis = "official-statistic", source = "DfE" }
@@ -113,6 +121,7 @@ hires_capacity = 4
 cover_share = "80%"
 caseload = 15
 absence_rate = "3%"
+agency_price_level = 1.1
 turnover = "14%"
 relative_leaving_rate = { mean = 1.1, sd = 0.2, years = 5, basis = "derived", source = "M27" }
 flags = ["a flag"]
@@ -126,6 +135,8 @@ region = "South"
 year = 2025
 in_post = 100
 vacancies = 12
+agency_covering_vacancies = 9
+cover_years = [{ year = 2023, share = "60%", vacancies = 10 }, { year = 2024, share = "70%", vacancies = 11 }]
 years = [{ year = 2023, ratio = 1.2, exposure = 95 }, { year = 2022, ratio = 1.1, exposure = 97 }]
 own_years = [
     { year = 2024, leavers = 14, staff = 98, basis = "local", source = "payroll" },
@@ -243,8 +254,8 @@ std::vector<std::string> places_of(Section const& section)
         {"study.discounting", {"study.discounting.1", "study.discounting.2"}},
         {"(a quantity)",
          {"prices.pay", "prices.agency_premium", "prices.recruitment", "prices.induction", "prices.exit",
-          "prices.months_to_full_productivity", "prices.starting_productivity", "prices.uncovered_value",
-          "beliefs.leaving_rate", "beliefs.months_to_fill"}},
+          "prices.agency_released", "prices.agency_price_level", "prices.months_to_full_productivity",
+          "prices.starting_productivity", "prices.uncovered_value", "beliefs.leaving_rate", "beliefs.months_to_fill"}},
         {"prices", {"prices"}},
         {"prices.cover_share", {"prices.cover_share"}},
         {"prices.working_days", {"prices.working_days"}},
@@ -260,6 +271,7 @@ std::vector<std::string> places_of(Section const& section)
         {"authorities.<code>", {"authorities.E01"}},
         {"authorities.<code>.relative_leaving_rate", {"authorities.E01.relative_leaving_rate"}},
         {"authorities.<code>.years", {"authorities.E02.years.1"}},
+        {"authorities.<code>.cover_years", {"authorities.E02.cover_years.1"}},
         {"authorities.<code>.own_years", {"authorities.E02.own_years.1", "authorities.E02.own_years.2"}},
         {"interventions.<id>", {"interventions.by-odds"}},
         {"interventions.<id>.study", {"interventions.by-odds.study"}},
@@ -275,6 +287,7 @@ std::vector<std::string> places_of(Section const& section)
         {"interventions.<id>.costs", {"interventions.by-odds.costs"}},
         {"interventions.<id>.wellbeing", {"interventions.by-odds.wellbeing.1"}},
         {"packages.<id>", {"packages.both"}},
+        {"scenario", {}},  // run by themselves: tests/inputs/scenarios_test.cpp
     };
     auto const found = places.find(section.path);
     return found == places.end() ? std::vector<std::string>{"?"} : found->second;

@@ -103,6 +103,8 @@ Study study()
                 belief("beliefs.bands.2.relative_rate", "relative rate", "", Fixed{1.0})}};
     s.prices.pay = belief("prices.pay", "pay with on-costs", "£ per FTE-year", Gamma{123.0, 541.1}, Basis::published);
     s.prices.agency_premium = belief("prices.agency_premium", "agency premium", "share of pay", Gamma{11.4, 0.0355});
+    s.prices.agency_released =
+        belief("prices.agency_released", "agency workers who go", "share of covered posts", Fixed{1.0});
     s.prices.recruitment = belief("prices.recruitment", "recruitment", "£ per hire", Gamma{3.2, 1389.0});
     s.prices.induction = belief("prices.induction", "induction", "£ per hire", Gamma{4.0, 750.0});
     s.prices.exit = belief("prices.exit", "exit", "£ per leaver", Gamma{4.0, 125.0});

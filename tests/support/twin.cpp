@@ -448,6 +448,26 @@ Result run(Study const& study, Authority const& authority, Beliefs const& belief
     return result;
 }
 
+// (M17a)
+Result where_agency_stays(Result strategy, Result const& comparator, double released)
+{
+    auto const mixed = [released](double with, double without) { return released * with + (1 - released) * without; };
+    for (std::size_t t = 0; t < strategy.months.size(); ++t) {
+        auto& month = strategy.months[t];
+        month.lines.agency = mixed(month.lines.agency, comparator.months[t].lines.agency);
+        month.agency_fte_months = mixed(month.agency_fte_months, comparator.months[t].agency_fte_months);
+    }
+    strategy.undiscounted.agency = mixed(strategy.undiscounted.agency, comparator.undiscounted.agency);
+    strategy.discounted.agency = mixed(strategy.discounted.agency, comparator.discounted.agency);
+    for (std::size_t year = 0; year < strategy.by_financial_year.size(); ++year)
+        strategy.by_financial_year[year].agency =
+            mixed(strategy.by_financial_year[year].agency, comparator.by_financial_year[year].agency);
+    strategy.agency_fte_years = mixed(strategy.agency_fte_years, comparator.agency_fte_years);
+    strategy.agency_fte_years_discounted =
+        mixed(strategy.agency_fte_years_discounted, comparator.agency_fte_years_discounted);
+    return strategy;
+}
+
 Saving saving(Study const& study, Result const& comparator, Result const& strategy)
 {
     Saving saved;

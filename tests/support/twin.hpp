@@ -45,7 +45,6 @@ struct Prices {
     double ramp_months;             //!< months to full productivity
     double starting_productivity;   //!< share of full productivity on the first day
     double uncovered_value;         //!< κ of (M20)
-    double agency_released = 1;     //!< r of (M17a)
     double agency_price_level = 1;  //!< g of (M17)
 };
 
@@ -197,6 +196,9 @@ std::array<double, 9> in_order(Lines const&);  //!< pay … absence, as declared
 
 //! One strategy: no interventions is the comparator, several are a package.
 Result run(Study const&, Authority const&, Beliefs const&, Prices const&, std::vector<Intervention> const&);
+
+//! (M17a) Of covered posts that are filled, the agency worker goes in a share only: agency cover of the strategy, where the others stay.
+Result where_agency_stays(Result strategy, Result const& comparator, double released);
 
 //! Comparator minus strategy (M24), (M26).
 Saving saving(Study const&, Result const& comparator, Result const& strategy);

@@ -151,6 +151,7 @@ TEST_F(Recalculation, a_changed_cell_gives_what_the_engine_gives_for_the_same_ch
          "enhanced-supervision",
          {{"hazard_ratio", 0.8}},
          {supervision + "effect.value=0.8", supervision + "effect.interval=[0.64, 1.0]"}},
+        {"Camden", "enhanced-supervision", {{"agency_released", 0.4}}, {"prices.agency_released.value=40%"}},
         {"Leeds", "enhanced-supervision", {{"months_to_fill", 2}}, {"beliefs.months_to_fill.mean=2 months"}},
         {"Camden", "enhanced-supervision", {{"coverage", 0.6}}, {supervision + "delivery.coverage.mean=60%"}},
         {"Camden",

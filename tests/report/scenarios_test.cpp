@@ -1,0 +1,86 @@
+// Scenarios beside a study: what stands, what turns, and what changes nothing.
+#include "holdfast/report/scenarios.hpp"
+
+#include "base/text.hpp"
+#include "holdfast/report/json.hpp"
+#include "report/scenarios/scenario_rows.hpp"
+#include "support/sample_findings.hpp"
+
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+using namespace holdfast;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+namespace {
+
+Findings leeds() { return sample::findings_of({sample::leeds}, {sample::published, sample::costed}); }
+
+Findings with_cash(Findings findings, std::size_t strategy, double cash)
+{
+    auto& saved = *findings.results.at(strategy).saved;
+    saved.savings.after_built_cash = {cash, 1.0, cash - 10.0, cash + 10.0};
+    saved.chances.after_built_cash = cash > 0.0 ? 0.9 : 0.1;
+    return findings;
+}
+
+std::string flat(std::string const& text)
+{
+    std::string line;
+    for (auto const& each : split(text, '\n'))
+        if (!trimmed(each).empty()) line += (line.empty() ? "" : " ") + std::string(trimmed(each));
+    return line;
+}
+
+}  // namespace
+
+TEST(Scenarios, rows_say_where_the_sign_differs_and_where_nothing_does)
+{
+    auto const study = with_cash(with_cash(leeds(), 0, 1'000.0), 1, 500.0);
+    auto const other = with_cash(study, 0, -2'000.0);
+    auto const rows = report::scenario_rows(study, other);
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_TRUE(rows[0].sign_differs);
+    EXPECT_FALSE(rows[0].same);
+    EXPECT_EQ(rows[0].cash.mean, -2'000.0);
+    EXPECT_EQ(rows[0].chance, 0.1);
+    EXPECT_FALSE(rows[1].sign_differs);
+    EXPECT_TRUE(rows[1].same);
+    auto const near = report::scenario_rows(study, with_cash(study, 0, -0.3));
+    EXPECT_FALSE(near[0].sign_differs) << "less than a pound is neither";
+}
+
+TEST(Scenarios, the_page_says_what_stands_and_what_does_not)
+{
+    auto const study = with_cash(with_cash(leeds(), 0, 1'000.0), 1, 500.0);
+    std::vector<ScenarioRun> const runs{{"a", "Prices rise", "because", with_cash(study, 0, -2'000.0)},
+                                        {"b", "Posts fill fast", "since", study}};
+    auto const text = flat(scenarios_text(study, runs));
+    EXPECT_THAT(text, AllOf(HasSubstr("saves cash in the study, and not where: Prices rise."),
+                            HasSubstr("saves cash in each scenario, as in the study."),
+                            HasSubstr("(changes nothing here)"), HasSubstr("Prices rise: because")));
+    EXPECT_THAT(text, Not(HasSubstr("No scenario touches")));
+    EXPECT_THAT(flat(scenarios_text(study, {{"b", "Posts fill fast", "since", study}})),
+                HasSubstr("No scenario touches"));
+    EXPECT_EQ(scenarios_text(study, {}), "");
+}
+
+TEST(Scenarios, are_in_the_json)
+{
+    auto const study = with_cash(leeds(), 0, 1'000.0);
+    auto const json = nlohmann::json::parse(
+        results_json(study, {}, {{"a", "Prices rise", "because", with_cash(study, 0, -2'000.0)}}));
+    auto const& scenario = json.at("scenarios").at(0);
+    EXPECT_EQ(scenario.at("id"), "a");
+    EXPECT_EQ(scenario.at("why"), "because");
+    auto const& row = scenario.at("results").at(0);
+    EXPECT_EQ(row.at("cash_saving").at("mean"), -2'000.0);
+    EXPECT_EQ(row.at("sign_differs"), true);
+    EXPECT_EQ(row.at("strategy"), study.strategies.at(study.results.at(0).strategy).id);
+    EXPECT_FALSE(nlohmann::json::parse(results_json(study)).contains("scenarios"));
+}
