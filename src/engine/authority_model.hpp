@@ -40,9 +40,9 @@ template <class Real, class ValueOf>
 
 //! One value of every shared belief but the interventions'.
 template <class Real> struct SharedValues {
-    Real leaving_rate{}, months_to_fill{}, moves_between_authorities{};
+    Real leaving_rate{}, months_to_fill{}, moves_between_authorities{}, posts_growth{};
     SharedPrices<Real> prices;
-    PerBand<Real> relative_rates{};
+    PerBand<Real> relative_rates{};  //!< by band of the study
 
     //! `value_of(slot)` gives the value of a slot.
     template <class ValueOf> void gather(SharedBeliefs const& beliefs, ValueOf&& value_of)
@@ -181,10 +181,14 @@ template <class Real>
     base.prices.agency_price_level = own.agency_price_level;
     base.prices.absence_rate = own.absence_rate;
     base.leaving_rate = shared.leaving_rate * own.relative_leaving_rate;  // (M27)
-    base.hazards = leaving_hazards<Real>(base.leaving_rate, plan.band_shares, shared.relative_rates);
+    PerBand<Real> rates{};
+    for (std::size_t k = 0; k < plan.band_of.size(); ++k) rates[k] = shared.relative_rates[plan.band_of[k]];
+    base.hazards = leaving_hazards<Real>(base.leaving_rate, plan.band_shares, rates);
     auto opening = opening_of<Real>(authority.in_post, authority.vacancies, plan.band_shares, plan.moving_up,
                                     base.hazards, shared.months_to_fill, study.implied_fill);
     base.opening = std::move(opening.workforce);
+    base.opening.grows = plan.posts_grow;
+    if (plan.posts_grow) base.opening.monthly_growth = monthly_growth(shared.posts_growth);
     base.recruitment = {std::move(opening.months_to_fill), authority.hires_capacity};
     return base;
 }

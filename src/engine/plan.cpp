@@ -14,12 +14,16 @@ namespace {
 BandSet bands_of(Intervention const& intervention, std::vector<TenureBand> const& bands)
 {
     if (intervention.eligible_bands.empty()) return all_bands;
+    auto const steps = tenure_steps(bands);
     BandSet set = 0;
     for (auto const& name : intervention.eligible_bands) {
-        auto const found =
-            std::find_if(bands.begin(), bands.end(), [&](TenureBand const& b) { return b.name == name; });
-        require(found != bands.end(), "an eligible band is one of the study's: " + name);
-        set |= BandSet{1} << static_cast<unsigned>(found - bands.begin());
+        bool found = false;
+        for (std::size_t k = 0; k < steps.size(); ++k) {
+            if (bands[steps[k].band].name != name) continue;
+            found = true;
+            set |= BandSet{1} << static_cast<unsigned>(k);
+        }
+        require(found, "an eligible band is one of the study's: " + name);
     }
     return set;
 }
@@ -97,7 +101,7 @@ StrategyPlan plan_for(Study const& study, Timeline const& line, std::vector<std:
         plan.eligible.push_back(bands_of(intervention, study.bands));
         plan.parts_of_costs.push_back(intervention.parts_of_costs());
         if (!intervention.effect) plan.has_effect = false;
-        if (!contains_all(plan.eligible.back(), study.bands.size())) plan.reaches_all = false;
+        if (!contains_all(plan.eligible.back(), tenure_steps(study.bands).size())) plan.reaches_all = false;
         if (intervention.meets_hires()) plan.meets_hires = true;
     }
     plan.schedule = EffectSchedule(plan.deliveries, study.months);
@@ -119,15 +123,23 @@ std::vector<std::size_t> members_of(Study const& study, Package const& package)
 
 }  // namespace
 
+bool posts_grow(Study const& study)
+{
+    auto const* fixed = std::get_if<Fixed>(&study.posts_growth.about);
+    return fixed == nullptr || fixed->value != 0.0;
+}
+
 Plan::Plan(Study const& study)
     : line(timeline(study.start, study.months, study.discounting, study.outcome_discount_rate)),
-      outcomes_apart(line.outcome_discount != line.discount)
+      outcomes_apart(line.outcome_discount != line.discount), posts_grow(holdfast::posts_grow(study))
 {
-    require(!study.bands.empty() && study.bands.size() <= static_cast<std::size_t>(most_bands),
-            "a study has one to eight bands of tenure");
-    for (auto const& band : study.bands) {
-        band_shares.push_back(band.share);
-        moving_up.push_back(moving_up_each_month(band.width_months));
+    auto const steps = tenure_steps(study.bands);
+    require(!steps.empty() && steps.size() <= static_cast<std::size_t>(most_bands),
+            "a study has one to eight bands of tenure, or steps of them");
+    for (auto const& step : steps) {
+        band_shares.push_back(step.share);
+        moving_up.push_back(moving_up_each_month(step.width_months));
+        band_of.push_back(step.band);
     }
     for (std::size_t i = 0; i < study.interventions.size(); ++i) strategies.push_back(plan_for(study, line, {i}, 0.0));
     for (auto const& package : study.packages)

@@ -41,8 +41,11 @@ struct Plan {
 
     Timeline line;
     bool outcomes_apart{};  //!< are outcomes discounted otherwise than money?
+    bool posts_grow{};      //!< may posts grow in any draw (M1a)?
+    //! What the model calls a band is a step of one (study/tenure): of each its share of staff, who moves up, and whose it is.
     std::vector<double> band_shares;
     std::vector<double> moving_up;
+    std::vector<std::size_t> band_of;
     //! The comparator's: one phase without effects. Programmes without evidence leave everybody where they are, so that
     //! whom they meet is counted in the comparator: they are its members.
     EffectSchedule nothing;

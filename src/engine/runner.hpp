@@ -102,7 +102,7 @@ public:
         }
         for (auto& batch : prepared_) batch.without.resize(years_, plan.without_evidence.size());
         for (auto& scratch : scratch_) {
-            scratch.leaving.resize(most_phases * study.bands.size());
+            scratch.leaving.resize(most_phases * plan.band_shares.size());
             scratch.powers.resize(2 * most_members);
             scratch.members.resize(most_members);
             scratch.effects.resize(most_members);
@@ -374,7 +374,8 @@ private:
         auto const [members, reach_all, meet_hires] = programmes;
         bool const limits_hires = authority_->hires_capacity.has_value();
         bool const absence = changes_absence(effects);
-        bool const plain = batch.base.opening.bands == 2 && !limits_hires && !absence && !plan_.outcomes_apart;
+        bool const plain = batch.base.opening.bands == 2 && !limits_hires && !absence && !plan_.outcomes_apart &&
+                           !plan_.posts_grow;
         constexpr bool of_comparator = std::is_same_v<Watch, ComparatorWatch<Real>>;
         constexpr bool of_present_values = keep == Keep::present_values;
         if constexpr (of_comparator || of_present_values)
@@ -382,7 +383,7 @@ private:
         if (plain && members == 1 && reach_all && !meet_hires) go(CommonSums<1>{});
         else if (plain && members == 1 && !meet_hires) go(CommonSums<1, false>{});
         else
-            go(AnySums{{batch.base.opening.bands, limits_hires, members, reach_all},
+            go(AnySums{{batch.base.opening.bands, limits_hires, members, reach_all, plan_.posts_grow},
                        plan_.outcomes_apart,
                        absence,
                        meet_hires});

@@ -36,7 +36,7 @@ struct SharedBeliefs : SharedPrices<Slot> {
     explicit SharedBeliefs(Study const&);
 
     std::vector<Belief const*> list;  //!< pointers into the study
-    Slot leaving_rate{}, months_to_fill{}, moves_between_authorities{};
+    Slot leaving_rate{}, months_to_fill{}, moves_between_authorities{}, posts_growth{};
     std::vector<Slot> relative_rates;  //!< by band
     std::vector<InterventionSlots> interventions;
 };

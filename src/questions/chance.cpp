@@ -122,6 +122,7 @@ struct Setting {
 
     [[nodiscard]] Study const& study() const { return engine.study(); }
     [[nodiscard]] Plan const& plan() const { return engine.plan(); }
+    [[nodiscard]] int bands() const { return static_cast<int>(plan().band_shares.size()); }
     [[nodiscard]] std::size_t years() const { return static_cast<std::size_t>(plan().line.years()); }
     [[nodiscard]] Columns columns() const { return {years() + 1, chunk.draws()}; }
 };
@@ -174,7 +175,7 @@ ByWorker scratch_for(Setting const& setting, Authority const& authority)
     auto const& study = setting.study();
     ByWorker scratch;
     for (std::size_t worker = 0; worker < setting.engine.workers().count(); ++worker) {
-        scratch.emplace_back("authorities." + authority.code + ".chance", static_cast<int>(study.bands.size()),
+        scratch.emplace_back("authorities." + authority.code + ".chance", setting.bands(),
                              study.months, most_members, most_phases);
         scratch.back().sums.resize(setting.years() + 1);
         scratch.back().summary.resize(setting.chunk.draws());
@@ -198,7 +199,8 @@ auto own_at(OwnDraws const& own, std::size_t row)
 void expect(DrawnBaseline const& drawn, std::span<double const> leaving, EffectSchedule const& schedule, Months& into)
 {
     auto const& base = drawn.base;
-    step_through<double>(AnyShape{base.opening.bands, base.recruitment.most_hires.has_value(), 0, true}, base.opening,
+    step_through<double>(AnyShape{base.opening.bands, base.recruitment.most_hires.has_value(), 0, true, base.opening.grows},
+                         base.opening,
                          base.recruitment, leaving, schedule,
                          [&into](int t, PerBand<double> const& opening, Flows<double> const& flows) {
                              into[static_cast<std::size_t>(t)] = {flows, opening};
@@ -244,13 +246,17 @@ void add_up(Setting const& setting, DrawnBaseline const& drawn, StrategyPlan con
 {
     auto const& line = setting.plan().line;
     auto const years = setting.years();
-    auto const bands = static_cast<int>(setting.study().bands.size());
+    int const bands = setting.bands();
     std::fill(scratch.sums.begin(), scratch.sums.end(), WorldSums{});
     auto& horizon = scratch.sums[years];
     auto const& units = drawn.units;
-    double const pay = drawn.base.prices.pay / 12.0 * drawn.base.opening.posts();
+    double const pay_of_a_post = drawn.base.prices.pay / 12.0;
+    double posts = drawn.base.opening.posts();
+    double const growth = drawn.base.opening.monthly_growth;
     for (std::size_t t = 0; t < scratch.flows.size(); ++t) {
         auto const& flows = scratch.flows[t];
+        double const pay = pay_of_a_post * posts * (1.0 + growth * 0.5);  // new posts come evenly over the month (M1a)
+        posts *= 1.0 + growth;
         // Posts that are not vacant are worked and paid (M9), so that a vacancy's cost is what it adds to that.
         auto const programme =
             strategy != nullptr ? programme_in(*strategy, flows, t, bands, scratch.members) : Programme{};
@@ -301,7 +307,7 @@ void draw_without(Setting const& setting, std::size_t row, Scratch& scratch, Wit
     drawn.units = unit_costs(drawn.base.prices);
     drawn.stays = agency_of_a_vacancy(drawn.base.prices) * (1.0 - drawn.base.prices.agency_released);
     auto const& opening = drawn.base.opening;
-    auto const leaving = std::span(drawn.leaving).first(study.bands.size());
+    auto const leaving = std::span(drawn.leaving).first(setting.plan().band_shares.size());
     leaving_by_phase<double>(AnyShape{opening.bands, false, 0, true}, drawn.base.hazards, {}, setting.nobody,
                              PowersOfHazardRatios<double>({}, setting.nobody, {}), leaving);
     drawn.people = whole_people(opening, uniform(study.seed, row, belief_key(name + ".opening")));
@@ -347,7 +353,7 @@ void draw_with(Setting const& setting, StrategyPlan const& strategy, Without con
     }
     auto const effects = std::span(scratch.effects).first(count);
     weaken_by_overlap<double>(effects, strategy.overlap);
-    auto const bands = study.bands.size();
+    auto const bands = setting.plan().band_shares.size();
     auto const leaving = std::span(scratch.leaving).first(strategy.schedule.phases().size() * bands);
     leaving_by_phase<double>(AnyShape{drawn.base.opening.bands, false, static_cast<int>(count), false},
                              drawn.base.hazards, effects, strategy.schedule,

@@ -31,6 +31,13 @@ bool is_eligible(Intervention const& intervention, TenureBand const& band)
     return names.empty() || std::find(names.begin(), names.end(), band.name) != names.end();
 }
 
+std::vector<std::string> shares_in_words(std::vector<double> const& shares)
+{
+    std::vector<std::string> words;
+    for (double const share : shares) words.push_back(fmt::format("{:.1f}%", 100.0 * share));
+    return words;
+}
+
 void add_factor(std::vector<WorkedInput>& inputs, Belief const& belief)
 {
     if (!(sd(belief.about) > 0.0) && mean(belief.about) == 0.0) return;  // there is no such difference in this study
@@ -48,6 +55,9 @@ void add_band(std::vector<WorkedInput>& inputs, Study const& study, std::size_t 
     inputs.push_back(stated(of.stated, "share", "staff in post, " + of.name, of.share, "share of staff"));
     auto width = stated(of.stated, "width", "width of the band, " + of.name, of.width_months.value_or(0.0), "months");
     if (!of.width_months) width.says = "open: nobody grows out of it";
+    if (of.step_shares.size() > 1)
+        width.says = fmt::format("in {} steps, which hold {} of staff", of.step_shares.size(),
+                                 in_words(shares_in_words(of.step_shares)));
     inputs.push_back(std::move(width));
 }
 

@@ -258,6 +258,7 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
         inputs.push_back(worked(band_row.place(study.bands[k])));
     }
     if (!study.implied_fill) add({Chapter::fill});
+    if (exact.plan.posts_grow) add({Chapter::posts});
     add_time_to_fill(inputs, study, authority, exact);
     add({Chapter::pay, Chapter::agency, Chapter::cover});
     inputs.back().how += cover_in_posts(authority);

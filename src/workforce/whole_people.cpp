@@ -77,7 +77,7 @@ TimeWeights weights(double x, int k)
 //! Who fills vacancies in one month of one world.
 struct Filling {
     int old_vacancies{};
-    int leavers{};
+    int opened{};  //!< in the month: by leavers, and new posts
     int old_fills{};
     int new_fills{};
 };
@@ -91,13 +91,13 @@ struct Filled {
 Filled fill(PeopleChances const& chances, double structural, Filling const& now, int month)
 {
     int const found = now.old_fills + now.new_fills;
-    int const all = now.old_vacancies + now.leavers;
+    int const all = now.old_vacancies + now.opened;
     if (chances.most_hires) {
-        int const limit = most_hires(*chances.most_hires, chances.hires_begin, month);
+        int const limit = most_hires(*chances.most_hires, chances.begin, month);
         if (found > limit) return {limit, all - limit, 0.5 * (now.old_vacancies + all - limit) + structural};
     }
     double const open = (now.old_vacancies - now.old_fills) + now.old_fills * chances.time_to_old_fill +
-                        (now.leavers - now.new_fills) * chances.time_unfilled +
+                        (now.opened - now.new_fills) * chances.time_unfilled +
                         now.new_fills * chances.time_to_new_fill;
     return {found, all - found, open + structural};
 }
@@ -146,6 +146,13 @@ int most_hires(double a_month, double u, int month)
     return static_cast<int>(std::floor(a_month * (month + 1) + u) - std::floor(a_month * month + u));
 }
 
+int new_posts(double posts, double monthly_growth, double u, int month)
+{
+    if (monthly_growth == 0.0) return 0;
+    auto const until = [&](int t) { return posts * std::expm1(t * std::log1p(monthly_growth)); };
+    return static_cast<int>(std::floor(until(month + 1) + u) - std::floor(until(month) + u));
+}
+
 Fates::Fates(std::string_view name, std::size_t rows, int months)
     : months_(months), values_(rows * static_cast<std::size_t>(months))
 {
@@ -164,13 +171,15 @@ std::size_t rows_without_programme(int bands) { return rows_of<OfBand, OfWorld>(
 std::size_t rows_with_programme(int bands) { return rows_of<OfBandWith, OfWorldWith>(bands); }
 
 PeopleChances people_chances(Workforce<double> const& workforce, Recruitment<double> const& recruitment,
-                             double hires_begin)
+                             double begin)
 {
     PeopleChances chances;
     for (int k = 0; k < workforce.bands; ++k)
         chances.moving_up[static_cast<std::size_t>(k)] = workforce.moving_up[static_cast<std::size_t>(k)];
     chances.most_hires = recruitment.most_hires;
-    chances.hires_begin = hires_begin;
+    chances.begin = begin;
+    chances.posts = workforce.posts();
+    chances.monthly_growth = workforce.monthly_growth;
     double const tau = recruitment.months_to_fill;
     if (tau == 0.0) {  // at once
         chances.old_filled = chances.new_filled = 1.0;
@@ -234,7 +243,7 @@ void project_people(WholeWorkforce const& opening, PeopleChances const& chances,
     auto const bands = static_cast<std::size_t>(opening.bands);
     auto staff = opening.staff;
     int frictional = opening.frictional;
-    double const posts = opening.posts();
+    double posts = opening.posts();
     OfTheYear leaving_now(factors, bands);
     leaving_now.take(leaving);
     for (std::size_t t = 0; t < into.size(); ++t) {
@@ -251,10 +260,13 @@ void project_people(WholeWorkforce const& opening, PeopleChances const& chances,
             now.moved_up[k] =
                 binomial_quantile(staff[k] - now.leavers[k], chances.moving_up[k], fate(OfBand::moves_up, k));
         now.old_fills = binomial_quantile(frictional, chances.old_filled, fate(OfWorld::fills_old));
-        now.new_fills = binomial_quantile(leavers, chances.new_filled, fate(OfWorld::fills_new));
+        int const added = new_posts(chances.posts, chances.monthly_growth, chances.begin, month);
+        int const opened = leavers + added;
+        now.new_fills = binomial_quantile(opened, chances.new_filled, fate(OfWorld::fills_new));
         auto const filled =
-            fill(chances, opening.structural, {frictional, leavers, now.old_fills, now.new_fills}, month);
-        note(into[t], staff, opening.bands, leavers, filled, posts);
+            fill(chances, opening.structural, {frictional, opened, now.old_fills, now.new_fills}, month);
+        note(into[t], staff, opening.bands, leavers, filled, posts + 0.5 * added);
+        posts += added;
         if (!happened.empty()) happened[t] = now;
 
         for (std::size_t k = 0; k < bands; ++k) {
@@ -322,7 +334,7 @@ void project_people_with(WholeWorkforce const& opening, PeopleChances const& cha
     auto const bands = static_cast<std::size_t>(opening.bands);
     require(happened_without.size() == into.size() && static_cast<std::size_t>(schedule.months()) == into.size(),
             "both worlds last equally long");
-    double const posts = opening.posts();
+    double posts = opening.posts();
     std::array<BandPeople, most_bands> people;
     for (std::size_t k = 0; k < bands; ++k) people[k] = {opening.staff[k], opening.staff[k], 0};
     int open_without = opening.frictional;
@@ -356,24 +368,27 @@ void project_people_with(WholeWorkforce const& opening, PeopleChances const& cha
                 leave_with += now[k].leave_with;
             }
 
-            // Vacancies of both worlds are filled in both; the others have a fate of their own.
+            int const added = new_posts(chances.posts, chances.monthly_growth, chances.begin, month);
+            // Vacancies of both worlds are filled in both, and so are new posts; the others have a fate of their own.
             int const shared_old =
                 hypergeometric_quantile(open_without, shared_open, other.old_fills, fate(Row::shared_fills_old));
             int const shared_new =
-                hypergeometric_quantile(left_without, leave_both, other.new_fills, fate(Row::shared_fills_new));
+                hypergeometric_quantile(left_without + added, leave_both + added, other.new_fills,
+                                        fate(Row::shared_fills_new));
             int const own_old = binomial_quantile(own_open, chances.old_filled, fate(Row::own_fills_old));
             int const own_new = binomial_quantile(leave_with, chances.new_filled, fate(Row::own_fills_new));
             int const leavers = leave_both + leave_with;
             auto const without = fill(chances, opening.structural,
-                                      {open_without, left_without, other.old_fills, other.new_fills}, month);
+                                      {open_without, left_without + added, other.old_fills, other.new_fills}, month);
             auto const with =
                 fill(chances, opening.structural,
-                     {shared_open + own_open, leavers, shared_old + own_old, shared_new + own_new}, month);
-            note(into[t], staff, opening.bands, leavers, with, posts);
+                     {shared_open + own_open, leavers + added, shared_old + own_old, shared_new + own_new}, month);
+            note(into[t], staff, opening.bands, leavers, with, posts + 0.5 * added);
+            posts += added;
 
             // Where hiring is limited the worlds may not hire all that were found; as many as both can are the same people.
             int const shared_hires = std::min({shared_old + shared_new, without.hires, with.hires});
-            shared_open += leave_both - shared_hires;
+            shared_open += leave_both + added - shared_hires;
             own_open = with.open - shared_open;
             open_without = without.open;
             for (std::size_t k = bands; k-- > 0;) {

@@ -10,6 +10,8 @@
 //! All of these are linear in the people, so what is expected is exactly the projection's, month by month. With a limit to
 //! hiring it is not: chance wastes room in the months in which it brings few, so that fewer are hired than expected.
 //!
+//! Where posts grow (M1a), a month's new posts, whole ones that are right on average, are filled as a leaver's are.
+//!
 //! Years differ by more than the fates of single people: each twelve months have a factor g of their own, the same for all
 //! bands and in both worlds, that multiplies the hazard: a month's chance of leaving is 1 − (1 − q_k)^g.
 //!
@@ -58,6 +60,10 @@ struct WholeWorkforce {
 //! months. `u` says where the first whole hire falls.
 [[nodiscard]] int most_hires(double a_month, double u, int month);
 
+//! The whole posts that are new in a month (M1a): right on average, and never off by a whole one over any stretch of months.
+//! `posts` are established at the start, and grow by the share `monthly_growth` every month.
+[[nodiscard]] int new_posts(double posts, double monthly_growth, double u, int month);
+
 //! The uniform numbers that decide one draw of one world: a row for each thing that may happen, a number for each month.
 class Fates {
 public:
@@ -92,9 +98,12 @@ struct PeopleChances {
     double time_to_new_fill{};  //!< of one that opens within the month and is filled by its end
     double time_unfilled{};     //!< of one that opens within the month and is still open at its end
     std::optional<double> most_hires;  //!< C (M8)
-    double hires_begin{};              //!< `u` of most_hires()
+    double begin{};                    //!< `u` of most_hires() and of new_posts()
+    double posts{};                    //!< established at the start [FTE]
+    double monthly_growth{};           //!< of posts, as a share (M1a)
 };
-[[nodiscard]] PeopleChances people_chances(Workforce<double> const&, Recruitment<double> const&, double hires_begin);
+[[nodiscard]] PeopleChances people_chances(Workforce<double> const&, Recruitment<double> const&, double begin);
+
 
 //! What happened to the people of the world without a programme, month by month: what the other world is built on.
 struct WholeMonth {

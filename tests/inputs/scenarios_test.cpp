@@ -58,6 +58,20 @@ TEST(Scenarios, are_the_study_with_their_own_inputs_over_it)
     EXPECT_EQ(second.authorities.size(), first.study.authorities.size());
 }
 
+TEST(Scenarios, set_one_value_by_its_path)
+{
+    auto const scenario = [](std::string const& set) {
+        return "\n[[scenario]]\nid = \"a\"\nname = \"A\"\nwhy = \"b\"\nset = { " + set + " }\n";
+    };
+    auto const read = scenarios(scenario("\"beliefs.bands.1.width\" = \"60 months in 2 steps\", \"prices.exit\" = 700"));
+    ASSERT_TRUE(read.value) << described(read.problems);
+    EXPECT_EQ(read.value->at(0).study.bands.front().step_shares.size(), 2U);
+    EXPECT_EQ(mean(read.value->at(0).study.prices.exit.about), 700.0);
+    EXPECT_THAT(described(scenarios(scenario("\"beliefs.bands.7.width\" = \"60 months\"")).problems),
+                HasSubstr("beliefs.bands.7.width leads nowhere"));
+    EXPECT_THAT(described(scenarios(scenario("\"prices.nothing\" = 1")).problems), HasSubstr("nothing"));
+}
+
 TEST(Scenarios, without_any_there_are_none)
 {
     auto const read = scenarios("");
@@ -90,7 +104,7 @@ TEST(Scenarios, that_are_shipped_are_read_without_a_complaint)
     request.authorities = std::vector<std::string>{"Leeds"};
     auto const read = read_scenarios(request, DiskFiles{});
     ASSERT_TRUE(read.value) << described(read.problems);
-    EXPECT_GE(read.value->size(), 5U);
+    EXPECT_GE(read.value->size(), 7U);
     for (auto const& scenario : *read.value) {
         EXPECT_EQ(scenario.study.authorities.size(), 1U) << scenario.id;
         EXPECT_FALSE(scenario.why.empty()) << scenario.id;

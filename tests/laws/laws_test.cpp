@@ -185,6 +185,31 @@ RC_GTEST_PROP(Laws, established_posts_never_change, ())
     }
 }
 
+// (M1a) P_t = P_0 (1 + g)^(t/12), with a programme as without one, and whoever is new is no leaver.
+RC_GTEST_PROP(Laws, posts_grow_as_they_are_told_to, ())
+{
+    auto const c = any_case();
+    double const growth = *rc::gen::inRange(1, 250) / 1000.0;
+    auto start = opening(c);
+    start.grows = true;
+    start.monthly_growth = monthly_growth(growth);
+    std::vector<InterventionEffect<double>> effects;
+    for (auto const& member : c.members) effects.push_back(member.effect);
+    double frictional = start.frictional;
+    project<double>(start, hazards(c), {months_to_fill(c), c.capacity}, effects, EffectSchedule(c.deliveries, c.months),
+                    [&](int t, MonthFlows<double> const& month) {
+                        auto const posts_at = [&](int at) { return start.posts() * std::pow(1.0 + growth, at / 12.0); };
+                        double const posts = posts_at(t);
+                        double const added = posts_at(t + 1) - posts;
+                        double leaving = 0.0;
+                        for (std::size_t k = 0; k < c.shares.size(); ++k) leaving += month.opening[k];
+                        RC_ASSERT(std::abs(in_post_at_start(c, month) + frictional + start.structural - posts) <= 1e-9);
+                        RC_ASSERT(std::abs(month.vacancy + month.permanent - (posts + added / 2.0)) <= 1e-9);
+                        RC_ASSERT(month.leavers <= leaving);
+                        frictional += month.leavers + added - month.hires;
+                    });
+}
+
 RC_GTEST_PROP(Laws, nothing_that_can_be_counted_is_negative, ())
 {
     auto const c = any_case();

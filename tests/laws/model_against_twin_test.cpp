@@ -41,6 +41,7 @@ struct Facts {
     int first_month{};  //!< of the calendar
     std::vector<DiscountStep> discounting;
     std::optional<double> outcome_rate;
+    bool grows{};
     bool implied_fill{};
     std::optional<double> capacity;  //!< of hires a month
     double in_post{}, vacancies{}, overlap{};
@@ -54,7 +55,7 @@ struct MemberValues {
 
 struct Values {
     double national_rate, relative_rate, months_to_fill, moves, cover_share, absence_rate, caseload, agency_price_level,
-        agency_released;
+        agency_released, posts_growth;
     double pay, premium, recruitment, induction, exit, months_to_full, starting_productivity, uncovered_value;
     std::vector<double> relative_rates;
     std::vector<MemberValues> members;
@@ -63,9 +64,10 @@ struct Values {
 std::ostream& operator<<(std::ostream& out, Facts const& f)
 {
     out << fmt::format(
-        "{} bands, {} months from month {}, in post {:g}, vacancies {:g}, capacity {:g}, implied fill {}, overlap {:g}",
+        "{} bands, {} months from month {}, in post {:g}, vacancies {:g}, capacity {:g}, implied fill {}, "
+        "grows {}, overlap {:g}",
         f.shares.size(), f.months, f.first_month, f.in_post, f.vacancies, f.capacity.value_or(-1.0), f.implied_fill,
-        f.overlap);
+        f.grows, f.overlap);
     for (auto const& m : f.members)
         out << fmt::format(
             "\n  start {}, lag {:g}, ramp {:g}, duration {}, half-life {:g}, q {:g}, effect {}, absence {}",
@@ -121,6 +123,7 @@ Facts any_facts(int most_months)
     f.in_post = between(20.0, 900.0);
     f.vacancies = seldom(8) ? 0.0 : f.in_post * between(0.01, 0.6);
     f.implied_fill = either();
+    f.grows = seldom(3);
     if (!fills_at_once(f) && either()) f.capacity = between(0.0, 12.0);
     f.overlap = either() ? 0.0 : between(0.0, 1.0);
     for (int i = whole(1, 3); i > 0; --i) f.members.push_back(any_member(bands));
@@ -152,6 +155,7 @@ Values any_values(Facts const& f)
     v.cover_share = between(0.0, 1.0);
     v.agency_price_level = between(0.5, 2.0);
     v.agency_released = between(0.0, 1.0);
+    v.posts_growth = f.grows ? between(0.001, 0.2) : 0.0;
     v.absence_rate = between(0.0, 0.1);
     v.caseload = between(5.0, 25.0);
     v.pay = between(30'000.0, 80'000.0);
@@ -281,7 +285,8 @@ Figures twin_figures(Facts const& f, Values const& v)
 {
     auto const study = twin_study(f, v);
     twin::Authority const authority{f.in_post, f.vacancies, v.caseload, v.absence_rate};
-    twin::Beliefs const beliefs{v.national_rate * v.relative_rate, v.months_to_fill, f.implied_fill, f.capacity};
+    twin::Beliefs const beliefs{v.national_rate * v.relative_rate, v.months_to_fill, f.implied_fill, f.capacity,
+                                 v.posts_growth};
     twin::Prices const prices{
         v.pay,  v.premium,        v.cover_share,           v.recruitment,     v.induction,
         v.exit, v.months_to_full, v.starting_productivity, v.uncovered_value, v.agency_price_level};
@@ -350,6 +355,7 @@ Study library_study(Facts const& f)
     study.discounting = f.discounting;
     study.outcome_discount_rate = f.outcome_rate;
     study.implied_fill = f.implied_fill;
+    if (f.grows) study.posts_growth.about = Uniform{0.001, 0.2};
     for (std::size_t k = 0; k < f.shares.size(); ++k) {
         TenureBand band;
         band.name = band_name(k);
@@ -401,6 +407,7 @@ template <class Real> EveryValue<Real> every_value(Facts const& f, std::vector<V
     shared.leaving_rate = together<Real>(draws, [](Values const& v) { return v.national_rate; });
     shared.months_to_fill = together<Real>(draws, [](Values const& v) { return v.months_to_fill; });
     shared.moves_between_authorities = together<Real>(draws, [](Values const& v) { return v.moves; });
+    shared.posts_growth = together<Real>(draws, [](Values const& v) { return v.posts_growth; });
     auto& p = shared.prices;
     p.pay = together<Real>(draws, [](Values const& v) { return v.pay; });
     p.agency_premium = together<Real>(draws, [](Values const& v) { return v.premium; });

@@ -72,30 +72,30 @@ void expect_lines(Lines const& actual, std::array<double, 9> const& expected)
 
 TEST(pencil, the_opening_splits_the_vacancies_by_littles_law)
 {
-    // 80 leave in the first month, and a post takes a month to fill: 80 of the 200.
+    // 80 leave in the first month, and a post takes 1/ln 2 months to fill.
     auto const result = run(pencil_study(), pencil_authority(), pencil_beliefs(), pencil_prices(), {});
-    EXPECT_NEAR(result.opening_frictional, 80, 1e-9);
-    EXPECT_NEAR(result.opening_structural, 120, 1e-9);
+    EXPECT_NEAR(result.opening_frictional, 80 / ln2, 1e-9);
+    EXPECT_NEAR(result.opening_structural, 200 - 80 / ln2, 1e-9);
     EXPECT_EQ(result.opening_posts, 328);
 }
 
 TEST(pencil, without_an_intervention_the_two_months_are_these)
 {
     auto const result = run(pencil_study(), pencil_authority(), pencil_beliefs(), pencil_prices(), {});
-    // 48 + 32 leave; 16 and 32 survive; 8 move up; 40 join; F = 80 + 80 − 40; v = (80 + 120)/2 + 120.
+    // 48 + 32 leave; 16 and 32 survive; 8 move up; 40 join, so that 40 more stand empty; v = 200 + 40/2.
     auto const& first = result.months[0];
     EXPECT_NEAR(first.leavers, 80, 1e-9);
     EXPECT_NEAR(first.hires, 40, 1e-9);
     EXPECT_NEAR(first.staff_at_end[0], 48, 1e-9);
     EXPECT_NEAR(first.staff_at_end[1], 40, 1e-9);
-    EXPECT_NEAR(first.frictional_at_end, 120, 1e-9);
+    EXPECT_NEAR(first.frictional_at_end, 80 / ln2 + 40, 1e-9);
     EXPECT_NEAR(first.vacancy_fte_months, 220, 1e-9);
     EXPECT_NEAR(first.permanent_fte_months, 108, 1e-9);
     EXPECT_NEAR(first.sickness_days, 227.7, 1e-9);  // 108/12 · 0.1 · 253
     EXPECT_NEAR(first.handovers, 800, 1e-9);
     EXPECT_NEAR(first.agency_fte_months, 110, 1e-9);
     expect_lines(first.lines, {108'000, 165'000, 4'000, 400, 80, 0, 110'000, 40'000, 10'800});
-    // 36 + 20 leave; 12 and 20 survive; 6 move up; 40 join; F = 120 + 56 − 40; v = (120 + 136)/2 + 120.
+    // 36 + 20 leave; 12 and 20 survive; 6 move up; 40 join, so that 16 more stand empty; v = 240 + 16/2.
     auto const& second = result.months[1];
     EXPECT_NEAR(second.leavers, 56, 1e-9);
     EXPECT_NEAR(second.staff_at_end[0], 46, 1e-9);
@@ -110,12 +110,12 @@ TEST(pencil, with_the_intervention_the_two_months_are_these)
 {
     auto const result =
         run(pencil_study(), pencil_authority(), pencil_beliefs(), pencil_prices(), {pencil_intervention()});
-    // 32 + 32 leave; 32 and 32 survive; 16 move up; 40 join; F = 104; v = (80 + 104)/2 + 120.
+    // 32 + 32 leave; 32 and 32 survive; 16 move up; 40 join, so that 24 more stand empty; v = 200 + 24/2.
     // Programme: 1,000 + 100 + 64 reached + 2 · 40.
     EXPECT_NEAR(result.months[0].leavers, 64, 1e-9);
     EXPECT_NEAR(result.months[0].vacancy_fte_months, 212, 1e-9);
     EXPECT_NEAR(result.months[0].lines.programme, 1'244, 1e-9);
-    // 28 + 24 leave; 28 and 24 survive; 14 move up; F = 116; v = (104 + 116)/2 + 120.  Programme: 100 + 56 + 80.
+    // 28 + 24 leave; 28 and 24 survive; 14 move up; 12 more stand empty; v = 224 + 12/2.  Programme: 100 + 56 + 80.
     EXPECT_NEAR(result.months[1].leavers, 52, 1e-9);
     EXPECT_NEAR(result.months[1].vacancy_fte_months, 230, 1e-9);
     EXPECT_NEAR(result.months[1].staff_at_end[0], 54, 1e-9);
@@ -294,7 +294,8 @@ TEST(steady_state, vacancies_stay_where_they_are)
 TEST(steady_state, structural_vacancies_never_move)
 {
     auto const result = run(one_band(60), {100, 50, 0, 0}, {0.12, 6, false, {}}, pencil_prices(), {});
-    for (auto const& month : result.months) EXPECT_EQ(month.structural, 50 - 0.12 * 100 * 6 / 12);
+    double const first_leavers = 100 * (1 - std::exp(-0.12 / 12));
+    for (auto const& month : result.months) EXPECT_DOUBLE_EQ(month.structural, 50 - first_leavers * 6);
 }
 
 // ---- What interventions do. ----

@@ -22,6 +22,7 @@ struct Case {
     std::vector<double> shares, moving_up, relative_rates;
     double in_post{}, vacancies{}, leaving_rate{};
     Recruitment<double> recruitment;
+    double monthly_growth{};
     Timeline line;
     std::vector<Member<double>> members;
     std::vector<Delivery> deliveries;
@@ -56,6 +57,7 @@ Case any_case(bool common)
     c.vacancies = c.in_post * between(0.01, 0.6);
     c.leaving_rate = between(0.02, 0.6);
     c.recruitment.months_to_fill = between(0.5, 18.0);
+    if (!common && either()) c.monthly_growth = between(0.0001, 0.02);
     if (!common && either()) c.recruitment.most_hires = between(0.0, 12.0);
     int const months = whole(1, 72);
     std::vector<DiscountStep> const steps{{0.0, between(0.0, 0.08)}, {2.0, between(0.0, 0.08)}};
@@ -81,11 +83,23 @@ auto any_shape(Case const& c)
     return [&c](int members) {
         bool absence = false;
         for (auto const& member : c.members) absence = absence || (members > 0 && member.effect.changes_absence);
-        return AnySums{{static_cast<int>(c.shares.size()), c.recruitment.most_hires.has_value(), members, false},
+        return AnySums{{static_cast<int>(c.shares.size()), c.recruitment.most_hires.has_value(), members, false,
+                        c.monthly_growth > 0.0},
                        c.line.outcome_discount != c.line.discount,
                        absence,
                        true};
     };
+}
+
+Workforce<double> opening_in(Case const& c, PerBand<double> const& hazards)
+{
+    auto opening =
+        opening_of<double>(c.in_post, c.vacancies, c.shares, c.moving_up,
+                           std::span<double const>(hazards).first(c.shares.size()), c.recruitment.months_to_fill, false)
+            .workforce;
+    opening.grows = c.monthly_growth > 0.0;
+    opening.monthly_growth = c.monthly_growth;
+    return opening;
 }
 
 struct Summed {
@@ -96,10 +110,7 @@ struct Summed {
 template <class InShape> Summed sums_of(Case const& c, InShape const& in_shape)
 {
     auto const hazards = leaving_hazards<double>(c.leaving_rate, c.shares, c.relative_rates);
-    auto const opening =
-        opening_of<double>(c.in_post, c.vacancies, c.shares, c.moving_up,
-                           std::span<double const>(hazards).first(c.shares.size()), c.recruitment.months_to_fill, false)
-            .workforce;
+    auto const opening = opening_in(c, hazards);
     EffectSchedule const nothing(std::span<Delivery const>{}, c.line.months);
     std::vector<InterventionEffect<double>> effects;
     for (auto const& member : c.members) effects.push_back(member.effect);
@@ -128,10 +139,7 @@ template <class InShape> Summed sums_of(Case const& c, InShape const& in_shape)
 StrategySaving<double> by_month(Case const& c)
 {
     auto const hazards = leaving_hazards<double>(c.leaving_rate, c.shares, c.relative_rates);
-    auto const opening =
-        opening_of<double>(c.in_post, c.vacancies, c.shares, c.moving_up,
-                           std::span<double const>(hazards).first(c.shares.size()), c.recruitment.months_to_fill, false)
-            .workforce;
+    auto const opening = opening_in(c, hazards);
     FlowsByMonth<double> comparator;
     project_comparator<double>(opening, hazards, c.recruitment,
                                EffectSchedule(std::span<Delivery const>{}, c.line.months), comparator);

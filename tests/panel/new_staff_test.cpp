@@ -41,6 +41,18 @@ TEST(NewStaff, solves_its_own_equation)
     EXPECT_NEAR(there / england.at(2025).in_post, s, 1e-9);
 }
 
+TEST(NewStaff, by_year_adds_up_to_all_of_them_and_is_less_the_longer_ago_the_same_number_started)
+{
+    auto const by_year = *new_staff_by_year(england, 2025, 1.36);
+    ASSERT_EQ(by_year.size(), 5U);
+    double sum = 0.0;
+    for (double const share : by_year) sum += share;
+    EXPECT_DOUBLE_EQ(sum, *share_of_new_staff(england, 2025, 1.36));
+    // MODEL.md has 15.1, 12.5, 11.4, 7.5 and 7.2%.
+    std::vector<double> const expected{0.151, 0.125, 0.114, 0.075, 0.072};
+    for (std::size_t j = 0; j < 5; ++j) EXPECT_NEAR(by_year[j], expected[j], 0.0015) << j;
+}
+
 TEST(NewStaff, is_less_where_they_leave_faster_and_unknown_where_a_year_is)
 {
     EXPECT_LT(*share_of_new_staff(england, 2025, 2.5), *share_of_new_staff(england, 2025, 1.0));

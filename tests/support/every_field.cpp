@@ -43,7 +43,7 @@ rate = "3%"
 on_costs = { value = "34.6%", basis = "derived", source = "payroll" }
 national_insurance = { value = "15%", basis = "official-statistic", source = "HMRC" }
 pay = { distribution = "gamma", mean = "£66,560", sd = "£6,000", basis = "local", source = "payroll", note = "a note" }
-agency_premium = { distribution = "gamma", shape = 16, scale = 0.025, basis = "local", source = "invoices" }
+agency_premium = { distribution = "gamma", shape = 16, scale = 0.025, basis = "published", source = "invoices" }
 agency_released = { value = "80%", basis = "assumption", source = "us" }
 agency_price_level = { distribution = "log-normal", mean = 1, sd = 0.15, basis = "assumption", source = "us" }
 recruitment = { value = "£4,500", price_year = 2024, optimism_bias = "20%", optimism_bias_reason = "old", basis = "local", source = "finance" }
@@ -66,11 +66,12 @@ index = { 2024 = 100, 2025 = 103 }
 fill = "months to fill"
 leaving_rate = { distribution = "beta", events = 600, of = 5000, basis = "local", source = "payroll" }
 months_to_fill = { distribution = "gamma", median = "6 months", interval = ["4 months", "8.5 months"], basis = "local", source = "payroll" }
+posts_growth = { value = "1%", basis = "local", source = "the plan" }
 moves_between_authorities = { value = 0.29, basis = "local", source = "payroll" }
 transport_sd = { value = 0.15, basis = "assumption", source = "us" }
 between_authorities_sd = { value = 0.1, basis = "assumption", source = "us" }
 bands = [
-    { name = "new", share = "60%", width = "5 years", relative_rate = 1.36, basis = "local", source = "payroll" },
+    { name = "new", share = "60%", width = "5 years in 2 steps", step_shares = ["35%", "25%"], relative_rate = 1.36, basis = "local", source = "payroll" },
     { name = "old", share = "40%", relative_rate = { distribution = "gamma", mean = 1, sd = 0.1 }, basis = "local", source = "payroll" },
 ]
 [beliefs.bias]
@@ -101,6 +102,7 @@ smallest_size = 25
 largest_size = 800
 variance_factor = 1.5
 under_five_years = "52%"
+new_staff_by_year = ["12%", "11%"]
 authorities = 140
 cover_share = { value = "73.6%", basis = "official-statistic", source = "DfE" }
 caseload = { value = 15.2, basis = "official-statistic", source = "DfE" }
@@ -255,7 +257,7 @@ std::vector<std::string> places_of(Section const& section)
         {"(a quantity)",
          {"prices.pay", "prices.agency_premium", "prices.recruitment", "prices.induction", "prices.exit",
           "prices.agency_released", "prices.agency_price_level", "prices.months_to_full_productivity",
-          "prices.starting_productivity", "prices.uncovered_value", "beliefs.leaving_rate", "beliefs.months_to_fill"}},
+          "prices.starting_productivity", "prices.uncovered_value", "beliefs.leaving_rate", "beliefs.months_to_fill", "beliefs.posts_growth"}},
         {"prices", {"prices"}},
         {"prices.cover_share", {"prices.cover_share"}},
         {"prices.working_days", {"prices.working_days"}},
@@ -453,6 +455,7 @@ std::vector<std::string> samples_of(FieldAt const& at)
     case Form::flag: return {"true", "false"};
     case Form::month: return {"\"2027-01\""};
     case Form::pair: return {"[0.6, 1.5]"};
+    case Form::numbers: return {"[\"30%\", \"5%\"]"};
     case Form::table:
     case Form::tables: return {};
     case Form::choice: {

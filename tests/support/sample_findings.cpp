@@ -113,6 +113,7 @@ Study study()
     s.prices.starting_productivity =
         belief("prices.starting_productivity", "starting productivity", "share", Triangular{0.25, 0.5, 0.75});
     s.prices.uncovered_value = belief("prices.uncovered_value", "value of uncovered work", "share of pay", Fixed{1.0});
+    s.posts_growth = belief("beliefs.posts_growth", "growth of posts", "share a year", Fixed{0.0});
     s.leaving_rate = belief("beliefs.leaving_rate", "national leaving rate", "per year", LogNormal{-2.11, 0.1});
     s.months_to_fill = belief("beliefs.months_to_fill", "months to fill", "months", Pert{2.0, 6.0, 12.0});
     s.moves_between_authorities = belief("beliefs.moves_between_authorities", "leavers who move to another authority",

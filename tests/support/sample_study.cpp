@@ -154,6 +154,7 @@ Study sample_study()
     s.prices.months_to_full_productivity = price("months_to_full_productivity", "months", gamma_of(6.5, 2.0));
     s.prices.starting_productivity = price("starting_productivity", "share", beta_of(0.5, 0.1));
     s.prices.uncovered_value = price("uncovered_value", "share of pay", Fixed{1.0});
+    s.posts_growth = belief("beliefs.posts_growth", "growth of posts", "share a year", Basis::assumption, Fixed{0.0});
     s.leaving_rate = belief("beliefs.leaving_rate", "England's leaving rate", "leavers per FTE-year", Basis::derived,
                             LogNormal{std::log(0.1211), 0.10});
     s.months_to_fill =

@@ -269,7 +269,7 @@ int financial_year_index(Study const& study, int month)
 
 Step one_month(std::vector<double> const& staff, double frictional, double structural,
                std::vector<double> const& hazards, std::vector<double> const& widths, double tau,
-               std::optional<double> capacity)
+               std::optional<double> capacity, double new_posts)
 {
     std::size_t const bands = staff.size();
     Step step;
@@ -281,7 +281,8 @@ Step one_month(std::vector<double> const& staff, double frictional, double struc
         step.leavers.push_back(staff[k] * (1 - std::exp(-hazards[k] / 12)));
         survivors.push_back(staff[k] - step.leavers[k]);
     }
-    double const leavers = sum_of(step.leavers);
+    // Posts that fall vacant: those of leavers, and new ones (M1a).
+    double const leavers = sum_of(step.leavers) + new_posts;
 
     // (M5) Ageing: everybody moves at once, so from the survivors and not from those who have just moved up.
     step.staff = survivors;
@@ -309,7 +310,7 @@ Step one_month(std::vector<double> const& staff, double frictional, double struc
     step.staff[0] += step.hires;
 
     // (M9)
-    step.permanent_months = posts - step.vacancy_months;
+    step.permanent_months = posts + new_posts / 2 - step.vacancy_months;  // new posts come evenly over the month
     return step;
 }
 
@@ -369,6 +370,11 @@ Result run(Study const& study, Authority const& authority, Beliefs const& belief
     double frictional = opening_frictional(study, authority, beliefs);
     double const structural = authority.vacancies - frictional;
 
+    // (M1a)
+    auto const posts_at = [&](int t) {
+        return (authority.in_post + authority.vacancies) * std::pow(1 + beliefs.posts_growth, t / 12.0);
+    };
+
     Result result;
     result.opening_frictional = frictional;
     result.opening_structural = structural;
@@ -380,7 +386,8 @@ Result run(Study const& study, Authority const& authority, Beliefs const& belief
         for (std::size_t k = 0; k < baseline_hazards.size(); ++k)
             hazards.push_back(baseline_hazards[k] * hazard_multiplier(package, study.overlap, k, s));
         Step const step =
-            one_month(staff, frictional, structural, hazards, widths, tau, beliefs.hires_capacity_per_month);
+            one_month(staff, frictional, structural, hazards, widths, tau, beliefs.hires_capacity_per_month,
+                      posts_at(t + 1) - posts_at(t));
         double const absence_factor = absence_multiplier(package, staff, s);
 
         Month month;

@@ -32,6 +32,7 @@ struct Beliefs {
     double months_to_fill;                           //!< τ; ignored where the fill is implied
     bool implied_fill = false;                       //!< `fill = "implied"` of (M3)
     std::optional<double> hires_capacity_per_month;  //!< C of (M8)
+    double posts_growth = 0;                         //!< g of (M1a), a year
 };
 
 //! Prices in pounds of one price year.
@@ -184,7 +185,7 @@ struct Step {
 };
 Step one_month(std::vector<double> const& staff, double frictional, double structural,
                std::vector<double> const& hazards, std::vector<double> const& widths, double tau,
-               std::optional<double> capacity);
+               std::optional<double> capacity, double new_posts = 0);
 
 double cash(Lines const&);      //!< pay, agency, recruitment, induction, exit, programme (M22)
 double capacity(Lines const&);  //!< uncovered, ramp-up, absence (M22)

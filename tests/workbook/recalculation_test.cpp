@@ -211,4 +211,39 @@ TEST_F(Recalculation, a_changed_cell_gives_what_the_engine_gives_for_the_same_ch
     }
 }
 
+//! A column of months for posts that grow, and one for each step of a band.
+TEST_F(Recalculation, posts_that_grow_and_bands_in_steps_are_the_engines)
+{
+    std::vector<std::string> const steps{"beliefs.bands.1.width=60 months in 5 steps"};
+    std::vector<std::string> const grows{"beliefs.posts_growth.value=2%"};
+    std::vector<std::string> const both{steps.front(), grows.front()};
+    struct Case {
+        std::vector<std::string> set;
+        std::map<std::string, double> cells;
+        std::vector<std::string> changed;
+    };
+    std::vector<Case> const cases{
+        {steps, {{"relative_rate_1", 1.7}}, {"beliefs.bands.1.relative_rate.mean=1.7"}},
+        {grows, {{"posts_growth", 0.04}}, {"beliefs.posts_growth.value=4%"}},
+        {both, {{"coverage", 0.6}}, {"interventions.enhanced-supervision.delivery.coverage.mean=60%"}}};
+    std::vector<std::string> workbooks;
+    for (auto const& each : cases) {
+        auto const findings = evaluate(study_of(each.set));
+        workbooks.push_back(
+            changed(workbook(findings, choice_of(findings.study, "Camden", "enhanced-supervision")), each.cells));
+    }
+    auto const books = recalculated(workbooks, folder("grown"));
+    ASSERT_EQ(books.size(), cases.size());
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        auto set = cases[i].set;
+        set.insert(set.end(), cases[i].changed.begin(), cases[i].changed.end());
+        // Steps that nobody typed the shares of follow the rate; in the workbook they are cells of their own.
+        auto study = study_of(set);
+        study.bands.front().step_shares = study_of(cases[i].set).bands.front().step_shares;
+        auto const choice = choice_of(study, "Camden", "enhanced-supervision");
+        auto const expected = worked_sum(study, study.authorities[choice.authority], "enhanced-supervision");
+        EXPECT_NEAR(net_cash(books[i]), expected.net_cash.in_pounds(), a_penny) << i;
+    }
+}
+
 }  // namespace

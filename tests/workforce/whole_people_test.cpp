@@ -34,6 +34,7 @@ struct Case {
     Delivery delivery{0, 0.0, 6.0, std::nullopt, 0.0};
     int months{24};
     std::vector<double> factors{};  // of the hazard, by twelve months
+    double growth{};                // of posts, a year
 };
 
 using Months = std::vector<MonthFlows<double>>;
@@ -60,6 +61,8 @@ public:
         }
         workforce.frictional = about.frictional;
         workforce.structural = about.structural;
+        workforce.grows = about.growth > 0.0;
+        workforce.monthly_growth = monthly_growth(about.growth);
         recruitment = {about.months_to_fill, about.most_hires};
         effect_.coverage = about.coverage;
         effect_.log_hazard_ratio = std::log(about.hazard_ratio);
@@ -97,8 +100,8 @@ public:
     {
         Worlds worlds;
         auto const run = [&](std::vector<double> const& leaving, EffectSchedule const& schedule, Months& into) {
-            step_through<double>(AnyShape{workforce.bands, recruitment.most_hires.has_value(), 0, true}, workforce,
-                                 recruitment, std::span<double const>(leaving), schedule,
+            step_through<double>(AnyShape{workforce.bands, recruitment.most_hires.has_value(), 0, true, workforce.grows},
+                                 workforce, recruitment, std::span<double const>(leaving), schedule,
                                  [&](int, PerBand<double> const& opening, Flows<double> const& flows) {
                                      into.push_back({flows, opening});
                                  });
@@ -168,6 +171,7 @@ std::vector<Case> cases()
                    .eligible = BandSet{2}});
     all.push_back({.name = "a programme that drives people away", .hazard_ratio = 1.8});
     all.push_back({.name = "it ends, and fades", .hazard_ratio = 0.3, .delivery = {3, 1.0, 4.0, 9, 3.0}, .months = 30});
+    all.push_back({.name = "posts grow", .growth = 0.2});
     all.push_back({.name = "most leave", .hazards = {9.0, 6.0}, .hazard_ratio = 0.5});
     return all;
 }
@@ -195,16 +199,19 @@ Case any_case()
     c.delivery = {*rc::gen::inRange(0, 5), 3.0 * share(), 6.0 * share(),
                   *rc::gen::arbitrary<bool>() ? std::optional(*rc::gen::inRange(1, 12)) : std::nullopt, 4.0 * share()};
     c.months = *rc::gen::inRange(1, 30);
+    if (*rc::gen::arbitrary<bool>()) c.growth = 0.4 * share();
     return c;
 }
 
 bool whole(double x) { return x >= 0.0 && x == std::floor(x); }
 
 //! What must hold of any world: `opening` people, and no more than the limit are hired.
-void expect_conserved(WholeWorkforce const& opening, Months const& months, std::optional<double> most)
+void expect_conserved(WholeWorkforce const& opening, Months const& months, std::optional<double> most, double growth)
 {
     double in_post = opening.in_post();
     double open = opening.frictional;
+    double const at_start = opening.posts();
+    double posts = at_start;
     double hired = 0.0;
     for (std::size_t t = 0; t < months.size(); ++t) {
         auto const& now = months[t];
@@ -214,16 +221,23 @@ void expect_conserved(WholeWorkforce const& opening, Months const& months, std::
             there += band;
         }
         RC_ASSERT(there == in_post);
-        RC_ASSERT(there + open + opening.structural == opening.posts());
+        // New posts are whole, half a month old on average, and never a whole one away from the growth that is told.
+        RC_ASSERT(std::abs(there + open + opening.structural - posts) < 1e-9);
+        RC_ASSERT(std::abs(posts - at_start * std::pow(1.0 + growth, static_cast<double>(t) / 12.0)) <
+                  2.0 + growth * at_start);
+        double const added = 2.0 * (now.permanent + now.vacancy - posts);
+        RC_ASSERT(std::abs(added - std::round(added)) < 1e-6 && added > -1e-6);
+        if (growth == 0.0) RC_ASSERT(std::abs(added) < 1e-6);
         RC_ASSERT(whole(now.leavers));
         RC_ASSERT(whole(now.hires));
         RC_ASSERT(now.leavers <= there);
-        RC_ASSERT(now.hires <= open + now.leavers);
-        RC_ASSERT(std::abs(now.permanent + now.vacancy - opening.posts()) < 1e-9);
+        double const opened = now.leavers + std::round(added);
+        RC_ASSERT(now.hires <= open + opened);
         RC_ASSERT(now.vacancy >= opening.structural - 1e-12);
-        RC_ASSERT(now.vacancy <= open + now.leavers + opening.structural + 1e-12);
+        RC_ASSERT(now.vacancy <= open + opened + opening.structural + 1e-12);
         in_post += now.hires - now.leavers;
-        open += now.leavers - now.hires;
+        open += opened - now.hires;
+        posts += std::round(added);
         hired += now.hires;
         if (most) RC_ASSERT(hired <= *most * static_cast<double>(t + 1) + 1.0);
     }
@@ -273,8 +287,8 @@ RC_GTEST_PROP(WholePeople, nobody_is_lost_and_all_are_whole, ())
     Model model(about);
     for (std::uint64_t draw = 0; draw < 10; ++draw) {
         auto const worlds = model.whole(draw);
-        expect_conserved(worlds.opening, worlds.without, about.most_hires);
-        expect_conserved(worlds.opening, worlds.with, about.most_hires);
+        expect_conserved(worlds.opening, worlds.without, about.most_hires, about.growth);
+        expect_conserved(worlds.opening, worlds.with, about.most_hires, about.growth);
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <vector>
 
 namespace holdfast {
 
@@ -20,6 +21,10 @@ struct StarterYear {
 //! Years of service below which a member of staff counts as new.
 inline constexpr int years_of_new_staff = 5;
 
+//! The share of the staff at the end of a year who started in it, in the year before, and so on: five years, the newest first.
+//! They add up to s.
+[[nodiscard]] std::optional<std::vector<double>> new_staff_by_year(std::map<int, StarterYear> const&, int year,
+                                                                   double relative_rate);
 //! s at the end of a year. Nothing where one of the five years or the opening of the first is not there.
 [[nodiscard]] std::optional<double> share_of_new_staff(std::map<int, StarterYear> const&, int year,
                                                        double relative_rate);

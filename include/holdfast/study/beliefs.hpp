@@ -42,6 +42,7 @@ enum class BeliefOf { study, band, intervention, authority, intervention_in_auth
 enum class Chapter {
     leaving,
     fill,
+    posts,  //!< how many there are
     moves,
     pay,
     agency,
@@ -76,6 +77,9 @@ struct BeliefSays {
     BarScale scale{BarScale::plain};
     bool capacity_only{};        //!< moves capacity lines alone: nothing in the cash perspective
     std::string_view part = {};  //!< of a programme's cost, as one of several: "per worker reached"
+    //! What is taken where a study says nothing, and how that is said as its source; empty: it must be said.
+    double otherwise{};
+    std::string_view otherwise_says = {};
 
     [[nodiscard]] constexpr std::string_view key() const { return id.substr(id.rfind('.') + 1); }
 };
@@ -121,6 +125,10 @@ inline constexpr std::tuple leaving_rows{
                          .unit = "share of leavers", .chapter = Chapter::moves, .kind = BeliefKind::baseline,
                          .range = BeliefRange::share},
               [](auto& of) -> auto& { return of.moves_between_authorities; }},
+    BeliefRow{BeliefSays{.id = "beliefs.posts_growth", .label = "growth of posts", .unit = "share a year",
+                         .chapter = Chapter::posts, .kind = BeliefKind::baseline,
+                         .otherwise_says = "Our assumption where the study says nothing: as many posts as now."},
+              [](auto& of) -> auto& { return of.posts_growth; }},
 };
 
 //! Prices that all authorities share: in a Study or PriceBeliefs, SharedPrices.
@@ -132,7 +140,8 @@ inline constexpr std::tuple price_rows{
                          .chapter = Chapter::agency, .range = BeliefRange::anything},
               [](auto& of) -> auto& { return place::prices(of).agency_premium; }},
     BeliefRow{BeliefSays{.id = "prices.agency_released", .label = "agency workers who go when a post is filled",
-                         .unit = "share of covered posts", .chapter = Chapter::agency, .range = BeliefRange::share},
+                         .unit = "share of covered posts", .chapter = Chapter::agency, .range = BeliefRange::share,
+                         .otherwise = 1.0, .otherwise_says = "Our assumption where the study says nothing: each goes."},
               [](auto& of) -> auto& { return place::prices(of).agency_released; }},
     BeliefRow{BeliefSays{.id = "prices.recruitment", .label = "recruitment", .unit = "£ per hire",
                          .chapter = Chapter::turnover},
@@ -310,18 +319,19 @@ void for_beliefs(Rows const& rows, Chapters const& chapters, X& x, Visit const& 
 namespace order {
 //! Of the columns of shared draws; bands and interventions follow, on-costs come last and only where they are followed.
 inline constexpr std::array draws{Chapter::leaving, Chapter::fill,     Chapter::moves,       Chapter::pay,
-                                  Chapter::agency,  Chapter::turnover, Chapter::productivity};
+                                  Chapter::agency,  Chapter::turnover, Chapter::productivity, Chapter::posts};
 //! Of the parameters whose worth is asked for; caseload and moves are none: they move no saving of an authority.
 inline constexpr std::array parameters{Chapter::leaving, Chapter::fill,     Chapter::pay,          Chapter::on_costs,
-                                       Chapter::agency,  Chapter::turnover, Chapter::productivity, Chapter::bands};
+                                       Chapter::agency,  Chapter::turnover, Chapter::productivity, Chapter::bands,
+                                       Chapter::posts};
 //! Of the levers of a base case; those of the strategy's members follow.
 inline constexpr std::array levers{Chapter::leaving, Chapter::own_leaving, Chapter::bands,       Chapter::fill,
                                    Chapter::cover,   Chapter::absence,     Chapter::pay,         Chapter::on_costs,
-                                   Chapter::agency,  Chapter::turnover,    Chapter::productivity};
+                                   Chapter::agency,  Chapter::turnover,    Chapter::productivity, Chapter::posts};
 //! Of documents: what is shared, then each intervention, then each authority.
 inline constexpr std::array documents{Chapter::pay,     Chapter::agency,   Chapter::turnover, Chapter::productivity,
-                                      Chapter::leaving, Chapter::on_costs, Chapter::fill,     Chapter::moves,
-                                      Chapter::between, Chapter::bands};
+                                      Chapter::leaving, Chapter::on_costs, Chapter::fill,     Chapter::posts,
+                                      Chapter::moves,   Chapter::between,  Chapter::bands};
 inline constexpr std::array interventions_in_documents{Chapter::effect, Chapter::effect_on_absence, Chapter::coverage,
                                                        Chapter::costs};
 //! Of an intervention everywhere else.

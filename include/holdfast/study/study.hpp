@@ -8,6 +8,7 @@
 #include "holdfast/outcomes/discounting.hpp"
 #include "holdfast/study/authority.hpp"
 #include "holdfast/study/intervention.hpp"
+#include "holdfast/study/tenure.hpp"
 
 #include <cstdint>
 #include <map>
@@ -20,15 +21,6 @@ namespace holdfast {
 //! How draws are sampled: independent draws of the stream, or scrambled Sobol points in sixteen replicates, which settle
 //! faster (M28, docs/decisions/0009).
 enum class Sampling { philox, sobol };
-
-//! A band of tenure (M2).
-struct TenureBand {
-    std::string name;
-    double share{};                      //!< of staff in post
-    std::optional<double> width_months;  //!< none: open
-    Belief relative_rate;                //!< ρ: leaving rate relative to the other bands
-    Stated stated{};                     //!< of the share and the width
-};
 
 struct PriceBeliefs {
     Belief pay, agency_premium, agency_released, recruitment, induction, exit, months_to_full_productivity, starting_productivity,
@@ -75,6 +67,7 @@ struct Study {
     Belief months_to_fill;  //!< τ (M3); not used where `implied_fill`
     bool implied_fill{};
     Belief moves_between_authorities;  //!< ψ (M26)
+    Belief posts_growth;               //!< g, a share a year (M1a): new posts join those that leavers leave
     double between_authorities_sd{};   //!< σ_between of η (M15)
     Belief between_authorities;        //!< the same as a belief, for the list of inputs
 
@@ -95,6 +88,9 @@ struct Study {
     //! in every command.
     std::string inputs_hash;
 };
+
+//! May posts grow in any draw (M1a)?
+[[nodiscard]] bool posts_grow(Study const&);
 
 //! An amount of a programme's cost in pounds, with every belief at its mean; of one that is not there, 0.
 [[nodiscard]] double mean_in_pounds(Study const&, std::optional<Belief> const& cost);

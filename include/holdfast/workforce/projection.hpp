@@ -2,7 +2,7 @@
 //! One text for the model: Real is a double, a batch of draws, or a 50-digit decimal.
 //! The comparator is the same projection with no interventions.
 //!
-//! Laws, tested in tests/laws/: established posts never change (1e-9 FTE); with one band and a constant hazard the
+//! Laws, tested in tests/laws/: established posts never change, or grow as they are told to (1e-9 FTE); with one band and a constant hazard the
 //! vacancies stay where Little's law puts them; a hazard ratio of 1 changes nothing; a random study equals the slow
 //! twin of tests/support/ to 1e-9.
 //! The kernel allocates nothing, calls nothing virtual and never branches on data. What holds for a whole phase of the
@@ -32,6 +32,8 @@ template <class Real> struct Workforce {
     PerBand<double> moving_up{};  //!< share of the survivors of band k that moves to band k + 1 in a month (M5)
     Real frictional{};            //!< F: vacancies being filled
     Real structural{};            //!< U: vacancies that stay
+    bool grows{};                 //!< do posts grow (M1a)? the same for every draw
+    Real monthly_growth{};        //!< (1 + g)^(1/12) − 1: new posts of a month as a share of its posts
 
     [[nodiscard]] Real in_post() const
     {
@@ -64,6 +66,14 @@ template <class Real> struct MonthFlows : Flows<Real> {
 [[nodiscard]] inline double moving_up_each_month(std::optional<double> width_months)
 {
     return width_months ? -std::expm1(-1.0 / *width_months) : 0.0;
+}
+
+//! (1 + g)^(1/12) − 1 (M1a); `growth` g is a share a year.
+template <class Real> [[nodiscard]] Real monthly_growth(Real const& growth)
+{
+    using std::exp;
+    using std::log;
+    return Real(exp(Real(log(Real(1.0 + growth)) / 12.0))) - 1.0;
 }
 
 //! h_k = λ ρ_k / Σ_j share_j ρ_j (M2) [per year].
@@ -154,13 +164,15 @@ struct AnyShape {
     bool limits_hires;  //!< is there a most_hires?
     int members;        //!< interventions
     bool reaches_all;   //!< are all bands eligible for every member?
+    bool grows{};       //!< do posts grow (M1a)?
 };
-//! Two bands, no limit to hiring, and so many members, for all staff or for some.
+//! Two bands, no limit to hiring, posts that never change, and so many members, for all staff or for some.
 template <int members_, bool reaches_all_ = true> struct CommonShape {
     static constexpr int bands = 2;
     static constexpr bool limits_hires = false;
     static constexpr int members = members_;
     static constexpr bool reaches_all = reaches_all_;
+    static constexpr bool grows = false;
 };
 
 //! θ_i^f of every member in every phase, asked for phase by phase. Where f rises in equal steps, so does its logarithm,
@@ -288,7 +300,7 @@ void step_through(Shape shape, Workforce<Real> workforce, Recruitment<Real> cons
                   std::span<Real const> leaving, EffectSchedule const& schedule, EachMonth&& each_month)
 {
     auto const bands = static_cast<std::size_t>(shape.bands);
-    Real const posts = workforce.posts();
+    Real posts = workforce.posts();
     Real const structural = workforce.structural;
     Real const tau = recruitment.months_to_fill;
     // (M6) F' = F z + ℓ τ (1 − z) and (M7) N = F + ℓ − F' say: N = F (1 − z) + ℓ (1 − τ (1 − z)).
@@ -313,18 +325,29 @@ void step_through(Shape shape, Workforce<Real> workforce, Recruitment<Real> cons
         for (int t = phase.from; t < phase.until; ++t) {
             Real leavers = staff[0] * chance[0];  // (M4)
             for (std::size_t k = 1; k < bands; ++k) leavers = leavers + staff[k] * chance[k];
-            Real hires = frictional * filled + leavers * replaced;  // (M6, M7)
-            Real closing = frictional + leavers - hires;
+            Real opened = leavers;  // posts that fall vacant
+            Real added = 0.0;
+            if (shape.grows) {  // (M1a)
+                added = posts * workforce.monthly_growth;
+                opened = leavers + added;
+            }
+            Real hires = frictional * filled + opened * replaced;  // (M6, M7)
+            Real closing = frictional + opened - hires;
             Real vacancy = tau * hires + structural;  // (M8)
             if (shape.limits_hires) {
                 Real const limit = *recruitment.most_hires;
-                Real const limited = frictional + leavers - limit;
+                Real const limited = frictional + opened - limit;
                 Real const limited_vacancy = (frictional + limited) * 0.5 + structural;
                 vacancy = if_less(limit, hires, limited_vacancy, vacancy);
                 closing = if_less(limit, hires, limited, closing);
                 hires = smaller(hires, limit);
             }
-            each_month(t, staff, Flows<Real>{leavers, hires, vacancy, Real(posts - vacancy)});  // (M9)
+            Real permanent = posts - vacancy;  // (M9)
+            if (shape.grows) {  // new posts come evenly over the month
+                permanent = permanent + added * 0.5;
+                posts = posts + added;
+            }
+            each_month(t, staff, Flows<Real>{leavers, hires, vacancy, permanent});
 
             for (std::size_t k = bands; k-- > 1;)  // (M5): all bands at once, from the survivors
                 staff[k] = staff[k] * stays[k] + staff[k - 1] * rises[k - 1];
@@ -342,7 +365,7 @@ void project(Workforce<Real> const& workforce, PerBand<Real> const& hazards, Rec
              EachMonth&& each_month)
 {
     AnyShape const shape{workforce.bands, recruitment.most_hires.has_value(), static_cast<int>(interventions.size()),
-                         false};
+                         false, workforce.grows};
     std::vector<Real> leaving(schedule.phases().size() * static_cast<std::size_t>(workforce.bands));
     std::vector<Real> last(2 * interventions.size());
     leaving_by_phase<Real>(shape, hazards, interventions, schedule,

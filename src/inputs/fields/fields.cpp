@@ -225,6 +225,10 @@ constexpr std::array beliefs_fields{
     believed("beliefs.moves_between_authorities", Field{.form = Form::quantity, .need = required, .measure = NumberKind::share,
           .lowest = 0, .highest = 1, .noun = "a share of leavers", .of = "leavers",
           .help = "ψ of M26: their vacancies are another authority's hires."}),
+    believed("beliefs.posts_growth", Field{.form = Form::quantity, .measure = NumberKind::share, .lowest = 0, .highest = 0.25,
+          .noun = "a growth of posts", .of = "a year's posts", .otherwise = "0%",
+          .help = "How much posts grow in a year (g of M1a), with the programme as without it. New posts are filled as a leaver's "
+                  "are. For fewer posts give fewer vacancies or staff."}),
     Field{.key = "bands", .form = Form::tables, .need = required,
           .help = "Bands of tenure, from the newest staff up; at most eight."},
     Field{.key = "bias", .form = Form::table, .need = required,
@@ -248,7 +252,12 @@ constexpr std::array band_fields{
           .help = "Of staff in post. The shares add up to 1."},
     Field{.key = "width", .form = Form::number, .measure = NumberKind::months, .lowest = 0.5, .highest = 600,
           .noun = "a band's width",
-          .help = "How long people stay in the band. The last band has none, and no other may be without."},
+          .help = "How long people stay in the band. The last band has none, and no other may be without. In equal steps, as in "
+                  "\"60 months in 5 steps\", nobody passes through faster than that; a run takes up to three times as long."},
+    Field{.key = "step_shares", .form = Form::numbers, .measure = NumberKind::share, .lowest = 0, .highest = 1,
+          .noun = "a step of a band", .of = "staff in post",
+          .help = "Where width is cut into steps: the shares of staff in them, newest first; only their proportions count. "
+                  "Without them as many are taken to have started in every step."},
     believed("beliefs.bands.*.relative_rate", Field{.form = Form::quantity, .need = required, .lowest = 0.01, .highest = 50,
           .noun = "a relative rate",
           .help = "Leaving rate relative to the other bands (ρ of M2)."}),
@@ -323,6 +332,10 @@ constexpr std::array england_fields{
           .noun = "a share of staff", .of = "staff in post",
           .help = "Staff with under five years' service, worked out from starters (M2), to be read; beliefs.bands "
                   "holds what is calculated with.", .read_only = true},
+    Field{.key = "new_staff_by_year", .form = Form::numbers, .measure = NumberKind::share, .lowest = 0, .highest = 1,
+          .noun = "a share of staff", .of = "staff in post",
+          .help = "The same by year of service, newest first, to be read; step_shares of beliefs.bands holds what is calculated "
+                  "with.", .read_only = true},
     Field{.key = "authorities", .form = Form::whole, .lowest = 0, .highest = 1000, .noun = "a number of authorities",
           .help = "On which the variances rest, to be read.", .read_only = true},
     own_cover,

@@ -19,6 +19,7 @@ enum class Form {
     whole,     //!< a whole number
     number,    //!< a number of Field::measure
     pair,      //!< two numbers, the lower first
+    numbers,   //!< a list of numbers of Field::measure
     quantity,  //!< a number, or a table with a distribution, basis and source
     month,     //!< "2026-04"
     texts,     //!< a text or a list of texts

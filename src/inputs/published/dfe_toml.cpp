@@ -4,6 +4,7 @@
 #include "inputs/published/toml_text.hpp"
 
 #include <array>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -74,11 +75,17 @@ std::string england_table(ImportedEngland const& england, int first)
                         "authorities = {}\n",
                         prior.within_variance, prior.between_variance, prior.mean, prior.by_log_size, prior.smallest,
                         prior.largest, prior.widening, england.authorities);
-    if (england.under_five_years)
+    if (!england.new_staff.empty()) {
+        auto const share = std::accumulate(england.new_staff.begin(), england.new_staff.end(), 0.0);
         text +=
             fmt::format("under_five_years = \"{:.1f}%\"  # of staff, from starters, at {:g} times the others' leaving "
                         "rate (M2)\n",
-                        *england.under_five_years * 100.0, relative_rate_of_new_staff);
+                        share * 100.0, relative_rate_of_new_staff);
+        text += "new_staff_by_year = [";
+        for (double const part : england.new_staff)
+            text += fmt::format("{}\"{:.1f}%\"", text.back() == '[' ? "" : ", ", part * 100.0);
+        text += "]  # who started in the last year, in the year before, …\n";
+    }
     text += fmt::format("cover_share = {{ value = \"{:.2f}%\", basis = \"derived\", source = {} }}\n",
                         england.cover_share * 100.0,
                         quoted(fmt::format("DfE, Children's social work workforce {}-{}, all authorities: agency staff "

@@ -171,7 +171,7 @@ Read<DfeImport> import_dfe(std::span<CsvFile const> files)
     if (!cover)
         return {std::nullopt,
                 {about_file(files.back(), fmt::format("no authority has vacancies in {} to {}", first, latest), "")}};
-    DfeEstimates const estimates{*std::move(rates), *std::move(cover), under_five_years(panel.england, latest)};
+    DfeEstimates const estimates{*std::move(rates), *std::move(cover), new_staff_of(panel.england, latest)};
 
     DfeImport import;
     import.first_year = first;

@@ -87,7 +87,7 @@ Panel panel_of(DfePanel const& read)
     return panel;
 }
 
-std::optional<double> under_five_years(DfeHistory const& england, int year)
+std::vector<double> new_staff_of(DfeHistory const& england, int year)
 {
     std::map<int, StarterYear> years;
     for (auto const& [y, row] : england) {
@@ -95,9 +95,9 @@ std::optional<double> under_five_years(DfeHistory const& england, int year)
         auto const leavers = value(row[DfeFigure::leavers]);
         // The opening stock of the first year is all that is needed of the year before it.
         if (in_post && leavers) years[y] = {*in_post, value(row[DfeFigure::starters]).value_or(0.0), *leavers};
-        if (y > year - years_of_new_staff && y <= year && !row[DfeFigure::starters].number) return std::nullopt;
+        if (y > year - years_of_new_staff && y <= year && !row[DfeFigure::starters].number) return {};
     }
-    return share_of_new_staff(years, year, relative_rate_of_new_staff);
+    return new_staff_by_year(years, year, relative_rate_of_new_staff).value_or(std::vector<double>{});
 }
 
 ImportedAuthority authority_of(DfeHistory const& history, int latest, DfeEstimates const& estimates)
@@ -139,7 +139,7 @@ ImportedEngland england_of(DfeRow const& row, DfeEstimates const& estimates, std
             estimates.leaving.prior,
             estimates.leaving.authorities,
             estimates.cover.england,
-            estimates.under_five_years,
+            estimates.new_staff,
             row[DfeFigure::caseload].number,
             row[DfeFigure::absence].number};
 }

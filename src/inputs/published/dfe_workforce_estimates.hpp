@@ -22,12 +22,12 @@ namespace holdfast {
 struct DfeEstimates {
     LeavingRates leaving;
     CoverShares cover;
-    std::optional<double> under_five_years;  //!< share of England's staff (M2); none without its starters
+    std::vector<double> new_staff;  //!< shares of England's staff by year of service (M2); none without its starters
 };
 
 [[nodiscard]] ImportedAuthority authority_of(DfeHistory const&, int latest, DfeEstimates const&);
 [[nodiscard]] ImportedEngland england_of(DfeRow const&, DfeEstimates const&, std::vector<std::string>& notes);
 //! England's staff with under five years' service at the end of a year.
-[[nodiscard]] std::optional<double> under_five_years(DfeHistory const& england, int year);
+[[nodiscard]] std::vector<double> new_staff_of(DfeHistory const& england, int year);
 
 }  // namespace holdfast

@@ -69,6 +69,7 @@ EnglandRead read_england(Node const& node, Reading& reading)
     read.given = node.keys();
     for (auto const* key : {"year", "authorities"}) (void)england.whole(key);
     (void)england.number("under_five_years");
+    (void)england.numbers("new_staff_by_year");
     for (auto const* table : england.tables("national_leaving_rate")) {
         TableReader const rate(sections::national_rate, *table, "england.national_leaving_rate", reading);
         auto const year = rate.whole("year");

@@ -11,7 +11,7 @@ namespace holdfast {
 
 struct BeliefsRead {
     bool implied_fill{};
-    Belief leaving_rate, months_to_fill, moves_between_authorities, between_authorities, transport;
+    Belief leaving_rate, months_to_fill, moves_between_authorities, posts_growth, between_authorities, transport;
     double between_authorities_sd{};
     std::vector<TenureBand> bands;
     BiasFactors bias;

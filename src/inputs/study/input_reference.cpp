@@ -51,6 +51,7 @@ std::string kind(Field const& field)
     case Form::whole: return "whole number";
     case Form::number: return number();
     case Form::pair: return "[low, high]";
+    case Form::numbers: return fmt::format("list of: {}", number());
     case Form::quantity: return fmt::format("quantity ({})", number());
     case Form::month: return "month";
     case Form::texts: return "text, or list of texts";

@@ -25,19 +25,6 @@ double number_in(Section const& section, TableReader const& prices, std::string_
     return value.value_or(0.0);
 }
 
-//! What is taken where nothing is said of agency workers who stay.
-Belief all_go(std::string id, BeliefSays const& says)
-{
-    Belief belief;
-    belief.id = std::move(id);
-    belief.label = std::string(says.label);
-    belief.unit = std::string(says.unit);
-    belief.about = Fixed{1.0};
-    belief.basis = Basis::assumption;
-    belief.source = "Our assumption where the study says nothing: each goes.";
-    return belief;
-}
-
 }  // namespace
 
 PricesRead read_prices(Node const& node, Reading& reading)
@@ -45,13 +32,7 @@ PricesRead read_prices(Node const& node, Reading& reading)
     TableReader const prices(sections::prices, node, "prices", reading);
     PricesRead read;
     for_rows_in(price_rows, order::prices, [&](auto const& row) {
-        auto const key = row.says.key();
-        if (key == "agency_released" && !prices.has(key)) {
-            row.place(read.beliefs) = all_go(prices.name(key), row.says);
-            return;
-        }
-        if (auto belief = prices.quantity(key, {prices.name(key), "", ""}, {}))
-            row.place(read.beliefs) = *std::move(belief);
+        if (auto belief = prices.believed(row.says)) row.place(read.beliefs) = *std::move(belief);
     });
     read.cover_effective_size = number_in(sections::cover_share, prices, "cover_share", "effective_size");
     if (prices.has("agency_price_level"))

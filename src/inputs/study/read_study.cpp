@@ -191,6 +191,7 @@ Study put_together(Parts&& parts, Selection const& selection)
     study.months_to_fill = std::move(beliefs.months_to_fill);
     study.implied_fill = beliefs.implied_fill;
     study.moves_between_authorities = std::move(beliefs.moves_between_authorities);
+    study.posts_growth = std::move(beliefs.posts_growth);
     study.between_authorities = std::move(beliefs.between_authorities);
     study.between_authorities_sd = beliefs.between_authorities_sd;
 

@@ -76,6 +76,20 @@ void lay_caps(Said const& said, Study& study, Reading& reading)
     }
 }
 
+//! As a file of based_on is; a key with dots in it is a path, as --set has it: "beliefs.bands.1.width".
+void lay_set(Node& tree, Node set, OverlayRecord& record, Reading& reading)
+{
+    std::vector<Entry> paths;
+    for (auto const& entry : set.entries)
+        if (entry.key.find('.') != std::string::npos) paths.push_back(entry);
+    for (auto const& entry : paths) set.erase(entry.key);
+    if (!set.entries.empty()) lay_over(tree, std::move(set), false, record);
+    for (auto& entry : paths)
+        if (!set_value(tree, split(entry.key, '.'), std::move(entry.value), entry.key_at, false, record))
+            reading.error(entry.key_at, "scenario.set", fmt::format("{} leads nowhere", visible(entry.key)),
+                          "members of a list are counted from 1, as in beliefs.bands.1.share");
+}
+
 }  // namespace
 
 void check_scenarios(Node const& tree, Reading& reading) { (void)scenarios_said(tree, reading); }
@@ -87,8 +101,7 @@ std::vector<Scenario> scenarios_of(Node const& tree, Reading& reading)
         Node changed = tree;
         OverlayRecord record;
         if (said.set != nullptr) {
-            Node set = *said.set;
-            lay_over(changed, std::move(set), false, record);
+            lay_set(changed, *said.set, record, reading);
         }
         Reading own;
         auto study = study_of(changed, own);

@@ -270,6 +270,22 @@ std::optional<double> TableReader::number(std::string_view key) const
     return found == nullptr ? std::nullopt : number_of(*found, rule, name(key), reading_);
 }
 
+std::vector<double> TableReader::numbers(std::string_view key) const
+{
+    NumberRule const rule(field(key));
+    auto const* found = node_.find(key);
+    if (found == nullptr) return {};
+    if (!found->is_list() || found->items.empty()) {
+        reading_.error(found->at, name(key), fmt::format("{} is not a list of numbers", name(key)),
+                       "write it like [\"15%\", \"12%\"]");
+        return {};
+    }
+    std::vector<double> numbers;
+    for (auto const& item : found->items)
+        if (auto const number = number_of(item, rule, name(key), reading_)) numbers.push_back(*number);
+    return numbers.size() == found->items.size() ? numbers : std::vector<double>{};
+}
+
 std::optional<std::int64_t> TableReader::whole(std::string_view key) const
 {
     NumberRule const rule(field(key));
@@ -454,6 +470,20 @@ bool is_own(TableReader const& authority, std::string_view key)
     if (again == nullptr || !(again->local || again->name.starts_with("--"))) return false;
     auto const* basis = said_by_layer(authority.node("basis"), again->rank);
     return basis == nullptr || basis_named(trimmed(basis->text)) != Basis::official_statistic;
+}
+
+std::optional<Belief> TableReader::believed(BeliefSays const& says) const
+{
+    auto const key = says.key();
+    if (has(key) || says.otherwise_says.empty()) return quantity(key, {name(key), "", ""}, {});
+    Belief belief;
+    belief.id = name(key);
+    belief.label = std::string(says.label);
+    belief.unit = std::string(says.unit);
+    belief.about = Fixed{says.otherwise};
+    belief.basis = Basis::assumption;
+    belief.source = std::string(says.otherwise_says);
+    return belief;
 }
 
 }  // namespace holdfast

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "holdfast/belief/belief.hpp"
+#include "holdfast/study/beliefs.hpp"
 #include "holdfast/study/stated.hpp"
 #include "inputs/fields/fields.hpp"
 #include "inputs/fields/number_rule.hpp"
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] std::optional<std::string> text(std::string_view key) const;
     [[nodiscard]] std::string text_or(std::string_view key, std::string otherwise) const;
     [[nodiscard]] std::optional<double> number(std::string_view key) const;
+    //! A list of them; empty where there is none, or where one of them is wrong.
+    [[nodiscard]] std::vector<double> numbers(std::string_view key) const;
     [[nodiscard]] std::optional<std::int64_t> whole(std::string_view key) const;
     [[nodiscard]] std::optional<bool> flag(std::string_view key) const;
     [[nodiscard]] std::vector<TextAt> texts(std::string_view key) const;
@@ -80,6 +83,8 @@ public:
     //! Who says so, of the table's values that are no beliefs, and which of these keys a local layer changed.
     [[nodiscard]] Stated stated(Provenance const&, std::initializer_list<std::string_view> keys) const;
     [[nodiscard]] std::optional<Belief> quantity(std::string_view key, Identity, Provenance const&) const;
+    //! Of a row that stands once in a study: the quantity, or what the row takes where nothing is said.
+    [[nodiscard]] std::optional<Belief> believed(BeliefSays const&) const;
 
 private:
     void check_keys() const;

@@ -370,6 +370,9 @@ Json study_of(Study const& study)
         each.put("name", band.name);
         each.put("share", number(band.share));
         each.put("width_months", band.width_months, number, "an open band: nobody leaves it by staying");
+        auto shares = Json::array();
+        for (auto const& step : tenure_steps({band})) shares.push_back(number(step.share));
+        each.put("step_shares", std::move(shares));
         bands.push_back(std::move(each).finished());
     }
     whole.put("bands", std::move(bands));

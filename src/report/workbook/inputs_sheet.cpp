@@ -68,11 +68,13 @@ std::vector<Formula> eligible_bands(InputsWriter& write, Study const& study, Int
                                     std::string const& suffix)
 {
     std::vector<Formula> eligible;
-    for (std::size_t k = 0; k < study.bands.size(); ++k) {
+    auto const steps = tenure_steps(study.bands);
+    for (std::size_t k = 0; k < steps.size(); ++k) {
         auto const& bands = intervention.eligible_bands;
-        bool const is = bands.empty() || std::find(bands.begin(), bands.end(), study.bands[k].name) != bands.end();
+        auto const& band = study.bands[steps[k].band].name;
+        bool const is = bands.empty() || std::find(bands.begin(), bands.end(), band) != bands.end();
         eligible.push_back(write.input(
-            {fmt::format("eligible: {} (1 yes, 0 no)", study.bands[k].name), "1 or 0",
+            {fmt::format("eligible: {} (1 yes, 0 no)", steps[k].name), "1 or 0",
              fmt::format("eligible_band_{}{}", k + 1, suffix), Digits::whole, Allowed::one_or_none, as_given,
              fmt::format("interventions.{}.delivery.eligible", intervention.id), "delivery in the inputs", false},
             is ? 1.0 : 0.0));
@@ -232,14 +234,16 @@ std::vector<LiveInputs::Rate> discount_rates(InputsWriter& write, Study const& s
 struct LeavingInputs {
     Formula national, in_post, vacancies, relative;
     std::optional<Formula> months_to_fill;  //!< none: implied
-    std::vector<Formula> shares, rates;     //!< by band
+    std::optional<Formula> growth;          //!< none: posts do not grow
+    std::vector<Formula> shares, rates;     //!< by step of a band
     std::vector<std::optional<Formula>> widths;
 };
 
 void band_inputs(InputsWriter& write, Study const& study, LeavingInputs& into)
 {
-    for (std::size_t k = 0; k < study.bands.size(); ++k) {
-        auto const& band = study.bands[k];
+    auto const steps = tenure_steps(study.bands);
+    for (std::size_t k = 0; k < steps.size(); ++k) {
+        auto const& step = steps[k];
         auto const number = std::to_string(k + 1);
         auto const row = [](std::string const& label, std::string const& unit_of_it, std::string const& name,
                             Digits digits, Allowed allowed) {
@@ -248,15 +252,19 @@ void band_inputs(InputsWriter& write, Study const& study, LeavingInputs& into)
                 false};
         };
         into.shares.push_back(write.input(
-            row("staff in post who are: " + band.name, "share", "band_share_" + number, Digits::share, Allowed::share),
-            band.share));
+            row("staff in post who are: " + step.name, "share", "band_share_" + number, Digits::share, Allowed::share),
+            step.share));
         into.widths.emplace_back();
-        if (band.width_months)
-            into.widths.back() = write.input(row("months spent as: " + band.name, "months", "band_width_" + number,
+        if (step.width_months)
+            into.widths.back() = write.input(row("months spent as: " + step.name, "months", "band_width_" + number,
                                                  Digits::general, Allowed::positive),
-                                             *band.width_months);
-        into.rates.push_back(
-            write.belief(band_row.place(band), cell_of(band_row.says) + "_" + number, allowed(band_row.says.range)));
+                                             *step.width_months);
+        // One rate a band: its steps share it.
+        if (k > 0 && steps[k - 1].band == step.band) into.rates.push_back(into.rates.back());
+        else
+            into.rates.push_back(write.belief(band_row.place(study.bands[step.band]),
+                                              fmt::format("{}_{}", cell_of(band_row.says), step.band + 1),
+                                              allowed(band_row.says.range)));
     }
 }
 
@@ -270,9 +278,10 @@ void work_out_opening(InputsWriter& write, Study const& study, LeavingInputs con
     for (std::size_t k = 1; k < given.shares.size(); ++k) weighted = weighted + given.shares[k] * given.rates[k];
     auto const mix = write.derived("relative leaving rate of all bands together", "ratio", "relative_rate_of_all",
                                    weighted, Digits::rate, "(M2)");
+    auto const steps = tenure_steps(study.bands);
     for (std::size_t k = 0; k < given.shares.size(); ++k) {
         auto const number = std::to_string(k + 1);
-        auto const& name = study.bands[k].name;
+        auto const& name = steps[k].name;
         auto const& width = given.widths[k];
         live.hazards.push_back(write.derived("leaving rate: " + name, "a year", "hazard_" + number,
                                              leaving_rate / mix * given.rates[k], Digits::rate, "(M2)"));
@@ -306,7 +315,10 @@ void work_out_opening(InputsWriter& write, Study const& study, LeavingInputs con
                                     given.vacancies - live.opening_frictional, Digits::people, "(M3)");
     live.posts = write.derived("established posts", "FTE", "posts",
                                sum_of(live.opening_staff) + live.opening_frictional + live.structural, Digits::people,
-                               "never change (M1)");
+                               given.growth ? "at the start (M1)" : "never change (M1)");
+    if (given.growth)
+        live.monthly_growth = write.derived("new posts of a month, as a share of its posts", "share", "monthly_growth",
+                                            power(1.0 + *given.growth, Formula(1.0 / 12.0)) - 1.0, Digits::factor, "(M1a)");
 }
 
 //! When each member ends, and how it is felt (M10, M11, M14).
@@ -403,12 +415,14 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
     auto const own = authority_inputs(write, authority);
 
     write.heading("Leaving and filling posts");
-    LeavingInputs leaving{{}, own.in_post, own.vacancies, own.relative, {}, {}, {}, {}};
-    for_beliefs(leaving_rows, std::array{Chapter::leaving, Chapter::fill}, study,
+    LeavingInputs leaving{{}, own.in_post, own.vacancies, own.relative, {}, {}, {}, {}, {}};
+    for_beliefs(leaving_rows, std::array{Chapter::leaving, Chapter::fill, Chapter::posts}, study,
                 [&](auto const& row, Belief const& about) {
                     if (row.says.chapter == Chapter::fill && study.implied_fill) return;
+                    if (row.says.chapter == Chapter::posts && !posts_grow(study)) return;
                     auto const cell = write.belief(about, cell_of(row.says), allowed(row.says.range));
                     if (row.says.chapter == Chapter::fill) leaving.months_to_fill = cell;
+                    else if (row.says.chapter == Chapter::posts) leaving.growth = cell;
                     else leaving.national = cell;
                 });
     band_inputs(write, study, leaving);

@@ -31,6 +31,7 @@ struct LiveInputs : SharedPrices<Formula> {
     Formula months_to_fill, filled_within_a_month, posts, opening_frictional, structural;
     std::vector<Formula> opening_staff, hazards, chances, moving_up;  //!< by band
     std::optional<Formula> most_hires;
+    std::optional<Formula> monthly_growth;  //!< none: posts do not grow
     struct Rate {
         double from_year{};
         Formula rate;

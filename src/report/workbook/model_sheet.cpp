@@ -96,6 +96,7 @@ private:
 //! One world, with the programme or without, as a month leaves it.
 struct World {
     std::vector<Formula> staff, chances;
+    Formula posts = 0.0, added = 0.0;  //!< established at the month's start, and new in it (M1a)
     Formula frictional = 0.0, leavers = 0.0, hires = 0.0, vacancy = 0.0, permanent = 0.0;
 };
 
@@ -120,7 +121,8 @@ Formula effect_share(LiveMember const& member, Formula const& middle)
 class Model {
 public:
     Model(Page& page, SheetSubject const& chosen, LiveInputs const& live)
-        : chosen_(chosen), study_(chosen.study), live_(live), table_(page, static_cast<std::uint32_t>(study_.months))
+        : chosen_(chosen), study_(chosen.study), steps_(tenure_steps(study_.bands)), live_(live),
+          table_(page, static_cast<std::uint32_t>(study_.months))
     {
         for (std::size_t i = 0; i < live.members.size(); ++i)
             names_.push_back(live.members.size() > 1 ? fmt::format(" ({})", i + 1) : std::string{});
@@ -180,7 +182,7 @@ private:
     //! One month of one world (M4–M9).
     void step(World& world, int t, std::vector<Formula> const& chances)
     {
-        auto const bands = study_.bands.size();
+        auto const bands = steps_.size();
         std::vector<Formula> staff;
         for (std::size_t k = 0; k < bands; ++k) {
             Formula opening = live_.opening_staff[k];
@@ -190,11 +192,12 @@ private:
                 if (k > 0) opening = opening + stay(k - 1) * live_.moving_up[k - 1];
                 else opening = opening + world.hires;
             }
-            staff.push_back(table_.put("staff at the start: " + study_.bands[k].name, Digits::people, opening));
+            staff.push_back(table_.put("staff at the start: " + steps_[k].name, Digits::people, opening));
         }
         world.frictional =
             table_.put("vacancies being filled at the start", Digits::people,
-                       t == 0 ? live_.opening_frictional : world.frictional + world.leavers - world.hires);
+                       t == 0 ? live_.opening_frictional : world.frictional + opened(world) - world.hires);
+        grow(world, t);
         world.staff = staff;
         world.chances = chances;
         std::vector<Formula> leaving;
@@ -202,7 +205,7 @@ private:
         world.leavers = table_.put("leavers", Digits::people, sum(leaving));
         auto const& tau = live_.months_to_fill;
         auto const& filled = live_.filled_within_a_month;
-        auto const wanted = world.frictional * filled + world.leavers * (1.0 - tau * filled);
+        auto const wanted = world.frictional * filled + opened(world) * (1.0 - tau * filled);
         if (!live_.most_hires) {
             world.hires = table_.put("hires", Digits::people, wanted);
             world.vacancy = table_.put("vacant FTE-months", Digits::people, tau * world.hires + live_.structural);
@@ -210,11 +213,28 @@ private:
             auto const could = table_.put("hires, if it could manage them", Digits::people, wanted);
             world.hires = table_.put("hires", Digits::people, smallest(could, *live_.most_hires));
             auto const limited =
-                (world.frictional + (world.frictional + world.leavers - world.hires)) * 0.5 + live_.structural;
+                (world.frictional + (world.frictional + opened(world) - world.hires)) * 0.5 + live_.structural;
             world.vacancy = table_.put("vacant FTE-months", Digits::people,
                                        if_so(*live_.most_hires < could, limited, tau * world.hires + live_.structural));
         }
-        world.permanent = table_.put("FTE-months of permanent staff", Digits::people, live_.posts - world.vacancy);
+        // New posts come evenly over the month.
+        auto const posts = live_.monthly_growth ? world.posts + world.added * 0.5 : world.posts;
+        world.permanent = table_.put("FTE-months of permanent staff", Digits::people, posts - world.vacancy);
+    }
+
+    //! Posts of the month's start, and those that are new in it (M1a); as many as ever where they do not grow.
+    void grow(World& world, int t)
+    {
+        if (t == 0) world.posts = live_.posts;
+        if (!live_.monthly_growth) return;
+        auto const before = t == 0 ? live_.posts : world.posts + world.added;
+        world.posts = table_.put("posts at the start", Digits::people, before);
+        world.added = table_.put("new posts", Digits::people, world.posts * *live_.monthly_growth);
+    }
+    //! Posts that fall vacant in the month.
+    [[nodiscard]] Formula opened(World const& world) const
+    {
+        return live_.monthly_growth ? world.leavers + world.added : world.leavers;
     }
 
     //! How far each effect is felt, and what is left of leaving in each band (M10, M11).
@@ -232,19 +252,19 @@ private:
                            member.coverage * (1.0 - exponential(shares_[i] * member.effect->log_hazard_ratio))));
         }
         left_.clear();
-        for (std::size_t k = 0; k < study_.bands.size(); ++k) {
+        for (std::size_t k = 0; k < steps_.size(); ++k) {
             Formula left = 1.0 - fewer[0] * live_.members[0].eligible[k];
             for (std::size_t i = 1; i < fewer.size(); ++i)
                 left = left * (1.0 - fewer[i] * live_.members[i].eligible[k]);
             left_.push_back(
-                table_.put("leaving rate that is left, as a share: " + study_.bands[k].name, Digits::factor, left));
+                table_.put("leaving rate that is left, as a share: " + steps_[k].name, Digits::factor, left));
         }
     }
     [[nodiscard]] std::vector<Formula> chances()
     {
         std::vector<Formula> chances;
-        for (std::size_t k = 0; k < study_.bands.size(); ++k)
-            chances.push_back(table_.put("chance of leaving: " + study_.bands[k].name, Digits::factor,
+        for (std::size_t k = 0; k < steps_.size(); ++k)
+            chances.push_back(table_.put("chance of leaving: " + steps_[k].name, Digits::factor,
                                          1.0 - exponential(-(live_.hazards[k] * left_[k] / 12.0))));
         return chances;
     }
@@ -260,7 +280,7 @@ private:
         for (std::size_t i = 0; i < live_.members.size(); ++i) {
             auto const& member = live_.members[i];
             std::vector<Formula> staff;
-            for (std::size_t k = 0; k < study_.bands.size(); ++k) staff.push_back(world.staff[k] * member.eligible[k]);
+            for (std::size_t k = 0; k < steps_.size(); ++k) staff.push_back(world.staff[k] * member.eligible[k]);
             auto const eligible = table_.put("eligible staff at the start" + names_[i], Digits::people, sum(staff));
             std::vector<std::pair<CostPart, Formula>> amounts;
             if (member.costs.setup)
@@ -359,6 +379,7 @@ private:
 
     SheetSubject const& chosen_;
     Study const& study_;
+    std::vector<TenureStep> steps_;
     LiveInputs const& live_;
     Months table_;
     std::vector<std::string> names_;
@@ -378,7 +399,7 @@ private:
 LiveModel write_model(Page& page, SheetSubject const& chosen, LiveInputs const& live)
 {
     // At most so many columns, each as wide as an amount.
-    auto const bands = chosen.study.bands.size();
+    auto const bands = tenure_steps(chosen.study.bands).size();
     page.widths(std::vector<double>(40 + 4 * bands + 4 * live.members.size(), 14.0));
     page.paragraph(0, "Month by month: " + chosen.both_names(), Face::title, 11);
     page.paragraph(
