@@ -7,6 +7,7 @@
 #include "cli/output/report_files.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
+#include "cli/scenario_runs.hpp"
 #include "cli/study_request.hpp"
 #include "holdfast/report/report.hpp"
 #include "report/budget/budget.hpp"
@@ -122,6 +123,9 @@ ExitCode report(ReportOptions const& options)
             return ExitCode::problem_in_inputs;
         }
     }
+    auto scenarios = report_scenarios(options.study, material, execution);
+    if (!scenarios) return ExitCode::problem_in_inputs;
+    material.scenarios = *std::move(scenarios);
     auto made = make_report(material, execution);
     if (made.code != ExitCode::done) return made.code;
     auto const& found = material.findings;
