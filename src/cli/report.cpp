@@ -5,9 +5,9 @@
 #include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/report_files.hpp"
+#include "cli/output/scenario_runs.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
-#include "cli/scenario_runs.hpp"
 #include "cli/study_request.hpp"
 #include "holdfast/report/report.hpp"
 #include "report/budget/budget.hpp"
@@ -123,7 +123,7 @@ ExitCode report(ReportOptions const& options)
             return ExitCode::problem_in_inputs;
         }
     }
-    auto scenarios = report_scenarios(options.study, material, execution);
+    auto scenarios = report_scenarios(request_from(options.study), material, execution);
     if (!scenarios) return ExitCode::problem_in_inputs;
     material.scenarios = *std::move(scenarios);
     auto made = make_report(material, execution);

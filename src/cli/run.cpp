@@ -6,9 +6,9 @@
 #include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/report_files.hpp"
+#include "cli/output/scenario_runs.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
-#include "cli/scenario_runs.hpp"
 #include "cli/study_request.hpp"
 #include "holdfast/questions/chance.hpp"
 #include "holdfast/questions/draws.hpp"
@@ -151,7 +151,7 @@ ExitCode write_folders(RunOptions const& options, Study const& study, ReportMate
     }
     MadeReport report;
     if (!options.report.empty()) {
-        auto of_report = report_scenarios(options.study, material, execution);
+        auto of_report = report_scenarios(request_from(options.study), material, execution);
         if (!of_report) return ExitCode::problem_in_inputs;
         material.scenarios = *std::move(of_report);
         report = make_report(material, execution);

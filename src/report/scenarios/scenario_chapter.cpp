@@ -29,7 +29,7 @@ Table table_of(ReportScenarios const& scenarios, ScenarioTable const& shown)
 {
     Table table;
     table.columns = {{"", Column::Side::left, 0, true}};
-    Row own{"As in the study"};
+    Row own{std::string(as_in_the_study)};
     for (auto const& column : shown.columns) {
         table.columns.push_back({column.name, Column::Side::right, 0, false});
         own.push_back(figures_of(column.study));

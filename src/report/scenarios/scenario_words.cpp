@@ -18,15 +18,15 @@ std::string what_stands(StandingInScenarios const& one)
 std::string what_survives(std::vector<StandingInScenarios> const& all, std::size_t scenarios)
 {
     if (all.empty()) return std::string(nothing_could_change);
-    auto const each =
-        scenarios == 1 ? std::string("The one scenario") : fmt::format("Each of the {} scenarios", scenarios);
+    auto const agree =
+        scenarios == 1 ? std::string("The one scenario agrees") : fmt::format("The {} scenarios agree", scenarios);
     std::string but;
     for (auto const& one : all)
         if (!one.turned.empty())
             but += fmt::format("{}{} where: {}", but.empty() ? "" : "; ", one.name, in_words(one.turned));
-    if (!but.empty()) return fmt::format("{} saves or loses cash as the study does, but for {}.", each, but);
-    return fmt::format("{} saves or loses cash as the study does, for {}.", each,
-                       all.size() == 1 ? all.front().name : fmt::format("each of the {} programmes shown", all.size()));
+    if (!but.empty()) return fmt::format("{} with the study on what saves cash, but for {}.", agree, but);
+    return fmt::format("{} with the study on what saves cash, for {}.", agree,
+                       all.size() == 1 ? all.front().name : fmt::format("all {} programmes shown", all.size()));
 }
 
 std::string how_drawn(std::uint64_t draws)

@@ -25,6 +25,7 @@ struct StandingInScenarios {
 
 inline constexpr std::string_view scenarios_heading = "What if: the same in other circumstances";
 inline constexpr std::string_view scenarios_cash = "cash saving, after what of its cost is known";
+inline constexpr std::string_view as_in_the_study = "As in the study";
 inline constexpr std::string_view nothing_could_change = "No programme here has a saving that could change.";
 inline constexpr std::string_view no_scenario_touches = "No scenario touches what is saved here: where no post stands "
                                                         "empty, neither agency cover nor the time to fill counts.";

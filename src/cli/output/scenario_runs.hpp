@@ -1,8 +1,8 @@
 //! A study's scenarios, run: for `holdfast run --scenarios` and for every report.
 #pragma once
 
-#include "cli/study_request.hpp"
 #include "holdfast/engine/execution.hpp"
+#include "holdfast/inputs/read_study.hpp"
 #include "holdfast/report/report.hpp"
 
 #include <optional>
@@ -15,7 +15,6 @@ namespace holdfast::cli {
 
 //! Those of a report: only of the strategies that lead where it opens, from few draws, and beside the study with just these.
 //! None where one has an error, which is shown.
-[[nodiscard]] std::optional<ReportScenarios> report_scenarios(StudyOptions const&, ReportMaterial const&,
-                                                              Execution const&);
+[[nodiscard]] std::optional<ReportScenarios> report_scenarios(StudyRequest, ReportMaterial const&, Execution const&);
 
 }  // namespace holdfast::cli

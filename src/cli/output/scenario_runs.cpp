@@ -1,4 +1,4 @@
-#include "cli/scenario_runs.hpp"
+#include "cli/output/scenario_runs.hpp"
 
 #include "cli/output/terminal.hpp"
 #include "holdfast/inputs/file_source.hpp"
@@ -52,7 +52,7 @@ std::optional<std::vector<ScenarioRun>> scenario_runs(StudyRequest const& reques
     return std::nullopt;
 }
 
-std::optional<ReportScenarios> report_scenarios(StudyOptions const& options, ReportMaterial const& material,
+std::optional<ReportScenarios> report_scenarios(StudyRequest request, ReportMaterial const& material,
                                                 Execution const& execution)
 {
     ReportScenarios made;
@@ -62,7 +62,6 @@ std::optional<ReportScenarios> report_scenarios(StudyOptions const& options, Rep
          report::leading_strategies(findings, {material.choice.authority, ""}, opening_strategy(material)))
         few.push_back(findings.strategies[strategy].id);
     if (few.empty()) return made;
-    auto request = request_from(options);
     request.draws = std::min(findings.study.draws, most_draws_of_a_report);
     auto scenarios = read_with_few(request, few);
     if (scenarios.value && scenarios.value->empty()) return made;
