@@ -5,6 +5,7 @@
 #include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/report_files.hpp"
+#include "cli/output/scenario_runs.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/study_request.hpp"
@@ -122,6 +123,9 @@ ExitCode report(ReportOptions const& options)
             return ExitCode::problem_in_inputs;
         }
     }
+    auto scenarios = report_scenarios(request_from(options.study), material, execution);
+    if (!scenarios) return ExitCode::problem_in_inputs;
+    material.scenarios = *std::move(scenarios);
     auto made = make_report(material, execution);
     if (made.code != ExitCode::done) return made.code;
     auto const& found = material.findings;

@@ -6,11 +6,10 @@
 #include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/report_files.hpp"
+#include "cli/output/scenario_runs.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/study_request.hpp"
-#include "holdfast/inputs/file_source.hpp"
-#include "holdfast/inputs/read_study.hpp"
 #include "holdfast/questions/chance.hpp"
 #include "holdfast/questions/draws.hpp"
 #include "holdfast/questions/evaluate.hpp"
@@ -152,6 +151,9 @@ ExitCode write_folders(RunOptions const& options, Study const& study, ReportMate
     }
     MadeReport report;
     if (!options.report.empty()) {
+        auto of_report = report_scenarios(request_from(options.study), material, execution);
+        if (!of_report) return ExitCode::problem_in_inputs;
+        material.scenarios = *std::move(of_report);
         report = make_report(material, execution);
         if (report.code != ExitCode::done) return report.code;
         folders.add(options.report, std::move(report.files));
@@ -212,23 +214,13 @@ std::optional<std::string> choose_instructions(RunOptions const& options, Execut
     return std::nullopt;
 }
 
-//! The study's scenarios, each with the study's draws. None where one has an error, which is shown.
-std::optional<std::vector<ScenarioRun>> scenario_runs(RunOptions const& options, Findings const& findings,
-                                                      Execution const& execution)
+//! Those that were asked for, with the study's draws. None where one has an error, which is shown.
+std::optional<std::vector<ScenarioRun>> scenarios_asked(RunOptions const& options, Findings const& findings,
+                                                        Execution const& execution)
 {
-    std::vector<ScenarioRun> runs;
-    if (!options.scenarios) return runs;
-    auto read = read_scenarios(request_from(options.study), DiskFiles{});
-    if (!read.value) {
-        show_problems(read.problems);
-        return std::nullopt;
-    }
-    for (auto& scenario : *read.value) {
-        scenario.study.sampling = findings.study.sampling;
-        auto found = with_progress(execution, [&](Execution const& how) { return evaluate(scenario.study, how); });
-        runs.push_back({scenario.id, scenario.name, scenario.why, std::move(found)});
-    }
-    if (runs.empty()) say_sentence("--scenarios: the inputs hold no [[scenario]]");
+    if (!options.scenarios) return std::vector<ScenarioRun>{};
+    auto runs = scenario_runs(request_from(options.study), findings.study.sampling, execution);
+    if (runs && runs->empty()) say_sentence("--scenarios: the inputs hold no [[scenario]]");
     return runs;
 }
 
@@ -263,7 +255,7 @@ ExitCode run(RunOptions const& options)
     if (options.chance)
         chance = with_progress(execution, [&](Execution const& how) { return chance_variation(findings.study, how); });
 
-    auto const scenarios = scenario_runs(options, findings, execution);
+    auto const scenarios = scenarios_asked(options, findings, execution);
     if (!scenarios) return ExitCode::problem_in_inputs;
     if (auto const code = write_folders(options, *study, material, chance, *scenarios, execution);
         code != ExitCode::done)

@@ -54,6 +54,7 @@ ReportMaterial const& material()
         ReportMaterial one;
         one.findings = std::move(pictured.findings);
         one.pictures = std::move(pictured.pictures);
+        one.scenarios = {one.findings, {0}, {{"a", hostile, hostile, one.findings}}};
         return one;
     }();
     return made;
@@ -116,7 +117,8 @@ TEST(any_text, on_pages_papers_and_pictures)
 
 TEST(any_text, in_every_part_of_the_workbook)
 {
-    for (auto const& [name, part] : test::files_in(workbook(material().findings, workbook_choice(material()))))
+    auto const& of = material();
+    for (auto const& [name, part] : test::files_in(workbook(of.findings, workbook_choice(of), of.scenarios)))
         expect_text(part, name);
 }
 

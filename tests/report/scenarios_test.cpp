@@ -60,7 +60,7 @@ TEST(Scenarios, the_page_says_what_stands_and_what_does_not)
     auto const study = with_cash(with_cash(leeds(), 0, 1'000.0), 1, 500.0);
     std::vector<ScenarioRun> const runs{{"a", "Prices rise", "because", with_cash(study, 0, -2'000.0)},
                                         {"b", "Posts fill fast", "since", study}};
-    auto const text = flat(scenarios_text(study, runs));
+    auto const text = flat(scenarios_text(study, runs, {false, 200}));  // wide enough that no name is broken
     EXPECT_THAT(text, AllOf(HasSubstr("saves cash in the study, and not where: Prices rise."),
                             HasSubstr("saves cash in each scenario, as in the study."),
                             HasSubstr("(changes nothing here)"), HasSubstr("Prices rise: because")));

@@ -70,6 +70,10 @@ TEST(workbook, has_its_sheets_in_order)
     EXPECT_THAT(sheet_of(0, sample::supervision).names,
                 ElementsAre("Summary", "Inputs", "Result", "Model", "Savings", "Savings chart", "All savings", "Budget",
                             "Evidence", "About"));
+    ReportScenarios const scenarios{findings(), {0}, {{"a", "Prices rise", "to see", findings()}}};
+    EXPECT_THAT(opened(workbook(findings(), {0, sample::supervision}, scenarios)).names,
+                ElementsAre("Summary", "Inputs", "Result", "Model", "Savings", "Savings chart", "All savings", "Budget",
+                            "Scenarios", "Evidence", "About"));
     EXPECT_THAT(opened(workbook(evaluate(only(sample_study(), 0, 0)), {0, 0})).names,
                 Not(testing::Contains("Savings chart")));
 }

@@ -251,6 +251,33 @@ ReportDecision decision(Study const& study)
     return decision;
 }
 
+//! The other sign for one strategy, everywhere.
+Findings turned(Findings f, std::size_t strategy)
+{
+    auto const turn = [](Savings& savings, Chances& chances) {
+        auto& cash = savings.after_built_cash;
+        cash = {-cash.mean, cash.mcse, -cash.high, -cash.low};
+        chances.after_built_cash = 1.0 - chances.after_built_cash;
+    };
+    for (auto& result : f.results)
+        if (result.strategy == strategy && result.saved) turn(result.saved->savings, result.saved->chances);
+    for (auto& total : f.totals)
+        if (total.strategy == strategy && total.saved) turn(total.saved->savings, total.saved->chances);
+    return f;
+}
+
+//! One scenario turns the published effect's sign, one changes nothing; their names and the own scheme's try to be code.
+ReportScenarios scenarios(Findings const& f)
+{
+    ReportScenarios made;
+    made.study = f;
+    made.study.draws = 100;
+    made.leading = {published, report_strategy::own, report_strategy::partly};
+    made.runs = {{"turned", hostile_tag, hostile_image, turned(made.study, published)},
+                 {"same", hostile_entity, "It touches nothing.", made.study}};
+    return made;
+}
+
 }  // namespace
 
 ReportMaterial report_material()
@@ -259,6 +286,7 @@ ReportMaterial report_material()
     material.findings = report_findings();
     material.pictures = pictures(material.findings);
     material.choice = {leeds, report_strategy::published};
+    material.scenarios = scenarios(material.findings);
     material.decisions = {decision(material.findings.study)};
     BudgetQuestion question;
     question.objective = Objective::total_saving;

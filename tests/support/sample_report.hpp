@@ -1,5 +1,6 @@
 //! What a report of the sample's findings is made of, for the tests of its page: every kind of evidence, of cost and of
-//! place, a decision, a budget, and names that try to be code. Pictures are made by hand, from the findings' own figures.
+//! place, a decision, a budget, scenarios, and names that try to be code. Pictures are made by hand, from the findings' own
+//! figures.
 //! web/report/test/report-data.json holds its data (tests/report/report_data_test.cpp).
 #pragma once
 

@@ -6,6 +6,7 @@
 
 #include "holdfast/questions/budget.hpp"
 #include "holdfast/questions/pictures.hpp"
+#include "holdfast/report/scenarios.hpp"
 #include "holdfast/report/study_decision_report.hpp"
 #include "holdfast/report/workbook.hpp"
 #include "holdfast/study/findings.hpp"
@@ -35,6 +36,7 @@ struct ReportMaterial {
     ReportChoice choice;
     std::vector<ReportDecision> decisions;
     std::optional<BudgetFindings> budget;  //!< of the same study
+    ReportScenarios scenarios;             //!< of the strategies that lead; without runs: none
 };
 
 //! The strategy that the report opens with: the one chosen, or the one that leads where it opens; none where none leads.

@@ -4,6 +4,7 @@
 #include "holdfast/report/text_style.hpp"
 #include "holdfast/study/findings.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,14 @@ namespace holdfast {
 struct ScenarioRun {
     std::string id, name, why;
     Findings findings;
+};
+
+//! Scenarios as a report shows them: of the few strategies that lead, and beside the study with just as many draws, so that a
+//! difference is the scenario's and not the draws'.
+struct ReportScenarios {
+    Findings study;
+    std::vector<std::size_t> leading;  //!< those that are shown, in rank: indices into the study's strategies
+    std::vector<ScenarioRun> runs;     //!< empty: there are none
 };
 
 //! A table of the strategies that lead, a row a scenario, and a sentence on what stands. Empty where there is none.

@@ -2,14 +2,16 @@
 //!
 //! Sheets: Summary; Inputs (named cells, those that may be changed unlocked); Result and Model (the base case month by
 //! month, M1–M24, in formulas over Inputs); Savings (the intervention in all authorities, with a chart); All savings; Budget
-//! (by financial year, drawn and live); Evidence; About. Every formula is stored with the value that it has, so that what is
-//! seen before a recalculation is what is seen after it. Without turnover evidence there is no effect and no live saving:
-//! Result and Model show what leaving costs now and what the programme would cost.
+//! (by financial year, drawn and live); Scenarios (values, where there are scenarios); Evidence; About. Every formula is
+//! stored with the value that it has, so that what is seen before a recalculation is what is seen after it. Without turnover
+//! evidence there is no effect and no live saving: Result and Model show what leaving costs now and what the programme would
+//! cost.
 //! Whatever comes from the inputs is stored as text and never as a formula or a link.
 //! Equal findings and choices give equal bytes: the file's dates are fixed.
 //! Tested in tests/report/workbook_test.cpp, and in tests/workbook/ by a spreadsheet that recalculates every formula.
 #pragma once
 
+#include "holdfast/report/scenarios.hpp"
 #include "holdfast/study/findings.hpp"
 
 #include <cstddef>
@@ -25,6 +27,7 @@ struct WorkbookChoice {
 
 //! The bytes of the file. Throws ContractBroken where there is no result for the choice, std::runtime_error where the
 //! temporary folder cannot be written to; no file is left behind.
-[[nodiscard]] std::string workbook(Findings const&, WorkbookChoice);
+//! `scenarios` are of the same authorities.
+[[nodiscard]] std::string workbook(Findings const&, WorkbookChoice, ReportScenarios const& scenarios = {});
 
 }  // namespace holdfast

@@ -47,6 +47,11 @@ ReportPlace opening_place(ReportMaterial const& material)
     return places.at(opening_place(material.choice, places));
 }
 
+ScenarioPlace scenario_place(ReportPlace const& place)
+{
+    return {place.authority, place.kind == ReportPlace::Kind::region ? place.name : std::string()};
+}
+
 FoundIn::FoundIn(Findings const& findings) : findings_(findings)
 {
     results_.assign(findings.study.authorities.size(), std::vector<std::size_t>(findings.strategies.size(), nothing));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "holdfast/report/report.hpp"
+#include "report/scenarios/scenario_rows.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/standing.hpp"
 
@@ -27,6 +28,9 @@ struct ReportPlace {
 //! Where the report opens, by its number.
 [[nodiscard]] std::size_t opening_place(ReportChoice const&, std::vector<ReportPlace> const&);
 [[nodiscard]] ReportPlace opening_place(ReportMaterial const&);
+
+//! The same place as scenarios have it.
+[[nodiscard]] ScenarioPlace scenario_place(ReportPlace const&);
 
 //! What is found of a strategy in a place: a result of one authority, or a total. One of the two.
 struct Found {

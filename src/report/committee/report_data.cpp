@@ -8,6 +8,8 @@
 #include "report/committee/places.hpp"
 #include "report/committee/worth_of_knowing.hpp"
 #include "report/forms/json_object.hpp"
+#include "report/scenarios/scenario_table.hpp"
+#include "report/scenarios/scenario_words.hpp"
 #include "report/sensitivity/tornado_bars.hpp"
 #include "report/words/belief_words.hpp"
 #include "report/words/bridge_words.hpp"
@@ -595,6 +597,57 @@ Json budget_of(BudgetFindings const& budget)
             {"purchases", std::move(purchases)}};
 }
 
+// ---- Scenarios ----
+
+//! Saving, chance and what is said of the sign; where there is no saving, why.
+Json scenario_json(ScenarioCell const& cell, Json mark, Texts& texts)
+{
+    if (!cell.row) return texts.number(cell.why_none);
+    return Json::array({pounds(cell.row->cash.mean), rounded(cell.row->chance), std::move(mark)});
+}
+
+Json scenarios_in(ReportScenarios const& scenarios, ScenarioPlace const& place, Texts& texts)
+{
+    auto const shown = scenario_table(scenarios, place);
+    auto const numbers = [&texts](std::vector<std::string> const& sentences) {
+        auto list = Json::array();
+        for (auto const& sentence : sentences) list.push_back(texts.number(sentence));
+        return list;
+    };
+    auto cells = Json::array();
+    for (auto const& column : shown.columns) {
+        auto own = Json::array({scenario_json(column.study, nullptr, texts)});
+        for (auto const& run : column.runs)
+            own.push_back(
+                scenario_json(run, run.row ? Json(texts.number(std::string(mark_of(*run.row)))) : Json(), texts));
+        cells.push_back(std::move(own));
+    }
+    return {{"survives", texts.number(shown.survives)},
+            {"stands", numbers(shown.stands)},
+            {"remarks", numbers(shown.remarks)},
+            {"cells", std::move(cells)}};
+}
+
+//! Null where there are none.
+Json scenarios_of(ReportMaterial const& material, std::vector<ReportPlace> const& places, Texts& texts)
+{
+    auto const& scenarios = material.scenarios;
+    if (scenarios.runs.empty()) return nullptr;
+    auto list = Json::array();
+    for (auto const& run : scenarios.runs) list.push_back({{"name", run.name}, {"why", run.why}});
+    auto strategies = Json::array();
+    for (auto const& column : scenario_table(scenarios, scenario_place(places.front())).columns)
+        strategies.push_back(column.name);
+    auto of_places = Json::array();
+    for (auto const& place : places) of_places.push_back(scenarios_in(scenarios, scenario_place(place), texts));
+    return {{"cash", with_capital(std::string(scenarios_cash))},
+            {"own", as_in_the_study},
+            {"words", fmt::format("{} {}", how_drawn(scenarios.study.draws), no_belief)},
+            {"list", std::move(list)},
+            {"strategies", std::move(strategies)},
+            {"places", std::move(of_places)}};
+}
+
 }  // namespace
 
 }  // namespace holdfast::report
@@ -662,7 +715,9 @@ std::string report_data_json(ReportMaterial const& material)
         }
         document["results"].push_back(std::move(of_place));
     }
+    auto scenarios = scenarios_of(material, places, texts);
     document["texts"] = texts.finished();
+    document["scenarios"] = std::move(scenarios);
     document["decisions"] = Json::array();
     for (auto const& decision : material.decisions)
         document["decisions"].push_back(

@@ -7,6 +7,7 @@
 #include "report/savings/authorities.hpp"
 #include "report/savings/authority_page.hpp"
 #include "report/savings/rankings.hpp"
+#include "report/scenarios/scenario_chapter.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/wording.hpp"
 
@@ -46,6 +47,7 @@ std::string report_markdown(ReportMaterial const& material)
     if (standing && first.result != nullptr) authority_in_short(paper, findings, *first.result);
     if (standing && first.total != nullptr && standing->savings) by_region(paper, findings, *standing);
     if (standings.size() > 1) rankings_in_short(paper, findings, standings);
+    scenario_chapter(paper, material.scenarios, scenario_place(place));
     if (place.authority) figures_of(paper, findings.study.authorities[*place.authority]);
     foot(paper, findings, standing);
     return title_of(place) + "\n" + paper.text();

@@ -19,6 +19,29 @@ struct ScenarioRow {
     bool same{};                           //!< as in the study, in every draw
 };
 
+//! Where to look: one authority, one region, or all together.
+struct ScenarioPlace {
+    std::optional<std::size_t> authority;  //!< index into the study's
+    std::string region;                    //!< of no authority; empty: all together, or the only one
+};
+
+//! Is that the sum which the place is? Of a place that is no authority.
+[[nodiscard]] bool is_sum_of(ScenarioPlace const&, Total const&);
+
+//! Of one strategy in one place; or why there is no saving that could change.
+struct ScenarioCell {
+    std::optional<ScenarioRow> row;
+    std::string why_none;  //!< filled where there is no row
+};
+//! The study's own where `scenario` is the study.
+[[nodiscard]] ScenarioCell scenario_cell(Findings const& study, Findings const& scenario, ScenarioPlace const&,
+                                         std::size_t strategy);
+
+//! Those that a page about a place shows: at most three, of kinds of evidence that are ranked, the largest saving in cash and
+//! capacity first. `opening`, where it is one of those kinds, is among them.
+[[nodiscard]] std::vector<std::size_t> leading_strategies(Findings const& study, ScenarioPlace const&,
+                                                          std::optional<std::size_t> opening = std::nullopt);
+
 //! Of each authority and, where there are several, of all together; strategies without a saving are left out. The study's own rows
 //! where `scenario` is the study.
 [[nodiscard]] std::vector<ScenarioRow> scenario_rows(Findings const& study, Findings const& scenario);

@@ -5,11 +5,12 @@
 #include "report/workbook/evidence_sheet.hpp"
 #include "report/workbook/result_sheet.hpp"
 #include "report/workbook/savings_sheets.hpp"
+#include "report/workbook/scenarios_sheet.hpp"
 #include "report/workbook/summary_sheet.hpp"
 
 namespace holdfast {
 
-std::string workbook(Findings const& findings, WorkbookChoice choice)
+std::string workbook(Findings const& findings, WorkbookChoice choice, ReportScenarios const& scenarios)
 {
     using namespace report;
     SheetSubject const chosen(findings, choice);
@@ -23,6 +24,7 @@ std::string workbook(Findings const& findings, WorkbookChoice choice)
     auto* const chart = has_chart(chosen) ? &book.add("Savings chart", foot) : nullptr;
     auto& all_savings = book.add("All savings", foot);
     auto& budget = book.add("Budget", foot);
+    auto* const others = scenarios.runs.empty() ? nullptr : &book.add("Scenarios", foot);
     auto& evidence = book.add("Evidence", foot);
     auto& about = book.add("About", foot);
 
@@ -34,6 +36,7 @@ std::string workbook(Findings const& findings, WorkbookChoice choice)
     if (chart != nullptr) write_savings_chart(book, *chart, savings, chosen);
     write_all_savings(all_savings, chosen);
     write_budget(book, budget, chosen, months);
+    if (others != nullptr) write_scenarios(*others, chosen, choice, scenarios);
     write_evidence(evidence, chosen);
     write_about(about, chosen);
     return book.bytes();

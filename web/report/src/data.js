@@ -167,6 +167,18 @@
  * @property {{authority: string, intervention: string, evidence: string, spend: number, net_cash: number}[]} purchases
  */
 
+/** Saving, chance, what is said of the sign; or why there is no saving. @typedef {[number, number, Text | null] | Text} ScenarioCell */
+
+/**
+ * @typedef {object} Scenarios
+ * @property {string} cash
+ * @property {string} own
+ * @property {string} words
+ * @property {{name: string, why: string}[]} list
+ * @property {string[]} strategies
+ * @property {{survives: Text, stands: Text[], remarks: Text[], cells: ScenarioCell[][]}[]} places
+ */
+
 /**
  * @typedef {object} ReportData
  * @property {number} format
@@ -186,6 +198,7 @@
  * @property {{hazard_ratio: number[], cost_times: number[]}} heat
  * @property {(Result | null)[][]} results
  * @property {string[]} texts
+ * @property {Scenarios | null} scenarios
  * @property {Decision[]} decisions
  * @property {Budget | null} budget
  */

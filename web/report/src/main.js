@@ -11,6 +11,7 @@ import { moneyCharts } from "./sections/money.js";
 import { neighbourParts } from "./sections/neighbours.js";
 import { placeCharts } from "./sections/places.js";
 import { showRanking } from "./sections/ranking.js";
+import { scenarioParts } from "./sections/scenarios.js";
 import { truths } from "./sections/truth.js";
 import { hashOf, stateOf } from "./state.js";
 import { inWords, withCapital } from "./words.js";
@@ -142,6 +143,7 @@ function show() {
   fill("money-body", claims ? moneyCharts(book, state, context) : instead);
   fill("places-body", claims && placeCharts(book, state, context));
   fill("doubt-body", claims && doubtCharts(book, state, context));
+  fill("scenarios-body", scenarioParts(book, state));
   fill("knowing-body", knowingMore(book, state, context));
   fill("true-body", result ? truths(book, state, context) : instead.map((node) => node.cloneNode(true)));
   fill("budget-body", budgetCharts(book, context));

@@ -24,6 +24,8 @@ test("the_samples_data_are_what_their_schema_says", () => assert.deepEqual(fault
 test("data_that_are_broken_are_caught", () => {
   for (const broken of [
     (data) => delete data.texts,
+    (data) => delete data.scenarios,
+    (data) => data.scenarios.places[3].cells[0][0].pop(),
     (data) => (data.results[3][0].gc = 1),
     (data) => data.results[3][0].gross_cash.pop(),
     (data) => (data.strategies[0].lead = "both"),

@@ -370,6 +370,24 @@ test("names_that_try_to_be_code_stay_text", { skip }, async () => {
   await page.close();
 });
 
+test("every_scenario_is_shown_once_with_what_stands_in_it", { skip }, async () => {
+  const { page } = await open({ hash: at(leeds, DO.published) });
+  const { scenarios } = data;
+  const shown = scenarios.places[leeds];
+  assert.equal(await textOf(page, "survives"), book.text(shown.survives));
+  const heads = await page.locator("#scenarios-body tbody th").allTextContents();
+  assert.deepEqual(heads, [scenarios.own, ...scenarios.list.map(({ name }) => name)]);
+  const firstRow = await page.locator("#scenarios-body tbody tr").nth(1).locator("td").allTextContents();
+  assert.deepEqual(
+    firstRow,
+    shown.cells.flatMap(([, [cash, share, mark]]) => [spoken(cash), chance(share), book.text(mark)]),
+  );
+  const said = await page.locator("#scenarios-body").innerText();
+  for (const sentence of [...shown.stands, ...shown.remarks]) assert.ok(said.includes(book.text(sentence)));
+  assert.ok(said.includes(scenarios.words));
+  await page.close();
+});
+
 test("an_address_that_this_report_does_not_hold_is_said_so", { skip }, async () => {
   const { page } = await open({ hash: "#place=E99999999&do=participatory-development" });
   assert.match(await textOf(page, "unknown"), /“E99999999”/);
