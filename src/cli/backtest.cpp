@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -32,6 +33,7 @@ struct BacktestOptions {
 
 void declare(CLI::App& app, BacktestOptions& options)
 {
+    add_study(app, options.study, "study");
     auto* const from = app.add_option("--from", options.from, "the year that everything is known up to");
     from->type_name("YEAR");
     auto* const authority =
@@ -59,6 +61,23 @@ std::optional<Panel> panel_in(std::string const& path)
     auto panel = read_panel({path, std::get<std::string>(read)});
     show_problems(panel.problems);
     return std::move(panel.value);
+}
+
+//! What a leaver who is replaced costs in cash, but for the months that the post stands empty.
+double cash_of_a_leaver(PriceBeliefs const& prices)
+{
+    return mean(prices.recruitment.about) + mean(prices.induction.about) + mean(prices.exit.about);
+}
+
+std::vector<AgencySpend> agency_spend_of(Study const& study)
+{
+    double const price = mean(study.prices.pay.about) * (1.0 + mean(study.prices.agency_premium.about));
+    std::vector<AgencySpend> all;
+    for (auto const& authority : study.authorities)
+        for (auto const& stated : authority.agency_spend)
+            all.push_back({authority.dfe_number, authority.name, stated.year, stated.spent,
+                           price * mean(authority.agency_price_level.about)});
+    return all;
 }
 
 ExitCode no_such_origin(Panel const& panel, int from)
@@ -90,13 +109,14 @@ ExitCode hold_against_the_past(BacktestOptions const& options)
     if (!options.next.empty()) return forecast_next(*panel, options);
     BacktestQuestion question;
     question.origin = options.from;
-    if (!options.authority.empty()) {
-        auto const study = study_of_authority(options.study, options.authority);
-        if (!study) return ExitCode::problem_in_inputs;
-        question.authority = study->authorities.front().dfe_number;
-    }
-    auto const found = backtest(*panel, question);
+    auto const study = options.authority.empty() ? study_or_complaints(options.study)
+                                                 : study_of_authority(options.study, options.authority);
+    if (!study) return ExitCode::problem_in_inputs;
+    if (!options.authority.empty()) question.authority = study->authorities.front().dfe_number;
+    auto found = backtest(*panel, question);
     if (!found) return no_such_origin(*panel, options.from);
+    found->before_after.leaver_cost = cash_of_a_leaver(study->prices);
+    found->agency_spend = agency_spend_check(*panel, agency_spend_of(*study));
     auto const all = backtest_all(*panel, question);
     return options.answer.hand_over({[&](auto const& style) { return backtest_text(*found, all, style); },
                                      [&] { return backtest_json(*found, all); },

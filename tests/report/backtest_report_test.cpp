@@ -2,6 +2,8 @@
 #include "report/backtest/backtest_report.hpp"
 
 #include "base/text.hpp"
+#include "holdfast/inputs/file_source.hpp"
+#include "holdfast/inputs/read_study.hpp"
 #include "inputs/published/panel_csv.hpp"
 #include "support/files.hpp"
 #include "support/where.hpp"
@@ -83,6 +85,35 @@ TEST(BacktestText, opens_with_the_error_and_the_best_rival)
     EXPECT_THAT(text, HasSubstr("No programme's effect is tested here."));
 }
 
+TEST(BacktestText, holds_the_agency_line_against_what_was_spent_only_where_the_study_says_so)
+{
+    auto of = found();
+    EXPECT_THAT(backtest_text(of, origins()), Not(HasSubstr("agency workers")));
+    EXPECT_FALSE(nlohmann::json::parse(backtest_json(of, origins())).contains("agency_spend"));
+    of.agency_spend = {{{"Leeds", 2024, 40.0, 3'700'000.0, 5'000'000.0}}, {}, 0.74, 0.74};
+    auto const one = flat(backtest_text(of, origins()));
+    EXPECT_THAT(one, HasSubstr("Leeds spent £5m on agency workers in 2024-25."));
+    EXPECT_THAT(one, HasSubstr("The 40.0 posts that they covered come to £3.7m at this study's price: 74% of it."));
+    of.agency_spend.years.push_back({"Wakefield", 2024, 10.0, 1'000'000.0, 2'000'000.0});
+    of.agency_spend.without_count = {{"York", 2024, 0.0, 0.0, 1.0}};
+    auto const two = flat(backtest_text(of, origins()));
+    EXPECT_THAT(two, HasSubstr("In 2 years of authorities the posts that agency workers covered come to 74%"));
+    EXPECT_THAT(two, HasSubstr("One year cannot be compared"));
+    auto const json = nlohmann::json::parse(backtest_json(of, origins()))["agency_spend"];
+    EXPECT_EQ(json["authority_years"], 2);
+    EXPECT_EQ(json["without_count"], 1);
+    EXPECT_EQ(json["years"][1]["authority"], "Wakefield");
+}
+
+TEST(BacktestText, says_what_the_illusion_would_be_booked_as)
+{
+    auto of = found();
+    EXPECT_THAT(backtest_text(of, origins()), Not(HasSubstr("booked")));
+    of.before_after.leaver_cost = 8'500.0;
+    EXPECT_THAT(flat(backtest_text(of, origins())),
+                HasSubstr("At this study's £8,500 for each leaver who is replaced, £94,350 would be booked as saved."));
+}
+
 TEST(BacktestText, no_sentence_of_the_opening_is_long)
 {
     auto const text = backtest_text(found(), origins());
@@ -112,7 +143,13 @@ TEST(BacktestText, is_what_the_document_shows)
     auto const panel = read_panel({"panel.csv", text_of("/inputs/panel.csv")}).value.value();
     BacktestQuestion question;
     question.origin = 2022;
-    auto const shown = "```\n" + backtest_text(*backtest(panel, question), backtest_all(panel, question)) + "```\n";
+    auto found = *backtest(panel, question);
+    StudyRequest request;
+    request.study_path = where::project() + "/inputs/study.toml";
+    auto const study = read_study(request, DiskFiles{}).value.value();
+    for (auto const* price : {&study.prices.recruitment, &study.prices.induction, &study.prices.exit})
+        found.before_after.leaver_cost += mean(price->about);
+    auto const shown = "```\n" + backtest_text(found, backtest_all(panel, question)) + "```\n";
     EXPECT_TRUE(text_of("/docs/validation.md").find(shown) != std::string::npos)
         << "run holdfast backtest, and put this into docs/validation.md:\n"
         << shown;

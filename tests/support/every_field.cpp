@@ -140,6 +140,7 @@ vacancies = 12
 agency_covering_vacancies = 9
 cover_years = [{ year = 2023, share = "60%", vacancies = 10 }, { year = 2024, share = "70%", vacancies = 11 }]
 years = [{ year = 2023, ratio = 1.2, exposure = 95 }, { year = 2022, ratio = 1.1, exposure = 97 }]
+agency_spend = [{ year = 2024, amount = "£1.1m", basis = "official-statistic", source = "MHCLG" }]
 own_years = [
     { year = 2024, leavers = 14, staff = 98, basis = "local", source = "payroll" },
     { year = 2025, turnover = "12%", basis = "local", source = "payroll" },
@@ -274,6 +275,7 @@ std::vector<std::string> places_of(Section const& section)
         {"authorities.<code>.relative_leaving_rate", {"authorities.E01.relative_leaving_rate"}},
         {"authorities.<code>.years", {"authorities.E02.years.1"}},
         {"authorities.<code>.cover_years", {"authorities.E02.cover_years.1"}},
+        {"authorities.<code>.agency_spend", {"authorities.E02.agency_spend.1"}},
         {"authorities.<code>.own_years", {"authorities.E02.own_years.1", "authorities.E02.own_years.2"}},
         {"interventions.<id>", {"interventions.by-odds"}},
         {"interventions.<id>.study", {"interventions.by-odds.study"}},

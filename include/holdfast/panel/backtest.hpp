@@ -17,6 +17,7 @@
 #pragma once
 
 #include "holdfast/belief/distribution.hpp"
+#include "holdfast/panel/agency_spend.hpp"
 #include "holdfast/panel/panel.hpp"
 
 #include <array>
@@ -72,6 +73,11 @@ struct BeforeAndAfter {
     double rate_before{}, rate_after{};  //!< leavers over mean FTE, means of the cases
     double share_that_fell{};
     double staff{};  //!< mean FTE of a case
+    //! What a leaver who is replaced costs in cash: recruitment, induction, exit [£]. Filled by who knows a study; 0: nobody did.
+    double leaver_cost{};
+
+    //! Leavers that are fewer for nothing in such an authority [FTE].
+    [[nodiscard]] double fewer() const { return (rate_before - rate_after) * staff; }
 };
 
 //! One later year of one authority.
@@ -92,6 +98,7 @@ struct Backtest {
     std::string authority;            //!< name; empty: all
     std::string why_no_years;         //!< filled where there are none of that authority
     std::vector<ForecastYear> years;  //!< of that authority
+    AgencySpendCheck agency_spend;    //!< filled by who knows a study: a panel has no prices
 };
 
 //! Nothing where the panel ends at the origin or before, or holds too little up to it.

@@ -30,6 +30,14 @@ struct FigureSources {
     friend bool operator==(FigureSources const&, FigureSources const&) = default;
 };
 
+//! What the authority spent on agency workers in the financial year that begins in April of `year`: no result is made of it,
+//! `backtest` holds the model's agency cover against it.
+struct StatedAgencySpend {
+    int year{};
+    double spent{};  //!< in the prices of the study, where its deflator knows the year [£]
+    friend bool operator==(StatedAgencySpend const&, StatedAgencySpend const&) = default;
+};
+
 struct Authority {
     std::string code;        //!< ONS code; joint returns hold two, "E09000021 / E09000027"
     std::string dfe_number;  //!< DfE's number, on which years are joined
@@ -58,6 +66,7 @@ struct Authority {
     FigureSources from{};
     //! ONS codes of layers below, whose place this one's took: it answers to them, too.
     std::vector<std::string> former_codes{};
+    std::vector<StatedAgencySpend> agency_spend{};
 
     friend bool operator==(Authority const&, Authority const&) = default;
 };

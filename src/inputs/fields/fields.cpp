@@ -405,6 +405,8 @@ constexpr std::array authority_fields{
     Field{.key = "cover_years", .form = Form::tables,
           .help = "The published years on which cover_share rests, as holdfast import dfe writes them. They count again "
                   "where there is a count or share of your own."},
+    Field{.key = "agency_spend", .form = Form::tables,
+          .help = "What was spent on agency workers in a year: `backtest` holds the model's agency cover against it."},
     Field{.key = "flags", .form = Form::texts, .help = "The publisher's marks, and what a reader should know.",
           .none = true},
     basis,
@@ -457,6 +459,18 @@ constexpr std::array own_year_fields{
     Field{.key = "turnover", .form = Form::number, .measure = NumberKind::share, .lowest = 0, .highest = 2,
           .noun = "a turnover", .of = "staff in post",
           .help = "Instead of both: leavers of the year over staff in post at its end."},
+    basis,
+    source,
+    note,
+};
+
+constexpr std::array agency_spend_fields{
+    Field{.key = "year", .form = Form::whole, .need = required, .measure = NumberKind::year, .lowest = 2000,
+          .highest = 2100, .noun = "a year",
+          .help = "The financial year that begins in April of it: 2024 is 2024-25.", .used_for = "`backtest`"},
+    Field{.key = "amount", .form = Form::number, .need = required, .measure = NumberKind::money, .lowest = 0,
+          .highest = 1'000'000'000, .noun = "a year's spend",
+          .help = "Spent on agency workers in children's services, in the prices of the year.", .used_for = "`backtest`"},
     basis,
     source,
     note,
@@ -733,6 +747,8 @@ Section const relative_leaving_rate{"authorities.<code>.relative_leaving_rate", 
 Section const leaving_year{"authorities.<code>.years", "One published year.", leaving_year_fields};
 Section const cover_year{"authorities.<code>.cover_years", "One published year.", cover_year_fields};
 Section const own_year{"authorities.<code>.own_years", "One year of your own counting.", own_year_fields};
+Section const agency_spend{"authorities.<code>.agency_spend", "What agency workers cost in one year.",
+                           agency_spend_fields};
 Section const intervention{"interventions.<id>", "One intervention.", intervention_fields};
 Section const intervention_study{"interventions.<id>.study", "Where the evidence comes from.",
                                  intervention_study_fields};
@@ -767,7 +783,7 @@ Section const quantity{
 std::span<Section const* const> all_sections()
 {
     using namespace sections;
-    static constexpr std::array<Section const*, 30> all{&root,
+    static constexpr std::array all{&root,
                                                         &study,
                                                         &discount_step,
                                                         &quantity,
@@ -788,6 +804,7 @@ std::span<Section const* const> all_sections()
                                                         &leaving_year,
                                                         &cover_year,
                                                         &own_year,
+                                                        &agency_spend,
                                                         &intervention,
                                                         &intervention_study,
                                                         &effect,

@@ -17,7 +17,7 @@ namespace holdfast {
 namespace {
 
 //! What no release holds.
-constexpr std::array<std::string_view, 3> never_published{"own_years", "hires_capacity", "note"};
+constexpr std::array<std::string_view, 4> never_published{"own_years", "hires_capacity", "agency_spend", "note"};
 
 //! Does it stand by itself, as an authority of a release does, and not as a few figures over another's?
 bool is_whole_authority(Node const& authority)

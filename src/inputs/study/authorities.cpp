@@ -5,6 +5,7 @@
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/study/own_cover.hpp"
 #include "inputs/study/own_leaving.hpp"
+#include "inputs/tables/price_levels.hpp"
 #include "inputs/tables/table_reader.hpp"
 #include "inputs/tables/whose_number.hpp"
 
@@ -120,12 +121,31 @@ public:
         read_leaving_rate();
         read_cover(table_, around_, identity("cover_share"), authority_);
         read_agency_price_level();
+        read_agency_spend();
         own_or_england("caseload", around_.england.caseload, authority_.caseload);
         own_or_england("absence_rate", around_.england.absence_rate, authority_.absence_rate);
         return std::move(authority_);
     }
 
 private:
+    void read_agency_spend()
+    {
+        std::size_t number = 0;
+        for (auto const* node : table_.tables("agency_spend")) {
+            TableReader const table(sections::agency_spend, *node,
+                                    fmt::format("{}.{}", table_.name("agency_spend"), ++number), table_.reading());
+            (void)table.provenance();
+            auto const year = table.whole("year");
+            auto const amount = table.number("amount");
+            if (!year || !amount) continue;
+            auto const of_year = static_cast<int>(*year);
+            auto const* levels = table_.reading().price_levels;
+            bool const known = levels != nullptr && levels->study_year && levels->holds(*levels->study_year) &&
+                               levels->holds(of_year);
+            authority_.agency_spend.push_back({of_year, *amount * (known ? levels->factor_from(of_year) : 1.0)});
+        }
+    }
+
     [[nodiscard]] Identity identity(std::string_view key) const
     {
         return {table_.name(key),

@@ -70,6 +70,27 @@ Json year_json(ForecastYear const& year)
             {"national", number(year.national)}};
 }
 
+Json agency_spend_json(AgencySpendCheck const& check)
+{
+    auto years = Json::array();
+    for (auto const& year : check.years)
+        years.push_back({{"authority", year.name},
+                         {"year", year.year},
+                         {"covered", number(year.covered)},
+                         {"modelled", number(year.modelled)},
+                         {"spent", number(year.spent)}});
+    Json json{{"authority_years", check.years.size()},
+              {"without_count", check.without_count.size()},
+              {"ratio_of_sums", nullptr},
+              {"median_ratio", nullptr}};
+    if (!check.years.empty()) {
+        json["ratio_of_sums"] = number(check.ratio_of_sums);
+        json["median_ratio"] = number(check.median_ratio);
+    }
+    json["years"] = std::move(years);
+    return json;
+}
+
 }  // namespace
 
 std::string backtest_json(Backtest const& found, Origins const& all)
@@ -88,6 +109,8 @@ std::string backtest_json(Backtest const& found, Origins const& all)
                             {"rate_after", number(illusion.rate_after)},
                             {"share_that_fell", number(illusion.share_that_fell)},
                             {"staff", number(illusion.staff)}};
+    if (illusion.leaver_cost > 0.0)
+        json["before_after"]["booked_as_saved"] = number(illusion.leaver_cost * illusion.fewer());
     auto origins = Json::array();
     for (auto const& origin : all.by_origin)
         origins.push_back({{"origin", origin.origin}, {"leavers", leavers_json(origin.leavers)}});
@@ -99,6 +122,8 @@ std::string backtest_json(Backtest const& found, Origins const& all)
                               {"bias", number(all.one_year_ahead.bias)},
                               {"mae", errors_json(all.one_year_ahead.mae)},
                               {"coverage", coverage_json(all.one_year_ahead.coverage)}};
+    if (auto const& spend = found.agency_spend; !spend.years.empty() || !spend.without_count.empty())
+        json["agency_spend"] = agency_spend_json(spend);
     if (!found.authority.empty()) {
         auto years = Json::array();
         for (auto const& year : found.years) years.push_back(year_json(year));

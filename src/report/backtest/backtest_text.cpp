@@ -141,7 +141,36 @@ void illusion(Paper& paper, BeforeAndAfter const& found)
     paper.paragraph(
         fmt::format("In an authority of {:.0f} staff that is {:.0f} leavers fewer for nothing ({} cases of 50 FTE or "
                     "more). A programme begun in such a year looks like a success.",
-                    found.staff, (found.rate_before - found.rate_after) * found.staff, found.cases));
+                    found.staff, found.fewer(), found.cases));
+    if (found.leaver_cost > 0.0)
+        paper.paragraph(fmt::format("At this study's {} for each leaver who is replaced, {} would be booked as saved.",
+                                    spoken(found.leaver_cost), spoken(found.leaver_cost * found.fewer())));
+}
+
+//! Nothing where the study gives no year.
+void agency_spend(Paper& paper, AgencySpendCheck const& check)
+{
+    if (check.years.empty() && check.without_count.empty()) return;
+    paper.heading("What agency workers cost");
+    if (check.years.size() == 1) {
+        auto const& year = check.years.front();
+        paper.paragraph(fmt::format("{} spent {} on agency workers in {}. The {} posts that they covered come to {} at "
+                                    "this study's price: {} of it.",
+                                    visible(year.name), spoken(year.spent), financial_year_name(year.year),
+                                    fte(year.covered), spoken(year.modelled), percent(check.ratio_of_sums)));
+    } else if (!check.years.empty()) {
+        paper.paragraph(fmt::format("In {} years of authorities the posts that agency workers covered come to {} of what "
+                                    "was spent on agency workers, at this study's price. The middle one is {}.",
+                                    check.years.size(), percent(check.ratio_of_sums), percent(check.median_ratio)));
+    }
+    if (!check.years.empty())
+        paper.paragraph("The model's agency line is cover of vacancies. What was spent also holds agency workers above "
+                        "establishment and those who are no social workers.");
+    if (!check.without_count.empty())
+        paper.paragraph(fmt::format("{} cannot be compared: no cover was published for it, or nothing was spent.",
+                                    check.without_count.size() == 1
+                                        ? std::string("One year")
+                                        : fmt::format("Each of {} years", check.without_count.size())));
 }
 
 void of_authority(Paper& paper, Backtest const& found)
@@ -188,6 +217,7 @@ std::string backtest_text(Backtest const& found, Origins const& all, TextStyle s
         levels(paper, found);
         illusion(paper, found.before_after);
     }
+    agency_spend(paper, found.agency_spend);
     paper.heading("What this does not show");
     constexpr int last_in_view = 2025;
     paper.paragraph(

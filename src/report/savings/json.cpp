@@ -324,6 +324,14 @@ Json local_figures(Authority const& authority)
     return list;
 }
 
+Json agency_spend(Authority const& authority)
+{
+    auto years = Json::array();
+    for (auto const& stated : authority.agency_spend)
+        years.push_back({{"year", stated.year}, {"spent", number(stated.spent)}});
+    return years;
+}
+
 Json authorities(Study const& study)
 {
     auto list = Json::array();
@@ -342,6 +350,7 @@ Json authorities(Study const& study)
         whole.put("agency_covering_vacancies", authority.agency_covering_vacancies, number, "not published");
         whole.put("hires_capacity", authority.hires_capacity, number, "no limit was given");
         whole.put("turnover", authority.turnover, number, "not published");
+        whole.put("agency_spend", agency_spend(authority));
         whole.put("neighbours", neighbours(authority));
         whole.put("flags", strings(authority.flags));
         whole.text("source", authority.source, "the inputs give no source");

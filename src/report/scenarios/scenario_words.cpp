@@ -3,6 +3,8 @@
 #include "base/text.hpp"
 #include "report/words/wording.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace holdfast::report {
@@ -15,18 +17,49 @@ std::string what_stands(StandingInScenarios const& one)
     return fmt::format("{} {} cash in the study, and not where: {}.", name, verb, in_words(one.turned));
 }
 
+namespace {
+
+struct Turned {
+    std::string scenario;
+    std::vector<std::string> strategies;
+};
+
+//! By scenario, in the order in which they are first met.
+std::vector<Turned> turned_by_scenario(std::vector<StandingInScenarios> const& all)
+{
+    std::vector<Turned> list;
+    for (auto const& one : all)
+        for (auto const& scenario : one.turned) {
+            auto const known = std::find_if(list.begin(), list.end(),
+                                            [&](Turned const& turned) { return turned.scenario == scenario; });
+            if (known == list.end()) list.push_back({scenario, {one.name}});
+            else known->strategies.push_back(one.name);
+        }
+    return list;
+}
+
+}  // namespace
+
 std::string what_survives(std::vector<StandingInScenarios> const& all, std::size_t scenarios)
 {
     if (all.empty()) return std::string(nothing_could_change);
-    auto const agree =
-        scenarios == 1 ? std::string("The one scenario agrees") : fmt::format("The {} scenarios agree", scenarios);
+    auto const turned = turned_by_scenario(all);
+    auto const who = all.size() == 1 ? fmt::format("{} {} cash", with_capital(all.front().name),
+                                                   all.front().saves ? "saves" : "loses")
+                                     : fmt::format("The {} programmes shown save or lose cash", all.size());
+    if (turned.empty())
+        return scenarios == 1 ? fmt::format("{} in the scenario, as in the study.", who)
+                              : fmt::format("{} in all {} scenarios, as in the study.", who, scenarios);
     std::string but;
-    for (auto const& one : all)
-        if (!one.turned.empty())
-            but += fmt::format("{}{} where: {}", but.empty() ? "" : "; ", one.name, in_words(one.turned));
-    if (!but.empty()) return fmt::format("{} with the study on what saves cash, but for {}.", agree, but);
-    return fmt::format("{} with the study on what saves cash, for {}.", agree,
-                       all.size() == 1 ? all.front().name : fmt::format("all {} programmes shown", all.size()));
+    for (auto const& [scenario, strategies] : turned) {
+        but += fmt::format("{}{}", but.empty() ? "" : "; ", scenario);
+        if (all.size() == 1) continue;
+        but += strategies.size() == all.size() ? fmt::format(" (all {})", all.size())
+                                               : fmt::format(" ({})", in_words(strategies));
+    }
+    auto const agreeing = scenarios - turned.size();
+    if (agreeing == 0) return fmt::format("{} in none of the scenarios as in the study: {}.", who, but);
+    return fmt::format("{} in {} of {} scenarios as in the study. Not so if: {}.", who, agreeing, scenarios, but);
 }
 
 std::string how_drawn(std::uint64_t draws)

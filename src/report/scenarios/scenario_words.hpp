@@ -18,7 +18,7 @@ struct StandingInScenarios {
 
 //! "X saves cash in each scenario, as in the study.", "X saves cash in the study, and not where: …."
 [[nodiscard]] std::string what_stands(StandingInScenarios const&);
-//! The same of all of them in one sentence, which names only what does not stand.
+//! The same of all of them in a sentence or two, scenario by scenario, which names only what does not stand.
 [[nodiscard]] std::string what_survives(std::vector<StandingInScenarios> const&, std::size_t scenarios);
 //! With how many draws, and beside what.
 [[nodiscard]] std::string how_drawn(std::uint64_t draws);
