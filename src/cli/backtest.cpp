@@ -9,7 +9,7 @@
 #include "cli/study_request.hpp"
 #include "holdfast/inputs/file_source.hpp"
 #include "inputs/published/panel_csv.hpp"
-#include "report/backtest/backtest_report.hpp"
+#include "report/backtest/backtest.hpp"
 
 #include <algorithm>
 #include <optional>

@@ -374,8 +374,8 @@ private:
         auto const [members, reach_all, meet_hires] = programmes;
         bool const limits_hires = authority_->hires_capacity.has_value();
         bool const absence = changes_absence(effects);
-        bool const plain = batch.base.opening.bands == 2 && !limits_hires && !absence && !plan_.outcomes_apart &&
-                           !plan_.posts_grow;
+        bool const plain =
+            batch.base.opening.bands == 2 && !limits_hires && !absence && !plan_.outcomes_apart && !plan_.posts_grow;
         constexpr bool of_comparator = std::is_same_v<Watch, ComparatorWatch<Real>>;
         constexpr bool of_present_values = keep == Keep::present_values;
         if constexpr (of_comparator || of_present_values)
@@ -510,7 +510,8 @@ private:
         put(columns, index(Measure::leavers_averted), row, whole.leavers);
         put(columns, index(Measure::fte_years_kept), row, -whole.permanent * (1.0 / 12.0));
         put(columns, index(Measure::vacancy_months_avoided), row, whole.vacancy);
-        put(columns, index(Measure::agency_fte_years_avoided), row, whole.vacancy * prices.cover_share * prices.agency_released * (1.0 / 12.0));
+        put(columns, index(Measure::agency_fte_years_avoided), row,
+            whole.vacancy * prices.cover_share * prices.agency_released * (1.0 / 12.0));
         put(columns, index(Measure::hires_avoided), row, whole.hires);
         put(columns, index(Measure::sickness_days_avoided), row,
             whole.absent * prices.absence_rate * (study_.prices.working_days / 12.0));

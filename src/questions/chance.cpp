@@ -175,8 +175,8 @@ ByWorker scratch_for(Setting const& setting, Authority const& authority)
     auto const& study = setting.study();
     ByWorker scratch;
     for (std::size_t worker = 0; worker < setting.engine.workers().count(); ++worker) {
-        scratch.emplace_back("authorities." + authority.code + ".chance", setting.bands(),
-                             study.months, most_members, most_phases);
+        scratch.emplace_back("authorities." + authority.code + ".chance", setting.bands(), study.months, most_members,
+                             most_phases);
         scratch.back().sums.resize(setting.years() + 1);
         scratch.back().summary.resize(setting.chunk.draws());
     }
@@ -199,12 +199,12 @@ auto own_at(OwnDraws const& own, std::size_t row)
 void expect(DrawnBaseline const& drawn, std::span<double const> leaving, EffectSchedule const& schedule, Months& into)
 {
     auto const& base = drawn.base;
-    step_through<double>(AnyShape{base.opening.bands, base.recruitment.most_hires.has_value(), 0, true, base.opening.grows},
-                         base.opening,
-                         base.recruitment, leaving, schedule,
-                         [&into](int t, PerBand<double> const& opening, Flows<double> const& flows) {
-                             into[static_cast<std::size_t>(t)] = {flows, opening};
-                         });
+    step_through<double>(
+        AnyShape{base.opening.bands, base.recruitment.most_hires.has_value(), 0, true, base.opening.grows},
+        base.opening, base.recruitment, leaving, schedule,
+        [&into](int t, PerBand<double> const& opening, Flows<double> const& flows) {
+            into[static_cast<std::size_t>(t)] = {flows, opening};
+        });
 }
 
 // ---- What is kept. ----

@@ -97,8 +97,7 @@ Filled fill(PeopleChances const& chances, double structural, Filling const& now,
         if (found > limit) return {limit, all - limit, 0.5 * (now.old_vacancies + all - limit) + structural};
     }
     double const open = (now.old_vacancies - now.old_fills) + now.old_fills * chances.time_to_old_fill +
-                        (now.opened - now.new_fills) * chances.time_unfilled +
-                        now.new_fills * chances.time_to_new_fill;
+                        (now.opened - now.new_fills) * chances.time_unfilled + now.new_fills * chances.time_to_new_fill;
     return {found, all - found, open + structural};
 }
 
@@ -170,8 +169,7 @@ void Fates::draw(std::uint64_t seed, std::uint64_t draw, InstructionSet instruct
 std::size_t rows_without_programme(int bands) { return rows_of<OfBand, OfWorld>(bands); }
 std::size_t rows_with_programme(int bands) { return rows_of<OfBandWith, OfWorldWith>(bands); }
 
-PeopleChances people_chances(Workforce<double> const& workforce, Recruitment<double> const& recruitment,
-                             double begin)
+PeopleChances people_chances(Workforce<double> const& workforce, Recruitment<double> const& recruitment, double begin)
 {
     PeopleChances chances;
     for (int k = 0; k < workforce.bands; ++k)
@@ -323,6 +321,20 @@ BandMonth month_of(BandPeople const& people, int left_without, int moved_without
     return now;
 }
 
+//! Puts everybody where they are at the next month's start, but for those who are hired.
+void move_on(std::span<BandPeople> people, std::array<BandMonth, most_bands> const& now, WholeMonth const& other)
+{
+    for (std::size_t k = people.size(); k-- > 0;) {
+        people[k].without -= other.leavers[k] + other.moved_up[k];
+        people[k].shared = now[k].shared_stay - now[k].shared_moved;
+        people[k].own = now[k].own_stay - now[k].own_moved;
+        if (k == 0) continue;
+        people[k].without += other.moved_up[k - 1];
+        people[k].shared += now[k - 1].shared_moved;
+        people[k].own += now[k - 1].own_moved;
+    }
+}
+
 }  // namespace
 
 void project_people_with(WholeWorkforce const& opening, PeopleChances const& chances,
@@ -372,9 +384,8 @@ void project_people_with(WholeWorkforce const& opening, PeopleChances const& cha
             // Vacancies of both worlds are filled in both, and so are new posts; the others have a fate of their own.
             int const shared_old =
                 hypergeometric_quantile(open_without, shared_open, other.old_fills, fate(Row::shared_fills_old));
-            int const shared_new =
-                hypergeometric_quantile(left_without + added, leave_both + added, other.new_fills,
-                                        fate(Row::shared_fills_new));
+            int const shared_new = hypergeometric_quantile(left_without + added, leave_both + added, other.new_fills,
+                                                           fate(Row::shared_fills_new));
             int const own_old = binomial_quantile(own_open, chances.old_filled, fate(Row::own_fills_old));
             int const own_new = binomial_quantile(leave_with, chances.new_filled, fate(Row::own_fills_new));
             int const leavers = leave_both + leave_with;
@@ -391,15 +402,7 @@ void project_people_with(WholeWorkforce const& opening, PeopleChances const& cha
             shared_open += leave_both + added - shared_hires;
             own_open = with.open - shared_open;
             open_without = without.open;
-            for (std::size_t k = bands; k-- > 0;) {
-                people[k].without -= other.leavers[k] + other.moved_up[k];
-                people[k].shared = now[k].shared_stay - now[k].shared_moved;
-                people[k].own = now[k].own_stay - now[k].own_moved;
-                if (k == 0) continue;
-                people[k].without += other.moved_up[k - 1];
-                people[k].shared += now[k - 1].shared_moved;
-                people[k].own += now[k - 1].own_moved;
-            }
+            move_on(std::span(people).first(bands), now, other);
             people[0].without += without.hires;
             people[0].shared += shared_hires;
             people[0].own += with.hires - shared_hires;

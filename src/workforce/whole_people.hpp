@@ -104,7 +104,6 @@ struct PeopleChances {
 };
 [[nodiscard]] PeopleChances people_chances(Workforce<double> const&, Recruitment<double> const&, double begin);
 
-
 //! What happened to the people of the world without a programme, month by month: what the other world is built on.
 struct WholeMonth {
     std::array<int, most_bands> leavers{};

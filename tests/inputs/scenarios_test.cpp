@@ -63,7 +63,8 @@ TEST(Scenarios, set_one_value_by_its_path)
     auto const scenario = [](std::string const& set) {
         return "\n[[scenario]]\nid = \"a\"\nname = \"A\"\nwhy = \"b\"\nset = { " + set + " }\n";
     };
-    auto const read = scenarios(scenario("\"beliefs.bands.1.width\" = \"60 months in 2 steps\", \"prices.exit\" = 700"));
+    auto const read =
+        scenarios(scenario("\"beliefs.bands.1.width\" = \"60 months in 2 steps\", \"prices.exit\" = 700"));
     ASSERT_TRUE(read.value) << described(read.problems);
     EXPECT_EQ(read.value->at(0).study.bands.front().step_shares.size(), 2U);
     EXPECT_EQ(mean(read.value->at(0).study.prices.exit.about), 700.0);

@@ -38,7 +38,8 @@ TEST(TenureInputs, a_width_in_steps_shares_the_band_out)
 
 TEST(TenureInputs, step_shares_count_by_their_proportions)
 {
-    auto const read = with({"beliefs.bands.1.width=5 years in 2 steps", "beliefs.bands.1.step_shares=[\"30%\", \"10%\"]"});
+    auto const read =
+        with({"beliefs.bands.1.width=5 years in 2 steps", "beliefs.bands.1.step_shares=[\"30%\", \"10%\"]"});
     ASSERT_TRUE(read.value) << described(read.problems);
     auto const& band = read.value->bands.front();
     ASSERT_EQ(band.step_shares.size(), 2U);

@@ -286,7 +286,7 @@ Figures twin_figures(Facts const& f, Values const& v)
     auto const study = twin_study(f, v);
     twin::Authority const authority{f.in_post, f.vacancies, v.caseload, v.absence_rate};
     twin::Beliefs const beliefs{v.national_rate * v.relative_rate, v.months_to_fill, f.implied_fill, f.capacity,
-                                 v.posts_growth};
+                                v.posts_growth};
     twin::Prices const prices{
         v.pay,  v.premium,        v.cover_share,           v.recruitment,     v.induction,
         v.exit, v.months_to_full, v.starting_productivity, v.uncovered_value, v.agency_price_level};

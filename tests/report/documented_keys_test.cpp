@@ -2,7 +2,7 @@
 // all forms share (results.json's, to which the others refer "as above").
 
 #include "holdfast/report/json.hpp"
-#include "report/backtest/backtest_report.hpp"
+#include "report/backtest/backtest.hpp"
 #include "report/budget/budget.hpp"
 #include "report/comparison/comparison.hpp"
 #include "report/decision/decision.hpp"

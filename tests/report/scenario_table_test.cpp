@@ -72,7 +72,7 @@ TEST(ScenarioTable, says_where_the_sign_differs_and_where_nothing_changes)
         auto const& first = shown.columns.front().runs;
         ASSERT_TRUE(first[0].row && first[1].row) << place.name;
         EXPECT_TRUE(first[0].row->sign_differs) << place.name;
-        EXPECT_EQ(mark_of(*first[0].row), "the sign differs from the study's");
+        EXPECT_EQ(mark_of(*first[0].row), "unlike the study");
         EXPECT_EQ(mark_of(*first[1].row), "changes nothing here");
         EXPECT_THAT(shown.survives, HasSubstr(made.scenarios.runs[0].name)) << "it names what does not stand";
         EXPECT_THAT(shown.survives, Not(HasSubstr(made.scenarios.runs[1].name)));
@@ -90,17 +90,19 @@ TEST(ScenarioTable, says_what_stands_scenario_by_scenario)
     EXPECT_EQ(what_survives({firm}, 1), "Supervision saves cash in the scenario, as in the study.");
     EXPECT_EQ(what_survives({firm, firm}, 5),
               "The 2 programmes shown save or lose cash in all 5 scenarios, as in the study.");
-    EXPECT_EQ(what_survives({weak}, 5),
-              "Better managers saves cash in 3 of 5 scenarios as in the study. Not so if: Prices rise; Posts fill fast.");
+    EXPECT_EQ(
+        what_survives({weak}, 5),
+        "Better managers saves cash in 3 of 5 scenarios as in the study. Not so if: Prices rise; Posts fill fast.");
     StandingInScenarios const weaker{"Coaching", false, {"Posts fill fast"}};
     EXPECT_EQ(what_survives({firm, weak, weaker}, 5),
               "The 3 programmes shown save or lose cash in 3 of 5 scenarios as in the study. Not so if: Prices rise "
               "(Better managers); Posts fill fast (Better managers and Coaching).");
-    EXPECT_THAT(what_survives({weak, weak}, 2), HasSubstr("in none of the scenarios as in the study: Prices rise (all 2)"));
+    EXPECT_THAT(what_survives({weak, weak}, 2),
+                HasSubstr("in none of the scenarios as in the study: Prices rise (all 2)"));
     EXPECT_EQ(what_survives({}, 5), nothing_could_change);
     EXPECT_EQ(what_stands({"supervision", false, {}}), "Supervision loses cash in each scenario, as in the study.");
-    for (auto const& sentence : {what_survives({firm, firm}, 5), how_drawn(2'000),
-                                 std::string(no_scenario_touches), std::string(no_belief)})
+    for (auto const& sentence :
+         {what_survives({firm, firm}, 5), how_drawn(2'000), std::string(no_scenario_touches), std::string(no_belief)})
         EXPECT_LT(words_in(sentence), 30) << sentence;
 }
 

@@ -385,9 +385,8 @@ Result run(Study const& study, Authority const& authority, Beliefs const& belief
         std::vector<double> hazards;
         for (std::size_t k = 0; k < baseline_hazards.size(); ++k)
             hazards.push_back(baseline_hazards[k] * hazard_multiplier(package, study.overlap, k, s));
-        Step const step =
-            one_month(staff, frictional, structural, hazards, widths, tau, beliefs.hires_capacity_per_month,
-                      posts_at(t + 1) - posts_at(t));
+        Step const step = one_month(staff, frictional, structural, hazards, widths, tau,
+                                    beliefs.hires_capacity_per_month, posts_at(t + 1) - posts_at(t));
         double const absence_factor = absence_multiplier(package, staff, s);
 
         Month month;

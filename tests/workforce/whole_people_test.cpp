@@ -100,11 +100,12 @@ public:
     {
         Worlds worlds;
         auto const run = [&](std::vector<double> const& leaving, EffectSchedule const& schedule, Months& into) {
-            step_through<double>(AnyShape{workforce.bands, recruitment.most_hires.has_value(), 0, true, workforce.grows},
-                                 workforce, recruitment, std::span<double const>(leaving), schedule,
-                                 [&](int, PerBand<double> const& opening, Flows<double> const& flows) {
-                                     into.push_back({flows, opening});
-                                 });
+            step_through<double>(
+                AnyShape{workforce.bands, recruitment.most_hires.has_value(), 0, true, workforce.grows}, workforce,
+                recruitment, std::span<double const>(leaving), schedule,
+                [&](int, PerBand<double> const& opening, Flows<double> const& flows) {
+                    into.push_back({flows, opening});
+                });
         };
         run(leaving_without, nobody_, worlds.without);
         run(leaving_with, schedule_, worlds.with);

@@ -109,7 +109,8 @@ public:
     // A register at a time: copied by memcpy, GCC 12 takes 16 bytes at a time, and waits when they are read as 32 or 64.
     [[nodiscard]] static BatchOf load(double const* from)
     {
-        return each([&](int i) -> Values { return *reinterpret_cast<Anywhere const*>(from + std::ptrdiff_t{i} * width); });
+        return each(
+            [&](int i) -> Values { return *reinterpret_cast<Anywhere const*>(from + std::ptrdiff_t{i} * width); });
     }
     void store(double* to) const
     {

@@ -33,9 +33,10 @@ struct AgencySpendYear {
 
 struct AgencySpendCheck {
     std::vector<AgencySpendYear> years;
-    std::vector<AgencySpendYear> without_count;  //!< nothing to compare: no cover was published for the year, or nothing spent
-    double ratio_of_sums{};                      //!< Σ modelled / Σ spent; 0 where there are no years
-    double median_ratio{};                       //!< of modelled / spent
+    std::vector<AgencySpendYear>
+        without_count;       //!< nothing to compare: no cover was published for the year, or nothing spent
+    double ratio_of_sums{};  //!< Σ modelled / Σ spent; 0 where there are no years
+    double median_ratio{};   //!< of modelled / spent
 };
 
 //! A year in which nothing was spent has no ratio, and is among those without a count.

@@ -318,15 +318,15 @@ void for_beliefs(Rows const& rows, Chapters const& chapters, X& x, Visit const& 
 //! The orders in which beliefs are listed.
 namespace order {
 //! Of the columns of shared draws; bands and interventions follow, on-costs come last and only where they are followed.
-inline constexpr std::array draws{Chapter::leaving, Chapter::fill,     Chapter::moves,       Chapter::pay,
+inline constexpr std::array draws{Chapter::leaving, Chapter::fill,     Chapter::moves,        Chapter::pay,
                                   Chapter::agency,  Chapter::turnover, Chapter::productivity, Chapter::posts};
 //! Of the parameters whose worth is asked for; caseload and moves are none: they move no saving of an authority.
-inline constexpr std::array parameters{Chapter::leaving, Chapter::fill,     Chapter::pay,          Chapter::on_costs,
-                                       Chapter::agency,  Chapter::turnover, Chapter::productivity, Chapter::bands,
-                                       Chapter::posts};
+inline constexpr std::array parameters{Chapter::leaving,      Chapter::fill,   Chapter::pay,
+                                       Chapter::on_costs,     Chapter::agency, Chapter::turnover,
+                                       Chapter::productivity, Chapter::bands,  Chapter::posts};
 //! Of the levers of a base case; those of the strategy's members follow.
-inline constexpr std::array levers{Chapter::leaving, Chapter::own_leaving, Chapter::bands,       Chapter::fill,
-                                   Chapter::cover,   Chapter::absence,     Chapter::pay,         Chapter::on_costs,
+inline constexpr std::array levers{Chapter::leaving, Chapter::own_leaving, Chapter::bands,        Chapter::fill,
+                                   Chapter::cover,   Chapter::absence,     Chapter::pay,          Chapter::on_costs,
                                    Chapter::agency,  Chapter::turnover,    Chapter::productivity, Chapter::posts};
 //! Of documents: what is shared, then each intervention, then each authority.
 inline constexpr std::array documents{Chapter::pay,     Chapter::agency,   Chapter::turnover, Chapter::productivity,

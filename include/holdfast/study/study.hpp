@@ -23,8 +23,8 @@ namespace holdfast {
 enum class Sampling { philox, sobol };
 
 struct PriceBeliefs {
-    Belief pay, agency_premium, agency_released, recruitment, induction, exit, months_to_full_productivity, starting_productivity,
-        uncovered_value;
+    Belief pay, agency_premium, agency_released, recruitment, induction, exit, months_to_full_productivity,
+        starting_productivity, uncovered_value;
     double working_days{253};  //!< a year, to count days of sickness
     //! What a salary costs on top of itself, and what a payment on top of it does, as shares of it. Only where an
     //! intervention's cost is a share of salary (ShareOf::salary).

@@ -343,7 +343,7 @@ void step_through(Shape shape, Workforce<Real> workforce, Recruitment<Real> cons
                 hires = smaller(hires, limit);
             }
             Real permanent = posts - vacancy;  // (M9)
-            if (shape.grows) {  // new posts come evenly over the month
+            if (shape.grows) {                 // new posts come evenly over the month
                 permanent = permanent + added * 0.5;
                 posts = posts + added;
             }

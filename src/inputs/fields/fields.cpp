@@ -783,37 +783,13 @@ Section const quantity{
 std::span<Section const* const> all_sections()
 {
     using namespace sections;
-    static constexpr std::array all{&root,
-                                                        &study,
-                                                        &discount_step,
-                                                        &quantity,
-                                                        &prices,
-                                                        &cover_share,
-                                                        &working_days,
-                                                        &deflator,
-                                                        &deflator_index,
-                                                        &beliefs,
-                                                        &band,
-                                                        &bias,
-                                                        &correlation,
-                                                        &published,
-                                                        &england,
-                                                        &national_rate,
-                                                        &authority,
-                                                        &relative_leaving_rate,
-                                                        &leaving_year,
-                                                        &cover_year,
-                                                        &own_year,
-                                                        &agency_spend,
-                                                        &intervention,
-                                                        &intervention_study,
-                                                        &effect,
-                                                        &figure,
-                                                        &delivery,
-                                                        &absence,
-                                                        &costs,
-                                                        &wellbeing,
-                                                        &package};
+    static constexpr std::array all{
+        &root,         &study,      &discount_step,  &quantity,      &prices,       &cover_share,
+        &working_days, &deflator,   &deflator_index, &beliefs,       &band,         &bias,
+        &correlation,  &published,  &england,        &national_rate, &authority,    &relative_leaving_rate,
+        &leaving_year, &cover_year, &own_year,       &agency_spend,  &intervention, &intervention_study,
+        &effect,       &figure,     &delivery,       &absence,       &costs,        &wellbeing,
+        &package};
     return all;
 }
 

@@ -60,7 +60,8 @@ struct ImportedEngland {
     LeavingPrior prior;
     int authorities{};     //!< on which the prior rests
     double cover_share{};  //!< of vacancies, five years together
-    std::vector<double> new_staff;  //!< shares of staff by year of service, the newest first (M2); none without its starters
+    std::vector<double>
+        new_staff;  //!< shares of staff by year of service, the newest first (M2); none without its starters
     std::optional<PublishedNumber> caseload;
     std::optional<PublishedNumber> absence_percent;
 };

@@ -140,8 +140,8 @@ private:
             if (!year || !amount) continue;
             auto const of_year = static_cast<int>(*year);
             auto const* levels = table_.reading().price_levels;
-            bool const known = levels != nullptr && levels->study_year && levels->holds(*levels->study_year) &&
-                               levels->holds(of_year);
+            bool const known =
+                levels != nullptr && levels->study_year && levels->holds(*levels->study_year) && levels->holds(of_year);
             authority_.agency_spend.push_back({of_year, *amount * (known ? levels->factor_from(of_year) : 1.0)});
         }
     }

@@ -53,9 +53,10 @@ Width read_width(TableReader const& table)
     auto const digits = rest.substr(0, rest.find_first_not_of("0123456789"));
     int const steps = digits.size() == 1 ? digits.front() - '0' : 0;
     if (trimmed(rest.substr(digits.size())) != "steps" || steps < 2 || steps > most_bands) {
-        reading.error(node->at, table.name(key),
-                      fmt::format("\"{}\" does not say in how many steps: from 2 to {}", visible(node->text), most_bands),
-                      "write it like width = \"60 months in 5 steps\"");
+        reading.error(
+            node->at, table.name(key),
+            fmt::format("\"{}\" does not say in how many steps: from 2 to {}", visible(node->text), most_bands),
+            "write it like width = \"60 months in 5 steps\"");
         return width;
     }
     width.steps = steps;
@@ -170,8 +171,9 @@ void share_out_steps(BeliefsRead& beliefs)
         if (sum > 0.0)
             for (auto& share : shares) share *= band.share / sum;
         else if (band.width_months && rate_of_all > 0.0)
-            shares = steady_step_shares(band.share, *band.width_months, static_cast<int>(shares.size()),
-                                        mean(beliefs.leaving_rate.about) * mean(band.relative_rate.about) / rate_of_all);
+            shares =
+                steady_step_shares(band.share, *band.width_months, static_cast<int>(shares.size()),
+                                   mean(beliefs.leaving_rate.about) * mean(band.relative_rate.about) / rate_of_all);
     }
 }
 

@@ -100,9 +100,7 @@ std::vector<Scenario> scenarios_of(Node const& tree, Reading& reading)
     for (auto const& said : scenarios_said(tree, reading)) {
         Node changed = tree;
         OverlayRecord record;
-        if (said.set != nullptr) {
-            lay_set(changed, *said.set, record, reading);
-        }
+        if (said.set != nullptr) { lay_set(changed, *said.set, record, reading); }
         Reading own;
         auto study = study_of(changed, own);
         if (study) lay_caps(said, *study, own);

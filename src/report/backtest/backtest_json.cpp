@@ -1,4 +1,4 @@
-#include "report/backtest/backtest_report.hpp"
+#include "report/backtest/backtest.hpp"
 
 #include "report/forms/json_object.hpp"
 #include "report/forms/sheet.hpp"

@@ -1,4 +1,4 @@
-#include "report/backtest/backtest_report.hpp"
+#include "report/backtest/backtest.hpp"
 
 #include "base/text.hpp"
 #include "report/forms/paper.hpp"
@@ -159,9 +159,10 @@ void agency_spend(Paper& paper, AgencySpendCheck const& check)
                                     visible(year.name), spoken(year.spent), financial_year_name(year.year),
                                     fte(year.covered), spoken(year.modelled), percent(check.ratio_of_sums)));
     } else if (!check.years.empty()) {
-        paper.paragraph(fmt::format("In {} years of authorities the posts that agency workers covered come to {} of what "
-                                    "was spent on agency workers, at this study's price. The middle one is {}.",
-                                    check.years.size(), percent(check.ratio_of_sums), percent(check.median_ratio)));
+        paper.paragraph(
+            fmt::format("In {} years of authorities the posts that agency workers covered come to {} of what "
+                        "was spent on agency workers, at this study's price. The middle one is {}.",
+                        check.years.size(), percent(check.ratio_of_sums), percent(check.median_ratio)));
     }
     if (!check.years.empty())
         paper.paragraph("The model's agency line is cover of vacancies. What was spent also holds agency workers above "

@@ -606,6 +606,12 @@ Json scenario_json(ScenarioCell const& cell, Json mark, Texts& texts)
     return Json::array({pounds(cell.row->cash.mean), rounded(cell.row->chance), std::move(mark)});
 }
 
+Json mark_in(ScenarioRow const& row, Texts& texts)
+{
+    auto const mark = mark_of(row);
+    return mark.empty() ? Json() : Json(texts.number(std::string(mark)));
+}
+
 Json scenarios_in(ReportScenarios const& scenarios, ScenarioPlace const& place, Texts& texts)
 {
     auto const shown = scenario_table(scenarios, place);
@@ -618,14 +624,11 @@ Json scenarios_in(ReportScenarios const& scenarios, ScenarioPlace const& place, 
     for (auto const& column : shown.columns) {
         auto own = Json::array({scenario_json(column.study, nullptr, texts)});
         for (auto const& run : column.runs)
-            own.push_back(
-                scenario_json(run, run.row ? Json(texts.number(std::string(mark_of(*run.row)))) : Json(), texts));
+            own.push_back(scenario_json(run, run.row ? mark_in(*run.row, texts) : Json(), texts));
         cells.push_back(std::move(own));
     }
-    return {{"survives", texts.number(shown.survives)},
-            {"stands", numbers(shown.stands)},
-            {"remarks", numbers(shown.remarks)},
-            {"cells", std::move(cells)}};
+    return {
+        {"survives", texts.number(shown.survives)}, {"remarks", numbers(shown.remarks)}, {"cells", std::move(cells)}};
 }
 
 //! Null where there are none.

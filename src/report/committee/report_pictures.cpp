@@ -121,8 +121,7 @@ std::optional<Picture> interventions_picture(Scene const& scene, std::vector<Sta
             .end();
     }
     std::vector<CashAndPeople> changes;
-    for (auto const& standing : some)
-        changes.push_back(cash_and_people(standing, name_of(scene.findings, standing)));
+    for (auto const& standing : some) changes.push_back(cash_and_people(standing, name_of(scene.findings, standing)));
     std::string posts;
     for (auto const& text : empty_posts_of(changes)) posts += "; " + text;
     bool const placeholder = std::any_of(some.begin(), some.end(), [](auto const& one) { return one.placeholder; });

@@ -17,11 +17,11 @@ std::string figures_of(ScenarioCell const& cell)
     return fmt::format("{}, chance {}", spoken(cell.row->cash.mean), chance(cell.row->chance));
 }
 
-//! The sign is said only where it differs: in a narrow column the rest is the rule.
 std::string words_of(ScenarioCell const& cell)
 {
     auto text = figures_of(cell);
-    if (cell.row && (cell.row->same || cell.row->sign_differs)) text += fmt::format(": {}", mark_of(*cell.row));
+    if (cell.row)
+        if (auto const mark = mark_of(*cell.row); !mark.empty()) text += fmt::format(": {}", mark);
     return text;
 }
 

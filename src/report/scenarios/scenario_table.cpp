@@ -49,7 +49,7 @@ std::string remark_of(Findings const& study, ScenarioPlace const& place, Scenari
 std::string_view mark_of(ScenarioRow const& row)
 {
     if (row.same) return "changes nothing here";
-    return row.sign_differs ? "the sign differs from the study's" : "the same sign";
+    return row.sign_differs ? "unlike the study" : "";
 }
 
 ScenarioTable scenario_table(ReportScenarios const& scenarios, ScenarioPlace const& place)
@@ -74,7 +74,6 @@ ScenarioTable scenario_table(ReportScenarios const& scenarios, ScenarioPlace con
         table.columns.push_back(std::move(column));
     }
     table.survives = what_survives(all, scenarios.runs.size());
-    for (auto const& one : all) table.stands.push_back(what_stands(one));
     if (!all.empty() && untouched) table.remarks.emplace_back(no_scenario_touches);
     return table;
 }

@@ -20,8 +20,7 @@ struct ScenarioColumn {
 
 struct ScenarioTable {
     std::vector<ScenarioColumn> columns;
-    std::string survives;             //!< the sentence that says what stands in which scenario
-    std::vector<std::string> stands;  //!< the same of each strategy with a saving
+    std::string survives;  //!< the sentence that says what stands in which scenario
     std::vector<std::string>
         remarks;  //!< what nobody may overlook in the cash of each, and whether nothing is touched at all
 };
@@ -29,7 +28,7 @@ struct ScenarioTable {
 //! Empty where there are no scenarios.
 [[nodiscard]] ScenarioTable scenario_table(ReportScenarios const&, ScenarioPlace const&);
 
-//! What a scenario's cell says beside its figures: whether its sign is the study's, or that it changes nothing here.
+//! What a scenario's cell says beside its figures: that its sign is not the study's, or that it changes nothing here; else nothing.
 [[nodiscard]] std::string_view mark_of(ScenarioRow const&);
 
 }  // namespace holdfast::report

@@ -42,9 +42,9 @@ std::string empty_posts_clause(CashAndPeople const& change)
 {
     constexpr double a_pound = 0.5;  // what rounds to less is not a saving
     if (change.cash_before_programme > a_pound && change.people_kept < 0.0)
-        return change.pay > 0.0
-                   ? "; this cash comes from more people leaving and their posts standing empty, not from keeping people"
-                   : "; on average more people would leave here, so this is no cash from keeping people";
+        return change.pay > 0.0 ? "; this cash comes from more people leaving and their posts standing empty, not from "
+                                  "keeping people"
+                                : "; on average more people would leave here, so this is no cash from keeping people";
     if (change.cash_before_programme < -a_pound && change.people_kept > 0.0 && change.pay < 0.0)
         return "; keeping people costs cash here, because posts that now stand empty would be filled and paid for";
     return "";

@@ -317,8 +317,9 @@ void work_out_opening(InputsWriter& write, Study const& study, LeavingInputs con
                                sum_of(live.opening_staff) + live.opening_frictional + live.structural, Digits::people,
                                given.growth ? "at the start (M1)" : "never change (M1)");
     if (given.growth)
-        live.monthly_growth = write.derived("new posts of a month, as a share of its posts", "share", "monthly_growth",
-                                            power(1.0 + *given.growth, Formula(1.0 / 12.0)) - 1.0, Digits::factor, "(M1a)");
+        live.monthly_growth =
+            write.derived("new posts of a month, as a share of its posts", "share", "monthly_growth",
+                          power(1.0 + *given.growth, Formula(1.0 / 12.0)) - 1.0, Digits::factor, "(M1a)");
 }
 
 //! When each member ends, and how it is felt (M10, M11, M14).

@@ -39,7 +39,6 @@ public:
                 cell(column.runs[i], column.runs[i].row ? mark_of(*column.runs[i].row) : std::string_view());
         }
         ++row_;
-        for (auto const& sentence : shown.stands) paragraph(sentence);
         for (auto const& remark : shown.remarks) paragraph(remark);
     }
 
@@ -51,7 +50,7 @@ private:
         column_ = first_of_strategies;
         for (auto const& column : shown.columns)
             for (auto const& head :
-                 {std::string(scenarios_cash), std::string("chance of a saving"), std::string("sign")})
+                 {std::string(scenarios_cash), std::string("chance of a saving"), std::string("beside the study")})
                 page_.text({row_, column_++}, fmt::format("{}: {}", column.name, head), Face::column);
     }
     void begin(std::string_view name, std::string const& reason)

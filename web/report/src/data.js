@@ -176,7 +176,7 @@
  * @property {string} words
  * @property {{name: string, why: string}[]} list
  * @property {string[]} strategies
- * @property {{survives: Text, stands: Text[], remarks: Text[], cells: ScenarioCell[][]}[]} places
+ * @property {{survives: Text, remarks: Text[], cells: ScenarioCell[][]}[]} places
  */
 
 /**

@@ -5,19 +5,18 @@ import { chance, spoken } from "../words.js";
 /** @typedef {import("../book.js").Book} Book */
 /** @typedef {import("../data.js").ScenarioCell} ScenarioCell */
 
-//! Saving, chance and sign; where there is no saving, the reason stands in its place.
+//! Saving, with what is said of it, and chance; where there is no saving, the reason stands in its place.
 /** @returns {(string | null)[]} */
 function cells(/** @type {Book} */ book, /** @type {ScenarioCell} */ cell) {
-  if (typeof cell === "number") return [book.text(cell), null, null];
+  if (typeof cell === "number") return [book.text(cell), null];
   const [cash, share, mark] = cell;
-  return [spoken(cash), chance(share), mark === null ? null : book.text(mark)];
+  return [mark === null ? spoken(cash) : `${spoken(cash)} (${book.text(mark)})`, chance(share)];
 }
 
 export function scenarioParts(/** @type {Book} */ book, /** @type {import("../state.js").State} */ { place }) {
   const { scenarios } = book.data;
   if (!scenarios) return [element("p", { class: "note" }, "The inputs of this run hold no scenarios.")];
   const here = scenarios.places[place];
-  const sentences = [...here.stands, ...here.remarks];
   const rows = [scenarios.own, ...scenarios.list.map(({ name }) => name)];
   return [
     element("p", { id: "survives" }, book.text(here.survives)),
@@ -28,16 +27,15 @@ export function scenarioParts(/** @type {Book} */ book, /** @type {import("../st
         ...scenarios.strategies.flatMap((name) => [
           { head: name, number: true },
           { head: "Chance of a saving", number: true },
-          { head: "Sign" },
         ]),
       ],
       rows.map((name, at) => [name, ...here.cells.flatMap((column) => cells(book, column[at]))]),
     ),
-    sentences.length > 0 &&
+    here.remarks.length > 0 &&
       element(
         "ul",
         {},
-        sentences.map((sentence) => element("li", {}, book.text(sentence))),
+        here.remarks.map((sentence) => element("li", {}, book.text(sentence))),
       ),
     terms(scenarios.list.map(({ name, why }) => [name, why])),
     element("p", { class: "note" }, scenarios.words),

@@ -1,5 +1,5 @@
 // What is said of a backtest: the rivals stand beside the model, and what is not shown is said.
-#include "report/backtest/backtest_report.hpp"
+#include "report/backtest/backtest.hpp"
 
 #include "base/text.hpp"
 #include "holdfast/inputs/file_source.hpp"

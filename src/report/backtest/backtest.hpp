@@ -1,5 +1,5 @@
 //! What the model would have said, beside what happened: a page, JSON and a CSV sheet (both described in docs/results.md).
-//! Tested in tests/report/backtest_report_test.cpp.
+//! Tested in tests/report/backtest_test.cpp.
 #pragma once
 
 #include "holdfast/panel/backtest.hpp"
