@@ -789,7 +789,7 @@ std::span<Section const* const> all_sections()
         &correlation,  &published,  &england,        &national_rate, &authority,    &relative_leaving_rate,
         &leaving_year, &cover_year, &own_year,       &agency_spend,  &intervention, &intervention_study,
         &effect,       &figure,     &delivery,       &absence,       &costs,        &wellbeing,
-        &package};
+        &package,      &scenario};
     return all;
 }
 
