@@ -270,8 +270,12 @@ double moment_of(Capped const& d, double power)
     }
     double const at_the_cap = std::pow(d.most, power) * (1.0 - below);
     if (!(below > 0.0)) return at_the_cap;
-    // u = below · v³: the quantile rises steeply at 0, and no piece of it is lost.
-    auto const part = [&](double v) { return 3.0 * v * v * below * std::pow(at(below * v * v * v), power); };
+    // u = below · (10v³ − 15v⁴ + 6v⁵): the quantile rises steeply at 0 and, where the cap is far out, at 1; no piece of it is lost.
+    auto const part = [&](double v) {
+        double const u = v * v * v * (10.0 + v * (6.0 * v - 15.0));
+        double const slope = 30.0 * v * v * (1.0 - v) * (1.0 - v);
+        return slope * below * std::pow(at(below * u), power);
+    };
     constexpr int pieces = 16;
     double sum = 0.0;
     for (int i = 0; i < pieces; ++i)

@@ -186,7 +186,7 @@ TEST(AuthorityDraws, agree_with_one_draw_at_a_time_in_doubles)
             model.prepare(authority, values);
             for (std::size_t s = 0; s < drawn.plan.strategies.size(); ++s) {
                 model.save(drawn.plan.strategies[s], {EffectAs::Kind::used}, saving);
-                auto const lines = price(saving.discounted, model.prices());
+                auto const lines = price_saved(saving.discounted, model.prices());
                 double const small = 1e-12 * values.shared.prices.pay * posts_years;
                 ASSERT_NEAR(drawn.column(s, Measure::programme)[i], saving.programme, 1e-9 * (1.0 + saving.programme));
                 if (s == sample::circles) continue;

@@ -264,7 +264,8 @@ TEST(StudyDraws, what_moves_capacity_alone_moves_no_cash)
 // Nothing that matters is missing: the parameters, put back into the model in plain doubles, give the costs and effects.
 TEST(StudyDraws, parameters_put_back_into_the_model_give_the_costs_and_effects)
 {
-    auto const study = short_study();
+    auto study = short_study();
+    study.prices.agency_released.about = beta_of(0.7, 0.1);
     Plan const plan(study);
     SharedBeliefs const beliefs(study);
     for (std::size_t a = 0; a < study.authorities.size(); ++a) {
@@ -299,7 +300,7 @@ TEST(StudyDraws, parameters_put_back_into_the_model_give_the_costs_and_effects)
             for (std::size_t s = 1; s < draws.strategies.size(); ++s) {
                 StrategySaving<double> saving;
                 model.save(plan.strategies[draws.strategy_of[s - 1]], {EffectAs::Kind::used}, saving);
-                auto const saved = price(saving.discounted, model.prices());
+                auto const saved = price_saved(saving.discounted, model.prices());
                 double const cost = in_cash - cash(saved) + saving.programme;
                 EXPECT_NEAR(draws.costs[cash_view][s][i], cost, 1e-11 * in_total) << draws.strategies[s];
                 EXPECT_NEAR(draws.costs[total_view][s][i], cost + in_total - in_cash - capacity(saved),

@@ -423,7 +423,7 @@ TEST(Evaluate, payback_is_the_first_month_from_which_cash_stays_back_above_zero)
             double sum = 0.0;
             for (std::size_t t = 0; t < saving.by_month.size(); ++t) {
                 sum += plan.line.discount[t] *
-                       (cash(price(saving.by_month[t], model.prices())) - saving.programme_by_month[t]);
+                       (cash(price_saved(saving.by_month[t], model.prices())) - saving.programme_by_month[t]);
                 cumulative.push_back(sum);
             }
             int expected = 0;  // none

@@ -74,7 +74,7 @@ template <class Real> struct BaseRun {
         for (std::size_t t = 0; t < model.comparator().size(); ++t)
             flows.add(model.comparator()[t], plan.line.discount[t]);
         without = price(flows, model.prices());
-        saved = price(saving.discounted, model.prices());
+        saved = price_saved(saving.discounted, model.prices());
         at(saved, Line::programme) = -saving.programme;
     }
     Plan plan;

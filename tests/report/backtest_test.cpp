@@ -111,7 +111,7 @@ TEST(BacktestText, says_what_the_illusion_would_be_booked_as)
     EXPECT_THAT(backtest_text(of, origins()), Not(HasSubstr("booked")));
     of.before_after.leaver_cost = 8'500.0;
     EXPECT_THAT(flat(backtest_text(of, origins())),
-                HasSubstr("At this study's £8,500 for each leaver who is replaced, £94,350 would be booked as saved."));
+                HasSubstr("At this study's £8,500 for each leaver who is replaced, £94,400 would be booked as saved."));
 }
 
 TEST(BacktestText, no_sentence_of_the_opening_is_long)

@@ -147,7 +147,7 @@ Study sample_study()
     };
     s.prices.pay = price("pay", "£ per FTE-year", gamma_of(66'560.0, 6'000.0));
     s.prices.agency_premium = price("agency_premium", "share of pay", gamma_of(0.406, 0.12));
-    s.prices.agency_released = price("agency_released", "share of covered posts", Fixed{0.8});
+    s.prices.agency_released = price("agency_released", "share of covered posts", Fixed{1.0});
     s.prices.recruitment = price("recruitment", "£ per hire", gamma_of(4'500.0, 2'500.0));
     s.prices.induction = price("induction", "£ per hire", gamma_of(3'000.0, 1'500.0));
     s.prices.exit = price("exit", "£ per leaver", gamma_of(500.0, 250.0));
