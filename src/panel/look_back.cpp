@@ -173,7 +173,7 @@ public:
         }
         std::vector<double> const equal(residuals.size(), 1.0);
         line_ = line_through(one_over, squares, equal);
-        double const all = static_cast<double>(residuals.size());
+        auto const all = static_cast<double>(residuals.size());
         if (line_.slope < 0.0) line_ = {std::accumulate(squares.begin(), squares.end(), 0.0) / all, 0.0};
         if (line_.at_nothing < 0.0)
             line_ = {0.0, std::inner_product(squares.begin(), squares.end(), one_over.begin(), 0.0) /
@@ -189,7 +189,7 @@ private:
 double quantile_of_next(std::vector<double> ordered, double p)
 {
     std::sort(ordered.begin(), ordered.end());
-    double const last = static_cast<double>(ordered.size() - 1);
+    auto const last = static_cast<double>(ordered.size() - 1);
     double const place = std::clamp(p * static_cast<double>(ordered.size() + 1) - 1.0, 0.0, last);
     auto const below = static_cast<std::size_t>(place);
     auto const above = std::min(below + 1, ordered.size() - 1);
@@ -409,7 +409,6 @@ NullCoverage coverage_of(std::vector<UsedAuthority> const& used, std::size_t k, 
     auto const placebos = random_sets(k, all - k, question.placebo_sets, placebo_name(k), question.seed);
     auto const drawn = random_sets(k, all, sets, fmt::format("look-back.null.{}", k), question.seed);
     NullCoverage found{k, sets, 0.0, 0.0, 0.0, 0.0};
-    double const each = 1.0 / static_cast<double>(sets);
     std::vector<std::optional<BesideOthers>> of_one(k == 1 ? all : 0);  // there are no more than there are authorities
     for (std::size_t set = 0; set < sets; ++set) {
         auto const from = drawn.begin() + static_cast<std::ptrdiff_t>(set * k);
@@ -418,11 +417,13 @@ NullCoverage coverage_of(std::vector<UsedAuthority> const& used, std::size_t k, 
         if (k == 1 && !of_one[adopters.front()]) of_one[adopters.front()] = compare_one(used, adopters.front(), others);
         auto const compared = k == 1 ? *of_one[adopters.front()] : compare_several(used, adopters, others, placebos);
         auto const alone = with_placebo_sd(compared.adjusted.value, compared.adjusted.placebo_sd, 1.0);
-        found.adjusted += compared.adjusted.holds_nothing() ? each : 0.0;
-        found.plain += compared.plain.holds_nothing() ? each : 0.0;
-        found.placebo_alone += alone.holds_nothing() ? each : 0.0;
-        found.mean_log += compared.adjusted.value * each;
+        found.adjusted += compared.adjusted.holds_nothing() ? 1.0 : 0.0;
+        found.plain += compared.plain.holds_nothing() ? 1.0 : 0.0;
+        found.placebo_alone += alone.holds_nothing() ? 1.0 : 0.0;
+        found.mean_log += compared.adjusted.value;
     }
+    for (auto* sum : {&found.adjusted, &found.plain, &found.placebo_alone, &found.mean_log})
+        *sum /= static_cast<double>(sets);
     return found;
 }
 

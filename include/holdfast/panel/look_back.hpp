@@ -29,7 +29,7 @@ namespace holdfast {
 
 inline constexpr double smallest_to_look_back = 40.0;  //!< FTE: below, a year's leavers are mostly chance
 inline constexpr std::size_t fewest_to_compare = 10;   //!< other authorities
-inline constexpr std::size_t years_of_before = 3;      //!< unless asked otherwise
+inline constexpr int years_of_before = 3;              //!< unless asked otherwise
 inline constexpr double normal_95 = 1.96;
 
 struct YearSpan {
