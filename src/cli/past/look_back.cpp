@@ -40,7 +40,7 @@ CLI::Option* add_year(CLI::App& app, char const* flag, std::optional<int>& year,
 void declare(CLI::App& app, LookBackOptions& options)
 {
     app.add_option("authorities", options.authorities, "who adopted something: name, ONS code or DfE number")
-        ->type_name("AUTHORITY...");
+        ->type_name("AUTHORITY");
     add_year(app, "--since", options.years.since, "the first year after");
     add_year(app, "--until", options.years.until, "the last year after; without it, the last that was published");
     app.add_option("--before", options.years.before,
