@@ -34,6 +34,7 @@ constexpr std::array commands{
     Command{"impact", "cash in and out by financial year, what has to be found, who pays and who gains", add_impact},
     Command{"import", "make inputs from published statistics", add_import},
     Command{"backtest", "what the model would have said in years gone by, beside what happened", add_backtest},
+    Command{"look-back", "what happened in an authority, beside what would have been expected", add_look_back},
     Command{"decide", "cost-effectiveness and value of information, of a study or from any model's draws", add_decide},
     Command{"trial", "what a trial of an intervention would be worth, and what size pays", add_trial},
     Command{"budget", "which authority should buy what within a budget", add_budget},

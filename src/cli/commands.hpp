@@ -15,6 +15,7 @@ namespace holdfast::cli {
 [[nodiscard]] Work add_impact(CLI::App&);
 [[nodiscard]] Work add_import(CLI::App&);
 [[nodiscard]] Work add_backtest(CLI::App&);
+[[nodiscard]] Work add_look_back(CLI::App&);
 [[nodiscard]] Work add_decide(CLI::App&);
 [[nodiscard]] Work add_trial(CLI::App&);
 [[nodiscard]] Work add_budget(CLI::App&);

@@ -10,6 +10,7 @@
 #include "report/decision/study_decision.hpp"
 #include "report/explain/base_case.hpp"
 #include "report/impact/impact.hpp"
+#include "report/look_back/look_back.hpp"
 #include "report/neighbours/neighbours.hpp"
 #include "report/sensitivity/sensitivity.hpp"
 #include "report/trial/trial.hpp"
@@ -129,6 +130,17 @@ std::string a_backtest()
     return backtest_json(found, all);
 }
 
+std::vector<std::string> look_backs()
+{
+    LookBack found;
+    found.adopters.push_back({"383", "Leeds", {0.2, 0.1}, 100.0});
+    found.left_out.resize(1);
+    found.here = found.elsewhere = {0.2, 0.1};
+    found.plain = found.adjusted = {1.0, 0.9, 1.1, 0.1};
+    found.years = {{2017, 0.2, 0.2}};
+    return {look_back_json(found), null_json({NullCoverage{}}, Windows{})};
+}
+
 std::vector<Form> forms()
 {
     auto const study = small();
@@ -141,6 +153,7 @@ std::vector<Form> forms()
                        {neighbours_json(neighbourhood(study, study.authorities.front().code, strategy, one_thread))}});
     }
     all.push_back({"Backtest", {a_backtest()}});
+    all.push_back({"Look-back", look_backs()});
     all.push_back({"Comparison", {a_comparison()}});
     all.push_back({"Trial", {a_trial()}});
     all.push_back({"Decisions", decisions()});

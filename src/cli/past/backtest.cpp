@@ -5,10 +5,9 @@
 #include "cli/output/answers.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
-#include "cli/shipped_inputs.hpp"
+#include "cli/past/published_panel.hpp"
 #include "cli/study_request.hpp"
-#include "holdfast/inputs/file_source.hpp"
-#include "inputs/published/panel_csv.hpp"
+#include "holdfast/panel/backtest.hpp"
 #include "report/backtest/backtest.hpp"
 
 #include <algorithm>
@@ -39,8 +38,7 @@ void declare(CLI::App& app, BacktestOptions& options)
     auto* const authority =
         app.add_option("--authority", options.authority, "one authority's forecasts, a line a year");
     authority->type_name("NAME");
-    app.add_option("--panel", options.panel, "the years that were published, as import dfe --panel writes them")
-        ->type_name("FILE");
+    add_panel(app, options.panel);
     options.answer.add_to(app);
     app.add_option("--next", options.next,
                    "write there, as CSV, what is forecast for the year after the last published one")
@@ -49,18 +47,6 @@ void declare(CLI::App& app, BacktestOptions& options)
         ->excludes(authority)
         ->excludes(app.get_option("--format"))
         ->excludes(app.get_option("--out"));
-}
-
-std::optional<Panel> panel_in(std::string const& path)
-{
-    auto const read = DiskFiles{}.read(path);
-    if (auto const* why = std::get_if<CannotRead>(&read)) {
-        show_problems({{Problem::Kind::error, {path, 0, 0, 0, ""}, "", path + " " + why->why, why->hint, {}}});
-        return std::nullopt;
-    }
-    auto panel = read_panel({path, std::get<std::string>(read)});
-    show_problems(panel.problems);
-    return std::move(panel.value);
 }
 
 //! What a leaver who is replaced costs in cash, but for the months that the post stands empty.
@@ -104,7 +90,7 @@ ExitCode forecast_next(Panel const& panel, BacktestOptions const& options)
 
 ExitCode hold_against_the_past(BacktestOptions const& options)
 {
-    auto const panel = panel_in(options.panel.empty() ? shipped_inputs() + "/panel.csv" : options.panel);
+    auto const panel = panel_or_complaints(options.panel);
     if (!panel) return ExitCode::problem_in_inputs;
     if (!options.next.empty()) return forecast_next(*panel, options);
     BacktestQuestion question;

@@ -1,0 +1,149 @@
+//! `holdfast look-back`: what happened in an authority or a set of adopters, beside what would have been expected.
+#include "cli/commands.hpp"
+
+#include "base/text.hpp"
+#include "cli/answer_options.hpp"
+#include "cli/option_kinds.hpp"
+#include "cli/output/answers.hpp"
+#include "cli/output/terminal.hpp"
+#include "cli/past/published_panel.hpp"
+#include "cli/past/windows_typed.hpp"
+#include "cli/study_request.hpp"
+#include "holdfast/panel/look_back.hpp"
+#include "report/look_back/look_back.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace holdfast::cli {
+
+namespace {
+
+struct LookBackOptions {
+    std::vector<std::string> authorities;
+    YearsTyped years;
+    bool null{};
+    std::string panel;
+    std::string picture;  //!< empty: none
+    StudyOptions study;
+    AnswerOptions answer{AnswerOptions::Forms::text_json_csv};
+};
+
+CLI::Option* add_year(CLI::App& app, char const* flag, std::optional<int>& year, char const* help)
+{
+    return whole(app.add_option(flag, year, help), 1900, 2100)->type_name("YEAR");
+}
+
+void declare(CLI::App& app, LookBackOptions& options)
+{
+    app.add_option("authorities", options.authorities, "who adopted something: name, ONS code or DfE number")
+        ->type_name("AUTHORITY");
+    add_year(app, "--since", options.years.since, "the first year after");
+    add_year(app, "--until", options.years.until, "the last year after; without it, the last that was published");
+    app.add_option("--before", options.years.before,
+                   "first and last year before; without it, the three that end two years before --since")
+        ->type_name("FROM:TO");
+    auto* const picture =
+        app.add_option("--picture", options.picture, "write there, as SVG, leaving here and elsewhere year by year");
+    picture->type_name("FILE");
+    app.add_flag("--null", options.null,
+                 "instead: how often the 95% range holds for 2,000 random sets of one, three and six who did nothing")
+        ->excludes(picture);
+    add_panel(app, options.panel);
+    add_study(app, options.study, "--study");
+    options.answer.add_to(app);
+}
+
+ExitCode show_null(Panel const& panel, Windows const& windows, AnswerOptions const& answer)
+{
+    constexpr std::size_t sets = 2'000;
+    LookBackQuestion question;
+    question.windows = windows;
+    auto const coverage = null_coverage(panel, question, {1, 3, 6}, sets);
+    return answer.hand_over({[&](auto const& style) { return null_text(coverage, windows, style); },
+                             [&] { return null_json(coverage, windows); }, [&] { return null_csv(coverage); }});
+}
+
+//! The DfE numbers of those that were typed; nothing where one is not known, and that is shown.
+std::optional<std::vector<std::string>> numbers_of(LookBackOptions const& options)
+{
+    for (auto const& typed : options.authorities)
+        if (lower_case(trimmed(typed)) == "all") {
+            show_not_named("AUTHORITY", typed, {"all others are what is held against", "name those who adopted it"});
+            return std::nullopt;
+        }
+    auto asked = options.study;
+    asked.authorities = options.authorities;
+    auto const study = study_or_complaints(asked);
+    if (!study) return std::nullopt;
+    std::vector<std::string> numbers;
+    for (auto const& authority : study->authorities) numbers.push_back(authority.dfe_number);
+    return numbers;
+}
+
+ExitCode say_why_not(CannotLookBack const& why)
+{
+    for (auto const& one : why.left_out)
+        say_sentence("{}{}", not_usable_words(one),
+                     one.why == NotUsable::Why::not_published
+                         ? ": give years that were published, with --since, --until or --before"
+                         : "");
+    if (why.others < fewest_to_compare)
+        say_sentence("{} other authorities can be used in these years, and {} are needed: give fewer years, with "
+                     "--since, --until or --before",
+                     why.others, fewest_to_compare);
+    else if (why.left_out.empty())
+        say_sentence("more authorities are named than are left to hold them against: name fewer");
+    return ExitCode::problem_in_inputs;
+}
+
+ExitCode look_at(Panel const& panel, Windows const& windows, LookBackOptions const& options)
+{
+    auto const adopters = numbers_of(options);
+    if (!adopters) return ExitCode::problem_in_inputs;
+    LookBackQuestion question;
+    question.adopters = *adopters;
+    question.windows = windows;
+    auto const answer = look_back(panel, question);
+    if (auto const* why = std::get_if<CannotLookBack>(&answer)) return say_why_not(*why);
+    auto const& found = std::get<LookBack>(answer);
+    if (!options.answer.is_text())  // the page says it itself
+        for (auto const& one : found.left_out) say_sentence("left out: {}", not_usable_words(one));
+    if (!options.picture.empty())
+        if (auto const code = hand_over(look_back_svg(found), options.picture); code != ExitCode::done) return code;
+    return options.answer.hand_over({[&](auto const& style) { return look_back_text(found, style); },
+                                     [&] { return look_back_json(found); }, [&] { return look_back_csv(found); }});
+}
+
+ExitCode look_back_at(LookBackOptions const& options)
+{
+    if (options.authorities.empty() && !options.null)
+        return wrong_usage("look-back needs an authority: holdfast look-back AUTHORITY... --since YEAR");
+    if (!options.authorities.empty() && options.null)
+        return wrong_usage("--null is about authorities drawn at random: name none, or leave it out");
+    if (!options.years.since && !options.null)
+        return wrong_usage("--since is missing: give the first year after, as in --since 2021");
+    auto const panel = panel_or_complaints(options.panel);
+    if (!panel) return ExitCode::problem_in_inputs;
+    auto const published = published_years(*panel);
+    if (!published) {
+        say_sentence("--panel: there is no year in it");
+        return ExitCode::problem_in_inputs;
+    }
+    auto const windows = windows_typed(options.years, *published);
+    if (auto const* wrong = std::get_if<std::string>(&windows)) {
+        say_sentence("{}", *wrong);
+        return ExitCode::problem_in_inputs;
+    }
+    auto const& years = std::get<Windows>(windows);
+    return options.null ? show_null(*panel, years, options.answer) : look_at(*panel, years, options);
+}
+
+}  // namespace
+
+Work add_look_back(CLI::App& app) { return work_of<LookBackOptions>(app, declare, look_back_at); }
+
+}  // namespace holdfast::cli

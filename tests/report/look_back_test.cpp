@@ -1,0 +1,216 @@
+// What is said of a look back: the expected beside the happened, and before and after alone by its name. A study takes the block
+// of TOML as it is printed.
+#include "report/look_back/look_back.hpp"
+
+#include "base/text.hpp"
+#include "support/inputs_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+using namespace holdfast;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+namespace {
+
+//! One authority, 20% before and 14% after; elsewhere 16% and 15%; adjusted 0.9 (0.7 to 1.2).
+LookBack one()
+{
+    LookBack found;
+    found.windows = {{2017, 2019}, {2021, 2025}};
+    found.adopters = {{"383", "Leeds", {0.20, 0.14}, 500.0}};
+    found.others = 131;
+    found.placebos = 36;
+    found.here = {0.20, 0.14};
+    found.elsewhere = {0.16, 0.15};
+    found.staff = 500.0;
+    found.carried_over = 0.44;
+    found.plain = {0.75, 0.6, 1.1, 0.15};
+    found.adjusted = {0.9, 0.7, 1.2, 0.13};
+    found.years = {{2017, 0.21, 0.16}, {2018, 0.19, 0.16}, {2020, {}, 0.15}, {2021, 0.14, 0.15}};
+    return found;
+}
+
+LookBack four()
+{
+    auto found = one();
+    for (auto const* name : {"York", "Wakefield", "Kirklees"})
+        found.adopters.push_back({"0", name, {0.2, 0.15}, 100.0});
+    found.placebos = 20'000;
+    return found;
+}
+
+std::string flat(std::string const& text)
+{
+    std::string line;
+    for (auto const& each : split(text, '\n'))
+        if (!trimmed(each).empty()) line += (line.empty() ? "" : " ") + std::string(trimmed(each));
+    return line;
+}
+
+//! The small study with one more intervention: a file of its own that holds the block as printed.
+Read<Study> read_with(std::string const& block)
+{
+    auto study = "based_on = [\"look.toml\"]\n" + test::small_study;
+    std::string const design = "\"before-after\" = 0.5,";
+    study.replace(study.find(design), design.size(), design + " \"weak quasi-experimental\" = 0.5,");
+    return test::read_in_memory(
+        {{"study.toml", study},
+         {"look.toml", "[intervention]\nid = \"look\"\nname = \"Looked back\"\nlevel = \"organisational\"\n"
+                       "group = \"other\"\n" +
+                           block +
+                           "[delivery]\ncoverage = \"100%\"\nbasis = \"local\"\nsource = \"us\"\n"
+                           "[costs]\nannual = { value = 0, basis = \"local\", source = \"us\" }\n"}});
+}
+
+Intervention const& looked_back(Study const& study)
+{
+    return *std::find_if(study.interventions.begin(), study.interventions.end(),
+                         [](auto const& intervention) { return intervention.id == "look"; });
+}
+
+}  // namespace
+
+TEST(LookBackText, opens_with_what_was_to_be_expected_and_how_sure_that_is)
+{
+    auto const text = flat(look_back_text(one()));
+    EXPECT_THAT(text, HasSubstr("Leaving in Leeds is 10% lower than was to be expected. That cannot be told from "
+                                "chance. The 95% range runs from 30% lower to 20% higher."));
+    EXPECT_THAT(text, HasSubstr("In 2021 to 2025 14.0% of staff left a year, and 15.6% was to be expected"));
+    EXPECT_THAT(text, HasSubstr("7.8 fewer leavers (FTE) a year"));
+    auto sure = one();
+    sure.adjusted = {0.8, 0.7, 0.95, 0.1};
+    EXPECT_THAT(flat(look_back_text(sure)),
+                HasSubstr("Leaving in Leeds is 20% lower than was to be expected, more than chance explains."));
+    auto nothing = one();
+    nothing.adjusted.ratio = 1.001;
+    EXPECT_THAT(flat(look_back_text(nothing)),
+                HasSubstr("Leaving in Leeds is no different from what was to be expected."));
+}
+
+TEST(LookBackText, names_before_and_after_an_illusion_where_a_fall_was_to_be_expected)
+{
+    auto found = one();
+    EXPECT_THAT(look_back_text(found), HasSubstr("Before and after alone: an illusion"));
+    EXPECT_EQ(
+        before_and_after_words(found),
+        "Before and after alone would claim that leaving fell by 30%. Part of that is an illusion. In the rest of "
+        "England it fell by 6% in the same years, too. It began high here, 20.0% against 16.0% elsewhere, and what "
+        "is high falls back by itself. A fall of 22% was to be expected without anything being done. What is left "
+        "cannot be told from chance.");
+    found.adjusted.ratio = 1.02;
+    EXPECT_THAT(before_and_after_words(found), HasSubstr("That is an illusion."));
+    found.elsewhere = {0.21, 0.22};  // nothing fell elsewhere, and it began low here
+    found.adjusted = {0.65, 0.5, 0.8, 0.1};
+    EXPECT_EQ(before_and_after_words(found),
+              "Here leaving fell by 30%. In the rest of England it rose by 5% in the same years.");
+    EXPECT_THAT(look_back_text(found), Not(HasSubstr("illusion")));
+}
+
+TEST(LookBackText, shows_both_ratios_each_adopter_and_every_year)
+{
+    auto const text = look_back_text(four());
+    EXPECT_THAT(text, HasSubstr("these 4 authorities"));
+    EXPECT_THAT(text, AllOf(HasSubstr("Kirklees"), HasSubstr("the rest of England (131 authorities)")));
+    EXPECT_THAT(text, HasSubstr("0.60 to 1.10"));
+    EXPECT_THAT(text, HasSubstr("0.70 to 1.20"));
+    EXPECT_THAT(text, HasSubstr("20,000 random sets of 4"));
+    EXPECT_THAT(look_back_text(one()), HasSubstr("the 36 others that are at least half as large"));
+    EXPECT_THAT(text, HasSubstr("not published")) << "2020 is blank here";
+    EXPECT_THAT(text, HasSubstr("This is no trial."));
+}
+
+TEST(LookBackText, says_why_an_authority_is_left_out)
+{
+    using Why = NotUsable::Why;
+    auto found = four();
+    found.left_out = {{Why::too_small, "857", "Rutland", 2017, 17.1}};
+    EXPECT_THAT(
+        flat(look_back_text(found)),
+        HasSubstr("Left out: Rutland had 17.1 FTE in 2017: below 40 FTE leaving is mostly chance, and no answer "
+                  "is to be had."));
+    EXPECT_THAT(not_usable_words({Why::not_published, "1", "X", 2018, 0.0}), HasSubstr("no leavers for 2018"));
+    EXPECT_THAT(not_usable_words({Why::nobody_left, "1", "X", 2018, 50.0}), HasSubstr("nobody left X in 2018"));
+    EXPECT_THAT(not_usable_words({Why::not_in_panel, "1", "X", 0, 0.0}), HasSubstr("X is not in the panel"));
+}
+
+TEST(LookBackText, no_sentence_is_long)
+{
+    for (auto const& found : {one(), four()}) {
+        auto const text = look_back_text(found);
+        auto const prose = flat(text.substr(0, text.find("Leaving a year"))) + " " + before_and_after_words(found);
+        for (auto const& sentence : split(prose, '.')) {
+            auto const words = static_cast<int>(std::count(sentence.begin(), sentence.end(), ' '));
+            EXPECT_LE(words, 30) << sentence;
+        }
+    }
+}
+
+TEST(LookBackToml, is_taken_by_a_study_as_it_is_printed)
+{
+    for (auto const& found : {one(), four()}) {
+        auto const read = read_with(look_back_toml(found));
+        ASSERT_TRUE(read.ok()) << test::described(read.problems);
+        EXPECT_EQ(test::described(read.problems).find("look.toml"), std::string::npos)
+            << test::described(read.problems) << look_back_toml(found);
+        auto const& effect = *looked_back(*read.value).effect;
+        EXPECT_EQ(effect.design, "weak quasi-experimental");
+        EXPECT_EQ(effect.bias_factor, 0.5);
+        auto const& about = effect.log_hazard_ratio.about;
+        EXPECT_NEAR(std::get<Normal>(about).mean, std::log(0.9), 0.001);
+        EXPECT_NEAR(std::get<Normal>(about).sd, std::log(1.2 / 0.7) / 3.92, 0.001);
+        bool const own = found.adopters.size() == 1;
+        EXPECT_EQ(std::holds_alternative<Fixed>(effect.transport.about), own)
+            << "what an authority did itself is carried nowhere";
+    }
+}
+
+TEST(LookBackToml, holds_whatever_a_name_is)
+{
+    auto found = one();
+    found.adopters.front().name = "\"Leeds\"\n\\ [x]";
+    EXPECT_TRUE(read_with(look_back_toml(found)).ok()) << look_back_toml(found);
+}
+
+TEST(LookBackJson, has_the_keys_that_are_documented)
+{
+    auto const json = nlohmann::json::parse(look_back_json(one()));
+    EXPECT_EQ(json["windows"]["before"]["first"], 2017);
+    EXPECT_EQ(json["adopters"][0]["authority"], "Leeds");
+    EXPECT_EQ(json["adjusted"]["low"], 0.7);
+    EXPECT_EQ(json["before_and_after"]["illusion"], true);
+    EXPECT_FALSE(json["years"][2].contains("here"));
+    EXPECT_EQ(json["toml"], look_back_toml(one()));
+    EXPECT_NEAR(json["expected"].get<double>(), 0.14 / 0.9, 1e-12);
+    EXPECT_THAT(look_back_csv(four()), HasSubstr("Leeds; York; Wakefield; Kirklees,2017,2019,2021,2025,131,0.2,0.14,"));
+}
+
+TEST(LookBackPicture, has_a_line_here_and_one_elsewhere_over_the_years_that_both_have)
+{
+    auto const picture = look_back_svg(one());
+    EXPECT_THAT(picture, AllOf(HasSubstr("<svg"), HasSubstr("Leeds"), HasSubstr("The rest of England")));
+    EXPECT_THAT(picture, HasSubstr("2021: 14.0% here, 15.0% in the rest of England"));
+    EXPECT_THAT(picture, Not(HasSubstr("2020: ")));
+}
+
+TEST(NullText, says_whether_the_range_holds_what_it_says)
+{
+    Windows const windows{{2017, 2019}, {2021, 2025}};
+    std::vector<NullCoverage> const held{{1, 2000, 0.941, 0.95, 0.92, 0.01}, {6, 2000, 0.96, 0.95, 0.93, 0.0}};
+    auto const text = flat(null_text(held, windows));
+    EXPECT_THAT(text, HasSubstr("holds \"nothing happened\" in 94.1 to 96.0 of 100 sets."));
+    EXPECT_THAT(text, HasSubstr("2017 to 2019 against 2021 to 2025. It ought to be 93 to 97: it is."));
+    auto wrong = held;
+    wrong[0].adjusted = 0.9;
+    EXPECT_THAT(flat(null_text(wrong, windows)), HasSubstr("it is not"));
+    EXPECT_THAT(null_text({}, windows), HasSubstr("Too few authorities"));
+    EXPECT_EQ(nlohmann::json::parse(null_json(held, windows))["held"][1]["adjusted"], 0.96);
+    EXPECT_THAT(null_csv(held), HasSubstr("6,2000,0.96,0.95,0.93,1,"));
+}
