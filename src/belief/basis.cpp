@@ -26,9 +26,9 @@ std::string_view stated_as(Basis basis)
     switch (basis) {
     case Basis::published:
     case Basis::official_statistic:
-    case Basis::derived:
     case Basis::null_result:
     case Basis::no_turnover_evidence: return "as published";
+    case Basis::derived: return "as worked out";
     case Basis::assumption:
     case Basis::placeholder: return "as assumed";
     case Basis::local:

@@ -1,4 +1,4 @@
-//! How a number came here, as a reader is told beside it: "as published", "as entered", "as assumed".
+//! How a number came here, as a reader is told beside it: "as published", "as worked out", "as entered", "as assumed".
 //! Tested in tests/belief/basis_test.cpp.
 #pragma once
 

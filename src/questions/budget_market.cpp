@@ -13,8 +13,8 @@ bool may_be_spent_on(Basis basis, bool published_only)
     switch (basis) {
     case Basis::published:
     case Basis::official_statistic:
-    case Basis::derived:
     case Basis::local: return true;
+    case Basis::derived:
     case Basis::assumption:
     case Basis::placeholder: return !published_only;
     case Basis::missing:

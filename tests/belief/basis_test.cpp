@@ -36,6 +36,7 @@ TEST(Basis, of_ones_own_or_an_assumption_is_not_said_to_be_published)
 {
     EXPECT_EQ(stated_as(Basis::published), "as published");
     EXPECT_EQ(stated_as(Basis::null_result), "as published");
+    EXPECT_EQ(stated_as(Basis::derived), "as worked out");
     EXPECT_EQ(stated_as(Basis::local), "as entered");
     EXPECT_EQ(stated_as(Basis::assumption), "as assumed");
     for (auto const basis : all_bases) EXPECT_FALSE(stated_as(basis).empty());

@@ -151,6 +151,16 @@ TEST(effect, each_figure_is_weakened_by_its_own_factor_with_the_published_weight
 }
 
 // What authorities differ by is counted once: pooling holds some of it, η the rest (M15).
+// What was worked out from published counts is no trial, and is trusted by how it was found, as a study's is.
+TEST(effect, worked_out_from_counts_is_weakened_by_its_design_and_must_say_it)
+{
+    std::vector<Written> const designed{{0.80, 0.13, "design = \"before-after\""}};
+    EXPECT_EQ(effect_of(designed, "", "derived").bias_factor, effect_of(designed, "", "published").bias_factor);
+    EXPECT_LT(effect_of(designed, "", "derived").bias_factor, 1.0);
+    EXPECT_EQ(effect_of(designed, "", "assumption").bias_factor, 1.0);
+    EXPECT_THROW((void)effect_of({{0.80, 0.13, ""}}, "", "derived"), std::runtime_error) << "it has no design";
+}
+
 TEST(effect, differences_between_authorities_are_counted_once)
 {
     std::vector<Written> const apart{{0.80, 0.13, ""}, {0.55, 0.15, ""}, {1.20, 0.17, ""}};

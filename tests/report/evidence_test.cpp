@@ -35,7 +35,7 @@ TEST(Evidence, a_basis_that_nobody_stated_is_never_evidence)
 {
     EXPECT_EQ(evidence_of(on(Basis::missing)), Evidence::unstated);
     EXPECT_EQ(evidence_of(on(Basis::placeholder)), Evidence::assumed);
-    EXPECT_EQ(evidence_of(on(Basis::derived)), Evidence::published);
+    EXPECT_EQ(evidence_of(on(Basis::derived)), Evidence::derived) << "no study published it";
     EXPECT_EQ(evidence_of(on(Basis::local)), Evidence::own);
 }
 

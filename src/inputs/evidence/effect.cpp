@@ -210,9 +210,10 @@ std::size_t read_effect(Node const& node, std::string const& path, Around const&
     auto const rank = rank_of_change(effect);
     bool const changed = rank > from.rank;
     bool const local = changed || from.basis == Basis::local;
-    auto const standing = from.basis == Basis::published ? EffectStanding::published
-                          : local                        ? EffectStanding::local
-                                                         : EffectStanding::stated;
+    bool const by_design = from.basis == Basis::published || from.basis == Basis::derived;
+    auto const standing = by_design ? EffectStanding::published
+                          : local   ? EffectStanding::local
+                                    : EffectStanding::stated;
     auto const read = read_figures(effect, from, FigureAgainst{around, standing, local, into.id});
     auto transport = transport_of(effect, around, into);
     if (!read) return 0;

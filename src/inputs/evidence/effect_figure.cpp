@@ -135,7 +135,7 @@ private:
                 reading().missing(table_.table().at, table_.name("design"),
                                   fmt::format("{} is missing: {} is trusted by its design", table_.name("design"),
                                               standing_ == EffectStanding::published
-                                                  ? "a published effect"
+                                                  ? "a published or worked-out effect"
                                                   : "an effect from " + *measure + ", whoever made it,"),
                                   bias.known ? fmt::format("give one of {}", in_words(bias.designs(), "or")) : "");
             return;

@@ -559,8 +559,9 @@ constexpr std::array estimate_fields{
 
 constexpr auto effect_fields = joined(std::array{
     Field{.key = "basis", .form = Form::choice, .need = required, .noun = "an effect's basis",
-          .choices = "published|null-result|assumption|no-turnover-evidence|local",
-          .help = "published: shrunk by the design's bias factor. local: the same, for a study of your own; a ratio "
+          .choices = "published|derived|null-result|assumption|no-turnover-evidence|local",
+          .help = "published: shrunk by the design's bias factor. derived: the same, where it was worked out from published "
+                  "counts, as look-back does. local: the same, for a study of your own; a ratio "
                   "without a design is used as stated. null-result, assumption: used as stated. "
                   "no-turnover-evidence: no effect is given, only break-even results."},
     Field{.key = "reason",

@@ -23,7 +23,8 @@ constexpr std::string_view rates_path = "england.national_leaving_rate";
 //! Is a study's figure weakened by its design? What is stated as an assumption or a null result is not (M14).
 bool is_trusted_by_design(Intervention const& intervention)
 {
-    return intervention.effect && (intervention.basis == Basis::published || intervention.basis == Basis::local);
+    auto const basis = intervention.basis;
+    return intervention.effect && (basis == Basis::published || basis == Basis::derived || basis == Basis::local);
 }
 
 std::vector<std::string> designs_of(LeavingEffect const& effect)

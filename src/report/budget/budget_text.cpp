@@ -95,6 +95,7 @@ std::string what_it_rests_on(Evidence evidence)
     switch (evidence) {
     case Evidence::published:
         return "published effects, adjusted for the studies' design and for being carried to another place";
+    case Evidence::derived: return "effects worked out from published counts, not from studies";
     case Evidence::own: return "effects that the authorities entered themselves";
     case Evidence::assumed: return "assumed effects, not measured ones";
     case Evidence::unstated: return "effects whose basis the inputs do not state";
@@ -256,6 +257,7 @@ std::string evidence_word(Evidence evidence)
 {
     switch (evidence) {
     case Evidence::published: return "published";
+    case Evidence::derived: return "worked out";
     case Evidence::own: return "own";
     case Evidence::assumed: return "assumed";
     case Evidence::unstated: return "not stated";

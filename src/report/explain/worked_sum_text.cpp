@@ -26,7 +26,7 @@ std::string basis_words(Basis basis)
     switch (basis) {
     case Basis::published: return "a published effect";
     case Basis::official_statistic: return "an official statistic";
-    case Basis::derived: return "a figure derived from published ones";
+    case Basis::derived: return "an effect worked out from published counts";
     case Basis::null_result:
         return "a null result: a study looked and found no significant effect, so no saving is claimed";
     case Basis::assumption: return "an assumption: no study has published the size of the effect";

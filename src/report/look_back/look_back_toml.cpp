@@ -46,7 +46,7 @@ std::string look_back_toml(LookBack const& found)
     auto const spread = fmt::format("holdfast look-back (M33): the 95% range, {:.3f} to {:.3f}, over 3.92.",
                                     found.adjusted.low, found.adjusted.high);
     std::string text = "# Inside a study: [interventions.ID.effect] and "
-                       "[[interventions.ID.effect.figures]].\n[effect]\nbasis = \"local\"\n";
+                       "[[interventions.ID.effect.figures]].\n[effect]\nbasis = \"derived\"\n";
     if (found.adopters.size() == 1)
         text +=
             fmt::format("# Nothing is carried to another place. For another authority than {}, take this line out:\n"

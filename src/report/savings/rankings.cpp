@@ -152,6 +152,7 @@ std::string_view meaning_in_short(Evidence evidence)
                "to another place. Each has a caution, which is in report.html.";
     case Evidence::null_result:
     case Evidence::none: return why_no_saving(evidence);
+    case Evidence::derived:
     case Evidence::own:
     case Evidence::assumed:
     case Evidence::unstated: return meaning(evidence);

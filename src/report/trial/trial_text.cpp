@@ -109,10 +109,13 @@ void what_is_believed(Paper& paper, TrialFindings const& trial)
     switch (trial.basis) {
     case Basis::published:
     case Basis::official_statistic:
-    case Basis::derived:
         text = "What a trial is worth rests on the published effect, adjusted for its study's design and for being "
                "carried "
                "to another place, and on how uncertain that leaves it.";
+        break;
+    case Basis::derived:
+        text = "What a trial is worth rests on an effect worked out from published counts, and on how uncertain that "
+               "leaves it.";
         break;
     case Basis::local: text = "What a trial is worth rests on the authority's own figure for the effect."; break;
     case Basis::null_result:

@@ -9,8 +9,8 @@ Evidence evidence_of(Strategy const& strategy)
     if (!strategy.has_effect) return Evidence::none;
     switch (strategy.basis) {
     case Basis::published:
-    case Basis::official_statistic:
-    case Basis::derived: return Evidence::published;
+    case Basis::official_statistic: return Evidence::published;
+    case Basis::derived: return Evidence::derived;
     case Basis::local: return Evidence::own;
     case Basis::assumption:
     case Basis::placeholder: return Evidence::assumed;
@@ -25,6 +25,7 @@ std::string id_of(Evidence evidence)
 {
     switch (evidence) {
     case Evidence::published: return "published";
+    case Evidence::derived: return "derived";
     case Evidence::own: return "own";
     case Evidence::assumed: return "assumed";
     case Evidence::unstated: return "unstated";
@@ -38,6 +39,7 @@ std::string_view heading(Evidence evidence)
 {
     switch (evidence) {
     case Evidence::published: return "Published effects";
+    case Evidence::derived: return "Effects worked out from published counts";
     case Evidence::own: return "Effects the authority has entered itself";
     case Evidence::assumed: return "Assumed effects";
     case Evidence::unstated: return "Effects whose basis the inputs do not state";
@@ -54,6 +56,9 @@ std::string_view meaning(Evidence evidence)
         return "A study published a figure. It is weakened for the study's design and made less certain for being "
                "carried "
                "to another place; the cautions below still apply.";
+    case Evidence::derived:
+        return "No study published a figure: it was worked out here from counts that everybody can look up. It is "
+               "weakened for its design. Who adopts a programme chooses to, so this is weaker than a trial.";
     case Evidence::own: return "The figure is the authority's own, and as good as its source.";
     case Evidence::assumed:
         return "No usable figure is published: the size of the effect is an assumption, and so is every saving here. "
@@ -74,6 +79,7 @@ std::string_view badge(Evidence evidence)
 {
     switch (evidence) {
     case Evidence::published: return "Published effect";
+    case Evidence::derived: return "Worked-out effect";
     case Evidence::own: return "The authority's own figure";
     case Evidence::assumed: return "Assumed effect";
     case Evidence::unstated: return "Basis not stated";
@@ -87,6 +93,7 @@ std::string_view in_a_cell(Evidence evidence)
 {
     switch (evidence) {
     case Evidence::published: return "published";
+    case Evidence::derived: return "worked out";
     case Evidence::own: return "your own";
     case Evidence::assumed: return "assumed";
     case Evidence::unstated: return "not stated";
@@ -102,6 +109,7 @@ std::string_view in_a_clause(Evidence evidence)
     case Evidence::published:
         return "this rests on a published effect, adjusted for the study's design and for being carried to another "
                "place";
+    case Evidence::derived: return "this rests on an effect worked out from published counts, not on a study's";
     case Evidence::own: return "this rests on a figure for the effect that the authority entered itself";
     case Evidence::assumed: return "this rests on an assumed effect, not on a measured one";
     case Evidence::unstated: return "this rests on an effect whose basis the inputs do not state";
@@ -127,6 +135,7 @@ std::string_view savings_heading(Evidence evidence)
 {
     switch (evidence) {
     case Evidence::published:
+    case Evidence::derived:
     case Evidence::own: return "What it would save";
     case Evidence::assumed: return "What it would save if the assumption holds";
     case Evidence::unstated: return "What it would save if the effect, whose basis is not stated, holds";
@@ -148,6 +157,7 @@ std::string_view effect_stands(Evidence evidence)
 {
     switch (evidence) {
     case Evidence::published: return "as published";
+    case Evidence::derived: return "as worked out";
     case Evidence::assumed: return "as assumed";
     case Evidence::null_result: return "as assumed after a null result";
     case Evidence::own:

@@ -9,8 +9,8 @@
 
 namespace holdfast::report {
 
-enum class Evidence { published, own, assumed, unstated, null_result, none };
-inline constexpr std::array all_evidence{Evidence::published, Evidence::own,         Evidence::assumed,
+enum class Evidence { published, derived, own, assumed, unstated, null_result, none };
+inline constexpr std::array all_evidence{Evidence::published, Evidence::derived,     Evidence::own, Evidence::assumed,
                                          Evidence::unstated,  Evidence::null_result, Evidence::none};
 
 //! A strategy without an effect has no evidence, whatever its basis says.
