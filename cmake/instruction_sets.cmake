@@ -13,4 +13,8 @@ endif()
 # sanitised, and the tests that compare bits hold the other two to it.
 if(HOLDFAST_SANITIZE AND NOT HOLDFAST_SANITIZE_ALL)
   set_property(SOURCE src/engine/runner_avx2.cpp src/engine/runner_avx512.cpp APPEND PROPERTY COMPILE_OPTIONS "-fno-sanitize=all")
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # Every batch that is put aside on the stack would be fenced; what indexes one is checked all the same (bounds).
+    set_property(SOURCE src/engine/runner_sse2.cpp src/belief/sampler.cpp APPEND PROPERTY COMPILE_OPTIONS "--param=asan-stack=0")
+  endif()
 endif()
