@@ -218,7 +218,12 @@ EvidenceRating rate_evidence(Intervention const& intervention)
 
 Rating rate(Study const& study, Intervention const& intervention)
 {
-    Rating rating{rate_evidence(intervention), intervention.cost_parts(), {}};
+    Rating rating;
+    rating.evidence = rate_evidence(intervention);
+    rating.cost_parts = intervention.cost_parts();
+    rating.said = intervention.facts;
+    rating.facts_source = intervention.facts.source.empty() ? intervention.citation : intervention.facts.source;
+    rating.own_search = intervention.evidence_searched;
     auto const parts = intervention.parts_of_costs();
     for (auto const amount : all_programme_parts) {
         auto const& cost = intervention.cost(amount);
@@ -294,11 +299,6 @@ std::string_view name(FactFrom from)
 bool is_old_search(CalendarMonth searched, CalendarMonth forecast_starts)
 {
     return forecast_starts > later(searched, months_until_search_is_old);
-}
-
-std::optional<CalendarMonth> evidence_searched(Study const& study, Intervention const& intervention)
-{
-    return intervention.evidence_searched ? intervention.evidence_searched : study.evidence_searched;
 }
 
 }  // namespace holdfast

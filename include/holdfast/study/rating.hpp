@@ -25,6 +25,7 @@
 
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -112,8 +113,11 @@ struct CostMarkAmount {
 
 struct Rating {
     EvidenceRating evidence;
-    ByPart<bool> cost_parts{};          //!< which parts the cost has
-    std::vector<CostMarkAmount> costs;  //!< the amounts that say a cost, in the order of ProgrammePart
+    ByPart<bool> cost_parts{};                  //!< which parts the cost has
+    std::vector<CostMarkAmount> costs;          //!< the amounts that say a cost, in the order of ProgrammePart
+    StudyFacts said{};                          //!< what the inputs say of the study
+    std::string facts_source{};                 //!< who says so: its own source, or the citation
+    std::optional<CalendarMonth> own_search{};  //!< when evidence on it alone was last looked for
     friend bool operator==(Rating const&, Rating const&) = default;
 };
 
@@ -135,8 +139,5 @@ struct Rating {
 //! own: no clock is read, and the same inputs say the same on any day.
 inline constexpr int months_until_search_is_old = 24;
 [[nodiscard]] bool is_old_search(CalendarMonth searched, CalendarMonth forecast_starts);
-
-//! When evidence on it was last looked for: its own date, or the study's.
-[[nodiscard]] std::optional<CalendarMonth> evidence_searched(Study const&, Intervention const&);
 
 }  // namespace holdfast

@@ -2,6 +2,7 @@
 //! are problems; the getters check the values. A getter gives nothing where the field is absent or wrong.
 #pragma once
 
+#include "holdfast/base/calendar.hpp"
 #include "holdfast/belief/belief.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "holdfast/study/stated.hpp"
