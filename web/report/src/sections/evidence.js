@@ -90,7 +90,7 @@ function ratings(/** @type {Book} */ book) {
     [words.strength_rule, words.certainty_rule, words.cost_cell_rule].map((text) =>
       element("p", { class: "note" }, text),
     ),
-    element("p", { class: about.search_is_old ? "note amber" : "note" }, about.searched),
+    element("p", { class: about.search_is_old ? "instead" : "note" }, about.searched),
   );
 }
 
