@@ -38,8 +38,8 @@ costs = { annual = 0, basis = "local", source = "us" }
 )";
 }
 
-std::string const published =
-    "basis = \"published\", measure = \"hazard ratio\", value = 0.8, interval = [0.64, 1.0], design = \"before-after\"";
+std::string const published = "basis = \"published\", measure = \"hazard ratio\", value = 0.8, interval = [0.62, "
+                              "1.03], design = \"before-after\"";
 std::string const assumed = "basis = \"assumption\", measure = \"hazard ratio\", value = 0.9, interval = [0.7, 1.157]";
 
 Intervention two(std::string const& text, std::vector<std::string> set = {})
@@ -87,7 +87,7 @@ TEST(study_facts, know_whose_the_interval_is)
 {
     auto const of_error = [](std::string const& basis) {
         auto effect = published;
-        effect.replace(effect.find("interval = [0.64, 1.0]"), std::string("interval = [0.64, 1.0]").size(),
+        effect.replace(effect.find("interval = [0.62, 1.03]"), std::string("interval = [0.62, 1.03]").size(),
                        "standard_error_log = { value = 0.1, basis = \"" + basis + "\", source = \"us\" }");
         return two(study_with("doi = \"10.1/1\"", effect)).effect->interval_published;
     };
@@ -129,7 +129,7 @@ TEST(shipped_ratings, stand_in_the_docs_as_the_inputs_have_them)
             fmt::format("| {} | {} | {} | {} | {} |", intervention.id, report::leaving_words(rating.evidence.leaving),
                         report::strength_words(rating.evidence), report::certainty_words(rating.evidence.certainty),
                         report::cost_mark_words(rating));
-        EXPECT_THAT(docs, testing::HasSubstr(row + "\n"));
+        EXPECT_NE(docs.find(row + "\n"), std::string::npos) << row;
     }
 }
 

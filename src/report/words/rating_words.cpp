@@ -54,7 +54,7 @@ std::string leaving_sentence(EvidenceRating const& rating)
     auto const said = [&rating]() -> std::string_view {
         switch (rating.leaving) {
         case LeavingMark::better: return "Better: fewer left";
-        case LeavingMark::none_shown: return "None shown: no difference in leaving";
+        case LeavingMark::none_shown: return "None shown: no difference in leaving was shown";
         case LeavingMark::worse: return "Worse: more left";
         case LeavingMark::not_measured: return "Not measured: nobody counted who left";
         case LeavingMark::not_known: return "Not known: we have no figure, and no word that leaving was measured";
@@ -195,9 +195,12 @@ std::string certainty_sentence(EvidenceRating const& rating)
 {
     if (rating.certainty == Certainty::none)
         return "No evidence: nobody is known to have measured leaving, so there is nothing to be certain of.";
+    auto const lot = rating.facts[static_cast<std::size_t>(EvidenceFact::randomised)].answer;
     auto text = fmt::format("{}. Begins {}: {}.", with_capital(std::string(certainty_words(rating.certainty))),
                             certainty_words(rating.begins),
-                            rating.begins == Certainty::high ? "randomised" : "not known to be randomised");
+                            lot == FactAnswer::yes  ? "randomised"
+                            : lot == FactAnswer::no ? "not randomised"
+                                                    : "not known to be randomised");
     for (auto const& step : rating.steps)
         text += fmt::format(" Down {} for {}: {}.", step.steps, domain_words(step.domain), reason_words(step.reason));
     return text;
@@ -209,7 +212,7 @@ std::vector<RatingLine> rating_lines(Rating const& rating, CalendarMonth forecas
         {"Effect on leaving", leaving_sentence(rating.evidence)},
         {"Strength of evidence",
          fmt::format("Evidence {}. {}", strength_words(rating.evidence), facts_sentence(rating))},
-        {"Cost", fmt::format("{} ({}).", with_capital(cost_mark_words(rating)), cost_basis_words(rating))},
+        {"Cost", with_capital(cost_mark_words(rating)) + "."},
         {"Certainty", certainty_sentence(rating.evidence)}};
     if (rating.own_search) lines.push_back({"Last search", searched_sentence(rating.own_search, forecast_starts)});
     return lines;
