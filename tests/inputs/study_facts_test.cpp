@@ -143,7 +143,7 @@ TEST(shipped_ratings, are_very_low_where_there_is_evidence_at_all)
         auto const rating = rate_evidence(intervention);
         with_evidence += rating.certainty != Certainty::none ? 1U : 0U;
         EXPECT_LE(rating.certainty, Certainty::very_low) << intervention.id;
-        if (rating.certainty == Certainty::none) EXPECT_EQ(rating.strength, 0) << intervention.id;
+        EXPECT_TRUE(rating.certainty != Certainty::none || rating.strength == 0) << intervention.id;
     }
     EXPECT_GE(with_evidence, 6U);
     EXPECT_EQ(study.evidence_searched, (CalendarMonth{2026, 11}));

@@ -103,7 +103,7 @@ TEST(rating_words, give_the_reason_of_every_step)
 
 TEST(rating_words, are_short_sentences)
 {
-    for (std::string const text :
+    for (std::string const& text :
          {std::string(strength_rule), std::string(certainty_rule), std::string(cost_cell_rule),
           certainty_sentence(rate_evidence(trial())), leaving_sentence(rate_evidence(trial()))})
         for (std::size_t at = 0; at < text.size();) {

@@ -224,7 +224,7 @@ std::vector<Intervention> many()
 {
     std::vector<Intervention> all;
     for (auto const* design : {"randomised", "weak quasi-experimental", "before-after", ""})
-        for (auto const [low, high] : {std::pair(0.5, 0.9), std::pair(0.8, 1.1), std::pair(0.7, 1.4)})
+        for (auto const& [low, high] : {std::pair(0.5, 0.9), std::pair(0.8, 1.1), std::pair(0.7, 1.4)})
             for (bool const published : {true, false})
                 for (auto const basis : {Basis::published, Basis::assumption, Basis::null_result, Basis::local}) {
                     auto i = measured(design, low, high, published);
