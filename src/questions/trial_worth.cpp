@@ -137,6 +137,8 @@ TrialFindings assumptions(Study const& study, TrialQuestion const& question)
     findings.workers_everywhere = std::max(study.in_post_everywhere * who.share, findings.workers);
     findings.inputs_hash = study.inputs_hash;
     findings.published = study.published;
+    findings.evidence_searched = study.evidence_searched;
+    findings.forecast_starts = study.start;
     findings.programme_parts =
         programme_parts(study, intervention, question.follow_up_months / 12.0, findings.leaving_rate,
                         findings.workers / static_cast<double>(findings.authorities));

@@ -360,6 +360,11 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     sum.start = study.start;
     sum.price_year = study.price_year;
     sum.inputs = inputs_of(study, authority, exact, strategy);
+    for (auto const member : strategies[index].members) {
+        auto const& intervention = study.interventions.at(member);
+        sum.ratings.push_back({intervention.name, rate(study, intervention)});
+    }
+    sum.evidence_searched = study.evidence_searched;
     sum.lines = rounded_lines(running.back());
     sum.by_month = months_of(study, exact, running);
     auto const sums = sums_of_lines(sum.lines);

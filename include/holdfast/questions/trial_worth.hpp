@@ -69,6 +69,8 @@ struct TrialFindings {
     std::uint64_t seed{};
     std::string inputs_hash;
     std::vector<PublishedData> published;
+    std::optional<CalendarMonth> evidence_searched{};  //!< as the study says
+    CalendarMonth forecast_starts{};
 
     double leaving_rate{};             //!< a year, of the comparison arm
     double leaving_rate_log_sd{};      //!< of its logarithm

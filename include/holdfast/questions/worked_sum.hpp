@@ -10,6 +10,7 @@
 #include "holdfast/outcomes/lines.hpp"
 #include "holdfast/outcomes/strategy.hpp"
 #include "holdfast/questions/bridge.hpp"
+#include "holdfast/study/rating.hpp"
 #include "holdfast/study/study.hpp"
 
 #include <array>
@@ -52,6 +53,12 @@ struct WorkedMonth {
     Money net_cash;                        //!< sum of the cash lines
 };
 
+//! How sure the evidence on one member is.
+struct WorkedRating {
+    std::string intervention;
+    Rating rating;
+};
+
 struct WorkedSum {
     std::string authority;
     std::string authority_code;
@@ -86,6 +93,8 @@ struct WorkedSum {
     std::uint64_t seed{};              //!< of the bridge's draws
     Sampling sampling{Sampling::philox};
     std::vector<PublishedData> published;
+    std::vector<WorkedRating> ratings{};  //!< of each member, in order
+    std::optional<CalendarMonth> evidence_searched{};
 };
 
 //! `strategy` is the id of an intervention or a package of the study. Throws ContractBroken for one that is not there.

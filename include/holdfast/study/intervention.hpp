@@ -2,6 +2,7 @@
 //! An intervention without turnover evidence has no effect here, and gets break-even results only.
 #pragma once
 
+#include "holdfast/base/calendar.hpp"
 #include "holdfast/base/problem.hpp"
 #include "holdfast/belief/belief.hpp"
 #include "holdfast/belief/pooling.hpp"
@@ -74,6 +75,9 @@ struct LeavingEffect {
     //! σ_between of η for this intervention (M15), where pooling already holds differences between places.
     std::optional<double> between_authorities_sd{};
     std::optional<EffectPooling> pooling{};  //!< where there are several figures
+    //! Does its uncertainty come from where the effect does (an interval, a standard error, counts), of every figure? Else we
+    //! assumed it.
+    bool interval_published{};
 
     //! ln θ as used, with δ, and η: or, without either, weakened for design and not yet carried to another place (M14).
     template <class Real, class... Added>
@@ -82,6 +86,31 @@ struct LeavingEffect {
         return used_log_hazard_ratio(published, bias_factor, bias_shift, transport_and_heterogeneity...);
     }
     friend bool operator==(LeavingEffect const&, LeavingEffect const&) = default;
+};
+
+//! What was measured of leaving, from the side of an employer.
+enum class LeavingMark {
+    better,        //!< fewer left
+    none_shown,    //!< no difference was shown
+    worse,         //!< more left
+    not_measured,  //!< nobody looked
+    not_known      //!< the inputs do not say whether anybody looked
+};
+inline constexpr std::array all_leaving_marks{LeavingMark::better, LeavingMark::none_shown, LeavingMark::worse,
+                                              LeavingMark::not_measured, LeavingMark::not_known};
+
+//! Whom a study was about. "Mixed": children's social workers among others.
+enum class Population { childrens_social_workers, mixed_staff, other_staff };
+
+//! What the inputs say of the study behind an effect and nothing else there tells. No result is made of it: the rating is
+//! (study/rating.hpp). Empty: they do not say.
+struct StudyFacts {
+    std::optional<bool> randomised, independent;
+    std::optional<Population> population;
+    std::string country;  //!< "England", "USA"
+    std::optional<LeavingMark> leaving;
+    std::string source;  //!< who says all this; empty: the citation does
+    friend bool operator==(StudyFacts const&, StudyFacts const&) = default;
 };
 
 //! Which part of a cost an amount belongs to. Whatever is not somebody's figure is a guess.
@@ -131,6 +160,8 @@ struct Intervention {
     std::vector<WellbeingResult> wellbeing;
     Place at;
     Stated delivery_stated{};  //!< of `delivery` and `eligible_bands`
+    StudyFacts facts{};
+    std::optional<CalendarMonth> evidence_searched{};  //!< for this one; none: as the study's
 
     //! Every amount that its cost may have, in the order of ProgrammePart.
     [[nodiscard]] std::array<std::optional<Belief> const*, programme_part_count> costs() const

@@ -81,6 +81,8 @@ struct Study {
     double in_post_everywhere{};           //!< staff of these [FTE]; 0 where a study made in code does not say
     std::vector<std::string> attribution;  //!< licences and sources to be printed with results
     std::vector<PublishedData> published;
+    std::optional<CalendarMonth>
+        evidence_searched{};  //!< when evidence was last looked for; none: the inputs do not say
 
     Problems warnings;  //!< found when reading; carried into every output
     std::vector<LocalValue> local_values;

@@ -23,6 +23,7 @@ FigureRead words_of(std::vector<FigureRead> const& figures)
         join(all.design, f.design, ", ");
         join(all.source, f.source, " / ");
         all.developer_evaluated = all.developer_evaluated || f.developer_evaluated;
+        all.interval_published = all.interval_published && f.interval_published;
     }
     return all;
 }

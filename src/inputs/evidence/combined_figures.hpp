@@ -20,6 +20,7 @@ struct FigureRead {
     std::string spread;  //!< where the uncertainty comes from, if it is not the study
     std::string design;
     bool developer_evaluated{};
+    bool interval_published{true};  //!< its uncertainty is no assumption beside a published figure
     double bias{1.0};
     std::string source;
 };

@@ -231,6 +231,7 @@ std::size_t read_effect(Node const& node, std::string const& path, Around const&
     made.as_published = words.as_published;
     made.design = words.design;
     made.developer_evaluated = words.developer_evaluated;
+    made.interval_published = words.interval_published;
     made.transport = std::move(transport);
     auto& belief = made.log_hazard_ratio;
     belief.id = "interventions." + into.id + ".effect";

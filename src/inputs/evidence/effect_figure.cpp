@@ -214,6 +214,8 @@ private:
     {
         auto const belief = table_.quantity(key, {table_.name(key), "", ""}, around_);
         if (!belief) return std::nullopt;
+        if (key.starts_with("standard_error") && cost_part_of(belief->basis) == CostPart::guessed)
+            figure_.interval_published = false;
         auto const* value = std::get_if<Fixed>(&belief->about);
         if (value == nullptr) {
             reading().error(blamed(*table_.node(key)), table_.name(key),

@@ -99,6 +99,12 @@ constexpr std::array root_fields{
           .help = "What is run beside the study with `run --scenarios`, each [[scenario]] once: other inputs, laid over it."},
 };
 
+//! When somebody last looked for studies: of everything, and of one intervention.
+constexpr Field evidence_searched{.key = "evidence_searched", .form = Form::month, .noun = "a search for evidence",
+    .help = "The month in which evidence was last looked for, as in \"2026-11\": printed in every report. A forecast that "
+            "starts more than 24 months later warns of it.",
+    .used_for = "what every report says of how old the evidence is"};
+
 constexpr std::array study_fields{
     Field{.key = "name", .otherwise = "unnamed", .help = "Stands at the head of the results."},
     Field{.key = "authorities", .form = Form::texts, .otherwise = "all",
@@ -213,6 +219,7 @@ constexpr std::array working_days_fields{
 };
 
 constexpr std::array beliefs_fields{
+    evidence_searched,
     Field{.key = "fill", .form = Form::choice, .noun = "fill", .choices = "months to fill|implied",
           .otherwise = "months to fill",
           .help = "\"implied\": every vacancy is being filled, and the time follows from the counts (M3)."},
@@ -504,6 +511,24 @@ constexpr std::array intervention_study_fields{
     Field{.key = "design", .help = "In free words."},
     Field{.key = "place", .help = "Where it was done."},
     Field{.key = "participants", .help = "How many, and who."},
+    // What the rating needs and nothing else says (study/rating.hpp). Left out: not known, and no mark.
+    Field{.key = "leaving", .form = Form::choice, .noun = "what a study found of leaving",
+          .choices = "better|none shown|worse|not measured|not known", .otherwise = "as the effect and its basis say",
+          .help = "What the study reports of leaving, where no figure of it is in [effect]. better: fewer left. Shown as the "
+                  "first of three marks; moves no money. Refused where it contradicts the effect."},
+    Field{.key = "randomised", .form = Form::flag, .otherwise = "as the effect's design says, or not known",
+          .help = "Were people or teams shared out by lot? A mark of the strength of evidence. Refused where the effect's "
+                  "design says otherwise."},
+    Field{.key = "independent", .form = Form::flag, .otherwise = "false where developer_evaluated, or not known",
+          .help = "Was the study run by others than the programme's developers? A mark of the strength of evidence."},
+    Field{.key = "population", .form = Form::choice, .noun = "a population",
+          .choices = "children's social workers|mixed staff|other staff", .otherwise = "not known",
+          .help = "Whom the study was about. Social workers and caseworkers in child protection or child welfare give a "
+                  "mark of the strength of evidence; mixed staff are these and others."},
+    Field{.key = "country", .otherwise = "not known",
+          .help = "Where it was done, as in \"England\", which gives a mark of the strength of evidence, or \"USA\"."},
+    Field{.key = "facts_source", .otherwise = "citation", .help = "Who says whether it was randomised, independent and so on."},
+    evidence_searched,
     note,
 };
 

@@ -219,6 +219,7 @@ BeliefsRead read_beliefs(Node const& node, Reading& reading)
     keep(fixed(beliefs, "transport_sd", named("transport_sd")), read.transport);
     keep(fixed(beliefs, between_row.says.key(), named(between_row.says.key())), between_row.place(read));
     read.between_authorities_sd = mean(read.between_authorities.about);
+    read.evidence_searched = beliefs.month("evidence_searched");
     (void)beliefs.text("note");
     return read;
 }

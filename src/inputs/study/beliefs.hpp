@@ -5,6 +5,7 @@
 #include "inputs/evidence/bias.hpp"
 #include "inputs/fields/reading.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace holdfast {
@@ -15,6 +16,7 @@ struct BeliefsRead {
     double between_authorities_sd{};
     std::vector<TenureBand> bands;
     BiasFactors bias;
+    std::optional<CalendarMonth> evidence_searched;
 };
 [[nodiscard]] BeliefsRead read_beliefs(Node const& beliefs, Reading&);
 

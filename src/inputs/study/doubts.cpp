@@ -1,6 +1,7 @@
 #include "inputs/study/doubts.hpp"
 
 #include "base/text.hpp"
+#include "holdfast/study/rating.hpp"
 #include "inputs/files/number_text.hpp"
 #include "inputs/study/own_leaving.hpp"
 
@@ -46,6 +47,7 @@ public:
     {
         of_start();
         of_prices();
+        of_search();
         for (auto const& authority : study_.authorities) {
             of_vacancies(authority);
             of_leaving(authority);
@@ -86,6 +88,27 @@ private:
             place_in(tree_, {"study", "price_year"}), "study.price_year",
             fmt::format("all money is in the prices of {}, and the study starts in {}", year, study_.start.year),
             "state money in the prices of a year that is known");
+    }
+
+    //! Evidence that nobody has looked for since long before the forecast starts.
+    void of_search()
+    {
+        auto const warn = [this](CalendarMonth searched, Spot const& at, std::string const& path) {
+            if (!is_old_search(searched, study_.start)) return;
+            reading_.warning(at, path,
+                             fmt::format("evidence was last looked for in {}, and the study starts in {}, more than {} "
+                                         "months later: there may be newer studies",
+                                         written(searched), written(study_.start), months_until_search_is_old),
+                             "look again, and say when in evidence_searched");
+        };
+        if (study_.evidence_searched)
+            warn(*study_.evidence_searched, place_in(tree_, {"beliefs", "evidence_searched"}),
+                 "beliefs.evidence_searched");
+        for (auto const& intervention : study_.interventions)
+            if (intervention.evidence_searched)
+                warn(*intervention.evidence_searched,
+                     place_in(tree_, {"interventions", intervention.id, "study", "evidence_searched"}),
+                     fmt::format("interventions.{}.study.evidence_searched", intervention.id));
     }
 
     void of_vacancies(Authority const& authority)

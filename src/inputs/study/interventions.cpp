@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "holdfast/study/beliefs.hpp"
+#include "inputs/evidence/study_facts.hpp"
 #include "inputs/tables/table_reader.hpp"
 #include "inputs/tables/whose_number.hpp"
 
@@ -32,11 +33,16 @@ public:
         made_.review = table_.text_or("review", "");
         made_.caution = table_.text_or("caution", "");
         (void)table_.text("note");
-        read_study();
+        auto const study = study_table();
+        if (study) read_study(*study);
+        std::size_t changed_by = 0;
         if (auto const* effect = table_.inner("effect"))
             if (auto const changed = read_effect(*effect, table_.name("effect"), around_, made_, reading());
-                changed > 0)
+                changed > 0) {
                 say_of_what_words_speak(changed);
+                changed_by = changed;
+            }
+        if (study) read_study_facts(*study, table_.node("effect"), std::max(changed_by, rank_of_own_effect()), made_);
         read_delivery();
         read_absence();
         read_costs();
@@ -66,17 +72,29 @@ private:
                             fmt::format("the id is \"{}\", but it stands at interventions.{}", *id, made_.id));
     }
 
-    void read_study()
+    [[nodiscard]] std::optional<TableReader> study_table() const
     {
         auto const* node = table_.inner("study");
-        if (node == nullptr) return;
-        TableReader const study(sections::intervention_study, *node, table_.name("study"), reading());
+        if (node == nullptr) return std::nullopt;
+        return TableReader(sections::intervention_study, *node, table_.name("study"), reading());
+    }
+
+    void read_study(TableReader const& study)
+    {
         made_.citation = study.text_or("citation", "");
         made_.doi = study.text_or("doi", "");
         made_.study_design = study.text_or("design", "");
         made_.place = study.text_or("place", "");
         made_.participants = study.text_or("participants", "");
         made_.study_note = study.text_or("note", "");
+        made_.evidence_searched = study.month("evidence_searched");
+    }
+
+    //! Of the layer that says an effect of one's own; 0: none does.
+    [[nodiscard]] std::size_t rank_of_own_effect() const
+    {
+        auto const* effect = table_.node("effect");
+        return effect != nullptr && made_.effect && made_.basis == Basis::local ? local_rank(*effect) : 0;
     }
 
     //! A local layer changed the effect and nothing else: beside its number no words may claim that a study found it.
@@ -97,9 +115,8 @@ private:
     //! Beside an effect of one's own, what a review says and what was measured of wellbeing are still of the study before it.
     void say_of_which_evidence()
     {
-        auto const* effect = table_.node("effect");
-        if (effect == nullptr || !made_.effect || made_.basis != Basis::local) return;
-        auto const entered = local_rank(*effect);
+        auto const entered = rank_of_own_effect();
+        if (entered == 0) return;
         auto const is_before = [&](std::string_view key) {
             auto const* said = table_.node(key);
             return said != nullptr && local_rank(*said) < entered;

@@ -194,6 +194,7 @@ Study put_together(Parts&& parts, Selection const& selection)
     study.posts_growth = std::move(beliefs.posts_growth);
     study.between_authorities = std::move(beliefs.between_authorities);
     study.between_authorities_sd = beliefs.between_authorities_sd;
+    study.evidence_searched = beliefs.evidence_searched;
 
     study.authorities.reserve(selection.authorities.size());
     for (auto const& authority : parts.authorities.list) {

@@ -22,28 +22,6 @@ std::optional<int> whole_months(TableReader const& study, std::string_view key)
     return static_cast<int>(*months);
 }
 
-std::optional<CalendarMonth> first_month(TableReader const& study)
-{
-    auto const* node = study.node("start");
-    if (node == nullptr) return std::nullopt;
-    if (node->kind == NodeKind::date) {
-        study.reading().error(node->at, "study.start",
-                              fmt::format("study.start is {}, a day or time, but a start is a month", node->text),
-                              "write \"2026-04\", in quotes");
-        return std::nullopt;
-    }
-    auto const text = study.text("start");
-    if (!text) return std::nullopt;
-    auto const month = read_month(*text);
-    if (!month || month->year < 2000 || month->year > 2100) {
-        study.reading().error(node->at, "study.start",
-                              fmt::format("study.start is \"{}\", which is not a month from 2000 to 2100", *text),
-                              "write it like \"2026-04\"");
-        return std::nullopt;
-    }
-    return month;
-}
-
 std::vector<DiscountStep> discount_steps(TableReader const& study)
 {
     std::vector<DiscountStep> steps;
@@ -85,7 +63,7 @@ Settings read_settings(Node const& node, Reading& reading)
     Settings settings;
     settings.name = study.text_or("name", "unnamed");
     settings.months = whole_months(study, "horizon");
-    settings.start = first_month(study);
+    settings.start = study.month("start");
     if (auto const year = study.whole("price_year")) settings.price_year = static_cast<int>(*year);
     settings.discounting = discount_steps(study);
     settings.outcome_discount_rate = study.number("outcome_discount_rate");

@@ -293,6 +293,31 @@ std::optional<std::int64_t> TableReader::whole(std::string_view key) const
     return found == nullptr ? std::nullopt : whole_of(*found, rule, name(key), reading_);
 }
 
+std::optional<CalendarMonth> TableReader::month(std::string_view key) const
+{
+    auto const* found = node_.find(key);
+    if (found == nullptr) return std::nullopt;
+    if (found->kind == NodeKind::date) {
+        reading_.error(
+            found->at, name(key),
+            fmt::format("{} is {}, a day or time, but {} is a month", name(key), found->text, field(key).noun),
+            "write \"2026-04\", in quotes");
+        return std::nullopt;
+    }
+    auto const plain = text(key);
+    if (!plain) return std::nullopt;
+    auto const month = read_month(*plain);
+    constexpr int first = 2000;
+    constexpr int last = 2100;
+    if (!month || month->year < first || month->year > last) {
+        reading_.error(found->at, name(key),
+                       fmt::format("{} is \"{}\", which is not a month from 2000 to 2100", name(key), visible(*plain)),
+                       "write it like \"2026-04\"");
+        return std::nullopt;
+    }
+    return month;
+}
+
 std::optional<bool> TableReader::flag(std::string_view key) const
 {
     auto const* found = of_kind(key, NodeKind::flag, "write true or false, without quotes");

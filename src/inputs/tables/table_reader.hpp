@@ -2,6 +2,7 @@
 //! are problems; the getters check the values. A getter gives nothing where the field is absent or wrong.
 #pragma once
 
+#include "holdfast/base/calendar.hpp"
 #include "holdfast/belief/belief.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "holdfast/study/stated.hpp"
@@ -60,6 +61,8 @@ public:
     //! A list of them; empty where there is none, or where one of them is wrong.
     [[nodiscard]] std::vector<double> numbers(std::string_view key) const;
     [[nodiscard]] std::optional<std::int64_t> whole(std::string_view key) const;
+    //! A month from 2000 to 2100, as in "2026-04".
+    [[nodiscard]] std::optional<CalendarMonth> month(std::string_view key) const;
     [[nodiscard]] std::optional<bool> flag(std::string_view key) const;
     [[nodiscard]] std::vector<TextAt> texts(std::string_view key) const;
     [[nodiscard]] std::optional<std::pair<double, double>> pair(std::string_view key, NumberRule const&) const;

@@ -52,6 +52,7 @@ void audit(Paper& paper, MadeWith const& with, std::vector<PublishedData> const&
     paper.heading("How the figures were made");
     paper.paragraph(made_with(with));
     if (!published.empty()) paper.paragraph(published_line(published));
+    if (!with.searched.empty()) paper.paragraph(with.searched);
 }
 
 }  // namespace holdfast::report

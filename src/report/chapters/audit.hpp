@@ -15,6 +15,7 @@ struct MadeWith {
     std::uint64_t seed{};
     std::string inputs_hash, version;
     Sampling sampling{Sampling::philox};
+    std::string searched{};  //!< when evidence was last looked for, as a sentence; empty where there is none
 };
 //! "10,000 draws, seed 20260401, inputs f3fc52372e7d, holdfast 0.1.0; the same four give the same figures."
 [[nodiscard]] std::string made_with(MadeWith const&);

@@ -8,6 +8,7 @@
 #include "report/words/belief_words.hpp"
 #include "report/words/every_input.hpp"
 #include "report/words/flag_words.hpp"
+#include "report/words/rating_words.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/wording.hpp"
 
@@ -93,6 +94,10 @@ void how_made(Paper& paper, Findings const& findings, std::optional<Standing> co
     if (!findings.precision_note.empty()) text += " " + findings.precision_note;
     paper.paragraph(text);
     if (!findings.study.published.empty()) paper.paragraph(published_line(findings.study.published));
+    auto const searched = searched_sentence(findings.study);
+    auto const& when = findings.study.evidence_searched;
+    if (when && is_old_search(*when, findings.study.start)) paper.warning("Warning: " + searched);
+    else paper.paragraph(searched);
     if (findings.draws < few_draws)
         paper.warning(fmt::format("Warning: {} are too few for the ranges and chances to be relied on.",
                                   counted(findings.draws, "draw", "draws")));

@@ -18,6 +18,7 @@
 #include "report/words/evidence.hpp"
 #include "report/words/flag_words.hpp"
 #include "report/words/page_words.hpp"
+#include "report/words/rating_words.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/subject.hpp"
@@ -122,6 +123,8 @@ Json about(Findings const& findings)
               {"discount", study.discounting.empty() ? "not discounted" : discount_words(study)}}},
             {"attribution", strings(study.attribution)},
             {"published", std::move(published)},
+            {"searched", searched_sentence(study)},
+            {"search_is_old", study.evidence_searched && is_old_search(*study.evidence_searched, study.start)},
             {"problems", std::move(problems)},
             {"local_values", std::move(local)}};
 }
@@ -174,7 +177,10 @@ Json words_of_the_page(Study const& study)
             {"as_they_stand", as_they_stand},
             {"break_even_elsewhere", break_even_elsewhere},
             {"quotation", quotation_pattern},
-            {"movers", movers(study)}};
+            {"movers", movers(study)},
+            {"strength_rule", strength_rule},
+            {"certainty_rule", certainty_rule},
+            {"cost_cell_rule", cost_cell_rule}};
 }
 
 // ---- Strategies and beliefs ----
@@ -210,6 +216,20 @@ char const* lead_of(CostKnown known)
     case CostKnown::nothing: return "gross";
     }
     throw ContractBroken("a cost is known, partly known or not known");
+}
+
+//! In words: the marks for the table, and a line for each with what it rests on.
+Json rating_json(Study const& study, Intervention const& intervention)
+{
+    auto const rating = rate(study, intervention);
+    auto lines = Json::array();
+    for (auto const& line : rating_lines(rating, study.start)) lines.push_back({line.label, line.words});
+    return {{"leaving", leaving_words(rating.evidence.leaving)},
+            {"strength", strength_words(rating.evidence)},
+            {"certainty", certainty_words(rating.evidence.certainty)},
+            {"cost", cost_mark_in_a_cell(rating)},
+            {"cost_is", cost_basis_words(rating)},
+            {"lines", std::move(lines)}};
 }
 
 Json strategy_of(Findings const& findings, Strategy const& strategy)
@@ -257,6 +277,7 @@ Json strategy_of(Findings const& findings, Strategy const& strategy)
     if (!strategy.has_effect) text("effect_reason", &Intervention::effect_reason);
     whole["as_published"] = only != nullptr && only->effect ? only->effect->as_published : std::string();
     whole["wellbeing"] = std::move(wellbeing);
+    if (only != nullptr) whole["rating"] = rating_json(study, *only);
     return whole;
 }
 

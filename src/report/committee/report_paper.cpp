@@ -2,12 +2,14 @@
 
 #include "base/text.hpp"
 #include "report/chapters/foot.hpp"
+#include "report/chapters/rating_table.hpp"
 #include "report/committee/places.hpp"
 #include "report/forms/paper.hpp"
 #include "report/savings/authorities.hpp"
 #include "report/savings/authority_page.hpp"
 #include "report/savings/rankings.hpp"
 #include "report/scenarios/scenario_chapter.hpp"
+#include "report/words/rating_words.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/wording.hpp"
 
@@ -18,6 +20,19 @@ namespace holdfast {
 namespace {
 
 using namespace report;
+
+//! The marks of every intervention of the study, and what its certainty comes to.
+void how_sure(Paper& paper, Study const& study)
+{
+    paper.heading("How sure the evidence is");
+    paper.table(rating_table(study));
+    paper.paragraph(std::string(strength_rule));
+    paper.paragraph(std::string(certainty_rule));
+    paper.heading("Why it is no surer");
+    for (auto const& intervention : study.interventions)
+        paper.item("-",
+                   fmt::format("{}: {}", visible(intervention.name), certainty_sentence(rate_evidence(intervention))));
+}
 
 std::string title_of(ReportPlace const& place)
 {
@@ -47,6 +62,7 @@ std::string report_markdown(ReportMaterial const& material)
     if (standing && first.result != nullptr) authority_in_short(paper, findings, *first.result);
     if (standing && first.total != nullptr && standing->savings) by_region(paper, findings, *standing);
     if (standings.size() > 1) rankings_in_short(paper, findings, standings);
+    how_sure(paper, findings.study);
     scenario_chapter(paper, material.scenarios, scenario_place(place));
     if (place.authority) figures_of(paper, findings.study.authorities[*place.authority]);
     foot(paper, findings, standing);

@@ -5,6 +5,7 @@
 #include "report/chapters/cost_parts_table.hpp"
 #include "report/decision/decision_tables.hpp"
 #include "report/decision/head_to_head_parts.hpp"
+#include "report/words/rating_words.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -67,7 +68,9 @@ std::string head_to_head_text(HeadToHeadReport const& of, TextStyle style)
     report::head_to_head_tables(paper, contestants_of(of), of.pairs);
     report::costs_of_choices(paper, draws);
     report::leavers_averted_table(paper, contestants_of(of), of.pairs);
-    report::audit(paper, {draws.draws, of.study.seed, of.study.inputs_hash, HOLDFAST_VERSION, of.study.sampling},
+    report::audit(paper,
+                  {draws.draws, of.study.seed, of.study.inputs_hash, HOLDFAST_VERSION, of.study.sampling,
+                   report::searched_sentence(of.study)},
                   of.study.published);
     return paper.text();
 }

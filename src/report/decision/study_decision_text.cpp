@@ -5,6 +5,7 @@
 #include "report/chapters/cost_parts_table.hpp"
 #include "report/decision/decision_tables.hpp"
 #include "report/decision/head_to_head_parts.hpp"
+#include "report/words/rating_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
@@ -317,10 +318,10 @@ std::string study_decision_text(StudyDecisionReport const& report, TextStyle sty
     head_to_head(paper, report);
     nested(paper, report);
     foot(paper);
-    report::audit(
-        paper,
-        {report.draws.draws, report.study.seed, report.study.inputs_hash, HOLDFAST_VERSION, report.study.sampling},
-        report.study.published);
+    report::audit(paper,
+                  {report.draws.draws, report.study.seed, report.study.inputs_hash, HOLDFAST_VERSION,
+                   report.study.sampling, report::searched_sentence(report.study)},
+                  report.study.published);
     for (auto const& warning : warnings) paper.warning("Warning, " + warning + ".");
     return paper.text();
 }

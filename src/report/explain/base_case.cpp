@@ -5,6 +5,7 @@
 #include "report/forms/paper.hpp"
 #include "report/forms/sheet.hpp"
 #include "report/words/cost_parts.hpp"
+#include "report/words/rating_words.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -74,7 +75,8 @@ std::string base_case_text(Study const& study, std::span<BaseCase const> cases, 
                                   to_the_penny(one.gross_total), net_cash_shown(strategy, one)});
     }
     end_table();
-    audit(paper, {0, 0, study.inputs_hash, HOLDFAST_VERSION}, study.published);
+    audit(paper, {0, 0, study.inputs_hash, HOLDFAST_VERSION, Sampling::philox, searched_sentence(study)},
+          study.published);
     return paper.text();
 }
 

@@ -6,6 +6,7 @@
 #include "report/words/belief_words.hpp"
 #include "report/words/bridge_words.hpp"
 #include "report/words/cost_parts.hpp"
+#include "report/words/rating_words.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -77,6 +78,19 @@ void inputs(Paper& paper, WorkedSum const& worked)
         paper.paragraph("source: " + (input.source.empty() ? std::string("the inputs give none") : input.source), 6);
         if (!input.note.empty()) paper.paragraph("note: " + visible(input.note), 6);
     }
+}
+
+//! The marks of every member, and by what rules.
+void how_sure(Paper& paper, WorkedSum const& worked)
+{
+    paper.heading("How sure the evidence is");
+    for (auto const& member : worked.ratings) {
+        if (worked.ratings.size() > 1) paper.paragraph(member.intervention + ":");
+        for (auto const& line : rating_lines(member.rating, worked.start))
+            paper.item("-", fmt::format("{}: {}", line.label, line.words));
+    }
+    paper.paragraph(std::string(strength_rule));
+    paper.paragraph(std::string(certainty_rule));
 }
 
 Row line_row(WorkedSum const& worked, WorkedLine const& line)
@@ -370,6 +384,7 @@ std::string worked_sum_text(WorkedSum const& worked, bool months, TextStyle styl
                         "part.",
                         parts_clause(worked.cost_parts, pounds)));
     }
+    how_sure(paper, worked);
     inputs(paper, worked);
     lines(paper, worked);
     if (!worked.no_effect_reason) totals(paper, worked);
@@ -384,7 +399,7 @@ std::string worked_sum_text(WorkedSum const& worked, bool months, TextStyle styl
     if (!worked.version.empty())
         audit(paper,
               {worked.bridge ? worked.bridge->draws : 0, worked.seed, worked.inputs_hash, worked.version,
-               worked.sampling},
+               worked.sampling, searched_sentence(worked.evidence_searched, worked.start)},
               worked.published);
     return paper.text();
 }

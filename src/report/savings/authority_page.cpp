@@ -5,6 +5,7 @@
 #include "holdfast/base/money.hpp"
 #include "report/forms/paper.hpp"
 #include "report/savings/chance_chapter.hpp"
+#include "report/words/rating_words.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/subject.hpp"
@@ -220,11 +221,12 @@ void seen_otherwise(Paper& paper, Findings const& findings, Result const& result
                              after_cost(standing.placeholder_words), reminder(standing.evidence, "; ")));
 }
 
-void evidence_about(Paper& paper, Intervention const& intervention)
+void evidence_about(Paper& paper, Study const& study, Intervention const& intervention)
 {
     auto const labelled = [&](std::string_view what, std::string const& text) {
         if (!text.empty()) paper.item("-", fmt::format("{}: {}", what, text));
     };
+    for (auto const& line : rating_lines(rate(study, intervention), study.start)) labelled(line.label, line.words);
     labelled("What the evidence says", intervention.review);
     labelled("Study", intervention.citation);
     labelled("Design", intervention.study_design);
@@ -258,8 +260,10 @@ void evidence(Paper& paper, Findings const& findings, Standing const& standing)
     for (auto const member : strategy.members) {
         auto const& intervention = findings.study.interventions.at(member);
         if (strategy.members.size() > 1) paper.paragraph(intervention.name + ":");
-        evidence_about(paper, intervention);
+        evidence_about(paper, findings.study, intervention);
     }
+    paper.paragraph(std::string(strength_rule));
+    paper.paragraph(std::string(certainty_rule));
 }
 
 }  // namespace

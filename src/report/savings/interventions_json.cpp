@@ -1,6 +1,8 @@
 #include "report/savings/interventions_json.hpp"
 
 #include "holdfast/belief/pooling.hpp"
+#include "holdfast/study/beliefs.hpp"
+#include "report/words/rating_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -23,6 +25,17 @@ Json wellbeing(std::vector<WellbeingResult> const& results)
         list.push_back(std::move(whole).finished());
     }
     return list;
+}
+
+//! "per_worker_year": the key of the amount in the inputs.
+std::string amount_id(ProgrammePart amount)
+{
+    std::string id;
+    std::size_t nth = 0;
+    for_rows(cost_rows, [&](auto const& row) {
+        if (nth++ == static_cast<std::size_t>(amount)) id = std::string(row.says.key());
+    });
+    return id;
 }
 
 Json delivery(Intervention const& intervention)
@@ -105,13 +118,56 @@ Json pooling_of(LeavingEffect const& effect)
     return std::move(whole).finished();
 }
 
+//! The marks, their facts and the certainty with its steps: for machines, and in the words of every page.
+Json rating_json(Study const& study, Intervention const& intervention)
+{
+    auto const rating = rate(study, intervention);
+    auto const& evidence = rating.evidence;
+    auto facts = Json::array();
+    for (auto const& fact : evidence.facts)
+        facts.push_back({{"fact", name(fact.fact)}, {"answer", name(fact.answer)}, {"from", name(fact.from)}});
+    auto steps = Json::array();
+    for (auto const& step : evidence.steps)
+        steps.push_back({{"domain", name(step.domain)},
+                         {"steps", step.steps},
+                         {"reason", name(step.reason)},
+                         {"words", reason_words(step.reason)}});
+    auto costs = Json::array();
+    for (auto const& cost : rating.costs)
+        costs.push_back(
+            {{"amount", amount_id(cost.amount)}, {"part", name(cost.part)}, {"pounds", number(cost.pounds)}});
+    auto const unsaid = "the inputs do not say";
+    Object whole;
+    whole.put("effect_on_leaving", std::string(name(evidence.leaving)));
+    whole.put(
+        "measured", evidence.measured,
+        [](MeasuredRatio const& ratio) {
+            return Json{{"value", number(ratio.value)}, {"low", number(ratio.low)}, {"high", number(ratio.high)}};
+        },
+        "no figure on leaving was measured");
+    whole.put("strength", evidence.strength);
+    whole.put("facts", std::move(facts));
+    whole.text("population", rating.said.population ? std::string(name(*rating.said.population)) : "", unsaid);
+    whole.text("country", rating.said.country, unsaid);
+    whole.text("facts_source", rating.facts_source, unsaid);
+    whole.put("cost_is", std::string(cost_basis_words(rating)));
+    whole.put("costs", std::move(costs));
+    whole.put("certainty", std::string(name(evidence.certainty)));
+    whole.put("begins", std::string(name(evidence.begins)));
+    whole.put("steps_down", std::move(steps));
+    auto const& searched = rating.own_search ? rating.own_search : study.evidence_searched;
+    whole.text("evidence_searched", searched ? written(*searched) : "", unsaid);
+    return std::move(whole).finished();
+}
+
 //! What an intervention's study found, and how it would be delivered; none of it for a package.
-void put_evidence(Object& whole, Intervention const* intervention)
+void put_evidence(Object& whole, Study const& study, Intervention const* intervention)
 {
     if (intervention == nullptr) {
-        for (auto const* key : {"as_published", "bias_factor", "design_of_effect", "developer_evaluated", "pooling",
-                                "citation", "doi", "study_design", "place", "participants", "study_note",
-                                "effect_source", "effect_reason", "review", "caution", "delivery", "wellbeing"})
+        for (auto const* key :
+             {"as_published", "bias_factor", "design_of_effect", "developer_evaluated", "pooling", "citation", "doi",
+              "study_design", "place", "participants", "study_note", "effect_source", "effect_reason", "review",
+              "caution", "rating", "delivery", "wellbeing"})
             whole.none(key, "a package: each of its members has its own");
         return;
     }
@@ -139,6 +195,7 @@ void put_evidence(Object& whole, Intervention const* intervention)
     whole.text("effect_reason", intervention->effect_reason, "there is an effect");
     whole.text("review", intervention->review, unsaid);
     whole.text("caution", intervention->caution, unsaid);
+    whole.put("rating", rating_json(study, *intervention));
     whole.put("delivery", delivery(*intervention));
     whole.put("wellbeing", wellbeing(intervention->wellbeing));
 }
@@ -163,7 +220,7 @@ Json intervention_of(Study const& study, Strategy const& strategy)
                                                 : only->effect_reason;
     put_estimate(whole, "hazard_ratio", strategy.hazard_ratio, no_ratio);
     put_estimate(whole, "hazard_ratio_published", strategy.hazard_ratio_published, no_ratio);
-    put_evidence(whole, only);
+    put_evidence(whole, study, only);
     return std::move(whole).finished();
 }
 
@@ -195,7 +252,7 @@ Json interventions(Findings const& findings)
             whole.put("overlap", 0.0);
             whole.none("hazard_ratio", "in this run it is part of a package only");
             whole.none("hazard_ratio_published", "in this run it is part of a package only");
-            put_evidence(whole, &intervention);
+            put_evidence(whole, study, &intervention);
             list.push_back(std::move(whole).finished());
         }
     return list;

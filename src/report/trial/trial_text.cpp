@@ -5,6 +5,7 @@
 #include "report/chapters/audit.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/cost_parts.hpp"
+#include "report/words/rating_words.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
@@ -289,7 +290,10 @@ std::string trial_text(TrialFindings const& found, std::set<std::string> const& 
     limits(paper);
     second_opinion(paper, found);
     warnings(paper, found);
-    report::audit(paper, {found.draws, found.seed, found.inputs_hash, HOLDFAST_VERSION}, found.published);
+    report::audit(paper,
+                  {found.draws, found.seed, found.inputs_hash, HOLDFAST_VERSION, Sampling::philox,
+                   report::searched_sentence(found.evidence_searched, found.forecast_starts)},
+                  found.published);
     return paper.text();
 }
 

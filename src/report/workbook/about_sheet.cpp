@@ -2,6 +2,7 @@
 
 #include "report/chapters/audit.hpp"
 #include "report/words/flag_words.hpp"
+#include "report/words/rating_words.hpp"
 #include "report/words/wording.hpp"
 
 #include <fmt/format.h>
@@ -62,6 +63,7 @@ void write_about(Page& page, SheetSubject const& chosen)
                            chosen.study.sampling == Sampling::sobol ? " (scrambled Sobol points, 16 replicates)" : ""));
     write.pair("inputs (SHA-256)", findings.inputs_hash);
     for (auto const& data : chosen.study.published) write.pair("published data", published_words(data));
+    write.pair("evidence", searched_sentence(chosen.study));
     write.paragraph("The same version, seed, draws and inputs give the same figures. " + money_note(chosen.study));
     if (!findings.precision_note.empty()) write.paragraph(findings.precision_note);
     write.paragraph("No study measured effects on children or families: none are in these figures.");

@@ -1,12 +1,14 @@
 #include "report/workbook/evidence_sheet.hpp"
 
+#include "report/words/rating_words.hpp"
+
 #include <fmt/format.h>
 
 namespace holdfast::report {
 
 namespace {
 
-constexpr std::uint32_t head_row = 3;
+constexpr std::uint32_t head_row = 4;
 
 std::string wellbeing(Intervention const& intervention)
 {
@@ -37,6 +39,12 @@ void write_evidence(Page& page, SheetSubject const& chosen)
     constexpr Column columns[] = {{"intervention", 34},
                                   {"kind of evidence", 20},
                                   {"effect on leaving, as published or entered", 34},
+                                  {"effect on leaving", 16},
+                                  {"strength of evidence", 14},
+                                  {"what the five facts are", 48},
+                                  {"cost", 36},
+                                  {"certainty", 14},
+                                  {"why no more certain", 60},
                                   {"what the evidence says", 48},
                                   {"caution", 48},
                                   {"study", 40},
@@ -57,6 +65,8 @@ void write_evidence(Page& page, SheetSubject const& chosen)
         "What an intervention does to leaving is published, entered by the authority, assumed, found to be nothing, or "
         "not known; these are never mixed. No study measured effects on children or families.",
         Face::wrapped, 5);
+    page.paragraph(2, fmt::format("{} {} {}", strength_rule, certainty_rule, searched_sentence(chosen.study)),
+                   Face::wrapped, 5);
     std::uint16_t head = 0;
     for (auto const& column : columns) page.text({head_row, head++}, column.heading, Face::column);
     std::uint32_t row = head_row;
@@ -64,9 +74,16 @@ void write_evidence(Page& page, SheetSubject const& chosen)
         if (strategy.members.size() != 1) continue;
         ++row;
         auto const& about = chosen.study.interventions.at(strategy.members.front());
+        auto const rating = rate(chosen.study, about);
         std::string const cells[] = {about.name.empty() ? about.id : about.name,
                                      std::string(heading(evidence_of(strategy))),
                                      about.effect ? about.effect->as_published : std::string{},
+                                     std::string(leaving_words(rating.evidence.leaving)),
+                                     strength_words(rating.evidence),
+                                     facts_sentence(rating),
+                                     cost_mark_words(rating),
+                                     std::string(certainty_words(rating.evidence.certainty)),
+                                     certainty_sentence(rating.evidence),
                                      about.review,
                                      about.caution,
                                      about.citation,

@@ -32,6 +32,17 @@
  */
 
 /**
+ * The marks of one intervention, in words.
+ * @typedef {object} Rating
+ * @property {string} leaving
+ * @property {string} strength
+ * @property {string} certainty
+ * @property {string} cost
+ * @property {string} cost_is
+ * @property {[string, string][]} lines
+ */
+
+/**
  * @typedef {object} Strategy
  * @property {string} id
  * @property {string} name
@@ -55,6 +66,7 @@
  * @property {string} [effect_source]
  * @property {string} [effect_reason]
  * @property {string} as_published
+ * @property {Rating} [rating]
  * @property {{measure: string, result: string, significance: string, source: string}[]} wellbeing
  */
 
@@ -136,6 +148,8 @@
  * @property {{name: string, months: number, when: string, price_year: number, discount: string}} study
  * @property {string[]} attribution
  * @property {string[]} published
+ * @property {string} searched
+ * @property {boolean} search_is_old
  * @property {{kind: string, where: string, field: string, says: string, hint: string}[]} problems
  * @property {{path: string, value: string, before: string, from: string}[]} local_values
  */
@@ -149,6 +163,9 @@
  * @property {string} break_even_elsewhere
  * @property {string} quotation
  * @property {string} movers
+ * @property {string} strength_rule
+ * @property {string} certainty_rule
+ * @property {string} cost_cell_rule
  */
 
 /**

@@ -16,6 +16,7 @@ export function auditParts(/** @type {import("../book.js").Book} */ book) {
       ["Seed", about.seed],
       ["SHA-256 of the inputs", element("code", { class: "hash" }, about.inputs_hash)],
       ...about.published.map((file) => /** @type {[string, string]} */ (["Published data", file])),
+      ["Evidence", about.searched],
     ]),
     element("p", {}, "The same inputs, seed and version give the same figures to the last digit."),
     local.length > 0

@@ -52,6 +52,7 @@ function study(/** @type {Book} */ book, /** @type {number} */ index, /** @type 
       ["Participants", strategy.participants],
       ["Source of the effect", strategy.effect_source],
       ["Why there is no effect", strategy.effect_reason],
+      ...(strategy.rating?.lines ?? []),
       ["Review", strategy.review],
       ["Caution", strategy.caution],
     ]),
@@ -61,6 +62,35 @@ function study(/** @type {Book} */ book, /** @type {number} */ index, /** @type 
         [{ head: "Measure" }, { head: "Result" }, { head: "Significance" }, { head: "Source" }],
         strategy.wellbeing.map((row) => [row.measure, row.result, row.significance, row.source]),
       ),
+  );
+}
+
+//! Every intervention's marks, side by side; packages have none of their own.
+function ratings(/** @type {Book} */ book) {
+  const rows = book.strategies.flatMap(({ name, rating }) =>
+    rating ? [[name, rating.leaving, rating.strength, rating.certainty, rating.cost, rating.cost_is]] : [],
+  );
+  const { words, about } = book.data;
+  return element(
+    "div",
+    {},
+    table(
+      "How sure the evidence is",
+      [
+        { head: "Intervention" },
+        { head: "Effect on leaving" },
+        { head: "Evidence" },
+        { head: "Certainty" },
+        { head: "Cost a worker a year", number: true },
+        { head: "Cost is" },
+      ],
+      rows,
+      { name: "ratings" },
+    ),
+    [words.strength_rule, words.certainty_rule, words.cost_cell_rule].map((text) =>
+      element("p", { class: "note" }, text),
+    ),
+    element("p", { class: about.search_is_old ? "instead" : "note" }, about.searched),
   );
 }
 
@@ -97,6 +127,7 @@ export function evidenceParts(/** @type {Book} */ book, /** @type {Asked} */ { p
   ]);
   return [
     study(book, strategy, book.evidence(place, strategy)),
+    ratings(book),
     table(
       `Every number behind ${chosen.name} for ${book.who(place)}`,
       [

@@ -1,0 +1,304 @@
+#include "holdfast/study/rating.hpp"
+
+#include "holdfast/belief/pooling.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <variant>
+
+namespace holdfast {
+
+namespace {
+
+constexpr double appreciable_fall = 0.75;
+constexpr double appreciable_rise = 1.25;
+constexpr double substantial = 0.50;   // I²
+constexpr double considerable = 0.75;  // I²
+constexpr int most_steps = 2;          // of a domain: "very serious"
+
+//! Is the effect a figure that somebody measured? An assumption is none, and neither is a ratio of one's own without a design.
+bool is_measured(Intervention const& intervention)
+{
+    if (!intervention.effect) return false;
+    switch (intervention.basis) {
+    case Basis::published:
+    case Basis::official_statistic:
+    case Basis::derived: return true;
+    case Basis::local: return !intervention.effect->design.empty();
+    default: return false;
+    }
+}
+
+MeasuredRatio measured_ratio(LeavingEffect const& effect)
+{
+    auto const& about = effect.log_hazard_ratio.about;
+    return {std::exp(mean(about)), std::exp(quantile(about, 0.025)), std::exp(quantile(about, 0.975))};
+}
+
+LeavingMark leaving_of(Intervention const& intervention, std::optional<MeasuredRatio> const& measured)
+{
+    if (measured)
+        return measured->high < 1.0  ? LeavingMark::better
+               : measured->low > 1.0 ? LeavingMark::worse
+                                     : LeavingMark::none_shown;
+    if (intervention.facts.leaving) return *intervention.facts.leaving;
+    if (intervention.basis == Basis::null_result) return LeavingMark::none_shown;
+    if (intervention.basis == Basis::no_turnover_evidence) return LeavingMark::not_measured;
+    return LeavingMark::not_known;
+}
+
+//! The designs that beliefs.bias.factors ships with; what another name means, the study has to say.
+std::optional<bool> by_lot(std::string const& design)
+{
+    if (design == "randomised" || design == "cluster randomised") return true;
+    if (design == "strong quasi-experimental" || design == "weak quasi-experimental" || design == "before-after")
+        return false;
+    return std::nullopt;
+}
+
+std::vector<std::string> designs_of(Intervention const& intervention)
+{
+    if (!intervention.effect) return {};
+    std::vector<std::string> designs;
+    if (intervention.effect->pooling)
+        for (auto const& figure : intervention.effect->pooling->figures) designs.push_back(figure.design);
+    else designs.push_back(intervention.effect->design);
+    return designs;
+}
+
+RatedFact said(EvidenceFact fact, std::optional<bool> const& yes, FactFrom from)
+{
+    if (!yes) return {fact, FactAnswer::not_known, FactFrom::nothing};
+    return {fact, *yes ? FactAnswer::yes : FactAnswer::no, from};
+}
+
+RatedFact randomised(Intervention const& intervention)
+{
+    constexpr auto fact = EvidenceFact::randomised;
+    bool all = true;
+    for (auto const& design : designs_of(intervention)) {
+        auto const lot = by_lot(design);
+        if (lot == false) return said(fact, false, FactFrom::design);
+        all = all && lot.has_value();
+    }
+    if (all && intervention.effect) return said(fact, true, FactFrom::design);
+    return said(fact, intervention.facts.randomised, FactFrom::study);
+}
+
+RatedFact independent(Intervention const& intervention)
+{
+    constexpr auto fact = EvidenceFact::independent;
+    if (intervention.effect && intervention.effect->developer_evaluated) return said(fact, false, FactFrom::developer);
+    return said(fact, intervention.facts.independent, FactFrom::study);
+}
+
+std::optional<bool> in_england(StudyFacts const& facts)
+{
+    if (facts.country.empty()) return std::nullopt;
+    return facts.country == "England";
+}
+
+std::optional<bool> about_social_workers(StudyFacts const& facts)
+{
+    if (!facts.population) return std::nullopt;
+    return *facts.population == Population::childrens_social_workers;
+}
+
+RatedFact interval_published(Intervention const& intervention, bool measured)
+{
+    constexpr auto fact = EvidenceFact::interval_published;
+    if (!measured) return said(fact, false, FactFrom::basis);
+    return said(fact, intervention.effect->interval_published, FactFrom::figures);
+}
+
+RatedFact const& at(EvidenceRating const& rating, EvidenceFact fact)
+{
+    return rating.facts[static_cast<std::size_t>(fact)];
+}
+
+//! The steps of one domain: no more of them than GRADE has.
+class Steps {
+public:
+    Steps(CertaintyDomain domain, std::vector<CertaintyStep>& into) : domain_(domain), into_(into) {}
+    void down(CertaintyReason reason, int steps = 1)
+    {
+        int const taken = std::min(steps, most_steps - so_far_);
+        if (taken <= 0) return;
+        so_far_ += taken;
+        into_.push_back({domain_, reason, taken});
+    }
+    //! Unless the fact is a yes.
+    void unless(RatedFact const& fact, CertaintyReason no, CertaintyReason not_known)
+    {
+        if (fact.answer != FactAnswer::yes) down(fact.answer == FactAnswer::no ? no : not_known);
+    }
+
+private:
+    CertaintyDomain domain_;
+    std::vector<CertaintyStep>& into_;
+    int so_far_{};
+};
+
+void imprecision(EvidenceRating& rating)
+{
+    using enum CertaintyReason;
+    Steps steps(CertaintyDomain::imprecision, rating.steps);
+    if (!rating.measured) return steps.down(size_not_known, most_steps);
+    auto const [value, low, high] = *rating.measured;
+    bool const fall = low < appreciable_fall;
+    bool const rise = high > appreciable_rise;
+    // The reason that says more comes first: no domain has room for all.
+    if (fall && rise) steps.down(may_be_either, 2);
+    else if (low <= 1.0 && high >= 1.0 && (fall || rise)) steps.down(may_be_nothing);
+    if (at(rating, EvidenceFact::interval_published).answer != FactAnswer::yes) steps.down(interval_assumed);
+}
+
+void inconsistency(Intervention const& intervention, EvidenceRating& rating)
+{
+    using enum CertaintyReason;
+    if (!rating.measured || !intervention.effect->pooling) return;
+    std::vector<StudyEstimate> estimates;
+    bool below = false;
+    bool above = false;
+    for (auto const& figure : intervention.effect->pooling->figures) {
+        estimates.push_back(figure.log_hazard_ratio);
+        below = below || figure.log_hazard_ratio.estimate < 0.0;
+        above = above || figure.log_hazard_ratio.estimate > 0.0;
+    }
+    if (estimates.size() < 2) return;
+    // However they are combined, I² is Cochran's, so that one rule holds for all.
+    auto const made = pool(estimates, PoolingMethod::fixed_effect);
+    auto const* pooled = std::get_if<Pooled>(&made);
+    double const share = pooled != nullptr ? pooled->i_squared : 0.0;
+    Steps steps(CertaintyDomain::inconsistency, rating.steps);
+    if (share >= considerable) steps.down(figures_differ_strongly, 2);
+    else if (below && above) steps.down(figures_disagree);
+    else if (share >= substantial) steps.down(figures_differ);
+}
+
+void certainty(Intervention const& intervention, EvidenceRating& rating)
+{
+    using enum CertaintyReason;
+    auto const& lot = at(rating, EvidenceFact::randomised);
+    rating.begins = lot.answer == FactAnswer::yes ? Certainty::high : Certainty::low;
+    Steps bias(CertaintyDomain::risk_of_bias, rating.steps);
+    bias.unless(at(rating, EvidenceFact::independent), developers, developers_not_known);
+    auto const designs = designs_of(intervention);
+    if (std::find(designs.begin(), designs.end(), "before-after") != designs.end()) bias.down(no_comparison);
+    Steps indirect(CertaintyDomain::indirectness, rating.steps);
+    indirect.unless(at(rating, EvidenceFact::social_work), other_staff, staff_not_known);
+    indirect.unless(at(rating, EvidenceFact::england), elsewhere, country_not_known);
+    imprecision(rating);
+    inconsistency(intervention, rating);
+    int level = static_cast<int>(rating.begins);
+    for (auto const& step : rating.steps) level -= step.steps;
+    rating.certainty = static_cast<Certainty>(std::max(level, static_cast<int>(Certainty::very_low)));
+}
+
+}  // namespace
+
+EvidenceRating rate_evidence(Intervention const& intervention)
+{
+    EvidenceRating rating;
+    bool const measured = is_measured(intervention);
+    if (measured) rating.measured = measured_ratio(*intervention.effect);
+    rating.leaving = leaving_of(intervention, rating.measured);
+    auto const& facts = intervention.facts;
+    rating.facts = {randomised(intervention), independent(intervention),
+                    said(EvidenceFact::social_work, about_social_workers(facts), FactFrom::study),
+                    said(EvidenceFact::england, in_england(facts), FactFrom::study),
+                    interval_published(intervention, measured)};
+    if (rating.leaving == LeavingMark::not_measured || rating.leaving == LeavingMark::not_known) return rating;
+    rating.strength = static_cast<int>(std::count_if(rating.facts.begin(), rating.facts.end(),
+                                                     [](RatedFact const& f) { return f.answer == FactAnswer::yes; }));
+    certainty(intervention, rating);
+    return rating;
+}
+
+Rating rate(Study const& study, Intervention const& intervention)
+{
+    Rating rating;
+    rating.evidence = rate_evidence(intervention);
+    rating.cost_parts = intervention.cost_parts();
+    rating.said = intervention.facts;
+    rating.facts_source = intervention.facts.source.empty() ? intervention.citation : intervention.facts.source;
+    rating.own_search = intervention.evidence_searched;
+    auto const parts = intervention.parts_of_costs();
+    for (auto const amount : all_programme_parts) {
+        auto const& cost = intervention.cost(amount);
+        if (intervention.says_a_cost(cost))
+            rating.costs.push_back({amount, holdfast::at(parts, amount), mean_in_pounds(study, cost)});
+    }
+    return rating;
+}
+
+std::string_view name(LeavingMark mark)
+{
+    switch (mark) {
+    case LeavingMark::better: return "better";
+    case LeavingMark::none_shown: return "none shown";
+    case LeavingMark::worse: return "worse";
+    case LeavingMark::not_measured: return "not measured";
+    case LeavingMark::not_known: return "not known";
+    }
+    return "not known";
+}
+
+std::string_view name(Population population)
+{
+    switch (population) {
+    case Population::childrens_social_workers: return "children's social workers";
+    case Population::mixed_staff: return "mixed staff";
+    case Population::other_staff: return "other staff";
+    }
+    return "other staff";
+}
+
+std::string_view name(Certainty certainty)
+{
+    constexpr std::array<std::string_view, 5> names{"none", "very_low", "low", "moderate", "high"};
+    return names[static_cast<std::size_t>(certainty)];
+}
+
+std::string_view name(CertaintyDomain domain)
+{
+    constexpr std::array<std::string_view, 4> names{"risk_of_bias", "indirectness", "imprecision", "inconsistency"};
+    return names[static_cast<std::size_t>(domain)];
+}
+
+std::string_view name(CertaintyReason reason)
+{
+    constexpr std::array<std::string_view, 14> names{"developers",        "developers_not_known",   "no_comparison",
+                                                     "other_staff",       "staff_not_known",        "elsewhere",
+                                                     "country_not_known", "size_not_known",         "interval_assumed",
+                                                     "may_be_nothing",    "may_be_either",          "figures_disagree",
+                                                     "figures_differ",    "figures_differ_strongly"};
+    return names[static_cast<std::size_t>(reason)];
+}
+
+std::string_view name(EvidenceFact fact)
+{
+    constexpr std::array<std::string_view, 5> names{"randomised", "independent", "social_work", "england",
+                                                    "interval_published"};
+    return names[static_cast<std::size_t>(fact)];
+}
+
+std::string_view name(FactAnswer answer)
+{
+    constexpr std::array<std::string_view, 3> names{"yes", "no", "not_known"};
+    return names[static_cast<std::size_t>(answer)];
+}
+
+std::string_view name(FactFrom from)
+{
+    constexpr std::array<std::string_view, 6> names{"study", "design", "developer", "figures", "basis", "nothing"};
+    return names[static_cast<std::size_t>(from)];
+}
+
+bool is_old_search(CalendarMonth searched, CalendarMonth forecast_starts)
+{
+    return forecast_starts > later(searched, months_until_search_is_old);
+}
+
+}  // namespace holdfast
