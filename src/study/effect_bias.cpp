@@ -4,12 +4,17 @@
 
 #include <cmath>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace holdfast {
 
 namespace {
+
+//! Stands first in the note of a belief that was shrunk, so that no list of inputs passes it off as published.
+constexpr std::string_view shrunk_note = "Shrunk as one of 23,551 medical trials (M14a).";
 
 //! What is shrunk: an estimate and its error, and what the belief adds to each part of what is left.
 struct Shrinkable {
@@ -52,8 +57,8 @@ Distribution shrunk_belief(Shrinkable const& of)
 
 std::string_view name(BiasMethod method)
 {
-    constexpr std::array<std::string_view, all_bias_methods.size()> names{"by design", "empirical", "empirical alone",
-                                                                          "none"};
+    constexpr std::array<std::string_view, all_bias_methods.size()> names{"none", "by design", "empirical alone",
+                                                                          "empirical"};
     return names[static_cast<std::size_t>(method)];
 }
 
@@ -71,6 +76,27 @@ EffectAfterBias after_bias(LeavingEffect const& effect, BiasMethod method)
     return after;
 }
 
+std::vector<EffectByMethod> effects_by_method(LeavingEffect const& effect)
+{
+    std::vector<EffectByMethod> rows;
+    if (!effect.of_design) return rows;
+    for (auto const method : all_bias_methods) {
+        auto const after = after_bias(effect, method);
+        auto const ratio = [&](double log) { return std::exp(after.at(log)); };
+        rows.push_back({method, method == effect.bias_method, ratio(mean(after.about)),
+                        ratio(quantile(after.about, 0.025)), ratio(quantile(after.about, 0.975))});
+    }
+    return rows;
+}
+
+std::optional<double> share_left_by_shrinkage(LeavingEffect const& effect)
+{
+    auto const of = effect.of_design ? shrinkable(effect) : std::nullopt;
+    return of ? std::optional(share_left(of->estimate / of->standard_error)) : std::nullopt;
+}
+
+bool is_shrunk(Belief const& belief) { return belief.note.starts_with(shrunk_note); }
+
 LeavingEffect with_bias(LeavingEffect effect, BiasMethod method)
 {
     auto after = after_bias(effect, method);
@@ -82,6 +108,8 @@ LeavingEffect with_bias(LeavingEffect effect, BiasMethod method)
         published.id += ".as_published";
         effect.unshrunk = std::move(published);
         effect.log_hazard_ratio.about = std::move(after.about);
+        auto& note = effect.log_hazard_ratio.note;
+        note = std::string(shrunk_note) + (note.empty() ? "" : " ") + note;
     }
     effect.bias_method = effect.of_design ? method : BiasMethod::by_design;
     effect.bias_factor = after.factor;

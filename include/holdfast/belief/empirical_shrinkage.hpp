@@ -16,6 +16,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string_view>
 
 namespace holdfast {
 
@@ -27,6 +28,11 @@ struct SignalPart {
 
 //! Table 1 of van Zwet, Schwab & Senn 2021, of 23,551 z-values; two digits, as printed.
 inline constexpr std::array<SignalPart, 4> signals_of_trials{{{0.32, 0.61}, {0.31, 1.42}, {0.30, 2.16}, {0.07, 5.64}}};
+
+//! Whom to cite for it.
+inline constexpr std::string_view shrinkage_source = "van Zwet, Schwab & Senn 2021, The statistical properties of RCTs "
+                                                     "and a proposal for shrinkage, Statistics in Medicine "
+                                                     "40:6107-6117: 23,551 trials of the Cochrane Database.";
 
 //! A part of the belief about the true effect: normal.
 struct ShrunkPart {

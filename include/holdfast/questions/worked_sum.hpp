@@ -10,6 +10,7 @@
 #include "holdfast/outcomes/lines.hpp"
 #include "holdfast/outcomes/strategy.hpp"
 #include "holdfast/questions/bridge.hpp"
+#include "holdfast/study/effect_bias.hpp"
 #include "holdfast/study/study.hpp"
 
 #include <array>
@@ -40,6 +41,18 @@ struct WorkedLine {
     [[nodiscard]] Money saving() const { return without - with; }
 };
 
+//! What each way of dealing with bias makes of the effect of an intervention from a study, and of this sum (M14, M14a).
+struct WorkedBias {
+    std::string intervention;
+    LeavingEffect effect;  //!< as it is used
+    struct Row {
+        EffectByMethod effect;
+        Money
+            gross_cash;  //!< the base case's saving in cash before the programme, with this effect and all else as it is
+    };
+    std::vector<Row> rows;
+};
+
 struct WorkedMonth {
     CalendarMonth when;
     double staff{};      //!< permanent FTE at the month's start, with the strategy
@@ -67,6 +80,7 @@ struct WorkedSum {
 
     std::vector<WorkedInput> inputs;
     std::vector<WorkedLine> lines;  //!< all nine, in order
+    std::vector<WorkedBias> bias;   //!< of each member whose effect is from a study
     std::vector<WorkedMonth> by_month;
 
     Money gross_cash, gross_total, net_cash, net_total;  //!< sums of rounded lines

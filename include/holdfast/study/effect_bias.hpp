@@ -12,6 +12,9 @@
 #include "holdfast/belief/distribution.hpp"
 #include "holdfast/study/intervention.hpp"
 
+#include <optional>
+#include <vector>
+
 namespace holdfast {
 
 //! ln θ = factor · about + shift, before it is carried to another place.
@@ -25,6 +28,24 @@ struct EffectAfterBias {
 
 //! As published, and nothing done, where a belief is stated and no study's (`of_design` is none), or where nothing is uncertain.
 [[nodiscard]] EffectAfterBias after_bias(LeavingEffect const&, BiasMethod);
+
+//! A study's effect as one way of dealing with bias leaves it: a row of the table that every report can show.
+struct EffectByMethod {
+    BiasMethod method{};
+    bool used{};            //!< in this run
+    double hazard_ratio{};  //!< in those reached, before it is carried to another place; at the mean of ln θ
+    double low{}, high{};   //!< 95% interval
+    friend bool operator==(EffectByMethod const&, EffectByMethod const&) = default;
+};
+
+//! In the order of all_bias_methods; empty of a belief that is stated.
+[[nodiscard]] std::vector<EffectByMethod> effects_by_method(LeavingEffect const&);
+
+//! The share of ln θ that is left where it is shrunk as one of many trials; none of a stated belief or a certain one.
+[[nodiscard]] std::optional<double> share_left_by_shrinkage(LeavingEffect const&);
+
+//! Is it the belief about an effect that shrinkage left, by its note?
+[[nodiscard]] bool is_shrunk(Belief const&);
 
 //! The effect with bias dealt with in this way: its belief, factor and shift, whatever was done before.
 [[nodiscard]] LeavingEffect with_bias(LeavingEffect, BiasMethod);

@@ -61,14 +61,14 @@ template <class Real, class Factor, class... Added>
 }
 
 //! What is done about a study whose effect may be too large (M14, M14a; docs/decisions/0040).
+//!   none             used as published
 //!   by_design        its logarithm times a factor, by the study's design
+//!   empirical_alone  shrunk as one of many trials, whatever its design
 //!   empirical        shrunk as one of many trials, which mends chance and selection, and then the factor by design, which
 //!                    stands for what randomised trials do not suffer from
-//!   empirical_alone  shrunk as one of many trials, whatever its design
-//!   none             used as published
-enum class BiasMethod { by_design, empirical, empirical_alone, none };
-inline constexpr std::array all_bias_methods{BiasMethod::by_design, BiasMethod::empirical, BiasMethod::empirical_alone,
-                                             BiasMethod::none};
+enum class BiasMethod { none, by_design, empirical_alone, empirical };
+inline constexpr std::array all_bias_methods{BiasMethod::none, BiasMethod::by_design, BiasMethod::empirical_alone,
+                                             BiasMethod::empirical};
 [[nodiscard]] std::string_view name(BiasMethod);  //!< "by design", …, as written in the inputs
 
 //! What the design of a study leaves of its effect: ln θ · factor + shift (M14).

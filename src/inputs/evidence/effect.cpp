@@ -32,8 +32,7 @@ std::string name_of(Node const& figure, TableReader const& effect)
 }
 
 std::optional<EffectRead> together(std::vector<FigureRead> const& figures, std::string const& how,
-                                   TableReader const& effect, std::vector<Node const*> const& nodes,
-                                   Around const& around)
+                                   TableReader const& effect, std::vector<Node const*> const& nodes)
 {
     auto& reading = effect.reading();
     bool const random = how == name(PoolingMethod::random_effects);
@@ -101,7 +100,7 @@ std::optional<EffectRead> read_list(TableReader const& effect, Provenance const&
     }
     std::string words;
     for (auto const& [figure, i] : left_out) note_left_out(figure, *nodes[i], path(i), reading, words);
-    auto read = together(figures, how, effect, of_figures, against.around);
+    auto read = together(figures, how, effect, of_figures);
     if (read) read->words.as_published += words;
     return read;
 }
@@ -166,18 +165,18 @@ BiasMethod method_of(TableReader const& effect, Around const& around, bool is_of
     if (!own) return around.bias->method;
     auto& reading = effect.reading();
     if (!is_of_a_study && !reading.partial)
-        reading.warning(effect.key_at("bias"), effect.name("bias"),
-                        fmt::format("{} moves nothing here: the effect is stated, and from no study whose design is known",
-                                    effect.name("bias")),
-                        "remove it, or say basis and design of the study");
+        reading.warning(
+            effect.key_at("bias"), effect.name("bias"),
+            fmt::format("{} moves nothing here: the effect is stated, and from no study whose design is known",
+                        effect.name("bias")),
+            "remove it, or say basis and design of the study");
     return bias_method(*own);
 }
 
 //! σ_between of η (M15) where random effects hold differences between places already: what those leave of it.
 std::optional<double> between_authorities_left(LeavingEffect const& effect, double sd)
 {
-    if (!effect.pooling || !effect.pooling->pooled ||
-        effect.pooling->pooled->method != PoolingMethod::random_effects)
+    if (!effect.pooling || !effect.pooling->pooled || effect.pooling->pooled->method != PoolingMethod::random_effects)
         return std::nullopt;
     double const held = effect.bias_factor * effect.bias_factor * effect.pooling->pooled->between_variance;
     return std::sqrt(std::max(0.0, sd * sd - held));

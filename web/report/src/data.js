@@ -55,6 +55,8 @@
  * @property {string} [effect_source]
  * @property {string} [effect_reason]
  * @property {string} as_published
+ * @property {string} bias_words
+ * @property {{method: string, hazard_ratio: string, range: string, used: boolean}[]} effects_by_method
  * @property {{measure: string, result: string, significance: string, source: string}[]} wellbeing
  */
 
