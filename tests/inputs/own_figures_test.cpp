@@ -501,6 +501,9 @@ TEST(provenance, an_old_source_is_not_that_of_a_new_number_wherever_it_stands)
              "[prices.working_days]\nvalue = 220\n",
              "[prices.cover_share]\neffective_size = 20\n",
              "[beliefs.bias.factors]\n\"before-after\" = 0.4\n",
+             "[beliefs.bias]\nmethod = \"empirical\"\n[beliefs.bias.factors]\n\"before-after\" = 0.4\n",
+             "[beliefs.bias]\nmethod = \"empirical alone\"\n",
+             "[interventions.peer-supervision.effect]\nbias = \"empirical\"\n",
              "[england]\ncaseload = 20\n",
              "[authorities.E01]\ncaseload = 20\n",
              "[authorities.E01]\nhires_capacity = 20\n",
@@ -965,6 +968,10 @@ TEST(idle_inputs, what_is_typed_and_moves_nothing_says_why)
         {"[beliefs.bias.factors]\ncohort = 0.2\n", "beliefs.bias.factors.cohort moves nothing here: no effect in this "
                                                    "run that is trusted by its design is from a "
                                                    "study of the design \"cohort\""},
+        {"[beliefs.bias]\nmethod = \"empirical\"\n[interventions.peer-supervision.effect]\nbias = \"none\"\n",
+         "beliefs.bias.method moves nothing here: each effect from a study in this run says its own"},
+        {"[beliefs.bias]\nmethod = \"none\"\n[beliefs.bias.factors]\n\"before-after\" = 0.4\n",
+         "beliefs.bias.factors.before-after moves nothing here"},
         {no_duration,
          "interventions.peer-supervision.delivery.half_life moves nothing here: the effect fades after the "
          "end of the programme, and without a duration"},
