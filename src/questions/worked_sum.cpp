@@ -296,7 +296,7 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
                  effect.log_hazard_ratio.basis, effect.log_hazard_ratio.local});
             if (effect.unshrunk)
                 inputs.push_back({"hazard ratio after empirical shrinkage" + whose, std::exp(shrunk), "ratio",
-                                  how_shrunk(effect), std::string(shrinkage_source), Basis::published, false});
+                                  how_shrunk(effect), std::string(shrinkage_source), Basis::derived, false});
             inputs.push_back({"hazard ratio used" + whose, std::exp(effect.used(shrunk)), "ratio", how_weakened(effect),
                               "beliefs.bias in the inputs", Basis::assumption, false});
             add_place(inputs, study, authority, intervention);

@@ -55,7 +55,7 @@ struct ShrunkEffect {
 //! F(x): the chance that the true effect lies at or below x.
 [[nodiscard]] double chance_below(ShrunkEffect const&, double x);
 
-//! The share of the estimate that is left on average, E[β | b]/b: the same for all estimates with one z = b/s. Between 0.53
+//! The share of the estimate that is left on average, E[β | b]/b: the same for all estimates with one z = b/s. Between 0.52
 //! (z = 0, where it is the limit) and 0.97, rising with |z|: shrinkage never dies out altogether.
 [[nodiscard]] double share_left(double z);
 

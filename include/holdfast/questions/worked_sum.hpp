@@ -41,16 +41,17 @@ struct WorkedLine {
     [[nodiscard]] Money saving() const { return without - with; }
 };
 
-//! What each way of dealing with bias makes of the effect of an intervention from a study, and of this sum (M14, M14a).
+//! A way of dealing with bias, with what it makes of an effect and of this sum.
+struct WorkedBiasRow {
+    EffectByMethod effect;
+    Money gross_cash;  //!< the base case's saving in cash before the programme, with this effect and all else as it is
+};
+
+//! None, ours, empirical: of an intervention whose effect is from a study (M14, M14a).
 struct WorkedBias {
     std::string intervention;
     LeavingEffect effect;  //!< as it is used
-    struct Row {
-        EffectByMethod effect;
-        Money
-            gross_cash;  //!< the base case's saving in cash before the programme, with this effect and all else as it is
-    };
-    std::vector<Row> rows;
+    std::vector<WorkedBiasRow> rows;
 };
 
 struct WorkedMonth {

@@ -341,8 +341,9 @@ std::string what_shrinkage_leaves_open(LeavingEffect const& effect)
     if (randomised) return "This study was randomised, like those trials.";
     if (effect.developer_evaluated && effect.design.find("randomised") != std::string::npos &&
         effect.design.find(',') == std::string::npos)
-        return "It does not correct for a programme that was judged by its own developers.";
-    return fmt::format("Those trials were randomised. It does not correct for a weaker design ({}).", effect.design);
+        return "Shrinkage does not correct for a programme that was judged by its own developers.";
+    return fmt::format("Those trials were randomised: shrinkage does not correct for a weaker design ({}).",
+                       effect.design);
 }
 
 std::string what_is_used(BiasMethod method)
@@ -371,12 +372,11 @@ std::string bias_sentences(LeavingEffect const& effect)
 
 std::string effects_by_method_sentence(LeavingEffect const& effect)
 {
-    std::string text;
+    std::string text = "Hazard ratio before the effect is carried to another place, by how the study is read.";
     for (auto const& row : effects_by_method(effect))
-        text += fmt::format("{}{} {:.2f} ({:.2f} to {:.2f}){}", text.empty() ? "Hazard ratio: " : "; ",
-                            bias_method_words(row.method), row.hazard_ratio, row.low, row.high,
-                            row.used ? ", which is used here" : "");
-    return text + ". All before the effect is carried to another place.";
+        text += fmt::format(" {}: {:.2f} ({:.2f} to {:.2f}){}.", with_capital(bias_method_words(row.method)),
+                            row.hazard_ratio, row.low, row.high, row.used ? ", used here" : "");
+    return text;
 }
 
 std::string heterogeneity_sentence(LeavingEffect const& effect)
