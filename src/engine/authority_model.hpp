@@ -13,6 +13,7 @@ namespace holdfast {
 
 template <class Real> struct InterventionValues {
     Real log_hazard_ratio{}, transport{}, coverage{}, absence_ratio{1.0};
+    Real published{};  //!< ln θ before it was shrunk (M14a)
     ProgrammeCosts<Real> costs;
 };
 
@@ -28,6 +29,7 @@ template <class Real, class ValueOf>
         auto& value = row.place(values);
         if (slot != no_belief) value = value_of(slot);
     });
+    values.published = slots.published == slots.log_hazard_ratio ? values.log_hazard_ratio : value_of(slots.published);
     for (auto const part : all_programme_parts) {
         auto const what = at(slots.shares_of, part);
         if (what == ShareOf::nothing) continue;
@@ -124,7 +126,7 @@ template <class Real> [[nodiscard]] EveryValue<Real> means_of(SharedBeliefs cons
 struct EffectAs {
     enum class Kind {
         used,          //!< q · ln θ + δ + η (M14, M15)
-        as_published,  //!< ln θ + η: without bias adjustment and transport
+        as_published,  //!< ln θ as published, + η: without bias adjustment, shrinkage and transport
         given          //!< the same ln θ for every draw: for break-evens
     };
     Kind kind{Kind::used};
@@ -141,7 +143,7 @@ template <class Real>
 {
     if (as.kind == EffectAs::Kind::given) return Real(as.log_hazard_ratio);
     if (!intervention.effect) return Real(0.0);
-    if (as.kind == EffectAs::Kind::as_published) return values.log_hazard_ratio + heterogeneity;
+    if (as.kind == EffectAs::Kind::as_published) return values.published + heterogeneity;
     return intervention.effect->used(values.log_hazard_ratio, values.transport, heterogeneity);
 }
 

@@ -55,6 +55,13 @@ SharedBeliefs::SharedBeliefs(Study const& study)
         slots.national_insurance = national_insurance;
     }
 
+    // Last of all, so that whoever shrinks no effect has the Sobol points that they had.
+    for (std::size_t i = 0; i < interventions.size(); ++i) {
+        auto const& effect = study.interventions[i].effect;
+        interventions[i].published =
+            effect && effect->unshrunk ? add(*effect->unshrunk) : interventions[i].log_hazard_ratio;
+    }
+
     std::set<BeliefKey> keys;
     for (auto const* belief : list)
         require(keys.insert(belief_key(belief->id)).second,

@@ -24,6 +24,7 @@ struct InterventionSlots : ProgrammeCosts<Slot> {
     // NOLINTNEXTLINE(clang-analyzer-optin.cplusplus.UninitializedObject): clang 14 does not see the base's fields
     InterventionSlots() : ProgrammeCosts{no_belief, no_belief, no_belief, no_belief} {}
     Slot log_hazard_ratio{no_belief}, transport{no_belief}, coverage{no_belief}, absence_ratio{no_belief};
+    Slot published{no_belief};  //!< ln θ before it was shrunk (M14a): the same as log_hazard_ratio where it was not
     ProgrammeCosts<ShareOf> shares_of{};                                      //!< what each amount is a share of
     Slot pay{no_belief}, on_costs{no_belief}, national_insurance{no_belief};  //!< that they follow
 };

@@ -123,9 +123,10 @@ private:
             auto const& slots = engine_.beliefs().interventions[member];
             auto const& effect = *study_.interventions[member].effect;
             double const* const log_ratio = shared.column(slots.log_hazard_ratio);
+            double const* const as_published = shared.column(slots.published);
             double const* const transport = shared.column(slots.transport);
             for (std::size_t i = 0; i < shared.draws; ++i) {
-                published[i] = std::exp(log_ratio[i]);
+                published[i] = std::exp(as_published[i]);
                 used[i] = std::exp(effect.used(log_ratio[i], transport[i]));
             }
             hazard_ratios_[s].used.add(used, how_, scratch_.front());

@@ -5,6 +5,7 @@
 #include "belief/stated_as.hpp"
 #include "engine/authority_model.hpp"
 #include "holdfast/base/contract.hpp"
+#include "holdfast/belief/empirical_shrinkage.hpp"
 #include "questions/worked_delivery.hpp"
 
 #include <algorithm>
@@ -26,6 +27,8 @@ double plain(Decimal const& value) { return value.convert_to<double>(); }
 std::string how_known(Distribution const& about)
 {
     if (std::holds_alternative<Fixed>(about)) return "as given, not varied";
+    if (std::holds_alternative<Mixture>(about))
+        return fmt::format("mean of a {}; standard deviation {:.4g}", in_words(about), sd(about));
     return fmt::format("mean of a {} distribution, standard deviation {:.4g}", name(about), sd(about));
 }
 
@@ -187,8 +190,19 @@ std::string how_published(LeavingEffect const& effect)
                        effect.pooling->method, effect.as_published);
 }
 
+//! Of the ratio that shrinkage leaves, before any factor by design.
+std::string how_shrunk(LeavingEffect const& effect)
+{
+    return fmt::format("shrunk as one of 23,551 trials, which leaves {:.0f}% of its logarithm (M14a)",
+                       100.0 * share_left_by_shrinkage(effect).value_or(1.0));
+}
+
 std::string how_weakened(LeavingEffect const& effect)
 {
+    if (effect.of_design && effect.bias_method == BiasMethod::none)
+        return "not weakened: the inputs ask for no adjustment for bias (M14)";
+    if (effect.of_design && effect.bias_method == BiasMethod::empirical_alone)
+        return "shrunk, and not weakened for the study's design: the inputs ask for that (M14a)";
     if (effect.bias_shift != 0.0)
         return "each figure's logarithm times its own factor for bias by study design, averaged with their weights "
                "(M14)";
@@ -273,14 +287,18 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
         auto const& intervention = study.interventions[member];
         if (intervention.effect) {
             auto const& effect = *intervention.effect;
-            double const published = mean(effect.log_hazard_ratio.about);
+            double const published = mean(effect.published().about);
+            double const shrunk = mean(effect.log_hazard_ratio.about);
             auto const whose = several ? ": " + intervention.name : std::string{};
             inputs.push_back(
                 {fmt::format("hazard ratio in those reached, {}{}", stated_as(effect.log_hazard_ratio.basis), whose),
                  std::exp(published), "ratio", how_published(effect), effect.log_hazard_ratio.source,
                  effect.log_hazard_ratio.basis, effect.log_hazard_ratio.local});
-            inputs.push_back({"hazard ratio used" + whose, std::exp(effect.used(published)), "ratio",
-                              how_weakened(effect), "beliefs.bias in the inputs", Basis::assumption, false});
+            if (effect.unshrunk)
+                inputs.push_back({"hazard ratio after empirical shrinkage" + whose, std::exp(shrunk), "ratio",
+                                  how_shrunk(effect), std::string(shrinkage_source), Basis::derived, false});
+            inputs.push_back({"hazard ratio used" + whose, std::exp(effect.used(shrunk)), "ratio", how_weakened(effect),
+                              "beliefs.bias in the inputs", Basis::assumption, false});
             add_place(inputs, study, authority, intervention);
         }
         auto const add_its = [&](Chapter chapter) {
@@ -337,6 +355,38 @@ std::vector<WorkedMonth> months_of(Study const& study, Exact const& exact, std::
 Money WorkedSum::cash_after(CostPart part) const { return gross_cash - up_to(part, programme_parts); }
 Money WorkedSum::total_after(CostPart part) const { return gross_total - up_to(part, programme_parts); }
 
+namespace {
+
+//! The base case's saving in cash, before the programme.
+Money gross_cash_of(Study const& study, Authority const& authority, std::size_t strategy)
+{
+    Exact exact(study);
+    exact.start(authority);
+    exact.save(strategy);
+    return sums_of_lines(rounded_lines(lines_at_the_end(exact))).gross_cash;
+}
+
+//! Each member's effect by every way of dealing with bias; the other members' as they are.
+std::vector<WorkedBias> bias_of(Study study, Authority const& authority, Strategy const& strategy, std::size_t index)
+{
+    std::vector<WorkedBias> all;
+    for (auto const member : strategy.members) {
+        auto& effect = study.interventions[member].effect;
+        if (!effect || !effect->of_design) continue;
+        auto const as_is = *effect;
+        WorkedBias of{study.interventions[member].name, as_is, {}};
+        for (auto const& row : effects_by_method(as_is)) {
+            effect = with_bias(as_is, row.method);
+            of.rows.push_back({row, gross_cash_of(study, authority, index)});
+        }
+        effect = as_is;
+        all.push_back(std::move(of));
+    }
+    return all;
+}
+
+}  // namespace
+
 WorkedSum worked_sum(Study const& study, Authority const& authority, std::string const& strategy)
 {
     auto const strategies = strategies_of(study);
@@ -366,6 +416,7 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     }
     sum.evidence_searched = study.evidence_searched;
     sum.lines = rounded_lines(running.back());
+    sum.bias = bias_of(study, authority, strategies[index], index);
     sum.by_month = months_of(study, exact, running);
     auto const sums = sums_of_lines(sum.lines);
     sum.gross_cash = sums.gross_cash;

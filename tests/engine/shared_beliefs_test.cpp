@@ -1,6 +1,7 @@
 #include "engine/shared_beliefs.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/batch.hpp"
+#include "holdfast/study/effect_bias.hpp"
 #include "numerics/normal.hpp"
 #include "numerics/stream.hpp"
 #include "study/every_belief.hpp"
@@ -282,4 +283,37 @@ TEST(SharedDraws, what_the_reader_should_have_refused_is_a_broken_promise)
     impossible.correlations = {{0, 1, 0.9}, {1, 2, 0.9}, {0, 2, -0.9}};
     SharedBeliefs const others(impossible);
     EXPECT_THROW((SharedDraws{others, impossible, 0, 8}), ContractBroken);
+}
+
+//! "As published" keeps meaning that where an effect is shrunk (M14a), and nobody else's draws move, in Sobol points neither:
+//! the slot of what was published comes after all others.
+TEST(SharedBeliefs, a_shrunk_effect_keeps_its_published_draws_beside_it)
+{
+    auto study = sample_study();
+    auto const before = study;
+    std::size_t shrunk = 0;
+    while (!study.interventions[shrunk].effect) ++shrunk;
+    auto& effect = *study.interventions[shrunk].effect;
+    effect.log_hazard_ratio.about = Normal{-0.6, 0.3};
+    effect.of_design = DesignWeakening{0.5, 0.0};
+    effect = with_bias(effect, BiasMethod::empirical);
+    SharedBeliefs const beliefs(study);
+    SharedBeliefs const without(before);
+    ASSERT_EQ(beliefs.list.size(), without.list.size() + 1);
+    for (std::size_t i = 0; i < without.list.size(); ++i) EXPECT_EQ(beliefs.list[i]->id, without.list[i]->id);
+    auto const& slots = beliefs.interventions[shrunk];
+    EXPECT_EQ(slots.published, static_cast<Slot>(without.list.size()));
+    for (auto const& other : without.interventions) EXPECT_EQ(other.published, other.log_hazard_ratio);
+
+    constexpr std::size_t count = 20'000;
+    SharedDraws const draws(beliefs, study, 0, count);
+    auto const mean_of = [&](Slot slot) {
+        auto const values = column(draws, slot, count);
+        return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(count);
+    };
+    double const error = 4.0 * 0.3 / std::sqrt(static_cast<double>(count));
+    EXPECT_NEAR(mean_of(slots.published), -0.6, error);
+    EXPECT_NEAR(mean_of(slots.log_hazard_ratio), mean(effect.log_hazard_ratio.about), error);
+    EXPECT_LT(mean(effect.log_hazard_ratio.about), -0.3);
+    EXPECT_GT(mean(effect.log_hazard_ratio.about), -0.5);
 }

@@ -2,6 +2,7 @@
 
 #include "holdfast/belief/pooling.hpp"
 #include "holdfast/inputs/read_study.hpp"
+#include "holdfast/study/effect_bias.hpp"
 #include "support/inputs_text.hpp"
 
 #include <algorithm>
@@ -253,6 +254,72 @@ TEST(effect, a_figure_that_says_nothing_is_left_out_of_pooling_with_a_note)
             ASSERT_EQ(warnings.size(), none.size() + 1);
             EXPECT_NE(described(warnings).find("is left out: "), std::string::npos) << described(warnings);
         }
+}
+
+// ---- How bias is dealt with (M14a) -----------------------------------------------------------------------------------
+
+std::vector<Written> const before_after{{0.70, 0.15, "design = \"before-after\""}};
+
+TEST(effect, bias_is_dealt_with_as_the_study_says)
+{
+    auto const by_default = effect_of(before_after, "", "published");
+    EXPECT_EQ(by_default.bias_method, BiasMethod::by_design);
+    EXPECT_EQ(by_default.bias_factor, 0.5);
+    for (auto const method : all_bias_methods) {
+        auto const of = [&](std::string const& path) {
+            return effect_of(before_after, "", "published", {path + "=\"" + std::string(name(method)) + "\""});
+        };
+        auto const expected = with_bias(by_default, method);
+        EXPECT_EQ(of("beliefs.bias.method").used(0.3), expected.used(0.3)) << name(method);
+        EXPECT_EQ(of("beliefs.bias.method").log_hazard_ratio.about, expected.log_hazard_ratio.about) << name(method);
+        EXPECT_EQ(of("interventions.two.effect.bias").bias_method, method);
+        EXPECT_EQ(of("interventions.two.effect.bias").log_hazard_ratio.about, expected.log_hazard_ratio.about);
+    }
+}
+
+TEST(effect, its_own_way_goes_before_the_general_one)
+{
+    auto const effect = effect_of(before_after, "", "published",
+                                  {"beliefs.bias.method=\"empirical\"", "interventions.two.effect.bias=\"none\""});
+    EXPECT_EQ(effect.bias_method, BiasMethod::none);
+    EXPECT_EQ(effect.used(-0.2), -0.2);
+}
+
+//! It is a choice about the study and no finding of it: the effect stays a published one.
+TEST(effect, choosing_how_bias_is_dealt_with_makes_no_effect_a_local_one)
+{
+    auto const effect = effect_of(before_after, "", "published", {"interventions.two.effect.bias=\"empirical\""});
+    EXPECT_EQ(effect.log_hazard_ratio.basis, Basis::published);
+    EXPECT_FALSE(effect.log_hazard_ratio.local);
+    EXPECT_TRUE(effect.unshrunk);
+}
+
+TEST(effect, assumptions_and_null_results_are_never_shrunk)
+{
+    for (auto const* basis : {"assumption", "null-result"}) {
+        auto const effect = effect_of({{0.8, 0.13, ""}}, "", basis, {"beliefs.bias.method=\"empirical\""});
+        EXPECT_FALSE(effect.unshrunk) << basis;
+        EXPECT_EQ(effect, effect_of({{0.8, 0.13, ""}}, "", basis)) << basis;
+    }
+}
+
+TEST(effect, a_way_of_its_own_for_a_stated_effect_is_said_to_move_nothing)
+{
+    Problems warnings;
+    (void)effect_of_tables("bias = \"empirical\"\n" + counted(60, 500, 80, 500), warnings);
+    EXPECT_NE(described(warnings).find("interventions.two.effect.bias moves nothing here"), std::string::npos)
+        << described(warnings);
+}
+
+//! What random effects hold of the differences between authorities depends on how much of the effect is left.
+TEST(effect, differences_between_authorities_follow_the_factor_in_use)
+{
+    auto figures = three;
+    for (auto& f : figures) f.more = "design = \"before-after\"";
+    auto const ours = effect_of(figures, "random effects", "published");
+    auto const none = effect_of(figures, "random effects", "published", {"beliefs.bias.method=\"none\""});
+    ASSERT_GT(ours.pooling->pooled->between_variance, 0.0);
+    EXPECT_LT(*none.between_authorities_sd, *ours.between_authorities_sd);
 }
 
 }  // namespace

@@ -965,6 +965,10 @@ TEST(idle_inputs, what_is_typed_and_moves_nothing_says_why)
         {"[beliefs.bias.factors]\ncohort = 0.2\n", "beliefs.bias.factors.cohort moves nothing here: no effect in this "
                                                    "run that is trusted by its design is from a "
                                                    "study of the design \"cohort\""},
+        {"[beliefs.bias]\nmethod = \"empirical\"\n[interventions.peer-supervision.effect]\nbias = \"none\"\n",
+         "beliefs.bias.method moves nothing here: each effect from a study in this run says its own"},
+        {"[beliefs.bias]\nmethod = \"none\"\n[beliefs.bias.factors]\n\"before-after\" = 0.4\n",
+         "beliefs.bias.factors.before-after moves nothing here"},
         {no_duration,
          "interventions.peer-supervision.delivery.half_life moves nothing here: the effect fades after the "
          "end of the programme, and without a duration"},
@@ -990,6 +994,9 @@ TEST(idle_inputs, of_what_moves_something_are_none)
              "[beliefs.months_to_fill]\nvalue = \"7 months\"\n",
              "[beliefs.transport_sd]\nvalue = 0.9\n",
              "[beliefs.bias.factors]\n\"before-after\" = 0.4\n",
+             "[beliefs.bias]\nmethod = \"empirical\"\n[beliefs.bias.factors]\n\"before-after\" = 0.4\n",
+             "[beliefs.bias]\nmethod = \"empirical alone\"\n",
+             "[interventions.peer-supervision.effect]\nbias = \"empirical\"\n",
              "[interventions.peer-supervision.delivery]\nhalf_life = \"6 months\"\nduration = \"12 months\"\n",
              "[england]\ncover_share = \"10%\"\n",
              "[prices.cover_share]\neffective_size = 9\n",

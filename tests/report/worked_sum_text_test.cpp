@@ -1,6 +1,7 @@
 #include "report/explain/worked_sum_text.hpp"
 
 #include "base/text.hpp"
+#include "holdfast/study/effect_bias.hpp"
 #include "support/sample_findings.hpp"
 
 #include <gmock/gmock.h>
@@ -158,6 +159,34 @@ TEST(worked_sum_text, keeps_to_a_hundred_columns)
 {
     for (auto const& line : split(worked_sum_text(sample::worked_sum(), true), '\n'))
         EXPECT_LE(display_width(line), 100U) << line;
+}
+
+//! None, ours, empirical: with what each would save, which is used, and what shrinkage cannot mend.
+TEST(worked_sum_text, shows_the_effect_and_the_saving_by_each_way_of_dealing_with_bias)
+{
+    auto worked = sample::worked_sum();
+    EXPECT_THAT(worked_sum_text(worked, false), Not(HasSubstr("If the study were read otherwise")));
+    LeavingEffect effect;
+    effect.log_hazard_ratio.id = "interventions.x.effect";
+    effect.log_hazard_ratio.about = Normal{-0.6, 0.2};
+    effect.of_design = DesignWeakening{0.5, 0.0};
+    effect.design = "before-after";
+    effect = with_bias(effect, BiasMethod::empirical);
+    WorkedBias bias{"x", effect, {}};
+    for (auto const& row : effects_by_method(effect))
+        bias.rows.push_back({row, Money::pence(100'00 * (1 + static_cast<std::int64_t>(bias.rows.size())))});
+    worked.bias.push_back(bias);
+    auto const text = worked_sum_text(worked, false);
+    auto const below = [&](std::string const& label) { return amount(text, "If the study", label); };
+    EXPECT_EQ(below("as published"), "£100.00");
+    EXPECT_EQ(below("ours: weakened by design"), "£200.00");
+    EXPECT_EQ(below("empirical: shrunk as one of many trials"), "£300.00");
+    EXPECT_EQ(below("empirical, and weakened by design (used)"), "£400.00");
+    EXPECT_THAT(text, HasSubstr("0.37 to 0.81"));
+    std::string flat = text;
+    for (auto& letter : flat)
+        if (letter == '\n') letter = ' ';
+    EXPECT_THAT(flat, HasSubstr("shrinkage does not correct for a weaker design (before-after)"));
 }
 
 }  // namespace

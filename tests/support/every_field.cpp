@@ -75,6 +75,7 @@ bands = [
     { name = "old", share = "40%", relative_rate = { distribution = "gamma", mean = 1, sd = 0.1 }, basis = "local", source = "payroll" },
 ]
 [beliefs.bias]
+method = "by design"
 basis = "assumption"
 source = "us"
 factors = { randomised = 1, "before-after" = 0.5, developer_evaluated = 0.5 }
@@ -155,7 +156,7 @@ group = "other"
 review = "a review"
 caution = "Take care."
 study = { citation = "a study", doi = "10.1/1", design = "a design", place = "a place", participants = "some", note = "a note" }
-effect = { basis = "published", measure = "odds ratio", value = 0.344, standard_error_log = { value = 0.45, basis = "assumption", source = "us" }, comparator_risk = "65%", follow_up = "12 months", design = "before-after", developer_evaluated = true, source = "a study" }
+effect = { basis = "published", measure = "odds ratio", value = 0.344, standard_error_log = { value = 0.45, basis = "assumption", source = "us" }, comparator_risk = "65%", follow_up = "12 months", design = "before-after", developer_evaluated = true, bias = "empirical", source = "a study" }
 delivery = { eligible = "all", coverage = "80%", start = "1 month", lag = "1 month", ramp = "6 months", duration = "12 months", half_life = "3 months", basis = "assumption", source = "us" }
 absence = { ratio = 0.95, basis = "published", source = "a study" }
 costs = { setup = "£20,000", annual = { distribution = "gamma", mean = "£10,000", sd = "£5,000", basis = "placeholder", source = "us" }, per_worker_year = "£100", per_starter = "£50", basis = "local", source = "us" }

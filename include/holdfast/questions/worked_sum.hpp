@@ -10,6 +10,7 @@
 #include "holdfast/outcomes/lines.hpp"
 #include "holdfast/outcomes/strategy.hpp"
 #include "holdfast/questions/bridge.hpp"
+#include "holdfast/study/effect_bias.hpp"
 #include "holdfast/study/rating.hpp"
 #include "holdfast/study/study.hpp"
 
@@ -39,6 +40,19 @@ struct WorkedLine {
     Money without;  //!< the comparator
     Money with;     //!< the strategy
     [[nodiscard]] Money saving() const { return without - with; }
+};
+
+//! A way of dealing with bias, with what it makes of an effect and of this sum.
+struct WorkedBiasRow {
+    EffectByMethod effect;
+    Money gross_cash;  //!< the base case's saving in cash before the programme, with this effect and all else as it is
+};
+
+//! None, ours, empirical: of an intervention whose effect is from a study (M14, M14a).
+struct WorkedBias {
+    std::string intervention;
+    LeavingEffect effect;  //!< as it is used
+    std::vector<WorkedBiasRow> rows;
 };
 
 struct WorkedMonth {
@@ -74,6 +88,7 @@ struct WorkedSum {
 
     std::vector<WorkedInput> inputs;
     std::vector<WorkedLine> lines;  //!< all nine, in order
+    std::vector<WorkedBias> bias;   //!< of each member whose effect is from a study
     std::vector<WorkedMonth> by_month;
 
     Money gross_cash, gross_total, net_cash, net_total;  //!< sums of rounded lines

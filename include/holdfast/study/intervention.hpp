@@ -14,6 +14,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -60,9 +61,29 @@ template <class Real, class Factor, class... Added>
     return used;
 }
 
-//! The belief about an intervention's effect on leaving.
+//! What is done about a study whose effect may be too large (M14, M14a; docs/decisions/0040).
+//!   none             used as published
+//!   by_design        its logarithm times a factor, by the study's design
+//!   empirical_alone  shrunk as one of many trials, whatever its design
+//!   empirical        shrunk as one of many trials, which mends chance and selection, and then the factor by design, which
+//!                    stands for what randomised trials do not suffer from
+enum class BiasMethod { none, by_design, empirical_alone, empirical };
+inline constexpr std::array all_bias_methods{BiasMethod::none, BiasMethod::by_design, BiasMethod::empirical_alone,
+                                             BiasMethod::empirical};
+[[nodiscard]] std::string_view name(BiasMethod);  //!< "by design", …, as written in the inputs
+
+//! What the design of a study leaves of its effect: ln θ · factor + shift (M14).
+struct DesignWeakening {
+    double factor{1.0};
+    double shift{};
+    friend bool operator==(DesignWeakening const&, DesignWeakening const&) = default;
+};
+
+//! The belief about an intervention's effect on leaving. How bias is dealt with is set by `with_bias` (study/effect_bias).
 struct LeavingEffect {
-    Belief log_hazard_ratio;  //!< ln θ as published and converted (M12, M13): normal, or Student's t where pooled
+    //! ln θ, published and converted (M12, M13): normal, or Student's t where pooled. Where it was shrunk as one of many trials
+    //! (M14a), what that left: a mixture.
+    Belief log_hazard_ratio;
     //! q: by the study's design, for published and local effects (M14); 1 for stated beliefs. Of several figures, the root
     //! mean square of theirs, each with its weight.
     double bias_factor{1.0};
@@ -78,6 +99,13 @@ struct LeavingEffect {
     //! Does its uncertainty come from where the effect does (an interval, a standard error, counts), of every figure? Else we
     //! assumed it.
     bool interval_published{};
+    BiasMethod bias_method{BiasMethod::by_design};
+    //! What the design weakens it by, whether or not that is used; none of beliefs that are stated, which no study's bias is in.
+    std::optional<DesignWeakening> of_design{};
+    std::optional<Belief> unshrunk{};  //!< ln θ as it was before it was shrunk as one of many trials (M14a)
+
+    //! ln θ as published and converted, without anything done about bias.
+    [[nodiscard]] Belief const& published() const { return unshrunk ? *unshrunk : log_hazard_ratio; }
 
     //! ln θ as used, with δ, and η: or, without either, weakened for design and not yet carried to another place (M14).
     template <class Real, class... Added>

@@ -1,14 +1,18 @@
-//! How far published effects are trusted, by design (M14).
+//! How far published effects are trusted: the method, and the factors by design (M14, M14a).
 #pragma once
+
+#include "holdfast/study/intervention.hpp"
 
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace holdfast {
 
 struct BiasFactors {
+    BiasMethod method{BiasMethod::by_design};  //!< of effects that name none
     std::map<std::string, double> by_design;
     double developer{1.0};
     bool known{};  //!< false where a layer is checked alone: any design may be right
@@ -26,5 +30,8 @@ struct BiasFactors {
         return names;
     }
 };
+
+//! The method that a text of the inputs names; the text is one of the choices (or ContractBroken).
+[[nodiscard]] BiasMethod bias_method(std::string_view);
 
 }  // namespace holdfast

@@ -1,6 +1,5 @@
 #include "inputs/evidence/combined_figures.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <string_view>
 #include <utility>
@@ -88,17 +87,12 @@ EffectRead in_equal_shares(std::vector<FigureRead> const& figures)
     return read;
 }
 
-EffectRead pooled(std::vector<FigureRead> const& figures, Pooled const& by, double between_authorities_sd)
+EffectRead pooled(std::vector<FigureRead> const& figures, Pooled const& by)
 {
     EffectRead read;
     read.words = words_of(figures);
     weaken_each(figures, by.weights, by.mean, read);
     read.about = *by.prediction;
-    if (by.method == PoolingMethod::random_effects) {
-        double const own = between_authorities_sd * between_authorities_sd;
-        double const held = read.words.bias * read.words.bias * by.between_variance;
-        read.between_authorities_sd = std::sqrt(std::max(0.0, own - held));
-    }
     read.pooling = pooling_of(figures, std::string(name(by.method)), by.weights);
     read.pooling->pooled = by;
     return read;

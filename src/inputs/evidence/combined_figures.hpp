@@ -30,7 +30,6 @@ struct EffectRead {
     FigureRead words;  //!< and the bias factor
     Distribution about;
     double bias_shift{};
-    std::optional<double> between_authorities_sd;
     std::optional<EffectPooling> pooling;
 };
 
@@ -41,7 +40,7 @@ struct EffectRead {
 
 //! The belief is the prediction for one more place. Each figure's centre is weakened by its own bias factor, with the
 //! weights of the figures as published: a weak design gains no weight by it. The spread is weakened by the root mean
-//! square of the factors. Differences between authorities count once.
-[[nodiscard]] EffectRead pooled(std::vector<FigureRead> const&, Pooled const& by, double between_authorities_sd);
+//! square of the factors.
+[[nodiscard]] EffectRead pooled(std::vector<FigureRead> const&, Pooled const& by);
 
 }  // namespace holdfast

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "holdfast/belief/pooling.hpp"
 #include "holdfast/study/beliefs.hpp"
+#include "holdfast/study/effect_bias.hpp"
 #include "inputs/evidence/combined_figures.hpp"
 #include "inputs/evidence/effect_figure.hpp"
 #include "inputs/evidence/laid_over_figure.hpp"
@@ -10,6 +11,7 @@
 #include "inputs/tables/whose_number.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <variant>
 
@@ -30,8 +32,7 @@ std::string name_of(Node const& figure, TableReader const& effect)
 }
 
 std::optional<EffectRead> together(std::vector<FigureRead> const& figures, std::string const& how,
-                                   TableReader const& effect, std::vector<Node const*> const& nodes,
-                                   Around const& around)
+                                   TableReader const& effect, std::vector<Node const*> const& nodes)
 {
     auto& reading = effect.reading();
     bool const random = how == name(PoolingMethod::random_effects);
@@ -55,7 +56,7 @@ std::optional<EffectRead> together(std::vector<FigureRead> const& figures, std::
                       "give its standard error or interval as published, or leave combine out");
         return std::nullopt;
     }
-    return pooled(figures, std::get<Pooled>(made), around.between_authorities_sd);
+    return pooled(figures, std::get<Pooled>(made));
 }
 
 //! The note of a figure that is left out: a warning at its place, and words beside those that count.
@@ -99,7 +100,7 @@ std::optional<EffectRead> read_list(TableReader const& effect, Provenance const&
     }
     std::string words;
     for (auto const& [figure, i] : left_out) note_left_out(figure, *nodes[i], path(i), reading, words);
-    auto read = together(figures, how, effect, of_figures, against.around);
+    auto read = together(figures, how, effect, of_figures);
     if (read) read->words.as_published += words;
     return read;
 }
@@ -157,14 +158,38 @@ Belief transport_of(TableReader const& effect, Around const& around, Interventio
     return transport;
 }
 
+//! How bias is dealt with here. Said of a belief that is stated, it moves nothing, and a warning says so.
+BiasMethod method_of(TableReader const& effect, Around const& around, bool is_of_a_study)
+{
+    auto const own = effect.has("bias") ? effect.text("bias") : std::nullopt;
+    if (!own) return around.bias->method;
+    auto& reading = effect.reading();
+    if (!is_of_a_study && !reading.partial)
+        reading.warning(
+            effect.key_at("bias"), effect.name("bias"),
+            fmt::format("{} moves nothing here: the effect is stated, and from no study whose design is known",
+                        effect.name("bias")),
+            "remove it, or say basis and design of the study");
+    return bias_method(*own);
+}
+
+//! σ_between of η (M15) where random effects hold differences between places already: what those leave of it.
+std::optional<double> between_authorities_left(LeavingEffect const& effect, double sd)
+{
+    if (!effect.pooling || !effect.pooling->pooled || effect.pooling->pooled->method != PoolingMethod::random_effects)
+        return std::nullopt;
+    double const held = effect.bias_factor * effect.bias_factor * effect.pooling->pooled->between_variance;
+    return std::sqrt(std::max(0.0, sd * sd - held));
+}
+
 //! The highest local layer that says something of the effect beside its basis and its words. How far it is carried here has
-//! a basis and a source of its own.
+//! a basis and a source of its own, and how bias is dealt with is no finding of the study.
 std::size_t rank_of_change(TableReader const& effect)
 {
     std::size_t rank = 0;
     for (auto const& entry : effect.table().entries)
         if (entry.key != "basis" && entry.key != "source" && entry.key != "note" && entry.key != "reason" &&
-            entry.key != "transport_sd")
+            entry.key != "transport_sd" && entry.key != "bias")
             rank = std::max(rank, local_rank(entry.value));
     return rank;
 }
@@ -224,9 +249,8 @@ std::size_t read_effect(Node const& node, std::string const& path, Around const&
         into.effect_source = from.source.empty() ? std::string("entered locally, with no source")
                                                  : "changed locally; before: " + from.source;
     LeavingEffect made;
-    made.bias_factor = words.bias;
-    made.bias_shift = read->bias_shift;
-    made.between_authorities_sd = read->between_authorities_sd;
+    if (standing != EffectStanding::stated && !words.design.empty())
+        made.of_design = DesignWeakening{words.bias, read->bias_shift};
     made.pooling = read->pooling;
     made.as_published = words.as_published;
     made.design = words.design;
@@ -246,7 +270,8 @@ std::size_t read_effect(Node const& node, std::string const& path, Around const&
     if (!changed || rank <= from.rank_of_note) belief.note = from.note;
     belief.about = read->about;
     if (!reading.partial) warn_of_missing(into.basis, belief.source, node.at, path, reading);
-    into.effect = std::move(made);
+    into.effect = with_bias(std::move(made), method_of(effect, around, made.of_design.has_value()));
+    into.effect->between_authorities_sd = between_authorities_left(*into.effect, around.between_authorities_sd);
     return changed || old_source ? rank : 0;
 }
 

@@ -273,7 +273,14 @@ constexpr std::array band_fields{
     note,
 };
 
+constexpr std::string_view bias_choices = "by design|empirical|empirical alone|none";
+
 constexpr std::array bias_fields{
+    Field{.key = "method", .form = Form::choice, .noun = "a way to deal with bias", .choices = bias_choices,
+          .otherwise = "by design",
+          .help = "Of all effects from studies, but those that say their own (interventions.X.effect.bias). by design: the "
+                  "factor below. empirical: shrunk as one of 23,551 medical trials, and the factor by design where it is below "
+                  "1. empirical alone: shrunk, whatever the design. none: as published."},
     Field{.key = "factors", .form = Form::table, .need = required,
           .help = "A factor for each design that effects may name, and developer_evaluated: times this, where the "
                   "developers ran the study. Each from 0 to 1."},
@@ -599,6 +606,10 @@ constexpr auto effect_fields = joined(std::array{
           .help = "How several figures become one belief (M13). equal shares: each counts the same, and the belief holds "
                   "their disagreement. fixed effect: all measure one effect and differ by chance alone. random effects: "
                   "each measures its own, and the belief is about the effect in one more place; needs three figures."},
+    Field{.key = "bias", .form = Form::choice, .noun = "a way to deal with bias", .choices = bias_choices,
+          .otherwise = "beliefs.bias.method",
+          .help = "What is done because studies' effects are often too large, here: the choices of beliefs.bias.method. It "
+                  "reaches effects from studies; what is stated as a belief is used as it stands."},
     Field{.key = "transport_sd", .form = Form::quantity, .lowest = 0, .highest = 3,
           .noun = "a standard deviation of a log hazard ratio", .unit = "log hazard ratio",
           .label = "uncertainty of transport", .otherwise = "beliefs.transport_sd",

@@ -187,6 +187,7 @@ BiasFactors read_bias(TableReader const& beliefs)
     auto const from = bias.provenance();
     if (!reading.partial && !any_local(*node))
         warn_of_missing(from.basis, from.source, node->at, "beliefs.bias", reading);
+    if (auto const method = bias.text("method")) factors.method = bias_method(*method);
     auto const* list = bias.inner("factors");
     if (list == nullptr) return factors;
     factors.known = true;

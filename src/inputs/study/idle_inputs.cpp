@@ -20,11 +20,18 @@ namespace {
 
 constexpr std::string_view rates_path = "england.national_leaving_rate";
 
-//! Is a study's figure weakened by its design? What is stated as an assumption or a null result is not (M14).
+//! Is it from a study, whose effect may be too large? What is stated as an assumption or a null result is not (M14).
+bool is_of_a_study(Intervention const& intervention)
+{
+    return intervention.effect && intervention.effect->of_design.has_value();
+}
+
+//! Is it weakened by a factor for its design?
 bool is_trusted_by_design(Intervention const& intervention)
 {
-    auto const basis = intervention.basis;
-    return intervention.effect && (basis == Basis::published || basis == Basis::derived || basis == Basis::local);
+    if (!is_of_a_study(intervention)) return false;
+    auto const method = intervention.effect->bias_method;
+    return method == BiasMethod::by_design || method == BiasMethod::empirical;
 }
 
 std::vector<std::string> designs_of(LeavingEffect const& effect)
@@ -123,10 +130,7 @@ private:
         constexpr auto no_effect = "no intervention in this run has an effect on leaving";
         if (!any_effect()) moves_nothing("beliefs.between_authorities_sd", no_effect);
         auto const takes_the_studys = [this](Intervention const& intervention) {
-            auto const* interventions = tree_.find("interventions");
-            auto const* its = interventions != nullptr ? interventions->find(intervention.id) : nullptr;
-            auto const* effect = its != nullptr ? its->find("effect") : nullptr;
-            return intervention.effect && (effect == nullptr || !effect->has("transport_sd"));
+            return intervention.effect && !effect_says(intervention, "transport_sd");
         };
         if (!any_intervention(takes_the_studys))
             moves_nothing("beliefs.transport_sd",
@@ -136,6 +140,7 @@ private:
 
     void of_bias()
     {
+        of_bias_method();
         auto const* factors = typed("beliefs.bias.factors");
         if (factors == nullptr) return;
         for (auto const& entry : factors->entries) {
@@ -148,6 +153,26 @@ private:
                                 ? std::string("was evaluated by its developers")
                                 : fmt::format("is from a study of the design \"{}\"", entry.key)));
         }
+    }
+
+    void of_bias_method()
+    {
+        constexpr auto path = "beliefs.bias.method";
+        if (!any_intervention(is_of_a_study))
+            moves_nothing(path, "no effect in this run is from a study whose design is known");
+        else if (!any_intervention([this](Intervention const& intervention) {
+                     return is_of_a_study(intervention) && !effect_says(intervention, "bias");
+                 }))
+            moves_nothing(path, "each effect from a study in this run says its own",
+                          "change interventions.X.effect.bias");
+    }
+
+    [[nodiscard]] bool effect_says(Intervention const& intervention, std::string_view key) const
+    {
+        auto const* interventions = tree_.find("interventions");
+        auto const* its = interventions != nullptr ? interventions->find(intervention.id) : nullptr;
+        auto const* effect = its != nullptr ? its->find("effect") : nullptr;
+        return effect != nullptr && effect->has(key);
     }
 
     [[nodiscard]] bool uses_factor(std::string const& factor) const

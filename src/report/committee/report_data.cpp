@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "belief/adjusting.hpp"
 #include "holdfast/base/contract.hpp"
+#include "holdfast/study/effect_bias.hpp"
 #include "report/budget/budget.hpp"
 #include "report/chapters/audit.hpp"
 #include "report/committee/places.hpp"
@@ -232,6 +233,18 @@ Json rating_json(Study const& study, Intervention const& intervention)
             {"lines", std::move(lines)}};
 }
 
+//! None, ours, empirical, in words.
+Json effects_by_method_rows(LeavingEffect const& effect)
+{
+    auto rows = Json::array();
+    for (auto const& row : effects_by_method(effect))
+        rows.push_back({{"method", bias_method_words(row.method)},
+                        {"hazard_ratio", fmt::format("{:.2f}", row.hazard_ratio)},
+                        {"range", fmt::format("{:.2f} to {:.2f}", row.low, row.high)},
+                        {"used", row.used}});
+    return rows;
+}
+
 Json strategy_of(Findings const& findings, Strategy const& strategy)
 {
     auto const& study = findings.study;
@@ -276,6 +289,9 @@ Json strategy_of(Findings const& findings, Strategy const& strategy)
     text("effect_source", &Intervention::effect_source);
     if (!strategy.has_effect) text("effect_reason", &Intervention::effect_reason);
     whole["as_published"] = only != nullptr && only->effect ? only->effect->as_published : std::string();
+    bool const of_study = only != nullptr && only->effect && only->effect->of_design;
+    whole["bias_words"] = of_study ? bias_sentences(*only->effect) : std::string();
+    whole["effects_by_method"] = of_study ? effects_by_method_rows(*only->effect) : Json::array();
     whole["wellbeing"] = std::move(wellbeing);
     if (only != nullptr) whole["rating"] = rating_json(study, *only);
     return whole;

@@ -7,6 +7,7 @@
 #include "report/words/bridge_words.hpp"
 #include "report/words/cost_parts.hpp"
 #include "report/words/rating_words.hpp"
+#include "report/words/sentences.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -22,7 +23,7 @@ namespace {
 using namespace report;
 using Side = Column::Side;
 
-std::string basis_words(Basis basis)
+std::string what_it_rests_on(Basis basis)
 {
     switch (basis) {
     case Basis::published: return "a published effect";
@@ -139,6 +140,28 @@ void lines(Paper& paper, WorkedSum const& worked)
 }
 
 //! "after the programme", "after a placeholder cost", "after a partly placeholder cost".
+//! None, ours, empirical: each effect from a study, and the same sum with it.
+void bias(Paper& paper, WorkedSum const& worked)
+{
+    if (worked.bias.empty()) return;
+    paper.heading("If the study were read otherwise");
+    for (auto const& of : worked.bias) {
+        if (worked.bias.size() > 1) paper.paragraph(of.intervention + ":");
+        paper.paragraph(bias_sentences(of.effect));
+        Table table;
+        table.columns = {{"how the study is read", Side::left, 0, true, 2},
+                         {"hazard ratio"},
+                         {"95% interval"},
+                         {"cash saving before\nthe programme"}};
+        for (auto const& row : of.rows)
+            table.rows.push_back({bias_method_words(row.effect.method) + (row.effect.used ? " (used)" : ""),
+                                  fmt::format("{:.2f}", row.effect.hazard_ratio),
+                                  fmt::format("{:.2f} to {:.2f}", row.effect.low, row.effect.high),
+                                  to_the_penny(row.gross_cash)});
+        paper.table(table);
+    }
+}
+
 std::string after_all(WorkedSum const& worked)
 {
     switch (cost_known(worked.cost_parts)) {
@@ -366,7 +389,7 @@ std::string worked_sum_text(WorkedSum const& worked, bool months, TextStyle styl
     paper.paragraph(
         fmt::format("Every input is at its mean; the sum is exact to the penny, the inputs are not. The effect "
                     "on leaving rests on {}.",
-                    basis_words(worked.basis)));
+                    what_it_rests_on(worked.basis)));
     if (worked.no_effect_reason)
         paper.paragraph(
             fmt::format("No saving can be stated. {} Shown are what leaving costs now and what the programme would "
@@ -389,6 +412,7 @@ std::string worked_sum_text(WorkedSum const& worked, bool months, TextStyle styl
     lines(paper, worked);
     if (!worked.no_effect_reason) totals(paper, worked);
     outcomes(paper, worked);
+    bias(paper, worked);
     if (months) {
         months_of_staff(paper, worked);
         months_of_lines(paper, worked, true);

@@ -239,6 +239,10 @@ void evidence_about(Paper& paper, Study const& study, Intervention const& interv
         paper.item("-", pooled_sentence(*intervention.effect));
         paper.item("-", heterogeneity_sentence(*intervention.effect));
     }
+    if (intervention.effect && intervention.effect->of_design) {
+        paper.item("-", bias_sentences(*intervention.effect));
+        paper.item("-", effects_by_method_sentence(*intervention.effect));
+    }
     labelled("Source of the effect", intervention.effect_source);
     labelled("Why no effect is given", intervention.effect_reason);
     for (auto const& result : intervention.wellbeing) {
@@ -277,6 +281,10 @@ void authority_in_short(Paper& paper, Findings const& findings, Result const& re
         budget_years(paper, result, standing, findings.study);
     }
     must_be_true(paper, findings, result, standing);
+    for (auto const member : findings.strategies.at(standing.strategy).members) {
+        auto const& effect = findings.study.interventions.at(member).effect;
+        if (effect && effect->of_design) paper.paragraph(effects_by_method_sentence(*effect));
+    }
 }
 
 void authority_page(Paper& paper, Findings const& findings, Result const& result, Setting const& setting,

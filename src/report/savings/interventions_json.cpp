@@ -2,6 +2,7 @@
 
 #include "holdfast/belief/pooling.hpp"
 #include "holdfast/study/beliefs.hpp"
+#include "holdfast/study/effect_bias.hpp"
 #include "report/words/rating_words.hpp"
 
 #include <algorithm>
@@ -95,14 +96,15 @@ Json pooled_figures(EffectPooling const& pooling)
 Json pooling_of(LeavingEffect const& effect)
 {
     auto const& pooling = *effect.pooling;
-    auto const& about = effect.log_hazard_ratio.about;
+    auto const& about = effect.published().about;
+    auto const& shrunk = effect.log_hazard_ratio.about;
     auto const end = [&](double u) { return quantile(about, u); };
-    auto const used = [&](double u) { return effect.used(end(u)); };
+    auto const used = [&](double u) { return effect.used(quantile(shrunk, u)); };
     Object whole;
     whole.put("method", pooling.method);
     whole.put("figures", pooled_figures(pooling));
     whole.put("prediction", ratio_of_logs(mean(about), end(0.025), end(0.975)));
-    whole.put("used", ratio_of_logs(effect.used(mean(about)), used(0.025), used(0.975)));
+    whole.put("used", ratio_of_logs(effect.used(mean(shrunk)), used(0.025), used(0.975)));
     auto const put = [&](char const* key, auto const& of) {
         if (pooling.pooled) whole.put(key, of(*pooling.pooled));
         else whole.none(key, "nothing is pooled by equal shares");
@@ -160,14 +162,43 @@ Json rating_json(Study const& study, Intervention const& intervention)
     return std::move(whole).finished();
 }
 
+//! None, ours, empirical: the effect by every way of dealing with bias.
+Json by_bias_method(LeavingEffect const& effect)
+{
+    auto list = Json::array();
+    for (auto const& row : effects_by_method(effect))
+        list.push_back(
+            {{"method", std::string(name(row.method))},
+             {"used", row.used},
+             {"hazard_ratio",
+              Json{{"value", number(row.hazard_ratio)}, {"low", number(row.low)}, {"high", number(row.high)}}}});
+    return list;
+}
+
 //! What an intervention's study found, and how it would be delivered; none of it for a package.
 void put_evidence(Object& whole, Study const& study, Intervention const* intervention)
 {
     if (intervention == nullptr) {
-        for (auto const* key :
-             {"as_published", "bias_factor", "design_of_effect", "developer_evaluated", "pooling", "citation", "doi",
-              "study_design", "place", "participants", "study_note", "effect_source", "effect_reason", "review",
-              "caution", "rating", "delivery", "wellbeing"})
+        for (auto const* key : {"as_published",
+                                "bias_method",
+                                "bias_factor",
+                                "by_bias_method",
+                                "design_of_effect",
+                                "developer_evaluated",
+                                "pooling",
+                                "citation",
+                                "doi",
+                                "study_design",
+                                "place",
+                                "participants",
+                                "study_note",
+                                "effect_source",
+                                "effect_reason",
+                                "review",
+                                "caution",
+                                "rating",
+                                "delivery",
+                                "wellbeing"})
             whole.none(key, "a package: each of its members has its own");
         return;
     }
@@ -175,6 +206,12 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
     auto const no_effect = intervention->effect_reason;
     auto const unsaid = "the inputs do not say";
     whole.text("as_published", effect ? effect->as_published : std::string{}, effect ? std::string(unsaid) : no_effect);
+    auto const stated =
+        effect ? std::string("the effect is stated, and from no study whose design is known") : no_effect;
+    auto const of_study = effect && effect->of_design ? effect : std::nullopt;
+    whole.put(
+        "bias_method", of_study, [](LeavingEffect const& e) { return Json(std::string(name(e.bias_method))); }, stated);
+    whole.put("by_bias_method", of_study, by_bias_method, stated);
     if (effect && effect->bias_shift != 0.0) whole.none("bias_factor", "each of the pooled figures has its own");
     else
         whole.put(

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "belief/stated_as.hpp"
+#include "holdfast/study/effect_bias.hpp"
 #include "report/words/wording.hpp"
 
 #include <cmath>
@@ -25,7 +26,8 @@ std::string scaled_label(BarScale scale, Belief const& belief)
     switch (scale) {
     case BarScale::plain: return visible(belief.label);
     case BarScale::log_hazard_ratio:
-        return visible(belief.label) + fmt::format(" (hazard ratio {})", stated_as(belief.basis));
+        return visible(belief.label) + (is_shrunk(belief) ? " (hazard ratio after empirical shrinkage)"
+                                                          : fmt::format(" (hazard ratio {})", stated_as(belief.basis)));
     case BarScale::log_factor: return visible(belief.label) + " (times the hazard ratio)";
     }
     return visible(belief.label);

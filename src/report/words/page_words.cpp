@@ -68,7 +68,7 @@ std::string effect_in_inputs(Findings const& findings, Strategy const& strategy)
     for (auto const member : strategy.members) {
         auto const& intervention = findings.study.interventions.at(member);
         if (!intervention.effect) continue;
-        auto const& belief = intervention.effect->log_hazard_ratio;
+        auto const& belief = intervention.effect->published();
         auto const range = range_words(belief);
         auto const value = mean_words(belief) + (range.empty() ? "" : fmt::format(" (95% range {})", range));
         if (!text.empty()) text += "; ";

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "belief/stated_as.hpp"
 #include "holdfast/base/contract.hpp"
+#include "holdfast/study/effect_bias.hpp"
 #include "report/words/patterns.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
@@ -292,7 +293,7 @@ std::string pooled_sentence(LeavingEffect const& effect)
 {
     auto const& pooling = *effect.pooling;
     auto const& pooled = *pooling.pooled;
-    auto const& about = effect.log_hazard_ratio.about;
+    auto const& about = effect.published().about;
     double const low = quantile(about, 0.025);
     double const high = quantile(about, 0.975);
     auto text = fmt::format("Pooled from {} figures by {}, {}: hazard ratio {:.2f} (95% interval {:.2f} to {:.2f})",
@@ -301,7 +302,11 @@ std::string pooled_sentence(LeavingEffect const& effect)
     bool const random = pooled.method == PoolingMethod::random_effects;
     if (random) text += fmt::format("; in one more place like theirs {:.2f} to {:.2f}", std::exp(low), std::exp(high));
     bool const weakened = effect.bias_factor != 1.0 || effect.bias_shift != 0.0;
-    if (weakened)
+    auto const& left = effect.log_hazard_ratio.about;
+    if (effect.unshrunk)
+        text += fmt::format(", or {:.2f} to {:.2f} when shrunk{}", std::exp(effect.used(quantile(left, 0.025))),
+                            std::exp(effect.used(quantile(left, 0.975))), weakened ? " and weakened for design" : "");
+    else if (weakened)
         text += fmt::format(", or {:.2f} to {:.2f} when {} weakened for design", std::exp(effect.used(low)),
                             std::exp(effect.used(high)), random ? "each figure is" : "the figures are");
     text += ".";
@@ -312,6 +317,65 @@ std::string pooled_sentence(LeavingEffect const& effect)
     if (random && few)
         text +=
             " So few figures say little about how far places differ, which makes the range for one more place wide.";
+    return text;
+}
+
+std::string bias_method_words(BiasMethod method)
+{
+    switch (method) {
+    case BiasMethod::none: return "as published";
+    case BiasMethod::by_design: return "ours: weakened by design";
+    case BiasMethod::empirical_alone: return "empirical: shrunk as one of many trials";
+    case BiasMethod::empirical: return "empirical, and weakened by design";
+    }
+    throw ContractBroken("bias is dealt with in one of four ways");
+}
+
+namespace {
+
+//! What shrinkage cannot know of this study.
+std::string what_shrinkage_leaves_open(LeavingEffect const& effect)
+{
+    auto const& design = *effect.of_design;
+    bool const randomised = design.factor == 1.0 && design.shift == 0.0;
+    if (randomised) return "This study was randomised, like those trials.";
+    if (effect.developer_evaluated && effect.design.find("randomised") != std::string::npos &&
+        effect.design.find(',') == std::string::npos)
+        return "Shrinkage does not correct for a programme that was judged by its own developers.";
+    return fmt::format("Those trials were randomised: shrinkage does not correct for a weaker design ({}).",
+                       effect.design);
+}
+
+std::string what_is_used(BiasMethod method)
+{
+    switch (method) {
+    case BiasMethod::none: return "Used here: the published effect, with no correction for bias.";
+    case BiasMethod::by_design: return "Used here: our factor by design.";
+    case BiasMethod::empirical_alone: return "Used here: shrinkage, and no factor by design.";
+    case BiasMethod::empirical: return "Used here: shrinkage, and our factor by design where it is below 1.";
+    }
+    throw ContractBroken("bias is dealt with in one of four ways");
+}
+
+}  // namespace
+
+std::string bias_sentences(LeavingEffect const& effect)
+{
+    std::string text = "Published effects are too large on average, because luck helps an effect to be found.";
+    if (auto const left = share_left_by_shrinkage(effect))
+        text +=
+            fmt::format(" Read as one of 23,551 medical trials, this one keeps {:.0f} in 100 of its size (van Zwet, "
+                        "Schwab & Senn 2021). {}",
+                        100.0 * *left, what_shrinkage_leaves_open(effect));
+    return text + " " + what_is_used(effect.bias_method);
+}
+
+std::string effects_by_method_sentence(LeavingEffect const& effect)
+{
+    std::string text = "Hazard ratio before the effect is carried to another place, by how the study is read.";
+    for (auto const& row : effects_by_method(effect))
+        text += fmt::format(" {}: {:.2f} ({:.2f} to {:.2f}){}.", with_capital(bias_method_words(row.method)),
+                            row.hazard_ratio, row.low, row.high, row.used ? ", used here" : "");
     return text;
 }
 

@@ -43,6 +43,12 @@ inline constexpr double no_fall = 0.0005;
 [[nodiscard]] std::string pooled_sentence(LeavingEffect const&);
 //! How far the figures differ, and whether chance explains it; of an effect that is pooled.
 [[nodiscard]] std::string heterogeneity_sentence(LeavingEffect const&);
+//! A way of dealing with bias, as a row of a table: "ours: weakened by design".
+[[nodiscard]] std::string bias_method_words(BiasMethod);
+//! What shrinkage does to this effect and what it does not, and which way is used here; of an effect from a study.
+[[nodiscard]] std::string bias_sentences(LeavingEffect const&);
+//! The table's rows in one sentence: the hazard ratio by each way, with its 95% range; of an effect from a study.
+[[nodiscard]] std::string effects_by_method_sentence(LeavingEffect const&);
 //! What a standing says of cash and people; nothing moves where it has no savings.
 [[nodiscard]] CashAndPeople cash_and_people(Standing const&, std::string who = {});
 //! empty_posts_clause of a standing; empty where no saving is claimed.

@@ -27,6 +27,10 @@ std::string suffix_of(std::size_t member, std::size_t members)
 std::string design_words(LeavingEffect const& effect)
 {
     if (effect.bias_shift != 0.0) return "pooled figures, each weakened for its own design (M14)";
+    if (effect.of_design && effect.bias_method == BiasMethod::none)
+        return "used as published: the inputs ask for that (M14)";
+    if (effect.bias_method == BiasMethod::empirical_alone)
+        return "shrunk as one of many trials, with no factor for its design: the inputs ask for that (M14a)";
     if (effect.design.empty()) return "a stated belief: used as it stands (M14)";
     return fmt::format("for bias by study design: {}{} (M14)", effect.design,
                        effect.developer_evaluated ? ", judged by its own developers" : "");
@@ -101,10 +105,11 @@ MemberInputs member_inputs(InputsWriter& write, Study const& study, Intervention
     std::optional<EffectInputs> effect;
     if (with_effect) {
         auto const& about = *of.effect;
-        auto const ratio = write.ratio(
-            about.log_hazard_ratio,
-            fmt::format("hazard ratio in those reached, {} and converted", stated_as(about.log_hazard_ratio.basis)),
-            "hazard_ratio" + suffix, fmt::format("from interventions.{}.effect", of.id));
+        auto const ratio = write.ratio(about.log_hazard_ratio,
+                                       fmt::format("hazard ratio in those reached, {} and converted{}",
+                                                   stated_as(about.log_hazard_ratio.basis),
+                                                   about.unshrunk ? ", after empirical shrinkage" : ""),
+                                       "hazard_ratio" + suffix, fmt::format("from interventions.{}.effect", of.id));
         auto const factor = write.input(
             {"share of the effect's logarithm that is used", "share", "bias_factor" + suffix, Digits::general,
              Allowed::share, std::string(name(Basis::assumption)), "beliefs.bias", design_words(about), false},

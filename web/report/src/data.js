@@ -67,6 +67,8 @@
  * @property {string} [effect_reason]
  * @property {string} as_published
  * @property {Rating} [rating]
+ * @property {string} bias_words
+ * @property {{method: string, hazard_ratio: string, range: string, used: boolean}[]} effects_by_method
  * @property {{measure: string, result: string, significance: string, source: string}[]} wellbeing
  */
 

@@ -56,6 +56,19 @@ function study(/** @type {Book} */ book, /** @type {number} */ index, /** @type 
       ["Review", strategy.review],
       ["Caution", strategy.caution],
     ]),
+    strategy.bias_words !== "" && element("p", {}, strategy.bias_words),
+    strategy.effects_by_method.length > 0 &&
+      table(
+        "The effect by each way of reading the study, before it is carried here",
+        [
+          { head: "How the study is read" },
+          { head: "Hazard ratio", number: true },
+          { head: "95% interval", number: true },
+          { head: "Used here" },
+        ],
+        strategy.effects_by_method.map((row) => [row.method, row.hazard_ratio, row.range, row.used ? "yes" : ""]),
+        { name: "bias" },
+      ),
     strategy.wellbeing.length > 0 &&
       table(
         "Results on wellbeing, never turned into money",
