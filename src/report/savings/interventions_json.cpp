@@ -1,6 +1,7 @@
 #include "report/savings/interventions_json.hpp"
 
 #include "holdfast/belief/pooling.hpp"
+#include "report/look_back/adopters_json.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -109,9 +110,10 @@ Json pooling_of(LeavingEffect const& effect)
 void put_evidence(Object& whole, Intervention const* intervention)
 {
     if (intervention == nullptr) {
-        for (auto const* key : {"as_published", "bias_factor", "design_of_effect", "developer_evaluated", "pooling",
-                                "citation", "doi", "study_design", "place", "participants", "study_note",
-                                "effect_source", "effect_reason", "review", "caution", "delivery", "wellbeing"})
+        for (auto const* key :
+             {"as_published", "bias_factor", "design_of_effect", "developer_evaluated", "pooling", "citation", "doi",
+              "study_design", "place", "participants", "study_note", "effect_source", "effect_reason", "review",
+              "caution", "bought_for", "delivery", "adopters", "wellbeing"})
             whole.none(key, "a package: each of its members has its own");
         return;
     }
@@ -139,7 +141,9 @@ void put_evidence(Object& whole, Intervention const* intervention)
     whole.text("effect_reason", intervention->effect_reason, "there is an effect");
     whole.text("review", intervention->review, unsaid);
     whole.text("caution", intervention->caution, unsaid);
+    whole.put("bought_for", name(intervention->bought_for));
     whole.put("delivery", delivery(*intervention));
+    whole.put("adopters", adopters_json(intervention->adopters));
     whole.put("wellbeing", wellbeing(intervention->wellbeing));
 }
 
