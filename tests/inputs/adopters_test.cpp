@@ -235,7 +235,7 @@ TEST(ShippedAdopters, the_figures_of_other_files_are_those_of_their_sets)
                                  ? std::log(two_digits(seen.adjusted.high) / two_digits(seen.adjusted.low)) / 3.92
                                  : row.error_of_log;
         EXPECT_NEAR(figure.log_hazard_ratio.standard_error, error, 1e-3);
-        if (!row.by_interval) EXPECT_EQ(two_digits(seen.adjusted.placebo_sd), row.error_of_log);
+        if (!row.by_interval) { EXPECT_EQ(two_digits(seen.adjusted.placebo_sd), row.error_of_log); }
     }
     auto const& after_the_tie = saw("retention-payment", 1);
     EXPECT_EQ(two_digits(after_the_tie.adjusted.ratio), 0.99);
