@@ -160,6 +160,8 @@ effect = { basis = "published", measure = "odds ratio", value = 0.344, standard_
 delivery = { eligible = "all", coverage = "80%", start = "1 month", lag = "1 month", ramp = "6 months", duration = "12 months", half_life = "3 months", basis = "assumption", source = "us" }
 absence = { ratio = 0.95, basis = "published", source = "a study" }
 costs = { setup = "£20,000", annual = { distribution = "gamma", mean = "£10,000", sd = "£5,000", basis = "placeholder", source = "us" }, per_worker_year = "£100", per_starter = "£50", basis = "local", source = "us" }
+bought_for = "families"
+adopters = [{ name = "A way", authorities = ["Upper Testshire"], since = 2021, until = 2024, before = "2017:2019", source = "a list", note = "none" }]
 wellbeing = [{ measure = "stress", result = "less, 0.3", effect_size = 0.3, effect_measure = "Cohen d", significance = "significant", source = "a study" }]
 
 [interventions.by-interval]
@@ -291,6 +293,7 @@ std::vector<std::string> places_of(Section const& section)
         {"interventions.<id>.delivery", {"interventions.by-odds.delivery"}},
         {"interventions.<id>.absence", {"interventions.by-odds.absence"}},
         {"interventions.<id>.costs", {"interventions.by-odds.costs"}},
+        {"interventions.<id>.adopters", {"interventions.by-odds.adopters.1"}},
         {"interventions.<id>.wellbeing", {"interventions.by-odds.wellbeing.1"}},
         {"packages.<id>", {"packages.both"}},
         {"scenario", {}},  // run by themselves: tests/inputs/scenarios_test.cpp

@@ -11,11 +11,13 @@
 //! Tested in tests/report/workbook_test.cpp, and in tests/workbook/ by a spreadsheet that recalculates every formula.
 #pragma once
 
+#include "holdfast/questions/adopters.hpp"
 #include "holdfast/report/scenarios.hpp"
 #include "holdfast/study/findings.hpp"
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace holdfast {
 
@@ -27,7 +29,8 @@ struct WorkbookChoice {
 
 //! The bytes of the file. Throws ContractBroken where there is no result for the choice, std::runtime_error where the
 //! temporary folder cannot be written to; no file is left behind.
-//! `scenarios` are of the same authorities.
-[[nodiscard]] std::string workbook(Findings const&, WorkbookChoice, ReportScenarios const& scenarios = {});
+//! `scenarios` are of the same authorities; `adopters` of the same study.
+[[nodiscard]] std::string workbook(Findings const&, WorkbookChoice, ReportScenarios const& scenarios = {},
+                                   std::vector<AdoptersFound> const& adopters = {});
 
 }  // namespace holdfast

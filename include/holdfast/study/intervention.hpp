@@ -7,6 +7,7 @@
 #include "holdfast/belief/belief.hpp"
 #include "holdfast/belief/pooling.hpp"
 #include "holdfast/outcomes/strategy.hpp"
+#include "holdfast/study/adopters.hpp"
 #include "holdfast/study/stated.hpp"
 #include "holdfast/workforce/effect.hpp"
 
@@ -170,6 +171,7 @@ struct Intervention {
     std::string participants;
     std::string study_note;
 
+    BoughtFor bought_for{};  //!< where for families, results say what share of the cost keeping staff could carry
     Basis basis{Basis::missing};
     std::string effect_source;
     std::string effect_reason;            //!< why there is no effect, where there is none
@@ -186,6 +188,7 @@ struct Intervention {
     std::optional<Belief> per_starter;      //!< [£ per new starter reached]
 
     std::vector<WellbeingResult> wellbeing;
+    std::vector<Adopters> adopters;  //!< sets of authorities that adopted it
     Place at;
     Stated delivery_stated{};  //!< of `delivery` and `eligible_bands`
     StudyFacts facts{};

@@ -92,8 +92,8 @@ constexpr std::array root_fields{
                   "calculated with."},
     Field{.key = "interventions", .form = Form::table,
           .help = "A table for each intervention, by its id. A file that begins with [intervention] holds one: "
-                  "its [intervention], [study], [effect], [delivery], [absence], [costs] and [[wellbeing]] are "
-                  "mounted here."},
+                  "its [intervention], [study], [effect], [delivery], [absence], [costs], [[adopters]] and "
+                  "[[wellbeing]] are mounted here."},
     Field{.key = "packages", .form = Form::table, .help = "A table for each package, by its id."},
     Field{.key = "scenario", .form = Form::tables,
           .help = "What is run beside the study with `run --scenarios`, each [[scenario]] once: other inputs, laid over it."},
@@ -506,9 +506,33 @@ constexpr std::array intervention_fields{
     Field{.key = "absence", .form = Form::table,
           .help = "What it did to sickness absence, where that was measured."},
     Field{.key = "costs", .form = Form::table, .help = "What the programme costs."},
+    Field{.key = "bought_for", .form = Form::choice, .noun = "what it is bought for", .choices = "retention|families",
+          .otherwise = "retention",
+          .help = "families: keeping staff is not what it is for, and results say what share of its cost keeping them could "
+                  "carry. Changes no figure."},
+    Field{.key = "adopters", .form = Form::tables,
+          .help = "Who adopted it, each [[adopters]] one set: reports show what happened to leaving there beside what was to "
+                  "be expected (M33); []: none. Changes no figure.",
+          .none = true},
     Field{.key = "wellbeing", .form = Form::tables,
           .help = "Results on mental health and wellbeing: shown beside the money, never converted into it; []: none.",
           .none = true},
+    note,
+};
+
+constexpr std::array adopters_fields{
+    Field{.key = "name", .need = required, .help = "What they adopted, as \"Family Valued\"."},
+    Field{.key = "authorities", .form = Form::texts, .need = required,
+          .help = "ONS codes, DfE numbers or names of authorities in the inputs."},
+    Field{.key = "since", .form = Form::whole, .need = required, .measure = NumberKind::year, .lowest = 1900, .highest = 2100,
+          .noun = "a year", .help = "The first year after: a year is that to 30 September.",
+          .used_for = "which years are held against which"},
+    Field{.key = "until", .form = Form::whole, .measure = NumberKind::year, .lowest = 1900, .highest = 2100,
+          .noun = "a year", .otherwise = "the last published one", .help = "The last year after.",
+          .used_for = "which years are held against which"},
+    Field{.key = "before", .otherwise = "the three that end two before since",
+          .help = "First and last year before, as \"2017:2019\"."},
+    Field{.key = "source", .need = required, .help = "Who says that they adopted it, and when."},
     note,
 };
 
@@ -806,6 +830,10 @@ Section const costs{
     "a share, which follows pay draw by draw: \"8% of pay\" (with on-costs), or \"8% of salary\" (pay "
     "over 1 + on-costs, and the employer's national insurance on top of it).",
     costs_fields};
+Section const adopters{"interventions.<id>.adopters",
+                       "One set of authorities. What happened there is worked out from the published panel "
+                       "(inputs/panel.csv), as `look-back` does.",
+                       adopters_fields};
 Section const wellbeing{"interventions.<id>.wellbeing", "One result.", wellbeing_fields};
 Section const package{"packages.<id>", "Interventions bought together.", package_fields};
 Section const quantity{
@@ -825,8 +853,8 @@ std::span<Section const* const> all_sections()
         &working_days, &deflator,   &deflator_index, &beliefs,       &band,         &bias,
         &correlation,  &published,  &england,        &national_rate, &authority,    &relative_leaving_rate,
         &leaving_year, &cover_year, &own_year,       &agency_spend,  &intervention, &intervention_study,
-        &effect,       &figure,     &delivery,       &absence,       &costs,        &wellbeing,
-        &package,      &scenario};
+        &effect,       &figure,     &delivery,       &absence,       &costs,        &adopters,
+        &wellbeing,    &package,    &scenario};
     return all;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "holdfast/study/beliefs.hpp"
+#include "inputs/evidence/adopters.hpp"
 #include "inputs/evidence/study_facts.hpp"
 #include "inputs/tables/table_reader.hpp"
 #include "inputs/tables/whose_number.hpp"
@@ -32,6 +33,7 @@ public:
         made_.group = table_.text_or("group", "");
         made_.review = table_.text_or("review", "");
         made_.caution = table_.text_or("caution", "");
+        if (table_.text_or("bought_for", "") == name(BoughtFor::families)) made_.bought_for = BoughtFor::families;
         (void)table_.text("note");
         auto const study = study_table();
         if (study) read_study(*study);
@@ -47,6 +49,7 @@ public:
         read_absence();
         read_costs();
         read_wellbeing();
+        made_.adopters = read_adopters(table_, around_);
         say_of_which_evidence();
         return std::move(made_);
     }

@@ -1,6 +1,7 @@
 #include "holdfast/inputs/read_study.hpp"
 
 #include "base/text.hpp"
+#include "holdfast/questions/adopters.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/evidence/regression_to_the_mean.hpp"
 #include "inputs/files/inputs_hash.hpp"
@@ -118,8 +119,11 @@ Parts read_parts(Node const& tree, Reading& reading)
     parts.known.authorities = parts.known.authorities && all_identified(tree, "authorities");
     parts.known.programmes = all_identified(tree, "interventions") && all_identified(tree, "packages");
     read("neighbours", false, [&](Node const& node) { read_neighbours(node, parts.authorities.list, reading); });
-    Around const around{&parts.beliefs.bands, &parts.beliefs.bias, &parts.beliefs.transport,
-                        parts.beliefs.between_authorities_sd, on_costs_said(tree)};
+    Around const around{
+        &parts.beliefs.bands,     &parts.beliefs.bias,
+        &parts.beliefs.transport, parts.beliefs.between_authorities_sd,
+        on_costs_said(tree),      reading.partial || parts.authorities.list.empty() ? nullptr : &parts.authorities.list,
+        parts.known.authorities};
     read("interventions", all,
          [&](Node const& node) { parts.interventions = read_interventions(node, around, reading); });
     check_scenarios(tree, reading);
@@ -387,19 +391,25 @@ bool is_whole(Node const& tree)
 }
 
 //! Read as a run would read it, and every warning kept: of what a run leaves out, too.
-Problems problems_of_study(Layers& layers)
+Problems problems_of_study(Layers& layers, Panel const* panel)
 {
     Reading reading;
     reading.of_all = true;
-    auto problems = study_of(layers, reading).problems;
+    auto study = study_of(layers, reading);
+    auto problems = std::move(study.problems);
     if (has_errors(problems)) return problems;
+    if (panel != nullptr && study.value) {
+        auto const of_adopters = what_adopters_saw(*study.value, *panel).problems;
+        problems.insert(problems.end(), of_adopters.begin(), of_adopters.end());
+    }
     Reading of_scenarios;
     (void)scenarios_of(layers.tree(), of_scenarios);
     problems.insert(problems.end(), of_scenarios.problems.begin(), of_scenarios.problems.end());
     return problems;
 }
 
-void check_file(std::string const& path, std::string const& shipped, FileSource const& files, CheckedFiles& checked)
+void check_file(std::string const& path, std::string const& shipped, FileSource const& files, Panel const* panel,
+                CheckedFiles& checked)
 {
     auto const add = [&checked](Problems problems) {
         checked.problems.insert(checked.problems.end(), std::make_move_iterator(problems.begin()),
@@ -407,7 +417,7 @@ void check_file(std::string const& path, std::string const& shipped, FileSource 
     };
     Layers alone(files, shipped);
     alone.add_study(path);
-    if (alone.whole_study() || is_whole(alone.tree())) return add(problems_of_study(alone));
+    if (alone.whole_study() || is_whole(alone.tree())) return add(problems_of_study(alone, panel));
     if (!has_errors(alone.problems()) && !shipped.empty()) {
         Layers below(files, shipped);
         below.add_study(shipped);
@@ -417,7 +427,7 @@ void check_file(std::string const& path, std::string const& shipped, FileSource 
         // One of the shipped files, or a copy, changes nothing: it is no layer of anybody's own.
         if (!same_value(over.tree(), below.tree()) || has_errors(over.problems())) {
             checked.over_shipped.push_back(path);
-            return add(problems_of_study(over));
+            return add(problems_of_study(over, panel));
         }
     }
     Reading reading;
@@ -429,10 +439,10 @@ void check_file(std::string const& path, std::string const& shipped, FileSource 
 }  // namespace
 
 CheckedFiles check_files(std::span<std::string const> paths, std::string const& shipped_study_path,
-                         FileSource const& files)
+                         FileSource const& files, Panel const* panel)
 {
     CheckedFiles checked;
-    for (auto const& path : paths) check_file(path, shipped_study_path, files, checked);
+    for (auto const& path : paths) check_file(path, shipped_study_path, files, panel, checked);
     checked.problems = without_repeats(std::move(checked.problems));
     return checked;
 }

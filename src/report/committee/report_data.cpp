@@ -9,6 +9,9 @@
 #include "report/committee/places.hpp"
 #include "report/committee/worth_of_knowing.hpp"
 #include "report/forms/json_object.hpp"
+#include "report/look_back/adopters_words.hpp"
+#include "report/look_back/look_back.hpp"
+#include "report/look_back/look_back_words.hpp"
 #include "report/scenarios/scenario_table.hpp"
 #include "report/scenarios/scenario_words.hpp"
 #include "report/sensitivity/tornado_bars.hpp"
@@ -178,6 +181,8 @@ Json words_of_the_page(Study const& study)
             {"as_they_stand", as_they_stand},
             {"break_even_elsewhere", break_even_elsewhere},
             {"quotation", quotation_pattern},
+            {"adopted", adopters_heading},
+            {"no_trial", no_trial},
             {"movers", movers(study)},
             {"strength_rule", strength_rule},
             {"certainty_rule", certainty_rule},
@@ -245,8 +250,22 @@ Json effects_by_method_rows(LeavingEffect const& effect)
     return rows;
 }
 
-Json strategy_of(Findings const& findings, Strategy const& strategy)
+//! Where it was adopted: sentences, and the picture of look-back as it is drawn there.
+Json adopters_in(ReportMaterial const& material, Intervention const& intervention)
 {
+    auto list = Json::array();
+    for (auto const* set : adopters_of(material.adopters, intervention.id))
+        list.push_back({{"name", set_words(*set)},
+                        {"says", strings(adopters_sentences(*set))},
+                        {"note", set->adopters.note},
+                        {"source", set->adopters.source},
+                        {"picture", look_back_svg(set->happened)}});
+    return list;
+}
+
+Json strategy_of(ReportMaterial const& material, Strategy const& strategy)
+{
+    auto const& findings = material.findings;
     auto const& study = findings.study;
     auto const known = cost_known(strategy.cost_parts);
     auto const placeholder = placeholder_words(strategy.cost_parts);
@@ -265,11 +284,13 @@ Json strategy_of(Findings const& findings, Strategy const& strategy)
                {"effect_as_used", effect_as_used(strategy)},
                {"members", std::move(members)}};
     auto const* only = strategy.members.size() == 1 ? &study.interventions.at(strategy.members.front()) : nullptr;
+    auto adopters = Json::array();
     auto wellbeing = Json::array();
     auto caution = std::string();
     for (auto const member : strategy.members) {
         auto const& one = study.interventions.at(member);
         if (!one.caution.empty()) caution += (caution.empty() ? "" : " ") + one.caution;
+        for (auto& set : adopters_in(material, one)) adopters.push_back(std::move(set));
         for (auto const& result : one.wellbeing)
             wellbeing.push_back({{"measure", result.measure},
                                  {"result", result.result},
@@ -292,6 +313,7 @@ Json strategy_of(Findings const& findings, Strategy const& strategy)
     bool const of_study = only != nullptr && only->effect && only->effect->of_design;
     whole["bias_words"] = of_study ? bias_sentences(*only->effect) : std::string();
     whole["effects_by_method"] = of_study ? effects_by_method_rows(*only->effect) : Json::array();
+    whole["adopters"] = std::move(adopters);
     whole["wellbeing"] = std::move(wellbeing);
     if (only != nullptr) whole["rating"] = rating_json(study, *only);
     return whole;
@@ -521,8 +543,10 @@ void put_savings(Json& whole, Standing const& standing, Texts& texts)
 }
 
 //! What the programme costs, and what it may cost and still pay.
-void put_cost(Json& whole, Standing const& standing, Found const& place_found, Texts& texts)
+void put_cost(Json& whole, Findings const& findings, Standing const& standing, Found const& place_found, Texts& texts)
 {
+    if (auto const bought = bought_for_sentence(findings, standing); !bought.empty())
+        whole["bought_for_words"] = texts.number(bought);
     double cost = 0.0;
     for (auto const* result : standing.results) cost += result->programme_cost.mean;
     whole["cost"] = place_found.result != nullptr ? three_pounds(place_found.result->programme_cost)
@@ -585,7 +609,7 @@ Json result_json(ReportMaterial const& material, Found const& place_found, Texts
             whole["bridge"] = bridge_sentence(bridge(findings, *place_found.result));
     }
     put_heat(whole, pictures);
-    put_cost(whole, standing, place_found, texts);
+    put_cost(whole, findings, standing, place_found, texts);
     if (place_found.result != nullptr) put_break_evens(whole, *place_found.result, standing.placeholder_words, texts);
     return whole;
 }
@@ -715,7 +739,7 @@ std::string report_data_json(ReportMaterial const& material)
     document["start"] = {{"place", opening_place(material.choice, places)},
                          {"strategy", opening_strategy(material).value_or(0)}};
     document["strategies"] = Json::array();
-    for (auto const& strategy : findings.strategies) document["strategies"].push_back(strategy_of(findings, strategy));
+    for (auto const& strategy : findings.strategies) document["strategies"].push_back(strategy_of(material, strategy));
     document["beliefs"] = beliefs(study, first_authority, texts);
     document["places"] = Json::array();
     for (auto const& place : places)

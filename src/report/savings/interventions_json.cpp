@@ -3,6 +3,7 @@
 #include "holdfast/belief/pooling.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "holdfast/study/effect_bias.hpp"
+#include "report/look_back/adopters_json.hpp"
 #include "report/words/rating_words.hpp"
 
 #include <algorithm>
@@ -196,8 +197,10 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
                                 "effect_reason",
                                 "review",
                                 "caution",
+                                "bought_for",
                                 "rating",
                                 "delivery",
+                                "adopters",
                                 "wellbeing"})
             whole.none(key, "a package: each of its members has its own");
         return;
@@ -233,7 +236,9 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
     whole.text("review", intervention->review, unsaid);
     whole.text("caution", intervention->caution, unsaid);
     whole.put("rating", rating_json(study, *intervention));
+    whole.put("bought_for", name(intervention->bought_for));
     whole.put("delivery", delivery(*intervention));
+    whole.put("adopters", adopters_json(intervention->adopters));
     whole.put("wellbeing", wellbeing(intervention->wellbeing));
 }
 

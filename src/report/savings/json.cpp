@@ -3,6 +3,7 @@
 #include "holdfast/base/contract.hpp"
 #include "report/forms/adjustments_json.hpp"
 #include "report/forms/json_object.hpp"
+#include "report/look_back/adopters_json.hpp"
 #include "report/savings/chance_json.hpp"
 #include "report/savings/interventions_json.hpp"
 #include "report/scenarios/scenario_rows.hpp"
@@ -452,7 +453,7 @@ Json scenarios_json(Findings const& findings, std::vector<ScenarioRun> const& ru
 }  // namespace
 
 std::string results_json(Findings const& findings, ChanceFindings const& chance,
-                         std::vector<ScenarioRun> const& scenarios)
+                         std::vector<ScenarioRun> const& scenarios, std::vector<AdoptersFound> const& adopters)
 {
     require(chance.empty() || chance.size() == findings.results.size(), "chance is told of every result or of none");
     Json document;
@@ -474,6 +475,7 @@ std::string results_json(Findings const& findings, ChanceFindings const& chance,
     for (auto const& total : findings.totals) totals.push_back(total_of(findings, total));
     document["totals"] = std::move(totals);
     if (!scenarios.empty()) document["scenarios"] = scenarios_json(findings, scenarios);
+    if (!adopters.empty()) document["looked_back"] = report::adopters_json(adopters);
     document["interventions"] = report::interventions(findings);
     document["authorities"] = authorities(findings.study);
     document["inputs"] = inputs(findings.study);

@@ -10,7 +10,8 @@
 
 namespace holdfast {
 
-std::string workbook(Findings const& findings, WorkbookChoice choice, ReportScenarios const& scenarios)
+std::string workbook(Findings const& findings, WorkbookChoice choice, ReportScenarios const& scenarios,
+                     std::vector<AdoptersFound> const& adopters)
 {
     using namespace report;
     SheetSubject const chosen(findings, choice);
@@ -37,7 +38,7 @@ std::string workbook(Findings const& findings, WorkbookChoice choice, ReportScen
     write_all_savings(all_savings, chosen);
     write_budget(book, budget, chosen, months);
     if (others != nullptr) write_scenarios(*others, chosen, choice, scenarios);
-    write_evidence(evidence, chosen);
+    write_evidence(evidence, chosen, adopters);
     write_about(about, chosen);
     return book.bytes();
 }

@@ -69,8 +69,11 @@
  * @property {Rating} [rating]
  * @property {string} bias_words
  * @property {{method: string, hazard_ratio: string, range: string, used: boolean}[]} effects_by_method
+ * @property {AdoptersSeen[]} adopters
  * @property {{measure: string, result: string, significance: string, source: string}[]} wellbeing
  */
+
+/** @typedef {{name: string, says: string[], note: string, source: string, picture: string}} AdoptersSeen */
 
 /** @typedef {"gross_cash" | "gross_total" | "known_cash" | "known_total" | "net_cash" | "net_total"} SavingKey */
 /** Label, the input's two ends in words, the saving at each. @typedef {[Text, string, string, number, number]} Bar */
@@ -101,6 +104,7 @@
  * @property {Triple} [affordable]
  * @property {Text} [affordable_why]
  * @property {Text} [affordable_words]
+ * @property {Text} [bought_for_words]
  * @property {[number | null, number | null]} [break_even]
  * @property {[Text, Text]} [break_even_words]
  * @property {[Text, Text]} [must_be_true]
@@ -164,6 +168,8 @@
  * @property {string} as_they_stand
  * @property {string} break_even_elsewhere
  * @property {string} quotation
+ * @property {string} adopted
+ * @property {string} no_trial
  * @property {string} movers
  * @property {string} strength_rule
  * @property {string} certainty_rule

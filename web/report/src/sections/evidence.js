@@ -28,6 +28,23 @@ const basis = (/** @type {Book} */ book, /** @type {string} */ id) =>
     book.bases.get(id) ?? id,
   );
 
+//! Sentences and the picture of one set of authorities that adopted it. The picture is an image: nothing in it can run.
+function adopted(/** @type {Book} */ book, /** @type {import("../data.js").AdoptersSeen} */ set) {
+  return element(
+    "div",
+    { class: "adopted" },
+    element("h4", {}, set.name),
+    element("p", {}, set.says.join(" ")),
+    element("img", {
+      class: "look-back",
+      src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(set.picture)}`,
+      alt: `Leaving by year: ${set.name}`,
+    }),
+    element("p", { class: "note" }, `${set.note ? `${set.note} ` : ""}Source: ${set.source}`),
+    element("p", { class: "note" }, book.words.no_trial),
+  );
+}
+
 function study(/** @type {Book} */ book, /** @type {number} */ index, /** @type {string} */ kind) {
   const strategy = book.strategies[index];
   const members =
@@ -69,6 +86,8 @@ function study(/** @type {Book} */ book, /** @type {number} */ index, /** @type 
         strategy.effects_by_method.map((row) => [row.method, row.hazard_ratio, row.range, row.used ? "yes" : ""]),
         { name: "bias" },
       ),
+    strategy.adopters.length > 0 && element("h3", {}, book.words.adopted),
+    ...strategy.adopters.map((set) => adopted(book, set)),
     strategy.wellbeing.length > 0 &&
       table(
         "Results on wellbeing, never turned into money",
