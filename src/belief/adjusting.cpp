@@ -3,9 +3,11 @@
 #include "holdfast/base/contract.hpp"
 #include "holdfast/base/money.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -18,7 +20,14 @@ std::string per_cent(double share) { return fmt::format("{:g}", std::round(1000.
 
 }  // namespace
 
-bool can_be_scaled(Distribution const& about) { return !std::holds_alternative<Beta>(about); }
+bool can_be_scaled(Distribution const& about)
+{
+    if (auto const* cut = std::get_if<Capped>(&about)) return !std::holds_alternative<Beta>(cut->below);
+    if (auto const* mixture = std::get_if<Mixture>(&about))
+        return std::all_of(mixture->parts.begin(), mixture->parts.end(),
+                           [](auto const& part) { return can_be_scaled(part_alone(part)); });
+    return !std::holds_alternative<Beta>(about);
+}
 
 Distribution scaled(Distribution const& about, double factor)
 {
@@ -29,6 +38,10 @@ Distribution scaled(Distribution const& about, double factor)
             if constexpr (std::is_same_v<D, Capped>) {
                 return capped(std::visit([factor](auto const& below) { return scaled(below, factor); }, d.below),
                               d.most * factor);
+            } else if constexpr (std::is_same_v<D, Mixture>) {
+                std::vector<Weighed> parts;
+                for (auto const& part : d.parts) parts.push_back({part.weight, scaled(part_alone(part), factor)});
+                return mixture_of(parts);
             } else if constexpr (std::is_same_v<D, Fixed>) {
                 d.value *= factor;
             } else if constexpr (std::is_same_v<D, Normal>) {

@@ -1,5 +1,6 @@
 #include "holdfast/belief/distribution.hpp"
 
+#include "belief/cumulative.hpp"
 #include "belief/quiet_boost.hpp"
 #include "belief/unit_beta.hpp"
 #include "holdfast/base/contract.hpp"
@@ -10,6 +11,9 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <string>
+#include <type_traits>
+#include <vector>
 
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/quadrature/gauss.hpp>
@@ -37,6 +41,7 @@ struct QuantileAt {
     {
         return std::min(d.most, std::visit([this](auto const& below) { return (*this)(below); }, d.below));
     }
+    double operator()(Mixture const& d) const { return mixture_quantile(d, u); }
     double operator()(Fixed const& d) const { return d.value; }
     double operator()(Normal const& d) const { return d.mean + d.sd * normal_quantile(u); }
     double operator()(LogNormal const& d) const { return std::exp(d.log_mean + d.log_sd * normal_quantile(u)); }
@@ -60,7 +65,8 @@ struct QuantileAt {
     double operator()(StudentT const& d) const
     {
         if (!(d.scale > 0.0)) return d.centre;
-        return d.centre + d.scale * boost::math::quantile(UnitStudent(d.degrees_of_freedom), u);
+        double const value = d.centre + d.scale * boost::math::quantile(UnitStudent(d.degrees_of_freedom), u);
+        return std::clamp(value, d.centre - d.reach, d.centre + d.reach);
     }
 };
 
@@ -69,6 +75,12 @@ double moment_of(Capped const& d, double power);
 
 struct Mean {
     double operator()(Capped const& d) const { return moment_of(d, 1.0); }
+    double operator()(Mixture const& d) const
+    {
+        double sum = 0.0;
+        for (auto const& part : d.parts) sum += part.weight * std::visit(*this, part.about);
+        return sum;
+    }
     double operator()(Fixed const& d) const { return d.value; }
     double operator()(Normal const& d) const { return d.mean; }
     double operator()(LogNormal const& d) const { return std::exp(d.log_mean + 0.5 * d.log_sd * d.log_sd); }
@@ -85,6 +97,18 @@ struct Sd {
     {
         double const mean = moment_of(d, 1.0);
         return std::sqrt(std::max(0.0, moment_of(d, 2.0) - mean * mean));
+    }
+    //! The variance within the parts and that between their means.
+    double operator()(Mixture const& d) const
+    {
+        double const mean = Mean{}(d);
+        double variance = 0.0;
+        for (auto const& part : d.parts) {
+            double const within = std::visit(*this, part.about);
+            double const away = std::visit(Mean{}, part.about) - mean;
+            variance += part.weight * (within * within + away * away);
+        }
+        return std::sqrt(variance);
     }
     double operator()(Fixed const&) const { return 0.0; }
     double operator()(Normal const& d) const { return d.sd; }
@@ -132,6 +156,12 @@ struct Lowest {
     {
         return std::min(d.most, std::visit([this](auto const& below) { return (*this)(below); }, d.below));
     }
+    double operator()(Mixture const& d) const
+    {
+        double least = infinity;
+        for (auto const& part : d.parts) least = std::min(least, std::visit(*this, part.about));
+        return least;
+    }
     double operator()(Fixed const& d) const { return d.value; }
     double operator()(Normal const& d) const { return d.sd > 0.0 ? -infinity : d.mean; }
     double operator()(LogNormal const& d) const { return d.log_sd > 0.0 ? 0.0 : std::exp(d.log_mean); }
@@ -142,7 +172,13 @@ struct Lowest {
 };
 
 struct Highest {
-    double operator()(Capped const& d) const { return d.most; }
+    double operator()(Capped const& d) const { return std::min(d.most, std::visit(*this, d.below)); }
+    double operator()(Mixture const& d) const
+    {
+        double most = -infinity;
+        for (auto const& part : d.parts) most = std::max(most, std::visit(*this, part.about));
+        return most;
+    }
     double operator()(Fixed const& d) const { return d.value; }
     double operator()(Normal const& d) const
     {
@@ -178,6 +214,7 @@ constexpr double smallest_shape = 1e-4;
 constexpr double largest_shape = 1e8;
 constexpr double most_degrees = 1e6;
 constexpr double farthest_reach = 1e12;
+constexpr double weights_slack = 1e-9;
 
 Complaint unless_shape(std::string_view what, double value)
 {
@@ -207,6 +244,22 @@ struct ProblemWith {
     {
         if (auto complaint = unless_finite("a cap", d.most)) return complaint;
         return std::visit([this](auto const& below) { return (*this)(below); }, d.below);
+    }
+    Complaint operator()(Mixture const& d) const
+    {
+        if (d.parts.empty()) return "a mixture has no part";
+        double sum = 0.0;
+        for (std::size_t i = 0; i < d.parts.size(); ++i) {
+            auto const& part = d.parts[i];
+            if (!(part.weight > 0.0 && part.weight <= 1.0))
+                return fmt::format("the weight of part {} of a mixture must lie above 0 and be at most 1, not {}",
+                                   i + 1, part.weight);
+            if (auto complaint = std::visit(*this, part.about))
+                return fmt::format("part {} of a mixture: {}", i + 1, *complaint);
+            sum += part.weight;
+        }
+        if (std::abs(sum - 1.0) <= weights_slack) return std::nullopt;
+        return fmt::format("the weights of a mixture must add up to 1, not {}", sum);
     }
     Complaint operator()(Fixed const& d) const { return unless_finite("a fixed value", d.value); }
     Complaint operator()(Normal const& d) const
@@ -285,7 +338,8 @@ double moment_of(Capped const& d, double power)
 }
 
 constexpr std::array<std::string_view, std::variant_size_v<Distribution>> names{
-    "fixed", "normal", "log-normal", "beta", "gamma", "uniform", "triangular", "pert", "student-t", "capped"};
+    "fixed",      "normal", "log-normal", "beta",   "gamma",  "uniform",
+    "triangular", "pert",   "student-t",  "capped", "mixture"};
 
 }  // namespace
 
@@ -296,11 +350,56 @@ Distribution capped(Distribution const& about, double most)
             using D = std::decay_t<decltype(d)>;
             if constexpr (std::is_same_v<D, Fixed>) return Fixed{std::min(d.value, most)};
             else if constexpr (std::is_same_v<D, Capped>) return Capped{d.below, std::min(d.most, most)};
-            else if constexpr (std::is_same_v<D, StudentT>)
-                throw ContractBroken("no cap is laid on what studies predict");
-            else return Capped{d, most};
+            else if constexpr (std::is_same_v<D, Mixture>) {
+                std::vector<Weighed> parts;
+                for (auto const& part : d.parts) parts.push_back({part.weight, capped(part_alone(part), most)});
+                return mixture_of(parts);
+            } else return Capped{d, most};
         },
         about);
+}
+
+Distribution part_alone(Mixture::Part const& part)
+{
+    return std::visit([](auto const& d) -> Distribution { return d; }, part.about);
+}
+
+Distribution mixture_of(std::vector<Weighed> const& weighed)
+{
+    require(!weighed.empty(), "a mixture has a part");
+    double sum = 0.0;
+    for (auto const& one : weighed) {
+        require(std::isfinite(one.weight) && one.weight > 0.0, "a part of a mixture has a weight above 0");
+        sum += one.weight;
+    }
+    if (weighed.size() == 1) return weighed.front().about;
+    Mixture mixture;
+    for (auto const& one : weighed) {
+        double const weight = one.weight / sum;
+        std::visit(
+            [&](auto const& d) {
+                if constexpr (std::is_same_v<std::decay_t<decltype(d)>, Mixture>)
+                    for (auto const& part : d.parts) mixture.parts.push_back({weight * part.weight, part.about});
+                else mixture.parts.push_back({weight, d});
+            },
+            one.about);
+    }
+    return mixture;
+}
+
+std::string in_words(Distribution const& about)
+{
+    if (auto const* cut = std::get_if<Capped>(&about))
+        return "capped " + std::visit([](auto const& below) { return std::string(name(below)); }, cut->below);
+    auto const* mixture = std::get_if<Mixture>(&about);
+    if (mixture == nullptr) return std::string(name(about));
+    std::string text = fmt::format("mixture of {}", mixture->parts.size());
+    for (std::size_t i = 0; i < mixture->parts.size(); ++i) {
+        auto const& part = mixture->parts[i];
+        double const in_100 = std::round(1000.0 * part.weight) / 10.0;
+        text += fmt::format("{} {:g}% {}", i == 0 ? ":" : ",", in_100, in_words(part_alone(part)));
+    }
+    return text;
 }
 
 double quantile(Distribution const& d, double u)

@@ -56,6 +56,8 @@ void Sampler::ready(Capped const& d)
 {
     std::visit([this](auto const& below) { ready(below); }, d.below);
 }
+//! No table: jumps and gaps have no power series.
+void Sampler::ready(Mixture const& /*d*/) { form_ = Form::one_by_one; }
 void Sampler::ready(Fixed const& d) { start_ = d.value; }
 void Sampler::ready(Normal const& d)
 {

@@ -2,7 +2,7 @@
 //! Normal and log-normal go through the normal quantile, uniform and triangular directly; beta, gamma, PERT and Student's t
 //! through a table (belief/quantile_table.hpp), within 2e-10 standard deviations of Boost's inverses for shapes from 0.1 to 1e4 (a t
 //! of fewer than 3.5 degrees that reaches beyond 30,000 scales: 2e-9), and
-//! where no table is near enough (some betas with a shape below 0.04 or both in the millions, some t that reach a million
+//! of mixtures, and where no table is near enough (some betas with a shape below 0.04 or both in the millions, some t that reach a million
 //! scales) draw by draw through quantile(d, u). Making a sampler takes 10 to 90 microseconds (docs/performance.md): make it once and draw in blocks.
 //! A draw depends on its own u or z alone, not on its neighbours, the size of a column or the instruction set. All lie
 //! inside the distribution's support, are finite, and rise with u.
@@ -121,6 +121,7 @@ private:
     [[nodiscard]] double quantile_at_score(double z) const;
 
     void ready(Capped const&);
+    void ready(Mixture const&);
     void ready(Fixed const&);
     void ready(Normal const&);
     void ready(LogNormal const&);

@@ -26,6 +26,8 @@ double plain(Decimal const& value) { return value.convert_to<double>(); }
 std::string how_known(Distribution const& about)
 {
     if (std::holds_alternative<Fixed>(about)) return "as given, not varied";
+    if (std::holds_alternative<Mixture>(about))
+        return fmt::format("mean of a {}; standard deviation {:.4g}", in_words(about), sd(about));
     return fmt::format("mean of a {} distribution, standard deviation {:.4g}", name(about), sd(about));
 }
 

@@ -242,6 +242,11 @@ Json distribution(Distribution const& about)
             if constexpr (std::is_same_v<D, Capped>) {
                 json["below"] = std::visit([](auto const& below) { return distribution(below); }, d.below);
                 put("most", d.most);
+            } else if constexpr (std::is_same_v<D, Mixture>) {
+                json["parts"] = Json::array();
+                for (auto const& part : d.parts)
+                    json["parts"].push_back(
+                        {{"weight", number(part.weight)}, {"distribution", distribution(part_alone(part))}});
             } else if constexpr (std::is_same_v<D, Fixed>) {
                 put("value", d.value);
             } else if constexpr (std::is_same_v<D, Normal>) {
