@@ -3,6 +3,7 @@
 #include "holdfast/base/contract.hpp"
 
 #include <cmath>
+#include <vector>
 
 namespace holdfast {
 
@@ -33,12 +34,6 @@ double log_density(Normal const& prior, StudyEstimate const& pilot)
     return -0.5 * (std::log(variance) + away * away / variance);
 }
 
-double below(Normal const& part, double u)
-{
-    if (part.sd == 0.0) return u < part.mean ? 0.0 : 1.0;
-    return 0.5 * std::erfc((part.mean - u) / (part.sd * std::sqrt(2.0)));
-}
-
 }  // namespace
 
 RobustBelief robust_belief(RobustPrior const& prior)
@@ -61,24 +56,12 @@ RobustBelief robust_belief(RobustPrior const& prior, StudyEstimate const& pilot)
     return {updated(before.applies, pilot), updated(before.otherwise, pilot), weight};
 }
 
-double mean(RobustBelief const& belief)
+Distribution as_distribution(RobustBelief const& belief)
 {
-    double const w = belief.does_not_apply;
-    return (1.0 - w) * belief.applies.mean + w * belief.otherwise.mean;
-}
-
-double sd(RobustBelief const& belief)
-{
-    double const w = belief.does_not_apply;
-    double const apart = belief.applies.mean - belief.otherwise.mean;
-    return std::sqrt((1.0 - w) * belief.applies.sd * belief.applies.sd + w * belief.otherwise.sd * belief.otherwise.sd +
-                     w * (1.0 - w) * apart * apart);
-}
-
-double cumulative(RobustBelief const& belief, double u)
-{
-    return (1.0 - belief.does_not_apply) * below(belief.applies, u) +
-           belief.does_not_apply * below(belief.otherwise, u);
+    std::vector<Weighed> parts;
+    if (belief.does_not_apply < 1.0) parts.push_back({1.0 - belief.does_not_apply, belief.applies});
+    if (belief.does_not_apply > 0.0) parts.push_back({belief.does_not_apply, belief.otherwise});
+    return mixture_of(parts);
 }
 
 }  // namespace holdfast

@@ -44,9 +44,7 @@ struct RobustBelief {
 //! The belief after a pilot: finite, its standard error above 0 (or ContractBroken).
 [[nodiscard]] RobustBelief robust_belief(RobustPrior const&, StudyEstimate const& pilot);
 
-[[nodiscard]] double mean(RobustBelief const&);
-[[nodiscard]] double sd(RobustBelief const&);
-//! F(u): the chance of a value of u or less.
-[[nodiscard]] double cumulative(RobustBelief const&, double u);
+//! The same to be drawn from: the mixture of the parts that have a weight, which is the part alone where it has all of it.
+[[nodiscard]] Distribution as_distribution(RobustBelief const&);
 
 }  // namespace holdfast

@@ -32,7 +32,6 @@ std::string whose(std::vector<OwnRate> const& exceeded, std::size_t all)
 
 void warn_of_regression_to_the_mean(Study const& study, Reading& reading)
 {
-    double const england = mean(study.leaving_rate.about);
     auto const& chosen = study.interventions;
     for (auto const& compared : std::exchange(reading.own_comparators, {})) {
         auto const id = [&compared](Intervention const& intervention) {
@@ -41,7 +40,7 @@ void warn_of_regression_to_the_mean(Study const& study, Reading& reading)
         if (std::none_of(chosen.begin(), chosen.end(), id)) continue;
         std::vector<OwnRate> exceeded;
         for (auto const& authority : study.authorities) {
-            double const own = england * mean(authority.relative_leaving_rate.about);
+            double const own = own_leaving_rate(study, authority);
             if (compared.leaving_rate > (compared.by_lot ? unlike_here : far_above) * own)
                 exceeded.push_back({authority.name, own});
         }

@@ -29,9 +29,12 @@ bool is_trusted_by_design(Intervention const& intervention)
 
 std::vector<std::string> designs_of(LeavingEffect const& effect)
 {
-    if (!effect.pooling) return {effect.design};
     std::vector<std::string> designs;
-    for (auto const& figure : effect.pooling->figures) designs.push_back(figure.design);
+    if (effect.pilot) designs.push_back(effect.pilot->design);
+    if (effect.robust) designs.insert(designs.end(), effect.robust->designs.begin(), effect.robust->designs.end());
+    if (effect.pooling)
+        for (auto const& figure : effect.pooling->figures) designs.push_back(figure.design);
+    if (designs.empty()) designs.push_back(effect.design);
     return designs;
 }
 
@@ -126,11 +129,14 @@ private:
             auto const* interventions = tree_.find("interventions");
             auto const* its = interventions != nullptr ? interventions->find(intervention.id) : nullptr;
             auto const* effect = its != nullptr ? its->find("effect") : nullptr;
-            return intervention.effect && (effect == nullptr || !effect->has("transport_sd"));
+            return intervention.effect && intervention.effect->rests_on_others() &&
+                   (effect == nullptr || !effect->has("transport_sd"));
         };
         if (!any_intervention(takes_the_studys))
             moves_nothing("beliefs.transport_sd",
-                          any_effect() ? "each intervention in this run has a transport_sd of its own" : no_effect,
+                          any_effect() ? "each intervention in this run XX
+                                         "here"
+                                       : no_effect,
                           any_effect() ? "change interventions.X.effect.transport_sd" : "");
     }
 

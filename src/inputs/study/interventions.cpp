@@ -99,6 +99,7 @@ private:
     {
         auto const* effect = table_.node("effect");
         if (effect == nullptr || !made_.effect || made_.basis != Basis::local) return;
+        if (made_.effect->pilot && made_.effect->rests_on_others()) return;  // they speak of half of it
         auto const entered = local_rank(*effect);
         auto const is_before = [&](std::string_view key) {
             auto const* said = table_.node(key);
