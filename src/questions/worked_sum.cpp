@@ -184,6 +184,7 @@ Money up_to(CostPart part, ByPart<Money> const& parts)
 
 std::string how_published(LeavingEffect const& effect)
 {
+    if (effect.robust) return "from " + effect.as_published + ", which may not apply here (M12, M13a)";
     if (!effect.pooling || !effect.pooling->pooled) return "from " + effect.as_published + " (M12)";
     return fmt::format("centre of {} figures pooled by {}: {} (M12, M13)", effect.pooling->figures.size(),
                        effect.pooling->method, effect.as_published);
@@ -194,6 +195,8 @@ std::string how_weakened(LeavingEffect const& effect)
     if (effect.bias_shift != 0.0)
         return "each figure's logarithm times its own factor for bias by study design, averaged with their weights "
                "(M14)";
+    if (effect.robust)
+        return "each part was weakened and carried here by itself, before the parts were put together (M13a)";
     if (effect.bias_factor == 1.0) return "not shrunk: a stated belief, or a randomised trial (M14)";
     return fmt::format("its logarithm times {:g}, for bias by study design: {}{} (M14)", effect.bias_factor,
                        effect.design, effect.developer_evaluated ? ", judged by its own developers" : "");
@@ -362,6 +365,12 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     sum.start = study.start;
     sum.price_year = study.price_year;
     sum.inputs = inputs_of(study, authority, exact, strategy);
+    for (auto const member : strategies[index].members) {
+        auto const& effect = study.interventions[member].effect;
+        if (effect && (effect->pilot || effect->robust))
+            sum.pilots.push_back(
+                {study.interventions[member].name, *effect, pilot_place(effect->pilot, study, authority)});
+    }
     sum.lines = rounded_lines(running.back());
     sum.by_month = months_of(study, exact, running);
     auto const sums = sums_of_lines(sum.lines);

@@ -20,4 +20,10 @@ std::optional<FallExplained> fall_explained(Pilot const& pilot, Study const& stu
     return FallExplained{pilot.without.rate(), pilot.with.rate(), expected};
 }
 
+PilotPlace pilot_place(std::optional<Pilot> const& pilot, Study const& study, Authority const& authority)
+{
+    return {authority.name, own_leaving_rate(study, authority),
+            pilot ? fall_explained(*pilot, study, authority) : std::nullopt};
+}
+
 }  // namespace holdfast

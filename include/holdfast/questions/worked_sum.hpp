@@ -52,6 +52,13 @@ struct WorkedMonth {
     Money net_cash;                        //!< sum of the cash lines
 };
 
+//! A member whose effect rests on a pilot, or on what may not apply here.
+struct WorkedPilot {
+    std::string intervention;  //!< its name
+    LeavingEffect effect;
+    PilotPlace here;
+};
+
 struct WorkedSum {
     std::string authority;
     std::string authority_code;
@@ -66,7 +73,8 @@ struct WorkedSum {
     int price_year{};
 
     std::vector<WorkedInput> inputs;
-    std::vector<WorkedLine> lines;  //!< all nine, in order
+    std::vector<WorkedPilot> pilots;  //!< in the order of members
+    std::vector<WorkedLine> lines;    //!< all nine, in order
     std::vector<WorkedMonth> by_month;
 
     Money gross_cash, gross_total, net_cash, net_total;  //!< sums of rounded lines

@@ -75,4 +75,15 @@ struct FallExplained {
 //! Of a pilot before and after; nothing of two groups, or where nobody is expected to leave.
 [[nodiscard]] std::optional<FallExplained> fall_explained(Pilot const&, Study const&, Authority const&);
 
+//! What a reader needs beside a pilot in one authority.
+struct PilotPlace {
+    std::string authority;  //!< its name
+    double expected{};      //!< leaving with nothing done [a year]
+    std::optional<FallExplained> fall;
+};
+[[nodiscard]] PilotPlace pilot_place(std::optional<Pilot> const&, Study const&, Authority const&);
+
+//! The name of a pilot among an effect's figures.
+inline constexpr char const* own_pilot = "own pilot";
+
 }  // namespace holdfast

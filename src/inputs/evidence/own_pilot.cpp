@@ -155,16 +155,16 @@ private:
         auto const& found = std::get<LogHazardRatio>(fit);
         made_.log_hazard_ratio = {found.mu, found.sigma};
         FigureRead figure;
-        figure.name = "own pilot";
+        figure.name = own_pilot;
         figure.mu = found.mu;
         figure.sigma = found.sigma;
         figure.as_published = in_print(made_);
         figure.design = made_.design;
         figure.bias = made_.bias_factor;
         figure.source = made_.source;
-        if (!reading().partial && made_.without.left > 0.0)
+        if (!reading().partial)
             reading().own_comparators.push_back(
-                {intervention_, table_.path(), table_.table().at, made_.without.rate(), made_.by_lot});
+                {intervention_, table_.path(), table_.table().at, made_.without.rate(), made_.by_lot, true});
         return PilotRead{std::move(made_), std::move(figure)};
     }
 

@@ -132,11 +132,14 @@ private:
             return intervention.effect && intervention.effect->rests_on_others() &&
                    (effect == nullptr || !effect->has("transport_sd"));
         };
+        auto const counted_here = [](Intervention const& intervention) {
+            return intervention.effect && !intervention.effect->rests_on_others();
+        };
+        auto const own = any_intervention(counted_here)
+                             ? "each intervention in this run has a transport_sd of its own, or was counted here"
+                             : "each intervention in this run has a transport_sd of its own";
         if (!any_intervention(takes_the_studys))
-            moves_nothing("beliefs.transport_sd",
-                          any_effect() ? "each intervention in this run XX
-                                         "here"
-                                       : no_effect,
+            moves_nothing("beliefs.transport_sd", any_effect() ? own : no_effect,
                           any_effect() ? "change interventions.X.effect.transport_sd" : "");
     }
 

@@ -6,6 +6,7 @@
 #include "report/words/belief_words.hpp"
 #include "report/words/bridge_words.hpp"
 #include "report/words/cost_parts.hpp"
+#include "report/words/pilot_words.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -76,6 +77,16 @@ void inputs(Paper& paper, WorkedSum const& worked)
         if (!input.how.empty()) paper.paragraph("how: " + input.how, 6);
         paper.paragraph("source: " + (input.source.empty() ? std::string("the inputs give none") : input.source), 6);
         if (!input.note.empty()) paper.paragraph("note: " + visible(input.note), 6);
+    }
+}
+
+//! What the council's own pilot says, and how it goes together with what was published.
+void pilots(Paper& paper, WorkedSum const& worked)
+{
+    for (auto const& pilot : worked.pilots) {
+        paper.heading(fmt::format("What is known of it here{}",
+                                  worked.pilots.size() > 1 ? ": " + pilot.intervention : std::string()));
+        for (auto const& sentence : pilot_words(pilot.effect, pilot.here)) paper.item("-", sentence);
     }
 }
 
@@ -371,6 +382,7 @@ std::string worked_sum_text(WorkedSum const& worked, bool months, TextStyle styl
                         parts_clause(worked.cost_parts, pounds)));
     }
     inputs(paper, worked);
+    pilots(paper, worked);
     lines(paper, worked);
     if (!worked.no_effect_reason) totals(paper, worked);
     outcomes(paper, worked);

@@ -1,6 +1,7 @@
 #include "report/savings/interventions_json.hpp"
 
 #include "holdfast/belief/pooling.hpp"
+#include "report/savings/pilot_json.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -106,12 +107,13 @@ Json pooling_of(LeavingEffect const& effect)
 }
 
 //! What an intervention's study found, and how it would be delivered; none of it for a package.
-void put_evidence(Object& whole, Intervention const* intervention)
+void put_evidence(Object& whole, Study const& study, Intervention const* intervention)
 {
     if (intervention == nullptr) {
-        for (auto const* key : {"as_published", "bias_factor", "design_of_effect", "developer_evaluated", "pooling",
-                                "citation", "doi", "study_design", "place", "participants", "study_note",
-                                "effect_source", "effect_reason", "review", "caution", "delivery", "wellbeing"})
+        for (auto const* key :
+             {"as_published", "bias_factor", "design_of_effect", "developer_evaluated", "pooling", "pilot",
+              "does_not_apply", "citation", "doi", "study_design", "place", "participants", "study_note",
+              "effect_source", "effect_reason", "review", "caution", "delivery", "wellbeing"})
             whole.none(key, "a package: each of its members has its own");
         return;
     }
@@ -120,6 +122,7 @@ void put_evidence(Object& whole, Intervention const* intervention)
     auto const unsaid = "the inputs do not say";
     whole.text("as_published", effect ? effect->as_published : std::string{}, effect ? std::string(unsaid) : no_effect);
     if (effect && effect->bias_shift != 0.0) whole.none("bias_factor", "each of the pooled figures has its own");
+    else if (effect && effect->robust) whole.none("bias_factor", "each part has its own, and was weakened before");
     else
         whole.put(
             "bias_factor", effect, [](LeavingEffect const& e) { return number(e.bias_factor); }, no_effect);
@@ -129,6 +132,10 @@ void put_evidence(Object& whole, Intervention const* intervention)
         "developer_evaluated", effect, [](LeavingEffect const& e) { return Json(e.developer_evaluated); }, no_effect);
     if (effect && effect->pooling) whole.put("pooling", pooling_of(*effect));
     else whole.none("pooling", effect ? "there is one figure" : no_effect);
+    if (effect && effect->pilot) whole.put("pilot", pilot_json(*effect, study));
+    else whole.none("pilot", effect ? "the inputs hold no pilot of it" : no_effect);
+    if (effect && effect->robust) whole.put("does_not_apply", doubt_json(*effect->robust));
+    else whole.none("does_not_apply", effect ? "the inputs state no doubt whether it applies here" : no_effect);
     whole.text("citation", intervention->citation, unsaid);
     whole.text("doi", intervention->doi, unsaid);
     whole.text("study_design", intervention->study_design, unsaid);
@@ -163,7 +170,7 @@ Json intervention_of(Study const& study, Strategy const& strategy)
                                                 : only->effect_reason;
     put_estimate(whole, "hazard_ratio", strategy.hazard_ratio, no_ratio);
     put_estimate(whole, "hazard_ratio_published", strategy.hazard_ratio_published, no_ratio);
-    put_evidence(whole, only);
+    put_evidence(whole, study, only);
     return std::move(whole).finished();
 }
 
@@ -195,7 +202,7 @@ Json interventions(Findings const& findings)
             whole.put("overlap", 0.0);
             whole.none("hazard_ratio", "in this run it is part of a package only");
             whole.none("hazard_ratio_published", "in this run it is part of a package only");
-            put_evidence(whole, &intervention);
+            put_evidence(whole, study, &intervention);
             list.push_back(std::move(whole).finished());
         }
     return list;

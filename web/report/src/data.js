@@ -87,6 +87,7 @@
  * @property {Triple} [affordable]
  * @property {Text} [affordable_why]
  * @property {Text} [affordable_words]
+ * @property {string[]} [pilot_words]
  * @property {[number | null, number | null]} [break_even]
  * @property {[Text, Text]} [break_even_words]
  * @property {[Text, Text]} [must_be_true]
