@@ -32,7 +32,7 @@ seed = {seed}   # the same seed, the same results
 
 constexpr char const* own_intervention = R"(
 [interventions.{id}]
-name = "fill in"   # what you call it, as in "Reflective supervision (our pilot)"
+name = "fill in"   # what you call it, as in "Reflective supervision"
 level = "organisational"   # or "individual"
 group = "other"
 
