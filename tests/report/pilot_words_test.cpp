@@ -63,7 +63,7 @@ TEST(pilot_words, set_two_groups_beside_the_authority)
               "Teams with it lost 15 in 100 staff a year, teams without it 24. Leeds as a whole is expected to "
               "lose 13.");
     EXPECT_EQ(words[1],
-              "The counts give a hazard ratio of 0.63 (95% range 0.35 to 1.13), which is not weakened: who had it "
+              "The counts give a hazard ratio of 0.62 (95% range 0.35 to 1.13), which is not weakened: who had it "
               "was drawn by lot.");
 }
 
