@@ -579,7 +579,7 @@ constexpr auto effect_fields = joined(std::array{
     Field{.key = "pilot", .form = Form::table,
           .help = "What the council counted in a pilot of its own. Beside a figure, combine says how the two become one belief."},
     Field{.key = "does_not_apply", .form = Form::number, .measure = NumberKind::share, .lowest = 0, .highest = 1,
-          .noun = "a chance that what was published does not apply here",
+          .noun = "a chance that what was published does not apply here", .of = "all cases",
           .help = "Mixture: the chance, before the pilot is looked at, that what was published elsewhere does not apply here."},
     Field{.key = "does_not_apply_sd", .form = Form::number, .lowest = 0.05, .highest = 3,
           .noun = "a standard deviation of a log hazard ratio", .otherwise = "0.5",
