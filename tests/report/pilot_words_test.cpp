@@ -71,9 +71,9 @@ TEST(pilot_words, say_what_is_left_of_a_weak_design)
 {
     auto const words =
         pilot_words(counted(PilotKind::before_after, 0.5), {"Leeds", 0.18, FallExplained{0.24, 0.15, 0.18}});
-    ASSERT_EQ(words.size(), 3U);
+    ASSERT_EQ(words.size(), 4U);
     EXPECT_EQ(words[1], "Against what was to be expected anyway, leaving since is 0.83 times as high.");
-    EXPECT_THAT(words[2],
+    EXPECT_THAT(words[3],
                 HasSubstr("For its design (before-after) its logarithm counts 0.5 times, which makes it 0.79."));
 }
 
@@ -100,7 +100,7 @@ TEST(pilot_words, say_what_a_pilot_makes_of_the_doubt)
     auto const agrees = combined_words(doubted(StudyEstimate{-0.35, 0.2}));
     EXPECT_THAT(agrees.front(), HasSubstr("the two look alike"));
     EXPECT_THAT(against[1], HasSubstr("lies between 0.38 and 2.66 in 95 of 100 cases (our guess)"));
-    EXPECT_THAT(against.back(), HasSubstr("Both together: "));
+    EXPECT_THAT(against.back(), HasSubstr("Calculated with: "));
     EXPECT_THAT(combined_words(doubted(std::nullopt)).front(),
                 HasSubstr("The inputs say that with a chance of 30 in 100 what was published does not apply here."));
 }

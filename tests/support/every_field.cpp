@@ -77,7 +77,7 @@ bands = [
 [beliefs.bias]
 basis = "assumption"
 source = "us"
-factors = { randomised = 1, "before-after" = 0.5, developer_evaluated = 0.5 }
+factors = { randomised = 1, matched = 0.75, "before-after" = 0.5, developer_evaluated = 0.5 }
 [[beliefs.correlations]]
 between = ["prices.pay", "prices.agency_premium"]
 correlation = 0.3
@@ -243,9 +243,11 @@ basis = "published"
 combine = "mixture"
 does_not_apply = "30%"
 does_not_apply_sd = 0.6
-measure = "hazard ratio"
-value = 0.7
-interval = [0.5, 0.98]
+measure = "risk ratio"
+value = 0.8
+interval = [0.64, 1.0]
+comparator_risk = "30%"
+follow_up = "12 months"
 design = "before-after"
 source = "a study"
 [interventions.by-pilot.effect.pilot]
@@ -409,7 +411,7 @@ std::vector<std::string> special_samples(FieldAt const& at)
         {"interventions.<id>.effect.figures.design", {"\"randomised\"", "\"before-after\""}},
         {"interventions.<id>.effect.interval", {"[0.62, 1.03]", "[0.6, 1.06]"}},
         {"interventions.<id>.effect.figures.interval", {"[0.52, 0.94]"}},
-        {"interventions.<id>.effect.pilot.design", {"\"randomised\"", "\"before-after\""}},
+        {"interventions.<id>.effect.pilot.design", {"\"matched\""}},
         {"interventions.<id>.effect.does_not_apply", {"\"45%\""}},
         {"packages.<id>.members", {"[\"by-odds\", \"by-rates\"]"}},
         {"(a quantity).interval", {"[0.65, 1.4]", "[\"4.1 months\", \"8.4 months\"]"}},

@@ -136,6 +136,11 @@ std::vector<std::string> counted_words(LeavingEffect const& effect, PilotPlace c
     if (here.fall) {
         words.push_back(fall_sentences(*here.fall, here.authority));
         if (here.fall->by_itself() > 0.0) words.push_back(expected_sentence(*here.fall));
+        if (here.fall->by_itself() > 0.0)
+            words.push_back(
+                fmt::format("That takes the teams to be like the others of {}: in teams that lose more year "
+                            "after year less would have come by itself.",
+                            here.authority));
     } else if (pilot.kind == PilotKind::two_groups) {
         words.push_back(groups_sentence(pilot, here));
     }
@@ -154,9 +159,8 @@ std::vector<std::string> combined_words(LeavingEffect const& effect)
                                     ratio_and_range(robust.belief.applies)));
     if (effect.pilot && robust.belief.does_not_apply > 0.0)
         words.push_back(
-            fmt::format("If it does not, the pilot alone makes it {}.", ratio_and_range(robust.belief.otherwise)));
-    words.push_back(fmt::format("Both together: {}, which is what is calculated with.",
-                                ratio_and_range(effect.log_hazard_ratio.about)));
+            fmt::format("If it does not, the pilot makes it {}.", ratio_and_range(robust.belief.otherwise)));
+    words.push_back(fmt::format("Calculated with: {}.", ratio_and_range(effect.log_hazard_ratio.about)));
     return words;
 }
 
