@@ -8,6 +8,7 @@
 #include "cli/output/output_target.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
+#include "cli/pilot_study.hpp"
 #include "cli/study_request.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/fields/example_sources.hpp"
@@ -28,6 +29,7 @@ struct InitOptions {
     std::string folder;
     std::optional<std::string> authority;
     std::vector<std::string> interventions;  //!< none: all
+    bool pilot{};
 };
 
 void declare(CLI::App& app, InitOptions& options)
@@ -36,6 +38,10 @@ void declare(CLI::App& app, InitOptions& options)
     app.add_option("--authority", options.authority, "whose study it is: name, ONS code or DfE number")
         ->type_name("NAME");
     add_repeated(app, "--intervention", options.interventions, "only this intervention, by id; all without it", "ID");
+    app.add_flag(
+        "--pilot", options.pilot,
+        "instead: a study of a pilot of your own, with what is to be filled in; with --intervention beside what was "
+        "published of that one");
 }
 
 constexpr char const* opening = R"(# What keeping social workers would be worth to {name}.
@@ -202,8 +208,35 @@ std::string starter(InitOptions const& options, Study const& study, std::string 
     return text + prices(study) + costs(study);
 }
 
+ExitCode is_there_already(std::string const& file)
+{
+    say_sentence("holdfast: {} is there already and was left alone; choose another folder", file);
+    return ExitCode::could_not_write;
+}
+
+//! A pilot needs no authority yet: it can be filled in with the rest.
+ExitCode init_pilot(InitOptions const& options)
+{
+    if (options.interventions.size() > 1)
+        return wrong_usage("a pilot is of one intervention: name one, or none for one of your own");
+    StudyOptions asked;
+    asked.interventions = options.interventions;
+    auto const study = options.authority ? study_of_authority(asked, *options.authority) : study_or_complaints(asked);
+    if (!study) return ExitCode::problem_in_inputs;
+    if (!options.interventions.empty() && study->interventions.size() != 1)
+        return wrong_usage("a pilot is of one intervention, and a package is several: name one of its members");
+    PilotAsked const about{options.folder + "/study.toml", options.authority ? &study->authorities.front() : nullptr,
+                           options.interventions.empty() ? nullptr : &study->interventions.front()};
+    if (anything_at(about.file)) return is_there_already(about.file);
+    auto const code = write_files(options.folder, {{"study.toml", pilot_study(about, *study)}});
+    if (code != ExitCode::done) return code;
+    return hand_over(fmt::format("{} is written. Next: fill it in; holdfast check {} says what is still open\n",
+                                 about.file, about.file));
+}
+
 ExitCode init(InitOptions const& options)
 {
+    if (options.pilot) return init_pilot(options);
     if (!options.authority)
         return wrong_usage(fmt::format("whose study is it? Write holdfast init {} --authority NAME; holdfast list "
                                        "authorities has every name",
@@ -213,10 +246,7 @@ ExitCode init(InitOptions const& options)
     auto const study = study_of_authority(asked, *options.authority);
     if (!study) return ExitCode::problem_in_inputs;
     auto const file = options.folder + "/study.toml";
-    if (anything_at(file)) {
-        say_sentence("holdfast: {} is there already and was left alone; choose another folder", file);
-        return ExitCode::could_not_write;
-    }
+    if (anything_at(file)) return is_there_already(file);
     auto const code = write_files(options.folder, {{"study.toml", starter(options, *study, file)}});
     if (code != ExitCode::done) return code;
     return hand_over(

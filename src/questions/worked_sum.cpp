@@ -185,6 +185,7 @@ Money up_to(CostPart part, ByPart<Money> const& parts)
 
 std::string how_published(LeavingEffect const& effect)
 {
+    if (effect.robust) return "from " + effect.as_published + ", which may not apply here (M12, M13a)";
     if (!effect.pooling || !effect.pooling->pooled) return "from " + effect.as_published + " (M12)";
     return fmt::format("centre of {} figures pooled by {}: {} (M12, M13)", effect.pooling->figures.size(),
                        effect.pooling->method, effect.as_published);
@@ -206,6 +207,8 @@ std::string how_weakened(LeavingEffect const& effect)
     if (effect.bias_shift != 0.0)
         return "each figure's logarithm times its own factor for bias by study design, averaged with their weights "
                "(M14)";
+    if (effect.robust)
+        return "each part was weakened and carried here by itself, before the parts were put together (M13a)";
     if (effect.bias_factor == 1.0) return "not shrunk: a stated belief, or a randomised trial (M14)";
     return fmt::format("its logarithm times {:g}, for bias by study design: {}{} (M14)", effect.bias_factor,
                        effect.design, effect.developer_evaluated ? ", judged by its own developers" : "");
@@ -413,6 +416,8 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     for (auto const member : strategies[index].members) {
         auto const& intervention = study.interventions.at(member);
         sum.ratings.push_back({intervention.name, rate(study, intervention)});
+        if (auto const& effect = intervention.effect; effect && (effect->pilot || effect->robust))
+            sum.pilots.push_back({intervention.name, *effect, pilot_place(effect->pilot, study, authority)});
     }
     sum.evidence_searched = study.evidence_searched;
     sum.lines = rounded_lines(running.back());

@@ -78,7 +78,7 @@ bands = [
 method = "by design"
 basis = "assumption"
 source = "us"
-factors = { randomised = 1, "before-after" = 0.5, developer_evaluated = 0.5 }
+factors = { randomised = 1, matched = 0.75, "before-after" = 0.5, developer_evaluated = 0.5 }
 [[beliefs.correlations]]
 between = ["prices.pay", "prices.agency_premium"]
 correlation = 0.3
@@ -235,6 +235,53 @@ follow_up = "12 months"
 design = "randomised"
 source = "a third"
 
+[interventions.by-pilot]
+name = "By a pilot"
+level = "organisational"
+group = "other"
+delivery = { coverage = "80%", basis = "assumption", source = "us" }
+costs = { annual = 0, basis = "local", source = "us" }
+[interventions.by-pilot.effect]
+basis = "published"
+combine = "mixture"
+does_not_apply = "30%"
+does_not_apply_sd = 0.6
+measure = "risk ratio"
+value = 0.8
+interval = [0.64, 1.0]
+comparator_risk = "30%"
+follow_up = "12 months"
+design = "before-after"
+source = "a study"
+[interventions.by-pilot.effect.pilot]
+design = "randomised"
+with_left = 15
+with_staff = 100
+without_left = 24
+without_staff = 120
+months = "12 months"
+design_effect = 1.5
+source = "our payroll"
+note = "a note"
+
+[interventions.by-times]
+name = "Before and after"
+level = "organisational"
+group = "other"
+delivery = { coverage = "80%", basis = "assumption", source = "us" }
+costs = { annual = 0, basis = "local", source = "us" }
+[interventions.by-times.effect]
+basis = "local"
+[interventions.by-times.effect.pilot]
+design = "before-after"
+before_left = 24
+before_staff = 100
+before_months = "12 months"
+after_left = 15
+after_staff = 110
+after_months = "9 months"
+source = "our payroll"
+
 [interventions.unmeasured]
 name = "Unmeasured"
 level = "individual"
@@ -286,10 +333,13 @@ std::vector<std::string> places_of(Section const& section)
         {"interventions.<id>.effect",
          {"interventions.by-odds.effect", "interventions.by-interval.effect", "interventions.by-difference.effect",
           "interventions.by-rates.effect", "interventions.by-counts.effect", "interventions.by-figures.effect",
+          "interventions.by-pilot.effect",
           "interventions.unmeasured.effect"}},
         {"interventions.<id>.effect.figures",
          {"interventions.by-figures.effect.figures.1", "interventions.by-figures.effect.figures.2",
           "interventions.by-figures.effect.figures.3"}},
+        {"interventions.<id>.effect.pilot",
+         {"interventions.by-pilot.effect.pilot", "interventions.by-times.effect.pilot"}},
         {"interventions.<id>.delivery", {"interventions.by-odds.delivery"}},
         {"interventions.<id>.absence", {"interventions.by-odds.absence"}},
         {"interventions.<id>.costs", {"interventions.by-odds.costs"}},
@@ -365,6 +415,8 @@ std::vector<std::string> special_samples(FieldAt const& at)
         {"interventions.<id>.effect.figures.design", {"\"randomised\"", "\"before-after\""}},
         {"interventions.<id>.effect.interval", {"[0.62, 1.03]", "[0.6, 1.06]"}},
         {"interventions.<id>.effect.figures.interval", {"[0.52, 0.94]"}},
+        {"interventions.<id>.effect.pilot.design", {"\"matched\""}},
+        {"interventions.<id>.effect.does_not_apply", {"\"45%\""}},
         {"packages.<id>.members", {"[\"by-odds\", \"by-rates\"]"}},
         {"(a quantity).interval", {"[0.65, 1.4]", "[\"4.1 months\", \"8.4 months\"]"}},
         {"(a quantity).median", {"\"5.9 months\"", "3100"}},

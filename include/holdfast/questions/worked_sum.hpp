@@ -73,6 +73,13 @@ struct WorkedRating {
     Rating rating;
 };
 
+//! A member whose effect rests on a pilot, or on what may not apply here.
+struct WorkedPilot {
+    std::string intervention;  //!< its name
+    LeavingEffect effect;
+    PilotPlace here;
+};
+
 struct WorkedSum {
     std::string authority;
     std::string authority_code;
@@ -87,8 +94,9 @@ struct WorkedSum {
     int price_year{};
 
     std::vector<WorkedInput> inputs;
-    std::vector<WorkedLine> lines;  //!< all nine, in order
-    std::vector<WorkedBias> bias;   //!< of each member whose effect is from a study
+    std::vector<WorkedPilot> pilots;  //!< in the order of members
+    std::vector<WorkedLine> lines;    //!< all nine, in order
+    std::vector<WorkedBias> bias;     //!< of each member whose effect is from a study
     std::vector<WorkedMonth> by_month;
 
     Money gross_cash, gross_total, net_cash, net_total;  //!< sums of rounded lines

@@ -8,6 +8,7 @@
 #include "holdfast/belief/pooling.hpp"
 #include "holdfast/outcomes/strategy.hpp"
 #include "holdfast/study/adopters.hpp"
+#include "holdfast/study/pilot.hpp"
 #include "holdfast/study/stated.hpp"
 #include "holdfast/workforce/effect.hpp"
 
@@ -107,6 +108,13 @@ struct LeavingEffect {
 
     //! ln θ as published and converted, without anything done about bias.
     [[nodiscard]] Belief const& published() const { return unshrunk ? *unshrunk : log_hazard_ratio; }
+    std::optional<Pilot> pilot{};  //!< what the council counted itself
+    //! Where what was published may not apply here (M13a). Then ln θ holds bias and transport already: `bias_factor` is 1
+    //! and `transport` is 0, for each part has its own.
+    std::optional<RobustEffect> robust{};
+
+    //! Does it rest on what was published elsewhere, be it beside a pilot?
+    [[nodiscard]] bool rests_on_others() const { return !pilot || pooling || robust; }
 
     //! ln θ as used, with δ, and η: or, without either, weakened for design and not yet carried to another place (M14).
     template <class Real, class... Added>

@@ -626,14 +626,24 @@ constexpr auto effect_fields = joined(std::array{
     Field{.key = "figures", .form = Form::tables,
           .help = "Several figures about one intervention, instead of one."},
     Field{.key = "combine", .form = Form::choice, .noun = "a way to combine figures",
-          .choices = "equal shares|fixed effect|random effects", .otherwise = "equal shares",
+          .choices = "equal shares|fixed effect|random effects|mixture", .otherwise = "equal shares",
           .help = "How several figures become one belief (M13). equal shares: each counts the same, and the belief holds "
                   "their disagreement. fixed effect: all measure one effect and differ by chance alone. random effects: "
-                  "each measures its own, and the belief is about the effect in one more place; needs three figures."},
+                  "each measures its own, and the belief is about the effect in one more place; needs three figures. With these "
+                  "three a pilot is one more figure. mixture: what was published may not apply here, with the chance does_not_apply; "
+                  "a pilot then moves that chance (M13a). Needed where a pilot stands beside published figures."},
     Field{.key = "bias", .form = Form::choice, .noun = "a way to deal with bias", .choices = bias_choices,
           .otherwise = "beliefs.bias.method",
           .help = "What is done because studies' effects are often too large, here: the choices of beliefs.bias.method. It "
-                  "reaches effects from studies; what is stated as a belief is used as it stands."},
+                  "reaches effects from studies; what is stated as a belief is used as it stands. With a mixture: by design, or none."},
+    Field{.key = "pilot", .form = Form::table,
+          .help = "What the council counted in a pilot of its own. Beside a figure, combine says how the two become one belief."},
+    Field{.key = "does_not_apply", .form = Form::number, .measure = NumberKind::share, .lowest = 0, .highest = 1,
+          .noun = "a chance that what was published does not apply here", .of = "all cases",
+          .help = "Mixture: the chance, before the pilot is looked at, that what was published elsewhere does not apply here."},
+    Field{.key = "does_not_apply_sd", .form = Form::number, .lowest = 0.05, .highest = 3,
+          .noun = "a standard deviation of a log hazard ratio", .otherwise = "0.5",
+          .help = "Mixture: how far from no effect the effect may lie where nothing published applies (log hazard ratio)."},
     Field{.key = "transport_sd", .form = Form::quantity, .lowest = 0, .highest = 3,
           .noun = "a standard deviation of a log hazard ratio", .unit = "log hazard ratio",
           .label = "uncertainty of transport", .otherwise = "beliefs.transport_sd",
@@ -648,6 +658,45 @@ constexpr auto figure_fields = joined(std::array{
     source,
     note,
 });
+
+//! People are counted in full-time equivalents or in heads, both groups alike.
+constexpr Field pilot_left(std::string_view key, std::string_view help)
+{
+    return {.key = key, .form = Form::number, .lowest = 0, .highest = 100'000, .noun = "a count of leavers", .help = help};
+}
+constexpr Field pilot_staff(std::string_view key, std::string_view help)
+{
+    return {.key = key, .form = Form::number, .lowest = 1, .highest = 100'000, .noun = "a count of staff", .help = help};
+}
+constexpr Field pilot_months(std::string_view key, std::string_view help)
+{
+    return {.key = key, .form = Form::number, .measure = NumberKind::months, .lowest = 1, .highest = 120,
+            .noun = "a time in which leavers were counted", .help = help};
+}
+
+constexpr std::array pilot_fields{
+    Field{.key = "design", .need = required,
+          .help = "How those with it were chosen: one of the names in beliefs.bias.factors. A lot: randomised, or cluster "
+                  "randomised where teams were drawn. Teams matched on earlier leaving: strong quasi-experimental. Chosen by "
+                  "managers, or who came forward: weak quasi-experimental. Nobody to compare with: before-after."},
+    pilot_left("with_left", "Two groups: who left of the teams with it."),
+    pilot_staff("with_staff", "Two groups: staff in the teams with it, on average over the time."),
+    pilot_left("without_left", "Two groups: who left of the teams without it."),
+    pilot_staff("without_staff", "Two groups: staff in the teams without it, on average over the time."),
+    pilot_months("months", "Two groups: over how long both were counted."),
+    pilot_left("before_left", "Before and after: who left before it began."),
+    pilot_staff("before_staff", "Before and after: staff in the same teams before, on average over the time."),
+    pilot_months("before_months", "Before and after: over how long it was counted before."),
+    pilot_left("after_left", "Before and after: who left since."),
+    pilot_staff("after_staff", "Before and after: staff in the same teams since, on average over the time."),
+    pilot_months("after_months", "Before and after: over how long it was counted since."),
+    Field{.key = "design_effect", .form = Form::number, .lowest = 1, .highest = 1000, .noun = "a design effect",
+          .otherwise = "1 for two groups; 2 for before and after",
+          .help = "By how much the variance is wider than that of chance alone, as teams leave together (M13). From one ordinary "
+                  "year to the next leavers vary twice as much as chance has it (M29), so that before and after count with 2."},
+    Field{.key = "source", .need = required, .help = "Where the counts come from, with the date: payroll, the HR system."},
+    note,
+};
 
 constexpr std::array delivery_fields{
     Field{.key = "eligible", .form = Form::texts, .otherwise = "all", .help = "\"all\", or names of bands."},
@@ -820,6 +869,11 @@ Section const effect{
     "caution. A value alone, or another part of it, shows what another number would do, read as the old one is, and "
     "takes no source of your own.",
     effect_fields};
+Section const pilot{
+    "interventions.<id>.effect.pilot",
+    "A pilot of the council's own. Give either two groups over the same time (with_…, without_…, months) or the same "
+    "teams before and after (before_…, after_…). `holdfast init --pilot` writes a study with it.",
+    pilot_fields};
 Section const figure{"interventions.<id>.effect.figures", "One of several figures.", figure_fields};
 Section const delivery{"interventions.<id>.delivery", "Who is reached, and when.", delivery_fields};
 Section const absence{"interventions.<id>.absence", "Only where it was measured and is meant to be used.",
@@ -853,8 +907,8 @@ std::span<Section const* const> all_sections()
         &working_days, &deflator,   &deflator_index, &beliefs,       &band,         &bias,
         &correlation,  &published,  &england,        &national_rate, &authority,    &relative_leaving_rate,
         &leaving_year, &cover_year, &own_year,       &agency_spend,  &intervention, &intervention_study,
-        &effect,       &figure,     &delivery,       &absence,       &costs,        &adopters,
-        &wellbeing,    &package,    &scenario};
+        &effect,       &figure,     &pilot,          &delivery,      &absence,      &costs,
+        &adopters,     &wellbeing,  &package,        &scenario};
     return all;
 }
 

@@ -93,11 +93,13 @@ private:
         made_.evidence_searched = study.month("evidence_searched");
     }
 
-    //! Of the layer that says an effect of one's own; 0: none does.
+    //! Of the layer that says an effect of one's own; 0: none does. Beside a pilot what was published still counts, and words
+    //! about it speak of half of the effect.
     [[nodiscard]] std::size_t rank_of_own_effect() const
     {
         auto const* effect = table_.node("effect");
-        return effect != nullptr && made_.effect && made_.basis == Basis::local ? local_rank(*effect) : 0;
+        if (effect == nullptr || !made_.effect || made_.basis != Basis::local) return 0;
+        return made_.effect->pilot && made_.effect->rests_on_others() ? 0 : local_rank(*effect);
     }
 
     //! A local layer changed the effect and nothing else: beside its number no words may claim that a study found it.

@@ -21,6 +21,7 @@
 #include "inputs/study/settings.hpp"
 #include "inputs/study/this_run.hpp"
 #include "inputs/study/time_to_fill.hpp"
+#include "inputs/study/to_fill_in.hpp"
 #include "inputs/tables/price_levels.hpp"
 #include "inputs/tables/table_reader.hpp"
 
@@ -333,6 +334,7 @@ std::optional<Study> study_of(Node const& tree, Reading& reading)
     auto const* beliefs = tree.find("beliefs");
     if (beliefs != nullptr && beliefs->is_table())
         read_correlations(*beliefs, shared_beliefs(parts), used_ids(parts, selection), correlated, reading);
+    ask_to_fill_in(tree, reading);
     if (has_errors(reading.problems)) return std::nullopt;
     auto study = put_together(std::move(parts), selection);
     study.correlated = std::move(correlated.correlated);

@@ -22,6 +22,7 @@
 #include "report/words/evidence.hpp"
 #include "report/words/flag_words.hpp"
 #include "report/words/page_words.hpp"
+#include "report/words/pilot_words.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/standing.hpp"
@@ -610,6 +611,8 @@ Json result_json(ReportMaterial const& material, Found const& place_found, Texts
     }
     put_heat(whole, pictures);
     put_cost(whole, findings, standing, place_found, texts);
+    if (place_found.result != nullptr)
+        if (auto words = pilot_words(findings, *place_found.result); !words.empty()) whole["pilot_words"] = words;
     if (place_found.result != nullptr) put_break_evens(whole, *place_found.result, standing.placeholder_words, texts);
     return whole;
 }

@@ -6,6 +6,7 @@
 #include "report/words/belief_words.hpp"
 #include "report/words/bridge_words.hpp"
 #include "report/words/cost_parts.hpp"
+#include "report/words/pilot_words.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/wording.hpp"
@@ -92,6 +93,16 @@ void how_sure(Paper& paper, WorkedSum const& worked)
     }
     paper.paragraph(std::string(strength_rule));
     paper.paragraph(std::string(certainty_rule));
+}
+
+//! What the council's own pilot says, and how it goes together with what was published.
+void pilots(Paper& paper, WorkedSum const& worked)
+{
+    for (auto const& pilot : worked.pilots) {
+        paper.heading(fmt::format("What is known of it here{}",
+                                  worked.pilots.size() > 1 ? ": " + pilot.intervention : std::string()));
+        for (auto const& sentence : pilot_words(pilot.effect, pilot.here)) paper.item("-", sentence);
+    }
 }
 
 Row line_row(WorkedSum const& worked, WorkedLine const& line)
@@ -409,6 +420,7 @@ std::string worked_sum_text(WorkedSum const& worked, bool months, TextStyle styl
     }
     how_sure(paper, worked);
     inputs(paper, worked);
+    pilots(paper, worked);
     lines(paper, worked);
     if (!worked.no_effect_reason) totals(paper, worked);
     outcomes(paper, worked);

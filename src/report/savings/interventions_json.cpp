@@ -4,6 +4,7 @@
 #include "holdfast/study/beliefs.hpp"
 #include "holdfast/study/effect_bias.hpp"
 #include "report/look_back/adopters_json.hpp"
+#include "report/savings/pilot_json.hpp"
 #include "report/words/rating_words.hpp"
 
 #include <algorithm>
@@ -187,6 +188,8 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
                                 "design_of_effect",
                                 "developer_evaluated",
                                 "pooling",
+                                "pilot",
+                                "does_not_apply",
                                 "citation",
                                 "doi",
                                 "study_design",
@@ -216,6 +219,7 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
         "bias_method", of_study, [](LeavingEffect const& e) { return Json(std::string(name(e.bias_method))); }, stated);
     whole.put("by_bias_method", of_study, by_bias_method, stated);
     if (effect && effect->bias_shift != 0.0) whole.none("bias_factor", "each of the pooled figures has its own");
+    else if (effect && effect->robust) whole.none("bias_factor", "each part has its own, and was weakened before");
     else
         whole.put(
             "bias_factor", effect, [](LeavingEffect const& e) { return number(e.bias_factor); }, no_effect);
@@ -225,6 +229,10 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
         "developer_evaluated", effect, [](LeavingEffect const& e) { return Json(e.developer_evaluated); }, no_effect);
     if (effect && effect->pooling) whole.put("pooling", pooling_of(*effect));
     else whole.none("pooling", effect ? "there is one figure" : no_effect);
+    if (effect && effect->pilot) whole.put("pilot", pilot_json(*effect, study));
+    else whole.none("pilot", effect ? "the inputs hold no pilot of it" : no_effect);
+    if (effect && effect->robust) whole.put("does_not_apply", doubt_json(*effect->robust));
+    else whole.none("does_not_apply", effect ? "the inputs state no doubt whether it applies here" : no_effect);
     whole.text("citation", intervention->citation, unsaid);
     whole.text("doi", intervention->doi, unsaid);
     whole.text("study_design", intervention->study_design, unsaid);

@@ -105,6 +105,7 @@
  * @property {Text} [affordable_why]
  * @property {Text} [affordable_words]
  * @property {Text} [bought_for_words]
+ * @property {string[]} [pilot_words]
  * @property {[number | null, number | null]} [break_even]
  * @property {[Text, Text]} [break_even_words]
  * @property {[Text, Text]} [must_be_true]

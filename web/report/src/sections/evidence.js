@@ -157,9 +157,21 @@ export function evidenceParts(/** @type {Book} */ book, /** @type {Asked} */ { p
       belief.adjustments.map((text) => element("span", { class: "adjusted" }, ` Adjusted: ${text}.`)),
     ),
   ]);
+  const pilot = book.result(place, strategy)?.pilot_words;
   return [
     study(book, strategy, book.evidence(place, strategy)),
     ratings(book),
+    pilot &&
+      element(
+        "div",
+        { class: "study" },
+        element("h3", {}, "What is known of it here"),
+        element(
+          "ul",
+          {},
+          pilot.map((sentence) => element("li", {}, sentence)),
+        ),
+      ),
     table(
       `Every number behind ${chosen.name} for ${book.who(place)}`,
       [
