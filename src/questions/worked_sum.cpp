@@ -31,9 +31,18 @@ std::string how_known(Distribution const& about)
     return fmt::format("mean of a {} distribution, standard deviation {:.4g}", name(about), sd(about));
 }
 
+//! "; Head of HR (50%): 5%: £2,000, 50%: £3,000, because …": what each expert said.
+std::string judged(Belief const& belief)
+{
+    std::string text;
+    for (auto const& one : belief.judgements)
+        text += fmt::format("; {} ({:.3g}%): {}, because {}", one.expert, 100.0 * one.weight, one.said, one.reason);
+    return text;
+}
+
 WorkedInput worked(Belief const& belief)
 {
-    auto how = how_known(belief.about);
+    auto how = how_known(belief.about) + judged(belief);
     if (auto const adjusted = adjustments_in_words(belief); !adjusted.empty()) how += "; " + adjusted;
     return {belief.label,  mean(belief.about), belief.unit,  std::move(how),
             belief.source, belief.basis,       belief.local, belief.note};
@@ -184,6 +193,8 @@ Money up_to(CostPart part, ByPart<Money> const& parts)
 
 std::string how_published(LeavingEffect const& effect)
 {
+    auto const& belief = effect.log_hazard_ratio;
+    if (!belief.judgements.empty()) return how_known(belief.about) + " of its logarithm (M12a)" + judged(belief);
     if (!effect.pooling || !effect.pooling->pooled) return "from " + effect.as_published + " (M12)";
     return fmt::format("centre of {} figures pooled by {}: {} (M12, M13)", effect.pooling->figures.size(),
                        effect.pooling->method, effect.as_published);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "holdfast/belief/distribution.hpp"
+#include "holdfast/belief/judgement.hpp"
 #include "holdfast/belief/pooling.hpp"
 #include "holdfast/study/intervention.hpp"
 
@@ -31,6 +32,7 @@ struct EffectRead {
     double bias_shift{};
     std::optional<double> between_authorities_sd;
     std::optional<EffectPooling> pooling;
+    std::vector<Judgement> judgements{};  //!< of an effect that experts were asked for
 };
 
 [[nodiscard]] EffectRead alone(FigureRead const&);

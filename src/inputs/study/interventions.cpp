@@ -98,7 +98,8 @@ private:
     void say_of_which_evidence()
     {
         auto const* effect = table_.node("effect");
-        if (effect == nullptr || !made_.effect || made_.basis != Basis::local) return;
+        bool const own = made_.basis == Basis::local || made_.basis == Basis::elicited;
+        if (effect == nullptr || !made_.effect || !own) return;
         auto const entered = local_rank(*effect);
         auto const is_before = [&](std::string_view key) {
             auto const* said = table_.node(key);

@@ -87,6 +87,24 @@ std::string sensitivity_csv(StudySensitivity const& sensitivity)
                                  total ? bar.total_width() : bar.cash_width(),
                                  {},
                                  "value: width of the bar"});
+    if (sensitivity.tornado)
+        for (auto const& bar : sensitivity.tornado->bars)
+            for (std::size_t i = 0; i < bar.without_expert.size(); ++i)
+                for (bool const total : {false, true}) {
+                    auto const& end = bar.without_expert[i];
+                    SheetRow row{"expert left out",
+                                 bar.belief.id,
+                                 bar.belief.label,
+                                 total ? "total" : "cash",
+                                 end.input,
+                                 {},
+                                 {},
+                                 {},
+                                 total ? end.net_total : end.net_cash,
+                                 {},
+                                 bar.belief.judgements.at(i).expert};
+                    text += line_of(row);
+                }
     if (sensitivity.spread)
         for (auto const perspective : all_perspectives) {
             auto const& of = sensitivity.spread->of[static_cast<std::size_t>(perspective)];
