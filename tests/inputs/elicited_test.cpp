@@ -1,9 +1,11 @@
 // What experts say, as it is typed: quantities and effects, their pool, and what is said of them.
 
 #include "belief/elicitation.hpp"
+#include "holdfast/inputs/read_study.hpp"
 #include "inputs/evidence/effect.hpp"
 #include "inputs/files/toml_source.hpp"
 #include "inputs/tables/quantity.hpp"
+#include "support/every_field.hpp"
 
 #include <cmath>
 #include <memory>
@@ -257,6 +259,78 @@ reason = "so"
     EXPECT_FALSE(fixed_below.quantity("recruitment"));
     EXPECT_NE(fixed_below.problems().find("can fall below 0 as this normal distribution"), std::string::npos)
         << fixed_below.problems();
+}
+
+//! The study with everything, and a local file over it.
+Read<Study> with_own(std::string const& own)
+{
+    StudyRequest request;
+    request.study_path = "study.toml";
+    request.with = {"own.toml"};
+    return read_study(request, MemoryFiles({{"study.toml", test::study_with_everything()}, {"own.toml", own}}));
+}
+
+std::string said_by(Problems const& problems)
+{
+    std::string text;
+    for (auto const& problem : problems) text += describe(problem);
+    return text;
+}
+
+TEST(elicited, laid_over_a_distribution_leaves_nothing_of_it)
+{
+    auto const read = with_own(R"(
+[[prices.pay.elicited]]
+expert = "Payroll"
+quantiles = { "5%" = "£60,000", "50%" = "£66,000", "95%" = "£73,000" }
+reason = "this year's agreement"
+)");
+    ASSERT_TRUE(read.value) << said_by(read.problems);
+    auto const& pay = read.value->prices.pay;
+    EXPECT_TRUE(std::holds_alternative<LogNormal>(pay.about));
+    EXPECT_EQ(pay.basis, Basis::elicited);
+    EXPECT_EQ(pay.source, "asked: Payroll");
+    EXPECT_TRUE(pay.local);
+    EXPECT_EQ(said_by(read.problems).find("prices.pay"), std::string::npos) << said_by(read.problems);
+}
+
+TEST(elicited, gives_way_to_a_number_that_is_laid_over_it)
+{
+    auto const read = with_own(R"(
+[interventions.by-interval.costs.annual]
+value = "£35,000"
+basis = "local"
+source = "a quotation"
+)");
+    ASSERT_TRUE(read.value) << said_by(read.problems);
+    for (auto const& intervention : read.value->interventions) {
+        if (intervention.id != "by-interval") continue;
+        EXPECT_EQ(intervention.annual->about, Distribution(Fixed{35'000.0}));
+        EXPECT_EQ(intervention.annual->basis, Basis::local);
+        EXPECT_TRUE(intervention.annual->judgements.empty());
+    }
+}
+
+TEST(elicited, effect_laid_over_a_published_one_stands_alone)
+{
+    auto const read = with_own(R"(
+[interventions.by-odds.effect]
+basis = "elicited"
+[[interventions.by-odds.effect.elicited]]
+expert = "A manager"
+without = 18
+with = { quantiles = { "5%" = 9, "50%" = 14, "95%" = 19 } }
+reason = "two teams tried it"
+)");
+    ASSERT_TRUE(read.value) << said_by(read.problems);
+    for (auto const& intervention : read.value->interventions) {
+        if (intervention.id != "by-odds") continue;
+        EXPECT_EQ(intervention.basis, Basis::elicited);
+        EXPECT_EQ(intervention.effect->bias_factor, 1.0);
+        EXPECT_EQ(intervention.effect->log_hazard_ratio.source, "asked: A manager");
+        EXPECT_EQ(intervention.effect->design, "");
+        EXPECT_EQ(intervention.caution, "") << "it was of the study before";
+    }
 }
 
 TEST(elicited, misfit_is_warned_of)
