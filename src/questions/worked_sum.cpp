@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -31,12 +32,15 @@ std::string how_known(Distribution const& about)
     return fmt::format("mean of a {} distribution, standard deviation {:.4g}", name(about), sd(about));
 }
 
-//! "; Head of HR (50%): 5%: £2,000, 50%: £3,000, because …": what each expert said.
+//! "; Head of HR (50%) says 5%: £2,000, 50%: £3,000 (reason: …)": what each expert said, and counts.
 std::string judged(Belief const& belief)
 {
     std::string text;
-    for (auto const& one : belief.judgements)
-        text += fmt::format("; {} ({:.3g}%): {}, because {}", one.expert, 100.0 * one.weight, one.said, one.reason);
+    for (auto const& one : belief.judgements) {
+        std::string_view reason = one.reason;
+        if (reason.ends_with('.')) reason.remove_suffix(1);
+        text += fmt::format("; {} ({:.3g}%) says {} (reason: {})", one.expert, 100.0 * one.weight, one.said, reason);
+    }
     return text;
 }
 

@@ -109,7 +109,7 @@ std::optional<EffectRead> read_elicited_effect(TableReader const& effect, Proven
     for (auto const& one : pool.judgements)
         read.words.as_published +=
             fmt::format("{}{}: {}", read.words.as_published.empty() ? "" : "; ", one.expert, one.said);
-    read.words.source = from.source + (from.source.empty() ? "" : "; ") + who_was_asked(pool.judgements);
+    read.words.source = with_who_was_asked(from.source, pool.judgements);
     read.judgements = std::move(pool.judgements);
     return read;
 }

@@ -208,10 +208,10 @@ void share_out_weights(std::vector<Judgement>& judgements)
     for (auto& one : judgements) one.weight /= sum;
 }
 
-std::string who_was_asked(std::vector<Judgement> const& judgements)
+std::string with_who_was_asked(std::string const& source, std::vector<Judgement> const& judgements)
 {
-    std::string text = "asked";
-    for (auto const& one : judgements) text += (text == "asked" ? ": " : "; ") + one.expert;
+    auto text = source + (source.empty() ? "asked" : source.ends_with('.') ? " Asked" : "; asked");
+    for (std::size_t i = 0; i < judgements.size(); ++i) text += (i == 0 ? ": " : "; ") + judgements[i].expert;
     return text;
 }
 

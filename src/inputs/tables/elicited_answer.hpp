@@ -31,8 +31,8 @@ struct ExpertTable {
 //! Weights that add up to 1, of judgements that say how much each counts.
 void share_out_weights(std::vector<Judgement>&);
 
-//! "asked: Head of HR; Head of finance"
-[[nodiscard]] std::string who_was_asked(std::vector<Judgement> const&);
+//! "a workshop of March 2026; asked: Head of HR; Head of finance": who was asked, behind what the inputs say of it.
+[[nodiscard]] std::string with_who_was_asked(std::string const& source, std::vector<Judgement> const&);
 
 //! Warns where what was fitted is far from what was said.
 void warn_of_misfit(Judgement const&, Spot const&, std::string const& path, Reading&);

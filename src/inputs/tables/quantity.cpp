@@ -105,7 +105,7 @@ std::optional<Belief> read_amount(Node const& node, Field const& field, std::str
         if (!belief.judgements.empty()) {
             from.basis = Basis::elicited;
             from.rank = rank;
-            from.source = own.source + (own.source.empty() ? "" : "; ") + who_was_asked(belief.judgements);
+            from.source = with_who_was_asked(own.source, belief.judgements);
             source_rank = rank;
         }
     } else if (auto const value = number_of(node, NumberRule(field), name, reading)) {

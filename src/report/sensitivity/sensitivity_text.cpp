@@ -286,7 +286,7 @@ void experts_chapter(Paper& paper, StudySensitivity const& sensitivity, Subject 
     for (auto const& bar : tornado.bars) {
         if (bar.without_expert.empty()) continue;
         auto const value = [&bar](double input) { return input_value(bar.scale, bar.belief.unit, input); };
-        table.rows.push_back({scaled_label(bar.scale, bar.belief) + ": everybody's", value(bar.mean),
+        table.rows.push_back({scaled_label(bar.scale, bar.belief) + ", all experts", value(bar.mean),
                               spoken(tornado.net_cash), spoken(tornado.net_total)});
         for (std::size_t i = 0; i < bar.without_expert.size(); ++i) {
             auto const& end = bar.without_expert[i];

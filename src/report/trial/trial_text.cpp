@@ -147,15 +147,11 @@ std::string asking_against_trying(TrialFindings const& found)
 {
     auto const& best = found.sizes.at[found.sizes.best];
     auto const cost = fmt::format("A trial of {} workers an arm costs {}", whole(best.size), spoken(best.cost));
-    if (found.basis == Basis::elicited)
-        return fmt::format("Asking more experts can be worth at most {} for one decision, too, if they are never "
-                           "wrong. {}: ask first if you "
-                           "expect an answer that experts agree on.",
-                           spoken(found.known.value), cost);
-    return fmt::format("Asking experts instead (elicited in the inputs) can be worth at most {} for one decision, too, "
-                       "if they are never "
-                       "wrong. {}.",
-                       spoken(found.known.value), cost);
+    bool const asked = found.basis == Basis::elicited;
+    return fmt::format(
+        "Asking {} can be worth no more than that, and only if they are never wrong. {}: ask first if you "
+        "expect experts to agree.",
+        asked ? "more experts" : "experts instead (elicited in the inputs)", cost);
 }
 
 void what_it_could_change(Paper& paper, TrialFindings const& found)
