@@ -52,12 +52,13 @@ int weakness(Basis basis)
     case Basis::published: return 2;
     case Basis::derived: return 3;
     case Basis::null_result: return 4;
-    case Basis::assumption: return 5;
-    case Basis::placeholder: return 6;
-    case Basis::missing: return 7;
-    case Basis::no_turnover_evidence: return 8;
+    case Basis::elicited: return 5;
+    case Basis::assumption: return 6;
+    case Basis::placeholder: return 7;
+    case Basis::missing: return 8;
+    case Basis::no_turnover_evidence: return 9;
     }
-    return 8;
+    return 9;
 }
 
 //! When each member is delivered, as sums over its months.

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -32,9 +33,21 @@ std::string how_known(Distribution const& about)
     return fmt::format("mean of a {} distribution, standard deviation {:.4g}", name(about), sd(about));
 }
 
+//! "; Head of HR (50%) says 5%: £2,000, 50%: £3,000 (reason: …)": what each expert said, and counts.
+std::string judged(Belief const& belief)
+{
+    std::string text;
+    for (auto const& one : belief.judgements) {
+        std::string_view reason = one.reason;
+        if (reason.ends_with('.')) reason.remove_suffix(1);
+        text += fmt::format("; {} ({:.3g}%) says {} (reason: {})", one.expert, 100.0 * one.weight, one.said, reason);
+    }
+    return text;
+}
+
 WorkedInput worked(Belief const& belief)
 {
-    auto how = how_known(belief.about);
+    auto how = how_known(belief.about) + judged(belief);
     if (auto const adjusted = adjustments_in_words(belief); !adjusted.empty()) how += "; " + adjusted;
     return {belief.label,  mean(belief.about), belief.unit,  std::move(how),
             belief.source, belief.basis,       belief.local, belief.note};
@@ -186,6 +199,8 @@ Money up_to(CostPart part, ByPart<Money> const& parts)
 std::string how_published(LeavingEffect const& effect)
 {
     if (effect.robust) return "from " + effect.as_published + ", which may not apply here (M12, M13a)";
+    auto const& belief = effect.log_hazard_ratio;
+    if (!belief.judgements.empty()) return how_known(belief.about) + " of its logarithm (M12a)" + judged(belief);
     if (!effect.pooling || !effect.pooling->pooled) return "from " + effect.as_published + " (M12)";
     return fmt::format("centre of {} figures pooled by {}: {} (M12, M13)", effect.pooling->figures.size(),
                        effect.pooling->method, effect.as_published);

@@ -170,7 +170,18 @@ level = "organisational"
 group = "other"
 effect = { basis = "published", measure = "risk ratio", value = 0.8, interval = [0.64, 1.0], comparator_risk = "30%", follow_up = "12 months", design = "before-after", source = "a study" }
 delivery = { coverage = "80%", basis = "assumption", source = "us" }
-costs = { annual = 0, basis = "local", source = "us" }
+[[interventions.by-interval.costs.annual.elicited]]
+expert = "one"
+quantiles = { "5%" = "£20,000", "50%" = "£40,000", "95%" = "£90,000" }
+distribution = "log-normal"
+weight = 1
+reason = "invoices"
+[[interventions.by-interval.costs.annual.elicited]]
+expert = "two"
+chips = { bins = ["£10,000", "£20,000", "£30,000", "£40,000"], counts = [3, 5, 2] }
+distribution = "gamma"
+weight = 2
+reason = "a quotation"
 
 [interventions.by-difference]
 name = "By difference"
@@ -282,6 +293,29 @@ after_staff = 110
 after_months = "9 months"
 source = "our payroll"
 
+[interventions.by-experts]
+name = "By experts"
+level = "organisational"
+group = "other"
+delivery = { coverage = "80%", basis = "assumption", source = "us" }
+costs = { annual = 0, basis = "local", source = "us" }
+[interventions.by-experts.effect]
+basis = "elicited"
+source = "a workshop"
+[[interventions.by-experts.effect.elicited]]
+expert = "one"
+of = 100
+without = 18
+with = { quantiles = { "5%" = 9, "50%" = 14, "95%" = 19 } }
+weight = 1
+reason = "two teams tried it"
+[[interventions.by-experts.effect.elicited]]
+expert = "two"
+without = 16
+with = { chips = { bins = [8, 12, 16, 20], counts = [3, 5, 2] } }
+weight = 2
+reason = "caseloads stay"
+
 [interventions.unmeasured]
 name = "Unmeasured"
 level = "individual"
@@ -310,6 +344,12 @@ std::vector<std::string> places_of(Section const& section)
           "prices.agency_released", "prices.agency_price_level", "prices.months_to_full_productivity",
           "prices.starting_productivity", "prices.uncovered_value", "beliefs.leaving_rate", "beliefs.months_to_fill",
           "beliefs.posts_growth"}},
+        {"(a quantity).elicited",
+         {"interventions.by-interval.costs.annual.elicited.1", "interventions.by-interval.costs.annual.elicited.2"}},
+        {"(a quantity).elicited.chips",
+         {"interventions.by-interval.costs.annual.elicited.2.chips",
+          "interventions.by-experts.effect.elicited.2.with.chips"}},
+        {"(a quantity).elicited.quantiles", {"interventions.by-interval.costs.annual.elicited.1.quantiles"}},
         {"prices", {"prices"}},
         {"prices.cover_share", {"prices.cover_share"}},
         {"prices.working_days", {"prices.working_days"}},
@@ -333,8 +373,10 @@ std::vector<std::string> places_of(Section const& section)
         {"interventions.<id>.effect",
          {"interventions.by-odds.effect", "interventions.by-interval.effect", "interventions.by-difference.effect",
           "interventions.by-rates.effect", "interventions.by-counts.effect", "interventions.by-figures.effect",
-          "interventions.by-pilot.effect",
-          "interventions.unmeasured.effect"}},
+          "interventions.by-pilot.effect", "interventions.by-experts.effect", "interventions.unmeasured.effect"}},
+        {"interventions.<id>.effect.elicited",
+         {"interventions.by-experts.effect.elicited.1", "interventions.by-experts.effect.elicited.2"}},
+        {"interventions.<id>.effect.elicited.with", {"interventions.by-experts.effect.elicited.1.with"}},
         {"interventions.<id>.effect.figures",
          {"interventions.by-figures.effect.figures.1", "interventions.by-figures.effect.figures.2",
           "interventions.by-figures.effect.figures.3"}},
@@ -355,7 +397,7 @@ std::vector<std::string> places_of(Section const& section)
 std::vector<std::string> path_of(std::string const& place, std::string_view key)
 {
     auto path = split(place, '.');
-    path.emplace_back(key == "<year>" ? "2024" : key);
+    path.emplace_back(key == "<year>" ? "2024" : key == "<level>" ? "50%" : key);
     return path;
 }
 
@@ -421,6 +463,11 @@ std::vector<std::string> special_samples(FieldAt const& at)
         {"(a quantity).interval", {"[0.65, 1.4]", "[\"4.1 months\", \"8.4 months\"]"}},
         {"(a quantity).median", {"\"5.9 months\"", "3100"}},
         {"(a quantity).price_year", {"2024", "2025"}},
+        {"(a quantity).elicited.chips.bins", {"[10000, 20000, 30000, 50000]", "[8, 12, 17, 20]"}},
+        {"(a quantity).elicited.chips.counts", {"[3, 4, 3]"}},
+        {"(a quantity).elicited.quantiles.<level>", {"45000"}},
+        {"interventions.<id>.effect.elicited.without", {"17"}},
+        {"interventions.<id>.effect.elicited.of", {"101"}},
     };
     auto const found = special.find(fmt::format("{}.{}", at.section->path, at.field->key));
     return found == special.end() ? std::vector<std::string>{} : found->second;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "holdfast/belief/distribution.hpp"
+#include "holdfast/belief/judgement.hpp"
 #include "holdfast/belief/pooling.hpp"
 #include "holdfast/study/intervention.hpp"
 
@@ -31,8 +32,9 @@ struct EffectRead {
     Distribution about;
     double bias_shift{};
     std::optional<EffectPooling> pooling;
-    std::optional<Pilot> pilot;          //!< the council's own, whether alone or beside others
-    std::optional<RobustEffect> robust;  //!< then bias and transport are in `about`
+    std::optional<Pilot> pilot;           //!< the council's own, whether alone or beside others
+    std::optional<RobustEffect> robust;   //!< then bias and transport are in `about`
+    std::vector<Judgement> judgements{};  //!< of an effect that experts were asked for
 };
 
 [[nodiscard]] EffectRead alone(FigureRead const&);

@@ -6,6 +6,7 @@
 #include "holdfast/study/effect_bias.hpp"
 #include "inputs/evidence/combined_figures.hpp"
 #include "inputs/evidence/effect_figure.hpp"
+#include "inputs/evidence/elicited_effect.hpp"
 #include "inputs/evidence/laid_over_figure.hpp"
 #include "inputs/evidence/own_pilot.hpp"
 #include "inputs/fields/among.hpp"
@@ -246,6 +247,37 @@ std::optional<EffectRead> read_figures(TableReader const& effect, Provenance con
     return read;
 }
 
+//! What experts believe stands alone: no figure is beside it, and no other basis speaks of it.
+std::optional<EffectRead> read_experts(TableReader const& effect, Provenance const& from)
+{
+    auto& reading = effect.reading();
+    bool sound = true;
+    auto const refuse = [&](std::string_view key) {
+        if (!effect.has(key)) return;
+        reading.error(effect.key_at(key), effect.name(key),
+                      fmt::format("{} stands beside effect.elicited", effect.name(key)),
+                      "keep the figure, or what the experts say: two interventions can have one each");
+        sound = false;
+    };
+    if (!effect.has("elicited")) {
+        reading.missing(effect.table().at, effect.name("elicited"),
+                        fmt::format("{} is missing: the basis says that experts were asked", effect.name("elicited")),
+                        fmt::format("write [[{}]] for each expert, or another basis", effect.name("elicited")));
+        return std::nullopt;
+    }
+    for (auto const key : of_one_figure) refuse(key);
+    for (auto const key : {"figures", "combine", "pilot", "does_not_apply", "does_not_apply_sd"}) refuse(key);
+    if (from.basis != Basis::elicited && from.basis != Basis::missing) {
+        reading.error(
+            effect.at("basis"), effect.name("basis"),
+            fmt::format("{} is \"{}\", and what experts believe is elicited", effect.name("basis"), name(from.basis)),
+            "write basis = \"elicited\"");
+        sound = false;
+    }
+    auto read = read_elicited_effect(effect, from);
+    return sound ? read : std::nullopt;
+}
+
 //! Without evidence nothing but the reason is said.
 void read_no_evidence(TableReader const& effect, Intervention& into)
 {
@@ -332,7 +364,7 @@ std::size_t rank_of_change(TableReader const& effect)
 bool is_number_of_effect(std::string_view key)
 {
     return is_of_some_measure(key) || key == "comparator_risk" || key == "follow_up" || key == "design_effect" ||
-           key == "figures";
+           key == "figures" || key == "elicited";
 }
 
 //! Did a local layer change a number of the effect, and leave the source that spoke of the old one? Warns of each.
@@ -399,12 +431,14 @@ std::size_t read_effect(Node const& node, std::string const& path, Around const&
     auto const standing = by_design ? EffectStanding::published
                           : local   ? EffectStanding::local
                                     : EffectStanding::stated;
-    auto const read = read_figures(effect, from, FigureAgainst{around, standing, local, into.id});
+    bool const elicited = from.basis == Basis::elicited || effect.has("elicited");
+    auto const read = elicited ? read_experts(effect, from)
+                               : read_figures(effect, from, FigureAgainst{around, standing, local, into.id});
     auto transport = transport_of(effect, around, read ? &*read : nullptr, into);
     if (!read) return 0;
     auto const& words = read->words;
     bool const old_source = says_old_source(effect);
-    if (changed) into.basis = Basis::local;
+    if (changed && !elicited) into.basis = Basis::local;
     if ((changed || old_source) && from.rank_of_source < rank)
         into.effect_source = from.source.empty() ? std::string("entered locally, with no source")
                                                  : "changed locally; before: " + from.source;
@@ -420,12 +454,14 @@ std::size_t read_effect(Node const& node, std::string const& path, Around const&
     belief.label = fmt::format("{}: {}", says.label, into.name);
     belief.unit = says.unit;
     belief.basis = into.basis;
+    if (elicited) into.effect_source = (changed ? "changed locally; before: " : "") + words.source;
     belief.source = changed || old_source || read->pilot || words.source.empty() ? into.effect_source : words.source;
     if (!words.spread.empty()) belief.source += (belief.source.empty() ? "" : " ") + fmt::format("[{}]", words.spread);
     belief.at = place_of(node.at);
     belief.local = rank > 0 || read->pilot.has_value();
     if (!changed || rank <= from.rank_of_note) belief.note = from.note;
     belief.about = read->about;
+    belief.judgements = read->judgements;
     if (!reading.partial) warn_of_missing(into.basis, belief.source, node.at, path, reading);
     auto const method = method_of(effect, around, made.of_design || made.robust);
     into.effect = with_bias(std::move(made), method);

@@ -60,7 +60,7 @@ template <std::size_t... sizes> constexpr auto joined(std::array<Field, sizes> c
 }
 
 constexpr std::string_view bases =
-    "published|official-statistic|derived|null-result|assumption|placeholder|no-turnover-evidence|local";
+    "published|official-statistic|derived|null-result|elicited|assumption|placeholder|no-turnover-evidence|local";
 
 // Said in many places, in the same words.
 // A row a field reads best packed.
@@ -615,16 +615,19 @@ constexpr std::array estimate_fields{
 
 constexpr auto effect_fields = joined(std::array{
     Field{.key = "basis", .form = Form::choice, .need = required, .noun = "an effect's basis",
-          .choices = "published|derived|null-result|assumption|no-turnover-evidence|local",
+          .choices = "published|derived|null-result|elicited|assumption|no-turnover-evidence|local",
           .help = "published: shrunk by the design's bias factor. derived: the same, where it was worked out from published "
                   "counts, as look-back does. local: the same, for a study of your own; a ratio "
-                  "without a design is used as stated. null-result, assumption: used as stated. "
+                  "without a design is used as stated. elicited: what experts believe, in elicited; used as stated. "
+                  "null-result, assumption: used as stated. "
                   "no-turnover-evidence: no effect is given, only break-even results."},
     Field{.key = "reason",
           .help = "Why there is no effect: for no-turnover-evidence, and then nothing else but source."},
 }, estimate_fields, std::array{
     Field{.key = "figures", .form = Form::tables,
           .help = "Several figures about one intervention, instead of one."},
+    Field{.key = "elicited", .form = Form::tables,
+          .help = "What experts believe, instead of figures: one table an expert, pooled linearly (M12a)."},
     Field{.key = "combine", .form = Form::choice, .noun = "a way to combine figures",
           .choices = "equal shares|fixed effect|random effects|mixture", .otherwise = "equal shares",
           .help = "How several figures become one belief (M13). equal shares: each counts the same, and the belief holds "
@@ -791,6 +794,8 @@ constexpr std::array quantity_fields{
     Field{.key = "scale", .form = Form::number, .help = "Gamma, with shape."},
     Field{.key = "alpha", .form = Form::number, .help = "Beta, with beta."},
     Field{.key = "beta", .form = Form::number, .help = "Beta, with alpha."},
+    Field{.key = "elicited", .form = Form::tables,
+          .help = "What experts believe: one table an expert, pooled linearly. Each expert's table names its own distribution."},
     Field{.key = "pensionable", .form = Form::flag, .otherwise = "false",
           .help = "Of a share of salary: does the payment count towards the pension? It then carries all on-costs."},
     Field{.key = "price_year", .form = Form::whole, .measure = NumberKind::year, .lowest = 1900, .highest = 2100,
@@ -806,6 +811,55 @@ constexpr std::array quantity_fields{
     source,
     note,
 };
+
+constexpr std::string_view fitted_families = "normal|log-normal|gamma|beta";
+
+constexpr Field expert{.key = "expert", .need = required, .help = "Who was asked: a name or a role, as in \"Head of HR\"."};
+constexpr Field chips{.key = "chips", .form = Form::table,
+    .help = "Chips laid into bins: how many of all, so probable. Either this or quantiles."};
+constexpr Field quantiles{.key = "quantiles", .form = Form::table,
+    .help = "Values by level: \"5%\" is the value that it lies below in 5 of 100 cases."};
+constexpr Field expert_weight{.key = "weight", .form = Form::number, .lowest = 0.001, .highest = 1000, .noun = "a weight",
+    .otherwise = "1", .help = "How much this expert counts beside the others."};
+constexpr Field expert_reason{.key = "reason", .need = required,
+    .help = "Why the expert thinks so, in a sentence that a reader can question."};
+
+constexpr std::array elicited_fields{
+    expert,
+    chips,
+    quantiles,
+    Field{.key = "distribution", .form = Form::choice, .noun = "a distribution for what an expert says",
+          .choices = fitted_families, .otherwise = "beta for a share, log-normal for what is never below 0",
+          .help = "Which one is fitted: of the family, the one whose cumulative probabilities are nearest to those stated."},
+    expert_weight,
+    expert_reason,
+};
+
+constexpr std::array chips_fields{
+    Field{.key = "bins", .form = Form::numbers, .help = "The edges, rising, in the unit of the answer: one more than there are counts."},
+    Field{.key = "counts", .form = Form::numbers, .lowest = 0, .highest = 10'000, .noun = "a number of chips",
+          .help = "Chips in each bin. They lie in three bins or more."},
+};
+
+//! A level; its key is the probability.
+constexpr std::array quantiles_fields{
+    Field{.key = "<level>", .form = Form::number,
+          .help = "A value in the unit of the answer, as in \"50%\" = 14. Two or more, levels and values rising, on both sides of 50%."},
+};
+
+constexpr std::array elicited_effect_fields{
+    expert,
+    Field{.key = "of", .form = Form::whole, .lowest = 2, .highest = 1'000'000, .noun = "a number of workers", .otherwise = "100",
+          .help = "Of how many workers like yours the question speaks."},
+    Field{.key = "without", .form = Form::number, .need = required, .lowest = 0, .highest = 1'000'000, .noun = "a number of leavers",
+          .help = "How many of them leave in a year without the programme, as the expert sees it: one number."},
+    Field{.key = "with", .form = Form::table, .need = required,
+          .help = "How many leave with it, if so many leave without: chips or quantiles."},
+    expert_weight,
+    expert_reason,
+};
+
+constexpr std::array elicited_with_fields{chips, quantiles};
 
 constexpr std::array deflator_fields{
     Field{.key = "name", .need = required, .help = "As results call it."},
@@ -897,18 +951,64 @@ Section const quantity{
     "that says them and no number changes nothing: they speak of none.",
     quantity_fields};
 
+Section const elicited{"(a quantity).elicited",
+                       "What one expert believes, as asked for in the way of SHELF. Several are pooled linearly: in so "
+                       "many of 100 draws one of "
+                       "them is right. The basis is then elicited, and the source says who was asked.",
+                       elicited_fields};
+Section const chips_section{"(a quantity).elicited.chips", "", chips_fields};
+Section const quantiles_section{"(a quantity).elicited.quantiles", "", quantiles_fields};
+Section const elicited_effect{"interventions.<id>.effect.elicited",
+                              "What one expert believes the programme does, asked about people: of 100 workers like "
+                              "yours, how many leave in a year without "
+                              "it, and how many with it? The answers become a hazard ratio (M12a).",
+                              elicited_effect_fields};
+Section const elicited_with{"interventions.<id>.effect.elicited.with", "", elicited_with_fields};
+
 }  // namespace sections
 
 std::span<Section const* const> all_sections()
 {
     using namespace sections;
-    static constexpr std::array all{
-        &root,         &study,      &discount_step,  &quantity,      &prices,       &cover_share,
-        &working_days, &deflator,   &deflator_index, &beliefs,       &band,         &bias,
-        &correlation,  &published,  &england,        &national_rate, &authority,    &relative_leaving_rate,
-        &leaving_year, &cover_year, &own_year,       &agency_spend,  &intervention, &intervention_study,
-        &effect,       &figure,     &pilot,          &delivery,      &absence,      &costs,
-        &adopters,     &wellbeing,  &package,        &scenario};
+    static constexpr std::array all{&root,
+                                    &study,
+                                    &discount_step,
+                                    &quantity,
+                                    &elicited,
+                                    &chips_section,
+                                    &quantiles_section,
+                                    &prices,
+                                    &cover_share,
+                                    &working_days,
+                                    &deflator,
+                                    &deflator_index,
+                                    &beliefs,
+                                    &band,
+                                    &bias,
+                                    &correlation,
+                                    &published,
+                                    &england,
+                                    &national_rate,
+                                    &authority,
+                                    &relative_leaving_rate,
+                                    &leaving_year,
+                                    &cover_year,
+                                    &own_year,
+                                    &agency_spend,
+                                    &intervention,
+                                    &intervention_study,
+                                    &effect,
+                                    &figure,
+                                    &pilot,
+                                    &elicited_effect,
+                                    &elicited_with,
+                                    &delivery,
+                                    &absence,
+                                    &costs,
+                                    &adopters,
+                                    &wellbeing,
+                                    &package,
+                                    &scenario};
     return all;
 }
 

@@ -98,7 +98,8 @@ private:
     [[nodiscard]] std::size_t rank_of_own_effect() const
     {
         auto const* effect = table_.node("effect");
-        if (effect == nullptr || !made_.effect || made_.basis != Basis::local) return 0;
+        bool const own = made_.basis == Basis::local || made_.basis == Basis::elicited;
+        if (effect == nullptr || !made_.effect || !own) return 0;
         return made_.effect->pilot && made_.effect->rests_on_others() ? 0 : local_rank(*effect);
     }
 

@@ -32,6 +32,7 @@ std::string what_it_rests_on(Basis basis)
     case Basis::derived: return "an effect worked out from published counts";
     case Basis::null_result:
         return "a null result: a study looked and found no significant effect, so no saving is claimed";
+    case Basis::elicited: return "what experts believe: no study has published the size of the effect";
     case Basis::assumption: return "an assumption: no study has published the size of the effect";
     case Basis::placeholder: return "a placeholder: the effect is nobody's figure";
     case Basis::no_turnover_evidence: return "no turnover evidence: no study measured leaving";

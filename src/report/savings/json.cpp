@@ -280,6 +280,19 @@ Json distribution(Distribution const& about)
     return json;
 }
 
+Json judgements(Belief const& belief)
+{
+    auto list = Json::array();
+    for (auto const& one : belief.judgements)
+        list.push_back({{"expert", one.expert},
+                        {"weight", number(one.weight)},
+                        {"said", one.said},
+                        {"fitted", one.fitted},
+                        {"misfit", number(one.misfit)},
+                        {"reason", one.reason}});
+    return list;
+}
+
 Json input(Belief const& belief)
 {
     Object whole;
@@ -293,6 +306,7 @@ Json input(Belief const& belief)
     if (belief.share_of != ShareOf::nothing) whole.put("share_of", std::string(in_words(belief.share_of)));
     if (!belief.note.empty()) whole.put("note", belief.note);
     if (!belief.adjustments.empty()) whole.put("adjustments", report::adjustments(belief));
+    if (!belief.judgements.empty()) whole.put("judgements", judgements(belief));
     whole.put("basis", std::string(name(belief.basis)));
     whole.put("local", belief.local);
     return std::move(whole).finished();

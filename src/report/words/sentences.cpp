@@ -183,6 +183,7 @@ std::string proviso(Evidence evidence)
     switch (evidence) {
     case Evidence::derived: return "on an effect worked out from published counts, ";
     case Evidence::own: return "on the authority's own figure for the effect, ";
+    case Evidence::elicited: return "on an effect that experts believe in and nobody measured, ";
     case Evidence::assumed: return "on an assumed effect, whose size no study has published, ";
     case Evidence::unstated: return "on an effect whose basis the inputs do not state, ";
     case Evidence::published:

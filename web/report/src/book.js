@@ -10,7 +10,16 @@ import { inWords, spoken, withCapital } from "./words.js";
 /** @typedef {{estimate: Triple, chance: number}} Lead */
 
 //! The shape beside a badge's words: kinds are told apart without their colour.
-const SHAPES = { published: "●", derived: "◐", own: "◆", assumed: "▲", unstated: "■", null_result: "○", none: "✕" };
+const SHAPES = {
+  published: "●",
+  derived: "◐",
+  own: "◆",
+  elicited: "◇",
+  assumed: "▲",
+  unstated: "■",
+  null_result: "○",
+  none: "✕",
+};
 
 //! Fills the slots of a sentence: "{mean}". A slot without a text stays as it stands.
 export const filled = (/** @type {string} */ pattern, /** @type {Record<string, string>} */ texts) =>

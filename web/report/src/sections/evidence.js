@@ -13,6 +13,7 @@ const SHAPES = {
   "official-statistic": "●",
   derived: "◐",
   local: "◆",
+  elicited: "◇",
   assumption: "▲",
   placeholder: "△",
   "null-result": "○",
