@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "holdfast/study/beliefs.hpp"
+#include "inputs/study/resources.hpp"
 #include "inputs/tables/table_reader.hpp"
 #include "inputs/tables/whose_number.hpp"
 
@@ -182,7 +183,7 @@ private:
         TableReader const costs(sections::costs, *node, table_.name("costs"), reading());
         bool says_one = false;
         for_rows(cost_rows, [&](auto const& row) { says_one = says_one || costs.has(row.says.key()); });
-        if (!says_one) complain_of_no_costs(node->at);
+        if (!says_one && !costs.has("resources")) complain_of_no_costs(node->at);
         (void)costs.provenance();
         for_rows(cost_rows, [&](auto const& row) {
             std::string const key(row.says.key());
@@ -190,6 +191,7 @@ private:
             cost = costs.quantity(key, identity("costs." + key, row.says.label), costs.provenance_of(key));
             if (cost && cost->share_of == ShareOf::salary && !around_.on_costs) complain_of_no_on_costs(costs, key);
         });
+        made_.resources = read_resources(costs, made_);
     }
 
     //! No costs is not £0: what a saving is "after the programme's own cost" must be after a cost that somebody said.
@@ -205,6 +207,7 @@ private:
     {
         std::vector<std::string> names;
         for_rows(cost_rows, [&names](auto const& row) { names.emplace_back(row.says.key()); });
+        names.emplace_back("[[resources]]");
         return names;
     }
     void complain_of_no_on_costs(TableReader const& costs, std::string const& key) const
