@@ -24,17 +24,20 @@ double mean_in_pounds(Study const& study, std::optional<Belief> const& cost)
                      mean_of(prices.national_insurance));
 }
 
-ResourceCosts<double> mean_resource_costs(Study const& study, Intervention const& intervention)
+ResourceCost<double> mean_resource_cost(Study const& study, Resource const& of)
 {
     auto const mean_of = [](std::optional<Belief> const& belief) { return belief ? mean(belief->about) : 0.0; };
-    HoursAndTeams<double> const with{mean(study.prices.pay.about), mean_of(study.paid_hours), mean_of(study.team_size)};
+    return cost_of_resource<double>(
+        of.modelled(),
+        {mean(of.quantity.about), mean_of(of.price), mean_of(of.hours), mean_of(of.backfilled),
+         mean_of(of.backfill_price)},
+        {mean(study.prices.pay.about), mean_of(study.paid_hours), mean_of(study.team_size)});
+}
+
+ResourceCosts<double> mean_resource_costs(Study const& study, Intervention const& intervention)
+{
     ResourceCosts<double> costs;
-    for (auto const& of : intervention.resources)
-        add_resource(costs, of.terms,
-                     cost_of_resource<double>(of.terms,
-                                              {mean(of.quantity.about), mean_of(of.price), mean_of(of.hours),
-                                               mean_of(of.backfilled), mean_of(of.backfill_price)},
-                                              with));
+    for (auto const& of : intervention.resources) add_resource(costs, of.modelled(), mean_resource_cost(study, of));
     return costs;
 }
 
@@ -53,7 +56,7 @@ SharedBeliefs::SharedBeliefs(Study const& study)
     for (auto const& intervention : study.interventions) {
         InterventionSlots slots;
         slots.resources.resize(intervention.resources.size());
-        for (auto const& resource : intervention.resources) slots.terms.push_back(resource.terms);
+        for (auto const& resource : intervention.resources) slots.terms.push_back(resource.modelled());
         add_all(intervention_rows, order::interventions, intervention, slots);
         for (auto const part : all_programme_parts)
             if (auto const& cost = intervention.cost(part)) at(slots.shares_of, part) = cost->share_of;

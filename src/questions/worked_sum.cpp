@@ -321,30 +321,6 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
     return inputs;
 }
 
-//! What each resource comes to over the horizon: the study with nothing else to pay. Costs are linear in the rows (M19a).
-std::vector<WorkedResource> taken(Study const& study, Authority const& authority, std::size_t strategy)
-{
-    std::vector<WorkedResource> list;
-    auto alone = study;
-    for (auto& intervention : alone.interventions) {
-        intervention.setup = intervention.annual = intervention.per_worker_year = intervention.per_starter =
-            std::nullopt;
-        intervention.resources.clear();
-    }
-    for (auto const member : strategies_of(study)[strategy].members)
-        for (auto const& resource : study.interventions[member].resources) {
-            alone.interventions[member].resources = {resource};
-            Exact exact(alone);
-            exact.start(authority);
-            exact.save(strategy);
-            auto const& saving = exact.saving();
-            alone.interventions[member].resources.clear();
-            list.push_back({resource, study.interventions[member].name, to_money(saving.programme, penny),
-                            to_money(saving.programme_time, penny), plain(saving.programme_hours)});
-        }
-    return list;
-}
-
 std::vector<WorkedMonth> months_of(Study const& study, Exact const& exact, std::vector<LinePair> const& running)
 {
     std::vector<WorkedMonth> months;
@@ -418,7 +394,7 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     sum.time_parts = rounded_parts(exact.saving().programme_time_parts, sum.cost_parts,
                                    sum.lines[static_cast<std::size_t>(Line::programme_time)].with);
     sum.hours = plain(exact.saving().programme_hours);
-    sum.takes = taken(study, authority, index);
+    sum.takes = worked_costs(study, authority, index);
 
     Decimal leavers = 0;
     for (auto const& month : exact.model().comparator()) leavers += month.leavers;

@@ -38,7 +38,8 @@ inline constexpr std::size_t programme_part_count = all_programme_parts.size();
 //! What an amount of a programme's cost rests on. The parts are kept apart from the start, because a placeholder of 1% of
 //! a cost must not hide what is known of the other 99%.
 //!   stated   somebody's figure: published, official, local, derived from such
-//!   built    resources (M19a) of which the price has a source and the quantity is assumed
+//!   built    assumed quantities at prices with a source: none says one, because a resource with an assumed quantity is a
+//!            guess (docs/decisions/0041)
 //!   guessed  everything else: a placeholder, an assumption, an amount whose basis nobody says
 enum class CostPart : std::size_t { stated, built, guessed };
 inline constexpr std::array all_cost_parts{CostPart::stated, CostPart::built, CostPart::guessed};

@@ -10,6 +10,7 @@
 #include "holdfast/outcomes/lines.hpp"
 #include "holdfast/outcomes/strategy.hpp"
 #include "holdfast/questions/bridge.hpp"
+#include "holdfast/questions/worked_costs.hpp"
 #include "holdfast/study/study.hpp"
 
 #include <array>
@@ -52,15 +53,6 @@ struct WorkedMonth {
     Money net_cash;                        //!< sum of the cash lines
 };
 
-//! One thing that the programme takes, over the horizon (M19a).
-struct WorkedResource {
-    Resource resource;
-    std::string intervention;  //!< whose it is: its name
-    Money cash;                //!< present value
-    Money time;                //!< the value of the time that it takes of staff, present value
-    double hours{};            //!< that time, undiscounted
-};
-
 struct WorkedSum {
     std::string authority;
     std::string authority_code;
@@ -81,9 +73,9 @@ struct WorkedSum {
     Money gross_cash, gross_total, net_cash, net_total;  //!< sums of rounded lines
     ByPart<bool> cost_parts{};                           //!< which parts the programme's cost has
     ByPart<Money> programme_parts{};                     //!< they add up to the programme's line
-    ByPart<Money> time_parts{};         //!< of the time that it takes of staff: they add up to that line
-    double hours{};                     //!< that time, over the horizon, undiscounted
-    std::vector<WorkedResource> takes;  //!< row by row; they add up but for rounding to the penny
+    ByPart<Money> time_parts{};     //!< of the time that it takes of staff: they add up to that line
+    double hours{};                 //!< that time, over the horizon, undiscounted
+    std::vector<WorkedCost> takes;  //!< row by row; they add up but for rounding to the penny
 
     //! What is left after the part and those before it.
     [[nodiscard]] Money cash_after(CostPart) const;

@@ -334,16 +334,17 @@ template <class Visit> void for_resource_rows(std::size_t count, Visit const& vi
 {
     for (std::size_t r = 0; r < count; ++r)
         for_rows(resource_rows, [&visit, r](auto const& row) {
-            visit(BeliefRow{row.says, [r, place = row.place](auto& of) -> auto& { return place(of.resources[r]); }
-});
-});
+            auto const in_its_place = [ r, place = row.place ](auto& of) -> auto& { return place(of.resources[r]); };
+            visit(BeliefRow{row.says, in_its_place});
+        });
 }
 
 //! visit(row, belief) for each belief that `x` has in a chapter of a table; of an intervention, its resources are a chapter.
 template <class Rows, class X, class Visit>
 void for_beliefs(Rows const& rows, Chapter chapter, X& x, Visit const& visit)
 {
-    if constexpr (requires { x.resources[0].quantity; })
+    constexpr bool of_interventions = std::is_same_v<Rows, std::remove_cv_t<decltype(intervention_rows)>>;
+    if constexpr (of_interventions && requires { x.resources[0].quantity; })
         if (chapter == Chapter::resources)
             for_resource_rows(x.resources.size(), [&](auto const& row) {
                 if (auto* belief = belief_of(row, x)) visit(row, *belief);

@@ -33,7 +33,7 @@ namespace holdfast {
 struct Resource {
     std::string item;                      //!< as a person says it: "group supervision"
     std::string id;                        //!< of `item`, in the ids of its beliefs: "group-supervision"
-    ResourceTerms terms;                   //!< `part` is as `part()` says
+    ResourceTerms terms;                   //!< its part and whether who stands in has a price are as modelled() says
     Belief quantity;                       //!< in units, as `terms.per` says
     std::optional<Belief> price;           //!< [£ per unit]; none where it is paid at pay
     std::optional<Belief> hours;           //!< [hours per unit]; only where it is paid at pay
@@ -41,22 +41,30 @@ struct Resource {
     std::optional<Belief> backfill_price;  //!< [£ per hour]; none: at pay
     Place at{};
 
-    //! What its cost rests on: stated where every number is somebody's; built where prices are and how much is taken is
-    //! assumed; else a guess. Pay is the study's own price, with a source of its own.
+    //! visit(belief) for each of its numbers.
+    template <class Visit> void for_numbers(Visit const& visit) const
+    {
+        visit(quantity);
+        for (auto const* number : {&price, &hours, &backfilled, &backfill_price})
+            if (*number) visit(**number);
+    }
+    //! What its cost rests on. As firm as its least firm number: how much is taken is seldom anybody's figure, and a price
+    //! that is makes no stated cost of it. Pay is the study's own price, with a source of its own.
     [[nodiscard]] CostPart part() const
     {
-        auto const worst = [](std::initializer_list<std::optional<Belief> const*> of) {
-            auto part = CostPart::stated;
-            for (auto const* belief : of) {
-                if (!*belief || cost_part_of((*belief)->basis) == CostPart::stated) continue;
-                bool const assumed = (*belief)->basis == Basis::assumption;
-                part = assumed && part != CostPart::guessed ? CostPart::built : CostPart::guessed;
-            }
-            return part;
-        };
-        std::optional<Belief> const taken(quantity);
-        if (worst({&price, &backfill_price}) != CostPart::stated) return CostPart::guessed;
-        return worst({&taken, &hours, &backfilled});
+        auto part = CostPart::stated;
+        for_numbers([&part](Belief const& number) {
+            if (cost_part_of(number.basis) == CostPart::guessed) part = CostPart::guessed;
+        });
+        return part;
+    }
+    //! The terms as the model needs them, with that part.
+    [[nodiscard]] ResourceTerms modelled() const
+    {
+        auto made = terms;
+        made.part = part();
+        made.has_backfill_price = backfill_price.has_value();
+        return made;
     }
     friend bool operator==(Resource const&, Resource const&) = default;
 };

@@ -97,7 +97,8 @@ struct Study {
 //! An amount of a programme's cost in pounds, with every belief at its mean; of one that is not there, 0.
 [[nodiscard]] double mean_in_pounds(Study const&, std::optional<Belief> const& cost);
 
-//! What an intervention takes comes to, with every belief at its mean (M19a).
+//! What one resource adds to its amount, with every belief at its mean; and what all of an intervention's come to (M19a).
+[[nodiscard]] ResourceCost<double> mean_resource_cost(Study const&, Resource const&);
 [[nodiscard]] ResourceCosts<double> mean_resource_costs(Study const&, Intervention const&);
 
 }  // namespace holdfast

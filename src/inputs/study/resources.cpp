@@ -66,10 +66,9 @@ public:
         if (kind) check_terms(*kind);
         read_beliefs();
         (void)table_.provenance();
-        made_.terms.has_backfill_price = made_.backfill_price.has_value();
         bool const priced = made_.terms.paid_at_pay ? made_.hours.has_value() : made_.price.has_value();
         if (!per || !kind || made_.id.empty() || made_.quantity.id.empty() || !priced) return std::nullopt;
-        made_.terms.part = made_.part();
+        made_.terms = made_.modelled();
         return std::move(made_);
     }
 

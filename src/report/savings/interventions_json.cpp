@@ -1,6 +1,7 @@
 #include "report/savings/interventions_json.hpp"
 
 #include "holdfast/belief/pooling.hpp"
+#include "holdfast/questions/worked_costs.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -105,13 +106,35 @@ Json pooling_of(LeavingEffect const& effect)
     return std::move(whole).finished();
 }
 
+//! Every row of its cost, with every number at its mean: what it comes to each time, in cash and in time of staff (M19a).
+Json build_up(Study const& study, Intervention const& intervention)
+{
+    auto list = Json::array();
+    for (auto const& row : cost_rows_of(study, intervention)) {
+        Object whole;
+        whole.put("item", row.item);
+        whole.put("is_resource", row.is_resource);
+        whole.put("how", row.how);
+        whole.put("unit", row.unit);
+        whole.put("cash", number(row.each.cash));
+        whole.put("time", number(row.each.time));
+        whole.put("hours", number(row.each.hours));
+        whole.put("rests_on", std::string(name(row.part)));
+        whole.put("basis", std::string(name(row.basis)));
+        whole.text("source", row.source, "the inputs give no source");
+        list.push_back(std::move(whole).finished());
+    }
+    return list;
+}
+
 //! What an intervention's study found, and how it would be delivered; none of it for a package.
-void put_evidence(Object& whole, Intervention const* intervention)
+void put_evidence(Object& whole, Study const& study, Intervention const* intervention)
 {
     if (intervention == nullptr) {
-        for (auto const* key : {"as_published", "bias_factor", "design_of_effect", "developer_evaluated", "pooling",
-                                "citation", "doi", "study_design", "place", "participants", "study_note",
-                                "effect_source", "effect_reason", "review", "caution", "delivery", "wellbeing"})
+        for (auto const* key :
+             {"as_published", "bias_factor", "design_of_effect", "developer_evaluated", "pooling", "citation", "doi",
+              "study_design", "place", "participants", "study_note", "effect_source", "effect_reason", "review",
+              "caution", "delivery", "costs", "wellbeing"})
             whole.none(key, "a package: each of its members has its own");
         return;
     }
@@ -140,6 +163,7 @@ void put_evidence(Object& whole, Intervention const* intervention)
     whole.text("review", intervention->review, unsaid);
     whole.text("caution", intervention->caution, unsaid);
     whole.put("delivery", delivery(*intervention));
+    whole.put("costs", build_up(study, *intervention));
     whole.put("wellbeing", wellbeing(intervention->wellbeing));
 }
 
@@ -163,7 +187,7 @@ Json intervention_of(Study const& study, Strategy const& strategy)
                                                 : only->effect_reason;
     put_estimate(whole, "hazard_ratio", strategy.hazard_ratio, no_ratio);
     put_estimate(whole, "hazard_ratio_published", strategy.hazard_ratio_published, no_ratio);
-    put_evidence(whole, only);
+    put_evidence(whole, study, only);
     return std::move(whole).finished();
 }
 
@@ -195,7 +219,7 @@ Json interventions(Findings const& findings)
             whole.put("overlap", 0.0);
             whole.none("hazard_ratio", "in this run it is part of a package only");
             whole.none("hazard_ratio_published", "in this run it is part of a package only");
-            put_evidence(whole, &intervention);
+            put_evidence(whole, study, &intervention);
             list.push_back(std::move(whole).finished());
         }
     return list;
