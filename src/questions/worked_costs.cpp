@@ -13,11 +13,11 @@ namespace {
 
 constexpr auto penny = Rounding::to_nearest_penny;
 
-std::string hours_in_words(double hours) { return fmt::format("{:g} {}", hours, hours == 1.0 ? "hour" : "hours"); }
+std::string hours_in_words(double hours) { return fmt::format("{:.4g} {}", hours, hours == 1.0 ? "hour" : "hours"); }
 
 std::string in_words_of(Resource const& of)
 {
-    auto text = fmt::format("{:g} {}", mean(of.quantity.about), of.quantity.unit);
+    auto text = fmt::format("{:.4g} {}", mean(of.quantity.about), of.quantity.unit);
     if (of.price) return fmt::format("{} × £{:g}", text, mean(of.price->about));
     text += " × " + hours_in_words(mean(of.hours->about));
     if (of.terms.kind == ResourceKind::cash) return text + ", paid at pay";
