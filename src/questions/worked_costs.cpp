@@ -104,7 +104,8 @@ std::vector<WorkedCost> worked_costs(Study const& study, Authority const& author
         list.push_back({std::move(row), of.name, to_money(saving.programme, penny),
                         to_money(saving.programme_time, penny), saving.programme_hours.convert_to<double>()});
     };
-    for (auto const member : strategies_of(study)[strategy].members) {
+    auto const members = strategies_of(study).at(strategy).members;
+    for (auto const member : members) {
         auto const& of = study.interventions[member];
         auto const rows = cost_rows_of(study, of);
         std::size_t number = 0;

@@ -94,7 +94,7 @@ TEST(Resources, by_hand_in_decimals)
     HoursAndTeams<Decimal> const round{Decimal(65'000), Decimal(1'625), Decimal(8)};
     auto const cost = cost_of_resource<Decimal>(
         time_of_staff(), {Decimal(12), Decimal(0), Decimal("2.5"), Decimal("0.2"), Decimal(0)}, round);
-    EXPECT_EQ(cost.cash, Decimal(240));
-    EXPECT_EQ(cost.time, Decimal(960));
-    EXPECT_EQ(cost.hours, Decimal(24));
+    EXPECT_DOUBLE_EQ(cost.cash.convert_to<double>(), 240.0);
+    EXPECT_DOUBLE_EQ(cost.time.convert_to<double>(), 960.0);
+    EXPECT_DOUBLE_EQ(cost.hours.convert_to<double>(), 24.0);
 }
