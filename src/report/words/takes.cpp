@@ -1,5 +1,6 @@
 #include "report/words/takes.hpp"
 
+#include "report/words/patterns.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -20,16 +21,26 @@ Taken taken_by(Standing const& standing)
     return taken;
 }
 
+std::string taken_pattern(Standing const& standing)
+{
+    if (taken_by(standing).hours <= 0.0) return "";
+    std::string text =
+        standing.placeholder ? "Cash out: {cash}, of which some or all is our guess. " : "Cash out: {cash}. ";
+    text += "Time out: {hours} hours of staff, worth {time}.";
+    if (standing.savings)
+        text += " What is left: {left} in cash; {left_in_all} with capacity and that time counted, too.";
+    return text;
+}
+
 std::string taken_sentence(Standing const& standing)
 {
     auto const taken = taken_by(standing);
-    if (taken.hours <= 0.0) return "";
-    auto const guess = standing.placeholder ? ", of which some or all is our guess" : "";
-    auto text = fmt::format("Cash out: {}{}. Time out: {} hours of staff, worth {}.", spoken(taken.cash), guess,
-                            figure(taken.hours), spoken(taken.time));
-    if (!standing.savings) return text;
-    return text + fmt::format(" What is left: {} in cash; {} with capacity and that time counted, too.",
-                              spoken(standing.savings->net_cash.mean), spoken(standing.savings->net_total.mean));
+    Slots slots{{"cash", spoken(taken.cash)}, {"hours", figure(taken.hours)}, {"time", spoken(taken.time)}};
+    if (standing.savings) {
+        slots.emplace_back("left", spoken(standing.savings->net_cash.mean));
+        slots.emplace_back("left_in_all", spoken(standing.savings->net_total.mean));
+    }
+    return filled(taken_pattern(standing), slots);
 }
 
 std::string_view row_rests_on(CostRow const& row)

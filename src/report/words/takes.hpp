@@ -19,6 +19,8 @@ struct Taken {
 
 //! "Cash out: £1.2m. Time out: 41,000 hours of staff, worth £1.4m; …" Empty where no time of staff is taken.
 [[nodiscard]] std::string taken_sentence(Standing const&);
+//! The same with slots for the amounts: cash, hours, time, left, left_in_all.
+[[nodiscard]] std::string taken_pattern(Standing const&);
 //! Why time is no cash. Beside every build-up that has some.
 inline constexpr char const* time_is_no_cash = "Time of staff is not cash: nobody is paid more for it, and other work "
                                                "is not done. The saving in cash leaves it out, and "
