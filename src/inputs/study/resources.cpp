@@ -78,7 +78,7 @@ private:
         for_rows(resource_rows, [&](auto const& row) {
             std::string const key(row.says.key());
             Identity named{fmt::format("interventions.{}.resources.{}.{}", of_.id, made_.id, key),
-                           fmt::format("{}, {}: {}", made_.item, row.says.label, of_.name), ""};
+                           fmt::format("{}, {}: {}", row.says.label, made_.item, of_.name), ""};
             if (key == "quantity") named.unit = how_often(made_.terms.per);
             auto belief = table_.quantity(key, std::move(named), table_.provenance_of(key));
             if (belief) row.place(made_) = *std::move(belief);
