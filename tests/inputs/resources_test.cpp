@@ -85,6 +85,20 @@ TEST(resources, say_why_hours_that_nothing_follows_move_nothing)
     EXPECT_THAT(said, HasSubstr("by the team"));
 }
 
+TEST(resources, give_way_to_an_amount_of_ones_own_as_far_as_they_are_cash)
+{
+    auto const id = study(annual).interventions.at(0).id;
+    auto const s = study(resources, {"interventions." + id + ".costs.per_worker_year=500"});
+    auto const& list = s.interventions.at(0).resources;
+    ASSERT_EQ(list.size(), 1U) << "time of staff is in no quotation";
+    EXPECT_EQ(list[0].terms.kind, ResourceKind::time);
+    auto const other = study(resources, {"interventions." + id + ".costs.setup=500"});
+    EXPECT_EQ(other.interventions.at(0).resources.size(), 2U) << "no row is paid once";
+    auto const none =
+        study(resources, {"interventions." + id + ".costs.annual=500", "interventions." + id + ".costs.resources=[]"});
+    EXPECT_TRUE(none.interventions.at(0).resources.empty());
+}
+
 TEST(resources, may_be_laid_over_one_by_one)
 {
     auto const path = "interventions." + study(annual).interventions.at(0).id + ".costs.resources.1.quantity=8";

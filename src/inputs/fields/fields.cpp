@@ -640,7 +640,9 @@ constexpr std::array costs_fields{
           .noun = "a cost per starter",
           .help = "Per new starter reached, while delivered.", .of_pay = true}),
     Field{.key = "resources", .form = Form::tables,
-          .help = "What the programme takes, a table [[…costs.resources]] each: added to the amounts above (M19a)."},
+          .help = "What the programme takes, a table [[…costs.resources]] each: added to the amounts above (M19a); []: nothing "
+                  "more. An amount of your own stands for the cash of all shipped rows that add to it; time of staff stays.",
+          .none = true},
     basis,
     source,
     note,

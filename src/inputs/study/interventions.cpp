@@ -183,7 +183,9 @@ private:
         TableReader const costs(sections::costs, *node, table_.name("costs"), reading());
         bool says_one = false;
         for_rows(cost_rows, [&](auto const& row) { says_one = says_one || costs.has(row.says.key()); });
-        if (!says_one && !costs.has("resources")) complain_of_no_costs(node->at);
+        auto const* resources = costs.node("resources");
+        says_one = says_one || (resources != nullptr && !(resources->is_list() && resources->items.empty()));
+        if (!says_one) complain_of_no_costs(node->at);
         (void)costs.provenance();
         for_rows(cost_rows, [&](auto const& row) {
             std::string const key(row.says.key());
@@ -192,6 +194,19 @@ private:
             if (cost && cost->share_of == ShareOf::salary && !around_.on_costs) complain_of_no_on_costs(costs, key);
         });
         made_.resources = read_resources(costs, made_);
+        put_own_amounts_in_place();
+    }
+
+    //! An amount of the reader's own is what they pay: it stands for the cash of every shipped row that adds to it, as it would
+    //! for a placeholder. Time of staff is not in a quotation, and stays.
+    void put_own_amounts_in_place()
+    {
+        std::erase_if(made_.resources, [this](Resource const& resource) {
+            auto const& amount = made_.cost(amount_of(resource.terms.per));
+            bool own = false;
+            resource.for_numbers([&own](Belief const& number) { own = own || number.local; });
+            return amount && amount->local && !own && resource.terms.kind == ResourceKind::cash;
+        });
     }
 
     //! No costs is not £0: what a saving is "after the programme's own cost" must be after a cost that somebody said.
