@@ -426,7 +426,7 @@ LiveModel write_model(Page& page, SheetSubject const& chosen, LiveInputs const& 
 {
     // At most so many columns, each as wide as an amount.
     auto const bands = tenure_steps(chosen.study.bands).size();
-    page.widths(std::vector<double>(40 + 4 * bands + 4 * live.members.size(), 14.0));
+    page.widths(std::vector<double>(40 + 4 * bands + 6 * live.members.size(), 14.0));
     page.paragraph(0, "Month by month: " + chosen.both_names(), Face::title, 11);
     page.paragraph(
         1,
