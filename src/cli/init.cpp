@@ -150,7 +150,7 @@ std::string prices(Study const& study)
     return text;
 }
 
-std::string costs_of(Intervention const& intervention)
+std::string costs_of(Study const& study, Intervention const& intervention)
 {
     std::string text = fmt::format("\n# {}\n", intervention.name);
     auto const id = toml_key(intervention.id);
@@ -158,6 +158,20 @@ std::string costs_of(Intervention const& intervention)
         text +=
             table_of({fmt::format("interventions.{}.costs.{}", id, row.says.key()), &cost, example_sources::quotation});
     });
+    // What is built from what it takes is offered as the amount that a quotation would say.
+    auto const built = whole(mean_resource_costs(study, intervention).cash);
+    for_rows(cost_rows, [&](auto const& row) {
+        double const pounds = row.place(built);
+        if (row.place(intervention) || pounds <= 0.0) return;
+        Belief cost;
+        cost.unit = std::string(row.says.unit);
+        cost.about = Fixed{std::round(pounds)};
+        text +=
+            table_of({fmt::format("interventions.{}.costs.{}", id, row.says.key()), &cost, example_sources::quotation});
+    });
+    if (intervention.takes_time())
+        text +=
+            "# It also takes time of staff, which no quotation holds: [[interventions." + id + ".costs.resources]].\n";
     return text;
 }
 
@@ -167,7 +181,7 @@ std::string costs(Study const& study)
         "\n# What each programme would cost here. As shipped, most of these are placeholders that nobody "
         "published, and the\n# results say so until you put in your own. Ask: the commissioner or the "
         "provider.\n";
-    for (auto const& intervention : study.interventions) text += costs_of(intervention);
+    for (auto const& intervention : study.interventions) text += costs_of(study, intervention);
     return text;
 }
 

@@ -104,6 +104,7 @@ StrategyPlan plan_for(Study const& study, Timeline const& line, std::vector<std:
         if (!intervention.effect) plan.has_effect = false;
         if (!contains_all(plan.eligible.back(), tenure_steps(study.bands).size())) plan.reaches_all = false;
         if (intervention.meets_hires()) plan.meets_hires = true;
+        if (intervention.takes_time()) plan.takes_time = true;
     }
     plan.schedule = EffectSchedule(plan.deliveries, study.months);
     weigh_deliveries(line, plan);
@@ -170,6 +171,7 @@ std::vector<Strategy> strategies_of(Study const& study)
         s.basis = intervention.basis;
         s.placeholder_cost = intervention.has_placeholder_cost();
         s.cost_parts = intervention.cost_parts();
+        s.takes_time = intervention.takes_time();
         s.members = {i};
         s.has_effect = intervention.effect.has_value();
         list.push_back(std::move(s));
@@ -188,6 +190,7 @@ std::vector<Strategy> strategies_of(Study const& study)
             auto const& intervention = study.interventions[member];
             if (weakness(intervention.basis) > weakness(s.basis)) s.basis = intervention.basis;
             s.has_effect = s.has_effect && intervention.effect.has_value();
+            s.takes_time = s.takes_time || intervention.takes_time();
         }
         s.cost_parts = cost_parts_of(study, s.members);
         s.placeholder_cost = at(s.cost_parts, CostPart::guessed);

@@ -55,7 +55,7 @@ Tornado tornado(Study const& study, Authority const& authority, std::string cons
         model.save(plan.strategies[index], {EffectAs::Kind::used}, saving);
         auto const lines = price_saved(saving.discounted, model.prices());
         double const net_cash = cash(lines) - saving.programme;
-        return TornadoEnd{0.0, net_cash, net_cash + capacity(lines), saving.programme,
+        return TornadoEnd{0.0, net_cash, net_cash + capacity(lines) - saving.programme_time, saving.programme,
                           at(saving.programme_parts, CostPart::guessed)};
     };
 

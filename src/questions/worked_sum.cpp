@@ -109,6 +109,7 @@ public:
         without_.add(exact_.model().comparator()[t], discount);
         saved_.add(exact_.saving().by_month[t], discount);
         programme_ += exact_.saving().programme_by_month[t] * discount;
+        if (!exact_.saving().time_by_month.empty()) time_ += exact_.saving().time_by_month[t] * discount;
     }
     [[nodiscard]] LinePair priced() const
     {
@@ -116,6 +117,7 @@ public:
         LinePair pair{price(without_, prices), price(FlowSums<Decimal>(without_ - saved_), prices)};
         at(pair.with, Line::agency) = at(pair.without, Line::agency) - at(price_saved(saved_, prices), Line::agency);
         at(pair.with, Line::programme) = programme_;
+        at(pair.with, Line::programme_time) = time_;
         return pair;
     }
 
@@ -124,6 +126,7 @@ private:
     FlowSums<Decimal> without_{};
     FlowSums<Decimal> saved_{};
     Decimal programme_ = 0;
+    Decimal time_ = 0;
 };
 
 //! Every line to the end of each month.
@@ -162,7 +165,7 @@ FourSums sums_of_lines(std::vector<WorkedLine> const& lines)
 {
     FourSums sums;
     for (auto const& line : lines) {
-        bool const programme = line.line == Line::programme;
+        bool const programme = is_of_programme(line.line);
         if (is_cash(line.line) && !programme) sums.gross_cash += line.saving();
         if (!programme) sums.gross_total += line.saving();
         if (is_cash(line.line)) sums.net_cash += line.saving();
@@ -262,6 +265,19 @@ void add_time_to_fill(std::vector<WorkedInput>& inputs, Study const& study, Auth
         {"months to fill a vacancy here", months, "months", how, "worked out here", Basis::derived, false});
 }
 
+//! What turns hours into pounds and teams into workers, where a member follows them.
+void add_hours_and_teams(std::vector<WorkedInput>& inputs, Study const& study, StrategyPlan const& strategy)
+{
+    auto const any = [&](auto const& follows) {
+        return std::any_of(strategy.members.begin(), strategy.members.end(),
+                           [&](std::size_t member) { return follows(study.interventions[member]); });
+    };
+    if (any([](Intervention const& member) { return member.follows_hours(); }))
+        inputs.push_back(worked(*study.paid_hours));
+    if (any([](Intervention const& member) { return member.follows_teams(); }))
+        inputs.push_back(worked(*study.team_size));
+}
+
 std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authority, Exact const& exact,
                                    std::string const& strategy_id)
 {
@@ -299,6 +315,7 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
     if (std::any_of(members.begin(), members.end(),
                     [&study](std::size_t member) { return study.interventions[member].follows_salary(); }))
         add({Chapter::on_costs});
+    add_hours_and_teams(inputs, study, *exact.strategy);
 
     bool const several = exact.strategy->members.size() > 1;
     for (auto const member : exact.strategy->members) {
@@ -328,6 +345,7 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
         add_its(Chapter::coverage);
         add_delivery(inputs, study, intervention);
         add_its(Chapter::costs);
+        add_its(Chapter::resources);
         add_its(Chapter::effect_on_absence);
     }
     add_overlap(inputs, study, *exact.strategy, strategy_id);
@@ -371,7 +389,10 @@ std::vector<WorkedMonth> months_of(Study const& study, Exact const& exact, std::
 }  // namespace
 
 Money WorkedSum::cash_after(CostPart part) const { return gross_cash - up_to(part, programme_parts); }
-Money WorkedSum::total_after(CostPart part) const { return gross_total - up_to(part, programme_parts); }
+Money WorkedSum::total_after(CostPart part) const
+{
+    return gross_total - up_to(part, programme_parts) - up_to(part, time_parts);
+}
 
 namespace {
 
@@ -446,6 +467,10 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     sum.cost_parts = strategies[index].cost_parts;
     sum.programme_parts = rounded_parts(exact.saving().programme_parts, sum.cost_parts,
                                         sum.lines[static_cast<std::size_t>(Line::programme)].with);
+    sum.time_parts = rounded_parts(exact.saving().programme_time_parts, sum.cost_parts,
+                                   sum.lines[static_cast<std::size_t>(Line::programme_time)].with);
+    sum.hours = plain(exact.saving().programme_hours);
+    sum.takes = worked_costs(study, authority, index);
 
     Decimal leavers = 0;
     for (auto const& month : exact.model().comparator()) leavers += month.leavers;

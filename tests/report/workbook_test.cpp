@@ -105,11 +105,51 @@ TEST(workbook, shows_the_engine_s_base_case_to_the_penny)
                 << where;
             EXPECT_NEAR(figure(book, "Result", "leavers with the programme"), own.leavers_with, 1e-9) << where;
             for (auto const& line : own.lines) {
-                if (line.line == Line::programme) continue;
+                if (is_of_programme(line.line)) continue;
                 EXPECT_NEAR(figure(book, "Result", std::string(label(line.line))), line.without.in_pounds(), 0.001)
                     << where;
             }
         }
+}
+
+TEST(workbook, what_a_programme_takes_is_the_engine_s_to_the_penny)
+{
+    auto study = sample_study();
+    study.draws = 64;
+    auto const believed = [&study](std::string id, double value) {
+        auto belief = study.prices.exit;
+        belief.id = "interventions.supervision.resources." + id;
+        belief.label = id;
+        belief.unit = "units";
+        belief.about = Fixed{value};
+        return belief;
+    };
+    study.paid_hours = believed("paid_hours", 1'924.0);
+    study.team_size = believed("team_size", 7.0);
+    for (auto const per : all_resource_pers)
+        for (auto const kind : all_resource_kinds) {
+            Resource taken;
+            taken.item = std::string(name(per)) + ", " + std::string(name(kind));
+            taken.id = std::to_string(static_cast<int>(per)) + std::string(name(kind));
+            taken.terms = {per, kind, kind == ResourceKind::time, false, {}};
+            taken.quantity = believed(taken.id + ".quantity", 12.0);
+            if (kind == ResourceKind::cash) taken.price = believed(taken.id + ".price", 35.0);
+            else {
+                taken.hours = believed(taken.id + ".hours", 2.5);
+                taken.backfilled = believed(taken.id + ".backfilled", 0.25);
+            }
+            study.interventions[sample::supervision].resources.push_back(taken);
+        }
+    auto const found = evaluate(study);
+    for (auto const strategy : {sample::supervision, sample::package}) {
+        auto const book = opened(workbook(found, {0, strategy}));
+        auto const own = worked_sum(study, study.authorities[0], found.strategies[strategy].id);
+        EXPECT_GT(own.hours, 0.0);
+        EXPECT_NEAR(figure(book, "Result", "cash, after"), own.net_cash.in_pounds(), 0.001);
+        EXPECT_NEAR(figure(book, "Result", "cash and capacity, after"), own.net_total.in_pounds(), 0.001);
+        EXPECT_NEAR(figure(book, "Result", "cash and capacity, before"), own.gross_total.in_pounds(), 0.001);
+        EXPECT_THAT(words_of(book, "Inputs"), HasSubstr("in time of staff: team and year, time"));
+    }
 }
 
 TEST(workbook, months_are_those_of_the_worked_sum)

@@ -67,6 +67,8 @@ fill = "months to fill"
 leaving_rate = { distribution = "beta", events = 600, of = 5000, basis = "local", source = "payroll" }
 months_to_fill = { distribution = "gamma", median = "6 months", interval = ["4 months", "8.5 months"], basis = "local", source = "payroll" }
 posts_growth = { value = "1%", basis = "local", source = "the plan" }
+paid_hours = { value = 1924, basis = "assumption", source = "us" }
+team_size = { distribution = "gamma", mean = 7, sd = 1, basis = "assumption", source = "us" }
 moves_between_authorities = { value = 0.29, basis = "local", source = "payroll" }
 transport_sd = { value = 0.15, basis = "assumption", source = "us" }
 between_authorities_sd = { value = 0.1, basis = "assumption", source = "us" }
@@ -198,6 +200,31 @@ group = "other"
 effect = { basis = "published", measure = "two rates", intervention_rate = "12%", comparator_rate = "15%", standard_error_log = 0.2, follow_up = "12 months", design = "before-after", source = "a study" }
 delivery = { coverage = "80%", basis = "assumption", source = "us" }
 costs = { per_worker_year = "8% of salary", basis = "local", source = "us" }
+
+[interventions.by-resources]
+name = "By resources"
+level = "organisational"
+group = "other"
+effect = { basis = "assumption", measure = "hazard ratio", value = 0.9, interval = [0.7, 1.15], source = "us" }
+delivery = { coverage = "80%", basis = "assumption", source = "us" }
+[[interventions.by-resources.costs.resources]]
+item = "supervision"
+per = "team and year"
+kind = "time"
+quantity = 12
+paid_at = "pay"
+hours = { distribution = "gamma", mean = 2.5, sd = 0.5, basis = "assumption", source = "us" }
+backfilled = "50%"
+backfill_price = "£30"
+basis = "assumption"
+source = "us"
+note = "a note"
+[[interventions.by-resources.costs.resources]]
+item = "a trainer's day"
+per = "authority once"
+kind = "cash"
+quantity = { distribution = "gamma", mean = 6, sd = 2, basis = "assumption", source = "us" }
+price = { value = "£800", basis = "published", source = "an offer" }
 
 [interventions.by-counts]
 name = "By counts"
@@ -386,6 +413,8 @@ std::vector<std::string> places_of(Section const& section)
         {"interventions.<id>.absence", {"interventions.by-odds.absence"}},
         {"interventions.<id>.costs", {"interventions.by-odds.costs"}},
         {"interventions.<id>.adopters", {"interventions.by-odds.adopters.1"}},
+        {"interventions.<id>.costs.resources",
+         {"interventions.by-resources.costs.resources.1", "interventions.by-resources.costs.resources.2"}},
         {"interventions.<id>.wellbeing", {"interventions.by-odds.wellbeing.1"}},
         {"packages.<id>", {"packages.both"}},
         {"scenario", {}},  // run by themselves: tests/inputs/scenarios_test.cpp

@@ -236,6 +236,14 @@ constexpr std::array beliefs_fields{
           .noun = "a growth of posts", .of = "a year's posts", .otherwise = "0%",
           .help = "How much posts grow in a year (g of M1a), with the programme as without it. New posts are filled as a leaver's "
                   "are. For fewer posts give fewer vacancies or staff."}),
+    believed("beliefs.paid_hours", Field{.form = Form::quantity, .lowest = 500, .highest = 3'000, .noun = "hours of a year",
+          .otherwise = "1,924",
+          .help = "Hours that a full-time year's pay is for, leave among them: what an hour of staff costs is pay over these "
+                  "(M19a). Used where a resource of a programme is paid at pay."}),
+    believed("beliefs.team_size", Field{.form = Form::quantity, .lowest = 1, .highest = 100, .noun = "the size of a team",
+          .otherwise = "7",
+          .help = "Social workers in a team [FTE]: workers reached over these are teams (M19a). Used where a resource of a "
+                  "programme is taken by the team."}),
     Field{.key = "bands", .form = Form::tables, .need = required,
           .help = "Bands of tenure, from the newest staff up; at most eight."},
     Field{.key = "bias", .form = Form::table, .need = required,
@@ -743,6 +751,39 @@ constexpr std::array costs_fields{
     believed("interventions.*.costs.per_starter", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0, .highest = 1'000'000,
           .noun = "a cost per starter",
           .help = "Per new starter reached, while delivered.", .of_pay = true}),
+    Field{.key = "resources", .form = Form::tables,
+          .help = "What the programme takes, a table [[…costs.resources]] each: added to the amounts above (M19a); []: nothing "
+                  "more. An amount of your own stands for the cash of all shipped rows that add to it; time of staff stays.",
+          .none = true},
+    basis,
+    source,
+    note,
+};
+
+constexpr std::array resource_fields{
+    Field{.key = "item", .need = required, .help = "What is taken: \"group supervision\", \"a room for a day\"."},
+    Field{.key = "per", .form = Form::choice, .need = required, .noun = "a measure of how often",
+          .choices = "worker and year|team and year|authority once|authority and year|starter",
+          .help = "For whom the quantity is taken: each worker reached or each team of them (beliefs.team_size), every year; "
+                  "the authority, once or every year; each new starter reached."},
+    Field{.key = "kind", .form = Form::choice, .need = required, .noun = "a kind of resource", .choices = "cash|time",
+          .help = "\"cash\" is paid. \"time\" is working time of the authority's own staff: it is counted as capacity, "
+                  "and leaves no bank account unless it is backfilled."},
+    believed("interventions.*.resources.*.quantity", Field{.form = Form::quantity, .need = required, .lowest = 0,
+          .highest = 10'000'000, .noun = "a quantity", .help = "How many units: sessions, hours, days, rooms."}),
+    believed("interventions.*.resources.*.price", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0,
+          .highest = 100'000'000, .noun = "a price", .help = "Of a unit. Or paid_at."}),
+    Field{.key = "paid_at", .form = Form::choice, .noun = "what it is paid at", .choices = "pay",
+          .help = "\"pay\": a unit is so many hours of somebody at the study's pay, which is prices.pay over "
+                  "beliefs.paid_hours an hour. Time always is."},
+    believed("interventions.*.resources.*.hours", Field{.form = Form::quantity, .lowest = 0, .highest = 10'000,
+          .noun = "a number of hours", .help = "Of a unit that is paid at pay; 1 where the quantity is in hours."}),
+    believed("interventions.*.resources.*.backfilled", Field{.form = Form::quantity, .measure = NumberKind::share, .lowest = 0,
+          .highest = 1, .noun = "a share of the hours", .of = "the hours", .otherwise = "0%",
+          .help = "Of time: the share of the hours in which somebody else is paid to do the work. That part is cash."}),
+    believed("interventions.*.resources.*.backfill_price", Field{.form = Form::quantity, .measure = NumberKind::money,
+          .lowest = 0, .highest = 10'000, .noun = "a price of an hour", .otherwise = "pay",
+          .help = "What who stands in is paid an hour."}),
     basis,
     source,
     note,
@@ -942,6 +983,11 @@ Section const adopters{"interventions.<id>.adopters",
                        "One set of authorities. What happened there is worked out from the published panel "
                        "(inputs/panel.csv), as `look-back` does.",
                        adopters_fields};
+Section const resource{"interventions.<id>.costs.resources",
+                       "One thing that the programme takes (M19a). Its numbers are quantities, each drawn by itself; "
+                       "basis and source here "
+                       "speak of those that say none of their own.",
+                       resource_fields};
 Section const wellbeing{"interventions.<id>.wellbeing", "One result.", wellbeing_fields};
 Section const package{"packages.<id>", "Interventions bought together.", package_fields};
 Section const quantity{
@@ -1006,6 +1052,7 @@ std::span<Section const* const> all_sections()
                                     &absence,
                                     &costs,
                                     &adopters,
+                                    &resource,
                                     &wellbeing,
                                     &package,
                                     &scenario};

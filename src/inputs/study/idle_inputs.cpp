@@ -115,6 +115,10 @@ private:
         if (!study_.prices.on_costs)
             for (auto const* path : {"prices.on_costs", "prices.national_insurance"})
                 moves_nothing(path, "no cost of an intervention in this run is a share of salary");
+        if (!study_.paid_hours)
+            moves_nothing("beliefs.paid_hours", "no intervention in this run takes anything that is paid at pay");
+        if (!study_.team_size)
+            moves_nothing("beliefs.team_size", "no intervention in this run takes anything by the team");
         constexpr auto level = "prices.agency_price_level";
         if (!made_with(level))
             moves_nothing(level, "the agency premium is this study's own, or each authority in this run has an "

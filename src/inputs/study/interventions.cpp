@@ -4,6 +4,7 @@
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/evidence/adopters.hpp"
 #include "inputs/evidence/study_facts.hpp"
+#include "inputs/study/resources.hpp"
 #include "inputs/tables/table_reader.hpp"
 #include "inputs/tables/whose_number.hpp"
 
@@ -205,6 +206,8 @@ private:
         TableReader const costs(sections::costs, *node, table_.name("costs"), reading());
         bool says_one = false;
         for_rows(cost_rows, [&](auto const& row) { says_one = says_one || costs.has(row.says.key()); });
+        auto const* resources = costs.node("resources");
+        says_one = says_one || (resources != nullptr && !(resources->is_list() && resources->items.empty()));
         if (!says_one) complain_of_no_costs(node->at);
         (void)costs.provenance();
         for_rows(cost_rows, [&](auto const& row) {
@@ -212,6 +215,20 @@ private:
             auto& cost = row.place(made_);
             cost = costs.quantity(key, identity("costs." + key, row.says.label), costs.provenance_of(key));
             if (cost && cost->share_of == ShareOf::salary && !around_.on_costs) complain_of_no_on_costs(costs, key);
+        });
+        made_.resources = read_resources(costs, made_);
+        put_own_amounts_in_place();
+    }
+
+    //! An amount of the reader's own is what they pay: it stands for the cash of every shipped row that adds to it, as it would
+    //! for a placeholder. Time of staff is not in a quotation, and stays.
+    void put_own_amounts_in_place()
+    {
+        std::erase_if(made_.resources, [this](Resource const& resource) {
+            auto const& amount = made_.cost(amount_of(resource.terms.per));
+            bool own = false;
+            resource.for_numbers([&own](Belief const& number) { own = own || number.local; });
+            return amount && amount->local && !own && resource.terms.kind == ResourceKind::cash;
         });
     }
 
@@ -228,6 +245,7 @@ private:
     {
         std::vector<std::string> names;
         for_rows(cost_rows, [&names](auto const& row) { names.emplace_back(row.says.key()); });
+        names.emplace_back("[[resources]]");
         return names;
     }
     void complain_of_no_on_costs(TableReader const& costs, std::string const& key) const

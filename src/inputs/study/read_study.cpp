@@ -151,6 +151,7 @@ std::vector<Belief const*> shared_beliefs(Parts const& parts)
     }
     for (auto const& band : parts.beliefs.bands) list.push_back(&band_row.place(band));
     for_beliefs(price_rows, Chapter::on_costs, parts.prices.beliefs, add);
+    for_beliefs(leaving_rows, Chapter::hours_and_teams, parts.beliefs, add);
     for (auto const& intervention : parts.interventions) add_beliefs(intervention, list);
     std::erase_if(list, [](Belief const* belief) { return belief->id.empty(); });  // could not be read
     return list;
@@ -161,11 +162,19 @@ std::vector<std::string> used_ids(Parts const& parts, Selection const& selection
     std::vector<std::string> ids;
     std::vector<Belief const*> unused;
     bool salary = false;
+    bool hours = false;
+    bool teams = false;
     for (std::size_t i = 0; i < parts.interventions.size(); ++i) {
         auto const chosen = std::find(selection.interventions.begin(), selection.interventions.end(), i);
         if (chosen == selection.interventions.end()) add_beliefs(parts.interventions[i], unused);
-        else salary = salary || parts.interventions[i].follows_salary();
+        else {
+            salary = salary || parts.interventions[i].follows_salary();
+            hours = hours || parts.interventions[i].follows_hours();
+            teams = teams || parts.interventions[i].follows_teams();
+        }
     }
+    if (!hours && parts.beliefs.paid_hours) unused.push_back(&*parts.beliefs.paid_hours);
+    if (!teams && parts.beliefs.team_size) unused.push_back(&*parts.beliefs.team_size);
     if (!salary)
         for_beliefs(price_rows, Chapter::on_costs, parts.prices.beliefs,
                     [&unused](auto const&, Belief const& belief) { unused.push_back(&belief); });
@@ -197,6 +206,8 @@ Study put_together(Parts&& parts, Selection const& selection)
     study.implied_fill = beliefs.implied_fill;
     study.moves_between_authorities = std::move(beliefs.moves_between_authorities);
     study.posts_growth = std::move(beliefs.posts_growth);
+    study.paid_hours = std::move(beliefs.paid_hours);
+    study.team_size = std::move(beliefs.team_size);
     study.between_authorities = std::move(beliefs.between_authorities);
     study.between_authorities_sd = beliefs.between_authorities_sd;
     study.evidence_searched = beliefs.evidence_searched;
@@ -214,6 +225,8 @@ Study put_together(Parts&& parts, Selection const& selection)
         study.prices.on_costs.reset();
         study.prices.national_insurance.reset();
     }
+    if (!follows_hours(study.interventions)) study.paid_hours.reset();
+    if (!follows_teams(study.interventions)) study.team_size.reset();
     flag_time_to_fill(study);
     return study;
 }

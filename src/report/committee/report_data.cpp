@@ -27,6 +27,7 @@
 #include "report/words/sentences.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/subject.hpp"
+#include "report/words/takes.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -225,6 +226,24 @@ char const* lead_of(CostKnown known)
     throw ContractBroken("a cost is known, partly known or not known");
 }
 
+//! How its cost is built up, where something of it is built from what is taken.
+void put_build_up(Json& whole, Findings const& findings, Strategy const& strategy)
+{
+    auto const rows = cost_rows_of(findings, strategy);
+    if (std::none_of(rows.begin(), rows.end(), [](CostRow const& row) { return row.is_resource; })) return;
+    whole["build_up_words"] = build_up_sentence(rows);
+    auto list = Json::array();
+    for (auto const& row : rows)
+        list.push_back({{"item", row.item},
+                        {"how", row.how},
+                        {"unit", row.unit},
+                        {"cash", each_in_cash(row)},
+                        {"time", each_in_time(row)},
+                        {"rests_on", row_rests_on(row)},
+                        {"source", row.source}});
+    whole["build_up"] = std::move(list);
+}
+
 //! In words: the marks for the table, and a line for each with what it rests on.
 Json rating_json(Study const& study, Intervention const& intervention)
 {
@@ -299,6 +318,7 @@ Json strategy_of(ReportMaterial const& material, Strategy const& strategy)
                                  {"source", result.source}});
     }
     whole["caution"] = caution;
+    put_build_up(whole, findings, strategy);
     auto const text = [&](char const* key, std::string Intervention::*field) {
         whole[key] = only != nullptr ? only->*field : std::string();
     };
@@ -554,6 +574,10 @@ void put_cost(Json& whole, Findings const& findings, Standing const& standing, F
                                                   : Json::array({pounds(cost), nullptr, nullptr});
     if (standing.cost_per_worker_year) whole["cost_per_worker"] = pounds(*standing.cost_per_worker_year);
     whole["cost_words"] = texts.number(cost_in_use_pattern(standing));
+    if (auto const taken = taken_pattern(standing); !taken.empty()) {
+        whole["time_taken"] = Json::array({pounds(taken_by(standing).time), rounded(taken_by(standing).hours)});
+        whole["taken_words"] = texts.number(taken);
+    }
     if (standing.known == CostKnown::partly) {
         auto parts = Json::array();
         for (double const part : standing.programme) parts.push_back(pounds(part));

@@ -169,7 +169,7 @@ std::optional<Picture> lines_picture(Scene const& scene, Standing const& standin
     else put(Line::programme);
     sum("cash, after its own cost", standing.savings->net_cash.mean);
     for (auto const line : all_lines)
-        if (!is_cash(line)) put(line);
+        if (!is_cash(line) && (line != Line::programme_time || means[static_cast<std::size_t>(line)] != 0.0)) put(line);
     sum("cash and capacity, after its own cost", standing.savings->net_total.mean);
     Titles const titles{fmt::format("{} in {}: where the money comes from, cash first, then capacity{}{}",
                                     name_of(scene.findings, standing), scene.place.name, proviso(standing),

@@ -10,6 +10,7 @@
 #include "report/words/sentences.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/subject.hpp"
+#include "report/words/takes.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -66,7 +67,7 @@ void cost_lines(Paper& paper, Result const& result, Standing const& standing)
     auto const rows_of = [&](bool cash) {
         Table table{columns, {}, {}};
         for (auto const line : all_lines)
-            if (is_cash(line) == cash && line != Line::programme) {
+            if (is_cash(line) == cash && !is_of_programme(line)) {
                 auto const& saving = result.saved->lines[static_cast<std::size_t>(line)];
                 table.rows.push_back({std::string(label(line)), spoken(saving.mean), pounds_range(saving)});
             }
@@ -101,6 +102,10 @@ void cost_lines(Paper& paper, Result const& result, Standing const& standing)
     capacity.rules = {capacity.rows.size()};
     capacity.rows.push_back(
         {"capacity", spoken(result.saved->savings.gross_total.mean - result.saved->savings.gross_cash.mean), ""});
+    if (taken_by(standing).hours > 0.0) {
+        auto const& time = result.saved->lines[static_cast<std::size_t>(Line::programme_time)];
+        capacity.rows.push_back({std::string(label(Line::programme_time)), spoken(time.mean), pounds_range(time)});
+    }
     paper.table(capacity);
     paper.paragraph("Figures are rounded to three digits, so sums may differ in the last.");
 }
@@ -304,6 +309,7 @@ void evidence(Paper& paper, Findings const& findings, Standing const& standing, 
 void authority_in_short(Paper& paper, Findings const& findings, Result const& result)
 {
     auto const standing = standing_of(findings, result);
+    if (auto const taken = taken_sentence(standing); !taken.empty()) paper.paragraph(taken);
     if (result.saved) {
         savings(paper, result, standing);
         paper.paragraph(as_a_sentence(standing.evidence) + drivers_sentence(standing));

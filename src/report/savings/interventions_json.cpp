@@ -1,6 +1,7 @@
 #include "report/savings/interventions_json.hpp"
 
 #include "holdfast/belief/pooling.hpp"
+#include "holdfast/questions/worked_costs.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "holdfast/study/effect_bias.hpp"
 #include "report/look_back/adopters_json.hpp"
@@ -177,6 +178,27 @@ Json by_bias_method(LeavingEffect const& effect)
     return list;
 }
 
+//! Every row of its cost, with every number at its mean: what it comes to each time, in cash and in time of staff (M19a).
+Json build_up(Study const& study, Intervention const& intervention)
+{
+    auto list = Json::array();
+    for (auto const& row : cost_rows_of(study, intervention)) {
+        Object whole;
+        whole.put("item", row.item);
+        whole.put("is_resource", row.is_resource);
+        whole.put("how", row.how);
+        whole.put("unit", row.unit);
+        whole.put("cash", number(row.each.cash));
+        whole.put("time", number(row.each.time));
+        whole.put("hours", number(row.each.hours));
+        whole.put("rests_on", std::string(name(row.part)));
+        whole.put("basis", std::string(name(row.basis)));
+        whole.text("source", row.source, "the inputs give no source");
+        list.push_back(std::move(whole).finished());
+    }
+    return list;
+}
+
 //! What an intervention's study found, and how it would be delivered; none of it for a package.
 void put_evidence(Object& whole, Study const& study, Intervention const* intervention)
 {
@@ -203,6 +225,7 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
                                 "bought_for",
                                 "rating",
                                 "delivery",
+                                "costs",
                                 "adopters",
                                 "wellbeing"})
             whole.none(key, "a package: each of its members has its own");
@@ -246,6 +269,7 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
     whole.put("rating", rating_json(study, *intervention));
     whole.put("bought_for", name(intervention->bought_for));
     whole.put("delivery", delivery(*intervention));
+    whole.put("costs", build_up(study, *intervention));
     whole.put("adopters", adopters_json(intervention->adopters));
     whole.put("wellbeing", wellbeing(intervention->wellbeing));
 }

@@ -179,6 +179,8 @@ Json result_of(Findings const& findings, Result const& result, Maybe<ChanceVaria
     put_estimate(whole, "handovers_averted", part_of(result.saved, &Saved::handovers_averted), why);
     whole.put("programme_cost", estimate(result.programme_cost));
     whole.put("programme_cost_parts", report::cost_parts(result.programme_parts));
+    whole.put("programme_time", estimate(result.programme_time));
+    whole.put("programme_hours", estimate(result.programme_hours));
     whole.put("workers_reached", estimate(result.workers_reached));
     whole.put(
         "cost_per_leaver_averted", result.cost_per_leaver_averted.value,
@@ -210,6 +212,7 @@ Json total_of(Findings const& findings, Total const& total)
     put_estimate(whole, "programme_cost", part_of(total.saved, &SavedInAll::programme_cost), why);
     if (total.saved) whole.put("programme_cost_parts", report::cost_parts(total.saved->programme_parts));
     else whole.none("programme_cost_parts", why);
+    put_estimate(whole, "programme_time", part_of(total.saved, &SavedInAll::programme_time), why);
     put_estimate(whole, "leavers_averted", part_of(total.saved, &SavedInAll::leavers_averted), why);
     put_estimate(whole, "fte_years_kept", part_of(total.saved, &SavedInAll::fte_years_kept), why);
     put_estimate(whole, "largest_affordable_cost_per_worker_year", total.affordable_cash);

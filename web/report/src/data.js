@@ -57,6 +57,8 @@
  * @property {string} effect_as_used
  * @property {string[]} members
  * @property {string} caution
+ * @property {string} [build_up_words]
+ * @property {{item: string, how: string, unit: string, cash: string, time: string, rests_on: string, source: string}[]} [build_up]
  * @property {string} [review]
  * @property {string} [citation]
  * @property {string} [doi]
@@ -99,6 +101,8 @@
  * @property {[number, number | null, number | null]} cost
  * @property {number} [cost_per_worker]
  * @property {Text} cost_words
+ * @property {[number, number]} [time_taken]
+ * @property {Text} [taken_words]
  * @property {[number, number, number]} [cost_parts]
  * @property {string} [cost_parts_words]
  * @property {Triple} [affordable]
