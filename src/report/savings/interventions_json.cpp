@@ -139,8 +139,10 @@ Json rating_json(Study const& study, Intervention const& intervention)
                          {"words", reason_words(step.reason)}});
     auto costs = Json::array();
     for (auto const& cost : rating.costs)
-        costs.push_back(
-            {{"amount", amount_id(cost.amount)}, {"part", name(cost.part)}, {"pounds", number(cost.pounds)}});
+        costs.push_back({{"amount", amount_id(cost.amount)},
+                         {"part", name(cost.part)},
+                         {"pounds", number(cost.pounds)},
+                         {"hours", number(cost.hours)}});
     auto const unsaid = "the inputs do not say";
     Object whole;
     whole.put("effect_on_leaving", std::string(name(evidence.leaving)));

@@ -45,6 +45,12 @@ std::string_view part_words(CostPart part)
     return "";
 }
 
+//! What is taken of staff's time, beside the cash.
+std::string hours_words(double hours)
+{
+    return hours > 0.0 ? fmt::format(" and {:.3g} hours of staff", hours) : std::string();
+}
+
 }  // namespace
 
 std::string_view leaving_words(LeavingMark mark) { return name(mark); }
@@ -116,21 +122,22 @@ std::string cost_mark_words(Rating const& rating)
     for (auto const first : {true, false})  // what a worker costs leads
         for (auto const& cost : rating.costs)
             if ((cost.amount == ProgrammePart::per_worker_year) == first)
-                text += fmt::format("{}{} {}, {}", text.empty() ? "" : "; ", spoken(cost.pounds), unit_of(cost.amount),
-                                    part_words(cost.part));
+                text += fmt::format("{}{} {}{}, {}", text.empty() ? "" : "; ", spoken(cost.pounds),
+                                    unit_of(cost.amount), hours_words(cost.hours), part_words(cost.part));
     return text.empty() ? "not said" : text;
 }
 
 std::string cost_mark_in_a_cell(Rating const& rating)
 {
-    std::string text;
+    double a_worker = 0.0;
     bool more = false;
     for (auto const& cost : rating.costs) {
-        if (cost.amount == ProgrammePart::per_worker_year) text = spoken(cost.pounds);
+        if (cost.amount == ProgrammePart::per_worker_year) a_worker += cost.pounds;
         else more = more || cost.pounds != 0.0;
+        more = more || cost.hours != 0.0;
     }
-    if (text.empty()) return more ? "fixed sums" : "£0";
-    return text + (more ? " +" : "");
+    if (a_worker == 0.0) return more ? "fixed sums" : "£0";
+    return spoken(a_worker) + (more ? " +" : "");
 }
 
 std::string_view cost_basis_words(Rating const& rating)
