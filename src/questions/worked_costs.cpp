@@ -62,7 +62,7 @@ BeliefSays says_of(ProgrammePart amount)
 Study with_no_costs(Study study)
 {
     for (auto& of : study.interventions) {
-        of.setup = of.annual = of.per_worker_year = of.per_starter = std::nullopt;
+        for_rows(cost_rows, [&of](auto const& row) { row.place(of).reset(); });
         of.resources.clear();
     }
     return study;

@@ -399,24 +399,30 @@ TEST(workbook, says_where_each_input_stands)
     StudyRequest request;
     request.study_path = where::project() + "/inputs/study.toml";
     request.authorities = std::vector<std::string>{"Leeds"};
-    request.interventions = std::vector<std::string>{"enhanced-supervision"};
     request.draws = 16;
-    auto const study = read_study(request, DiskFiles()).value.value();
-    auto const book = opened(workbook(evaluate(study), {0, 0}));
-    for (auto const* name :
-         {"pay", "agency_premium", "recruitment", "induction", "exit_cost", "starting_productivity",
-          "months_to_full_productivity", "uncovered_value", "months_to_fill", "relative_leaving_rate", "cover_share",
-          "absence_rate", "coverage", "setup", "per_worker_year", "relative_rate_1", "leaving_rate_england"}) {
-        auto const& [sheet, cell] = book.defined.at(name);
-        auto const path = book.at(sheet, "J" + cell.substr(1)).text;
-        request.set = {path + ".basis=local"};
-        auto const changed = read_study(request, DiskFiles());
-        ASSERT_TRUE(changed.value) << name << ": " << path;
-        // A basis alone changes nothing, and the warning names what it was said of.
-        EXPECT_TRUE(std::any_of(changed.value->warnings.begin(), changed.value->warnings.end(),
-                                [&](Problem const& warning) { return warning.field == path; }))
-            << name << ": " << path;
-    }
+    auto const expect = [&request](std::string const& intervention, std::vector<std::string> const& names) {
+        request.interventions = std::vector<std::string>{intervention};
+        request.set.clear();
+        auto const study = read_study(request, DiskFiles()).value.value();
+        auto const book = opened(workbook(evaluate(study), {0, 0}));
+        for (auto const& name : names) {
+            ASSERT_EQ(book.defined.count(name), 1U) << name;
+            auto const& [sheet, cell] = book.defined.at(name);
+            auto const path = book.at(sheet, "J" + cell.substr(1)).text;
+            request.set = {path + ".basis=local"};
+            auto const changed = read_study(request, DiskFiles());
+            ASSERT_TRUE(changed.value) << name << ": " << path;
+            // A basis alone changes nothing, and the warning names what it was said of.
+            EXPECT_TRUE(std::any_of(changed.value->warnings.begin(), changed.value->warnings.end(),
+                                    [&](Problem const& warning) { return warning.field == path; }))
+                << name << ": " << path;
+        }
+    };
+    expect("job-redesign",
+           {"pay", "agency_premium", "recruitment", "induction", "exit_cost", "starting_productivity",
+            "months_to_full_productivity", "uncovered_value", "months_to_fill", "relative_leaving_rate", "cover_share",
+            "absence_rate", "coverage", "setup", "per_worker_year", "relative_rate_1", "leaving_rate_england"});
+    expect("enhanced-supervision", {"paid_hours", "team_size", "resource_1_price", "resource_2_hours"});
 }
 
 }  // namespace

@@ -68,4 +68,55 @@ template <class Real>
             if_of(parts.per_worker_year, costs.per_worker_year), if_of(parts.per_starter, costs.per_starter)};
 }
 
+//! The sum of two programmes' amounts, one by one.
+template <class Real>
+[[nodiscard]] ProgrammeCosts<Real> operator+(ProgrammeCosts<Real> const& a, ProgrammeCosts<Real> const& b)
+{
+    auto sum = a;
+    for (auto const part : all_programme_parts) at(sum, part) = at(a, part) + at(b, part);
+    return sum;
+}
+
+//! How often a quantity is taken.
+enum class ResourcePer : std::size_t {
+    worker_year,     //!< for each worker reached, every year of delivery
+    team_year,       //!< for each team reached (workers reached over beliefs.team_size), every year of delivery
+    authority_once,  //!< once, in the month it starts
+    authority_year,  //!< every year of delivery
+    starter          //!< for each new starter reached
+};
+inline constexpr std::array all_resource_pers{ResourcePer::worker_year, ResourcePer::team_year,
+                                              ResourcePer::authority_once, ResourcePer::authority_year,
+                                              ResourcePer::starter};
+[[nodiscard]] std::string_view name(ResourcePer);  //!< as in the inputs: "worker and year"
+
+//! The amount of a programme's cost that it adds to; a team is `team_size` workers.
+[[nodiscard]] constexpr ProgrammePart amount_of(ResourcePer per)
+{
+    switch (per) {
+    case ResourcePer::worker_year:
+    case ResourcePer::team_year: return ProgrammePart::per_worker_year;
+    case ResourcePer::authority_once: return ProgrammePart::setup;
+    case ResourcePer::authority_year: return ProgrammePart::annual;
+    case ResourcePer::starter: return ProgrammePart::per_starter;
+    }
+    return ProgrammePart::annual;
+}
+
+//! What a programme costs while it is delivered, of one member with its coverage (M19).
+template <class Real> struct ProgrammeRates {
+    Real setup{};         //!< in the start month [£]
+    Real a_month{};       //!< [£ a month]
+    Real per_eligible{};  //!< [£ per eligible FTE-month]
+    Real per_hire{};      //!< [£ per hire of the authority]; starters join the first band
+};
+
+template <class Real>
+[[nodiscard]] ProgrammeRates<Real> rates_of(ProgrammeCosts<Real> const& costs, Real const& coverage,
+                                            bool reaches_starters)
+{
+    return {costs.setup, Real(costs.annual / 12.0), Real(costs.per_worker_year * coverage / 12.0),
+            reaches_starters ? Real(costs.per_starter * coverage) : Real(0.0)};
+}
+
 }  // namespace holdfast

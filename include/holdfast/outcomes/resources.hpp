@@ -9,32 +9,6 @@
 
 namespace holdfast {
 
-//! How often a quantity is taken.
-enum class ResourcePer : std::size_t {
-    worker_year,     //!< for each worker reached, every year of delivery
-    team_year,       //!< for each team reached (workers reached over beliefs.team_size), every year of delivery
-    authority_once,  //!< once, in the month it starts
-    authority_year,  //!< every year of delivery
-    starter          //!< for each new starter reached
-};
-inline constexpr std::array all_resource_pers{ResourcePer::worker_year, ResourcePer::team_year,
-                                              ResourcePer::authority_once, ResourcePer::authority_year,
-                                              ResourcePer::starter};
-[[nodiscard]] std::string_view name(ResourcePer);  //!< as in the inputs: "worker and year"
-
-//! The amount of a programme's cost that it adds to; a team is `team_size` workers.
-[[nodiscard]] constexpr ProgrammePart amount_of(ResourcePer per)
-{
-    switch (per) {
-    case ResourcePer::worker_year:
-    case ResourcePer::team_year: return ProgrammePart::per_worker_year;
-    case ResourcePer::authority_once: return ProgrammePart::setup;
-    case ResourcePer::authority_year: return ProgrammePart::annual;
-    case ResourcePer::starter: return ProgrammePart::per_starter;
-    }
-    return ProgrammePart::annual;
-}
-
 enum class ResourceKind : std::size_t { cash, time };
 inline constexpr std::array all_resource_kinds{ResourceKind::cash, ResourceKind::time};
 [[nodiscard]] std::string_view name(ResourceKind);  //!< "cash", "time"
@@ -107,12 +81,6 @@ void add_resource(ResourceCosts<Real>& costs, ResourceTerms const& terms, Resour
     add(costs.hours, cost.hours);
 }
 
-template <class Real>
-[[nodiscard]] ProgrammeCosts<Real> operator+(ProgrammeCosts<Real> const& a, ProgrammeCosts<Real> const& b)
-{
-    return {Real(a.setup + b.setup), Real(a.annual + b.annual), Real(a.per_worker_year + b.per_worker_year),
-            Real(a.per_starter + b.per_starter)};
-}
 //! All parts together.
 template <class Real> [[nodiscard]] ProgrammeCosts<Real> whole(ByPart<ProgrammeCosts<Real>> const& parts)
 {

@@ -99,20 +99,11 @@ void project_comparator(Workforce<Real> const& workforce, PerBand<Real> const& h
     });
 }
 
-//! What a programme costs while it is delivered, of one member with its coverage (M19).
-template <class Real> struct ProgrammeRates {
-    Real setup{};         //!< in the start month [£]
-    Real a_month{};       //!< [£ a month]
-    Real per_eligible{};  //!< [£ per eligible FTE-month]
-    Real per_hire{};      //!< [£ per hire of the authority]; starters join the first band
-};
-
+//! Of one member with its coverage; starters join the first band.
 template <class Real>
 [[nodiscard]] ProgrammeRates<Real> programme_rates(Member<Real> const& member, ProgrammeCosts<Real> const& costs)
 {
-    Real const coverage = member.effect.coverage;
-    return {costs.setup, Real(costs.annual / 12.0), Real(costs.per_worker_year * coverage / 12.0),
-            contains(member.effect.eligible, 0) ? Real(costs.per_starter * coverage) : Real(0.0)};
+    return rates_of(costs, member.effect.coverage, contains(member.effect.eligible, 0));
 }
 
 template <class Real> [[nodiscard]] ProgrammeRates<Real> programme_rates(Member<Real> const& member)

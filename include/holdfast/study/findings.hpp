@@ -149,12 +149,12 @@ struct Strategy {
     Basis basis{Basis::missing};       //!< of a package: the weakest of its members'
     bool placeholder_cost{};           //!< is some of its cost guessed?
     ByPart<bool> cost_parts{};         //!< which parts its cost has, in cash or in time
-    bool takes_time{};                 //!< does it take time of staff (M19a)?
     std::vector<std::size_t> members;  //!< indices into Study::interventions
     double overlap{};
     bool has_effect{};
     std::optional<Estimate> hazard_ratio;            //!< as used: with bias and transport, over the draws
     std::optional<Estimate> hazard_ratio_published;  //!< as published and converted
+    bool takes_time{};                               //!< does it take time of staff (M19a)?
 };
 
 //! The strategies of a study: its interventions in order, then its packages. Hazard ratios are not yet filled in.

@@ -150,7 +150,9 @@ std::vector<Resource> read_resources(TableReader const& costs, Intervention cons
             costs.reading().clash(table.at("item"), first->second, table.name("item"),
                                   fmt::format("two resources of {} are called \"{}\"", of.name, id),
                                   "rename one, so that each can be told from the other");
-        if (resource && is_new) list.push_back(*std::move(resource));
+        if (!resource || !is_new) continue;
+        resource->row = number;
+        list.push_back(*std::move(resource));
     }
     return list;
 }

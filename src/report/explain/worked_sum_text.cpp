@@ -77,6 +77,12 @@ bool takes_time(WorkedSum const& worked) { return worked.hours > 0.0; }
 
 bool is_shown(WorkedSum const& worked, Line line) { return line != Line::programme_time || takes_time(worked); }
 
+bool is_built(WorkedSum const& worked)
+{
+    return std::any_of(worked.takes.begin(), worked.takes.end(),
+                       [](WorkedCost const& row) { return row.row.is_resource; });
+}
+
 std::vector<CostRow> rows_of(WorkedSum const& worked)
 {
     std::vector<CostRow> rows;
@@ -87,32 +93,31 @@ std::vector<CostRow> rows_of(WorkedSum const& worked)
 //! How the cost is built up, where something of it is built from what is taken.
 void build_up(Paper& paper, WorkedSum const& worked)
 {
-    bool const built = std::any_of(worked.takes.begin(), worked.takes.end(),
-                                   [](WorkedCost const& row) { return row.row.is_resource; });
-    if (!built) return;
+    if (!is_built(worked)) return;
     paper.heading("How the programme's cost is built up");
     paper.paragraph(build_up_sentence(rows_of(worked)));
     Table table;
-    table.columns = {{"", Side::left, 0, true},        {"how", Side::left, 1, true},
-                     {"cash", Side::right, 0, false},  {"time of\nstaff", Side::right, 0, false},
-                     {"hours", Side::right, 0, false}, {"rests on", Side::left, 0, false}};
+    table.columns = {{"", Side::left, 0, true},
+                     {"cash", Side::right, 0, false},
+                     {"time of\nstaff", Side::right, 0, false},
+                     {"hours", Side::right, 0, false},
+                     {"rests on", Side::left, 0, false}};
     Money cash;
     Money time;
     for (auto const& row : worked.takes) {
-        table.rows.push_back({row.row.item, row.row.how, to_the_penny(row.cash), to_the_penny(row.time),
+        table.rows.push_back({row.row.item, to_the_penny(row.cash), to_the_penny(row.time),
                               row.hours > 0.0 ? digits(std::round(row.hours)) : "",
                               std::string(row_rests_on(row.row))});
         cash += row.cash;
         time += row.time;
     }
     table.rules = {table.rows.size()};
-    table.rows.push_back(
-        {"all rows", "", to_the_penny(cash), to_the_penny(time), digits(std::round(worked.hours)), ""});
+    table.rows.push_back({"all rows", to_the_penny(cash), to_the_penny(time), digits(std::round(worked.hours)), ""});
     paper.table(table);
     for (auto const& row : worked.takes)
         paper.item("-",
-                   fmt::format("{}: {}", row.row.item,
-                               row.row.source.empty() ? std::string("the inputs give no source") : row.row.source));
+                   fmt::format("{}: {}. {}", row.row.item, row.row.how,
+                               row.row.source.empty() ? std::string("The inputs give no source.") : row.row.source));
     paper.paragraph("Rows are rounded to the penny, so their sum may differ from the line by pennies.");
 }
 
@@ -262,8 +267,7 @@ void totals(Paper& paper, WorkedSum const& worked)
         }
     for (auto& row : std::vector<Row>{
              {"cash, " + after, to_the_penny(sum.cash) + by(sum.programme), to_the_penny(worked.net_cash)},
-             {"cash and capacity, " + after,
-              to_the_penny(worked.gross_total) + by(sum.programme) + (takes_time(worked) ? by(sum.time) : ""),
+             {"cash and capacity, " + after, to_the_penny(worked.gross_total) + by(sum.programme + sum.time),
               to_the_penny(worked.net_total)}})
         table.rows.push_back(std::move(row));
     paper.table(table);
@@ -464,8 +468,9 @@ std::string worked_sum_text(WorkedSum const& worked, bool months, TextStyle styl
                         *worked.no_effect_reason));
     if (cost_known(worked.cost_parts) == CostKnown::nothing)
         paper.paragraph(
-            "The programme's cost is a placeholder: nobody has published it. Enter the real one before using a "
-            "saving after the programme.");
+            fmt::format("The programme's cost is {}: nobody has published it. Enter the real one before using a "
+                        "saving after the programme.",
+                        is_built(worked) ? "our guess, built from what it takes" : "a placeholder"));
     if (cost_known(worked.cost_parts) == CostKnown::partly) {
         ByPart<double> pounds{};
         for (auto const part : all_cost_parts) at(pounds, part) = at(worked.programme_parts, part).in_pounds();

@@ -74,8 +74,9 @@ ResourceValues<Formula> resource_inputs(InputsWriter& write, Intervention const&
     for_rows(resource_rows, [&](auto const& row) {
         auto const* about = belief_of(row, of.resources[r]);
         if (about == nullptr) return;
-        row.place(values) = write.belief(*about, fmt::format("resource_{}_{}{}", r + 1, row.says.key(), suffix),
-                                         allowed(row.says.range));
+        row.place(values) = write.belief(
+            *about, fmt::format("resource_{}_{}{}", r + 1, row.says.key(), suffix), allowed(row.says.range),
+            fmt::format("interventions.{}.costs.resources.{}.{}", of.id, of.resources[r].row, row.says.key()));
     });
     return values;
 }
