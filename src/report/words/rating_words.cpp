@@ -4,6 +4,8 @@
 #include "report/words/cost_parts.hpp"
 #include "report/words/wording.hpp"
 
+#include <array>
+
 #include <fmt/format.h>
 
 namespace holdfast::report {
@@ -23,16 +25,12 @@ std::string_view from_words(FactFrom from)
     return "";
 }
 
-//! Behind an amount: how often it is paid.
+//! Behind an amount: how often it is paid. In the order of ProgrammePart.
 std::string_view unit_of(ProgrammePart amount)
 {
-    switch (amount) {
-    case ProgrammePart::setup: return "to set up";
-    case ProgrammePart::annual: return "a year in all";
-    case ProgrammePart::per_worker_year: return "a worker a year";
-    case ProgrammePart::per_starter: return "a new starter";
-    }
-    return "";
+    constexpr std::array<std::string_view, all_programme_parts.size()> units{"to set up", "a year in all",
+                                                                             "a worker a year", "a new starter"};
+    return units[static_cast<std::size_t>(amount)];
 }
 
 std::string_view part_words(CostPart part)
