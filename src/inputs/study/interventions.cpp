@@ -217,19 +217,43 @@ private:
             if (cost && cost->share_of == ShareOf::salary && !around_.on_costs) complain_of_no_on_costs(costs, key);
         });
         made_.resources = read_resources(costs, made_);
-        put_own_amounts_in_place();
+        put_own_amounts_in_place(costs);
     }
 
     //! An amount of the reader's own is what they pay: it stands for the cash of every shipped row that adds to it, as it would
-    //! for a placeholder. Time of staff is not in a quotation, and stays.
-    void put_own_amounts_in_place()
+    //! for a placeholder, and a warning names them. Time of staff is not in a quotation, and stays.
+    void put_own_amounts_in_place(TableReader const& costs)
     {
-        std::erase_if(made_.resources, [this](Resource const& resource) {
-            auto const& amount = made_.cost(amount_of(resource.terms.per));
-            bool own = false;
-            resource.for_numbers([&own](Belief const& number) { own = own || number.local; });
-            return amount && amount->local && !own && resource.terms.kind == ResourceKind::cash;
+        for_rows(cost_rows, [&](auto const& row) {
+            auto const& amount = row.place(made_);
+            if (!amount || !amount->local) return;
+            std::vector<std::string> replaced;
+            bool time_stays = false;
+            std::erase_if(made_.resources, [&](Resource const& resource) {
+                if (&made_.cost(amount_of(resource.terms.per)) != &amount || has_own_number(resource)) return false;
+                bool const cash = resource.terms.kind == ResourceKind::cash;
+                if (cash) replaced.push_back(resource.item);
+                time_stays = time_stays || !cash;
+                return cash;
+            });
+            if (!replaced.empty()) say_replaced(costs, std::string(row.says.key()), replaced, time_stays);
         });
+    }
+    static bool has_own_number(Resource const& resource)
+    {
+        bool own = false;
+        resource.for_numbers([&own](Belief const& number) { own = own || number.local; });
+        return own;
+    }
+    static void say_replaced(TableReader const& costs, std::string const& key, std::vector<std::string> const& replaced,
+                             bool time_stays)
+    {
+        if (costs.reading().partial) return;
+        costs.reading().warning(costs.at(key), costs.name(key),
+                                fmt::format("{} is yours, and stands for what was built of it: {}", costs.name(key),
+                                            in_words(replaced, "and")),
+                                time_stays ? "hours of staff still count beside it; resources = [] leaves them out"
+                                           : "");
     }
 
     //! No costs is not £0: what a saving is "after the programme's own cost" must be after a cost that somebody said.
