@@ -124,11 +124,11 @@ std::string pilot_study(PilotAsked const& asked, Study const& study)
     auto const what = known != nullptr ? known->name : std::string("a pilot of our own");
     auto text = fmt::format(
         fmt::runtime(opening), fmt::arg("title", fmt::format("What {} would be worth to {}.", what, where)),
-        fmt::arg("file", asked.file), fmt::arg("study_name", quoted(fmt::format("Our pilot in {}", where))),
-        fmt::arg("code", asked.authority != nullptr ? quoted(asked.authority->code) : std::string(open)),
+        fmt::arg("file", asked.file), fmt::arg("study_name", holdfast::quoted(fmt::format("Our pilot in {}", where))),
+        fmt::arg("code", asked.authority != nullptr ? holdfast::quoted(asked.authority->code) : std::string(open)),
         fmt::arg("code_words",
                  asked.authority != nullptr ? "" : "   # your authority: holdfast list authorities has every name"),
-        fmt::arg("id", quoted(known != nullptr ? known->id : own_id)), fmt::arg("months", study.months),
+        fmt::arg("id", holdfast::quoted(known != nullptr ? known->id : own_id)), fmt::arg("months", study.months),
         fmt::arg("start", written(study.start)), fmt::arg("draws", study.draws), fmt::arg("seed", study.seed));
     auto const add = [&](char const* part) {
         text += fmt::format(fmt::runtime(part), fmt::arg("id", id), fmt::arg("spread", sd_where_not_applicable));
