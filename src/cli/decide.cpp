@@ -47,8 +47,7 @@ void declare_of_study(CLI::App& app, DecideOptions& options)
 {
     add_study(app, options.study, "study");
     add_choice(app, options.study);
-    whole(app.add_option("--draws", options.study.draws, "how many draws of the study"));
-    whole(app.add_option("--seed", options.study.seed, "where the study's random numbers start"));
+    add_draws(app, options.study);
     app.add_option("--sampling", options.sampling, "of the study's draws: philox or sobol")
         ->type_name("NAME")
         ->check(CLI::IsMember({"philox", "sobol"}));
@@ -206,7 +205,8 @@ ExitCode no_such_strategy(DecideOptions const& options, std::string const& why)
 ExitCode against_one_of_study(DecideOptions const& options, StudyDecisionReport&& decision, double willingness_to_pay)
 {
     auto const& draws = decision.draws;
-    auto const named = strategy_against(options.against, draws.strategies, draws.names, draws.left_out);
+    auto const named = strategy_against(without_alias(decision.study.interventions, options.against), draws.strategies,
+                                        draws.names, draws.left_out);
     if (auto const* why = std::get_if<std::string>(&named)) return no_such_strategy(options, *why);
     HeadToHeadReport report;
     report.study = std::move(decision.study);

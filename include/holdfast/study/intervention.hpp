@@ -190,6 +190,7 @@ struct Intervention {
     Stated delivery_stated{};  //!< of `delivery` and `eligible_bands`
     StudyFacts facts{};
     std::optional<CalendarMonth> evidence_searched{};  //!< for this one; none: as the study's
+    std::string alias{};  //!< a short name that people say, "arc": names it wherever its id does; empty: none
 
     //! Every amount that its cost may have, in the order of ProgrammePart.
     [[nodiscard]] std::array<std::optional<Belief> const*, programme_part_count> costs() const
