@@ -102,7 +102,7 @@ constexpr std::array commands{
             add_decide,
             of_many,
             {{{"holdfast decide --authority Leeds", "which intervention, and what it is worth to know more"},
-              {"holdfast decide --costs costs.csv --effects effects.csv --willingness-to-pay 20000",
+              {"holdfast decide --costs c.csv --effects e.csv --willingness-to-pay 20000",
                "the same from another model's draws"}}}},
     Command{
         "trial",
@@ -140,9 +140,11 @@ void describe_holdfast(CLI::App& app)
                     "savings from fewer leavers, with their uncertainty, and what would have to be\n"
                     "true for a programme to pay.");
     app.name("holdfast");
-    app.set_version_flag("--version", [] {
-        return fmt::format("holdfast {} ({})", HOLDFAST_VERSION, holdfast::name(best_instruction_set()));
-    });
+    app.set_help_flag("-h,--help", "shows this");
+    app.set_version_flag(
+        "--version",
+        [] { return fmt::format("holdfast {} ({})", HOLDFAST_VERSION, holdfast::name(best_instruction_set())); },
+        "shows the version, and the widest instructions that this machine has");
     app.require_subcommand(1);
     app.footer("holdfast help COMMAND shows what a command takes.\n"
                "Exit codes: 0 done; 1 a problem in the inputs; 2 wrong usage;\n"

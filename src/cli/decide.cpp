@@ -77,11 +77,10 @@ void declare(CLI::App& app, DecideOptions& options)
         ->type_name("AMOUNTS");
     add_repeated(app, "--evppi", options.evppi,
                  "worth of knowing this parameter, this group NAME+NAME, or each of all; all without it", "NAME");
-    app.add_option(
-           "--against", options.against,
-           "set each strategy against this one instead, by id (or \"status quo\"), at one willingness to pay; 0 "
-           "without it")
-        ->type_name("ID");
+    app.add_option("--against", options.against,
+                   "set each strategy against this one instead, by id, alias or name (or \"status quo\"), at one "
+                   "willingness to pay; 0 without it")
+        ->type_name("NAME");
     options.answer.add_to(app);
 }
 

@@ -97,9 +97,19 @@ bool is_option(std::string const& typed) { return typed.size() > 1 && typed.fron
 
 }  // namespace
 
+std::string typed_as(CLI::Option const& option)
+{
+    auto type = option.get_type_name();
+    auto const open = type.find(":{");  // CLI11's own way: "TEXT:{text,json}"
+    if (open == std::string::npos || type.back() != '}') return type;
+    type = type.substr(open + 2, type.size() - open - 3);
+    std::replace(type.begin(), type.end(), ',', '|');
+    return type;
+}
+
 std::string in_usage(CLI::Option const& positional)
 {
-    auto const type = positional.get_type_name();
+    auto const type = typed_as(positional);
     bool const bare = positional.get_required() || positional.get_name(true, false) == names_by_place;
     return bare ? type : fmt::format("[{}]", type);
 }

@@ -18,6 +18,8 @@ inline constexpr char const* names_by_place = "name";
 
 //! "holdfast explain AUTHORITY INTERVENTION".
 [[nodiscard]] std::string usage_of(CLI::App const& command);
+//! What is typed for its value: "NAME", or the words to choose from, "text|json".
+[[nodiscard]] std::string typed_as(CLI::Option const&);
 //! As usage has it: "[STUDY]", "DIR".
 [[nodiscard]] std::string in_usage(CLI::Option const& positional);
 

@@ -1,8 +1,10 @@
 #include "cli/help/help_layout.hpp"
 
+#include "base/text.hpp"
 #include "cli/help/option_groups.hpp"
 #include "cli/mistyped.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <sstream>
 #include <string>
@@ -31,8 +33,8 @@ public:
         auto text = capital(app->get_description()) + "\n\nExamples:\n";
         for (auto const& example : examples_) text += fmt::format("  {}\n      {}\n", example.typed, example.shows);
         text += "\n" + make_usage(app, "") + make_positionals(app);
-        for (auto const* heading : headings_of_options()) text += options_under(*app, heading);
         text += make_subcommands(app, mode);
+        for (auto const* heading : headings_of_options()) text += options_under(*app, heading);
         return text + (first ? "\n" + make_footer(app)
                              : std::string("\nholdfast help lists every command, and what exit codes mean.\n"));
     }
@@ -48,6 +50,18 @@ public:
     std::string make_option_name(CLI::Option const* option, bool is_positional) const override
     {
         return is_positional ? in_usage(*option) : option->get_name(false, true);
+    }
+    std::string make_option_opts(CLI::Option const* option) const override
+    {
+        return option->get_type_size() == 0 ? "" : " " + typed_as(*option);
+    }
+    std::string make_option_desc(CLI::Option const* option) const override
+    {
+        std::vector<std::string> others;
+        for (auto const* other : option->get_excludes()) others.push_back(other->get_name());
+        std::sort(others.begin(), others.end());  // CLI11 holds them by where they lie in memory
+        return option->get_description() +
+               (others.empty() ? "" : fmt::format(" (not with {})", in_words(others, "or")));
     }
     std::string make_positionals(CLI::App const* app) const override
     {
