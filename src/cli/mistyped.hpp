@@ -13,16 +13,6 @@ namespace holdfast::cli {
 //! The command that was named, down to the last; the parser itself where none was.
 [[nodiscard]] CLI::App const& command_named(CLI::App const& parsed);
 
-//! The positional that holds names by their places; its type is how they are written.
-inline constexpr char const* names_by_place = "name";
-
-//! "holdfast explain AUTHORITY INTERVENTION".
-[[nodiscard]] std::string usage_of(CLI::App const& command);
-//! What is typed for its value: "NAME", or the words to choose from, "text|json".
-[[nodiscard]] std::string typed_as(CLI::Option const&);
-//! As usage has it: "[STUDY]", "DIR".
-[[nodiscard]] std::string in_usage(CLI::Option const& positional);
-
 //! One sentence or more, a line each, without "holdfast:".
 [[nodiscard]] std::vector<std::string> what_is_wrong(CLI::App const& parsed, CLI::ParseError const&);
 

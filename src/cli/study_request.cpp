@@ -1,7 +1,7 @@
 #include "cli/study_request.hpp"
 
 #include "base/text.hpp"
-#include "cli/mistyped.hpp"
+#include "cli/help/usage.hpp"
 #include "cli/option_kinds.hpp"
 #include "cli/output/output_target.hpp"
 #include "cli/output/standard_streams.hpp"

@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 #include "cli/help/option_groups.hpp"
-#include "cli/mistyped.hpp"
+#include "cli/help/usage.hpp"
 
 #include <algorithm>
 #include <memory>
