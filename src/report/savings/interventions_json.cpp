@@ -196,6 +196,7 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
                                 "effect_reason",
                                 "review",
                                 "caution",
+                                "alias",
                                 "rating",
                                 "delivery",
                                 "wellbeing"})
@@ -232,6 +233,7 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
     whole.text("effect_reason", intervention->effect_reason, "there is an effect");
     whole.text("review", intervention->review, unsaid);
     whole.text("caution", intervention->caution, unsaid);
+    whole.text("alias", intervention->alias, unsaid);
     whole.put("rating", rating_json(study, *intervention));
     whole.put("delivery", delivery(*intervention));
     whole.put("wellbeing", wellbeing(intervention->wellbeing));
