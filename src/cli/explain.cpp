@@ -25,7 +25,6 @@ void declare(CLI::App& app, ExplainOptions& options)
 {
     add_one(app, options.selected);
     app.add_flag("--months", options.months, "month by month as well");
-    add_study(app, options.selected.study, "--study");
 }
 
 ExitCode explain(ExplainOptions const& options)

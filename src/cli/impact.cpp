@@ -20,7 +20,6 @@ struct ImpactOptions {
 void declare(CLI::App& app, ImpactOptions& options)
 {
     add_one(app, options.selected);
-    add_study(app, options.selected.study, "--study");
     add_draws(app, options.selected.study);
     add_threads(app, options.threads);
     options.answer.add_to(app);

@@ -37,7 +37,8 @@ void declare(CLI::App& app, InitOptions& options)
     app.add_option("folder", options.folder, "the folder to make")->required()->type_name("DIR");
     app.add_option("--authority", options.authority, "whose study it is: name, ONS code or DfE number")
         ->type_name("NAME");
-    add_repeated(app, "--intervention", options.interventions, "only this intervention, by id; all without it", "ID");
+    add_repeated(app, "--intervention", options.interventions,
+                 "only this intervention, by id, alias or name; all without it", "NAME");
     app.add_flag(
         "--pilot", options.pilot,
         "instead: a study of a pilot of your own, with what is to be filled in; with --intervention beside what was "

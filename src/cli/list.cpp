@@ -19,7 +19,7 @@ void declare(CLI::App& app, ListOptions& options)
     app.add_option("what", options.what, "authorities or interventions")
         ->required()
         ->check(CLI::IsMember({"authorities", "interventions"}));
-    add_study(app, options.study, "--study");
+    add_study(app, options.study, "study,--study");
     add_choice(app, options.study);
 }
 

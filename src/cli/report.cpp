@@ -37,8 +37,9 @@ void declare(CLI::App& app, ReportOptions& options)
     app.add_option("--authority", options.authority,
                    "the authority that it is about; all others are in it, too, to be compared")
         ->type_name("NAME");
-    app.add_option("--intervention", options.intervention, "what it opens with, by id; without it, what leads")
-        ->type_name("ID");
+    app.add_option("--intervention", options.intervention,
+                   "what it opens with, by id, alias or name; without it, what leads")
+        ->type_name("NAME");
     add_repeated(app, "--region", options.study.regions, "only authorities of this region", "NAME");
     app.add_option("--total", options.budget.total, "show what a budget would buy: \"£20m\"")->type_name("AMOUNT");
     app.add_option("--frontier", options.budget.frontier,

@@ -30,7 +30,6 @@ struct SensitivityOptions {
 void declare(CLI::App& app, SensitivityOptions& options)
 {
     add_one(app, options.selected);
-    add_study(app, options.selected.study, "--study");
     add_draws(app, options.selected.study);
     app.add_option("--two-way", options.two_way, "show two inputs at once, as in programme-cost,hazard-ratio")
         ->type_name("INPUT,INPUT");

@@ -1,6 +1,7 @@
 #include "cli/study_request.hpp"
 
 #include "base/text.hpp"
+#include "cli/help/usage.hpp"
 #include "cli/option_kinds.hpp"
 #include "cli/output/output_target.hpp"
 #include "cli/output/standard_streams.hpp"
@@ -49,7 +50,7 @@ void add_choice(CLI::App& app, StudyOptions& options)
 {
     add_authorities(app, options);
     add_regions(app, options);
-    add_repeated(app, "--intervention", options.interventions, "only this intervention, by id", "ID");
+    add_repeated(app, "--intervention", options.interventions, "only this intervention, by id, alias or name", "NAME");
 }
 
 void add_draws(CLI::App& app, StudyOptions& options)
@@ -58,15 +59,41 @@ void add_draws(CLI::App& app, StudyOptions& options)
     whole(app.add_option("--seed", options.seed, "where the random numbers start"));
 }
 
-void add_authority(CLI::App& app, std::string& authority)
+void add_names(CLI::App& app, std::vector<std::string>& words, char const* usage, char const* help)
 {
-    app.add_option("authority", authority, "name, ONS code or DfE number")->required()->type_name("AUTHORITY");
+    app.add_option(names_by_place, words, help)->type_name(usage);
 }
 
-void add_one(CLI::App& app, OneOptions& options)
+void put_names(CLI::App& app, std::vector<std::string> const& words, std::function<std::vector<WordPlace>()> places)
 {
-    add_authority(app, options.authority);
-    app.add_option("intervention", options.intervention, "an intervention's id")->required()->type_name("INTERVENTION");
+    app.callback([&app, &words, places = std::move(places)] {
+        auto const wanted = places();  // may take a word that is none of the names
+        if (!words.empty() && looks_like_a_file(words.back()))
+            throw CLI::ValidationError(fmt::format("\"{}\" is no name: for a study of your own write --study {}",
+                                                   visible(words.back()), visible(words.back())));
+        if (auto const wrong = put_words(words, wanted); !wrong.empty())
+            throw CLI::ValidationError(fmt::format("{}: {}", wrong, usage_of(app)));
+    });
+}
+
+void add_one(CLI::App& app, OneOptions& options, Needs needs)
+{
+    bool const both = needs == Needs::authority_and_intervention;
+    add_names(
+        app, options.words, both ? "AUTHORITY INTERVENTION" : "AUTHORITY [INTERVENTION]",
+        both ? "an authority by name, ONS code or DfE number, and an intervention by id, alias or name"
+             : "an authority by name, ONS code or DfE number, and an intervention by id, alias or name; without it, "
+               "the one that comes first for the authority in `run`");
+    app.add_option("--authority", options.authority, "the authority, instead of by its place")->type_name("NAME");
+    app.add_option("--intervention", options.intervention, "the intervention, instead of by its place")
+        ->type_name("NAME");
+    add_study(app, options.study, "--study");
+    put_names(app, options.words, [&options, both] {
+        auto const into = [](std::string& value) { return [&value](std::string const& word) { value = word; }; };
+        return std::vector<WordPlace>{
+            {"authority", true, !options.authority.empty(), into(options.authority)},
+            {"intervention", both, !options.intervention.empty(), into(options.intervention)}};
+    });
 }
 
 StudyRequest request_from(StudyOptions const& options)
@@ -90,8 +117,7 @@ StudyRequest request_from(StudyOptions const& options)
 std::optional<std::string> choice_instead_of_file(std::string const& typed)
 {
     DiskFiles const disk;
-    bool const a_path = typed.find('/') != std::string::npos || lower_case(typed).ends_with(".toml");
-    if (a_path || anything_at(typed)) return std::nullopt;
+    if (looks_like_a_file(typed) || anything_at(typed)) return std::nullopt;
     auto const read = read_study(request_from({}), disk);
     if (!read.ok()) return std::nullopt;
     auto const is_number = [](auto const& named) { return !std::holds_alternative<NotNamed>(named); };

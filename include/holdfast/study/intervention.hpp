@@ -189,6 +189,7 @@ struct Intervention {
     std::optional<CalendarMonth> evidence_searched{};  //!< for this one; none: as the study's
     //! What it takes, beside these amounts (M19a).
     std::vector<Resource> resources{};
+    std::string alias{};  //!< a short name that people say, "arc": names it wherever its id does; empty: none
 
     //! Every amount that its cost may have, in the order of ProgrammePart.
     [[nodiscard]] std::array<std::optional<Belief> const*, programme_part_count> costs() const

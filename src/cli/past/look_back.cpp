@@ -23,7 +23,8 @@ namespace holdfast::cli {
 namespace {
 
 struct LookBackOptions {
-    std::vector<std::string> authorities;
+    std::vector<std::string> authorities;  //!< by their places
+    std::vector<std::string> by_option;    //!< the same, by --authority
     YearsTyped years;
     bool null{};
     std::string panel;
@@ -40,7 +41,8 @@ CLI::Option* add_year(CLI::App& app, char const* flag, std::optional<int>& year,
 void declare(CLI::App& app, LookBackOptions& options)
 {
     app.add_option("authorities", options.authorities, "who adopted something: name, ONS code or DfE number")
-        ->type_name("AUTHORITY");
+        ->type_name("AUTHORITY...");
+    add_repeated(app, "--authority", options.by_option, "the same, instead of by its place", "NAME");
     add_year(app, "--since", options.years.since, "the first year after");
     add_year(app, "--until", options.years.until, "the last year after; without it, the last that was published");
     app.add_option("--before", options.years.before,
@@ -67,16 +69,24 @@ ExitCode show_null(Panel const& panel, Windows const& windows, AnswerOptions con
                              [&] { return null_json(coverage, windows); }, [&] { return null_csv(coverage); }});
 }
 
+//! Whether by their places or by option.
+std::vector<std::string> adopters_typed(LookBackOptions const& options)
+{
+    auto all = options.authorities;
+    all.insert(all.end(), options.by_option.begin(), options.by_option.end());
+    return all;
+}
+
 //! The DfE numbers of those that were typed; nothing where one is not known, and that is shown.
 std::optional<std::vector<std::string>> numbers_of(LookBackOptions const& options)
 {
-    for (auto const& typed : options.authorities)
+    for (auto const& typed : adopters_typed(options))
         if (lower_case(trimmed(typed)) == "all") {
             show_not_named("AUTHORITY", typed, {"all others are what is held against", "name those who adopted it"});
             return std::nullopt;
         }
     auto asked = options.study;
-    asked.authorities = options.authorities;
+    asked.authorities = adopters_typed(options);
     auto const study = study_or_complaints(asked);
     if (!study) return std::nullopt;
     std::vector<std::string> numbers;
@@ -120,9 +130,10 @@ ExitCode look_at(Panel const& panel, Windows const& windows, LookBackOptions con
 
 ExitCode look_back_at(LookBackOptions const& options)
 {
-    if (options.authorities.empty() && !options.null)
+    bool const nobody = adopters_typed(options).empty();
+    if (nobody && !options.null)
         return wrong_usage("look-back needs an authority: holdfast look-back AUTHORITY... --since YEAR");
-    if (!options.authorities.empty() && options.null)
+    if (!nobody && options.null)
         return wrong_usage("--null is about authorities drawn at random: name none, or leave it out");
     if (!options.years.since && !options.null)
         return wrong_usage("--since is missing: give the first year after, as in --since 2021");

@@ -111,7 +111,7 @@ constexpr std::array study_fields{
           .help = "\"all\", or ONS codes, DfE numbers or names."},
     Field{.key = "region", .form = Form::texts, .otherwise = "all", .help = "Only authorities of these regions."},
     Field{.key = "interventions", .form = Form::texts, .otherwise = "all",
-          .help = "\"all\", or ids of interventions and packages."},
+          .help = "\"all\", or ids, aliases or names of interventions and packages."},
     Field{.key = "horizon", .form = Form::number, .need = required, .measure = NumberKind::months, .lowest = 1,
           .highest = 600, .noun = "a horizon", .help = "How far the run looks ahead, in whole months."},
     Field{.key = "start", .form = Form::month, .need = required, .noun = "a start",
@@ -502,6 +502,9 @@ constexpr std::array intervention_fields{
     Field{.key = "id",
           .help = "Small letters, digits and hyphens. Needed at the top of an intervention's own file."},
     Field{.key = "name", .need = required, .help = "As results call it."},
+    Field{.key = "alias",
+          .help = "A short name that people say, as \"arc\": may be written wherever an intervention is chosen. Small letters, "
+                  "digits and hyphens; no other intervention's or package's id, name or alias. Moves no money."},
     Field{.key = "level", .form = Form::choice, .need = required, .noun = "a level",
           .choices = "community|organisational|individual", .help = "Where it acts."},
     Field{.key = "group", .form = Form::choice, .need = required, .noun = "a group", .choices = "review|other",

@@ -6,6 +6,7 @@
 #include "inputs/evidence/regression_to_the_mean.hpp"
 #include "inputs/files/inputs_hash.hpp"
 #include "inputs/layers/layers.hpp"
+#include "inputs/study/aliases.hpp"
 #include "inputs/study/authorities.hpp"
 #include "inputs/study/beliefs.hpp"
 #include "inputs/study/correlations.hpp"
@@ -130,6 +131,7 @@ Parts read_parts(Node const& tree, Reading& reading)
     check_scenarios(tree, reading);
     read("packages", false,
          [&](Node const& node) { parts.packages = read_packages(node, interventions, parts.interventions, reading); });
+    check_aliases(tree, reading);
     reading.price_levels = nullptr;
     return parts;
 }

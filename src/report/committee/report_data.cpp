@@ -23,6 +23,7 @@
 #include "report/words/flag_words.hpp"
 #include "report/words/page_words.hpp"
 #include "report/words/pilot_words.hpp"
+#include "report/words/questions_people_ask.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/standing.hpp"
@@ -563,6 +564,17 @@ void put_savings(Json& whole, Standing const& standing, Texts& texts)
     if (auto const posts = empty_posts_remark(standing); !posts.empty()) whole["empty_posts"] = texts.number(posts);
 }
 
+//! Each sentence once, among the texts; here what fills its slots.
+void put_questions(Json& whole, Findings const& findings, Standing const& standing, Texts& texts)
+{
+    auto list = Json::array();
+    for (auto const& asked : questions_people_ask(findings, standing))
+        list.push_back({{"question", texts.number(std::string(asked.question))},
+                        {"answer", texts.number(std::string(asked.pattern))},
+                        {"figures", strings(asked.figures)}});
+    if (!list.empty()) whole["questions"] = std::move(list);
+}
+
 //! What the programme costs, and what it may cost and still pay.
 void put_cost(Json& whole, Findings const& findings, Standing const& standing, Found const& place_found, Texts& texts)
 {
@@ -633,6 +645,7 @@ Json result_json(ReportMaterial const& material, Found const& place_found, Texts
         if (place_found.result != nullptr && pictures.tornado && is_reports_own(material, *place_found.result))
             whole["bridge"] = bridge_sentence(bridge(findings, *place_found.result));
     }
+    put_questions(whole, findings, standing, texts);
     put_heat(whole, pictures);
     put_cost(whole, findings, standing, place_found, texts);
     if (place_found.result != nullptr)

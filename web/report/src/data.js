@@ -88,6 +88,7 @@
  * @property {number[]} [lines]
  * @property {[number, number, number][]} [years]
  * @property {Text} [empty_posts]
+ * @property {{question: Text, answer: Text, figures: string[]}[]} [questions]
  * @property {Triple[]} [cumulative_before]
  * @property {Triple[]} [cumulative_after]
  * @property {string} [plane]

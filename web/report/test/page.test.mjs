@@ -137,6 +137,18 @@ test("choosing_a_place_or_an_intervention_changes_every_part", { skip }, async (
   await page.close();
 });
 
+test("questions_that_people_ask_stand_near_the_end_and_go_where_none_arises", { skip }, async () => {
+  const { page } = await open({ hash: at(leeds, DO.published) });
+  await settled(page);
+  const shown = await textOf(page, "questions-body");
+  for (const [question, answer] of book.questions(leeds, DO.published))
+    for (const words of [question, answer]) assert.ok(shown.includes(words), words);
+  await choose(page, "#choose-strategy", DO.noEvidence);
+  assert.ok(!(await page.isVisible("#questions")));
+  assert.ok(!(await page.isVisible('nav a[data-at="questions"]')));
+  await page.close();
+});
+
 test("the_bridge_is_shown_as_it_is_given_beside_the_base_case", { skip }, async () => {
   const { page } = await open({ hash: at(leeds, DO.published) });
   await page.evaluate(() => {
