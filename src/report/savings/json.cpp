@@ -442,10 +442,22 @@ Json scenarios_json(Findings const& findings, std::vector<ScenarioRun> const& ru
             result.put("total_saving", estimate(row.total));
             result.put("chance", number(row.chance));
             result.put("sign_differs", row.sign_differs);
+            result.put("cash_saving_before_cost", estimate(row.before));
+            result.put("cash_saving_after_cost", estimate(row.paid_cash));
+            result.put("total_saving_after_cost", estimate(row.paid_total));
+            result.put("chance_after_cost", number(row.paid_chance));
+            result.put("sign_differs_after_cost", row.paid_sign_differs);
+            result.put("cost_known", report::id_of(row.cost));
             result.put("changes_nothing", row.same);
             results.push_back(std::move(result).finished());
         }
-        all.push_back({{"id", run.id}, {"name", run.name}, {"why", run.why}, {"results", std::move(results)}});
+        all.push_back({{"id", run.id},
+                       {"name", run.name},
+                       {"why", run.why},
+                       {"from", run.from.empty() ? Json(nullptr) : Json(run.from)},
+                       {"changes", local_values(run.findings.local_values)},
+                       {"problems", problems(run.findings.warnings)},
+                       {"results", std::move(results)}});
     }
     return all;
 }
