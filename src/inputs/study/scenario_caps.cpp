@@ -6,6 +6,7 @@
 #include "inputs/layers/overlay_record.hpp"
 #include "study/every_belief.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <span>
@@ -74,12 +75,18 @@ void lay_cap(Entry const& entry, Belief& belief, std::vector<LocalValue>& held, 
 }
 
 //! Of an authority or programme that the inputs have and this run does not, or of a price that no programme here needs.
-bool is_of_another_run(std::string const& id, Node const& tree)
+bool is_of_another_run(std::string const& id, Node const& tree, Study const& study)
 {
-    if (field_of(id) == nullptr) return false;
+    auto const* field = field_of(id);
+    if (field == nullptr || (field->form != Form::quantity && field->key != "relative_leaving_rate")) return false;
     auto const parts = split(id, '.');
     auto const* in = tree.find(parts.front());
-    return in != nullptr && parts.size() > 1 && in->has(parts[1]);
+    if (in == nullptr || parts.size() < 2 || !in->has(parts[1])) return false;
+    auto const is_member = [&parts](auto const& members, auto const& key) {
+        return std::any_of(members.begin(), members.end(), [&](auto const& one) { return key(one) == parts[1]; });
+    };
+    return !is_member(study.authorities, [](Authority const& one) { return one.code; }) &&
+           !is_member(study.interventions, [](Intervention const& one) { return one.id; });
 }
 
 }  // namespace
@@ -95,7 +102,7 @@ std::vector<LocalValue> lay_caps(Node const& caps, Node const& tree, Study& stud
             lay_cap(entry, belief, held, reading);
         });
         if (found) continue;
-        if (is_of_another_run(entry.key, tree)) {
+        if (is_of_another_run(entry.key, tree, study)) {
             held.push_back(held_down(entry));
             reading.warning(entry.key_at, "caps." + entry.key,
                             fmt::format("{} is not in this run: its cap changes nothing", visible(entry.key)),

@@ -705,7 +705,8 @@ Json scenarios_of(ReportMaterial const& material, std::vector<ReportPlace> const
     auto of_places = Json::array();
     for (auto const& place : places) of_places.push_back(scenarios_in(scenarios, scenario_place(place), texts));
     auto heads = Json::array();
-    for (auto const head : {head_before_cost, head_after_cost, head_chance}) heads.push_back(with_capital(std::string(head)));
+    for (auto const head : {head_before_cost, head_after_cost, head_chance})
+        heads.push_back(with_capital(std::string(head)));
     return {{"cash", with_capital(std::string(scenarios_cash))},
             {"heads", std::move(heads)},
             {"own", as_in_the_study},

@@ -451,11 +451,13 @@ Json scenarios_json(Findings const& findings, std::vector<ScenarioRun> const& ru
             result.put("changes_nothing", row.same);
             results.push_back(std::move(result).finished());
         }
+        auto changes = Json::array();
+        for (auto const& change : run.findings.local_values) changes.push_back(change.path);
         all.push_back({{"id", run.id},
                        {"name", run.name},
                        {"why", run.why},
                        {"from", run.from.empty() ? Json(nullptr) : Json(run.from)},
-                       {"changes", local_values(run.findings.local_values)},
+                       {"changes", std::move(changes)},
                        {"problems", problems(run.findings.warnings)},
                        {"results", std::move(results)}});
     }

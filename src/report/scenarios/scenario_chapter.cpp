@@ -51,8 +51,8 @@ void scenario_chapter(Paper& paper, ReportScenarios const& scenarios, ScenarioPl
     auto const shown = scenario_table(scenarios, place);
     paper.heading(scenarios_heading);
     paper.paragraph(shown.survives);
-    paper.paragraph(fmt::format("{}, and the {}. {} {} {}", with_capital(std::string(scenarios_cash)),
-                                head_chance, shown_in_a_report, how_drawn(scenarios.study.draws), no_belief));
+    paper.paragraph(fmt::format("{}, and the {}. {} {} {}", with_capital(std::string(scenarios_cash)), head_chance,
+                                shown_in_a_report, how_drawn(scenarios.study.draws), no_belief));
     paper.table(table_of(scenarios, shown));
     // What stands is in the sentence and the table; what nobody may overlook in the cash is not.
     for (auto const& remark : shown.remarks) paper.paragraph(remark);

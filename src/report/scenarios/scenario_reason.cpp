@@ -94,9 +94,8 @@ public:
             longest = std::max(longest, allowed.value_or(0.0));
         }
         return here_.size() == 1
-                   ? fmt::format("the vacancies come to {:.1f} months of leavers, and no post takes longer", longest)
-                   : fmt::format("vacancies come to {:.1f} months of leavers at most, and no post takes longer",
-                                 longest);
+                   ? fmt::format("the vacancies are worth {:.1f} months of leavers, and no post takes longer", longest)
+                   : fmt::format("vacancies are worth {:.1f} months of leavers at most, and no post takes longer", longest);
     }
 
 private:

@@ -85,7 +85,7 @@ std::string mark_of(ScenarioCell const& cell)
     if (cell.row->paid_sign_differs) marks.emplace_back("unlike the study");
     if (cell.row->cost != cell.row->cost_in_study)
         marks.push_back(cell.row->cost == CostKnown::all ? "its cost is stated here" : cost_caveat(cell.row->cost));
-    if (!cell.reason.empty()) marks.push_back("changes next to nothing here" + because);
+    if (!cell.reason.empty()) marks.push_back("changes little here" + because);
     std::string text;
     for (auto const& mark : marks) text += (text.empty() ? "" : "; ") + mark;
     return text;

@@ -46,7 +46,7 @@ struct ScenarioTable {
 [[nodiscard]] std::string_view nothing_touched(Findings const& study, ScenarioPlace const&);
 
 //! What a scenario's cell says beside its figures: that its sign after the cost is not the study's, that somebody states the cost
-//! that is guessed in the study, or that it changes nothing here, and why; else nothing.
+//! that is guessed in the study, or that it changes nothing or little here, and why; else nothing.
 [[nodiscard]] std::string mark_of(ScenarioCell const&);
 
 }  // namespace holdfast::report

@@ -22,33 +22,32 @@ Table empty_table()
 {
     Table table;
     table.columns = {{"", Side::left, 0, true, 6},
-                     {"cash saving\nbefore\nits cost", Side::right, 0, false},
+                     {"cash saving\nbefore its\ncost", Side::right, 0, false},
                      {"after its\ncost", Side::right, 0, false},
-                     {"95% range\nafter its cost", Side::right, 1, false},
-                     {"chance\nafter\nit", Side::right, 0, false},
-                     {"with\ncapacity,\nafter it", Side::right, 2, false}};
+                     {"95% range\nafter its cost", Side::right, 2, false},
+                     {"chance\nafter\nit", Side::right, 0, false}};
     return table;
 }
 
 Row row_of(std::string what, ScenarioRow const& row)
 {
-    return {
-        std::move(what),         spoken(row.before.mean),    spoken(row.paid_cash.mean), pounds_range(row.paid_cash),
-        chance(row.paid_chance), spoken(row.paid_total.mean)};
+    return {std::move(what), spoken(row.before.mean), spoken(row.paid_cash.mean), pounds_range(row.paid_cash),
+            chance(row.paid_chance)};
 }
 
 //! Every scenario has a row: where there is no figure, the reason stands beside its name.
-void put(ScenarioColumn const& column, std::vector<ScenarioRun> const& runs, Table& table)
+Table table_of(ScenarioColumn const& column, std::vector<ScenarioRun> const& runs)
 {
-    if (!table.rows.empty()) table.rules.push_back(table.rows.size());
-    table.rows.push_back(row_of(column.head() + ", as in the study", *column.study.row));
+    auto table = empty_table();
+    table.rows.push_back(row_of(std::string(as_in_the_study), *column.study.row));
     for (std::size_t i = 0; i < runs.size(); ++i) {
         auto const& cell = column.runs[i];
         auto const said = cell.row ? mark_of(cell) : cell.why_none;
-        auto const what = "  " + runs[i].name + (said.empty() ? "" : fmt::format(" ({})", said));
+        auto const what = runs[i].name + (said.empty() ? "" : fmt::format(" ({})", said));
         if (cell.row) table.rows.push_back(row_of(what, *cell.row));
-        else table.rows.push_back({what, "–", "–", "–", "–", "–"});
+        else table.rows.push_back({what, "–", "–", "–", "–"});
     }
+    return table;
 }
 
 }  // namespace
@@ -61,23 +60,17 @@ std::string scenarios_text(Findings const& study, std::vector<ScenarioRun> const
     auto const leading = leading_strategies(study, place);
     Paper paper(style.width, style.colour);
     paper.heading(scenarios_heading);
-    auto table = empty_table();
-    std::vector<std::string> sentences;
+    if (leading.empty()) paper.paragraph(nothing_could_change);
+    if (auto const which = which_are_shown(leading.size(), study.strategies.size()); !which.empty() && !leading.empty())
+        paper.paragraph(which);
     bool untouched = !leading.empty();
     for (auto const strategy : leading) {
         auto const column = scenario_column(study, runs, place, strategy);
-        put(column, runs, table);
         untouched = untouched && is_untouched(column);
-        if (auto const standing = standing_in(column, runs))
-            sentences.push_back(what_survives({*standing}, runs.size()));
+        paper.heading(with_capital(column.head()));
+        paper.table(table_of(column, runs));
+        paper.paragraph(what_survives({*standing_in(column, runs)}, runs.size()));
     }
-    if (leading.empty()) paper.paragraph(nothing_could_change);
-    else {
-        if (auto const which = which_are_shown(leading.size(), study.strategies.size()); !which.empty())
-            paper.paragraph(which);
-        paper.table(table);
-    }
-    for (auto const& sentence : sentences) paper.item("-", sentence);
     if (untouched) paper.paragraph(nothing_touched(study, place));
     paper.heading("What the scenarios are");
     for (auto const& run : runs) paper.item("-", what_it_is(run));
