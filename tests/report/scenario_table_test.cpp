@@ -131,6 +131,7 @@ Findings of_leeds() { return sample::findings_of({sample::leeds}, {sample::publi
 ScenarioRun run_of(Findings findings, std::vector<std::string> const& paths, std::string value = "1",
                    std::string before = "2")
 {
+    findings.local_values.clear();  // the sample has some of its own
     for (auto const& path : paths) findings.local_values.push_back({path, value, before, "own.toml:3"});
     return {"own", "My own", "to see", std::move(findings), "own.toml:1"};
 }
