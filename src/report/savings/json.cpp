@@ -453,13 +453,15 @@ Json scenarios_json(Findings const& findings, std::vector<ScenarioRun> const& ru
         }
         auto changes = Json::array();
         for (auto const& change : run.findings.local_values) changes.push_back(change.path);
-        all.push_back({{"id", run.id},
-                       {"name", run.name},
-                       {"why", run.why},
-                       {"from", run.from.empty() ? Json(nullptr) : Json(run.from)},
-                       {"changes", std::move(changes)},
-                       {"problems", problems(run.findings.warnings)},
-                       {"results", std::move(results)}});
+        Object scenario;
+        scenario.put("id", run.id);
+        scenario.put("name", run.name);
+        scenario.put("why", run.why);
+        scenario.text("from", run.from, "it is a shipped one");
+        scenario.put("changes", std::move(changes));
+        scenario.put("problems", problems(run.findings.warnings));
+        scenario.put("results", std::move(results));
+        all.push_back(std::move(scenario).finished());
     }
     return all;
 }
