@@ -24,13 +24,13 @@ constexpr double nearly_all = 1.0 - 1e-6;  //!< of what is believed: no run of a
 Field const* field_of(std::string const& id)
 {
     using namespace sections;
-    struct Place {
+    struct TypedIn {
         std::string_view first;
         Section const* section;
     };
-    static std::array const places{Place{"prices", &prices},          Place{"beliefs", &beliefs},
-                                   Place{"beliefs", &band},           Place{"authorities", &authority},
-                                   Place{"interventions", &delivery}, Place{"interventions", &costs}};
+    static std::array const places{TypedIn{"prices", &prices},          TypedIn{"beliefs", &beliefs},
+                                   TypedIn{"beliefs", &band},           TypedIn{"authorities", &authority},
+                                   TypedIn{"interventions", &delivery}, TypedIn{"interventions", &costs}};
     auto const first = id.substr(0, id.find('.'));
     auto const key = id.substr(id.rfind('.') + 1);
     for (auto const& place : places)

@@ -23,19 +23,17 @@ namespace holdfast {
 
 namespace {
 
-using Words = std::string_view;
-
 //! Things by key, of which a scenario changes figures, and adds and removes none.
 struct Register {
-    Words table;
-    Words member;  //!< in a sentence
-    std::span<Words const> fixed;
-    Words why;  //!< of the fixed fields
+    std::string_view table;
+    std::string_view member;  //!< in a sentence
+    std::span<std::string_view const> fixed;
+    std::string_view why;  //!< of the fixed fields
 };
 
-constexpr std::array<Words, 5> of_authority{"name", "dfe_number", "region", "subregion", "type"};
-constexpr std::array<Words, 6> of_intervention{"id", "name", "level", "group", "bought_for", "adopters"};
-constexpr std::array<Words, 2> of_package{"name", "members"};
+constexpr std::array<std::string_view, 5> of_authority{"name", "dfe_number", "region", "subregion", "type"};
+constexpr std::array<std::string_view, 6> of_intervention{"id", "name", "level", "group", "bought_for", "adopters"};
+constexpr std::array<std::string_view, 2> of_package{"name", "members"};
 
 constexpr std::array registers{
     Register{"authorities", "authority", of_authority, "says which authority this is"},
@@ -43,10 +41,10 @@ constexpr std::array registers{
     Register{"packages", "package", of_package, "says which package this is"},
 };
 
-constexpr std::array<Words, 3> choices{"authorities", "region", "interventions"};
-constexpr std::array<Words, 2> to_be_read{"published", "neighbours"};
+constexpr std::array<std::string_view, 3> choices{"authorities", "region", "interventions"};
+constexpr std::array<std::string_view, 2> to_be_read{"published", "neighbours"};
 
-std::string why_of_study(Words key)
+std::string why_of_study(std::string_view key)
 {
     if (among(choices, key))
         return fmt::format("choose with study.{} in the study itself, or on the command line: its scenarios are run "
@@ -114,14 +112,15 @@ private:
         // A path with dots in it comes here at once.
         if (!has(known.table, path[1])) return nobody(known, path, key_at);
         if (!among(known.fixed, path[2])) return true;
-        return refuse(key_at, path,
-                      fmt::format("{}.{}.{} {}, and a scenario changes only what is believed", path[0], path[1],
-                                  path[2], path[2] == "members" ? Words("decides what is bought together") : known.why),
-                      path[2] == "members" ? "write another package in the study, and give its overlap here"
-                                           : "take it out, or change it in the study itself");
+        return refuse(
+            key_at, path,
+            fmt::format("{}.{}.{} {}, and a scenario changes only what is believed", path[0], path[1], path[2],
+                        path[2] == "members" ? std::string_view("decides what is bought together") : known.why),
+            path[2] == "members" ? "write another package in the study, and give its overlap here"
+                                 : "take it out, or change it in the study itself");
     }
 
-    [[nodiscard]] bool has(Words table, std::string const& member) const
+    [[nodiscard]] bool has(std::string_view table, std::string const& member) const
     {
         auto const* list = tree_.find(table);
         if (list == nullptr) return false;

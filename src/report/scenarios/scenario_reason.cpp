@@ -95,7 +95,8 @@ public:
         }
         return here_.size() == 1
                    ? fmt::format("the vacancies are worth {:.1f} months of leavers, and no post takes longer", longest)
-                   : fmt::format("vacancies are worth {:.1f} months of leavers at most, and no post takes longer", longest);
+                   : fmt::format("vacancies are worth {:.1f} months of leavers at most, and no post takes longer",
+                                 longest);
     }
 
 private:

@@ -53,13 +53,13 @@ struct Sought {
 
 Result const* sought_in(Findings const& findings, Sought const& sought, std::vector<Result> const& results)
 {
-    auto const is_it = [&](Result const& result) {
+    auto const is_sought = [&](Result const& result) {
         return findings.strategies.at(result.strategy).id == sought.strategy &&
                findings.study.authorities.at(result.authority).code == *sought.code;
     };
-    if (sought.first < results.size() && is_it(results[sought.first])) return &results[sought.first];
+    if (sought.first < results.size() && is_sought(results[sought.first])) return &results[sought.first];
     for (auto const& result : results)
-        if (is_it(result)) return &result;
+        if (is_sought(result)) return &result;
     return nullptr;
 }
 Total const* sought_in(Findings const& findings, Sought const& sought, std::vector<Total> const& totals)

@@ -23,19 +23,19 @@ namespace {
 
 using All = std::vector<StandingInScenarios>;
 
-struct Met {
+struct Scattered {
     std::string scenario;
     std::vector<std::string> strategies;
 };
 
 //! By scenario, in the order in which they are first met.
-std::vector<Met> by_scenario(All const& all, std::vector<std::string> StandingInScenarios::*which)
+std::vector<Scattered> by_scenario(All const& all, std::vector<std::string> StandingInScenarios::*which)
 {
-    std::vector<Met> list;
+    std::vector<Scattered> list;
     for (auto const& one : all)
         for (auto const& scenario : one.*which) {
             auto const known =
-                std::find_if(list.begin(), list.end(), [&](Met const& met) { return met.scenario == scenario; });
+                std::find_if(list.begin(), list.end(), [&](Scattered const& met) { return met.scenario == scenario; });
             if (known == list.end()) list.push_back({scenario, {one.name}});
             else known->strategies.push_back(one.name);
         }
@@ -43,7 +43,7 @@ std::vector<Met> by_scenario(All const& all, std::vector<std::string> StandingIn
 }
 
 //! "Prices rise (A); Posts fill fast (all 2)"; of one strategy the scenarios alone.
-std::string listed(std::vector<Met> const& list, std::size_t strategies)
+std::string listed(std::vector<Scattered> const& list, std::size_t strategies)
 {
     std::string text;
     for (auto const& [scenario, names] : list) {
