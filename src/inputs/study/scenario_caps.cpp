@@ -1,6 +1,7 @@
 #include "inputs/study/scenario_caps.hpp"
 
 #include "base/text.hpp"
+#include "inputs/fields/among.hpp"
 #include "inputs/fields/fields.hpp"
 #include "inputs/fields/number_rule.hpp"
 #include "inputs/layers/overlay_record.hpp"
@@ -11,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -39,14 +41,25 @@ Field const* field_of(std::string const& id)
     return nullptr;
 }
 
+//! Of a belief that is typed in no field of its own: what it is counted in.
+NumberRule rule_of_unit(std::string_view unit)
+{
+    constexpr double any = 1e12;
+    if (unit.starts_with("share")) return {NumberKind::share, 0.0, 1.0, "a cap"};
+    if (unit.starts_with("£")) return {NumberKind::money, 0.0, any, "a cap"};
+    if (unit.starts_with("months")) return {NumberKind::months, 0.0, any, "a cap"};
+    return {NumberKind::plain, 0.0, any, "a cap"};
+}
+
 //! For the kind and range of its cap; none of a belief that is held as a logarithm, which nobody types.
 std::optional<NumberRule> rule_of(Belief const& belief)
 {
-    auto const* field = field_of(belief.id);
-    if (field == nullptr) return std::nullopt;
+    constexpr std::array<std::string_view, 3> logarithms{"effect", "transport", "absence_ratio"};
+    if (among(logarithms, std::string_view(belief.id).substr(belief.id.rfind('.') + 1))) return std::nullopt;
     if (belief.share_of != ShareOf::nothing) return NumberRule(NumberKind::share, 0.0, 10.0, "a cap", "pay");
-    if (field->form == Form::quantity || field->form == Form::number) return NumberRule(*field);
-    return NumberRule(NumberKind::plain, 0.0, 1e12, "a cap");
+    auto const* field = field_of(belief.id);
+    bool const typed = field != nullptr && (field->form == Form::quantity || field->form == Form::number);
+    return typed ? NumberRule(*field) : rule_of_unit(belief.unit);
 }
 
 LocalValue held_down(Entry const& entry)
