@@ -255,9 +255,10 @@ ReportDecision decision(Study const& study)
 Findings turned(Findings f, std::size_t strategy)
 {
     auto const turn = [](Savings& savings, Chances& chances) {
-        auto& cash = savings.after_built_cash;
-        cash = {-cash.mean, cash.mcse, -cash.high, -cash.low};
+        for (auto* cash : {&savings.after_built_cash, &savings.net_cash})
+            *cash = {-cash->mean, cash->mcse, -cash->high, -cash->low};
         chances.after_built_cash = 1.0 - chances.after_built_cash;
+        chances.net_cash = 1.0 - chances.net_cash;
     };
     for (auto& result : f.results)
         if (result.strategy == strategy && result.saved) turn(result.saved->savings, result.saved->chances);

@@ -96,7 +96,8 @@ constexpr std::array root_fields{
                   "[[wellbeing]] are mounted here."},
     Field{.key = "packages", .form = Form::table, .help = "A table for each package, by its id."},
     Field{.key = "scenario", .form = Form::tables,
-          .help = "What is run beside the study with `run --scenarios`, each [[scenario]] once: other inputs, laid over it."},
+          .help = "What is run beside the study with `run --scenarios`, each [[scenario]] once: other inputs, laid over it. Those of "
+                  "a file join those of the files below it; one of the same id takes the other's place."},
 };
 
 //! When somebody last looked for studies: of everything, and of one intervention.
@@ -148,9 +149,13 @@ constexpr std::array scenario_fields{
     Field{.key = "name", .need = required, .help = "As results call it."},
     Field{.key = "why", .need = required, .help = "Why it is worth looking at; where its numbers come from."},
     Field{.key = "set", .form = Form::table,
-          .help = "Inputs that are laid over the study, as a file of based_on is: set.beliefs.leaving_rate.median = \"14.9%\"."},
+          .help = "Inputs that are laid over the study, as a file of --with is, with the same warnings: "
+                  "set.beliefs.leaving_rate.median = \"14.9%\". Only what is believed: prices, beliefs, England's figures, and "
+                  "figures of the authorities (by their codes), interventions and packages that the study has. Nothing of [study], "
+                  "no name, number or region, no members of a package: a scenario answers the study's question."},
     Field{.key = "caps", .form = Form::table,
-          .help = "Beliefs that are held down, draw by draw: \"prices.agency_premium\" = \"25%\" takes the smaller of the two."},
+          .help = "Beliefs that are held down, draw by draw: \"prices.agency_premium\" = \"25%\" takes the smaller of the two. A cap is "
+                  "written as its belief is; effects have none."},
     note,
 };
 
