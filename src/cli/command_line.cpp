@@ -3,10 +3,10 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/help/option_groups.hpp"
-#include "cli/mistyped.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/folding.hpp"
 #include "cli/output/standard_streams.hpp"
+#include "cli/typed/mistyped.hpp"
 #include "holdfast/numerics/instruction_set.hpp"
 
 #include <algorithm>

@@ -3,11 +3,11 @@
 
 #include "base/text.hpp"
 #include "cli/answer_options.hpp"
-#include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/option_kinds.hpp"
+#include "cli/typed/study_request.hpp"
 #include "holdfast/decision/decide.hpp"
 #include "holdfast/inputs/file_source.hpp"
 #include "holdfast/study/findings.hpp"

@@ -3,7 +3,7 @@
 
 #include "cli/output/answers.hpp"
 #include "cli/published_panel.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/study_request.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/questions/evaluate.hpp"
 #include "holdfast/questions/worked_sum.hpp"

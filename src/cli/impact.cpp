@@ -2,8 +2,8 @@
 #include "cli/commands.hpp"
 
 #include "cli/answer_options.hpp"
-#include "cli/option_kinds.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/option_kinds.hpp"
+#include "cli/typed/study_request.hpp"
 #include "holdfast/questions/budget_impact.hpp"
 #include "report/impact/impact.hpp"
 

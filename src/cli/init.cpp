@@ -3,13 +3,13 @@
 //! be switched on with "#" and no blank; a test switches all of them on. What they hold is what is calculated with today.
 #include "cli/commands.hpp"
 
-#include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/output_target.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/pilot_study.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/option_kinds.hpp"
+#include "cli/typed/study_request.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/fields/example_sources.hpp"
 #include "inputs/files/number_text.hpp"

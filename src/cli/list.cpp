@@ -2,7 +2,7 @@
 #include "cli/commands.hpp"
 
 #include "cli/output/answers.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/study_request.hpp"
 #include "report/list/list.hpp"
 
 namespace holdfast::cli {

@@ -2,14 +2,14 @@
 #include "cli/commands.hpp"
 
 #include "cli/budget_request.hpp"
-#include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/report_files.hpp"
 #include "cli/output/scenario_runs.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/published_panel.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/option_kinds.hpp"
+#include "cli/typed/study_request.hpp"
 #include "holdfast/report/report.hpp"
 #include "report/budget/budget.hpp"
 

@@ -3,9 +3,9 @@
 
 #include "base/text.hpp"
 #include "cli/answer_options.hpp"
-#include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/option_kinds.hpp"
+#include "cli/typed/study_request.hpp"
 #include "holdfast/questions/sensitivity.hpp"
 #include "report/sensitivity/sensitivity.hpp"
 

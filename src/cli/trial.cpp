@@ -5,7 +5,7 @@
 #include "cli/answer_options.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/terminal.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/study_request.hpp"
 #include "inputs/fields/typed_amount.hpp"
 #include "report/trial/trial.hpp"
 

@@ -1,7 +1,7 @@
 // What can be typed, asked of the parser itself: every option of every command, and what is said of slips.
 #include "cli/command_line.hpp"
-#include "cli/mistyped.hpp"
 #include "cli/parsed.hpp"
+#include "cli/typed/mistyped.hpp"
 
 #include <algorithm>
 #include <string>

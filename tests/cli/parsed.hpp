@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/command_line.hpp"
-#include "cli/mistyped.hpp"
+#include "cli/typed/mistyped.hpp"
 
 #include <algorithm>
 #include <string>

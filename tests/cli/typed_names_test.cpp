@@ -1,5 +1,5 @@
 // Names by their places and by options: which word means what, and what is said where one is missing or too many.
-#include "cli/typed_names.hpp"
+#include "cli/typed/typed_names.hpp"
 
 #include "cli/parsed.hpp"
 

@@ -3,12 +3,12 @@
 
 #include "base/text.hpp"
 #include "cli/answer_options.hpp"
-#include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/past/windows_typed.hpp"
 #include "cli/published_panel.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/option_kinds.hpp"
+#include "cli/typed/study_request.hpp"
 #include "holdfast/panel/look_back.hpp"
 #include "report/look_back/look_back.hpp"
 

@@ -1,8 +1,8 @@
-#include "cli/mistyped.hpp"
+#include "cli/typed/mistyped.hpp"
 
 #include "base/text.hpp"
 #include "cli/help/usage.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/study_request.hpp"
 
 #include <algorithm>
 #include <optional>

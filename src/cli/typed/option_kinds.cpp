@@ -1,4 +1,4 @@
-#include "cli/option_kinds.hpp"
+#include "cli/typed/option_kinds.hpp"
 
 #include "base/text.hpp"
 #include "inputs/fields/typed_amount.hpp"

@@ -1,7 +1,7 @@
 //! Which study a command is about: its options, and from what was typed to the study itself.
 #pragma once
 
-#include "cli/typed_names.hpp"
+#include "cli/typed/typed_names.hpp"
 #include "holdfast/inputs/read_study.hpp"
 #include "inputs/fields/named.hpp"
 

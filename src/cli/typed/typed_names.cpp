@@ -1,4 +1,4 @@
-#include "cli/typed_names.hpp"
+#include "cli/typed/typed_names.hpp"
 
 #include "base/text.hpp"
 
