@@ -37,6 +37,7 @@ ExitCode neighbours(NeighboursOptions const& options)
     Execution execution;
     execution.threads = options.threads;
     auto asked = options.study;
+    asked.names_by_place = true;
     if (options.intervention) asked.interventions = {*options.intervention};
     auto const own = study_of_authority(asked, options.authority);
     if (!own) return ExitCode::problem_in_inputs;
