@@ -381,7 +381,7 @@ private:
                                beside.others.empty() ? ""
                                                      : fmt::format(", beside {}", counted_years(beside.others.size())));
         if (beside.others.empty()) return "it is drawn towards England's " + rounded_share(beside.before);
-        return fmt::format("it is one year more beside {}, none of which leaves", counted_years(beside.others.size()));
+        return fmt::format("it is one year more beside {}, and none leaves", counted_years(beside.others.size()));
     }
 
     static std::string counted_years(std::size_t years)

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "report/look_back/look_back.hpp"
+#include "report/words/wording.hpp"
 
 #include <cmath>
 
@@ -72,11 +73,7 @@ std::string start_words(LookBack const& found)
     auto const typical = rate_words(found.typical.before);
     auto const per_cent = std::lround(std::abs(away - 1.0) * 100.0);
     if (per_cent == 0) return fmt::format("at the typical {}", typical);
-    auto text = fmt::format("{}% {} the typical {}", per_cent, away > 1.0 ? "above" : "below", typical);
-    double const moved = found.steps().start;
-    if (away > 1.0 && moved < 1.0) text += ": what is high falls back by itself";
-    if (away < 1.0 && moved > 1.0) text += ": what is low rises by itself";
-    return text;
+    return fmt::format("{}% {} the typical {}", per_cent, away > 1.0 ? "above" : "below", typical);
 }
 
 std::string like_size_words(LookBack const& found)
@@ -107,6 +104,16 @@ std::string moved(double ratio)
 //! Lower, in whole per cent.
 bool visibly_lower(double ratio) { return std::lround((1.0 - ratio) * 100.0) > 0; }
 
+//! " What is high falls back by itself."; nothing where the start did not move that way.
+std::string why_the_start_moves(LookBack const& found)
+{
+    double const away = found.here.before / found.typical.before;
+    double const moved = found.steps().start;
+    if (away > 1.0 && moved < 1.0) return " What is high falls back by itself.";
+    if (away < 1.0 && moved > 1.0) return " What is low rises by itself.";
+    return "";
+}
+
 //! " A fall of 10% was to be expected …", and each part of it with its size: they multiply. Empty where nothing was.
 std::string expected_move_words(LookBack const& found)
 {
@@ -114,16 +121,16 @@ std::string expected_move_words(LookBack const& found)
     auto const per_cent = std::lround(std::abs(expected - 1.0) * 100.0);
     if (per_cent == 0) return "";
     auto const steps = found.steps();
-    std::string parts;
-    auto const add = [&parts](double step, std::string const& what) {
-        if (std::lround((step - 1.0) * 100.0) == 0) return;
-        parts += fmt::format("{}{} {}", parts.empty() ? ": " : "; ", by_per_cent(step), what);
-    };
-    add(steps.change_elsewhere, "with the change elsewhere");
-    add(steps.start, "for a start " + start_words(found));
-    add(steps.like_size, "as " + like_size_words(found));
-    return fmt::format(" A {} of {}% was to be expected without anything being done{}.",
-                       expected < 1.0 ? "fall" : "rise", per_cent, parts);
+    auto const visible = [](double step) { return std::lround((step - 1.0) * 100.0) != 0; };
+    auto text = fmt::format(" A {} of {}% was to be expected without anything being done.",
+                            expected < 1.0 ? "fall" : "rise", per_cent);
+    if (visible(steps.change_elsewhere))
+        text += fmt::format(" The change elsewhere makes {}.", by_per_cent(steps.change_elsewhere));
+    if (visible(steps.start))
+        text += fmt::format(" The start, {}, makes {}.{}", start_words(found), by_per_cent(steps.start),
+                            why_the_start_moves(found));
+    if (visible(steps.like_size)) text += fmt::format(" {}.", with_capital(like_size_words(found)));
+    return text;
 }
 
 }  // namespace

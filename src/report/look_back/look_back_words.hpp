@@ -16,7 +16,7 @@ namespace holdfast::report {
 //! "Leaving in Leeds is 7% higher than was to be expected. That cannot be told from chance."; both figures where the plain and the
 //! adjusted one disagree, so that neither reads as the answer alone.
 [[nodiscard]] std::string happened_words(LookBack const&);
-[[nodiscard]] std::string start_words(LookBack const&);  //!< "43% below the typical 14.0%: what is low rises by itself"
+[[nodiscard]] std::string start_words(LookBack const&);  //!< "43% below the typical 14.0%"
 //! "others of like size came out 7% lower than their start says"
 [[nodiscard]] std::string like_size_words(LookBack const&);
 [[nodiscard]] std::string by_per_cent(double ratio);  //!< "+36%", "−5%", "0%": of a step
