@@ -27,7 +27,7 @@ Study study_with(std::string const& own)
 }
 
 std::string const spend = "[[authorities.E01.agency_spend]]\nyear = 2024\namount = \"£4m\"\n";
-std::string const premium = "[prices.agency_premium]\nmean = \"50%\"\nsource = \"invoices\"\n";
+std::string const premium = "[prices.agency_premium]\nvalue = \"50%\"\nsource = \"invoices\"\n";
 
 }  // namespace
 
@@ -43,7 +43,7 @@ TEST(IdleInThePast, names_own_figures_of_what_happened)
     auto const release =
         study_with("[authorities.E01]\nin_post = 210\nbasis = \"official-statistic\"\nsource = \"DfE\"\n");
     EXPECT_THAT(cli::idle_in_look_back(release), IsEmpty());
-    EXPECT_THAT(cli::idle_in_look_back(study_with("[beliefs.leaving_rate]\nmedian = \"13%\"\nsource = \"us\"\n")),
+    EXPECT_THAT(cli::idle_in_look_back(study_with("[beliefs.leaving_rate]\nvalue = \"13%\"\nsource = \"us\"\n")),
                 ElementsAre("beliefs.leaving_rate"));
 }
 

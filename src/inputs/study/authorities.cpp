@@ -274,7 +274,7 @@ private:
     void warn_of_level_counted_twice() const
     {
         constexpr auto key = "agency_price_level";
-        if (!around_.premium_is_own || table_.reading().partial || !any_local(*table_.node(key))) return;
+        if (!around_.premium_is_own || table_.reading().partial) return;
         table_.reading().warning(
             table_.at(key), table_.name(key),
             fmt::format(
