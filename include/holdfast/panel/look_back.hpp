@@ -86,7 +86,7 @@ struct LookBackYear {
 
 struct LookBack {
     //! What leaving here was multiplied by on the way to what was to be expected.
-    struct Steps {
+    struct ExpectedSteps {
         double change_elsewhere{};  //!< of the typical authority
         double start{};             //!< below 1 where leaving began high and falls back, above 1 where it began low
         double like_size{};         //!< others like it, beside what their start says: mean of the placebos
@@ -102,13 +102,13 @@ struct LookBack {
     ComparedRatio plain, adjusted;
     std::vector<LookBackYear> years;  //!< all of the panel
     BeforeAfter typical{};            //!< of the others: geometric means, weighted with FTE after
-    double like_size{1.0};            //!< as in Steps
+    double like_size{1.0};            //!< as in ExpectedSteps
     std::vector<std::string>
         ignored_inputs{};  //!< filled by who knows a study: what is typed there and moves nothing here
 
     //! What leaving would have been here [a year].
     [[nodiscard]] double expected() const { return here.after / adjusted.ratio; }
-    [[nodiscard]] Steps steps() const
+    [[nodiscard]] ExpectedSteps steps() const
     {
         double const change = typical.ratio();
         return {change, expected() / (here.before * change * like_size), like_size};

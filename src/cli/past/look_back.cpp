@@ -69,13 +69,13 @@ ExitCode show_null(Panel const& panel, Windows const& windows, AnswerOptions con
                              [&] { return null_json(coverage, windows); }, [&] { return null_csv(coverage); }});
 }
 
-struct Adopters {
+struct AdoptersAsked {
     std::vector<std::string> numbers;  //!< of DfE
     std::vector<std::string> ignored;  //!< what the study says of its own, and moves nothing here
 };
 
 //! Those that were typed; nothing where one is not known, and that is shown.
-std::optional<Adopters> adopters_typed(LookBackOptions const& options)
+std::optional<AdoptersAsked> adopters_typed(LookBackOptions const& options)
 {
     for (auto const& typed : options.authorities)
         if (lower_case(trimmed(typed)) == "all") {
@@ -87,7 +87,7 @@ std::optional<Adopters> adopters_typed(LookBackOptions const& options)
     asked.names_by_place = true;
     auto const study = study_or_complaints(asked);
     if (!study) return std::nullopt;
-    Adopters adopters;
+    AdoptersAsked adopters;
     for (auto const& authority : study->authorities) adopters.numbers.push_back(authority.dfe_number);
     adopters.ignored = idle_in_look_back(*study);
     return adopters;
