@@ -227,15 +227,17 @@ private:
             if (auto const share = published_share()) years_.push_back({0, *share, 0.0});
     }
 
-    //! What DfE published: the newest that is no figure of the authority's own.
+    //! What DfE published: the newest that is no figure of the authority's own; nothing of a distribution.
     [[nodiscard]] std::optional<double> published_share() const
     {
-        for (auto const* said = node(); said != nullptr; said = said->below.get()) {
-            if (any_local(*said) && authority_.provenance_of(*said).basis != Basis::official_statistic) continue;
-            if (said->is_table()) return std::nullopt;
-            Reading aside;  // it was read before, or is nobody's figure any more
-            return number_of(*said, NumberRule(authority_.field("cover_share")), "", aside);
-        }
+        for (auto const* said = node(); said != nullptr; said = said->below.get())
+            for (auto const* value = said->is_table() ? said->find("value") : said; value != nullptr;
+                 value = value->below.get()) {
+                if (value->is_table()) break;  // whose own value is next
+                if (any_local(*value) && authority_.provenance_of(*value).basis != Basis::official_statistic) continue;
+                Reading aside;  // it was read before, or is nobody's figure any more
+                return number_of(*value, NumberRule(authority_.field("cover_share")), "", aside);
+            }
         return std::nullopt;
     }
 

@@ -30,11 +30,15 @@ void opening(Paper& paper, LookBack const& found)
     auto const& adjusted = found.adjusted;
     paper.headline(happened_words(found));
     double const fewer = (found.expected() - found.here.after) * found.staff;
+    // Where the two figures disagree a number of leavers would be one of them alone.
+    auto const leavers = found.ratios_disagree() ? std::string(".")
+                                                 : fmt::format(": that is {:.1f} {} leavers (FTE) a year.",
+                                                               std::abs(fewer), fewer < 0.0 ? "more" : "fewer");
     paper.paragraph(fmt::format(
         "The 95% range runs from {} to {} than was to be expected. In {} {} of staff left a year, and {} was to be "
-        "expected: that is {:.1f} {} leavers (FTE) a year.",
+        "expected{}",
         away_from_1(adjusted.low), away_from_1(adjusted.high), span_words(found.windows.after),
-        rate_words(found.here.after), rate_words(found.expected()), std::abs(fewer), fewer < 0.0 ? "more" : "fewer"));
+        rate_words(found.here.after), rate_words(found.expected()), leavers));
     for (auto const& left_out : found.left_out) paper.warning("Left out: " + not_usable_words(left_out) + ".");
     if (!found.ignored_inputs.empty())
         paper.warning("Warning: " + ignored_inputs_words(found.ignored_inputs, "What happened is"));
@@ -87,8 +91,7 @@ void expectation(Paper& paper, LookBack const& found)
     paper.table(table);
     paper.paragraph(
         fmt::format("Of a start 10% above or below the typical, about {:.1f}% is left after. Typical is the "
-                    "others' geometric mean, weighted by staff; it lies below their leavers over their staff, {}, "
-                    "to which those with much leaving add most.",
+                    "others' geometric mean, weighted by staff, and not their leavers over their staff, {}.",
                     10.0 * found.carried_over, rate_words(found.elsewhere.before)));
 }
 
