@@ -213,11 +213,12 @@ void of_authority(Paper& paper, Backtest const& found)
                found.authoritys_at_origins_rate, fte);
     add_errors(off, "the same at England's rate as it turned out", found.authoritys, fte);
     paper.table(off);
+    paper.gap();
     Table table;
     table.columns = {{"year to\nSeptember", Side::left, 0, false},
-                     {fmt::format("forecast at\nrate of {}", found.origin), Side::right, 0, false},
+                     {fmt::format("forecast,\n{}'s rate", found.origin), Side::right, 0, false},
                      {"happened", Side::right, 0, false},
-                     {"forecast at\nrate as it was", Side::right, 0, false},
+                     {"forecast,\ntrue rate", Side::right, 0, false},
                      {"80%\nrange", Side::right, 0, false},
                      {"95%\nrange", Side::right, 0, false},
                      {"its own\nlast year", Side::right, 2, false},
@@ -230,8 +231,8 @@ void of_authority(Paper& paper, Backtest const& found)
                               fte(year.own_last_year), fte(year.own_five_years), fte(year.national)});
     paper.table(table);
     paper.paragraph(
-        "Leavers in FTE; ranges in whole people. The ranges and the three columns after them are at England's "
-        "rate as it turned out. A year that was not published in full is left out.");
+        "Leavers in FTE; ranges in whole people. The true rate is England's as it turned out: the ranges and the "
+        "simpler ways are at it, too. A year that was not published in full is left out.");
 }
 
 //! What is typed in a study and moves nothing here: whoever typed it would look for what it did.
