@@ -32,6 +32,7 @@ ExitCode neighbours(NeighboursOptions const& options)
     execution.threads = options.threads;
     auto const& typed = options.selected;
     auto asked = typed.study;
+    asked.names_by_place = !typed.words.empty();
     if (!typed.intervention.empty()) asked.interventions = {typed.intervention};
     auto const own = study_of_authority(asked, typed.authority);
     if (!own) return ExitCode::problem_in_inputs;

@@ -5,12 +5,14 @@
 #include "cli/answer_options.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/terminal.hpp"
+#include "cli/past/idle_in_the_past.hpp"
 #include "cli/past/windows_typed.hpp"
 #include "cli/published_panel.hpp"
 #include "cli/typed/option_kinds.hpp"
 #include "cli/typed/study_request.hpp"
 #include "holdfast/panel/look_back.hpp"
 #include "report/look_back/look_back.hpp"
+#include "report/words/past_words.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -69,6 +71,11 @@ ExitCode show_null(Panel const& panel, Windows const& windows, AnswerOptions con
                              [&] { return null_json(coverage, windows); }, [&] { return null_csv(coverage); }});
 }
 
+struct AdoptersAsked {
+    std::vector<std::string> numbers;  //!< of DfE
+    std::vector<std::string> ignored;  //!< what the study says of its own, and moves nothing here
+};
+
 //! Whether by their places or by option.
 std::vector<std::string> adopters_typed(LookBackOptions const& options)
 {
@@ -77,8 +84,8 @@ std::vector<std::string> adopters_typed(LookBackOptions const& options)
     return all;
 }
 
-//! The DfE numbers of those that were typed; nothing where one is not known, and that is shown.
-std::optional<std::vector<std::string>> numbers_of(LookBackOptions const& options)
+//! Those that were typed; nothing where one is not known, and that is shown.
+std::optional<AdoptersAsked> adopters_asked(LookBackOptions const& options)
 {
     for (auto const& typed : adopters_typed(options))
         if (lower_case(trimmed(typed)) == "all") {
@@ -87,11 +94,13 @@ std::optional<std::vector<std::string>> numbers_of(LookBackOptions const& option
         }
     auto asked = options.study;
     asked.authorities = adopters_typed(options);
+    asked.names_by_place = options.by_option.empty();
     auto const study = study_or_complaints(asked);
     if (!study) return std::nullopt;
-    std::vector<std::string> numbers;
-    for (auto const& authority : study->authorities) numbers.push_back(authority.dfe_number);
-    return numbers;
+    AdoptersAsked adopters;
+    for (auto const& authority : study->authorities) adopters.numbers.push_back(authority.dfe_number);
+    adopters.ignored = idle_in_look_back(*study);
+    return adopters;
 }
 
 ExitCode say_why_not(CannotLookBack const& why)
@@ -112,16 +121,20 @@ ExitCode say_why_not(CannotLookBack const& why)
 
 ExitCode look_at(Panel const& panel, Windows const& windows, LookBackOptions const& options)
 {
-    auto const adopters = numbers_of(options);
+    auto const adopters = adopters_asked(options);
     if (!adopters) return ExitCode::problem_in_inputs;
     LookBackQuestion question;
-    question.adopters = *adopters;
+    question.adopters = adopters->numbers;
     question.windows = windows;
-    auto const answer = look_back(panel, question);
+    auto answer = look_back(panel, question);
     if (auto const* why = std::get_if<CannotLookBack>(&answer)) return say_why_not(*why);
-    auto const& found = std::get<LookBack>(answer);
-    if (!options.answer.is_text())  // the page says it itself
+    auto& found = std::get<LookBack>(answer);
+    found.ignored_inputs = adopters->ignored;
+    if (!options.answer.is_text()) {  // the page says it itself
         for (auto const& one : found.left_out) say_sentence("left out: {}", not_usable_words(one));
+        if (!found.ignored_inputs.empty())
+            say_sentence("{}", report::ignored_inputs_words(found.ignored_inputs, "What happened is"));
+    }
     if (!options.picture.empty())
         if (auto const code = hand_over(look_back_svg(found), options.picture); code != ExitCode::done) return code;
     return options.answer.hand_over({[&](auto const& style) { return look_back_text(found, style); },

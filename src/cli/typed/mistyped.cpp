@@ -88,6 +88,16 @@ std::string one_too_many(CLI::App const& command, std::string const& typed)
     return says;
 }
 
+//! "--authority is given 2 times, and takes one value: give it once"; empty where none is.
+std::string given_twice(CLI::App const& command)
+{
+    for (auto const* option : command.get_options())
+        if (!option->get_positional() && option->get_items_expected_max() == 1 && option->count() > 1)
+            return fmt::format("{} is given {} times, and takes one value: give it once", option->get_name(),
+                               option->count());
+    return "";
+}
+
 bool is_option(std::string const& typed) { return typed.size() > 1 && typed.front() == '-'; }
 
 }  // namespace
@@ -120,6 +130,7 @@ std::vector<std::string> what_is_wrong(CLI::App const& parsed, CLI::ParseError c
     if (command_missing)
         return {
             fmt::format("holdfast {} needs a command: {}", short_name(command), in_words(commands_of(command), "or"))};
+    if (auto const twice = given_twice(command); !twice.empty()) return {twice};
     if (dynamic_cast<CLI::RequiredError const*>(&error) != nullptr)
         return {fmt::format("{}: {}", error.what(), usage_of(command))};
     return {error.what()};

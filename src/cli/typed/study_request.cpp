@@ -26,6 +26,19 @@ constexpr char const* plain_characters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKL
 //! As the study's own choices have it.
 bool is_all(std::string const& typed) { return lower_case(trimmed(typed)) == "all"; }
 
+//! The reader of a study knows names by the options that choose them; nobody looks for an option that was not typed.
+Problems as_typed(Problems problems, bool names_by_place)
+{
+    if (!names_by_place) return problems;
+    for (auto& problem : problems)
+        for (auto* at : {&problem.at, problem.clash ? &*problem.clash : nullptr}) {
+            if (at == nullptr) continue;
+            if (at->file == "--authority") at->file = "AUTHORITY";
+            if (at->file == "--intervention") at->file = "INTERVENTION";
+        }
+    return problems;
+}
+
 }  // namespace
 
 void add_study(CLI::App& app, StudyOptions& options, char const* flag)
@@ -140,7 +153,7 @@ std::optional<Study> study_or_complaints(StudyOptions const& options)
                      visible(options.study), *meant);
         return std::nullopt;
     }
-    show_problems(read.problems);
+    show_problems(as_typed(std::move(read.problems), options.names_by_place));
     return std::nullopt;
 }
 
@@ -153,7 +166,8 @@ void show_not_named(char const* option, std::string const& typed, NotNamed wrong
 std::optional<Study> study_of_authority(StudyOptions options, std::string const& authority)
 {
     if (is_all(authority)) {
-        show_not_named("--authority", authority, {"this is about one authority", "see holdfast list authorities"});
+        show_not_named(options.names_by_place ? "AUTHORITY" : "--authority", authority,
+                       {"this is about one authority", "see holdfast list authorities"});
         return std::nullopt;
     }
     options.authorities = {authority};
@@ -163,7 +177,7 @@ std::optional<Study> study_of_authority(StudyOptions options, std::string const&
 std::optional<std::string> strategy_typed(Study const& study, std::string const& typed)
 {
     if (is_all(typed)) {
-        show_not_named("--intervention", typed, {"this is about one intervention", "see holdfast list interventions"});
+        show_not_named("INTERVENTION", typed, {"this is about one intervention", "see holdfast list interventions"});
         return std::nullopt;
     }
     auto const named = programme_named(study, typed);
@@ -175,6 +189,7 @@ std::optional<StudyOfOne> study_of_one(OneOptions const& options)
 {
     auto asked = options.study;
     asked.interventions = {options.intervention};
+    asked.names_by_place = !options.words.empty();
     auto study = study_of_authority(std::move(asked), options.authority);
     if (!study) return std::nullopt;
     auto strategy = strategy_typed(*study, options.intervention);

@@ -22,6 +22,8 @@ struct StudyOptions {
     std::vector<std::string> set;   //!< --set
     std::vector<std::string> authorities, regions, interventions;
     std::optional<std::uint64_t> draws, seed;
+    //! Authorities and interventions were typed by their places: a fault of theirs is of no option.
+    bool names_by_place{};
 };
 
 //! The study's file, as the positional "study" or as "--study", or as both ("study,--study"), and --with and --set, which are

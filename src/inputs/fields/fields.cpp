@@ -396,8 +396,9 @@ constexpr std::array authority_fields{
     Field{.key = "subregion", .help = "Inner or Outer London."},
     Field{.key = "type", .help = "County, unitary, metropolitan, London borough."},
     Field{.key = "year", .form = Form::whole, .need = required, .measure = NumberKind::year, .lowest = 2000,
-          .highest = 2100, .noun = "a year", .help = "Reporting year of the figures (30 September). Moves no money, but as the year of a turnover of "
-                  "your own."},
+          .highest = 2100, .noun = "a year", .help = "Reporting year of the figures (30 September). Moves no money by itself. Typed beside a turnover, a "
+                  "count or a share of cover of your own it says of which year that is: the published one of that year gives "
+                  "way to it, and be it the year that stands here already. Without it a count of cover is of a year more."},
     Field{.key = "in_post", .form = Form::number, .need = required, .measure = NumberKind::staff, .lowest = 0.1,
           .highest = 100'000, .noun = "staff in post", .help = "Permanent social workers [FTE]."},
     Field{.key = "vacancies", .form = Form::number, .need = required, .measure = NumberKind::staff, .lowest = 0,
@@ -427,13 +428,15 @@ constexpr std::array authority_fields{
           .help = "The published years on which relative_leaving_rate rests, as holdfast import dfe writes them. They "
                   "count again where there are own_years."},
     Field{.key = "own_years", .form = Form::tables,
-          .help = "Leaving in years of your own counting. A year takes the place of the published one or joins them; the "
-                  "last five with a figure are drawn towards the mean of all authorities as published ones are."},
+          .help = "Leaving in years of your own counting. A year takes the place of the published one or joins them, "
+                  "without pushing any of the last five published ones out; all are drawn towards the mean of all authorities "
+                  "as published ones are."},
     Field{.key = "cover_years", .form = Form::tables,
-          .help = "The published years on which cover_share rests, as holdfast import dfe writes them. They count again "
-                  "where there is a count or share of your own."},
+          .help = "The published years on which cover_share rests, as holdfast import dfe writes them. A count or "
+                  "share of your own is one year more beside them, or takes the place of that of its `year`."},
     Field{.key = "agency_spend", .form = Form::tables,
-          .help = "What was spent on agency workers in a year: `backtest` holds the model's agency cover against it."},
+          .help = "What was spent on agency workers in a year: `backtest` holds the model's agency cover against it.",
+          .used_for = "`backtest`, which holds the model's agency cover against it"},
     Field{.key = "flags", .form = Form::texts, .help = "The publisher's marks, and what a reader should know.",
           .none = true},
     basis,
@@ -497,7 +500,7 @@ constexpr std::array agency_spend_fields{
           .help = "The financial year that begins in April of it: 2024 is 2024-25.", .used_for = "`backtest`"},
     Field{.key = "amount", .form = Form::number, .need = required, .measure = NumberKind::money, .lowest = 0,
           .highest = 1'000'000'000, .noun = "a year's spend",
-          .help = "Spent on agency workers in children's services, in the prices of the year.", .used_for = "`backtest`"},
+          .help = "Spent on agency workers in children's services, in the prices of the year. £0 is refused.", .used_for = "`backtest`"},
     basis,
     source,
     note,
