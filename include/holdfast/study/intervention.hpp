@@ -190,6 +190,8 @@ struct Intervention {
     Stated delivery_stated{};  //!< of `delivery` and `eligible_bands`
     StudyFacts facts{};
     std::optional<CalendarMonth> evidence_searched{};  //!< for this one; none: as the study's
+    //! Is what is paid once capital? Moves no money: a financial case shows it as capital, and all else as revenue.
+    bool setup_is_capital{};
 
     //! Every amount that its cost may have, in the order of ProgrammePart.
     [[nodiscard]] std::array<std::optional<Belief> const*, programme_part_count> costs() const

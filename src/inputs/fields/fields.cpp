@@ -95,6 +95,7 @@ constexpr std::array root_fields{
                   "its [intervention], [study], [effect], [delivery], [absence], [costs] and [[wellbeing]] are "
                   "mounted here."},
     Field{.key = "packages", .form = Form::table, .help = "A table for each package, by its id."},
+    Field{.key = "case", .form = Form::table, .help = "What a financial case (`impact --case`) says beside its figures."},
     Field{.key = "scenario", .form = Form::tables,
           .help = "What is run beside the study with `run --scenarios`, each [[scenario]] once: other inputs, laid over it."},
 };
@@ -667,9 +668,26 @@ constexpr std::array costs_fields{
     believed("interventions.*.costs.per_starter", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0, .highest = 1'000'000,
           .noun = "a cost per starter",
           .help = "Per new starter reached, while delivered.", .of_pay = true}),
+    Field{.key = "setup_is_capital", .form = Form::flag, .otherwise = "false",
+          .help = "true where setup may be paid from capital, as equipment may: your finance team says. Moves no money; a "
+                  "financial case (`impact --case`) shows it as capital. Not taken without setup."},
     basis,
     source,
     note,
+};
+
+constexpr std::array case_fields{
+    Field{.key = "owners", .form = Form::table, .help = "Who answers for each line of the budget."},
+    note,
+};
+
+constexpr std::array case_owners_fields{
+    Field{.key = "agency", .otherwise = "to be named",
+          .help = "A name or a post: who ends an agency worker's contract when the post is filled, and gives the money up."},
+    Field{.key = "recruitment", .otherwise = "to be named", .help = "Who holds the budget for advertising, fees and checks."},
+    Field{.key = "training", .otherwise = "to be named", .help = "Who holds the budget for training and induction of new starters."},
+    Field{.key = "staff_pay", .otherwise = "to be named",
+          .help = "Who holds the budget for the pay of permanent staff and for what leavers cost."},
 };
 
 constexpr std::array wellbeing_fields{
@@ -806,6 +824,11 @@ Section const costs{
     "a share, which follows pay draw by draw: \"8% of pay\" (with on-costs), or \"8% of salary\" (pay "
     "over 1 + on-costs, and the employer's national insurance on top of it).",
     costs_fields};
+Section const case_{"case", "What a financial case (`impact --case`) says beside its figures.", case_fields};
+Section const case_owners{"case.owners",
+                          "Who answers for each line of the budget that a financial case changes. One that is left out is "
+                          "shown as \"to be named\".",
+                          case_owners_fields};
 Section const wellbeing{"interventions.<id>.wellbeing", "One result.", wellbeing_fields};
 Section const package{"packages.<id>", "Interventions bought together.", package_fields};
 Section const quantity{
@@ -826,7 +849,7 @@ std::span<Section const* const> all_sections()
         &correlation,  &published,  &england,        &national_rate, &authority,    &relative_leaving_rate,
         &leaving_year, &cover_year, &own_year,       &agency_spend,  &intervention, &intervention_study,
         &effect,       &figure,     &delivery,       &absence,       &costs,        &wellbeing,
-        &package,      &scenario};
+        &package,      &case_,        &case_owners,   &scenario};
     return all;
 }
 

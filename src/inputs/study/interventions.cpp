@@ -207,6 +207,12 @@ private:
             cost = costs.quantity(key, identity("costs." + key, row.says.label), costs.provenance_of(key));
             if (cost && cost->share_of == ShareOf::salary && !around_.on_costs) complain_of_no_on_costs(costs, key);
         });
+        made_.setup_is_capital = costs.flag("setup_is_capital").value_or(false);
+        if (made_.setup_is_capital && !costs.has("setup"))
+            reading().error(costs.at("setup_is_capital"), costs.name("setup_is_capital"),
+                            fmt::format("{} says that the set-up is capital, and {} says no setup",
+                                        costs.name("setup_is_capital"), costs.path()),
+                            "give setup, or leave setup_is_capital out");
     }
 
     //! No costs is not £0: what a saving is "after the programme's own cost" must be after a cost that somebody said.
