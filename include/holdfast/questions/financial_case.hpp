@@ -67,10 +67,10 @@ struct CaseSavings {
 struct CasePeriod {
     int starts{};  //!< as in BudgetYear; 0 for the horizon
     int months{};
-    Estimate capital;          //!< paid once, from capital
-    Estimate one_off_revenue;  //!< paid once, from revenue
-    Estimate ongoing;          //!< paid as long as it is delivered, from revenue
-    Estimate cost;             //!< all three
+    Estimate capital;                    //!< paid once, from capital
+    Estimate one_off_revenue;            //!< paid once, from revenue
+    Estimate ongoing;                    //!< paid as long as it is delivered, from revenue
+    Estimate cost;                       //!< all three
     std::optional<CaseSavings> savings;  //!< none without turnover evidence
 };
 

@@ -6,6 +6,7 @@
 
 #include "holdfast/questions/budget.hpp"
 #include "holdfast/questions/pictures.hpp"
+#include "holdfast/report/financial_case.hpp"
 #include "holdfast/report/scenarios.hpp"
 #include "holdfast/report/study_decision_report.hpp"
 #include "holdfast/report/workbook.hpp"
@@ -35,8 +36,9 @@ struct ReportMaterial {
     Pictures pictures;  //!< of these findings
     ReportChoice choice;
     std::vector<ReportDecision> decisions;
-    std::optional<BudgetFindings> budget;  //!< of the same study
-    ReportScenarios scenarios;             //!< of the strategies that lead; without runs: none
+    std::optional<BudgetFindings> budget;   //!< of the same study
+    ReportScenarios scenarios;              //!< of the strategies that lead; without runs: none
+    std::optional<CaseReport> financial{};  //!< of what it opens with; none where that is no single authority
 };
 
 //! The strategy that the report opens with: the one chosen, or the one that leads where it opens; none where none leads.

@@ -2,7 +2,7 @@
 //!
 //! Sheets: Summary; Inputs (named cells, those that may be changed unlocked); Result and Model (the base case month by
 //! month, M1–M24, in formulas over Inputs); Savings (the intervention in all authorities, with a chart); All savings; Budget
-//! (by financial year, drawn and live); Scenarios (values, where there are scenarios); Evidence; About. Every formula is
+//! (by financial year, drawn and live); Case (a financial case: every figure a formula over Model, Inputs and Budget); Scenarios (values, where there are scenarios); Evidence; About. Every formula is
 //! stored with the value that it has, so that what is seen before a recalculation is what is seen after it. Without turnover
 //! evidence there is no effect and no live saving: Result and Model show what leaving costs now and what the programme would
 //! cost.
@@ -11,6 +11,7 @@
 //! Tested in tests/report/workbook_test.cpp, and in tests/workbook/ by a spreadsheet that recalculates every formula.
 #pragma once
 
+#include "holdfast/questions/financial_case.hpp"
 #include "holdfast/report/scenarios.hpp"
 #include "holdfast/study/findings.hpp"
 
@@ -27,7 +28,8 @@ struct WorkbookChoice {
 
 //! The bytes of the file. Throws ContractBroken where there is no result for the choice, std::runtime_error where the
 //! temporary folder cannot be written to; no file is left behind.
-//! `scenarios` are of the same authorities.
-[[nodiscard]] std::string workbook(Findings const&, WorkbookChoice, ReportScenarios const& scenarios = {});
+//! `scenarios` are of the same authorities. `drawn` is of the same choice: without it the sheet Case has its base case alone.
+[[nodiscard]] std::string workbook(Findings const&, WorkbookChoice, ReportScenarios const& scenarios = {},
+                                   FinancialCase const* drawn = nullptr);
 
 }  // namespace holdfast

@@ -824,13 +824,14 @@ Section const costs{
     "a share, which follows pay draw by draw: \"8% of pay\" (with on-costs), or \"8% of salary\" (pay "
     "over 1 + on-costs, and the employer's national insurance on top of it).",
     costs_fields};
-Section const case_{"case", "What a financial case (`impact --case`) says beside its figures.", case_fields};
-Section const case_owners{"case.owners",
-                          "Who answers for each line of the budget that a financial case changes. One that is left out is "
-                          "shown as \"to be named\".",
-                          case_owners_fields};
 Section const wellbeing{"interventions.<id>.wellbeing", "One result.", wellbeing_fields};
 Section const package{"packages.<id>", "Interventions bought together.", package_fields};
+Section const case_{"case", "What a financial case (`impact --case`) says beside its figures.", case_fields};
+Section const case_owners{
+    "case.owners",
+    "Who answers for each line of the budget that a financial case changes. One that is left out is "
+    "shown as \"to be named\".",
+    case_owners_fields};
 Section const quantity{
     "(a quantity)",
     "A number that moves a result: bare, or a table with a distribution. Its basis and source are those "
@@ -849,7 +850,7 @@ std::span<Section const* const> all_sections()
         &correlation,  &published,  &england,        &national_rate, &authority,    &relative_leaving_rate,
         &leaving_year, &cover_year, &own_year,       &agency_spend,  &intervention, &intervention_study,
         &effect,       &figure,     &delivery,       &absence,       &costs,        &wellbeing,
-        &package,      &case_,        &case_owners,   &scenario};
+        &package,      &scenario,   &case_,          &case_owners};
     return all;
 }
 

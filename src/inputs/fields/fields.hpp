@@ -78,7 +78,8 @@ namespace sections {
 extern Section const root, scenario, study, discount_step, prices, cover_share, working_days, deflator, deflator_index,
     beliefs, band, bias, correlation, england, national_rate, authority, relative_leaving_rate, leaving_year,
     cover_year, own_year, agency_spend, intervention, intervention_study, effect, figure, delivery, absence, costs,
-    wellbeing, package, quantity, published, case_, case_owners;
+    wellbeing, package, quantity, published;
+extern Section const case_, case_owners;
 }
 //! In the order of the reference page.
 [[nodiscard]] std::span<Section const* const> all_sections();
