@@ -38,7 +38,7 @@ Json case_data(ReportMaterial const& material, std::size_t place)
     auto const add = [&tables](char const* caption, Table const& table) {
         if (!table.rows.empty()) tables.push_back(table_data(caption, table));
     };
-    add("By financial year", case_by_year(found));
+    add("By financial year, in thousands of pounds", case_by_year(found));
     add("Who takes it out of which budget", case_lines(found));
     add("How sure the case is", case_percentiles(found));
     add("The case in other circumstances", case_in_scenarios(report));

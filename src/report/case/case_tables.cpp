@@ -29,29 +29,30 @@ template <class Value> Row row_of(FinancialCase const& of, std::string label, Va
     return row;
 }
 
-auto pounds_of(Estimate CasePeriod::*which)
+//! Five years and their sum fit on 80 columns in thousands of pounds.
+auto paid_in(Estimate CasePeriod::*which)
 {
-    return [which](CasePeriod const& period) { return case_pounds((period.*which).mean); };
+    return [which](CasePeriod const& period) { return case_thousands((period.*which).mean); };
 }
-auto pounds_saved(Estimate CaseSavings::*which)
+auto saved_in(Estimate CaseSavings::*which)
 {
-    return [which](CasePeriod const& period) { return case_pounds(((*period.savings).*which).mean); };
+    return [which](CasePeriod const& period) { return case_thousands(((*period.savings).*which).mean); };
 }
-auto chance_saved(double CaseSavings::*which)
+auto chance_in(double CaseSavings::*which)
 {
-    return [which](CasePeriod const& period) { return in_100((*period.savings).*which); };
+    return [which](CasePeriod const& period) { return of_100((*period.savings).*which); };
 }
 
 void costs(Table& table, FinancialCase const& of)
 {
     auto const there = [&of](Estimate CasePeriod::*which) { return std::abs((of.horizon.*which).mean) >= a_pound; };
     if (there(&CasePeriod::capital))
-        table.rows.push_back(row_of(of, "paid once, capital", pounds_of(&CasePeriod::capital)));
+        table.rows.push_back(row_of(of, "paid once, capital", paid_in(&CasePeriod::capital)));
     if (there(&CasePeriod::one_off_revenue))
-        table.rows.push_back(row_of(of, "paid once, revenue", pounds_of(&CasePeriod::one_off_revenue)));
+        table.rows.push_back(row_of(of, "paid once, revenue", paid_in(&CasePeriod::one_off_revenue)));
     if (there(&CasePeriod::ongoing))
-        table.rows.push_back(row_of(of, "ongoing, revenue", pounds_of(&CasePeriod::ongoing)));
-    table.rows.push_back(row_of(of, "its cost", pounds_of(&CasePeriod::cost)));
+        table.rows.push_back(row_of(of, "ongoing, revenue", paid_in(&CasePeriod::ongoing)));
+    table.rows.push_back(row_of(of, "its cost", paid_in(&CasePeriod::cost)));
 }
 
 //! Over the horizon all net so far is what is left: said once.
@@ -64,7 +65,7 @@ Row so_far_row(FinancialCase const& of, std::string label, auto const& value)
 
 std::vector<Column> columns_of(FinancialCase const& of)
 {
-    std::vector<Column> columns{{"", Side::left, 0, true, our_labels}};
+    std::vector<Column> columns{{"£ thousand", Side::left, 0, true, our_labels}};
     for (auto const& year : of.years) columns.push_back({name_of_period(year), Side::right, 0, false});
     columns.push_back({"in all", Side::right, 0, false});
     return columns;
@@ -82,17 +83,17 @@ Table case_by_year(FinancialCase const& of)
     }
     for (auto const line : all_budget_lines)
         table.rows.push_back(row_of(of, std::string(label_of(line)), [line](CasePeriod const& period) {
-            return case_pounds(at(period.savings->lines, line).mean);
+            return case_thousands(at(period.savings->lines, line).mean);
         }));
     table.rules = {table.rows.size()};
-    table.rows.push_back(row_of(of, "saving before its cost", pounds_saved(&CaseSavings::cashable)));
+    table.rows.push_back(row_of(of, "saving before its cost", saved_in(&CaseSavings::cashable)));
     costs(table, of);
     table.rules.push_back(table.rows.size());
-    table.rows.push_back(row_of(of, "left after its cost", pounds_saved(&CaseSavings::net)));
-    table.rows.push_back(so_far_row(of, "left so far", pounds_saved(&CaseSavings::so_far)));
+    table.rows.push_back(row_of(of, "left after its cost", saved_in(&CaseSavings::net)));
+    table.rows.push_back(so_far_row(of, "left so far", saved_in(&CaseSavings::so_far)));
     table.rules.push_back(table.rows.size());
-    table.rows.push_back(row_of(of, "chance, the year alone", chance_saved(&CaseSavings::chance)));
-    table.rows.push_back(so_far_row(of, "chance, so far", chance_saved(&CaseSavings::chance_so_far)));
+    table.rows.push_back(row_of(of, "chance in 100, that year", chance_in(&CaseSavings::chance)));
+    table.rows.push_back(so_far_row(of, "chance in 100, so far", chance_in(&CaseSavings::chance_so_far)));
     return table;
 }
 
@@ -157,7 +158,7 @@ Table case_in_scenarios(CaseReport const& report)
         auto const month = of.payback->half;
         table.rows.push_back({std::move(what), case_pounds(saved.cashable.mean), case_pounds(of.horizon.cost.mean),
                               case_pounds(saved.net.mean), case_pounds(saved.net_exceeds.p10),
-                              case_pounds(saved.net_exceeds.p90), in_100(saved.chance),
+                              case_pounds(saved.net_exceeds.p90), of_100(saved.chance),
                               !month        ? "no"
                               : *month == 1 ? "at once"
                                             : "month " + std::to_string(*month),
@@ -171,7 +172,7 @@ Table case_in_scenarios(CaseReport const& report)
 
 std::vector<std::string> case_sentences(FinancialCase const& of)
 {
-    std::vector<std::string> sentences{rating_sentence(of.rated), paid_sentence(of.horizon)};
+    std::vector<std::string> sentences{rating_sentence({of.rated.rating, reasons_of(of)}), paid_sentence(of.horizon)};
     if (auto payback = payback_sentence(of); !payback.empty()) sentences.push_back(std::move(payback));
     if (claims_a_saving(of))
         if (auto missing = owners_missing(of.impact.head.study.case_owners); !missing.empty())

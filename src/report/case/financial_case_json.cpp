@@ -84,7 +84,7 @@ Json figures(FinancialCase const& of)
     auto years = Json::array();
     for (auto const& year : of.years) years.push_back(period(year));
     auto reasons = Json::array();
-    for (auto const reason : of.rated.reasons) reasons.push_back(report::reason_words(reason));
+    for (auto const reason : report::reasons_of(of)) reasons.push_back(report::reason_words(reason));
     Object whole;
     whole.put("rating", name(of.rated.rating));
     whole.put("held_by", std::move(reasons));

@@ -72,6 +72,21 @@ std::string in_100(double share)
     return fmt::format("{} in 100", std::lround(100.0 * share));
 }
 
+std::string case_thousands(double pounds)
+{
+    if (std::abs(pounds) < a_pound) return "0";
+    auto const size = figure(std::abs(pounds) / 1000.0);
+    return pounds < 0.0 && size != "0.00" ? "−" + size : size;
+}
+
+std::string of_100(double share)
+{
+    require(share >= 0.0 && share <= 1.0, "a chance lies between 0 and 1");
+    if (share < 0.005) return "<1";
+    if (share >= 0.995) return ">99";
+    return std::to_string(std::lround(100.0 * share));
+}
+
 std::string_view label_of(BudgetLine line)
 {
     switch (line) {
@@ -189,6 +204,16 @@ std::string_view reason_words(CaseReason reason)
     case CaseReason::line_assumed: return "the price behind a line is assumed";
     }
     throw ContractBroken("a reason holds a case at red or amber");
+}
+
+std::vector<CaseReason> reasons_of(FinancialCase const& of)
+{
+    auto reasons = of.rated.reasons;
+    if (!claims_a_saving(of))
+        std::erase_if(reasons, [](CaseReason reason) {
+            return reason == CaseReason::below_half || reason == CaseReason::below_threshold;
+        });
+    return reasons;
 }
 
 std::string rating_sentence(RatedCase const& rated)

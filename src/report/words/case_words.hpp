@@ -16,6 +16,10 @@ namespace holdfast::report {
 //! "16 in 100", "under 1 in 100", "over 99 in 100": a share of draws is never a certainty.
 [[nodiscard]] std::string in_100(double share);
 
+//! In a table whose head says so: thousands of pounds, "−12.3"; and a chance in 100, "16", "<1", ">99".
+[[nodiscard]] std::string case_thousands(double pounds);
+[[nodiscard]] std::string of_100(double share);
+
 //! "agency cover", "training and induction".
 [[nodiscard]] std::string_view label_of(BudgetLine);
 //! The name or the post that the inputs give, or "to be named".
@@ -32,6 +36,8 @@ namespace holdfast::report {
 [[nodiscard]] std::string payback_sentence(FinancialCase const&);
 //! "March 2028 (month 24)", "at once", "not within 60 months".
 [[nodiscard]] std::string payback_month(Study const&, std::optional<int> month);
+//! What holds the case where it is; without its chance where no saving is claimed.
+[[nodiscard]] std::vector<CaseReason> reasons_of(FinancialCase const&);
 //! What keeps a case from a better rating, as a clause.
 [[nodiscard]] std::string_view reason_words(CaseReason);
 //! "Red: the chance is below 50 in 100; some of its cost is our guess."
