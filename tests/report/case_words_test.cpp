@@ -110,7 +110,7 @@ TEST(CaseWords, a_blank_owner_is_to_be_named)
 {
     CaseOwners owners;
     EXPECT_EQ(owner_words(owners, BudgetLine::agency), "to be named");
-    EXPECT_THAT(owners_missing(owners), HasSubstr("agency cover, recruitment"));
+    EXPECT_THAT(owners_missing(owners), HasSubstr("agency cover; recruitment"));
     owners = {"Head of resourcing", "HR", "Principal social worker", "Director of finance"};
     EXPECT_EQ(owner_words(owners, BudgetLine::staff_pay), "Director of finance");
     EXPECT_EQ(owners_missing(owners), "");

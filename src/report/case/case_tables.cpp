@@ -142,10 +142,14 @@ Table case_percentiles(FinancialCase const& of)
 Table case_in_scenarios(CaseReport const& report)
 {
     Table table;
-    table.columns = {{"", Side::left, 0, true, our_labels}, {"saves", Side::right, 0, false},
-                     {"costs", Side::right, 0, false},      {"left", Side::right, 0, false},
-                     {"P10", Side::right, 2, false},        {"P90", Side::right, 3, false},
-                     {"chance", Side::right, 0, false},     {"half paid\nback", Side::left, 1, false},
+    table.columns = {{"", Side::left, 0, true, our_labels},
+                     {"saves", Side::right, 0, false},
+                     {"costs", Side::right, 0, false},
+                     {"left", Side::right, 0, false},
+                     {"P10", Side::right, 2, false},
+                     {"P90", Side::right, 3, false},
+                     {"chance\nin 100", Side::right, 0, false},
+                     {"half paid\nback", Side::left, 1, false},
                      {"rating", Side::left, 0, false}};
     if (report.scenarios.empty() || !claims_a_saving(report.found)) return table;
     auto const row = [&table](std::string what, FinancialCase const& of) {

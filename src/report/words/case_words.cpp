@@ -232,12 +232,11 @@ std::string rating_sentence(RatedCase const& rated)
 
 std::string owners_missing(CaseOwners const& owners)
 {
-    std::vector<std::string> missing;
+    std::string missing;  // parted by semicolons: some labels hold an "and"
     for (auto const line : all_budget_lines)
-        if (owner_of(owners, line).empty()) missing.emplace_back(label_of(line));
+        if (owner_of(owners, line).empty()) missing += (missing.empty() ? "" : "; ") + std::string(label_of(line));
     if (missing.empty()) return "";
-    return fmt::format("Who answers is to be named, in [case.owners] of the study: {}.",
-                       in_words(std::span<std::string const>(missing), "and"));
+    return fmt::format("Who answers is to be named, in [case.owners] of the study, for: {}.", missing);
 }
 
 std::string case_elsewhere(std::string const& authority, std::string const& strategy)
