@@ -12,6 +12,7 @@ std::string_view name(Basis basis)
     case Basis::official_statistic: return "official-statistic";
     case Basis::derived: return "derived";
     case Basis::null_result: return "null-result";
+    case Basis::elicited: return "elicited";
     case Basis::assumption: return "assumption";
     case Basis::placeholder: return "placeholder";
     case Basis::no_turnover_evidence: return "no-turnover-evidence";
@@ -29,6 +30,7 @@ std::string_view stated_as(Basis basis)
     case Basis::null_result:
     case Basis::no_turnover_evidence: return "as published";
     case Basis::derived: return "as worked out";
+    case Basis::elicited: return "as experts judge it";
     case Basis::assumption:
     case Basis::placeholder: return "as assumed";
     case Basis::local:

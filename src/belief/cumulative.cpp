@@ -120,6 +120,21 @@ double of_rank(std::int64_t rank)
     return x;
 }
 
+//! The first of x and doubles further and further out, below (−1) or above (1), at which something holds; the last there is
+//! where it holds nowhere.
+template <class Holds> double outwards(double x, int direction, Holds const& holds)
+{
+    constexpr double last = std::numeric_limits<double>::max();
+    auto const end = rank_of(direction * last);
+    for (std::int64_t step = 1; !holds(x) && std::abs(x) < last; step *= 2) {
+        auto const rank = rank_of(x);
+        auto const room = direction > 0 ? end - std::max<std::int64_t>(rank, 0) : std::min<std::int64_t>(rank, 0) - end;
+        if (step >= room) return direction * last;
+        x = of_rank(rank + direction * step);
+    }
+    return x;
+}
+
 //! The middle of two ranks, rounded down; their sum may be too large for 64 bits.
 std::int64_t middle(std::int64_t low, std::int64_t high)
 {
@@ -148,7 +163,9 @@ double mixture_quantile(Mixture const& d, double u)
         low = std::min(low, alone);
         high = std::max(high, alone);
     }
-    // A part's own quantile may be off by its last digits.
+    // A part's own quantile may be off by its last digits: then an end is taken outwards until u lies between both.
+    low = outwards(low, -1, [&](double x) { return excess(x) < 0.0; });
+    high = outwards(high, 1, [&](double x) { return excess(x) >= 0.0; });
     if (excess(low) >= 0.0) return low;
     if (excess(high) < 0.0) return high;
     double const at_low = excess(low);

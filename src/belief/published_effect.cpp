@@ -344,4 +344,22 @@ LogHazardRatioFit from_counts(Counts const& counts, double design_effect)
     return LogHazardRatio{mu, sigma};
 }
 
+LogHazardRatioFit from_person_time(PersonTime const& with, PersonTime const& without, double design_effect)
+{
+    if (auto refusal = unless_design_effect(design_effect)) return *refusal;
+    for (auto const* group : {&with, &without})
+        if (!(group->left >= 0.0 && std::isfinite(group->left) && group->years > 0.0 && std::isfinite(group->years)))
+            return unusable("{} leavers in {} years of staff are no rate of leaving", group->left, group->years);
+    if (with.left == 0.0 && without.left == 0.0)
+        return EffectUnusable{"nobody left in either group, which says nothing about a ratio", true};
+    double const half = with.left == 0.0 || without.left == 0.0 ? 0.5 : 0.0;
+    double const left = with.left + half;
+    double const others = without.left + half;
+    double const mu = std::log(left / with.years) - std::log(others / without.years);
+    double const sigma = std::sqrt(design_effect * (1.0 / left + 1.0 / others));
+    if (!std::isfinite(mu) || !std::isfinite(sigma))
+        return unusable("{} leavers against {} are beyond the precision of the arithmetic", with.left, without.left);
+    return LogHazardRatio{mu, sigma};
+}
+
 }  // namespace holdfast

@@ -70,4 +70,15 @@ using LogHazardRatioFit = std::variant<LogHazardRatio, EffectUnusable>;
 //! refused: every ratio fits, and the halves alone would make one up out of the sizes of the groups.
 [[nodiscard]] LogHazardRatioFit from_counts(Counts const&, double design_effect = 1.0);
 
+//! Leavers of one group, and the time under watch in which they left [staff times years].
+struct PersonTime {
+    double left{}, years{};
+};
+//! From leavers over staff and time, as payroll counts them: such a rate already is a hazard (M2), so that
+//! θ = (left/years with it) / (left/years without), and the groups may have been watched for unlike times.
+//! The variance of ln θ is (1/left + 1/left) times the design effect. Nobody left in one group: 1/2 is added to both; in
+//! neither: refused, for the halves alone would make a ratio up.
+[[nodiscard]] LogHazardRatioFit from_person_time(PersonTime const& with, PersonTime const& without,
+                                                 double design_effect = 1.0);
+
 }  // namespace holdfast

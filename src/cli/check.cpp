@@ -3,6 +3,7 @@
 
 #include "cli/output/answers.hpp"
 #include "cli/output/terminal.hpp"
+#include "cli/published_panel.hpp"
 #include "cli/shipped_inputs.hpp"
 #include "holdfast/inputs/file_source.hpp"
 #include "holdfast/inputs/read_study.hpp"
@@ -29,7 +30,9 @@ ExitCode check(CheckOptions const& options)
 {
     auto const& files = options.files;
     DiskFiles const disk;
-    auto const checked = check_files(files, shipped_study(), disk);
+    auto const panel = panel_or_complaints("");
+    if (!panel) return ExitCode::problem_in_inputs;
+    auto const checked = check_files(files, shipped_study(), disk, &*panel);
     show_problems(checked.problems);
     if (has_errors(checked.problems)) return ExitCode::problem_in_inputs;
     auto said = fmt::format("{} file{} checked: no errors\n", files.size(), files.size() == 1 ? "" : "s");

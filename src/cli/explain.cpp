@@ -2,11 +2,13 @@
 #include "cli/commands.hpp"
 
 #include "cli/output/answers.hpp"
+#include "cli/published_panel.hpp"
 #include "cli/study_request.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/questions/evaluate.hpp"
 #include "holdfast/questions/worked_sum.hpp"
 #include "report/explain/worked_sum_text.hpp"
+#include "report/look_back/adopters_chapter.hpp"
 
 #include <algorithm>
 
@@ -30,12 +32,16 @@ ExitCode explain(ExplainOptions const& options)
 {
     auto const asked = study_of_one(options.selected);
     if (!asked) return ExitCode::problem_in_inputs;
+    auto const adopters = adopters_found(asked->study);
+    if (!adopters) return ExitCode::problem_in_inputs;
     auto const findings = evaluate(asked->study, {});
     auto const result = std::find_if(findings.results.begin(), findings.results.end(), [&](Result const& candidate) {
         return findings.strategies[candidate.strategy].id == asked->strategy;
     });
     require(result != findings.results.end(), "a study of one authority has a result of its strategy");
-    return hand_over(worked_sum_text(worked_sum(findings, *result), options.months, style_of_page()));
+    auto const style = style_of_page();
+    return hand_over(worked_sum_text(worked_sum(findings, *result), options.months, style) +
+                     adopters_text(*adopters, style));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "cli/output/output_target.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
+#include "cli/pilot_study.hpp"
 #include "cli/study_request.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/fields/example_sources.hpp"
@@ -28,6 +29,7 @@ struct InitOptions {
     std::string folder;
     std::optional<std::string> authority;
     std::vector<std::string> interventions;  //!< none: all
+    bool pilot{};
 };
 
 void declare(CLI::App& app, InitOptions& options)
@@ -36,6 +38,10 @@ void declare(CLI::App& app, InitOptions& options)
     app.add_option("--authority", options.authority, "whose study it is: name, ONS code or DfE number")
         ->type_name("NAME");
     add_repeated(app, "--intervention", options.interventions, "only this intervention, by id; all without it", "ID");
+    app.add_flag(
+        "--pilot", options.pilot,
+        "instead: a study of a pilot of your own, with what is to be filled in; with --intervention beside what was "
+        "published of that one");
 }
 
 constexpr char const* opening = R"(# What keeping social workers would be worth to {name}.
@@ -144,7 +150,7 @@ std::string prices(Study const& study)
     return text;
 }
 
-std::string costs_of(Intervention const& intervention)
+std::string costs_of(Study const& study, Intervention const& intervention)
 {
     std::string text = fmt::format("\n# {}\n", intervention.name);
     auto const id = toml_key(intervention.id);
@@ -152,6 +158,20 @@ std::string costs_of(Intervention const& intervention)
         text +=
             table_of({fmt::format("interventions.{}.costs.{}", id, row.says.key()), &cost, example_sources::quotation});
     });
+    // What is built from what it takes is offered as the amount that a quotation would say.
+    auto const built = whole(mean_resource_costs(study, intervention).cash);
+    for_rows(cost_rows, [&](auto const& row) {
+        double const pounds = row.place(built);
+        if (row.place(intervention) || pounds <= 0.0) return;
+        Belief cost;
+        cost.unit = std::string(row.says.unit);
+        cost.about = Fixed{std::round(pounds)};
+        text +=
+            table_of({fmt::format("interventions.{}.costs.{}", id, row.says.key()), &cost, example_sources::quotation});
+    });
+    if (intervention.takes_time())
+        text +=
+            "# It also takes time of staff, which no quotation holds: [[interventions." + id + ".costs.resources]].\n";
     return text;
 }
 
@@ -161,7 +181,7 @@ std::string costs(Study const& study)
         "\n# What each programme would cost here. As shipped, most of these are placeholders that nobody "
         "published, and the\n# results say so until you put in your own. Ask: the commissioner or the "
         "provider.\n";
-    for (auto const& intervention : study.interventions) text += costs_of(intervention);
+    for (auto const& intervention : study.interventions) text += costs_of(study, intervention);
     return text;
 }
 
@@ -202,8 +222,35 @@ std::string starter(InitOptions const& options, Study const& study, std::string 
     return text + prices(study) + costs(study);
 }
 
+ExitCode is_there_already(std::string const& file)
+{
+    say_sentence("holdfast: {} is there already and was left alone; choose another folder", file);
+    return ExitCode::could_not_write;
+}
+
+//! A pilot needs no authority yet: it can be filled in with the rest.
+ExitCode init_pilot(InitOptions const& options)
+{
+    if (options.interventions.size() > 1)
+        return wrong_usage("a pilot is of one intervention: name one, or none for one of your own");
+    StudyOptions asked;
+    asked.interventions = options.interventions;
+    auto const study = options.authority ? study_of_authority(asked, *options.authority) : study_or_complaints(asked);
+    if (!study) return ExitCode::problem_in_inputs;
+    if (!options.interventions.empty() && study->interventions.size() != 1)
+        return wrong_usage("a pilot is of one intervention, and a package is several: name one of its members");
+    PilotAsked const about{options.folder + "/study.toml", options.authority ? &study->authorities.front() : nullptr,
+                           options.interventions.empty() ? nullptr : &study->interventions.front()};
+    if (anything_at(about.file)) return is_there_already(about.file);
+    auto const code = write_files(options.folder, {{"study.toml", pilot_study(about, *study)}});
+    if (code != ExitCode::done) return code;
+    return hand_over(fmt::format("{} is written. Next: fill it in; holdfast check {} says what is still open\n",
+                                 about.file, about.file));
+}
+
 ExitCode init(InitOptions const& options)
 {
+    if (options.pilot) return init_pilot(options);
     if (!options.authority)
         return wrong_usage(fmt::format("whose study is it? Write holdfast init {} --authority NAME; holdfast list "
                                        "authorities has every name",
@@ -213,10 +260,7 @@ ExitCode init(InitOptions const& options)
     auto const study = study_of_authority(asked, *options.authority);
     if (!study) return ExitCode::problem_in_inputs;
     auto const file = options.folder + "/study.toml";
-    if (anything_at(file)) {
-        say_sentence("holdfast: {} is there already and was left alone; choose another folder", file);
-        return ExitCode::could_not_write;
-    }
+    if (anything_at(file)) return is_there_already(file);
     auto const code = write_files(options.folder, {{"study.toml", starter(options, *study, file)}});
     if (code != ExitCode::done) return code;
     return hand_over(

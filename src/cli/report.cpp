@@ -9,6 +9,7 @@
 #include "cli/output/scenario_runs.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
+#include "cli/published_panel.hpp"
 #include "cli/study_request.hpp"
 #include "holdfast/report/report.hpp"
 #include "report/budget/budget.hpp"
@@ -111,10 +112,13 @@ ExitCode report(ReportOptions const& options)
         }
         question = std::move(budget.value);
     }
+    auto adopters = adopters_found(asked.study);
+    if (!adopters) return ExitCode::problem_in_inputs;
     Execution execution;
     execution.threads = options.threads;
     auto material = with_progress(execution, [&](Execution const& how) { return report_of(asked.study, how); });
     material.choice = asked.choice;
+    material.adopters = *std::move(adopters);
     if (question) {
         material.budget =
             with_progress(execution, [&](Execution const& how) { return share_out(*question, asked.study, how); });

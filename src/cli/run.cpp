@@ -10,6 +10,7 @@
 #include "cli/output/scenario_runs.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
+#include "cli/published_panel.hpp"
 #include "cli/study_request.hpp"
 #include "holdfast/questions/chance.hpp"
 #include "holdfast/questions/draws.hpp"
@@ -21,6 +22,7 @@
 #include "inputs/files/compression.hpp"
 #include "report/decision/samples_csv.hpp"
 #include "report/explain/base_case.hpp"
+#include "report/look_back/adopters_chapter.hpp"
 
 #include <variant>
 
@@ -143,7 +145,7 @@ ExitCode write_folders(RunOptions const& options, Study const& study, ReportMate
     auto const& findings = material.findings;
     OutputFolders folders;
     if (!options.out.empty())
-        folders.add(options.out, {{"results.json", results_json(findings, chance, scenarios)},
+        folders.add(options.out, {{"results.json", results_json(findings, chance, scenarios, material.adopters)},
                                   {"savings.csv", savings_csv(findings)}});
     std::optional<StudyDraws> draws;
     if (!options.draws_out.empty()) {
@@ -248,12 +250,15 @@ ExitCode run(RunOptions const& options)
         if (auto const why = no_chance_because(options, *study)) return wrong_usage("--chance: " + *why);
     if (options.base_case) return show_base_case(*study, options.answer);
 
+    auto adopters = adopters_found(*study);
+    if (!adopters) return ExitCode::problem_in_inputs;
     auto material = with_progress(execution, [&](Execution const& how) {
         if (!options.report.empty()) return report_of(*study, how);
         ReportMaterial plain;
         plain.findings = wished ? evaluate_to(*wished, *study, how) : evaluate(*study, how);
         return plain;
     });
+    material.adopters = *std::move(adopters);
     auto const& findings = material.findings;
     ChanceFindings chance;
     if (options.chance)
@@ -266,11 +271,13 @@ ExitCode run(RunOptions const& options)
         return code;
     return options.answer.hand_over({[&](auto const& style) {
                                          auto page = summary_text(findings, style, chance);
+                                         if (findings.strategies.size() == 1)  // where its evidence is shown
+                                             page += adopters_text(material.adopters, style);
                                          if (!scenarios->empty())
                                              page += "\n" + scenarios_text(findings, *scenarios, style);
                                          return page;
                                      },
-                                     [&] { return results_json(findings, chance, *scenarios); },
+                                     [&] { return results_json(findings, chance, *scenarios, material.adopters); },
                                      [&] { return savings_csv(findings); }});
 }
 

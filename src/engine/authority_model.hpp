@@ -7,6 +7,7 @@
 #include "engine/shared_beliefs.hpp"
 #include "holdfast/outcomes/strategy.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace holdfast {
@@ -15,7 +16,22 @@ template <class Real> struct InterventionValues {
     Real log_hazard_ratio{}, transport{}, coverage{}, absence_ratio{1.0};
     Real published{};  //!< ln θ before it was shrunk (M14a)
     ProgrammeCosts<Real> costs;
+    std::vector<ResourceValues<Real>> resources;
+    std::optional<ResourceCosts<Real>> resource_costs;  //!< what they come to (M19a)
 };
+
+//! What an intervention's resources come to; none where it takes none.
+template <class Real>
+[[nodiscard]] std::optional<ResourceCosts<Real>> resource_costs(InterventionSlots const& slots,
+                                                                std::vector<ResourceValues<Real>> const& values,
+                                                                HoursAndTeams<Real> const& with)
+{
+    if (values.empty()) return std::nullopt;
+    ResourceCosts<Real> costs;
+    for (std::size_t r = 0; r < values.size(); ++r)
+        add_resource(costs, slots.terms[r], cost_of_resource(slots.terms[r], values[r], with));
+    return costs;
+}
 
 template <class Real, class ValueOf>
 [[nodiscard]] InterventionValues<Real> intervention_values(InterventionSlots const& slots, ValueOf&& value_of)
@@ -37,12 +53,21 @@ template <class Real, class ValueOf>
         cost = in_pounds(what, cost, value_or(slots.pay, 0.0), value_or(slots.on_costs, 0.0),
                          value_or(slots.national_insurance, 0.0));
     }
+    values.resources.resize(slots.resources.size());
+    for_resource_rows(slots.resources.size(), [&](auto const& row) {
+        if (auto const slot = row.place(slots); slot != no_belief) row.place(values) = value_of(slot);
+    });
+    if (!values.resources.empty())
+        values.resource_costs = resource_costs<Real>(
+            slots, values.resources,
+            {value_or(slots.pay, 0.0), value_or(slots.paid_hours, 1.0), value_or(slots.team_size, 1.0)});
     return values;
 }
 
 //! One value of every shared belief but the interventions'.
 template <class Real> struct SharedValues {
     Real leaving_rate{}, months_to_fill{}, moves_between_authorities{}, posts_growth{};
+    Real paid_hours = 1.0, team_size = 1.0;  //!< not used where no resource follows them
     SharedPrices<Real> prices;
     PerBand<Real> relative_rates{};  //!< by band of the study
 
@@ -156,6 +181,7 @@ template <class Real>
     Member<Real> member;
     member.costs = values.costs;
     member.parts = strategy.parts_of_costs[i];
+    member.resources = values.resource_costs;
     member.effect.coverage = values.coverage;
     member.effect.absence_ratio = values.absence_ratio;
     member.effect.eligible = strategy.eligible[i];

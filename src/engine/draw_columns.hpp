@@ -43,6 +43,9 @@ enum class Measure : std::size_t {
     england_after_stated_total,
     england_after_built_cash,
     england_after_built_total,
+    // The time that the programme takes of staff (M19a): its value, discounted, and its hours, which are not.
+    programme_time,
+    programme_hours,
     first_line,
     first_year = first_line + line_count
 };

@@ -52,12 +52,13 @@ int weakness(Basis basis)
     case Basis::published: return 2;
     case Basis::derived: return 3;
     case Basis::null_result: return 4;
-    case Basis::assumption: return 5;
-    case Basis::placeholder: return 6;
-    case Basis::missing: return 7;
-    case Basis::no_turnover_evidence: return 8;
+    case Basis::elicited: return 5;
+    case Basis::assumption: return 6;
+    case Basis::placeholder: return 7;
+    case Basis::missing: return 8;
+    case Basis::no_turnover_evidence: return 9;
     }
-    return 8;
+    return 9;
 }
 
 //! When each member is delivered, as sums over its months.
@@ -103,6 +104,7 @@ StrategyPlan plan_for(Study const& study, Timeline const& line, std::vector<std:
         if (!intervention.effect) plan.has_effect = false;
         if (!contains_all(plan.eligible.back(), tenure_steps(study.bands).size())) plan.reaches_all = false;
         if (intervention.meets_hires()) plan.meets_hires = true;
+        if (intervention.takes_time()) plan.takes_time = true;
     }
     plan.schedule = EffectSchedule(plan.deliveries, study.months);
     weigh_deliveries(line, plan);
@@ -169,6 +171,7 @@ std::vector<Strategy> strategies_of(Study const& study)
         s.basis = intervention.basis;
         s.placeholder_cost = intervention.has_placeholder_cost();
         s.cost_parts = intervention.cost_parts();
+        s.takes_time = intervention.takes_time();
         s.members = {i};
         s.has_effect = intervention.effect.has_value();
         list.push_back(std::move(s));
@@ -187,6 +190,7 @@ std::vector<Strategy> strategies_of(Study const& study)
             auto const& intervention = study.interventions[member];
             if (weakness(intervention.basis) > weakness(s.basis)) s.basis = intervention.basis;
             s.has_effect = s.has_effect && intervention.effect.has_value();
+            s.takes_time = s.takes_time || intervention.takes_time();
         }
         s.cost_parts = cost_parts_of(study, s.members);
         s.placeholder_cost = at(s.cost_parts, CostPart::guessed);

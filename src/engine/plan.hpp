@@ -29,6 +29,7 @@ struct StrategyPlan {
     std::optional<std::size_t> without_evidence;
     bool reaches_all{};  //!< are all bands eligible for every member?
     bool meets_hires{};  //!< does any member cost something per starter?
+    bool takes_time{};   //!< does any member take time of staff (M19a)?
     //! θ^f at each point of the break-even curve: point by point, phase by phase; of a single intervention.
     std::vector<double> powers_at_break_even_points;
     std::vector<DeliveredWeights> delivered;          //!< discounted, by member

@@ -76,7 +76,9 @@ template <class Real> struct Scratch {
     std::vector<Member<Real>> members;
     std::vector<InterventionEffect<Real>> effects;
     std::vector<ProgrammeRates<Real>> rates;
-    std::vector<ProgrammeRates<Real>> counted_rates;  //!< 0 in draws that do not count
+    std::vector<ProgrammeRates<Real>> counted_rates;       //!< 0 in draws that do not count
+    std::vector<ByPart<ProgrammeRates<Real>>> time_rates;  //!< of what the members take of staff's time (M19a)
+    std::vector<ProgrammeRates<Real>> hour_rates;
     ProjectionSums<Real> with;
     CashByMonth cash;
     std::vector<FixedCosts> fixed;  //!< by member
@@ -108,6 +110,8 @@ public:
             scratch.effects.resize(most_members);
             scratch.rates.resize(most_members);
             scratch.counted_rates.resize(most_members);
+            scratch.time_rates.resize(most_members);
+            scratch.hour_rates.resize(most_members);
             scratch.fixed.resize(most_members);
             scratch.cash.resize(months_);
         }
@@ -275,6 +279,10 @@ private:
         set_members(strategy, row, {EffectAs::Kind::used}, scratch);
         if (strategy.without_evidence) {
             scratch.with.members[0] = batch.without.members[*strategy.without_evidence];
+            auto const all = plan_.without_evidence.size();
+            for (std::size_t year = 0; strategy.takes_time && year < years_; ++year)
+                scratch.with.members_by_year[year] =
+                    batch.without.members_by_year[year * all + *strategy.without_evidence];
         } else {
             count_programmes(strategy, batch, row, scratch);
             leaving_of(effects_of(strategy, scratch), strategy.schedule, powers_of(strategy, scratch), batch, scratch);
@@ -313,9 +321,22 @@ private:
             auto const values = intervention_values<Real>(beliefs_.interventions[index], shared_at(row));
             scratch.members[i] = member_of(study_, strategy, i, values, own(first_heterogeneity + index, row), as);
             scratch.rates[i] = programme_rates(scratch.members[i]);
+            if (strategy.takes_time) set_time(i, scratch);
             scratch.effects[i] = scratch.members[i].effect;
         }
         weaken_by_overlap<Real>(std::span(scratch.effects).first(strategy.members.size()), strategy.overlap);
+    }
+
+    //! What a member takes of staff's time while it is delivered; nothing, of one that takes none.
+    static void set_time(std::size_t i, Scratch<Real>& scratch)
+    {
+        auto const& member = scratch.members[i];
+        scratch.time_rates[i] = {};
+        scratch.hour_rates[i] = {};
+        if (!member.resources) return;
+        for (auto const part : all_cost_parts)
+            at(scratch.time_rates[i], part) = programme_rates(member, at(member.resources->time, part));
+        scratch.hour_rates[i] = programme_rates(member, member.resources->hours);
     }
 
     using Effects = std::span<InterventionEffect<Real> const>;
@@ -446,6 +467,48 @@ private:
         }
         return sum;
     }
+    //! What the programmes take of staff's time, discounted, by what it rests on [£] (M19a).
+    [[nodiscard]] ByPart<Real> programme_time(StrategyPlan const& strategy, Scratch<Real> const& scratch) const
+    {
+        ByPart<Real> parts;
+        parts.fill(Real(0.0));
+        if (!strategy.takes_time) return parts;
+        for (std::size_t i = 0; i < strategy.members.size(); ++i) {
+            auto const& met = scratch.with.members[i];
+            auto const& when = strategy.delivered[i];
+            Met<Real> const all{when.starts, when.months, met.eligible, met.hires};
+            for (auto const part : all_cost_parts)
+                at(parts, part) = at(parts, part) + programme_cost(at(scratch.time_rates[i], part), all);
+        }
+        return parts;
+    }
+    //! The hours of it in a year, undiscounted.
+    [[nodiscard]] Real hours_in_year(StrategyPlan const& strategy, std::size_t year, Scratch<Real> const& scratch) const
+    {
+        Real sum = 0.0;
+        auto const members = strategy.members.size();
+        for (std::size_t i = 0; i < members; ++i) {
+            auto const& met = scratch.with.members_by_year[year * members + i];
+            auto const& when = strategy.delivered_by_year[year * members + i];
+            sum = sum +
+                  programme_cost(scratch.hour_rates[i], Met<Real>{when.starts, when.months, met.eligible, met.hires});
+        }
+        return sum;
+    }
+    //! Keeps both, and gives the value of all of it.
+    Real keep_time(StrategyPlan const& strategy, ByPart<Real> const& parts, Scratch<Real> const& scratch,
+                   std::size_t row, DrawColumns& columns) const
+    {
+        Real time = 0.0;
+        Real hours = 0.0;
+        if (strategy.takes_time) {
+            for (auto const part : all_cost_parts) time = time + at(parts, part);
+            for (std::size_t year = 0; year < years_; ++year) hours = hours + hours_in_year(strategy, year, scratch);
+        }
+        put(columns, index(Measure::programme_time), row, time);
+        put(columns, index(Measure::programme_hours), row, hours);
+        return time;
+    }
     [[nodiscard]] FlowSums<Real> saved_by(Prepared<Real> const& batch, MonthSums<Real> const& without,
                                           MonthSums<Real> const& with) const
     {
@@ -459,6 +522,7 @@ private:
         put(columns, index(Measure::programme), row, spent.cost);
         put(columns, index(Measure::workers_reached), row, spent.reached);
         keep_parts(programme_parts(strategy, scratch), row, columns);
+        (void)keep_time(strategy, programme_time(strategy, scratch), scratch, row, columns);
     }
 
     void keep(StrategyPlan const& strategy, Prepared<Real> const& batch, Scratch<Real> const& scratch, std::size_t row,
@@ -471,23 +535,28 @@ private:
         Real const stated = at(parts, CostPart::stated);
         Real const known = stated + at(parts, CostPart::built);
         keep_parts(parts, row, columns);
+        auto const time_parts = programme_time(strategy, scratch);
+        Real const time = keep_time(strategy, time_parts, scratch, row, columns);
+        Real const stated_time = at(time_parts, CostPart::stated);
+        Real const known_time = stated_time + at(time_parts, CostPart::built);
         auto const keep_savings = [&](Measure first, Measure first_after, Lines<Real> const& gross) {
             Real const gross_cash = cash(gross);
             Real const gross_total = gross_cash + capacity(gross);
             put(columns, index(first_after), row, gross_cash - stated);
-            put(columns, index(first_after) + 1, row, gross_total - stated);
+            put(columns, index(first_after) + 1, row, gross_total - stated - stated_time);
             put(columns, index(first_after) + 2, row, gross_cash - known);
-            put(columns, index(first_after) + 3, row, gross_total - known);
+            put(columns, index(first_after) + 3, row, gross_total - known - known_time);
             put(columns, index(first), row, gross_cash);
             put(columns, index(first) + 1, row, gross_total);
             put(columns, index(first) + 2, row, gross_cash - spent.cost);
-            put(columns, index(first) + 3, row, gross_total - spent.cost);
+            put(columns, index(first) + 3, row, gross_total - spent.cost - time);
         };
         Lines<Real> lines = price_saved(saved_by(batch, batch.without.discounted, sums.discounted), prices);
         keep_savings(Measure::gross_cash, Measure::after_stated_cash, lines);
         keep_savings(Measure::england_gross_cash, Measure::england_after_stated_cash,
                      for_england(lines, batch.moves_between_authorities));
         at(lines, Line::programme) = -spent.cost;
+        if (strategy.takes_time) at(lines, Line::programme_time) = -time;
         for (auto const line : all_lines) put(columns, index(line), row, at(lines, line));
         put(columns, index(Measure::programme), row, spent.cost);
         put(columns, index(Measure::workers_reached), row, spent.reached);
@@ -533,7 +602,10 @@ private:
         Real const net_cash = gross.cash - programme(strategy, scratch).cost;
         double* const to = columns.break_even.data() + 2 * node * columns.break_even_rows + row;
         net_cash.store(to);
-        (net_cash + gross.capacity).store(to + columns.break_even_rows);
+        Real net_total = net_cash + gross.capacity;
+        if (strategy.takes_time)
+            for (auto const& time : programme_time(strategy, scratch)) net_total = net_total - time;
+        net_total.store(to + columns.break_even_rows);
     }
 
     InstructionSet instructions_;

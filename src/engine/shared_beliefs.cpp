@@ -24,6 +24,23 @@ double mean_in_pounds(Study const& study, std::optional<Belief> const& cost)
                      mean_of(prices.national_insurance));
 }
 
+ResourceCost<double> mean_resource_cost(Study const& study, Resource const& of)
+{
+    auto const mean_of = [](std::optional<Belief> const& belief) { return belief ? mean(belief->about) : 0.0; };
+    return cost_of_resource<double>(
+        of.modelled(),
+        {mean(of.quantity.about), mean_of(of.price), mean_of(of.hours), mean_of(of.backfilled),
+         mean_of(of.backfill_price)},
+        {mean(study.prices.pay.about), mean_of(study.paid_hours), mean_of(study.team_size)});
+}
+
+ResourceCosts<double> mean_resource_costs(Study const& study, Intervention const& intervention)
+{
+    ResourceCosts<double> costs;
+    for (auto const& of : intervention.resources) add_resource(costs, of.modelled(), mean_resource_cost(study, of));
+    return costs;
+}
+
 SharedBeliefs::SharedBeliefs(Study const& study)
 {
     auto const add = [this](Belief const& belief) {
@@ -38,6 +55,8 @@ SharedBeliefs::SharedBeliefs(Study const& study)
     for (auto const& band : study.bands) relative_rates.push_back(add(band_row.place(band)));
     for (auto const& intervention : study.interventions) {
         InterventionSlots slots;
+        slots.resources.resize(intervention.resources.size());
+        for (auto const& resource : intervention.resources) slots.terms.push_back(resource.modelled());
         add_all(intervention_rows, order::interventions, intervention, slots);
         for (auto const part : all_programme_parts)
             if (auto const& cost = intervention.cost(part)) at(slots.shares_of, part) = cost->share_of;
@@ -49,7 +68,14 @@ SharedBeliefs::SharedBeliefs(Study const& study)
                 "a cost that is a share of salary comes with on-costs and national insurance");
         add_all(shared_rows, std::array{Chapter::on_costs}, study, *this);
     }
+    require(!follows_hours(study.interventions) || study.paid_hours,
+            "a resource that is paid at pay comes with paid hours");
+    require(!follows_teams(study.interventions) || study.team_size,
+            "a resource that is taken by the team comes with its size");
+    add_all(shared_rows, std::array{Chapter::hours_and_teams}, study, *this);
     for (auto& slots : interventions) {
+        slots.paid_hours = paid_hours;
+        slots.team_size = team_size;
         slots.pay = pay;
         slots.on_costs = on_costs;
         slots.national_insurance = national_insurance;

@@ -20,6 +20,11 @@ namespace holdfast {
 using Slot = int;
 inline constexpr Slot no_belief = -1;
 
+//! Where the beliefs about a resource are.
+struct ResourceSlots {
+    Slot quantity{no_belief}, price{no_belief}, hours{no_belief}, backfilled{no_belief}, backfill_price{no_belief};
+};
+
 struct InterventionSlots : ProgrammeCosts<Slot> {
     // NOLINTNEXTLINE(clang-analyzer-optin.cplusplus.UninitializedObject): clang 14 does not see the base's fields
     InterventionSlots() : ProgrammeCosts{no_belief, no_belief, no_belief, no_belief} {}
@@ -27,6 +32,9 @@ struct InterventionSlots : ProgrammeCosts<Slot> {
     Slot published{no_belief};  //!< ln θ before it was shrunk (M14a): the same as log_hazard_ratio where it was not
     ProgrammeCosts<ShareOf> shares_of{};                                      //!< what each amount is a share of
     Slot pay{no_belief}, on_costs{no_belief}, national_insurance{no_belief};  //!< that they follow
+    std::vector<ResourceSlots> resources;
+    std::vector<ResourceTerms> terms;  //!< of the resources
+    Slot paid_hours{no_belief}, team_size{no_belief};
 };
 
 //! Is any cost of the study a share of salary? Only then are on-costs and national insurance beliefs that are drawn.
@@ -38,6 +46,7 @@ struct SharedBeliefs : SharedPrices<Slot> {
 
     std::vector<Belief const*> list;  //!< pointers into the study
     Slot leaving_rate{}, months_to_fill{}, moves_between_authorities{}, posts_growth{};
+    Slot paid_hours{no_belief}, team_size{no_belief};
     std::vector<Slot> relative_rates;  //!< by band
     std::vector<InterventionSlots> interventions;
 };

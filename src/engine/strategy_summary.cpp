@@ -15,7 +15,15 @@ std::string const nothing_claimed = std::string(no_saving_claimed) + ", only wha
 bool only_costs(std::size_t measure)
 {
     return measure == index(Measure::programme) || measure == index(Measure::workers_reached) ||
+           measure == index(Measure::programme_time) || measure == index(Measure::programme_hours) ||
            (measure >= index(Measure::programme_stated) && measure <= index(Measure::programme_guessed));
+}
+
+//! All 0 where the programme takes no time of staff, and then not summarised.
+bool is_of_time(std::size_t measure)
+{
+    return measure == index(Measure::programme_time) || measure == index(Measure::programme_hours) ||
+           measure == index(Line::programme_time);
 }
 
 Measure later(Measure first, std::size_t by) { return static_cast<Measure>(index(first) + by); }
@@ -38,7 +46,7 @@ Measure left_as(std::size_t which, Measure first, Measure gross, ByPart<bool> co
 std::optional<Measure> drawn_as(Measure measure, ByPart<bool> const& parts)
 {
     auto const at_least = [measure](Measure first) { return index(measure) >= index(first); };
-    if (!at_least(Measure::programme_stated) || at_least(Measure::first_line)) return measure;
+    if (!at_least(Measure::programme_stated) || at_least(Measure::programme_time)) return measure;
     if (!at_least(Measure::after_stated_cash)) {
         auto const part = static_cast<CostPart>(index(measure) - index(Measure::programme_stated));
         if (!at(parts, part)) return std::nullopt;
@@ -51,20 +59,28 @@ std::optional<Measure> drawn_as(Measure measure, ByPart<bool> const& parts)
                    parts);
 }
 
+std::vector<double> less_time(std::span<double const> saving, std::span<double const> time)
+{
+    std::vector<double> left(saving.begin(), saving.end());
+    for (std::size_t i = 0; i < left.size(); ++i) left[i] -= time[i];
+    return left;
+}
+
 std::size_t measures_of(Plan const& plan)
 {
     return index(Measure::first_year) + static_cast<std::size_t>(plan.line.years()) * year_measures;
 }
 
 StrategySummary::StrategySummary(StrategyPlan const& strategy, std::size_t measures)
-    : has_effect_(strategy.has_effect), single_(strategy.members.size() == 1), cost_parts_(strategy.cost_parts),
-      measures_(measures)
+    : has_effect_(strategy.has_effect), single_(strategy.members.size() == 1), takes_time_(strategy.takes_time),
+      cost_parts_(strategy.cost_parts), measures_(measures)
 {
 }
 
 bool StrategySummary::is_summarised(std::size_t measure) const
 {
     if (!has_effect_ && !only_costs(measure)) return false;
+    if (is_of_time(measure)) return takes_time_;
     bool const of_a_year = measure >= index(Measure::first_year);
     if (of_a_year &&
         (measure - index(Measure::first_year)) % year_measures == static_cast<std::size_t>(YearMeasure::after_known))
@@ -121,8 +137,11 @@ void StrategySummary::add(std::size_t task, AuthorityDraws const& draws, Sampled
     if (!has_effect_) return;
     if (other == affordable_cash)
         affordable_cash_.add(column(Measure::gross_cash), column(Measure::workers_reached), how, scratch);
-    if (other == affordable_total)
+    if (other == affordable_total && !takes_time_)
         affordable_total_.add(column(Measure::gross_total), column(Measure::workers_reached), how, scratch);
+    if (other == affordable_total && takes_time_)
+        affordable_total_.add(less_time(column(Measure::gross_total), column(Measure::programme_time)),
+                              column(Measure::workers_reached), how, scratch);
     if (other == cost_per_leaver)
         cost_per_leaver_.add(column(Measure::programme), column(Measure::leavers_averted_discounted), how);
     if (other == months) {
@@ -138,6 +157,10 @@ void StrategySummary::fill(Result& result, Timeline const& line) const
     result.programme_parts = {estimate(Measure::programme_stated), estimate(Measure::programme_built),
                               estimate(Measure::programme_guessed)};
     result.workers_reached = measures_[index(Measure::workers_reached)].estimate();
+    if (takes_time_) {
+        result.programme_time = measures_[index(Measure::programme_time)].estimate();
+        result.programme_hours = measures_[index(Measure::programme_hours)].estimate();
+    }
     if (single_) {
         result.break_even_cash = break_even_cash_;
         result.break_even_total = break_even_total_;
@@ -166,7 +189,8 @@ void StrategySummary::fill_savings(Result& result, Timeline const& line) const
     saved.unadjusted_gross_cash = estimate(Measure::unadjusted_gross_cash);
     saved.unadjusted_gross_total = estimate(Measure::unadjusted_gross_total);
     for (auto const cost_line : all_lines)
-        saved.lines[static_cast<std::size_t>(cost_line)] = measures_[index(cost_line)].estimate();
+        if (!is_of_time(index(cost_line)) || takes_time_)
+            saved.lines[static_cast<std::size_t>(cost_line)] = measures_[index(cost_line)].estimate();
     for (std::size_t y = 0; y < line.financial_years.size(); ++y) {
         auto const of_year = [&](YearMeasure m) { return measures_[index(m, y)].estimate(); };
         saved.years.push_back(

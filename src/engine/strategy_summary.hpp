@@ -18,6 +18,9 @@ namespace holdfast {
 //! that is summarised anyhow, as "after what is stated" is "before the cost" where nothing is stated. None: it is 0.
 [[nodiscard]] std::optional<Measure> drawn_as(Measure, ByPart<bool> const& parts);
 
+//! A saving less the time that the programme takes of staff (M19a), draw by draw.
+[[nodiscard]] std::vector<double> less_time(std::span<double const> saving, std::span<double const> time);
+
 //! How many measures are kept of every draw.
 [[nodiscard]] std::size_t measures_of(Plan const&);
 
@@ -56,6 +59,7 @@ private:
 
     bool has_effect_;
     bool single_;
+    bool takes_time_;
     ByPart<bool> cost_parts_;
     std::vector<RunningSummary> measures_;
     Affordable affordable_cash_, affordable_total_;

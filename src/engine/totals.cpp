@@ -33,8 +33,9 @@ constexpr std::array summed{Measure::gross_cash,
                             Measure::england_after_stated_cash,
                             Measure::england_after_stated_total,
                             Measure::england_after_built_cash,
-                            Measure::england_after_built_total};
-enum Position : std::size_t { gross_cash = 0, gross_total = 1, reached = 10 };
+                            Measure::england_after_built_total,
+                            Measure::programme_time};
+enum Position : std::size_t { gross_cash = 0, gross_total = 1, reached = 10, time = summed.size() - 1 };
 
 std::size_t position(Measure measure)
 {
@@ -56,6 +57,7 @@ Totals::Totals(Study const& study, Plan const& plan, std::size_t most_draws) : s
     for (auto const& strategy : plan.strategies) {
         has_effect_.push_back(strategy.has_effect);
         cost_parts_.push_back(strategy.cost_parts);
+        takes_time_.push_back(strategy.takes_time);
         Sums const sums{std::vector<double>(strategy.has_effect ? summed.size() * most_draws : 0)};
         region_.push_back(sums);
         all_.push_back(sums);
@@ -96,12 +98,17 @@ void Totals::summarise(std::vector<Sums> const& groups, std::size_t group, Worke
         auto const strategy = task / summed.size();
         auto const measure = task % summed.size();
         if (!has_effect_[strategy] || drawn_as(summed[measure], cost_parts_[strategy]) != summed[measure]) return;
+        if (measure == time && !takes_time_[strategy]) return;
         auto const& sums = groups[strategy];
         auto& summary = summaries_[group * has_effect_.size() + strategy];
         std::vector<double> scratch(draws_);
         summary.measures[measure].add(column(sums, measure), how, scratch);
         if (measure == gross_cash) summary.cash.add(column(sums, gross_cash), column(sums, reached), how, scratch);
-        if (measure == gross_total) summary.total.add(column(sums, gross_total), column(sums, reached), how, scratch);
+        if (measure == gross_total && !takes_time_[strategy])
+            summary.total.add(column(sums, gross_total), column(sums, reached), how, scratch);
+        if (measure == gross_total && takes_time_[strategy])
+            summary.total.add(less_time(column(sums, gross_total), column(sums, time)), column(sums, reached), how,
+                              scratch);
     });
 }
 
@@ -158,6 +165,7 @@ void Totals::fill(Total& total, std::size_t group) const
     saved.programme_cost = of(Measure::programme);
     saved.programme_parts = {of(Measure::programme_stated), of(Measure::programme_built),
                              of(Measure::programme_guessed)};
+    if (takes_time_[s]) saved.programme_time = of(Measure::programme_time);
     saved.leavers_averted = of(Measure::leavers_averted);
     saved.fte_years_kept = of(Measure::fte_years_kept);
     auto const& summary = summaries_[group * has_effect_.size() + s];

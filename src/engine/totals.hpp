@@ -59,6 +59,7 @@ private:
 
     std::vector<bool> has_effect_;          //!< by strategy
     std::vector<ByPart<bool>> cost_parts_;  //!< by strategy
+    std::vector<bool> takes_time_;          //!< by strategy
     std::vector<Region> regions_;
     std::size_t most_draws_;
     std::size_t draws_{};

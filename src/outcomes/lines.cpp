@@ -16,6 +16,7 @@ std::string_view name(Line line)
     case Line::uncovered: return "uncovered";
     case Line::ramp_up: return "ramp_up";
     case Line::absence: return "absence";
+    case Line::programme_time: return "programme_time";
     }
     return "";
 }
@@ -42,6 +43,7 @@ std::string_view label(Line line)
     case Line::uncovered: return "vacant and not covered";
     case Line::ramp_up: return "starters not yet fully productive";
     case Line::absence: return "sickness absence";
+    case Line::programme_time: return "staff time that the programme takes";
     }
     return "";
 }

@@ -150,11 +150,12 @@ void AlteredDraws::run()
     auto const cash = column(Measure::gross_cash);
     auto const total = column(Measure::gross_total);
     auto const programme = column(Measure::programme);
+    auto const time = column(Measure::programme_time);
     net_cash_.resize(draws());
     net_total_.resize(draws());
     for (std::size_t i = 0; i < draws(); ++i) {
         net_cash_[i] = cash[i] - cost_factor_ * programme[i];
-        net_total_[i] = total[i] - cost_factor_ * programme[i];
+        net_total_[i] = total[i] - cost_factor_ * programme[i] - time[i];
     }
 }
 

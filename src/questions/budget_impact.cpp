@@ -44,7 +44,10 @@ Impact impact_of(Engine const& engine, std::size_t strategy)
     auto const& study = engine.study();
     auto const& plan = engine.plan().strategies[strategy];
     bool const per_worker = std::any_of(plan.members.begin(), plan.members.end(), [&](std::size_t member) {
-        return study.interventions[member].per_worker_year.has_value();
+        auto const& intervention = study.interventions[member];
+        return intervention.per_worker_year.has_value() || intervention.takes([](Resource const& resource) {
+            return amount_of(resource.terms.per) == ProgrammePart::per_worker_year;
+        });
     });
     return {study, engine.plan(), plan, per_worker};
 }
@@ -131,6 +134,7 @@ void keep_draw(Impact const& impact, Scratch& scratch, std::size_t row, CashColu
         auto month = impact.strategy.has_effect ? price_saved(scratch.saving.by_month[t], scratch.model.prices())
                                                 : Lines<double>{};
         at(month, Line::programme) = -scratch.saving.programme_by_month[t];
+        if (!scratch.saving.time_by_month.empty()) at(month, Line::programme_time) = -scratch.saving.time_by_month[t];
         for (std::size_t l = 0; l < line_count; ++l) year.saving[l] += month[l];
         auto const parts = parts_of(t, impact, scratch);
         for (std::size_t part = 0; part < programme_part_count; ++part) year.parts[part] += parts[part];

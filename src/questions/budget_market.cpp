@@ -15,6 +15,7 @@ bool may_be_spent_on(Basis basis, bool published_only)
     case Basis::official_statistic:
     case Basis::local: return true;
     case Basis::derived:
+    case Basis::elicited:
     case Basis::assumption:
     case Basis::placeholder: return !published_only;
     case Basis::missing:

@@ -63,9 +63,13 @@ std::vector<Source> shared_parameters(Study const& study, SharedBeliefs const& b
     }
     for (std::size_t i = 0; i < beliefs.interventions.size(); ++i)
         if (intervention_is_used[i])
-            for (auto const chapter : order::interventions)
-                for_rows(intervention_rows, chapter,
-                         [&](auto const& row) { add(row.place(beliefs.interventions[i]), row.says, i); });
+            for (auto const chapter : order::interventions) {
+                auto const& slots = beliefs.interventions[i];
+                for_rows(intervention_rows, chapter, [&](auto const& row) { add(row.place(slots), row.says, i); });
+                if (chapter == Chapter::resources)
+                    for_resource_rows(slots.resources.size(),
+                                      [&](auto const& row) { add(row.place(slots), row.says, i); });
+            }
     return all;
 }
 

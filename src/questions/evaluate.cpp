@@ -26,7 +26,8 @@ void fill_base_case(AtMeans& at_means, MeanModel<double>& base_case, StrategyPla
     at_means.gross_cash = cash(lines);
     at_means.gross_total = cash(lines) + capacity(lines);
     at_means.net_cash = at_means.gross_cash - saving.programme;
-    at_means.net_total = at_means.gross_total - saving.programme;
+    at_means.net_total = at_means.gross_total - saving.programme - saving.programme_time;
+    at_means.programme_time = saving.programme_time;
     at_means.programme = saving.programme_parts;
 }
 

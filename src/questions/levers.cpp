@@ -2,6 +2,7 @@
 
 #include "engine/own_beliefs.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -22,6 +23,7 @@ std::vector<Lever> baseline_levers(Study const& study, Authority const& authorit
     auto const own = [](Values& v) -> OwnValues<double>& { return v.all.own; };
     std::vector<Lever> levers;
     for (auto const chapter : order::levers) {
+        if (chapter == Chapter::hours_and_teams) continue;  // follow, of a strategy that needs them
         if (chapter == Chapter::fill && study.implied_fill) continue;
         if (chapter == Chapter::on_costs && !follows_salary(study)) continue;
         for_beliefs(shared_rows, chapter, study,
@@ -67,6 +69,7 @@ Values mean_values(Study const& study, SharedBeliefs const& beliefs, Authority c
     Values values{means_of<double>(beliefs, authority), {}};
     for (std::size_t i = 0; i < study.interventions.size(); ++i) {
         values.as_stated.push_back(values.all.interventions[i]);
+        values.as_stated[i].resource_costs.reset();
         for_rows(cost_rows, [&](auto const& row) {
             auto const* cost = belief_of(row, study.interventions[i]);
             row.place(values.as_stated[i]) = cost != nullptr ? mean(cost->about) : 0.0;
@@ -85,12 +88,26 @@ void work_out_costs(SharedBeliefs const& beliefs, Values& values)
             cost = in_pounds(at(beliefs.interventions[i].shares_of, part), cost, prices.pay, prices.on_costs,
                              prices.national_insurance);
         }
+        auto const& shared = values.all.shared;
+        auto& now = values.all.interventions[i];
+        now.resource_costs = resource_costs<double>(beliefs.interventions[i], now.resources,
+                                                    {prices.pay, shared.paid_hours, shared.team_size});
     }
 }
 
 std::vector<Lever> levers_of(Study const& study, Authority const& authority, StrategyPlan const& strategy)
 {
     auto levers = baseline_levers(study, authority);
+    auto const shared = [](Values& v) -> SharedValues<double>& { return v.all.shared; };
+    auto const any = [&](auto const& follows) {
+        return std::any_of(strategy.members.begin(), strategy.members.end(),
+                           [&](std::size_t member) { return follows(study.interventions[member]); });
+    };
+    for_beliefs(shared_rows, Chapter::hours_and_teams, study, [&](auto const& row, Belief const& belief) {
+        bool const of_hours = study.paid_hours && &belief == &*study.paid_hours;
+        if (any([&](Intervention const& member) { return of_hours ? member.follows_hours() : member.follows_teams(); }))
+            levers.push_back(lever(row, belief, shared));
+    });
     for (auto const member : strategy.members) {
         auto more = intervention_levers(study, authority, member);
         std::move(more.begin(), more.end(), std::back_inserter(levers));

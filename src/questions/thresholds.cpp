@@ -2,6 +2,7 @@
 
 #include "decision/means.hpp"
 #include "engine/affordable.hpp"
+#include "engine/strategy_summary.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/numerics/summary.hpp"
 #include "numerics/running.hpp"
@@ -190,11 +191,11 @@ Estimate estimate_of(std::span<double const> column, SampledAs how)
     return summary.estimate();
 }
 
-Maybe<Estimate> affordable(AlteredDraws const& draws, Measure gross)
+Maybe<Estimate> affordable(AlteredDraws const& draws, std::span<double const> gross)
 {
     std::vector<double> scratch(draws.draws());
     Affordable affordable;
-    affordable.add(draws.column(gross), draws.column(Measure::workers_reached), draws.sampled_as(), scratch);
+    affordable.add(gross, draws.column(Measure::workers_reached), draws.sampled_as(), scratch);
     return affordable.estimate();
 }
 
@@ -219,8 +220,9 @@ void describe(Thresholds& into, AlteredDraws& draws)
     into.net_total = estimate_of(draws.net_total(), how);
     into.after_stated = estimate_of(draws.column(Measure::after_stated_cash), how);
     into.after_built = estimate_of(draws.column(Measure::after_built_cash), how);
-    into.affordable_cash = affordable(draws, Measure::gross_cash);
-    into.affordable_total = affordable(draws, Measure::gross_total);
+    into.affordable_cash = affordable(draws, draws.column(Measure::gross_cash));
+    into.affordable_total =
+        affordable(draws, less_time(draws.column(Measure::gross_total), draws.column(Measure::programme_time)));
 }
 
 std::vector<double> grid_axis(AlteredDraws const& draws, ThresholdInput input)

@@ -55,7 +55,7 @@ Tornado tornado(Study const& study, Authority const& authority, std::string cons
         model.save(plan.strategies[index], {EffectAs::Kind::used}, saving);
         auto const lines = price_saved(saving.discounted, model.prices());
         double const net_cash = cash(lines) - saving.programme;
-        return TornadoEnd{0.0, net_cash, net_cash + capacity(lines), saving.programme,
+        return TornadoEnd{0.0, net_cash, net_cash + capacity(lines) - saving.programme_time, saving.programme,
                           at(saving.programme_parts, CostPart::guessed)};
     };
 
@@ -70,16 +70,22 @@ Tornado tornado(Study const& study, Authority const& authority, std::string cons
         if (!(sd(lever.belief.about) > 0.0)) continue;
         double& value = lever.value(values);
         double const mean = value;
-        auto const end_at = [&](double probability) {
-            value = quantile(lever.belief.about, probability);
+        auto const end_at = [&](double input) {
+            value = input;
             auto end = net_saving();
             end.input = value;
             value = mean;
             return end;
         };
-        auto const at_low = end_at(low);
-        auto const at_high = end_at(1.0 - low);
-        tornado.bars.push_back({std::move(lever.belief), lever.scale, mean, at_low, at_high});
+        auto const& about = lever.belief.about;
+        auto const at_low = end_at(quantile(about, low));
+        auto const at_high = end_at(quantile(about, 1.0 - low));
+        std::vector<TornadoEnd> without_expert;
+        if (auto const experts = lever.belief.judgements.size(); experts > 1)
+            for (std::size_t i = 0; i < experts; ++i)
+                without_expert.push_back(end_at(holdfast::mean(holdfast::without_expert(about, i))));
+        tornado.bars.push_back(
+            {std::move(lever.belief), lever.scale, mean, at_low, at_high, std::move(without_expert)});
     }
     tornado.widest_in_cash = widest_first(tornado.bars, &TornadoBar::cash_width);
     tornado.widest_in_total = widest_first(tornado.bars, &TornadoBar::total_width);

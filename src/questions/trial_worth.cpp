@@ -55,6 +55,10 @@ ByPart<double> programme_parts(Study const& study, Intervention const& intervent
     for (auto const part : all_programme_parts)
         if (auto const& cost = intervention.cost(part))
             at(parts, cost_part_of(cost->basis)) += at(times, part) * mean_in_pounds(study, cost);
+    auto const built = mean_resource_costs(study, intervention);
+    for (auto const rests_on : all_cost_parts)
+        for (auto const part : all_programme_parts)
+            at(parts, rests_on) += at(times, part) * at(at(built.cash, rests_on), part);
     return parts;
 }
 

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -32,9 +33,21 @@ std::string how_known(Distribution const& about)
     return fmt::format("mean of a {} distribution, standard deviation {:.4g}", name(about), sd(about));
 }
 
+//! "; Head of HR (50%) says 5%: £2,000, 50%: £3,000 (reason: …)": what each expert said, and counts.
+std::string judged(Belief const& belief)
+{
+    std::string text;
+    for (auto const& one : belief.judgements) {
+        std::string_view reason = one.reason;
+        if (reason.ends_with('.')) reason.remove_suffix(1);
+        text += fmt::format("; {} ({:.3g}%) says {} (reason: {})", one.expert, 100.0 * one.weight, one.said, reason);
+    }
+    return text;
+}
+
 WorkedInput worked(Belief const& belief)
 {
-    auto how = how_known(belief.about);
+    auto how = how_known(belief.about) + judged(belief);
     if (auto const adjusted = adjustments_in_words(belief); !adjusted.empty()) how += "; " + adjusted;
     return {belief.label,  mean(belief.about), belief.unit,  std::move(how),
             belief.source, belief.basis,       belief.local, belief.note};
@@ -96,6 +109,7 @@ public:
         without_.add(exact_.model().comparator()[t], discount);
         saved_.add(exact_.saving().by_month[t], discount);
         programme_ += exact_.saving().programme_by_month[t] * discount;
+        if (!exact_.saving().time_by_month.empty()) time_ += exact_.saving().time_by_month[t] * discount;
     }
     [[nodiscard]] LinePair priced() const
     {
@@ -103,6 +117,7 @@ public:
         LinePair pair{price(without_, prices), price(FlowSums<Decimal>(without_ - saved_), prices)};
         at(pair.with, Line::agency) = at(pair.without, Line::agency) - at(price_saved(saved_, prices), Line::agency);
         at(pair.with, Line::programme) = programme_;
+        at(pair.with, Line::programme_time) = time_;
         return pair;
     }
 
@@ -111,6 +126,7 @@ private:
     FlowSums<Decimal> without_{};
     FlowSums<Decimal> saved_{};
     Decimal programme_ = 0;
+    Decimal time_ = 0;
 };
 
 //! Every line to the end of each month.
@@ -149,7 +165,7 @@ FourSums sums_of_lines(std::vector<WorkedLine> const& lines)
 {
     FourSums sums;
     for (auto const& line : lines) {
-        bool const programme = line.line == Line::programme;
+        bool const programme = is_of_programme(line.line);
         if (is_cash(line.line) && !programme) sums.gross_cash += line.saving();
         if (!programme) sums.gross_total += line.saving();
         if (is_cash(line.line)) sums.net_cash += line.saving();
@@ -185,6 +201,9 @@ Money up_to(CostPart part, ByPart<Money> const& parts)
 
 std::string how_published(LeavingEffect const& effect)
 {
+    if (effect.robust) return "from " + effect.as_published + ", which may not apply here (M12, M13a)";
+    auto const& belief = effect.log_hazard_ratio;
+    if (!belief.judgements.empty()) return how_known(belief.about) + " of its logarithm (M12a)" + judged(belief);
     if (!effect.pooling || !effect.pooling->pooled) return "from " + effect.as_published + " (M12)";
     return fmt::format("centre of {} figures pooled by {}: {} (M12, M13)", effect.pooling->figures.size(),
                        effect.pooling->method, effect.as_published);
@@ -206,6 +225,8 @@ std::string how_weakened(LeavingEffect const& effect)
     if (effect.bias_shift != 0.0)
         return "each figure's logarithm times its own factor for bias by study design, averaged with their weights "
                "(M14)";
+    if (effect.robust)
+        return "each part was weakened and carried here by itself, before the parts were put together (M13a)";
     if (effect.bias_factor == 1.0) return "not shrunk: a stated belief, or a randomised trial (M14)";
     return fmt::format("its logarithm times {:g}, for bias by study design: {}{} (M14)", effect.bias_factor,
                        effect.design, effect.developer_evaluated ? ", judged by its own developers" : "");
@@ -242,6 +263,19 @@ void add_time_to_fill(std::vector<WorkedInput>& inputs, Study const& study, Auth
               "posts stand empty (M3)";
     inputs.push_back(
         {"months to fill a vacancy here", months, "months", how, "worked out here", Basis::derived, false});
+}
+
+//! What turns hours into pounds and teams into workers, where a member follows them.
+void add_hours_and_teams(std::vector<WorkedInput>& inputs, Study const& study, StrategyPlan const& strategy)
+{
+    auto const any = [&](auto const& follows) {
+        return std::any_of(strategy.members.begin(), strategy.members.end(),
+                           [&](std::size_t member) { return follows(study.interventions[member]); });
+    };
+    if (any([](Intervention const& member) { return member.follows_hours(); }))
+        inputs.push_back(worked(*study.paid_hours));
+    if (any([](Intervention const& member) { return member.follows_teams(); }))
+        inputs.push_back(worked(*study.team_size));
 }
 
 std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authority, Exact const& exact,
@@ -281,6 +315,7 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
     if (std::any_of(members.begin(), members.end(),
                     [&study](std::size_t member) { return study.interventions[member].follows_salary(); }))
         add({Chapter::on_costs});
+    add_hours_and_teams(inputs, study, *exact.strategy);
 
     bool const several = exact.strategy->members.size() > 1;
     for (auto const member : exact.strategy->members) {
@@ -310,6 +345,7 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
         add_its(Chapter::coverage);
         add_delivery(inputs, study, intervention);
         add_its(Chapter::costs);
+        add_its(Chapter::resources);
         add_its(Chapter::effect_on_absence);
     }
     add_overlap(inputs, study, *exact.strategy, strategy_id);
@@ -353,7 +389,10 @@ std::vector<WorkedMonth> months_of(Study const& study, Exact const& exact, std::
 }  // namespace
 
 Money WorkedSum::cash_after(CostPart part) const { return gross_cash - up_to(part, programme_parts); }
-Money WorkedSum::total_after(CostPart part) const { return gross_total - up_to(part, programme_parts); }
+Money WorkedSum::total_after(CostPart part) const
+{
+    return gross_total - up_to(part, programme_parts) - up_to(part, time_parts);
+}
 
 namespace {
 
@@ -413,6 +452,8 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     for (auto const member : strategies[index].members) {
         auto const& intervention = study.interventions.at(member);
         sum.ratings.push_back({intervention.name, rate(study, intervention)});
+        if (auto const& effect = intervention.effect; effect && (effect->pilot || effect->robust))
+            sum.pilots.push_back({intervention.name, *effect, pilot_place(effect->pilot, study, authority)});
     }
     sum.evidence_searched = study.evidence_searched;
     sum.lines = rounded_lines(running.back());
@@ -426,6 +467,10 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     sum.cost_parts = strategies[index].cost_parts;
     sum.programme_parts = rounded_parts(exact.saving().programme_parts, sum.cost_parts,
                                         sum.lines[static_cast<std::size_t>(Line::programme)].with);
+    sum.time_parts = rounded_parts(exact.saving().programme_time_parts, sum.cost_parts,
+                                   sum.lines[static_cast<std::size_t>(Line::programme_time)].with);
+    sum.hours = plain(exact.saving().programme_hours);
+    sum.takes = worked_costs(study, authority, index);
 
     Decimal leavers = 0;
     for (auto const& month : exact.model().comparator()) leavers += month.leavers;

@@ -16,7 +16,10 @@ template <class AStudy, class Visit> void for_every_belief(AStudy& study, Visit 
     };
     all_of(shared_rows, study);
     for (auto& band : study.bands) visit(band_row.place(band));
-    for (auto& intervention : study.interventions) all_of(intervention_rows, intervention);
+    for (auto& intervention : study.interventions) {
+        all_of(intervention_rows, intervention);
+        for_beliefs(intervention_rows, Chapter::resources, intervention, [&visit](auto const&, auto& b) { visit(b); });
+    }
     for (auto& authority : study.authorities) all_of(authority_rows, authority);
 }
 

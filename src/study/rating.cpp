@@ -196,6 +196,17 @@ void certainty(Intervention const& intervention, EvidenceRating& rating)
     rating.certainty = static_cast<Certainty>(std::max(level, static_cast<int>(Certainty::very_low)));
 }
 
+//! What is taken, joined to what is there of the same amount and part.
+void add_to(std::vector<CostMarkAmount>& costs, ProgrammePart amount, CostPart part, ResourceCost<double> const& taken)
+{
+    auto const is_there = std::find_if(costs.begin(), costs.end(), [&](CostMarkAmount const& cost) {
+        return cost.amount == amount && cost.part == part;
+    });
+    auto& cost = is_there != costs.end() ? *is_there : costs.emplace_back(CostMarkAmount{amount, part});
+    cost.pounds += taken.cash;
+    cost.hours += taken.hours;
+}
+
 }  // namespace
 
 EvidenceRating rate_evidence(Intervention const& intervention)
@@ -229,6 +240,9 @@ Rating rate(Study const& study, Intervention const& intervention)
         auto const& cost = intervention.cost(amount);
         if (intervention.says_a_cost(cost))
             rating.costs.push_back({amount, holdfast::at(parts, amount), mean_in_pounds(study, cost)});
+        for (auto const& resource : intervention.resources)
+            if (amount_of(resource.terms.per) == amount)
+                add_to(rating.costs, amount, resource.part(), mean_resource_cost(study, resource));
     }
     return rating;
 }

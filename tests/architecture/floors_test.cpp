@@ -395,7 +395,7 @@ std::map<std::string, std::set<std::string>> const asks{
     {"altered_draws", {"thresholds"}},  // a draw with inputs given
     {"thresholds", {"altered_draws"}},
     {"worked_delivery", {"worked_sum"}},  // a chapter of it
-    {"worked_sum", {"bridge", "worked_delivery"}},
+    {"worked_sum", {"bridge", "worked_costs", "worked_delivery"}},
 };
 
 Lines wrong_questions(std::string const& path, std::string const& text)

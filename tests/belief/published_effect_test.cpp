@@ -398,4 +398,56 @@ RC_GTEST_PROP(PublishedEffect, every_figure_has_an_answer, ())
         expect_an_answer(from_interval(std::nullopt, lows[i], highs[i], p0));
     }
     expect_an_answer(from_counts({junk(), junk(), junk(), junk()}, junk()));
+    expect_an_answer(from_person_time({junk(), junk()}, {junk(), junk()}, junk()));
+}
+
+// ---- Leavers over staff and time ------------------------------------------------------------------------------------
+
+TEST(person_time, is_the_ratio_of_the_rates_whatever_the_times)
+{
+    auto const same = fitted(from_person_time({15.0, 100.0}, {24.0, 100.0}));
+    EXPECT_NEAR(same.mu, std::log(15.0 / 24.0), 1e-15);
+    EXPECT_NEAR(same.sigma, std::sqrt(1.0 / 15.0 + 1.0 / 24.0), 1e-15);
+    auto const half_the_time = fitted(from_person_time({15.0, 50.0}, {24.0, 100.0}));
+    EXPECT_NEAR(half_the_time.mu, same.mu + std::log(2.0), 1e-15) << "as many in half the time is twice the rate";
+    EXPECT_EQ(half_the_time.sigma, same.sigma) << "what is known comes from leavers";
+    EXPECT_NEAR(fitted(from_person_time({24.0, 100.0}, {15.0, 100.0})).mu, -same.mu, 1e-15);
+    EXPECT_NEAR(fitted(from_person_time({15.0, 100.0}, {24.0, 100.0}, 4.0)).sigma, 2.0 * same.sigma, 1e-15);
+}
+
+TEST(person_time, comes_to_counts_where_few_leave)
+{
+    auto const by_time = fitted(from_person_time({12.0, 10'000.0}, {20.0, 10'000.0}));
+    auto const by_counts = fitted(from_counts({12.0, 10'000.0, 20.0, 10'000.0}));
+    EXPECT_NEAR(by_time.mu, by_counts.mu, 1e-3);
+    EXPECT_NEAR(by_time.sigma, by_counts.sigma, 1e-3);
+}
+
+TEST(person_time, where_nobody_left_in_one_group_is_pulled_towards_no_effect_and_in_both_refused)
+{
+    EXPECT_NEAR(fitted(from_person_time({0.0, 50.0}, {6.0, 50.0})).mu, std::log(0.5 / 6.5), 1e-15);
+    EXPECT_NE(why(from_person_time({0.0, 50.0}, {0.0, 50.0})).find("nobody left in either group"), std::string::npos);
+    EXPECT_NE(why(from_person_time({1.0, 0.0}, {1.0, 50.0})).find("no rate of leaving"), std::string::npos);
+}
+
+// Leavers as Poisson counts, drawn by inversion.
+TEST(person_time, its_interval_holds_the_truth_in_95_of_100_cases)
+{
+    constexpr int repeats = 4000;
+    auto const drawn = [](double expected, double u) {
+        double chance = std::exp(-expected);
+        double sum = chance;
+        double left = 0.0;
+        while (u > sum && left < 1000.0) sum += chance *= expected / ++left;
+        return left;
+    };
+    int held = 0;
+    for (std::uint64_t i = 0; i < repeats; ++i) {
+        PersonTime const with{drawn(30.0, uniform(7, i, belief_key("with"))), 200.0};
+        PersonTime const without{drawn(40.0, uniform(7, i, belief_key("without"))), 200.0};
+        auto const fit = fitted(from_person_time(with, without));
+        held += std::abs(fit.mu - std::log(0.75)) < 1.96 * fit.sigma ? 1 : 0;
+    }
+    double const error = std::sqrt(0.95 * 0.05 / repeats);
+    EXPECT_NEAR(static_cast<double>(held) / repeats, 0.95, 4.0 * error);
 }

@@ -47,7 +47,7 @@ TEST(read_study, the_shipped_study_reads_without_a_complaint)
     ASSERT_TRUE(read.ok()) << described(read.problems);
     EXPECT_TRUE(read.problems.empty()) << described(read.problems);
     EXPECT_EQ(read.value->authorities.size(), 149U);
-    EXPECT_EQ(read.value->interventions.size(), 16U);
+    EXPECT_EQ(read.value->interventions.size(), 17U);
     EXPECT_EQ(read.value->months, 60);
     EXPECT_TRUE(read.value->local_values.empty()) << "nothing shipped is local";
     EXPECT_EQ(read.value->authorities_in_region.size(), 9U);

@@ -32,6 +32,7 @@ struct MemberFacts {
     bool has_effect{};
     bool changes_absence{};
     double bias_factor{};
+    std::vector<ResourceTerms> takes;
 };
 
 struct Facts {
@@ -51,11 +52,13 @@ struct Facts {
 struct MemberValues {
     double log_hazard_ratio, transport, heterogeneity, coverage, absence_ratio, setup, annual, per_worker_year,
         per_starter;
+    std::vector<ResourceValues<double>> takes;
 };
 
 struct Values {
     double national_rate, relative_rate, months_to_fill, moves, cover_share, absence_rate, caseload, agency_price_level,
         agency_released, posts_growth;
+    double paid_hours, team_size;
     double pay, premium, recruitment, induction, exit, months_to_full, starting_productivity, uncovered_value;
     std::vector<double> relative_rates;
     std::vector<MemberValues> members;
@@ -83,6 +86,23 @@ bool either() { return whole(0, 1) == 1; }
 //! One time in `n`.
 bool seldom(int n) { return whole(1, n) == 1; }
 
+ResourceTerms any_terms()
+{
+    ResourceTerms terms;
+    terms.per = all_resource_pers[static_cast<std::size_t>(whole(0, 4))];
+    terms.kind = either() ? ResourceKind::time : ResourceKind::cash;
+    terms.paid_at_pay = terms.kind == ResourceKind::time || either();
+    terms.has_backfill_price = terms.kind == ResourceKind::time && either();
+    terms.part = all_cost_parts[static_cast<std::size_t>(whole(0, 2))];
+    return terms;
+}
+
+ResourceValues<double> any_resource_values()
+{
+    return {between(0.0, 20.0), between(0.0, 500.0), between(0.0, 30.0), seldom(3) ? 0.0 : between(0.0, 1.0),
+            between(0.0, 60.0)};
+}
+
 MemberFacts any_member(std::size_t bands)
 {
     MemberFacts m;
@@ -95,6 +115,7 @@ MemberFacts any_member(std::size_t bands)
     m.has_effect = !seldom(6);
     m.changes_absence = either();
     m.bias_factor = either() ? 1.0 : between(0.25, 1.0);
+    for (int i = whole(0, 3); i > 0; --i) m.takes.push_back(any_terms());
     return m;
 }
 
@@ -130,7 +151,7 @@ Facts any_facts(int most_months)
     return f;
 }
 
-MemberValues any_member_values()
+MemberValues any_member_values(MemberFacts const& facts)
 {
     MemberValues m{};
     m.log_hazard_ratio = seldom(10) ? 0.0 : between(-1.5, 0.5);
@@ -142,6 +163,7 @@ MemberValues any_member_values()
     m.annual = between(0.0, 100'000.0);
     m.per_worker_year = between(0.0, 3'000.0);
     m.per_starter = between(0.0, 5'000.0);
+    for (std::size_t i = 0; i < facts.takes.size(); ++i) m.takes.push_back(any_resource_values());
     return m;
 }
 
@@ -159,6 +181,8 @@ Values any_values(Facts const& f)
     v.absence_rate = between(0.0, 0.1);
     v.caseload = between(5.0, 25.0);
     v.pay = between(30'000.0, 80'000.0);
+    v.paid_hours = between(1'000.0, 2'000.0);
+    v.team_size = between(3.0, 12.0);
     v.premium = between(0.0, 0.8);
     v.recruitment = between(0.0, 9'000.0);
     v.induction = between(0.0, 9'000.0);
@@ -168,7 +192,7 @@ Values any_values(Facts const& f)
     v.uncovered_value = between(0.0, 2.0);
     for (std::size_t k = 0; k < f.shares.size(); ++k) v.relative_rates.push_back(between(0.3, 3.0));
     for (std::size_t i = 0; i < f.members.size(); ++i) {
-        v.members.push_back(any_member_values());
+        v.members.push_back(any_member_values(f.members[i]));
         if (i > 0 && seldom(3)) {  // as strong as the one before it: which of the two is spared by the overlap?
             v.members[i].log_hazard_ratio = v.members[i - 1].log_hazard_ratio;
             v.members[i].transport = v.members[i - 1].transport;
@@ -243,6 +267,17 @@ twin::Study twin_study(Facts const& f, Values const& v)
 
 bool names_a_band(MemberFacts const& m) { return std::count(m.eligible.begin(), m.eligible.end(), true) > 0; }
 
+twin::Resource twin_resource(ResourceTerms const& terms, ResourceValues<double> const& values)
+{
+    twin::Resource r{static_cast<twin::Resource::Per>(terms.per), values.quantity};
+    r.is_time = terms.kind == ResourceKind::time;
+    if (terms.paid_at_pay) r.hours = values.hours;
+    else r.price = values.price;
+    r.backfilled = values.backfilled;
+    if (terms.has_backfill_price) r.backfill_price = values.backfill_price;
+    return r;
+}
+
 std::vector<twin::Intervention> twin_package(Facts const& f, Values const& v)
 {
     std::vector<twin::Intervention> package;
@@ -264,6 +299,8 @@ std::vector<twin::Intervention> twin_package(Facts const& f, Values const& v)
         t.annual = values.annual;
         t.per_worker_year = values.per_worker_year;
         t.per_starter = values.per_starter;
+        for (std::size_t r = 0; r < facts.takes.size(); ++r)
+            t.resources.push_back(twin_resource(facts.takes[r], values.takes[r]));
         package.push_back(t);
     }
     return package;
@@ -288,8 +325,9 @@ Figures twin_figures(Facts const& f, Values const& v)
     twin::Beliefs const beliefs{v.national_rate * v.relative_rate, v.months_to_fill, f.implied_fill, f.capacity,
                                 v.posts_growth};
     twin::Prices const prices{
-        v.pay,  v.premium,        v.cover_share,           v.recruitment,     v.induction,
-        v.exit, v.months_to_full, v.starting_productivity, v.uncovered_value, v.agency_price_level};
+        v.pay,        v.premium,        v.cover_share,           v.recruitment,     v.induction,
+        v.exit,       v.months_to_full, v.starting_productivity, v.uncovered_value, v.agency_price_level,
+        v.paid_hours, v.team_size};
     auto const without = run(study, authority, beliefs, prices, {});
     auto const with =
         where_agency_stays(run(study, authority, beliefs, prices, twin_package(f, v)), without, v.agency_released);
@@ -429,6 +467,21 @@ template <class Real> EveryValue<Real> every_value(Facts const& f, std::vector<V
         values.transport = member(&MemberValues::transport);
         values.coverage = member(&MemberValues::coverage);
         values.absence_ratio = member(&MemberValues::absence_ratio);
+        for (std::size_t r = 0; r < f.members[i].takes.size(); ++r) {
+            auto const of = [&draws, i, r](double ResourceValues<double>::*field) {
+                return together<Real>(draws, [i, r, field](Values const& v) { return v.members[i].takes[r].*field; });
+            };
+            using Of = ResourceValues<double>;
+            values.resources.push_back(
+                {of(&Of::quantity), of(&Of::price), of(&Of::hours), of(&Of::backfilled), of(&Of::backfill_price)});
+        }
+        InterventionSlots slots;
+        slots.terms = f.members[i].takes;
+        values.resource_costs =
+            resource_costs<Real>(slots, values.resources,
+                                 {together<Real>(draws, [](Values const& v) { return v.pay; }),
+                                  together<Real>(draws, [](Values const& v) { return v.paid_hours; }),
+                                  together<Real>(draws, [](Values const& v) { return v.team_size; })});
         values.costs = {member(&MemberValues::setup), member(&MemberValues::annual),
                         member(&MemberValues::per_worker_year), member(&MemberValues::per_starter)};
         every.interventions.push_back(values);
@@ -463,12 +516,14 @@ public:
         Figures figures;
         auto const& line = plan_.line;
         std::vector<FlowSums<Real>> years(static_cast<std::size_t>(line.years()));
+        std::vector<Real> time_by_year(years.size(), Real(0.0));
         FlowSums<Real> whole{}, discounted{}, outcomes{};
         for (std::size_t t = 0; t < model_.comparator().size(); ++t) {
             auto const& without = model_.comparator()[t];
             auto const& saved = saving_.by_month[t];
             auto const when = fmt::format("in month {}", t);
-            add_lines(figures, when, without, saved, saving_.programme_by_month[t], lane);
+            add_lines(figures, when, without, saved, saving_.programme_by_month[t],
+                      saving_.time_by_month.empty() ? Real(0.0) : saving_.time_by_month[t], lane);
             add_flow(figures, "leavers " + when, without.leavers, saved.leavers, lane);
             add_flow(figures, "hires " + when, without.hires, saved.hires, lane);
             add_flow(figures, "vacancies " + when, without.vacancy, saved.vacancy, lane);
@@ -476,12 +531,17 @@ public:
             years[static_cast<std::size_t>(line.year_of[t])].add(without, 1.0);
             whole.add(without, 1.0);
             discounted.add(without, line.discount[t]);
+            if (!saving_.time_by_month.empty()) {
+                auto& of_year = time_by_year[static_cast<std::size_t>(line.year_of[t])];
+                of_year = of_year + saving_.time_by_month[t];
+            }
             outcomes.add(without, line.outcome_discount[t]);
         }
         for (std::size_t y = 0; y < years.size(); ++y)
             add_lines(figures, fmt::format("in year {}", y), years[y], saving_.by_year[y], saving_.programme_by_year[y],
-                      lane);
-        add_lines(figures, "discounted", discounted, saving_.discounted, saving_.programme, lane);
+                      time_by_year[y], lane);
+        add_lines(figures, "discounted", discounted, saving_.discounted, saving_.programme, saving_.programme_time,
+                  lane);
 
         auto const lines = price_saved(saving_.discounted, model_.prices());
         add_totals(figures, "authority", lines, lane);
@@ -516,11 +576,12 @@ private:
         figures.add_pair(what, in_lane(without, lane), in_lane(Real(without - saved), lane), in_lane(saved, lane));
     }
     void add_lines(Figures& figures, std::string const& when, FlowSums<Real> const& without,
-                   FlowSums<Real> const& saved, Real const& programme, int lane) const
+                   FlowSums<Real> const& saved, Real const& programme, Real const& time, int lane) const
     {
         auto const costs = price(without, model_.prices());
         auto savings = price_saved(saved, model_.prices());
         at(savings, Line::programme) = Real(0.0) - programme;
+        at(savings, Line::programme_time) = Real(0.0) - time;
         for (auto const line : all_lines)
             add_flow(figures, named(line, when), at(costs, line), at(savings, line), lane);
     }
@@ -530,7 +591,7 @@ private:
         figures.add("gross cash, " + who, in_lane(cash(gross), lane), 1.0);
         figures.add("gross total, " + who, in_lane(total, lane), 1.0);
         figures.add("net cash, " + who, in_lane(Real(cash(gross) - saving_.programme), lane), 1.0);
-        figures.add("net total, " + who, in_lane(Real(total - saving_.programme), lane), 1.0);
+        figures.add("net total, " + who, in_lane(Real(total - saving_.programme - saving_.programme_time), lane), 1.0);
     }
 
     Study study_;

@@ -80,7 +80,7 @@ TEST(Lines, are_each_in_cash_or_in_capacity_and_in_no_sum_twice)
     std::set<Line> not_cash;
     for (auto const line : all_lines)
         if (!is_cash(line)) not_cash.insert(line);
-    EXPECT_EQ(not_cash, (std::set{Line::uncovered, Line::ramp_up, Line::absence}));
+    EXPECT_EQ(not_cash, (std::set{Line::uncovered, Line::ramp_up, Line::absence, Line::programme_time}));
 }
 
 // (M26) Three leavers in ten move to a neighbour.
@@ -91,8 +91,8 @@ TEST(Lines, that_follow_vacancies_count_less_for_england)
     EXPECT_DOUBLE_EQ(at(england, Line::pay), 252'000.0);
     EXPECT_DOUBLE_EQ(at(england, Line::agency), 25'200.0);
     EXPECT_DOUBLE_EQ(at(england, Line::uncovered), 8'960.0);
-    for (auto const line :
-         {Line::recruitment, Line::induction, Line::exit, Line::programme, Line::ramp_up, Line::absence})
+    for (auto const line : {Line::recruitment, Line::induction, Line::exit, Line::programme, Line::ramp_up,
+                            Line::absence, Line::programme_time})
         EXPECT_EQ(at(england, line), at(lines, line));
 }
 

@@ -104,6 +104,37 @@ TEST(Tornado, the_difference_between_authorities_acts_as_carrying_the_effect_els
     EXPECT_EQ(at(true).high.net_total, at(false).high.net_total);
 }
 
+TEST(Tornado, without_an_expert_is_the_base_case_of_a_study_that_never_asked_that_one)
+{
+    auto study = one_authority(0);
+    auto const pool = mixture_of({{0.5, LogNormal{8.0, 0.3}}, {0.3, Gamma{9.0, 500.0}}, {0.2, Normal{6000.0, 200.0}}});
+    for_every_belief(study, [&](Belief& belief) {
+        if (belief.id != "prices.recruitment") return;
+        belief.about = pool;
+        belief.basis = Basis::elicited;
+        for (auto const* expert : {"a", "b", "c"}) belief.judgements.push_back({expert, 1.0 / 3.0, "", "", 0.0, ""});
+    });
+    auto const found = tornado(study, study.authorities[0], "supervision");
+    std::size_t asked = 0;
+    for (auto const& bar : found.bars) {
+        if (bar.belief.id != "prices.recruitment") {
+            EXPECT_TRUE(bar.without_expert.empty()) << bar.belief.id;
+            continue;
+        }
+        ++asked;
+        ASSERT_EQ(bar.without_expert.size(), 3U);
+        for (std::size_t i = 0; i < 3; ++i) {
+            auto const& end = bar.without_expert[i];
+            EXPECT_DOUBLE_EQ(end.input, mean(without_expert(pool, i)));
+            auto const direct = base_case(study, sample::supervision, bar.belief.id, end.input);
+            EXPECT_NEAR(end.net_cash, direct.saved->base.net_cash, 1e-6);
+            EXPECT_NEAR(end.net_total, direct.saved->base.net_total, 1e-6);
+            EXPECT_NE(end.net_cash, found.net_cash);
+        }
+    }
+    EXPECT_EQ(asked, 1U);
+}
+
 TEST(Tornado, without_uncertainty_there_are_no_bars)
 {
     auto const study = without_uncertainty(one_authority(0));

@@ -37,6 +37,8 @@ TEST(Evidence, a_basis_that_nobody_stated_is_never_evidence)
     EXPECT_EQ(evidence_of(on(Basis::placeholder)), Evidence::assumed);
     EXPECT_EQ(evidence_of(on(Basis::derived)), Evidence::derived) << "no study published it";
     EXPECT_EQ(evidence_of(on(Basis::local)), Evidence::own);
+    EXPECT_EQ(evidence_of(on(Basis::elicited)), Evidence::elicited)
+        << "a belief that somebody holds, and no assumption of ours";
 }
 
 TEST(Evidence, every_kind_has_words_of_its_own)
@@ -61,7 +63,8 @@ TEST(Evidence, what_was_not_measured_is_reminded_of_and_what_was_is_not)
         EXPECT_THAT(reminder(evidence, "; "), IsEmpty());
         EXPECT_THAT(as_a_sentence(evidence), IsEmpty());
     }
-    for (auto const evidence : {Evidence::assumed, Evidence::unstated, Evidence::null_result, Evidence::none}) {
+    for (auto const evidence :
+         {Evidence::elicited, Evidence::assumed, Evidence::unstated, Evidence::null_result, Evidence::none}) {
         EXPECT_EQ(reminder(evidence, "; "), "; " + std::string(in_a_clause(evidence)));
         EXPECT_THAT(as_a_sentence(evidence), Not(IsEmpty()));
         EXPECT_EQ(as_a_sentence(evidence).substr(as_a_sentence(evidence).size() - 2), ". ");

@@ -327,6 +327,48 @@ TEST(results_json, figures_in_equal_shares_are_shown_and_nothing_is_pooled)
     EXPECT_NEAR(pooling["prediction"]["high"].get<double>(), std::exp(-0.2 + 1.959964 * 0.15), 1e-6);
 }
 
+//! The sample's first intervention with a pilot before and after, beside what was published and may not apply.
+json document_with_pilot()
+{
+    auto findings = sample::findings();
+    auto& effect = *findings.study.interventions[0].effect;
+    Pilot pilot;
+    pilot.kind = PilotKind::before_after;
+    pilot.without = {24.0, 100.0, 12.0};
+    pilot.with = {15.0, 100.0, 12.0};
+    pilot.design = "before-after";
+    pilot.bias_factor = 0.5;
+    pilot.log_hazard_ratio = {std::log(15.0 / 24.0), 0.47};
+    pilot.source = "payroll";
+    RobustEffect robust;
+    robust.prior = {{-0.35, 0.2}, 0.3, 0.5};
+    robust.belief = robust_belief(robust.prior, {0.5 * pilot.log_hazard_ratio.estimate, 0.47});
+    effect.log_hazard_ratio.about = as_distribution(robust.belief);
+    effect.pilot = pilot;
+    effect.robust = robust;
+    return json::parse(results_json(findings));
+}
+
+TEST(results_json, a_pilot_stands_beside_what_was_to_be_expected_and_what_it_makes_of_the_doubt)
+{
+    auto const doc = document_with_pilot();
+    EXPECT_THAT(test::schema_faults(schema(), doc), IsEmpty());
+    expect_reasons(doc, "");
+    auto const& intervention = doc["interventions"][0];
+    EXPECT_TRUE(intervention["bias_factor"].is_null()) << "each part has its own";
+    auto const& pilot = intervention["pilot"];
+    EXPECT_EQ(pilot["counted"], "before and after");
+    EXPECT_NEAR(pilot["without"]["rate"].get<double>(), 0.24, 1e-12);
+    ASSERT_FALSE(pilot["in_authorities"].empty());
+    auto const& here = pilot["in_authorities"][0];
+    EXPECT_NEAR(here["fall"].get<double>(), 0.09, 1e-12);
+    EXPECT_LE(here["fall_by_itself"].get<double>(), here["fall"].get<double>());
+    EXPECT_NE(here["words"][0].get<std::string>().find("Leaving was 24 in 100 staff a year before and 15 after."),
+              std::string::npos);
+    EXPECT_EQ(intervention["does_not_apply"]["stated"], 0.3);
+    EXPECT_TRUE(doc["interventions"][1]["pilot"].is_null());
+}
+
 TEST(results_json, nothing_chosen_is_still_a_document)
 {
     EXPECT_THAT(test::schema_faults(schema(), json::parse(results_json(sample::findings_of({}, {})))), IsEmpty());

@@ -109,11 +109,51 @@ TEST(workbook, shows_the_engine_s_base_case_to_the_penny)
                 << where;
             EXPECT_NEAR(figure(book, "Result", "leavers with the programme"), own.leavers_with, 1e-9) << where;
             for (auto const& line : own.lines) {
-                if (line.line == Line::programme) continue;
+                if (is_of_programme(line.line)) continue;
                 EXPECT_NEAR(figure(book, "Result", std::string(label(line.line))), line.without.in_pounds(), 0.001)
                     << where;
             }
         }
+}
+
+TEST(workbook, what_a_programme_takes_is_the_engine_s_to_the_penny)
+{
+    auto study = sample_study();
+    study.draws = 64;
+    auto const believed = [&study](std::string id, double value) {
+        auto belief = study.prices.exit;
+        belief.id = "interventions.supervision.resources." + id;
+        belief.label = id;
+        belief.unit = "units";
+        belief.about = Fixed{value};
+        return belief;
+    };
+    study.paid_hours = believed("paid_hours", 1'924.0);
+    study.team_size = believed("team_size", 7.0);
+    for (auto const per : all_resource_pers)
+        for (auto const kind : all_resource_kinds) {
+            Resource taken;
+            taken.item = std::string(name(per)) + ", " + std::string(name(kind));
+            taken.id = std::to_string(static_cast<int>(per)) + std::string(name(kind));
+            taken.terms = {per, kind, kind == ResourceKind::time, false, {}};
+            taken.quantity = believed(taken.id + ".quantity", 12.0);
+            if (kind == ResourceKind::cash) taken.price = believed(taken.id + ".price", 35.0);
+            else {
+                taken.hours = believed(taken.id + ".hours", 2.5);
+                taken.backfilled = believed(taken.id + ".backfilled", 0.25);
+            }
+            study.interventions[sample::supervision].resources.push_back(taken);
+        }
+    auto const found = evaluate(study);
+    for (auto const strategy : {sample::supervision, sample::package}) {
+        auto const book = opened(workbook(found, {0, strategy}));
+        auto const own = worked_sum(study, study.authorities[0], found.strategies[strategy].id);
+        EXPECT_GT(own.hours, 0.0);
+        EXPECT_NEAR(figure(book, "Result", "cash, after"), own.net_cash.in_pounds(), 0.001);
+        EXPECT_NEAR(figure(book, "Result", "cash and capacity, after"), own.net_total.in_pounds(), 0.001);
+        EXPECT_NEAR(figure(book, "Result", "cash and capacity, before"), own.gross_total.in_pounds(), 0.001);
+        EXPECT_THAT(words_of(book, "Inputs"), HasSubstr("in time of staff: team and year, time"));
+    }
 }
 
 TEST(workbook, months_are_those_of_the_worked_sum)
@@ -363,24 +403,30 @@ TEST(workbook, says_where_each_input_stands)
     StudyRequest request;
     request.study_path = where::project() + "/inputs/study.toml";
     request.authorities = std::vector<std::string>{"Leeds"};
-    request.interventions = std::vector<std::string>{"enhanced-supervision"};
     request.draws = 16;
-    auto const study = read_study(request, DiskFiles()).value.value();
-    auto const book = opened(workbook(evaluate(study), {0, 0}));
-    for (auto const* name :
-         {"pay", "agency_premium", "recruitment", "induction", "exit_cost", "starting_productivity",
-          "months_to_full_productivity", "uncovered_value", "months_to_fill", "relative_leaving_rate", "cover_share",
-          "absence_rate", "coverage", "setup", "per_worker_year", "relative_rate_1", "leaving_rate_england"}) {
-        auto const& [sheet, cell] = book.defined.at(name);
-        auto const path = book.at(sheet, "J" + cell.substr(1)).text;
-        request.set = {path + ".basis=local"};
-        auto const changed = read_study(request, DiskFiles());
-        ASSERT_TRUE(changed.value) << name << ": " << path;
-        // A basis alone changes nothing, and the warning names what it was said of.
-        EXPECT_TRUE(std::any_of(changed.value->warnings.begin(), changed.value->warnings.end(),
-                                [&](Problem const& warning) { return warning.field == path; }))
-            << name << ": " << path;
-    }
+    auto const expect = [&request](std::string const& intervention, std::vector<std::string> const& names) {
+        request.interventions = std::vector<std::string>{intervention};
+        request.set.clear();
+        auto const study = read_study(request, DiskFiles()).value.value();
+        auto const book = opened(workbook(evaluate(study), {0, 0}));
+        for (auto const& name : names) {
+            ASSERT_EQ(book.defined.count(name), 1U) << name;
+            auto const& [sheet, cell] = book.defined.at(name);
+            auto const path = book.at(sheet, "J" + cell.substr(1)).text;
+            request.set = {path + ".basis=local"};
+            auto const changed = read_study(request, DiskFiles());
+            ASSERT_TRUE(changed.value) << name << ": " << path;
+            // A basis alone changes nothing, and the warning names what it was said of.
+            EXPECT_TRUE(std::any_of(changed.value->warnings.begin(), changed.value->warnings.end(),
+                                    [&](Problem const& warning) { return warning.field == path; }))
+                << name << ": " << path;
+        }
+    };
+    expect("job-redesign",
+           {"pay", "agency_premium", "recruitment", "induction", "exit_cost", "starting_productivity",
+            "months_to_full_productivity", "uncovered_value", "months_to_fill", "relative_leaving_rate", "cover_share",
+            "absence_rate", "coverage", "setup", "per_worker_year", "relative_rate_1", "leaving_rate_england"});
+    expect("enhanced-supervision", {"paid_hours", "team_size", "resource_1_price", "resource_2_hours"});
 }
 
 }  // namespace
@@ -407,7 +453,7 @@ double of_case(OpenedWorkbook const& book, std::string const& label, char column
 TEST(workbook, every_figure_of_the_case_is_a_formula)
 {
     auto const drawn = financial_case(findings().study, 0, "supervision", {1, {}, InstructionSet::sse2});
-    auto const book = opened(workbook(findings(), {0, sample::supervision}, {}, &drawn));
+    auto const book = opened(workbook(findings(), {0, sample::supervision}, {}, {}, &drawn));
     std::size_t figures = 0;
     for (auto const& [cell, is] : book.sheets.at("Case")) {
         if (!is.number) continue;
@@ -426,7 +472,7 @@ TEST(workbook, without_uncertainty_the_case_is_the_drawn_one_to_the_penny)
     for (auto const strategy : {sample::supervision, sample::workload, sample::package}) {
         auto const all = evaluate(study);
         auto const drawn = financial_case(study, 0, all.strategies[strategy].id);
-        auto const book = opened(workbook(all, {0, strategy}, {}, &drawn));
+        auto const book = opened(workbook(all, {0, strategy}, {}, {}, &drawn));
         auto periods = drawn.years;
         periods.push_back(drawn.horizon);
         for (std::size_t p = 0; p < periods.size(); ++p) {

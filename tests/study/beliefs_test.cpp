@@ -46,7 +46,10 @@ std::map<std::string, Ids> found_in(Study const& study, std::size_t authorities)
     add_found(shared_rows, study, found);
     add_found(std::tuple{between_row}, study, found);
     for (auto const& band : study.bands) add_found(std::tuple{band_row}, band, found);
-    for (auto const& intervention : study.interventions) add_found(intervention_rows, intervention, found);
+    for (auto const& intervention : study.interventions) {
+        add_found(intervention_rows, intervention, found);
+        for (auto const& resource : intervention.resources) add_found(resource_rows, resource, found);
+    }
     for (std::size_t a = 0; a < authorities; ++a) add_found(authority_rows, study.authorities[a], found);
     return found;
 }
@@ -91,6 +94,8 @@ TEST(Beliefs, a_pattern_fits_the_ids_of_its_row_alone)
     EXPECT_FALSE(matches("interventions.*.costs.setup", "interventions.a.costs.setup.more"));
     EXPECT_FALSE(matches("prices.pay", "prices.pay.mean"));
     EXPECT_FALSE(matches("interventions.*.coverage", "interventions.a"));
+    EXPECT_TRUE(matches("interventions.*.resources.*.price", "interventions.a-b.resources.a-room.price"));
+    EXPECT_FALSE(matches("interventions.*.resources.*.price", "interventions.a-b.resources.a-room.backfill_price"));
 }
 
 TEST(Beliefs, every_row_finds_a_belief_of_its_id_and_words_in_a_study_that_was_read)
@@ -149,7 +154,11 @@ TEST(Beliefs, a_worked_sum_shows_every_belief_that_moves_it)
         auto const expect_once = [&](auto const& rows, auto const& x) {
             for_rows(rows, [&](auto const& row) {
                 auto const* belief = belief_of(row, x);
-                bool const follows = row.says.chapter != Chapter::on_costs || intervention.follows_salary();
+                bool const follows =
+                    row.says.chapter == Chapter::on_costs ? intervention.follows_salary()
+                    : row.says.chapter == Chapter::hours_and_teams
+                        ? (row.says.key() == "paid_hours" ? intervention.follows_hours() : intervention.follows_teams())
+                        : true;
                 // An effect is shown as the hazard ratio that it is the logarithm of.
                 bool const shown = belief != nullptr && follows && row.says.chapter != Chapter::effect &&
                                    elsewhere.count(std::string(row.says.id)) == 0;
@@ -162,6 +171,7 @@ TEST(Beliefs, a_worked_sum_shows_every_belief_that_moves_it)
         };
         expect_once(shared_rows, study);
         expect_once(intervention_rows, intervention);
+        for (auto const& resource : intervention.resources) expect_once(resource_rows, resource);
         expect_once(authority_rows, study.authorities.front());
     }
 }

@@ -67,6 +67,8 @@ fill = "months to fill"
 leaving_rate = { distribution = "beta", events = 600, of = 5000, basis = "local", source = "payroll" }
 months_to_fill = { distribution = "gamma", median = "6 months", interval = ["4 months", "8.5 months"], basis = "local", source = "payroll" }
 posts_growth = { value = "1%", basis = "local", source = "the plan" }
+paid_hours = { value = 1924, basis = "assumption", source = "us" }
+team_size = { distribution = "gamma", mean = 7, sd = 1, basis = "assumption", source = "us" }
 moves_between_authorities = { value = 0.29, basis = "local", source = "payroll" }
 transport_sd = { value = 0.15, basis = "assumption", source = "us" }
 between_authorities_sd = { value = 0.1, basis = "assumption", source = "us" }
@@ -78,7 +80,7 @@ bands = [
 method = "by design"
 basis = "assumption"
 source = "us"
-factors = { randomised = 1, "before-after" = 0.5, developer_evaluated = 0.5 }
+factors = { randomised = 1, matched = 0.75, "before-after" = 0.5, developer_evaluated = 0.5 }
 [[beliefs.correlations]]
 between = ["prices.pay", "prices.agency_premium"]
 correlation = 0.3
@@ -160,6 +162,8 @@ effect = { basis = "published", measure = "odds ratio", value = 0.344, standard_
 delivery = { eligible = "all", coverage = "80%", start = "1 month", lag = "1 month", ramp = "6 months", duration = "12 months", half_life = "3 months", basis = "assumption", source = "us" }
 absence = { ratio = 0.95, basis = "published", source = "a study" }
 costs = { setup = "£20,000", setup_is_capital = true, annual = { distribution = "gamma", mean = "£10,000", sd = "£5,000", basis = "placeholder", source = "us" }, per_worker_year = "£100", per_starter = "£50", basis = "local", source = "us" }
+bought_for = "families"
+adopters = [{ name = "A way", authorities = ["Upper Testshire"], since = 2021, until = 2024, before = "2017:2019", source = "a list", note = "none" }]
 wellbeing = [{ measure = "stress", result = "less, 0.3", effect_size = 0.3, effect_measure = "Cohen d", significance = "significant", source = "a study" }]
 
 [interventions.by-interval]
@@ -168,7 +172,18 @@ level = "organisational"
 group = "other"
 effect = { basis = "published", measure = "risk ratio", value = 0.8, interval = [0.64, 1.0], comparator_risk = "30%", follow_up = "12 months", design = "before-after", source = "a study" }
 delivery = { coverage = "80%", basis = "assumption", source = "us" }
-costs = { annual = 0, basis = "local", source = "us" }
+[[interventions.by-interval.costs.annual.elicited]]
+expert = "one"
+quantiles = { "5%" = "£20,000", "50%" = "£40,000", "95%" = "£90,000" }
+distribution = "log-normal"
+weight = 1
+reason = "invoices"
+[[interventions.by-interval.costs.annual.elicited]]
+expert = "two"
+chips = { bins = ["£10,000", "£20,000", "£30,000", "£40,000"], counts = [3, 5, 2] }
+distribution = "gamma"
+weight = 2
+reason = "a quotation"
 
 [interventions.by-difference]
 name = "By difference"
@@ -185,6 +200,31 @@ group = "other"
 effect = { basis = "published", measure = "two rates", intervention_rate = "12%", comparator_rate = "15%", standard_error_log = 0.2, follow_up = "12 months", design = "before-after", source = "a study" }
 delivery = { coverage = "80%", basis = "assumption", source = "us" }
 costs = { per_worker_year = "8% of salary", basis = "local", source = "us" }
+
+[interventions.by-resources]
+name = "By resources"
+level = "organisational"
+group = "other"
+effect = { basis = "assumption", measure = "hazard ratio", value = 0.9, interval = [0.7, 1.15], source = "us" }
+delivery = { coverage = "80%", basis = "assumption", source = "us" }
+[[interventions.by-resources.costs.resources]]
+item = "supervision"
+per = "team and year"
+kind = "time"
+quantity = 12
+paid_at = "pay"
+hours = { distribution = "gamma", mean = 2.5, sd = 0.5, basis = "assumption", source = "us" }
+backfilled = "50%"
+backfill_price = "£30"
+basis = "assumption"
+source = "us"
+note = "a note"
+[[interventions.by-resources.costs.resources]]
+item = "a trainer's day"
+per = "authority once"
+kind = "cash"
+quantity = { distribution = "gamma", mean = 6, sd = 2, basis = "assumption", source = "us" }
+price = { value = "£800", basis = "published", source = "an offer" }
 
 [interventions.by-counts]
 name = "By counts"
@@ -233,6 +273,76 @@ follow_up = "12 months"
 design = "randomised"
 source = "a third"
 
+[interventions.by-pilot]
+name = "By a pilot"
+level = "organisational"
+group = "other"
+delivery = { coverage = "80%", basis = "assumption", source = "us" }
+costs = { annual = 0, basis = "local", source = "us" }
+[interventions.by-pilot.effect]
+basis = "published"
+combine = "mixture"
+does_not_apply = "30%"
+does_not_apply_sd = 0.6
+measure = "risk ratio"
+value = 0.8
+interval = [0.64, 1.0]
+comparator_risk = "30%"
+follow_up = "12 months"
+design = "before-after"
+source = "a study"
+[interventions.by-pilot.effect.pilot]
+design = "randomised"
+with_left = 15
+with_staff = 100
+without_left = 24
+without_staff = 120
+months = "12 months"
+design_effect = 1.5
+source = "our payroll"
+note = "a note"
+
+[interventions.by-times]
+name = "Before and after"
+level = "organisational"
+group = "other"
+delivery = { coverage = "80%", basis = "assumption", source = "us" }
+costs = { annual = 0, basis = "local", source = "us" }
+[interventions.by-times.effect]
+basis = "local"
+[interventions.by-times.effect.pilot]
+design = "before-after"
+before_left = 24
+before_staff = 100
+before_months = "12 months"
+after_left = 15
+after_staff = 110
+after_months = "9 months"
+source = "our payroll"
+
+[interventions.by-experts]
+name = "By experts"
+level = "organisational"
+group = "other"
+delivery = { coverage = "80%", basis = "assumption", source = "us" }
+costs = { annual = 0, basis = "local", source = "us" }
+[interventions.by-experts.effect]
+basis = "elicited"
+source = "a workshop"
+[[interventions.by-experts.effect.elicited]]
+expert = "one"
+of = 100
+without = 18
+with = { quantiles = { "5%" = 9, "50%" = 14, "95%" = 19 } }
+weight = 1
+reason = "two teams tried it"
+[[interventions.by-experts.effect.elicited]]
+expert = "two"
+without = 16
+with = { chips = { bins = [8, 12, 16, 20], counts = [3, 5, 2] } }
+weight = 2
+reason = "caseloads stay"
+
 [interventions.unmeasured]
 name = "Unmeasured"
 level = "individual"
@@ -265,6 +375,12 @@ std::vector<std::string> places_of(Section const& section)
           "prices.agency_released", "prices.agency_price_level", "prices.months_to_full_productivity",
           "prices.starting_productivity", "prices.uncovered_value", "beliefs.leaving_rate", "beliefs.months_to_fill",
           "beliefs.posts_growth"}},
+        {"(a quantity).elicited",
+         {"interventions.by-interval.costs.annual.elicited.1", "interventions.by-interval.costs.annual.elicited.2"}},
+        {"(a quantity).elicited.chips",
+         {"interventions.by-interval.costs.annual.elicited.2.chips",
+          "interventions.by-experts.effect.elicited.2.with.chips"}},
+        {"(a quantity).elicited.quantiles", {"interventions.by-interval.costs.annual.elicited.1.quantiles"}},
         {"prices", {"prices"}},
         {"prices.cover_share", {"prices.cover_share"}},
         {"prices.working_days", {"prices.working_days"}},
@@ -288,13 +404,21 @@ std::vector<std::string> places_of(Section const& section)
         {"interventions.<id>.effect",
          {"interventions.by-odds.effect", "interventions.by-interval.effect", "interventions.by-difference.effect",
           "interventions.by-rates.effect", "interventions.by-counts.effect", "interventions.by-figures.effect",
-          "interventions.unmeasured.effect"}},
+          "interventions.by-pilot.effect", "interventions.by-experts.effect", "interventions.unmeasured.effect"}},
+        {"interventions.<id>.effect.elicited",
+         {"interventions.by-experts.effect.elicited.1", "interventions.by-experts.effect.elicited.2"}},
+        {"interventions.<id>.effect.elicited.with", {"interventions.by-experts.effect.elicited.1.with"}},
         {"interventions.<id>.effect.figures",
          {"interventions.by-figures.effect.figures.1", "interventions.by-figures.effect.figures.2",
           "interventions.by-figures.effect.figures.3"}},
+        {"interventions.<id>.effect.pilot",
+         {"interventions.by-pilot.effect.pilot", "interventions.by-times.effect.pilot"}},
         {"interventions.<id>.delivery", {"interventions.by-odds.delivery"}},
         {"interventions.<id>.absence", {"interventions.by-odds.absence"}},
         {"interventions.<id>.costs", {"interventions.by-odds.costs"}},
+        {"interventions.<id>.adopters", {"interventions.by-odds.adopters.1"}},
+        {"interventions.<id>.costs.resources",
+         {"interventions.by-resources.costs.resources.1", "interventions.by-resources.costs.resources.2"}},
         {"interventions.<id>.wellbeing", {"interventions.by-odds.wellbeing.1"}},
         {"packages.<id>", {"packages.both"}},
         {"case", {"case"}},
@@ -308,7 +432,7 @@ std::vector<std::string> places_of(Section const& section)
 std::vector<std::string> path_of(std::string const& place, std::string_view key)
 {
     auto path = split(place, '.');
-    path.emplace_back(key == "<year>" ? "2024" : key);
+    path.emplace_back(key == "<year>" ? "2024" : key == "<level>" ? "50%" : key);
     return path;
 }
 
@@ -368,10 +492,17 @@ std::vector<std::string> special_samples(FieldAt const& at)
         {"interventions.<id>.effect.figures.design", {"\"randomised\"", "\"before-after\""}},
         {"interventions.<id>.effect.interval", {"[0.62, 1.03]", "[0.6, 1.06]"}},
         {"interventions.<id>.effect.figures.interval", {"[0.52, 0.94]"}},
+        {"interventions.<id>.effect.pilot.design", {"\"matched\""}},
+        {"interventions.<id>.effect.does_not_apply", {"\"45%\""}},
         {"packages.<id>.members", {"[\"by-odds\", \"by-rates\"]"}},
         {"(a quantity).interval", {"[0.65, 1.4]", "[\"4.1 months\", \"8.4 months\"]"}},
         {"(a quantity).median", {"\"5.9 months\"", "3100"}},
         {"(a quantity).price_year", {"2024", "2025"}},
+        {"(a quantity).elicited.chips.bins", {"[10000, 20000, 30000, 50000]", "[8, 12, 17, 20]"}},
+        {"(a quantity).elicited.chips.counts", {"[3, 4, 3]"}},
+        {"(a quantity).elicited.quantiles.<level>", {"45000"}},
+        {"interventions.<id>.effect.elicited.without", {"17"}},
+        {"interventions.<id>.effect.elicited.of", {"101"}},
     };
     auto const found = special.find(fmt::format("{}.{}", at.section->path, at.field->key));
     return found == special.end() ? std::vector<std::string>{} : found->second;

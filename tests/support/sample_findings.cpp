@@ -403,7 +403,8 @@ WorkedSum worked_sum()
                                                        {Line::programme, 0, 60'900'01},
                                                        {Line::uncovered, 20'000'00, 19'000'00},
                                                        {Line::ramp_up, 7'000'00, 6'500'50},
-                                                       {Line::absence, 9'000'00, 9'000'05}}};
+                                                       {Line::absence, 9'000'00, 9'000'05},
+                                                       {Line::programme_time, 0, 0}}};
     w.by_month.resize(2);
     w.by_month[0].when = {2026, 4};
     w.by_month[1].when = {2026, 5};

@@ -292,6 +292,28 @@ CaseReport financial(Findings const& f)
     return made;
 }
 
+//! The published effect was adopted by Leeds; what it adopted tries to be code.
+std::vector<AdoptersFound> adopters(Findings const& f)
+{
+    AdoptersFound set;
+    set.intervention = f.strategies.at(published).id;
+    set.adopters = {hostile_tag, {"383"}, 2021, {}, YearSpan{2017, 2019}, hostile_image, hostile_entity,
+                    {},          {},      {},   {}};
+    auto& seen = set.happened;
+    seen.windows = {{2017, 2019}, {2021, 2022}};
+    seen.adopters = {{"383", "Leeds", {0.20, 0.14}, 500.0}};
+    seen.others = 131;
+    seen.placebos = 36;
+    seen.here = {0.20, 0.14};
+    seen.elsewhere = {0.16, 0.15};
+    seen.staff = 500.0;
+    seen.carried_over = 0.44;
+    seen.plain = {0.75, 0.6, 1.1, 0.15};
+    seen.adjusted = {0.9, 0.7, 1.2, 0.13};
+    seen.years = {{2017, 0.21, 0.16}, {2018, 0.20, 0.16}, {2019, 0.19, 0.16}, {2021, 0.15, 0.15}, {2022, 0.13, 0.15}};
+    return {set};
+}
+
 }  // namespace
 
 ReportMaterial report_material()
@@ -302,6 +324,7 @@ ReportMaterial report_material()
     material.choice = {leeds, report_strategy::published};
     material.scenarios = scenarios(material.findings);
     material.financial = financial(material.findings);
+    material.adopters = adopters(material.findings);
     material.decisions = {decision(material.findings.study)};
     BudgetQuestion question;
     question.objective = Objective::total_saving;

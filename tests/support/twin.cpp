@@ -49,9 +49,49 @@ double agency(Prices const& p, double vacancy_months)
     return agency_per_year / 12 * p.cover_share * vacancy_months;
 }
 
-// (M19)
-double programme(std::vector<Intervention> const& package, int t, std::vector<double> const& staff_at_start,
-                 double hires)
+// (M19a) What one unit comes to, in cash or in time of staff.
+double cash_of_a_unit(Prices const& p, Resource const& r)
+{
+    if (!r.hours) return r.price;
+    double const an_hour_of_pay = p.pay / p.paid_hours;
+    if (!r.is_time) return *r.hours * an_hour_of_pay;
+    return *r.hours * r.backfilled * (r.backfill_price ? *r.backfill_price : an_hour_of_pay);
+}
+
+double time_of_a_unit(Prices const& p, Resource const& r)
+{
+    return r.is_time ? *r.hours * p.pay / p.paid_hours * (1 - r.backfilled) : 0;
+}
+
+// (M19a) How many units are taken in a month.
+double units(Prices const& p, Intervention const& i, Resource const& r, int t,
+             std::vector<double> const& staff_at_start, double hires)
+{
+    double const workers = i.coverage * eligible_staff(i, staff_at_start);
+    switch (r.per) {
+    case Resource::Per::worker_and_year: return r.quantity * workers / 12;
+    case Resource::Per::team_and_year: return r.quantity * (workers / p.team_size) / 12;
+    case Resource::Per::authority_once: return t == i.start_month ? r.quantity : 0;
+    case Resource::Per::authority_and_year: return r.quantity / 12;
+    case Resource::Per::starter: return i.eligible[0] ? r.quantity * i.coverage * hires : 0;
+    }
+    return 0;
+}
+
+// (M19a)
+double programme_time(Prices const& p, std::vector<Intervention> const& package, int t,
+                      std::vector<double> const& staff_at_start, double hires)
+{
+    double sum = 0;
+    for (auto const& i : package)
+        for (auto const& r : i.resources)
+            if (is_delivered(i, t)) sum += units(p, i, r, t, staff_at_start, hires) * time_of_a_unit(p, r);
+    return sum;
+}
+
+// (M19), (M19a)
+double programme(Prices const& p, std::vector<Intervention> const& package, int t,
+                 std::vector<double> const& staff_at_start, double hires)
 {
     double sum = 0;
     for (auto const& i : package) {
@@ -61,6 +101,7 @@ double programme(std::vector<Intervention> const& package, int t, std::vector<do
         sum += i.per_worker_year / 12 * i.coverage * eligible_staff(i, staff_at_start);
         // Starters join the first band, so they are reached only where that band is.
         if (i.eligible[0]) sum += i.per_starter * i.coverage * hires;
+        for (auto const& r : i.resources) sum += units(p, i, r, t, staff_at_start, hires) * cash_of_a_unit(p, r);
     }
     return sum;
 }
@@ -316,7 +357,7 @@ Step one_month(std::vector<double> const& staff, double frictional, double struc
 
 double cash(Lines const& l) { return l.pay + l.agency + l.recruitment + l.induction + l.exit + l.programme; }
 
-double capacity(Lines const& l) { return l.uncovered + l.ramp_up + l.absence; }
+double capacity(Lines const& l) { return l.uncovered + l.ramp_up + l.absence + l.programme_time; }
 
 double total(Lines const& l) { return cash(l) + capacity(l); }
 
@@ -332,6 +373,7 @@ Lines plus(Lines const& a, Lines const& b)
     sum.uncovered = a.uncovered + b.uncovered;
     sum.ramp_up = a.ramp_up + b.ramp_up;
     sum.absence = a.absence + b.absence;
+    sum.programme_time = a.programme_time + b.programme_time;
     return sum;
 }
 
@@ -347,14 +389,16 @@ Lines times(Lines const& a, double factor)
     product.uncovered = a.uncovered * factor;
     product.ramp_up = a.ramp_up * factor;
     product.absence = a.absence * factor;
+    product.programme_time = a.programme_time * factor;
     return product;
 }
 
 Lines minus(Lines const& a, Lines const& b) { return plus(a, times(b, -1)); }
 
-std::array<double, 9> in_order(Lines const& l)
+std::array<double, 10> in_order(Lines const& l)
 {
-    return {l.pay, l.agency, l.recruitment, l.induction, l.exit, l.programme, l.uncovered, l.ramp_up, l.absence};
+    return {l.pay,       l.agency,    l.recruitment, l.induction, l.exit,
+            l.programme, l.uncovered, l.ramp_up,     l.absence,   l.programme_time};
 }
 
 Result run(Study const& study, Authority const& authority, Beliefs const& beliefs, Prices const& prices,
@@ -401,7 +445,8 @@ Result run(Study const& study, Authority const& authority, Beliefs const& belief
         month.lines.recruitment = prices.recruitment * step.hires;  // (M18)
         month.lines.induction = prices.induction * step.hires;      // (M18)
         month.lines.exit = prices.exit * month.leavers;             // (M18)
-        month.lines.programme = programme(package, t, staff, step.hires);
+        month.lines.programme = programme(prices, package, t, staff, step.hires);
+        month.lines.programme_time = programme_time(prices, package, t, staff, step.hires);
         month.lines.uncovered = uncovered(prices, step.vacancy_months);
         month.lines.ramp_up = ramp_up(prices, step.hires);
         month.lines.absence = absence(prices, step.permanent_months, authority.absence_rate, absence_factor);

@@ -47,6 +47,20 @@ struct Prices {
     double starting_productivity;   //!< share of full productivity on the first day
     double uncovered_value;         //!< κ of (M20)
     double agency_price_level = 1;  //!< g of (M17)
+    double paid_hours = 1924;       //!< that a year's pay is for (M19a)
+    double team_size = 7;           //!< [FTE] (M19a)
+};
+
+//! One thing that a programme takes (M19a).
+struct Resource {
+    enum class Per { worker_and_year, team_and_year, authority_once, authority_and_year, starter };
+    Per per;
+    double quantity;
+    double price = 0;                        //!< [£ per unit], where it is not paid at pay
+    std::optional<double> hours{};           //!< [per unit], where it is paid at pay
+    bool is_time = false;                    //!< of the authority's own staff
+    double backfilled = 0;                   //!< share of that time
+    std::optional<double> backfill_price{};  //!< [£ per hour]; empty = pay
 };
 
 //! One intervention as it acts in this authority, in this draw.
@@ -64,6 +78,7 @@ struct Intervention {
     double annual;                       //!< per year of delivery
     double per_worker_year;              //!< per FTE reached and year of delivery
     double per_starter;                  //!< per hire reached
+    std::vector<Resource> resources{};
 };
 
 //! From this many years after the start on, this rate holds. The first step starts at 0.
@@ -82,7 +97,7 @@ struct Study {
     double overlap;                               //!< ω of (M11)
 };
 
-//! The nine cost lines [£].
+//! The ten cost lines [£].
 struct Lines {
     double pay = 0;
     double agency = 0;
@@ -93,6 +108,7 @@ struct Lines {
     double uncovered = 0;
     double ramp_up = 0;
     double absence = 0;
+    double programme_time = 0;
 };
 
 //! One month of one strategy, undiscounted.
@@ -188,12 +204,12 @@ Step one_month(std::vector<double> const& staff, double frictional, double struc
                std::optional<double> capacity, double new_posts = 0);
 
 double cash(Lines const&);      //!< pay, agency, recruitment, induction, exit, programme (M22)
-double capacity(Lines const&);  //!< uncovered, ramp-up, absence (M22)
+double capacity(Lines const&);  //!< uncovered, ramp-up, absence, the programme's time (M22)
 double total(Lines const&);     //!< both
 Lines plus(Lines const&, Lines const&);
 Lines minus(Lines const&, Lines const&);
 Lines times(Lines const&, double);
-std::array<double, 9> in_order(Lines const&);  //!< pay … absence, as declared, to compare line by line
+std::array<double, 10> in_order(Lines const&);  //!< pay … programme_time, as declared, to compare line by line
 
 //! One strategy: no interventions is the comparator, several are a package.
 Result run(Study const&, Authority const&, Beliefs const&, Prices const&, std::vector<Intervention> const&);

@@ -93,6 +93,8 @@ void write(Writer& to, std::string const& name, Result const& r)
     to.write(name + ".sickness_days_avoided", part_of(r.saved, &Saved::sickness_days_avoided));
     to.write(name + ".handovers_averted", part_of(r.saved, &Saved::handovers_averted));
     to.write(name + ".programme_cost", r.programme_cost);
+    to.write(name + ".programme_time", r.programme_time);
+    to.write(name + ".programme_hours", r.programme_hours);
     to.write(name + ".workers_reached", r.workers_reached);
     to.write(name + ".cost_per_leaver_averted", r.cost_per_leaver_averted);
     to.write(name + ".affordable_cash", r.affordable_cash);
@@ -117,6 +119,7 @@ void write(Writer& to, std::string const& name, Total const& t)
     to.write(name + ".chances", part_of(t.saved, &SavedInAll::chances));
     to.write(name + ".england", part_of(t.saved, &SavedInAll::england));
     to.write(name + ".england_chances", part_of(t.saved, &SavedInAll::england_chances));
+    to.write(name + ".programme_time", part_of(t.saved, &SavedInAll::programme_time));
     to.write(name + ".leavers_averted", part_of(t.saved, &SavedInAll::leavers_averted));
     to.write(name + ".fte_years_kept", part_of(t.saved, &SavedInAll::fte_years_kept));
     to.write(name + ".affordable_cash", t.affordable_cash);

@@ -91,7 +91,7 @@ TEST_F(Recalculation, every_formula_of_every_kind_of_study_agrees_to_the_penny)
         for (auto const a : authorities)
             for (auto const s : strategies) {
                 auto const drawn = financial_case(of, a, findings.strategies[s].id);
-                auto const bytes = workbook(findings, {a, s}, {}, &drawn);
+                auto const bytes = workbook(findings, {a, s}, {}, {}, &drawn);
                 written.push_back(opened(bytes));
                 wrong.push_back(changed(bytes, {}));
                 names.push_back(name + ", " + of.authorities[a].name + ", " + findings.strategies[s].id);

@@ -1,4 +1,4 @@
-//! Months of the calendar and English financial years (April to March).
+//! Months of the calendar, spans of years and English financial years (April to March).
 //! Tested in tests/base/calendar_test.cpp.
 #pragma once
 
@@ -23,5 +23,11 @@ struct CalendarMonth {
 //! The financial year that holds the month, by the calendar year in which it starts.
 [[nodiscard]] int financial_year(CalendarMonth);
 [[nodiscard]] std::string financial_year_name(int starts);  //!< 2026 → "2026-27"
+
+//! Years from the first to the last, both counted.
+struct YearSpan {
+    int first{}, last{};
+    friend bool operator==(YearSpan const&, YearSpan const&) = default;
+};
 
 }  // namespace holdfast

@@ -13,6 +13,7 @@ enum class Basis {
     official_statistic,    //!< a national statistic says so
     derived,               //!< worked out from published figures by a stated rule
     null_result,           //!< a study looked and found no significant effect; the interval is ours
+    elicited,              //!< experts were asked what they believe, and how sure they are
     assumption,            //!< our judgement, stated
     placeholder,           //!< nobody published it; to be replaced by the officer's own figure
     no_turnover_evidence,  //!< no study measured turnover: no effect is given
@@ -20,9 +21,11 @@ enum class Basis {
     missing                //!< the input does not say: a warning in every output
 };
 
-inline constexpr std::array all_bases{
-    Basis::published,   Basis::official_statistic,   Basis::derived, Basis::null_result, Basis::assumption,
-    Basis::placeholder, Basis::no_turnover_evidence, Basis::local,   Basis::missing};
+inline constexpr std::array all_bases{Basis::published,   Basis::official_statistic,
+                                      Basis::derived,     Basis::null_result,
+                                      Basis::elicited,    Basis::assumption,
+                                      Basis::placeholder, Basis::no_turnover_evidence,
+                                      Basis::local,       Basis::missing};
 
 //! As written in the inputs: "official-statistic".
 [[nodiscard]] std::string_view name(Basis);

@@ -4,6 +4,7 @@
 #include "holdfast/base/problem.hpp"
 #include "holdfast/belief/basis.hpp"
 #include "holdfast/belief/distribution.hpp"
+#include "holdfast/belief/judgement.hpp"
 
 #include <string>
 #include <string_view>
@@ -43,6 +44,7 @@ struct Belief {
     std::vector<Adjustment> adjustments{};  //!< already inside `about`, in the order in which they were made
     ShareOf share_of{ShareOf::nothing};     //!< of an amount of money: what `about` is a share of
     std::string note{};                     //!< what a reader should know; shown where the input is
+    std::vector<Judgement> judgements{};    //!< of an elicited belief: what each expert said
 
     friend bool operator==(Belief const&, Belief const&) = default;
 };

@@ -9,6 +9,7 @@
 
 #include "holdfast/base/problem.hpp"
 #include "holdfast/inputs/file_source.hpp"
+#include "holdfast/panel/panel.hpp"
 #include "holdfast/study/study.hpp"
 
 #include <cstdint>
@@ -52,8 +53,9 @@ struct CheckedFiles {
 //! `holdfast check FILE…`: each file by itself. One that says based_on, or holds a whole study, is read as a study. Any
 //! other is read over the shipped study, as `run --with FILE` reads it: so that nothing passes here that a run refuses, and
 //! every warning of a run is shown. Of one that cannot be opened or laid over another, or where nothing is shipped, what
-//! can be seen in a layer alone is checked: syntax, keys, kinds, ranges, distributions.
+//! can be seen in a layer alone is checked: syntax, keys, kinds, ranges, distributions. With a panel, so are the years of
+//! adopters.
 [[nodiscard]] CheckedFiles check_files(std::span<std::string const> paths, std::string const& shipped_study_path,
-                                       FileSource const&);
+                                       FileSource const&, Panel const* = nullptr);
 
 }  // namespace holdfast

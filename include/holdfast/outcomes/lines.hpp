@@ -11,15 +11,20 @@
 
 namespace holdfast {
 
-enum class Line { pay, agency, recruitment, induction, exit, programme, uncovered, ramp_up, absence };
-inline constexpr std::size_t line_count = 9;
-inline constexpr std::array<Line, line_count> all_lines{Line::pay,       Line::agency,  Line::recruitment,
-                                                        Line::induction, Line::exit,    Line::programme,
-                                                        Line::uncovered, Line::ramp_up, Line::absence};
+enum class Line { pay, agency, recruitment, induction, exit, programme, uncovered, ramp_up, absence, programme_time };
+inline constexpr std::size_t line_count = 10;
+inline constexpr std::array<Line, line_count> all_lines{
+    Line::pay,       Line::agency,    Line::recruitment, Line::induction, Line::exit,
+    Line::programme, Line::uncovered, Line::ramp_up,     Line::absence,   Line::programme_time};
 
 [[nodiscard]] constexpr bool is_cash(Line line)
 {
-    return line != Line::uncovered && line != Line::ramp_up && line != Line::absence;
+    return line != Line::uncovered && line != Line::ramp_up && line != Line::absence && line != Line::programme_time;
+}
+//! The programme's own lines, which follow from no flow of staff: its cost in cash, and the time that it takes (M19, M19a).
+[[nodiscard]] constexpr bool is_of_programme(Line line)
+{
+    return line == Line::programme || line == Line::programme_time;
 }
 //! Lines that follow vacancies, whose savings count (1 − ψ) for England (M26).
 [[nodiscard]] constexpr bool follows_vacancies(Line line)
@@ -92,12 +97,13 @@ template <class Real> [[nodiscard]] Real agency_of_a_vacancy(Prices<Real> const&
     return prices.pay / 12.0 * (1.0 + prices.agency_premium) * prices.agency_price_level * prices.cover_share;
 }
 
-//! All lines but the programme's (M16–M18, M20, M21, M21a).
+//! All lines but the programme's own (M16–M18, M20, M21, M21a).
 template <class Real> [[nodiscard]] Lines<Real> price(FlowSums<Real> const& flows, Prices<Real> const& prices)
 {
     Real const monthly_pay = prices.pay / 12.0;
     Lines<Real> lines;
     at(lines, Line::programme) = Real(0.0);
+    at(lines, Line::programme_time) = Real(0.0);
     at(lines, Line::pay) = monthly_pay * flows.permanent;
     at(lines, Line::agency) = agency_of_a_vacancy(prices) * flows.vacancy;
     at(lines, Line::recruitment) = prices.recruitment * flows.hires;

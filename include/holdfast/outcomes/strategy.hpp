@@ -7,81 +7,45 @@
 
 #include "holdfast/outcomes/discounting.hpp"
 #include "holdfast/outcomes/lines.hpp"
+#include "holdfast/outcomes/programme.hpp"
+#include "holdfast/outcomes/resources.hpp"
 #include "holdfast/workforce/projection.hpp"
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 namespace holdfast {
 
-//! What a programme costs, beside what it saves. Of anything that each of its amounts has: numbers, what they rest on, what
-//! they are shares of.
-template <class Real> struct ProgrammeCosts {
-    Real setup{};            //!< once, in the start month [£]
-    Real annual{};           //!< while delivered [£ a year]
-    Real per_worker_year{};  //!< while delivered, per eligible worker reached [£ per FTE-year]
-    Real per_starter{};      //!< while delivered, per new starter reached [£]
-    friend bool operator==(ProgrammeCosts const&, ProgrammeCosts const&) = default;
-};
-//! Its amounts, in their order.
-enum class ProgrammePart : std::size_t { setup, annual, per_worker_year, per_starter };
-template <class Real>
-inline constexpr std::array programme_amounts{&ProgrammeCosts<Real>::setup, &ProgrammeCosts<Real>::annual,
-                                              &ProgrammeCosts<Real>::per_worker_year,
-                                              &ProgrammeCosts<Real>::per_starter};
-template <class Real> [[nodiscard]] Real& at(ProgrammeCosts<Real>& costs, ProgrammePart part)
-{
-    return costs.*programme_amounts<Real>[static_cast<std::size_t>(part)];
-}
-template <class Real> [[nodiscard]] Real const& at(ProgrammeCosts<Real> const& costs, ProgrammePart part)
-{
-    return costs.*programme_amounts<Real>[static_cast<std::size_t>(part)];
-}
-inline constexpr std::array all_programme_parts{ProgrammePart::setup, ProgrammePart::annual,
-                                                ProgrammePart::per_worker_year, ProgrammePart::per_starter};
-inline constexpr std::size_t programme_part_count = all_programme_parts.size();
-
-//! What an amount of a programme's cost rests on. The parts are kept apart from the start, because a placeholder of 1% of
-//! a cost must not hide what is known of the other 99%.
-//!   stated   somebody's figure: published, official, local, derived from such
-//!   built    assumed quantities at prices with a source; no inputs can say one yet, so that this part is 0
-//!   guessed  everything else: a placeholder, an assumption, an amount whose basis nobody says
-enum class CostPart : std::size_t { stated, built, guessed };
-inline constexpr std::array all_cost_parts{CostPart::stated, CostPart::built, CostPart::guessed};
-inline constexpr std::size_t cost_part_count = all_cost_parts.size();
-[[nodiscard]] std::string_view name(CostPart);  //!< "stated", "built", "guessed"
-
-template <class T> using ByPart = std::array<T, cost_part_count>;
-template <class T> [[nodiscard]] T& at(ByPart<T>& by_part, CostPart part)
-{
-    return by_part[static_cast<std::size_t>(part)];
-}
-template <class T> [[nodiscard]] T const& at(ByPart<T> const& by_part, CostPart part)
-{
-    return by_part[static_cast<std::size_t>(part)];
-}
-
-//! The part that each amount belongs to.
-using PartsOfCosts = ProgrammeCosts<CostPart>;
-//! The amounts of one part alone, all others being 0. The programme's cost is linear in its amounts (M19), so that the costs
-//! of the parts add up to the whole.
-template <class Real>
-[[nodiscard]] ProgrammeCosts<Real> only(CostPart part, PartsOfCosts const& parts, ProgrammeCosts<Real> const& costs)
-{
-    auto const if_of = [part](CostPart its, Real const& cost) { return its == part ? cost : Real(0.0); };
-    return {if_of(parts.setup, costs.setup), if_of(parts.annual, costs.annual),
-            if_of(parts.per_worker_year, costs.per_worker_year), if_of(parts.per_starter, costs.per_starter)};
-}
-
 //! One member of a strategy: its effect and its costs.
 template <class Real> struct Member {
     InterventionEffect<Real> effect;
-    ProgrammeCosts<Real> costs;
+    ProgrammeCosts<Real> costs;  //!< the amounts that are given as such
     PartsOfCosts parts{};
+    std::optional<ResourceCosts<Real>> resources{};  //!< what is built from what it takes (M19a), beside them
 };
+
+//! What the programme costs in cash, all parts together or one of them.
+template <class Real> [[nodiscard]] ProgrammeCosts<Real> cash_costs(Member<Real> const& member)
+{
+    if (!member.resources) return member.costs;
+    return member.costs + whole(member.resources->cash);
+}
+template <class Real> [[nodiscard]] ProgrammeCosts<Real> cash_costs(Member<Real> const& member, CostPart part)
+{
+    auto const given = only(part, member.parts, member.costs);
+    if (!member.resources) return given;
+    return given + at(member.resources->cash, part);
+}
+//! Does all of its cost rest on the same?
+template <class Real> [[nodiscard]] bool has_one_part(Member<Real> const& member)
+{
+    auto const& of = member.parts;
+    return !member.resources && of == PartsOfCosts{of.setup, of.setup, of.setup, of.setup};
+}
 
 //! The comparator's months: flows as sums (vacancy, hires, …).
 template <class Real> using FlowsByMonth = std::vector<FlowSums<Real>>;
@@ -99,12 +63,18 @@ template <class Real> struct StrategySaving {
     std::vector<Real> programme_by_year;       //!< undiscounted [£]
     Real workers_reached{};                    //!< present value of FTE-years reached while delivered
     std::vector<ByPart<Real>> parts_by_month;  //!< of the programme's cost, undiscounted [£]
+    Real programme_time{};                     //!< present value of the time that it takes of staff [£] (M19a)
+    ByPart<Real> programme_time_parts{};       //!< the same, by what it rests on [£]
+    Real programme_hours{};                    //!< that time in hours, undiscounted
+    std::vector<Real> time_by_month;           //!< its value, undiscounted [£]; empty where no time is taken
 
     void reset(Timeline const& line)
     {
         discounted = discounted_outcomes = whole = {};
-        programme = workers_reached = Real(0.0);
+        programme = workers_reached = programme_time = programme_hours = Real(0.0);
         programme_parts.fill(Real(0.0));
+        programme_time_parts.fill(Real(0.0));
+        time_by_month.clear();
         parts_by_month.assign(static_cast<std::size_t>(line.months), programme_parts);
         by_month.assign(static_cast<std::size_t>(line.months), {});
         by_year.assign(static_cast<std::size_t>(line.years()), {});
@@ -129,30 +99,21 @@ void project_comparator(Workforce<Real> const& workforce, PerBand<Real> const& h
     });
 }
 
-//! What a programme costs while it is delivered, of one member with its coverage (M19).
-template <class Real> struct ProgrammeRates {
-    Real setup{};         //!< in the start month [£]
-    Real a_month{};       //!< [£ a month]
-    Real per_eligible{};  //!< [£ per eligible FTE-month]
-    Real per_hire{};      //!< [£ per hire of the authority]; starters join the first band
-};
-
+//! Of one member with its coverage; starters join the first band.
 template <class Real>
 [[nodiscard]] ProgrammeRates<Real> programme_rates(Member<Real> const& member, ProgrammeCosts<Real> const& costs)
 {
-    Real const coverage = member.effect.coverage;
-    return {costs.setup, Real(costs.annual / 12.0), Real(costs.per_worker_year * coverage / 12.0),
-            contains(member.effect.eligible, 0) ? Real(costs.per_starter * coverage) : Real(0.0)};
+    return rates_of(costs, member.effect.coverage, contains(member.effect.eligible, 0));
 }
 
 template <class Real> [[nodiscard]] ProgrammeRates<Real> programme_rates(Member<Real> const& member)
 {
-    return programme_rates(member, member.costs);
+    return programme_rates(member, cash_costs(member));
 }
 //! Of one part of the cost.
 template <class Real> [[nodiscard]] ProgrammeRates<Real> programme_rates(Member<Real> const& member, CostPart part)
 {
-    return programme_rates(member, only(part, member.parts, member.costs));
+    return programme_rates(member, cash_costs(member, part));
 }
 
 //! Whom a programme meets while it is delivered, summed over some months with their weights (present value or 1).
@@ -205,17 +166,53 @@ template <class Real>
 {
     ByPart<Real> parts;
     parts.fill(Real(0.0));
-    auto const& of = member.parts;
-    if (of == PartsOfCosts{of.setup, of.setup, of.setup, of.setup}) {
-        at(parts, of.setup) = whole;
+    if (has_one_part(member)) {
+        at(parts, member.parts.setup) = whole;
         return parts;
     }
     auto alone = member;
+    alone.resources.reset();
     for (auto const part : all_cost_parts) {
-        alone.costs = only(part, of, member.costs);
+        alone.costs = cash_costs(member, part);
         at(parts, part) = programme_month(alone, delivery, flows, bands, month).cost;
     }
     return parts;
+}
+
+//! The time that a member's programme takes of staff in one month, undiscounted (M19a).
+template <class Real> struct TimeMonth {
+    ByPart<Real> cost{};  //!< [£]
+    Real hours{};
+};
+template <class Real>
+[[nodiscard]] TimeMonth<Real> time_month(Member<Real> const& member, Delivery const& delivery,
+                                         MonthFlows<Real> const& flows, int bands, int month)
+{
+    auto alone = member;
+    alone.resources.reset();
+    auto const of = [&](ProgrammeCosts<Real> const& amounts) {
+        alone.costs = amounts;
+        return programme_month(alone, delivery, flows, bands, month).cost;
+    };
+    TimeMonth<Real> time;
+    for (auto const part : all_cost_parts) at(time.cost, part) = of(at(member.resources->time, part));
+    time.hours = of(member.resources->hours);
+    return time;
+}
+
+//! Adds a member's month to what the programme takes of staff's time.
+template <class Real>
+void add_time(StrategySaving<Real>& into, Timeline const& line, int month, TimeMonth<Real> const& time)
+{
+    auto const t = static_cast<std::size_t>(month);
+    if (into.time_by_month.empty()) into.time_by_month.assign(into.by_month.size(), Real(0.0));
+    for (auto const part : all_cost_parts) {
+        Real const discounted = at(time.cost, part) * line.discount[t];
+        into.time_by_month[t] = into.time_by_month[t] + at(time.cost, part);
+        at(into.programme_time_parts, part) = at(into.programme_time_parts, part) + discounted;
+        into.programme_time = into.programme_time + discounted;
+    }
+    into.programme_hours = into.programme_hours + time.hours;
 }
 
 //! Projects the strategy and takes it from the comparator, month by month. `members`, `deliveries` and the schedule are
@@ -254,6 +251,8 @@ void save_against(FlowsByMonth<Real> const& comparator, Workforce<Real> const& w
                 at(into.programme_parts, part) = at(into.programme_parts, part) + at(parts, part) * line.discount[t];
             }
             into.workers_reached = into.workers_reached + paid.reached * (line.discount[t] / 12.0);
+            if (members[i].resources)
+                add_time(into, line, month, time_month(members[i], deliveries[i], flows, bands, month));
         }
     });
     for (auto const& year : into.by_year) into.whole.add(year, 1.0);

@@ -17,6 +17,7 @@
 //! how often the interval holds nothing where there is nothing, a fall that was planted, and the check values of M33.
 #pragma once
 
+#include "holdfast/base/calendar.hpp"
 #include "holdfast/panel/panel.hpp"
 
 #include <cstdint>
@@ -32,10 +33,6 @@ inline constexpr std::size_t fewest_to_compare = 10;   //!< other authorities
 inline constexpr int years_of_before = 3;              //!< unless asked otherwise
 inline constexpr double normal_95 = 1.96;
 
-struct YearSpan {
-    int first{}, last{};
-    friend bool operator==(YearSpan const&, YearSpan const&) = default;
-};
 //! First and last year of a panel; nothing of an empty one.
 [[nodiscard]] std::optional<YearSpan> published_years(Panel const&);
 

@@ -3,6 +3,8 @@
 //! The bars do not add up, and say nothing about what beliefs do together; the base case is not the expected saving.
 //! Beliefs that are not varied (fixed values) have no bar. η, by which the effect differs in this authority (M15), has one
 //! for every intervention with an effect.
+//! Of a belief that several experts were asked for, there is also an end for each of them left out: the belief at the mean of
+//! what the others believe.
 //! Pure. Tested in tests/questions/tornado_test.cpp: each end is the base case of a study with the belief fixed there.
 #pragma once
 
@@ -30,6 +32,8 @@ struct TornadoBar {
     double mean{};    //!< of the belief: its value in the base case
     TornadoEnd low;   //!< at the belief's 2.5% quantile
     TornadoEnd high;  //!< at its 97.5% quantile
+    //! By expert, in the order of belief.judgements: without that one. Empty of beliefs that fewer than two were asked for.
+    std::vector<TornadoEnd> without_expert{};
     [[nodiscard]] double cash_width() const;
     [[nodiscard]] double total_width() const;
     [[nodiscard]] double known_cash_width() const;  //!< after what is known of the programme's own cost

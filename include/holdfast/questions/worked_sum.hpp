@@ -10,6 +10,7 @@
 #include "holdfast/outcomes/lines.hpp"
 #include "holdfast/outcomes/strategy.hpp"
 #include "holdfast/questions/bridge.hpp"
+#include "holdfast/questions/worked_costs.hpp"
 #include "holdfast/study/effect_bias.hpp"
 #include "holdfast/study/rating.hpp"
 #include "holdfast/study/study.hpp"
@@ -73,6 +74,13 @@ struct WorkedRating {
     Rating rating;
 };
 
+//! A member whose effect rests on a pilot, or on what may not apply here.
+struct WorkedPilot {
+    std::string intervention;  //!< its name
+    LeavingEffect effect;
+    PilotPlace here;
+};
+
 struct WorkedSum {
     std::string authority;
     std::string authority_code;
@@ -87,13 +95,17 @@ struct WorkedSum {
     int price_year{};
 
     std::vector<WorkedInput> inputs;
-    std::vector<WorkedLine> lines;  //!< all nine, in order
-    std::vector<WorkedBias> bias;   //!< of each member whose effect is from a study
+    std::vector<WorkedPilot> pilots;  //!< in the order of members
+    std::vector<WorkedLine> lines;    //!< all ten, in order
+    std::vector<WorkedBias> bias;     //!< of each member whose effect is from a study
     std::vector<WorkedMonth> by_month;
 
     Money gross_cash, gross_total, net_cash, net_total;  //!< sums of rounded lines
     ByPart<bool> cost_parts{};                           //!< which parts the programme's cost has
     ByPart<Money> programme_parts{};                     //!< they add up to the programme's line
+    ByPart<Money> time_parts{};     //!< of the time that it takes of staff: they add up to that line
+    double hours{};                 //!< that time, over the horizon, undiscounted
+    std::vector<WorkedCost> takes;  //!< row by row; they add up but for rounding to the penny
 
     //! What is left after the part and those before it.
     [[nodiscard]] Money cash_after(CostPart) const;

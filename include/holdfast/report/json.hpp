@@ -6,6 +6,7 @@
 //! Tested in tests/report/json_test.cpp.
 #pragma once
 
+#include "holdfast/questions/adopters.hpp"
 #include "holdfast/questions/chance.hpp"
 #include "holdfast/report/scenarios.hpp"
 #include "holdfast/study/findings.hpp"
@@ -16,8 +17,9 @@
 namespace holdfast {
 
 //! With chance, every result has an object `chance` more, and nothing else differs.
-//! `scenarios`: those that were run beside it.
+//! `scenarios`: those that were run beside it. `adopters`: what happened where the study's interventions were adopted.
 [[nodiscard]] std::string results_json(Findings const&, ChanceFindings const& = {},
-                                       std::vector<ScenarioRun> const& scenarios = {});
+                                       std::vector<ScenarioRun> const& scenarios = {},
+                                       std::vector<AdoptersFound> const& adopters = {});
 
 }  // namespace holdfast

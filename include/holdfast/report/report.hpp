@@ -4,6 +4,7 @@
 //! Equal material, equal bytes. Tested in tests/report/report_*_test.cpp, tests/page and tests/golden.
 #pragma once
 
+#include "holdfast/questions/adopters.hpp"
 #include "holdfast/questions/budget.hpp"
 #include "holdfast/questions/pictures.hpp"
 #include "holdfast/report/financial_case.hpp"
@@ -38,6 +39,7 @@ struct ReportMaterial {
     std::vector<ReportDecision> decisions;
     std::optional<BudgetFindings> budget;   //!< of the same study
     ReportScenarios scenarios;              //!< of the strategies that lead; without runs: none
+    std::vector<AdoptersFound> adopters;    //!< what happened where the study's interventions were adopted
     std::optional<CaseReport> financial{};  //!< of what it opens with; none where that is no single authority
 };
 

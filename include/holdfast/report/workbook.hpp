@@ -11,12 +11,14 @@
 //! Tested in tests/report/workbook_test.cpp, and in tests/workbook/ by a spreadsheet that recalculates every formula.
 #pragma once
 
+#include "holdfast/questions/adopters.hpp"
 #include "holdfast/questions/financial_case.hpp"
 #include "holdfast/report/scenarios.hpp"
 #include "holdfast/study/findings.hpp"
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace holdfast {
 
@@ -28,8 +30,10 @@ struct WorkbookChoice {
 
 //! The bytes of the file. Throws ContractBroken where there is no result for the choice, std::runtime_error where the
 //! temporary folder cannot be written to; no file is left behind.
-//! `scenarios` are of the same authorities. `drawn` is of the same choice: without it the sheet Case has its base case alone.
+//! `scenarios` are of the same authorities; `adopters` of the same study. `drawn` is of the same choice: without it the sheet Case
+//! has its base case alone.
 [[nodiscard]] std::string workbook(Findings const&, WorkbookChoice, ReportScenarios const& scenarios = {},
+                                   std::vector<AdoptersFound> const& adopters = {},
                                    FinancialCase const* drawn = nullptr);
 
 }  // namespace holdfast

@@ -55,6 +55,8 @@ enum class Chapter {
     coverage,
     effect_on_absence,
     costs,
+    resources,        //!< what a programme takes (M19a), row by row
+    hours_and_teams,  //!< only where a resource is paid at pay, or taken by the team
     own_leaving,
     cover,
     caseload,
@@ -129,6 +131,15 @@ inline constexpr std::tuple leaving_rows{
                          .chapter = Chapter::posts, .kind = BeliefKind::baseline,
                          .otherwise_says = "Our assumption where the study says nothing: as many posts as now."},
               [](auto& of) -> auto& { return of.posts_growth; }},
+    BeliefRow{BeliefSays{.id = "beliefs.paid_hours", .label = "hours that a year's pay is for",
+                         .unit = "hours per FTE-year", .chapter = Chapter::hours_and_teams,
+                         .range = BeliefRange::positive, .otherwise = 1924.0,
+                         .otherwise_says = "Our assumption where the study says nothing: 52 weeks of 37 hours."},
+              [](auto& of) -> auto& { return of.paid_hours; }},
+    BeliefRow{BeliefSays{.id = "beliefs.team_size", .label = "social workers in a team", .unit = "FTE",
+                         .chapter = Chapter::hours_and_teams, .range = BeliefRange::positive, .otherwise = 7.0,
+                         .otherwise_says = "Our assumption where the study says nothing: seven."},
+              [](auto& of) -> auto& { return of.team_size; }},
 };
 
 //! Prices that all authorities share: in a Study or PriceBeliefs, SharedPrices.
@@ -203,6 +214,27 @@ inline constexpr std::tuple cost_rows{
               [](auto& of) -> auto& { return place::costs(of).per_starter; }},
 };
 
+//! Of a Resource, ResourceSlots, ResourceValues. Its id has a second *, which is the resource's. No table of an intervention
+//! holds them, because there are as many as it takes things: for_beliefs and for_resource_rows walk them.
+inline constexpr std::tuple resource_rows{
+    BeliefRow{BeliefSays{.id = "interventions.*.resources.*.quantity", .label = "how much is taken", .unit = "units",
+                         .of = BeliefOf::intervention, .chapter = Chapter::resources},
+              [](auto& of) -> auto& { return of.quantity; }},
+    BeliefRow{BeliefSays{.id = "interventions.*.resources.*.price", .label = "price", .unit = "£ per unit",
+                         .of = BeliefOf::intervention, .chapter = Chapter::resources},
+              [](auto& of) -> auto& { return of.price; }},
+    BeliefRow{BeliefSays{.id = "interventions.*.resources.*.hours", .label = "hours", .unit = "hours per unit",
+                         .of = BeliefOf::intervention, .chapter = Chapter::resources},
+              [](auto& of) -> auto& { return of.hours; }},
+    BeliefRow{BeliefSays{.id = "interventions.*.resources.*.backfilled", .label = "hours that somebody else is paid for",
+                         .unit = "share of the hours", .of = BeliefOf::intervention, .chapter = Chapter::resources,
+                         .range = BeliefRange::share},
+              [](auto& of) -> auto& { return of.backfilled; }},
+    BeliefRow{BeliefSays{.id = "interventions.*.resources.*.backfill_price", .label = "pay of who stands in",
+                         .unit = "£ per hour", .of = BeliefOf::intervention, .chapter = Chapter::resources},
+              [](auto& of) -> auto& { return of.backfill_price; }},
+};
+
 //! Of an Intervention.
 inline constexpr auto intervention_rows = std::tuple_cat(
     std::tuple{
@@ -261,7 +293,7 @@ inline constexpr auto all_beliefs = std::apply(
     [](auto const&... rows) {
         return std::array{rows.says..., heterogeneity_says};
     },
-    std::tuple_cat(shared_rows, std::tuple{between_row, band_row}, intervention_rows, authority_rows));
+    std::tuple_cat(shared_rows, std::tuple{between_row, band_row}, intervention_rows, resource_rows, authority_rows));
 
 //! visit(row) for each row of a table.
 template <class Rows, class Visit> constexpr void for_rows(Rows const& rows, Visit const& visit)
@@ -297,10 +329,26 @@ template <class Row, class X>
     return if_there(row.place(x));
 }
 
-//! visit(row, belief) for each belief that `x` has in a chapter of a table.
+//! visit(row) for each row of each of `count` resources: a row that finds its place in whatever has resources.
+template <class Visit> void for_resource_rows(std::size_t count, Visit const& visit)
+{
+    for (std::size_t r = 0; r < count; ++r)
+        for_rows(resource_rows, [&visit, r](auto const& row) {
+            auto const in_its_place = [ r, place = row.place ](auto& of) -> auto& { return place(of.resources[r]); };
+            visit(BeliefRow{row.says, in_its_place});
+        });
+}
+
+//! visit(row, belief) for each belief that `x` has in a chapter of a table; of an intervention, its resources are a chapter.
 template <class Rows, class X, class Visit>
 void for_beliefs(Rows const& rows, Chapter chapter, X& x, Visit const& visit)
 {
+    constexpr bool of_interventions = std::is_same_v<Rows, std::remove_cv_t<decltype(intervention_rows)>>;
+    if constexpr (of_interventions && requires { x.resources[0].quantity; })
+        if (chapter == Chapter::resources)
+            for_resource_rows(x.resources.size(), [&](auto const& row) {
+                if (auto* belief = belief_of(row, x)) visit(row, *belief);
+            });
     for_rows(rows, chapter, [&](auto const& row) {
         if (auto* belief = belief_of(row, x)) visit(row, *belief);
     });
@@ -317,26 +365,28 @@ void for_beliefs(Rows const& rows, Chapters const& chapters, X& x, Visit const& 
 
 //! The orders in which beliefs are listed.
 namespace order {
-//! Of the columns of shared draws; bands and interventions follow, on-costs come last and only where they are followed.
+//! Of the columns of shared draws; bands and interventions follow, on-costs, paid hours and the size of a team come last and
+//! only where they are followed.
 inline constexpr std::array draws{Chapter::leaving, Chapter::fill,     Chapter::moves,        Chapter::pay,
                                   Chapter::agency,  Chapter::turnover, Chapter::productivity, Chapter::posts};
 //! Of the parameters whose worth is asked for; caseload and moves are none: they move no saving of an authority.
-inline constexpr std::array parameters{Chapter::leaving,      Chapter::fill,   Chapter::pay,
-                                       Chapter::on_costs,     Chapter::agency, Chapter::turnover,
-                                       Chapter::productivity, Chapter::bands,  Chapter::posts};
+inline constexpr std::array parameters{
+    Chapter::leaving,  Chapter::fill,         Chapter::pay,   Chapter::on_costs, Chapter::agency,
+    Chapter::turnover, Chapter::productivity, Chapter::bands, Chapter::posts,    Chapter::hours_and_teams};
 //! Of the levers of a base case; those of the strategy's members follow.
-inline constexpr std::array levers{Chapter::leaving, Chapter::own_leaving, Chapter::bands,        Chapter::fill,
-                                   Chapter::cover,   Chapter::absence,     Chapter::pay,          Chapter::on_costs,
-                                   Chapter::agency,  Chapter::turnover,    Chapter::productivity, Chapter::posts};
+inline constexpr std::array levers{
+    Chapter::leaving,      Chapter::own_leaving, Chapter::bands,          Chapter::fill,   Chapter::cover,
+    Chapter::absence,      Chapter::pay,         Chapter::on_costs,       Chapter::agency, Chapter::turnover,
+    Chapter::productivity, Chapter::posts,       Chapter::hours_and_teams};
 //! Of documents: what is shared, then each intervention, then each authority.
 inline constexpr std::array documents{Chapter::pay,     Chapter::agency,   Chapter::turnover, Chapter::productivity,
                                       Chapter::leaving, Chapter::on_costs, Chapter::fill,     Chapter::posts,
-                                      Chapter::moves,   Chapter::between,  Chapter::bands};
+                                      Chapter::moves,   Chapter::between,  Chapter::bands,    Chapter::hours_and_teams};
 inline constexpr std::array interventions_in_documents{Chapter::effect, Chapter::effect_on_absence, Chapter::coverage,
-                                                       Chapter::costs};
+                                                       Chapter::costs, Chapter::resources};
 //! Of an intervention everywhere else.
 inline constexpr std::array interventions{Chapter::effect, Chapter::coverage, Chapter::effect_on_absence,
-                                          Chapter::costs};
+                                          Chapter::costs, Chapter::resources};
 inline constexpr std::array authorities{Chapter::own_leaving, Chapter::cover, Chapter::caseload, Chapter::absence};
 //! Of prices in the inputs.
 inline constexpr std::array prices{Chapter::pay, Chapter::agency, Chapter::turnover, Chapter::productivity,

@@ -33,7 +33,7 @@ template <class Whole, class Part>
     return (*whole).*part;
 }
 
-//! The savings before and after the programme's own cost, in cash and in total (M22), and what is left after the parts of
+//! The savings before and after the programme's own cost, in cash and in total (M22), which pays for the time of staff, too; and what is left after the parts of
 //! it one after another: after what is stated; after what is stated and what is built; after all, which is net.
 //! Present value over the horizon [£].
 struct Savings {
@@ -94,6 +94,7 @@ struct BreakEven {
 struct AtMeans {
     double gross_cash{}, gross_total{}, net_cash{}, net_total{};
     ByPart<double> programme{};  //!< its cost, by what it rests on
+    double programme_time{};     //!< the time that it takes of staff [£]
 };
 
 //! What a strategy saves one authority: all of this is known, or nothing.
@@ -127,12 +128,14 @@ struct Result {
     std::string no_savings_reason;  //!< filled where there is none
     Maybe<Payback> payback;
 
-    Estimate programme_cost;               //!< present value [£]
-    ByPart<Estimate> programme_parts{};    //!< the same, by what it rests on
-    Estimate workers_reached;              //!< discounted FTE-years
+    Estimate programme_cost;             //!< present value [£]
+    ByPart<Estimate> programme_parts{};  //!< the same, by what it rests on
+    Estimate programme_time{};   //!< present value of the time that it takes of staff, which is no cash [£] (M19a)
+    Estimate programme_hours{};  //!< that time in hours, over the horizon, undiscounted
+    Estimate workers_reached;    //!< discounted FTE-years
     Maybe<Ratio> cost_per_leaver_averted;  //!< programme cost per leaver averted, both discounted [£]
     Maybe<Estimate> affordable_cash;       //!< largest affordable cost per worker reached and year [£]
-    Maybe<Estimate> affordable_total;
+    Maybe<Estimate> affordable_total;      //!< the same of the total saving, less the time that it takes of staff
     Maybe<BreakEven> break_even_cash;
     Maybe<BreakEven> break_even_total;
 };
@@ -145,12 +148,13 @@ struct Strategy {
     std::string group;
     Basis basis{Basis::missing};       //!< of a package: the weakest of its members'
     bool placeholder_cost{};           //!< is some of its cost guessed?
-    ByPart<bool> cost_parts{};         //!< which parts its cost has
+    ByPart<bool> cost_parts{};         //!< which parts its cost has, in cash or in time
     std::vector<std::size_t> members;  //!< indices into Study::interventions
     double overlap{};
     bool has_effect{};
     std::optional<Estimate> hazard_ratio;            //!< as used: with bias and transport, over the draws
     std::optional<Estimate> hazard_ratio_published;  //!< as published and converted
+    bool takes_time{};                               //!< does it take time of staff (M19a)?
 };
 
 //! The strategies of a study: its interventions in order, then its packages. Hazard ratios are not yet filled in.
@@ -171,6 +175,7 @@ struct SavedInAll {
     Chances england_chances;
     Estimate programme_cost;             //!< present value [£]
     ByPart<Estimate> programme_parts{};  //!< the same, by what it rests on
+    Estimate programme_time{};           //!< present value of the time that it takes of staff [£]
     Estimate leavers_averted;
     Estimate fte_years_kept;
 };

@@ -7,6 +7,9 @@
 #include "holdfast/belief/belief.hpp"
 #include "holdfast/belief/pooling.hpp"
 #include "holdfast/outcomes/strategy.hpp"
+#include "holdfast/study/adopters.hpp"
+#include "holdfast/study/pilot.hpp"
+#include "holdfast/study/resource.hpp"
 #include "holdfast/study/stated.hpp"
 #include "holdfast/workforce/effect.hpp"
 
@@ -106,6 +109,13 @@ struct LeavingEffect {
 
     //! ln θ as published and converted, without anything done about bias.
     [[nodiscard]] Belief const& published() const { return unshrunk ? *unshrunk : log_hazard_ratio; }
+    std::optional<Pilot> pilot{};  //!< what the council counted itself
+    //! Where what was published may not apply here (M13a). Then ln θ holds bias and transport already: `bias_factor` is 1
+    //! and `transport` is 0, for each part has its own.
+    std::optional<RobustEffect> robust{};
+
+    //! Does it rest on what was published elsewhere, be it beside a pilot?
+    [[nodiscard]] bool rests_on_others() const { return !pilot || pooling || robust; }
 
     //! ln θ as used, with δ, and η: or, without either, weakened for design and not yet carried to another place (M14).
     template <class Real, class... Added>
@@ -141,21 +151,6 @@ struct StudyFacts {
     friend bool operator==(StudyFacts const&, StudyFacts const&) = default;
 };
 
-//! Which part of a cost an amount belongs to. Whatever is not somebody's figure is a guess.
-[[nodiscard]] constexpr CostPart cost_part_of(Basis basis)
-{
-    bool const stated = basis == Basis::published || basis == Basis::official_statistic || basis == Basis::local ||
-                        basis == Basis::derived;
-    return stated ? CostPart::stated : CostPart::guessed;
-}
-
-//! Is it 0 without any doubt? Such an amount says that something is free, not what it costs.
-[[nodiscard]] inline bool is_fixed_at_nothing(Belief const& cost)
-{
-    auto const* fixed = std::get_if<Fixed>(&cost.about);
-    return fixed != nullptr && fixed->value == 0.0;
-}
-
 struct Intervention {
     std::string id;
     std::string name;
@@ -170,6 +165,7 @@ struct Intervention {
     std::string participants;
     std::string study_note;
 
+    BoughtFor bought_for{};  //!< where for families, results say what share of the cost keeping staff could carry
     Basis basis{Basis::missing};
     std::string effect_source;
     std::string effect_reason;            //!< why there is no effect, where there is none
@@ -186,12 +182,15 @@ struct Intervention {
     std::optional<Belief> per_starter;      //!< [£ per new starter reached]
 
     std::vector<WellbeingResult> wellbeing;
+    std::vector<Adopters> adopters;  //!< sets of authorities that adopted it
     Place at;
     Stated delivery_stated{};  //!< of `delivery` and `eligible_bands`
     StudyFacts facts{};
     std::optional<CalendarMonth> evidence_searched{};  //!< for this one; none: as the study's
     //! Is what is paid once capital? Moves no money: a financial case shows it as capital, and all else as revenue.
     bool setup_is_capital{};
+    //! What it takes, beside these amounts (M19a).
+    std::vector<Resource> resources{};
 
     //! Every amount that its cost may have, in the order of ProgrammePart.
     [[nodiscard]] std::array<std::optional<Belief> const*, programme_part_count> costs() const
@@ -207,7 +206,8 @@ struct Intervention {
     {
         for (auto const* cost : costs())
             if (*cost && !is_fixed_at_nothing(**cost)) return false;
-        return true;
+        return std::all_of(resources.begin(), resources.end(),
+                           [](Resource const& resource) { return is_fixed_at_nothing(resource.quantity); });
     }
     //! Is it an amount that says what some of the programme costs? One fixed at 0 says so only where all are: beside a
     //! guess, a stated 0 would make a "stated part" of £0, and what is left would pass for a saving after a cost.
@@ -215,12 +215,14 @@ struct Intervention {
     {
         return cost && (!is_fixed_at_nothing(*cost) || is_free());
     }
-    //! Which parts its cost has.
+    //! Which parts its cost has, in cash or in the time of staff.
     [[nodiscard]] ByPart<bool> cost_parts() const
     {
         ByPart<bool> has{};
         for (auto const* cost : costs())
             if (says_a_cost(*cost)) holdfast::at(has, cost_part_of((*cost)->basis)) = true;
+        for (auto const& resource : resources)
+            if (!is_fixed_at_nothing(resource.quantity) || is_free()) holdfast::at(has, resource.part()) = true;
         return has;
     }
     //! The part of each amount. Of one that says no cost, and whose own part the cost has not: a part that it has, so that
@@ -238,7 +240,31 @@ struct Intervention {
         return parts;
     }
     //! Does its cost follow the number of new starters?
-    [[nodiscard]] bool meets_hires() const { return per_starter.has_value(); }
+    [[nodiscard]] bool meets_hires() const
+    {
+        return per_starter.has_value() || takes([](Resource const& resource) {
+                   return amount_of(resource.terms.per) == ProgrammePart::per_starter;
+               });
+    }
+    //! Does it take time of staff that nobody is sure to stand in for?
+    [[nodiscard]] bool takes_time() const
+    {
+        return takes([](Resource const& resource) { return resource.terms.kind == ResourceKind::time; });
+    }
+    //! Is any of what it takes paid at pay by the hour? Only then are paid hours drawn.
+    [[nodiscard]] bool follows_hours() const
+    {
+        return takes([](Resource const& resource) { return resource.terms.paid_at_pay; });
+    }
+    //! Is any of it taken by the team? Only then is the size of one drawn.
+    [[nodiscard]] bool follows_teams() const
+    {
+        return takes([](Resource const& resource) { return resource.terms.per == ResourcePer::team_year; });
+    }
+    template <class Which> [[nodiscard]] bool takes(Which const& which) const
+    {
+        return std::any_of(resources.begin(), resources.end(), which);
+    }
     //! Is any of its costs a share of salary? Only then are on-costs and national insurance drawn.
     [[nodiscard]] bool follows_salary() const
     {
@@ -250,6 +276,17 @@ struct Intervention {
     [[nodiscard]] bool has_placeholder_cost() const { return holdfast::at(cost_parts(), CostPart::guessed); }
     friend bool operator==(Intervention const&, Intervention const&) = default;
 };
+
+//! Is any of what they take paid at pay by the hour, or taken by the team? Only then are paid hours and the size of a team
+//! drawn (M19a).
+[[nodiscard]] inline bool follows_hours(std::vector<Intervention> const& all)
+{
+    return std::any_of(all.begin(), all.end(), [](Intervention const& of) { return of.follows_hours(); });
+}
+[[nodiscard]] inline bool follows_teams(std::vector<Intervention> const& all)
+{
+    return std::any_of(all.begin(), all.end(), [](Intervention const& of) { return of.follows_teams(); });
+}
 
 //! Which parts the cost of interventions bought together has: a free one brings none, unless all are free.
 [[nodiscard]] inline ByPart<bool> cost_parts_of(std::vector<Intervention const*> const& members)

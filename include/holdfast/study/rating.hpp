@@ -103,11 +103,13 @@ struct EvidenceRating {
     friend bool operator==(EvidenceRating const&, EvidenceRating const&) = default;
 };
 
-//! An amount of a programme's cost with every belief at its mean [£, in the unit of the amount].
+//! An amount of a programme's cost with every belief at its mean, what is built from what it takes (M19a) among them [in the
+//! unit of the amount].
 struct CostMarkAmount {
     ProgrammePart amount{};
     CostPart part{};
     double pounds{};
+    double hours{};  //!< time of staff, which is no cash
     friend bool operator==(CostMarkAmount const&, CostMarkAmount const&) = default;
 };
 

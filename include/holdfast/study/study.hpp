@@ -69,8 +69,10 @@ struct Study {
     bool implied_fill{};
     Belief moves_between_authorities;  //!< ψ (M26)
     Belief posts_growth;               //!< g, a share a year (M1a): new posts join those that leavers leave
-    double between_authorities_sd{};   //!< σ_between of η (M15)
-    Belief between_authorities;        //!< the same as a belief, for the list of inputs
+    //! Hours that a year's pay is for, social workers in a team: only where a resource follows them (M19a).
+    std::optional<Belief> paid_hours{}, team_size{};
+    double between_authorities_sd{};  //!< σ_between of η (M15)
+    Belief between_authorities;       //!< the same as a belief, for the list of inputs
 
     std::vector<CorrelatedPair> correlations;  //!< between `correlated[i]` and `correlated[j]`
     std::vector<std::string> correlated;       //!< ids of shared beliefs
@@ -98,5 +100,9 @@ struct Study {
 
 //! An amount of a programme's cost in pounds, with every belief at its mean; of one that is not there, 0.
 [[nodiscard]] double mean_in_pounds(Study const&, std::optional<Belief> const& cost);
+
+//! What one resource adds to its amount, with every belief at its mean; and what all of an intervention's come to (M19a).
+[[nodiscard]] ResourceCost<double> mean_resource_cost(Study const&, Resource const&);
+[[nodiscard]] ResourceCosts<double> mean_resource_costs(Study const&, Intervention const&);
 
 }  // namespace holdfast

@@ -5,7 +5,7 @@
 #include "cli/output/answers.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
-#include "cli/past/published_panel.hpp"
+#include "cli/published_panel.hpp"
 #include "cli/study_request.hpp"
 #include "holdfast/panel/backtest.hpp"
 #include "report/backtest/backtest.hpp"

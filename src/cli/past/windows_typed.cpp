@@ -1,7 +1,7 @@
 #include "cli/past/windows_typed.hpp"
 
 #include "base/text.hpp"
-#include "inputs/fields/typed_amount.hpp"
+#include "inputs/fields/year_span.hpp"
 
 #include <fmt/format.h>
 
@@ -12,22 +12,6 @@ namespace {
 //! The year before --since is in neither window: what is adopted during it moves it already.
 constexpr int years_between = 1;
 constexpr int years_before = years_of_before;
-
-std::optional<int> year_typed(std::string_view text)
-{
-    auto const number = read_whole_number(trimmed(text));
-    auto const* year = std::get_if<std::uint64_t>(&number);
-    return year != nullptr && *year >= 1900 && *year <= 2100 ? std::optional(static_cast<int>(*year)) : std::nullopt;
-}
-
-std::optional<YearSpan> span_typed(std::string const& text)
-{
-    auto const parts = split(text, ':');
-    if (parts.empty() || parts.size() > 2) return std::nullopt;
-    auto const first = year_typed(parts.front());
-    auto const last = year_typed(parts.back());
-    return first && last ? std::optional(YearSpan{*first, *last}) : std::nullopt;
-}
 
 //! "2021", "2018 to 2025"
 std::string from_to(int first, int last)
@@ -64,7 +48,7 @@ std::variant<YearSpan, std::string> before_typed(YearsTyped const& typed, int si
         return fmt::format("--since {} would have {} before it, and the panel begins with {}: {}", since,
                            from_to(usual.first, usual.last), published.first, advice);
     }
-    auto const before = span_typed(typed.before);
+    auto const before = year_span_typed(typed.before);
     if (!before) return fmt::format("--before {}: that is not two years: {}", visible(typed.before), advice);
     if (before->first > before->last)
         return fmt::format("--before {}: {} is later than {}: write --before {}:{}", visible(typed.before),

@@ -98,4 +98,33 @@ EffectRead pooled(std::vector<FigureRead> const& figures, Pooled const& by)
     return read;
 }
 
+EffectRead in_doubt(EffectRead published, StatedDoubt const& doubt, std::optional<Pilot> const& pilot)
+{
+    auto& words = published.words;
+    double const held = words.bias * sd(published.about);
+    RobustEffect robust;
+    robust.prior = {{words.bias * mean(published.about) + published.bias_shift,
+                     std::sqrt(held * held + doubt.transport_sd * doubt.transport_sd)},
+                    doubt.does_not_apply,
+                    doubt.spread_if_not};
+    robust.belief = pilot ? robust_belief(robust.prior, {pilot->bias_factor * pilot->log_hazard_ratio.estimate,
+                                                         pilot->log_hazard_ratio.standard_error})
+                          : robust_belief(robust.prior);
+    robust.spread_stated = doubt.spread_stated;
+    robust.transport_sd = doubt.transport_sd;
+    robust.as_published = words.as_published;
+    robust.designs.push_back(words.design);
+    if (published.pooling) {
+        robust.designs.clear();
+        for (auto const& figure : published.pooling->figures) robust.designs.push_back(figure.design);
+    }
+    EffectRead read;
+    read.words = words;
+    read.words.bias = 1.0;
+    read.about = as_distribution(robust.belief);
+    read.pilot = pilot;
+    read.robust = std::move(robust);
+    return read;
+}
+
 }  // namespace holdfast

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "holdfast/belief/distribution.hpp"
+#include "holdfast/belief/judgement.hpp"
 #include "holdfast/belief/pooling.hpp"
 #include "holdfast/study/intervention.hpp"
 
@@ -31,6 +32,9 @@ struct EffectRead {
     Distribution about;
     double bias_shift{};
     std::optional<EffectPooling> pooling;
+    std::optional<Pilot> pilot;           //!< the council's own, whether alone or beside others
+    std::optional<RobustEffect> robust;   //!< then bias and transport are in `about`
+    std::vector<Judgement> judgements{};  //!< of an effect that experts were asked for
 };
 
 [[nodiscard]] EffectRead alone(FigureRead const&);
@@ -42,5 +46,19 @@ struct EffectRead {
 //! weights of the figures as published: a weak design gains no weight by it. The spread is weakened by the root mean
 //! square of the factors.
 [[nodiscard]] EffectRead pooled(std::vector<FigureRead> const&, Pooled const& by);
+
+//! How far what was published is believed to apply here, before any pilot.
+struct StatedDoubt {
+    double does_not_apply{};                        //!< w
+    double spread_if_not{sd_where_not_applicable};  //!< v
+    bool spread_stated{};
+    double transport_sd{};  //!< of the published part alone: a pilot was counted here
+};
+
+//! (M13a), in this order: published figures become one belief as they do without a pilot; it is weakened for design and
+//! carried here, Normal(q μ + shift, q²σ² + σ_transport²); the pilot's centre is weakened by its own q and weighs with its
+//! own standard error, unweakened: times q, a weak design would count four times as much as a lot of the same size
+//! (docs/decisions/0015); both are combined.
+[[nodiscard]] EffectRead in_doubt(EffectRead published, StatedDoubt const&, std::optional<Pilot> const&);
 
 }  // namespace holdfast

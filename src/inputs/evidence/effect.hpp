@@ -18,6 +18,8 @@ struct Around {
     Belief const* transport{};
     double between_authorities_sd{};
     bool on_costs{};  //!< are on-costs and national insurance there, for costs that are shares of salary?
+    std::vector<Authority> const* authorities{};  //!< all of the inputs; none: not known, and no name is looked for
+    bool all_authorities_known{true};
 };
 
 //! The effect, its basis, source and reason go into the intervention. Gives the rank of the local layer that changed a

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "belief/published_effect.hpp"
+#include "inputs/evidence/design_factor.hpp"
 #include "inputs/fields/among.hpp"
 #include "inputs/fields/number_rule.hpp"
 #include "inputs/files/number_text.hpp"
@@ -142,16 +143,8 @@ private:
         }
         figure_.design = *design;
         if (!bias.known) return;
-        auto const factor = bias.factor(*design, figure_.developer_evaluated);
-        if (!factor) {
-            auto const near = nearest(*design, bias.designs());
-            reading().error(
-                table_.at("design"), table_.name("design"),
-                fmt::format("{} is \"{}\", which is not in beliefs.bias.factors", table_.name("design"), *design),
-                near ? fmt::format("did you mean \"{}\"?", *near)
-                     : fmt::format("it has {}", in_words(bias.designs(), "and")));
-            return;
-        }
+        auto const factor = factor_of_design(table_, *design, figure_.developer_evaluated, bias);
+        if (!factor) return;
         if (standing_ != EffectStanding::stated) figure_.bias = *factor;
         by_lot_ = bias.by_design.at(*design) == 1.0;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <fmt/format.h>
@@ -28,20 +29,33 @@ std::string whose(std::vector<OwnRate> const& exceeded, std::size_t all)
                        a_year(least->rate), a_year(most->rate));
 }
 
+//! A pilot counts as each authority's own; carried to others it is only where a transport term says so.
+void warn_of_a_pilot_elsewhere(Intervention const& intervention, OwnComparators const& compared, Study const& study,
+                               Reading& reading)
+{
+    if (!compared.pilot || !intervention.effect || study.authorities.size() < 2) return;
+    if (!std::holds_alternative<Fixed>(intervention.effect->transport.about)) return;
+    reading.warning(
+        compared.at, compared.path,
+        fmt::format("{} was counted in one council, and this run is about {} authorities: it counts as if each "
+                    "had counted it, with no doubt for being carried there",
+                    compared.path, study.authorities.size()),
+        "run it for the one; or, of a pilot alone, say how far it carries over, with transport_sd");
+}
+
 }  // namespace
 
 void warn_of_regression_to_the_mean(Study const& study, Reading& reading)
 {
-    double const england = mean(study.leaving_rate.about);
     auto const& chosen = study.interventions;
     for (auto const& compared : std::exchange(reading.own_comparators, {})) {
-        auto const id = [&compared](Intervention const& intervention) {
-            return intervention.id == compared.intervention;
-        };
-        if (std::none_of(chosen.begin(), chosen.end(), id)) continue;
+        auto const id = [&compared](Intervention const& one) { return one.id == compared.intervention; };
+        auto const intervention = std::find_if(chosen.begin(), chosen.end(), id);
+        if (intervention == chosen.end()) continue;
+        warn_of_a_pilot_elsewhere(*intervention, compared, study, reading);
         std::vector<OwnRate> exceeded;
         for (auto const& authority : study.authorities) {
-            double const own = england * mean(authority.relative_leaving_rate.about);
+            double const own = own_leaving_rate(study, authority);
             if (compared.leaving_rate > (compared.by_lot ? unlike_here : far_above) * own)
                 exceeded.push_back({authority.name, own});
         }

@@ -60,7 +60,7 @@ template <std::size_t... sizes> constexpr auto joined(std::array<Field, sizes> c
 }
 
 constexpr std::string_view bases =
-    "published|official-statistic|derived|null-result|assumption|placeholder|no-turnover-evidence|local";
+    "published|official-statistic|derived|null-result|elicited|assumption|placeholder|no-turnover-evidence|local";
 
 // Said in many places, in the same words.
 // A row a field reads best packed.
@@ -92,8 +92,8 @@ constexpr std::array root_fields{
                   "calculated with."},
     Field{.key = "interventions", .form = Form::table,
           .help = "A table for each intervention, by its id. A file that begins with [intervention] holds one: "
-                  "its [intervention], [study], [effect], [delivery], [absence], [costs] and [[wellbeing]] are "
-                  "mounted here."},
+                  "its [intervention], [study], [effect], [delivery], [absence], [costs], [[adopters]] and "
+                  "[[wellbeing]] are mounted here."},
     Field{.key = "packages", .form = Form::table, .help = "A table for each package, by its id."},
     Field{.key = "case", .form = Form::table, .help = "What a financial case (`impact --case`) says beside its figures."},
     Field{.key = "scenario", .form = Form::tables,
@@ -237,6 +237,14 @@ constexpr std::array beliefs_fields{
           .noun = "a growth of posts", .of = "a year's posts", .otherwise = "0%",
           .help = "How much posts grow in a year (g of M1a), with the programme as without it. New posts are filled as a leaver's "
                   "are. For fewer posts give fewer vacancies or staff."}),
+    believed("beliefs.paid_hours", Field{.form = Form::quantity, .lowest = 500, .highest = 3'000, .noun = "hours of a year",
+          .otherwise = "1,924",
+          .help = "Hours that a full-time year's pay is for, leave among them: what an hour of staff costs is pay over these "
+                  "(M19a). Used where a resource of a programme is paid at pay."}),
+    believed("beliefs.team_size", Field{.form = Form::quantity, .lowest = 1, .highest = 100, .noun = "the size of a team",
+          .otherwise = "7",
+          .help = "Social workers in a team [FTE]: workers reached over these are teams (M19a). Used where a resource of a "
+                  "programme is taken by the team."}),
     Field{.key = "bands", .form = Form::tables, .need = required,
           .help = "Bands of tenure, from the newest staff up; at most eight."},
     Field{.key = "bias", .form = Form::table, .need = required,
@@ -507,9 +515,33 @@ constexpr std::array intervention_fields{
     Field{.key = "absence", .form = Form::table,
           .help = "What it did to sickness absence, where that was measured."},
     Field{.key = "costs", .form = Form::table, .help = "What the programme costs."},
+    Field{.key = "bought_for", .form = Form::choice, .noun = "what it is bought for", .choices = "retention|families",
+          .otherwise = "retention",
+          .help = "families: keeping staff is not what it is for, and results say what share of its cost keeping them could "
+                  "carry. Changes no figure."},
+    Field{.key = "adopters", .form = Form::tables,
+          .help = "Who adopted it, each [[adopters]] one set: reports show what happened to leaving there beside what was to "
+                  "be expected (M33); []: none. Changes no figure.",
+          .none = true},
     Field{.key = "wellbeing", .form = Form::tables,
           .help = "Results on mental health and wellbeing: shown beside the money, never converted into it; []: none.",
           .none = true},
+    note,
+};
+
+constexpr std::array adopters_fields{
+    Field{.key = "name", .need = required, .help = "What they adopted, as \"Family Valued\"."},
+    Field{.key = "authorities", .form = Form::texts, .need = required,
+          .help = "ONS codes, DfE numbers or names of authorities in the inputs."},
+    Field{.key = "since", .form = Form::whole, .need = required, .measure = NumberKind::year, .lowest = 1900, .highest = 2100,
+          .noun = "a year", .help = "The first year after: a year is that to 30 September.",
+          .used_for = "which years are held against which"},
+    Field{.key = "until", .form = Form::whole, .measure = NumberKind::year, .lowest = 1900, .highest = 2100,
+          .noun = "a year", .otherwise = "the last published one", .help = "The last year after.",
+          .used_for = "which years are held against which"},
+    Field{.key = "before", .otherwise = "the three that end two before since",
+          .help = "First and last year before, as \"2017:2019\"."},
+    Field{.key = "source", .need = required, .help = "Who says that they adopted it, and when."},
     note,
 };
 
@@ -592,25 +624,38 @@ constexpr std::array estimate_fields{
 
 constexpr auto effect_fields = joined(std::array{
     Field{.key = "basis", .form = Form::choice, .need = required, .noun = "an effect's basis",
-          .choices = "published|derived|null-result|assumption|no-turnover-evidence|local",
+          .choices = "published|derived|null-result|elicited|assumption|no-turnover-evidence|local",
           .help = "published: shrunk by the design's bias factor. derived: the same, where it was worked out from published "
                   "counts, as look-back does. local: the same, for a study of your own; a ratio "
-                  "without a design is used as stated. null-result, assumption: used as stated. "
+                  "without a design is used as stated. elicited: what experts believe, in elicited; used as stated. "
+                  "null-result, assumption: used as stated. "
                   "no-turnover-evidence: no effect is given, only break-even results."},
     Field{.key = "reason",
           .help = "Why there is no effect: for no-turnover-evidence, and then nothing else but source."},
 }, estimate_fields, std::array{
     Field{.key = "figures", .form = Form::tables,
           .help = "Several figures about one intervention, instead of one."},
+    Field{.key = "elicited", .form = Form::tables,
+          .help = "What experts believe, instead of figures: one table an expert, pooled linearly (M12a)."},
     Field{.key = "combine", .form = Form::choice, .noun = "a way to combine figures",
-          .choices = "equal shares|fixed effect|random effects", .otherwise = "equal shares",
+          .choices = "equal shares|fixed effect|random effects|mixture", .otherwise = "equal shares",
           .help = "How several figures become one belief (M13). equal shares: each counts the same, and the belief holds "
                   "their disagreement. fixed effect: all measure one effect and differ by chance alone. random effects: "
-                  "each measures its own, and the belief is about the effect in one more place; needs three figures."},
+                  "each measures its own, and the belief is about the effect in one more place; needs three figures. With these "
+                  "three a pilot is one more figure. mixture: what was published may not apply here, with the chance does_not_apply; "
+                  "a pilot then moves that chance (M13a). Needed where a pilot stands beside published figures."},
     Field{.key = "bias", .form = Form::choice, .noun = "a way to deal with bias", .choices = bias_choices,
           .otherwise = "beliefs.bias.method",
           .help = "What is done because studies' effects are often too large, here: the choices of beliefs.bias.method. It "
-                  "reaches effects from studies; what is stated as a belief is used as it stands."},
+                  "reaches effects from studies; what is stated as a belief is used as it stands. With a mixture: by design, or none."},
+    Field{.key = "pilot", .form = Form::table,
+          .help = "What the council counted in a pilot of its own. Beside a figure, combine says how the two become one belief."},
+    Field{.key = "does_not_apply", .form = Form::number, .measure = NumberKind::share, .lowest = 0, .highest = 1,
+          .noun = "a chance that what was published does not apply here", .of = "all cases",
+          .help = "Mixture: the chance, before the pilot is looked at, that what was published elsewhere does not apply here."},
+    Field{.key = "does_not_apply_sd", .form = Form::number, .lowest = 0.05, .highest = 3,
+          .noun = "a standard deviation of a log hazard ratio", .otherwise = "0.5",
+          .help = "Mixture: how far from no effect the effect may lie where nothing published applies (log hazard ratio)."},
     Field{.key = "transport_sd", .form = Form::quantity, .lowest = 0, .highest = 3,
           .noun = "a standard deviation of a log hazard ratio", .unit = "log hazard ratio",
           .label = "uncertainty of transport", .otherwise = "beliefs.transport_sd",
@@ -625,6 +670,45 @@ constexpr auto figure_fields = joined(std::array{
     source,
     note,
 });
+
+//! People are counted in full-time equivalents or in heads, both groups alike.
+constexpr Field pilot_left(std::string_view key, std::string_view help)
+{
+    return {.key = key, .form = Form::number, .lowest = 0, .highest = 100'000, .noun = "a count of leavers", .help = help};
+}
+constexpr Field pilot_staff(std::string_view key, std::string_view help)
+{
+    return {.key = key, .form = Form::number, .lowest = 1, .highest = 100'000, .noun = "a count of staff", .help = help};
+}
+constexpr Field pilot_months(std::string_view key, std::string_view help)
+{
+    return {.key = key, .form = Form::number, .measure = NumberKind::months, .lowest = 1, .highest = 120,
+            .noun = "a time in which leavers were counted", .help = help};
+}
+
+constexpr std::array pilot_fields{
+    Field{.key = "design", .need = required,
+          .help = "How those with it were chosen: one of the names in beliefs.bias.factors. A lot: randomised, or cluster "
+                  "randomised where teams were drawn. Teams matched on earlier leaving: strong quasi-experimental. Chosen by "
+                  "managers, or who came forward: weak quasi-experimental. Nobody to compare with: before-after."},
+    pilot_left("with_left", "Two groups: who left of the teams with it."),
+    pilot_staff("with_staff", "Two groups: staff in the teams with it, on average over the time."),
+    pilot_left("without_left", "Two groups: who left of the teams without it."),
+    pilot_staff("without_staff", "Two groups: staff in the teams without it, on average over the time."),
+    pilot_months("months", "Two groups: over how long both were counted."),
+    pilot_left("before_left", "Before and after: who left before it began."),
+    pilot_staff("before_staff", "Before and after: staff in the same teams before, on average over the time."),
+    pilot_months("before_months", "Before and after: over how long it was counted before."),
+    pilot_left("after_left", "Before and after: who left since."),
+    pilot_staff("after_staff", "Before and after: staff in the same teams since, on average over the time."),
+    pilot_months("after_months", "Before and after: over how long it was counted since."),
+    Field{.key = "design_effect", .form = Form::number, .lowest = 1, .highest = 1000, .noun = "a design effect",
+          .otherwise = "1 for two groups; 2 for before and after",
+          .help = "By how much the variance is wider than that of chance alone, as teams leave together (M13). From one ordinary "
+                  "year to the next leavers vary twice as much as chance has it (M29), so that before and after count with 2."},
+    Field{.key = "source", .need = required, .help = "Where the counts come from, with the date: payroll, the HR system."},
+    note,
+};
 
 constexpr std::array delivery_fields{
     Field{.key = "eligible", .form = Form::texts, .otherwise = "all", .help = "\"all\", or names of bands."},
@@ -669,8 +753,42 @@ constexpr std::array costs_fields{
           .noun = "a cost per starter",
           .help = "Per new starter reached, while delivered.", .of_pay = true}),
     Field{.key = "setup_is_capital", .form = Form::flag, .otherwise = "false",
-          .help = "true where setup may be paid from capital, as equipment may: your finance team says. Moves no money; a "
-                  "financial case (`impact --case`) shows it as capital. Not taken without setup."},
+          .help = "true where what is paid once (setup, and resources of \"authority once\") may be paid from capital, as equipment "
+                  "may: your finance team says. Moves no money; a financial case (`impact --case`) shows it as capital. Not "
+                  "taken where nothing is paid once."},
+    Field{.key = "resources", .form = Form::tables,
+          .help = "What the programme takes, a table [[…costs.resources]] each: added to the amounts above (M19a); []: nothing "
+                  "more. An amount of your own stands for the cash of all shipped rows that add to it; time of staff stays.",
+          .none = true},
+    basis,
+    source,
+    note,
+};
+
+constexpr std::array resource_fields{
+    Field{.key = "item", .need = required, .help = "What is taken: \"group supervision\", \"a room for a day\"."},
+    Field{.key = "per", .form = Form::choice, .need = required, .noun = "a measure of how often",
+          .choices = "worker and year|team and year|authority once|authority and year|starter",
+          .help = "For whom the quantity is taken: each worker reached or each team of them (beliefs.team_size), every year; "
+                  "the authority, once or every year; each new starter reached."},
+    Field{.key = "kind", .form = Form::choice, .need = required, .noun = "a kind of resource", .choices = "cash|time",
+          .help = "\"cash\" is paid. \"time\" is working time of the authority's own staff: it is counted as capacity, "
+                  "and leaves no bank account unless it is backfilled."},
+    believed("interventions.*.resources.*.quantity", Field{.form = Form::quantity, .need = required, .lowest = 0,
+          .highest = 10'000'000, .noun = "a quantity", .help = "How many units: sessions, hours, days, rooms."}),
+    believed("interventions.*.resources.*.price", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0,
+          .highest = 100'000'000, .noun = "a price", .help = "Of a unit. Or paid_at."}),
+    Field{.key = "paid_at", .form = Form::choice, .noun = "what it is paid at", .choices = "pay",
+          .help = "\"pay\": a unit is so many hours of somebody at the study's pay, which is prices.pay over "
+                  "beliefs.paid_hours an hour. Time always is."},
+    believed("interventions.*.resources.*.hours", Field{.form = Form::quantity, .lowest = 0, .highest = 10'000,
+          .noun = "a number of hours", .help = "Of a unit that is paid at pay; 1 where the quantity is in hours."}),
+    believed("interventions.*.resources.*.backfilled", Field{.form = Form::quantity, .measure = NumberKind::share, .lowest = 0,
+          .highest = 1, .noun = "a share of the hours", .of = "the hours", .otherwise = "0%",
+          .help = "Of time: the share of the hours in which somebody else is paid to do the work. That part is cash."}),
+    believed("interventions.*.resources.*.backfill_price", Field{.form = Form::quantity, .measure = NumberKind::money,
+          .lowest = 0, .highest = 10'000, .noun = "a price of an hour", .otherwise = "pay",
+          .help = "What who stands in is paid an hour."}),
     basis,
     source,
     note,
@@ -736,6 +854,8 @@ constexpr std::array quantity_fields{
     Field{.key = "scale", .form = Form::number, .help = "Gamma, with shape."},
     Field{.key = "alpha", .form = Form::number, .help = "Beta, with beta."},
     Field{.key = "beta", .form = Form::number, .help = "Beta, with alpha."},
+    Field{.key = "elicited", .form = Form::tables,
+          .help = "What experts believe: one table an expert, pooled linearly. Each expert's table names its own distribution."},
     Field{.key = "pensionable", .form = Form::flag, .otherwise = "false",
           .help = "Of a share of salary: does the payment count towards the pension? It then carries all on-costs."},
     Field{.key = "price_year", .form = Form::whole, .measure = NumberKind::year, .lowest = 1900, .highest = 2100,
@@ -751,6 +871,55 @@ constexpr std::array quantity_fields{
     source,
     note,
 };
+
+constexpr std::string_view fitted_families = "normal|log-normal|gamma|beta";
+
+constexpr Field expert{.key = "expert", .need = required, .help = "Who was asked: a name or a role, as in \"Head of HR\"."};
+constexpr Field chips{.key = "chips", .form = Form::table,
+    .help = "Chips laid into bins: how many of all, so probable. Either this or quantiles."};
+constexpr Field quantiles{.key = "quantiles", .form = Form::table,
+    .help = "Values by level: \"5%\" is the value that it lies below in 5 of 100 cases."};
+constexpr Field expert_weight{.key = "weight", .form = Form::number, .lowest = 0.001, .highest = 1000, .noun = "a weight",
+    .otherwise = "1", .help = "How much this expert counts beside the others."};
+constexpr Field expert_reason{.key = "reason", .need = required,
+    .help = "Why the expert thinks so, in a sentence that a reader can question."};
+
+constexpr std::array elicited_fields{
+    expert,
+    chips,
+    quantiles,
+    Field{.key = "distribution", .form = Form::choice, .noun = "a distribution for what an expert says",
+          .choices = fitted_families, .otherwise = "beta for a share, log-normal for what is never below 0",
+          .help = "Which one is fitted: of the family, the one whose cumulative probabilities are nearest to those stated."},
+    expert_weight,
+    expert_reason,
+};
+
+constexpr std::array chips_fields{
+    Field{.key = "bins", .form = Form::numbers, .help = "The edges, rising, in the unit of the answer: one more than there are counts."},
+    Field{.key = "counts", .form = Form::numbers, .lowest = 0, .highest = 10'000, .noun = "a number of chips",
+          .help = "Chips in each bin. They lie in three bins or more."},
+};
+
+//! A level; its key is the probability.
+constexpr std::array quantiles_fields{
+    Field{.key = "<level>", .form = Form::number,
+          .help = "A value in the unit of the answer, as in \"50%\" = 14. Two or more, levels and values rising, on both sides of 50%."},
+};
+
+constexpr std::array elicited_effect_fields{
+    expert,
+    Field{.key = "of", .form = Form::whole, .lowest = 2, .highest = 1'000'000, .noun = "a number of workers", .otherwise = "100",
+          .help = "Of how many workers like yours the question speaks."},
+    Field{.key = "without", .form = Form::number, .need = required, .lowest = 0, .highest = 1'000'000, .noun = "a number of leavers",
+          .help = "How many of them leave in a year without the programme, as the expert sees it: one number."},
+    Field{.key = "with", .form = Form::table, .need = required,
+          .help = "How many leave with it, if so many leave without: chips or quantiles."},
+    expert_weight,
+    expert_reason,
+};
+
+constexpr std::array elicited_with_fields{chips, quantiles};
 
 constexpr std::array deflator_fields{
     Field{.key = "name", .need = required, .help = "As results call it."},
@@ -814,6 +983,11 @@ Section const effect{
     "caution. A value alone, or another part of it, shows what another number would do, read as the old one is, and "
     "takes no source of your own.",
     effect_fields};
+Section const pilot{
+    "interventions.<id>.effect.pilot",
+    "A pilot of the council's own. Give either two groups over the same time (with_…, without_…, months) or the same "
+    "teams before and after (before_…, after_…). `holdfast init --pilot` writes a study with it.",
+    pilot_fields};
 Section const figure{"interventions.<id>.effect.figures", "One of several figures.", figure_fields};
 Section const delivery{"interventions.<id>.delivery", "Who is reached, and when.", delivery_fields};
 Section const absence{"interventions.<id>.absence", "Only where it was measured and is meant to be used.",
@@ -824,6 +998,15 @@ Section const costs{
     "a share, which follows pay draw by draw: \"8% of pay\" (with on-costs), or \"8% of salary\" (pay "
     "over 1 + on-costs, and the employer's national insurance on top of it).",
     costs_fields};
+Section const adopters{"interventions.<id>.adopters",
+                       "One set of authorities. What happened there is worked out from the published panel "
+                       "(inputs/panel.csv), as `look-back` does.",
+                       adopters_fields};
+Section const resource{"interventions.<id>.costs.resources",
+                       "One thing that the programme takes (M19a). Its numbers are quantities, each drawn by itself; "
+                       "basis and source here "
+                       "speak of those that say none of their own.",
+                       resource_fields};
 Section const wellbeing{"interventions.<id>.wellbeing", "One result.", wellbeing_fields};
 Section const package{"packages.<id>", "Interventions bought together.", package_fields};
 Section const case_{"case", "What a financial case (`impact --case`) says beside its figures.", case_fields};
@@ -839,18 +1022,67 @@ Section const quantity{
     "that says them and no number changes nothing: they speak of none.",
     quantity_fields};
 
+Section const elicited{"(a quantity).elicited",
+                       "What one expert believes, as asked for in the way of SHELF. Several are pooled linearly: in so "
+                       "many of 100 draws one of "
+                       "them is right. The basis is then elicited, and the source says who was asked.",
+                       elicited_fields};
+Section const chips_section{"(a quantity).elicited.chips", "", chips_fields};
+Section const quantiles_section{"(a quantity).elicited.quantiles", "", quantiles_fields};
+Section const elicited_effect{"interventions.<id>.effect.elicited",
+                              "What one expert believes the programme does, asked about people: of 100 workers like "
+                              "yours, how many leave in a year without "
+                              "it, and how many with it? The answers become a hazard ratio (M12a).",
+                              elicited_effect_fields};
+Section const elicited_with{"interventions.<id>.effect.elicited.with", "", elicited_with_fields};
+
 }  // namespace sections
 
 std::span<Section const* const> all_sections()
 {
     using namespace sections;
-    static constexpr std::array all{
-        &root,         &study,      &discount_step,  &quantity,      &prices,       &cover_share,
-        &working_days, &deflator,   &deflator_index, &beliefs,       &band,         &bias,
-        &correlation,  &published,  &england,        &national_rate, &authority,    &relative_leaving_rate,
-        &leaving_year, &cover_year, &own_year,       &agency_spend,  &intervention, &intervention_study,
-        &effect,       &figure,     &delivery,       &absence,       &costs,        &wellbeing,
-        &package,      &scenario,   &case_,          &case_owners};
+    static constexpr std::array all{&root,
+                                    &study,
+                                    &discount_step,
+                                    &quantity,
+                                    &elicited,
+                                    &chips_section,
+                                    &quantiles_section,
+                                    &prices,
+                                    &cover_share,
+                                    &working_days,
+                                    &deflator,
+                                    &deflator_index,
+                                    &beliefs,
+                                    &band,
+                                    &bias,
+                                    &correlation,
+                                    &published,
+                                    &england,
+                                    &national_rate,
+                                    &authority,
+                                    &relative_leaving_rate,
+                                    &leaving_year,
+                                    &cover_year,
+                                    &own_year,
+                                    &agency_spend,
+                                    &intervention,
+                                    &intervention_study,
+                                    &effect,
+                                    &figure,
+                                    &pilot,
+                                    &elicited_effect,
+                                    &elicited_with,
+                                    &delivery,
+                                    &absence,
+                                    &costs,
+                                    &adopters,
+                                    &resource,
+                                    &wellbeing,
+                                    &package,
+                                    &scenario,
+                                    &case_,
+                                    &case_owners};
     return all;
 }
 

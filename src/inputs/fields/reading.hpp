@@ -17,6 +17,7 @@ struct OwnComparators {
     Spot at;
     double leaving_rate{};
     bool by_lot{};  //!< who was compared was drawn by lot
+    bool pilot{};   //!< of a pilot, which is of one council
 };
 
 //! A figure of an authority's was made with an input that stands elsewhere, as England's share where it has none of its own.

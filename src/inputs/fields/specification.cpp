@@ -21,10 +21,11 @@ constexpr Keys<3> min_mode_max{"min", "mode", "max"};
 constexpr Keys<2> events_of{"events", "of"};
 constexpr Keys<2> shape_scale{"shape", "scale"};
 constexpr Keys<2> alpha_beta{"alpha", "beta"};
+constexpr Keys<1> elicited{"elicited"};
 
-constexpr std::array<Specification, 11> specifications{value,         mean_sd,         mean_interval, median_interval,
+constexpr std::array<Specification, 12> specifications{value,         mean_sd,         mean_interval, median_interval,
                                                        median_log_sd, log_mean_log_sd, min_max,       min_mode_max,
-                                                       events_of,     shape_scale,     alpha_beta};
+                                                       events_of,     shape_scale,     alpha_beta,    elicited};
 
 }  // namespace
 

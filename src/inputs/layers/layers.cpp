@@ -19,8 +19,8 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 //! What an intervention's file may hold beside [intervention] itself.
-constexpr std::array<std::string_view, 6> intervention_parts{"study",   "effect", "delivery",
-                                                             "absence", "costs",  "wellbeing"};
+constexpr std::array<std::string_view, 7> intervention_parts{"study", "effect",   "delivery", "absence",
+                                                             "costs", "adopters", "wellbeing"};
 
 Problem error_at(Spot const& at, std::string field, std::string says, std::string hint)
 {

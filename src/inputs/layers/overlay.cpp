@@ -64,10 +64,11 @@ void drop_superseded(Node& old, Node const& over)
     std::erase_if(old.entries, [&](Entry const& entry) {
         return says_distribution(entry.key) && !holds(kept, entry.key) && !among(brings, entry.key);
     });
-    bool const now_fixed = over.has("value");
+    // A name that was said of the old numbers does not say how the new ones are meant.
+    bool const unnamed = over.has("value") || over.has("elicited");
     auto const* distribution = old.find("distribution");
     bool const was_fixed = distribution != nullptr && distribution->text == "fixed";
-    if (!over.has("distribution") && (now_fixed || was_fixed)) old.erase("distribution");
+    if (!over.has("distribution") && (unnamed || was_fixed)) old.erase("distribution");
 }
 
 void drop_other_discounting(Node& old, Node const& over)

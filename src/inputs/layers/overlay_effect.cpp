@@ -64,7 +64,7 @@ bool is_effect(std::string_view path)
 
 bool stands_alone(std::string_view key, Node const& value)
 {
-    return key == "measure" || key == "figures" ||
+    return key == "measure" || key == "figures" || key == "elicited" ||
            (key == "basis" && value.is_text() && basis_named(trimmed(value.text)) == Basis::no_turnover_evidence);
 }
 

@@ -209,7 +209,7 @@ BeliefsRead read_beliefs(Node const& node, Reading& reading)
     TableReader const beliefs(sections::beliefs, node, "beliefs", reading);
     BeliefsRead read;
     read.implied_fill = beliefs.text_or("fill", "") == "implied";
-    auto const keep = [](std::optional<Belief> belief, Belief& into) {
+    auto const keep = [](std::optional<Belief> belief, auto& into) {
         if (belief) into = *std::move(belief);
     };
     auto const named = [&beliefs](std::string_view key) { return Identity{beliefs.name(key), "", ""}; };

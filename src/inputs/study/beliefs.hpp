@@ -13,6 +13,7 @@ namespace holdfast {
 struct BeliefsRead {
     bool implied_fill{};
     Belief leaving_rate, months_to_fill, moves_between_authorities, posts_growth, between_authorities, transport;
+    std::optional<Belief> paid_hours, team_size;
     double between_authorities_sd{};
     std::vector<TenureBand> bands;
     BiasFactors bias;

@@ -24,11 +24,11 @@ constexpr std::size_t most_authorities_apart = 6;  //!< each a change
 constexpr char const* texts = "texts";
 constexpr char const* texts_label = "sources, notes and names";
 
-constexpr std::array<std::string_view, 11> words{"source",   "note", "name",  "review", "caution", "attribution",
-                                                 "citation", "doi",  "flags", "group",  "level"};
+constexpr std::array<std::string_view, 12> words{"source",   "note", "name",  "review", "caution", "attribution",
+                                                 "citation", "doi",  "flags", "group",  "level",   "bought_for"};
 constexpr std::array<std::string_view, 5> choices{"authorities", "region", "interventions", "draws", "seed"};
 constexpr std::array<std::string_view, 3> discounting{"discounting", "discount_rate", "outcome_discount_rate"};
-constexpr std::array<std::string_view, 2> descriptions{"study", "wellbeing"};  //!< of an intervention
+constexpr std::array<std::string_view, 3> descriptions{"study", "adopters", "wellbeing"};  //!< of an intervention
 
 std::string in_plain_words(std::string key)
 {

@@ -36,9 +36,12 @@ bool is_trusted_by_design(Intervention const& intervention)
 
 std::vector<std::string> designs_of(LeavingEffect const& effect)
 {
-    if (!effect.pooling) return {effect.design};
     std::vector<std::string> designs;
-    for (auto const& figure : effect.pooling->figures) designs.push_back(figure.design);
+    if (effect.pilot) designs.push_back(effect.pilot->design);
+    if (effect.robust) designs.insert(designs.end(), effect.robust->designs.begin(), effect.robust->designs.end());
+    if (effect.pooling)
+        for (auto const& figure : effect.pooling->figures) designs.push_back(figure.design);
+    if (designs.empty()) designs.push_back(effect.design);
     return designs;
 }
 
@@ -112,6 +115,10 @@ private:
         if (!study_.prices.on_costs)
             for (auto const* path : {"prices.on_costs", "prices.national_insurance"})
                 moves_nothing(path, "no cost of an intervention in this run is a share of salary");
+        if (!study_.paid_hours)
+            moves_nothing("beliefs.paid_hours", "no intervention in this run takes anything that is paid at pay");
+        if (!study_.team_size)
+            moves_nothing("beliefs.team_size", "no intervention in this run takes anything by the team");
         constexpr auto level = "prices.agency_price_level";
         if (!made_with(level))
             moves_nothing(level, "the agency premium is this study's own, or each authority in this run has an "
@@ -130,11 +137,17 @@ private:
         constexpr auto no_effect = "no intervention in this run has an effect on leaving";
         if (!any_effect()) moves_nothing("beliefs.between_authorities_sd", no_effect);
         auto const takes_the_studys = [this](Intervention const& intervention) {
-            return intervention.effect && !effect_says(intervention, "transport_sd");
+            return intervention.effect && intervention.effect->rests_on_others() &&
+                   !effect_says(intervention, "transport_sd");
         };
+        auto const counted_here = [](Intervention const& intervention) {
+            return intervention.effect && !intervention.effect->rests_on_others();
+        };
+        auto const own = any_intervention(counted_here)
+                             ? "each intervention in this run has a transport_sd of its own, or was counted here"
+                             : "each intervention in this run has a transport_sd of its own";
         if (!any_intervention(takes_the_studys))
-            moves_nothing("beliefs.transport_sd",
-                          any_effect() ? "each intervention in this run has a transport_sd of its own" : no_effect,
+            moves_nothing("beliefs.transport_sd", any_effect() ? own : no_effect,
                           any_effect() ? "change interventions.X.effect.transport_sd" : "");
     }
 

@@ -2,7 +2,9 @@
 
 #include "base/text.hpp"
 #include "holdfast/study/beliefs.hpp"
+#include "inputs/evidence/adopters.hpp"
 #include "inputs/evidence/study_facts.hpp"
+#include "inputs/study/resources.hpp"
 #include "inputs/tables/table_reader.hpp"
 #include "inputs/tables/whose_number.hpp"
 
@@ -32,6 +34,7 @@ public:
         made_.group = table_.text_or("group", "");
         made_.review = table_.text_or("review", "");
         made_.caution = table_.text_or("caution", "");
+        if (table_.text_or("bought_for", "") == name(BoughtFor::families)) made_.bought_for = BoughtFor::families;
         (void)table_.text("note");
         auto const study = study_table();
         if (study) read_study(*study);
@@ -47,6 +50,7 @@ public:
         read_absence();
         read_costs();
         read_wellbeing();
+        made_.adopters = read_adopters(table_, around_);
         say_of_which_evidence();
         return std::move(made_);
     }
@@ -90,11 +94,14 @@ private:
         made_.evidence_searched = study.month("evidence_searched");
     }
 
-    //! Of the layer that says an effect of one's own; 0: none does.
+    //! Of the layer that says an effect of one's own; 0: none does. Beside a pilot what was published still counts, and words
+    //! about it speak of half of the effect.
     [[nodiscard]] std::size_t rank_of_own_effect() const
     {
         auto const* effect = table_.node("effect");
-        return effect != nullptr && made_.effect && made_.basis == Basis::local ? local_rank(*effect) : 0;
+        bool const own = made_.basis == Basis::local || made_.basis == Basis::elicited;
+        if (effect == nullptr || !made_.effect || !own) return 0;
+        return made_.effect->pilot && made_.effect->rests_on_others() ? 0 : local_rank(*effect);
     }
 
     //! A local layer changed the effect and nothing else: beside its number no words may claim that a study found it.
@@ -199,6 +206,8 @@ private:
         TableReader const costs(sections::costs, *node, table_.name("costs"), reading());
         bool says_one = false;
         for_rows(cost_rows, [&](auto const& row) { says_one = says_one || costs.has(row.says.key()); });
+        auto const* resources = costs.node("resources");
+        says_one = says_one || (resources != nullptr && !(resources->is_list() && resources->items.empty()));
         if (!says_one) complain_of_no_costs(node->at);
         (void)costs.provenance();
         for_rows(cost_rows, [&](auto const& row) {
@@ -207,12 +216,57 @@ private:
             cost = costs.quantity(key, identity("costs." + key, row.says.label), costs.provenance_of(key));
             if (cost && cost->share_of == ShareOf::salary && !around_.on_costs) complain_of_no_on_costs(costs, key);
         });
+        made_.resources = read_resources(costs, made_);
+        put_own_amounts_in_place(costs);
         made_.setup_is_capital = costs.flag("setup_is_capital").value_or(false);
-        if (made_.setup_is_capital && !costs.has("setup"))
+        if (made_.setup_is_capital && !pays_once())
             reading().error(costs.at("setup_is_capital"), costs.name("setup_is_capital"),
-                            fmt::format("{} says that the set-up is capital, and {} says no setup",
+                            fmt::format("{} says that what is paid once is capital, and {} says nothing that is",
                                         costs.name("setup_is_capital"), costs.path()),
                             "give setup, or leave setup_is_capital out");
+    }
+
+    [[nodiscard]] bool pays_once() const
+    {
+        return made_.setup.has_value() || made_.takes([](Resource const& resource) {
+            return amount_of(resource.terms.per) == ProgrammePart::setup;
+        });
+    }
+
+    //! An amount of the reader's own is what they pay: it stands for the cash of every shipped row that adds to it, as it would
+    //! for a placeholder, and a warning names them. Time of staff is not in a quotation, and stays.
+    void put_own_amounts_in_place(TableReader const& costs)
+    {
+        for_rows(cost_rows, [&](auto const& row) {
+            auto const& amount = row.place(made_);
+            if (!amount || !amount->local) return;
+            std::vector<std::string> replaced;
+            bool time_stays = false;
+            std::erase_if(made_.resources, [&](Resource const& resource) {
+                if (&made_.cost(amount_of(resource.terms.per)) != &amount || has_own_number(resource)) return false;
+                bool const cash = resource.terms.kind == ResourceKind::cash;
+                if (cash) replaced.push_back(resource.item);
+                time_stays = time_stays || !cash;
+                return cash;
+            });
+            if (!replaced.empty()) say_replaced(costs, std::string(row.says.key()), replaced, time_stays);
+        });
+    }
+    static bool has_own_number(Resource const& resource)
+    {
+        bool own = false;
+        resource.for_numbers([&own](Belief const& number) { own = own || number.local; });
+        return own;
+    }
+    static void say_replaced(TableReader const& costs, std::string const& key, std::vector<std::string> const& replaced,
+                             bool time_stays)
+    {
+        if (costs.reading().partial) return;
+        costs.reading().warning(costs.at(key), costs.name(key),
+                                fmt::format("{} is yours, and stands for what was built of it: {}", costs.name(key),
+                                            in_words(replaced, "and")),
+                                time_stays ? "hours of staff still count beside it; resources = [] leaves them out"
+                                           : "");
     }
 
     //! No costs is not £0: what a saving is "after the programme's own cost" must be after a cost that somebody said.
@@ -228,6 +282,7 @@ private:
     {
         std::vector<std::string> names;
         for_rows(cost_rows, [&names](auto const& row) { names.emplace_back(row.says.key()); });
+        names.emplace_back("[[resources]]");
         return names;
     }
     void complain_of_no_on_costs(TableReader const& costs, std::string const& key) const

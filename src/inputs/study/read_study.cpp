@@ -1,6 +1,7 @@
 #include "holdfast/inputs/read_study.hpp"
 
 #include "base/text.hpp"
+#include "holdfast/questions/adopters.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/evidence/regression_to_the_mean.hpp"
 #include "inputs/files/inputs_hash.hpp"
@@ -20,6 +21,7 @@
 #include "inputs/study/settings.hpp"
 #include "inputs/study/this_run.hpp"
 #include "inputs/study/time_to_fill.hpp"
+#include "inputs/study/to_fill_in.hpp"
 #include "inputs/tables/price_levels.hpp"
 #include "inputs/tables/table_reader.hpp"
 
@@ -120,8 +122,11 @@ Parts read_parts(Node const& tree, Reading& reading)
     parts.known.authorities = parts.known.authorities && all_identified(tree, "authorities");
     parts.known.programmes = all_identified(tree, "interventions") && all_identified(tree, "packages");
     read("neighbours", false, [&](Node const& node) { read_neighbours(node, parts.authorities.list, reading); });
-    Around const around{&parts.beliefs.bands, &parts.beliefs.bias, &parts.beliefs.transport,
-                        parts.beliefs.between_authorities_sd, on_costs_said(tree)};
+    Around const around{
+        &parts.beliefs.bands,     &parts.beliefs.bias,
+        &parts.beliefs.transport, parts.beliefs.between_authorities_sd,
+        on_costs_said(tree),      reading.partial || parts.authorities.list.empty() ? nullptr : &parts.authorities.list,
+        parts.known.authorities};
     read("interventions", all,
          [&](Node const& node) { parts.interventions = read_interventions(node, around, reading); });
     check_scenarios(tree, reading);
@@ -148,6 +153,7 @@ std::vector<Belief const*> shared_beliefs(Parts const& parts)
     }
     for (auto const& band : parts.beliefs.bands) list.push_back(&band_row.place(band));
     for_beliefs(price_rows, Chapter::on_costs, parts.prices.beliefs, add);
+    for_beliefs(leaving_rows, Chapter::hours_and_teams, parts.beliefs, add);
     for (auto const& intervention : parts.interventions) add_beliefs(intervention, list);
     std::erase_if(list, [](Belief const* belief) { return belief->id.empty(); });  // could not be read
     return list;
@@ -158,11 +164,19 @@ std::vector<std::string> used_ids(Parts const& parts, Selection const& selection
     std::vector<std::string> ids;
     std::vector<Belief const*> unused;
     bool salary = false;
+    bool hours = false;
+    bool teams = false;
     for (std::size_t i = 0; i < parts.interventions.size(); ++i) {
         auto const chosen = std::find(selection.interventions.begin(), selection.interventions.end(), i);
         if (chosen == selection.interventions.end()) add_beliefs(parts.interventions[i], unused);
-        else salary = salary || parts.interventions[i].follows_salary();
+        else {
+            salary = salary || parts.interventions[i].follows_salary();
+            hours = hours || parts.interventions[i].follows_hours();
+            teams = teams || parts.interventions[i].follows_teams();
+        }
     }
+    if (!hours && parts.beliefs.paid_hours) unused.push_back(&*parts.beliefs.paid_hours);
+    if (!teams && parts.beliefs.team_size) unused.push_back(&*parts.beliefs.team_size);
     if (!salary)
         for_beliefs(price_rows, Chapter::on_costs, parts.prices.beliefs,
                     [&unused](auto const&, Belief const& belief) { unused.push_back(&belief); });
@@ -195,6 +209,8 @@ Study put_together(Parts&& parts, Selection const& selection)
     study.implied_fill = beliefs.implied_fill;
     study.moves_between_authorities = std::move(beliefs.moves_between_authorities);
     study.posts_growth = std::move(beliefs.posts_growth);
+    study.paid_hours = std::move(beliefs.paid_hours);
+    study.team_size = std::move(beliefs.team_size);
     study.between_authorities = std::move(beliefs.between_authorities);
     study.between_authorities_sd = beliefs.between_authorities_sd;
     study.evidence_searched = beliefs.evidence_searched;
@@ -212,6 +228,8 @@ Study put_together(Parts&& parts, Selection const& selection)
         study.prices.on_costs.reset();
         study.prices.national_insurance.reset();
     }
+    if (!follows_hours(study.interventions)) study.paid_hours.reset();
+    if (!follows_teams(study.interventions)) study.team_size.reset();
     flag_time_to_fill(study);
     return study;
 }
@@ -332,6 +350,7 @@ std::optional<Study> study_of(Node const& tree, Reading& reading)
     auto const* beliefs = tree.find("beliefs");
     if (beliefs != nullptr && beliefs->is_table())
         read_correlations(*beliefs, shared_beliefs(parts), used_ids(parts, selection), correlated, reading);
+    ask_to_fill_in(tree, reading);
     if (has_errors(reading.problems)) return std::nullopt;
     auto study = put_together(std::move(parts), selection);
     study.correlated = std::move(correlated.correlated);
@@ -390,19 +409,25 @@ bool is_whole(Node const& tree)
 }
 
 //! Read as a run would read it, and every warning kept: of what a run leaves out, too.
-Problems problems_of_study(Layers& layers)
+Problems problems_of_study(Layers& layers, Panel const* panel)
 {
     Reading reading;
     reading.of_all = true;
-    auto problems = study_of(layers, reading).problems;
+    auto study = study_of(layers, reading);
+    auto problems = std::move(study.problems);
     if (has_errors(problems)) return problems;
+    if (panel != nullptr && study.value) {
+        auto const of_adopters = what_adopters_saw(*study.value, *panel).problems;
+        problems.insert(problems.end(), of_adopters.begin(), of_adopters.end());
+    }
     Reading of_scenarios;
     (void)scenarios_of(layers.tree(), of_scenarios);
     problems.insert(problems.end(), of_scenarios.problems.begin(), of_scenarios.problems.end());
     return problems;
 }
 
-void check_file(std::string const& path, std::string const& shipped, FileSource const& files, CheckedFiles& checked)
+void check_file(std::string const& path, std::string const& shipped, FileSource const& files, Panel const* panel,
+                CheckedFiles& checked)
 {
     auto const add = [&checked](Problems problems) {
         checked.problems.insert(checked.problems.end(), std::make_move_iterator(problems.begin()),
@@ -410,7 +435,7 @@ void check_file(std::string const& path, std::string const& shipped, FileSource 
     };
     Layers alone(files, shipped);
     alone.add_study(path);
-    if (alone.whole_study() || is_whole(alone.tree())) return add(problems_of_study(alone));
+    if (alone.whole_study() || is_whole(alone.tree())) return add(problems_of_study(alone, panel));
     if (!has_errors(alone.problems()) && !shipped.empty()) {
         Layers below(files, shipped);
         below.add_study(shipped);
@@ -420,7 +445,7 @@ void check_file(std::string const& path, std::string const& shipped, FileSource 
         // One of the shipped files, or a copy, changes nothing: it is no layer of anybody's own.
         if (!same_value(over.tree(), below.tree()) || has_errors(over.problems())) {
             checked.over_shipped.push_back(path);
-            return add(problems_of_study(over));
+            return add(problems_of_study(over, panel));
         }
     }
     Reading reading;
@@ -432,10 +457,10 @@ void check_file(std::string const& path, std::string const& shipped, FileSource 
 }  // namespace
 
 CheckedFiles check_files(std::span<std::string const> paths, std::string const& shipped_study_path,
-                         FileSource const& files)
+                         FileSource const& files, Panel const* panel)
 {
     CheckedFiles checked;
-    for (auto const& path : paths) check_file(path, shipped_study_path, files, checked);
+    for (auto const& path : paths) check_file(path, shipped_study_path, files, panel, checked);
     checked.problems = without_repeats(std::move(checked.problems));
     return checked;
 }

@@ -315,6 +315,31 @@ HardLimits hard_limits(Field const& field)
             field.measure == NumberKind::share && field.highest <= 1.0 ? 1.0 : infinity};
 }
 
+bool keeps_to_limits(Distribution const& about, Field const& field, Spot const& at, std::string const& name,
+                     Reading& reading)
+{
+    if (std::holds_alternative<Fixed>(about)) return true;
+    constexpr double lowest_uniform = 0x1p-54;
+    constexpr double highest_uniform = 1.0 - 0x1p-53;
+    auto const limits = hard_limits(field);
+    auto const distribution = holdfast::name(about);
+    if (lowest(about) < limits.least && quantile(about, lowest_uniform) < limits.least) {
+        reading.error(
+            at, name,
+            fmt::format("{} can fall below 0 as this {} distribution, and {} cannot", name, distribution, field.noun),
+            fmt::format("use a {}, or a smaller spread", usual_distribution(field)));
+        return false;
+    }
+    if (highest(about) > limits.most && quantile(about, highest_uniform) > limits.most) {
+        reading.error(at, name,
+                      fmt::format("{} can rise above 100% as this {} distribution, and {} cannot", name, distribution,
+                                  field.noun),
+                      fmt::format("use a {}, or a smaller spread", usual_distribution(field)));
+        return false;
+    }
+    return true;
+}
+
 std::string_view usual_distribution(Field const& field) { return hard_limits(field).most == 1.0 ? "beta" : "gamma"; }
 
 std::optional<Distribution> read_distribution(TableReader const& quantity, Field const& field)

@@ -6,6 +6,7 @@
 
 #include <limits>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace holdfast {
@@ -19,6 +20,9 @@ struct HardLimits {
 
 //! The distribution that most people would take for such a number.
 [[nodiscard]] std::string_view usual_distribution(Field const&);
+
+//! Does no draw ever leave the hard limits? A problem at the place where one does.
+[[nodiscard]] bool keeps_to_limits(Distribution const&, Field const&, Spot const&, std::string const& name, Reading&);
 
 //! Nothing, and a problem, where the table does not say one.
 [[nodiscard]] std::optional<Distribution> read_distribution(TableReader const& quantity, Field const&);

@@ -2,6 +2,8 @@
 
 #include "belief/adjusting.hpp"
 #include "inputs/tables/distribution_reader.hpp"
+#include "inputs/tables/elicited_answer.hpp"
+#include "inputs/tables/elicited_reader.hpp"
 #include "inputs/tables/money_adjustments.hpp"
 #include "inputs/tables/share_of_pay.hpp"
 #include "inputs/tables/whose_number.hpp"
@@ -29,26 +31,7 @@ bool within_range(Distribution const& about, Field const& field, Node const& nod
                                   range_in_words(rule)));
         return false;
     }
-    if (std::holds_alternative<Fixed>(about)) return true;
-    constexpr double lowest_uniform = 0x1p-54;
-    constexpr double highest_uniform = 1.0 - 0x1p-53;
-    auto const limits = hard_limits(field);
-    auto const distribution = holdfast::name(about);
-    if (lowest(about) < limits.least && quantile(about, lowest_uniform) < limits.least) {
-        reading.error(
-            at, name,
-            fmt::format("{} can fall below 0 as this {} distribution, and {} cannot", name, distribution, field.noun),
-            fmt::format("use a {}, or a smaller spread", usual_distribution(field)));
-        return false;
-    }
-    if (highest(about) > limits.most && quantile(about, highest_uniform) > limits.most) {
-        reading.error(at, name,
-                      fmt::format("{} can rise above 100% as this {} distribution, and {} cannot", name, distribution,
-                                  field.noun),
-                      fmt::format("use a {}, or a smaller spread", usual_distribution(field)));
-        return false;
-    }
-    return true;
+    return keeps_to_limits(about, field, at, name, reading);
 }
 
 //! A range holds for what the sum uses: after the amount is taken to the study's prices and made honest about optimism, too.
@@ -61,6 +44,20 @@ bool within_range_when_adjusted(Belief const& belief, Field const& field, Spot c
                   fmt::format("{} comes to {} ({}), but {} {}", name, in_measure(field.measure, centre),
                               adjustments_in_words(belief), field.noun, range_in_words(NumberRule(field))),
                   "check its price_year, the years of [deflator.index] and its optimism_bias");
+    return false;
+}
+
+//! What experts believe is elicited, whoever they are; another basis beside them would be read as theirs.
+bool speaks_of_experts(TableReader const& quantity, Provenance const& own)
+{
+    if (own.basis == Basis::elicited || own.basis == Basis::missing) return true;
+    bool const by_default = own.basis == Basis::local && own.rank > 0 &&
+                            (!quantity.has("basis") || local_rank(*quantity.node("basis")) < own.rank);
+    if (by_default) return true;  // a local layer that says a source and no basis
+    quantity.reading().error(
+        quantity.at("basis"), quantity.name("basis"),
+        fmt::format("{} is \"{}\", and what experts believe is elicited", quantity.name("basis"), name(own.basis)),
+        "write basis = \"elicited\", or take it away");
     return false;
 }
 
@@ -83,7 +80,11 @@ std::optional<Belief> read_amount(Node const& node, Field const& field, std::str
     std::vector<Adjustment> adjustments;
     if (node.is_table()) {
         TableReader const quantity(sections::quantity, node, name, reading);
-        about = read_distribution(quantity, field);
+        auto elicited = quantity.has("elicited") ? read_elicited(quantity, field) : std::nullopt;
+        if (elicited) {
+            about = std::move(elicited->about);
+            belief.judgements = std::move(elicited->judgements);
+        } else if (!quantity.has("elicited")) about = read_distribution(quantity, field);
         adjustments = adjustments_of(quantity, field);
         belief.share_of = share_with_pension(quantity, share_of);
         (void)quantity.provenance();  // complains
@@ -98,6 +99,13 @@ std::optional<Belief> read_amount(Node const& node, Field const& field, std::str
         }
         if (!own.source.empty()) {
             from.source = own.source;
+            source_rank = rank;
+        }
+        if (quantity.has("elicited") && !speaks_of_experts(quantity, own)) about.reset();
+        if (!belief.judgements.empty()) {
+            from.basis = Basis::elicited;
+            from.rank = rank;
+            from.source = with_who_was_asked(own.source, belief.judgements);
             source_rank = rank;
         }
     } else if (auto const value = number_of(node, NumberRule(field), name, reading)) {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "holdfast/base/contract.hpp"
+#include "inputs/fields/among.hpp"
 #include "inputs/fields/example_sources.hpp"
 #include "inputs/fields/specification.hpp"
 #include "inputs/layers/overlay.hpp"
@@ -96,7 +97,9 @@ bool TableReader::is_value(Entry const& entry) const
     if (is_one_number(section_)) return says_distribution(entry.key);
     if (entry.key == "basis") return is_a_finding(entry.value);
     // How far an effect is carried has a source of its own, and how figures are combined is no figure.
-    bool const beside = &section_ == &sections::effect && (entry.key == "transport_sd" || entry.key == "combine");
+    constexpr std::array<std::string_view, 4> beside_figures{"transport_sd", "combine", "does_not_apply",
+                                                             "does_not_apply_sd"};
+    bool const beside = &section_ == &sections::effect && among(beside_figures, entry.key);
     return !beside && !is_a_word(entry.key);
 }
 

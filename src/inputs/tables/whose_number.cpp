@@ -30,6 +30,7 @@ std::string_view as_a_noun(Basis basis)
 {
     switch (basis) {
     case Basis::placeholder: return "the placeholder";
+    case Basis::elicited: return "the experts";
     case Basis::assumption: return "the assumption";
     case Basis::official_statistic: return "the official statistic";
     case Basis::published: return "the published figure";

@@ -97,6 +97,7 @@ std::string what_it_rests_on(Evidence evidence)
         return "published effects, adjusted for the studies' design and for being carried to another place";
     case Evidence::derived: return "effects worked out from published counts, not from studies";
     case Evidence::own: return "effects that the authorities entered themselves";
+    case Evidence::elicited: return "effects that experts believe in, not measured ones";
     case Evidence::assumed: return "assumed effects, not measured ones";
     case Evidence::unstated: return "effects whose basis the inputs do not state";
     case Evidence::null_result: return "programmes of which a study found no significant effect";
@@ -259,6 +260,7 @@ std::string evidence_word(Evidence evidence)
     case Evidence::published: return "published";
     case Evidence::derived: return "worked out";
     case Evidence::own: return "own";
+    case Evidence::elicited: return "experts";
     case Evidence::assumed: return "assumed";
     case Evidence::unstated: return "not stated";
     case Evidence::null_result: return "null result";

@@ -10,6 +10,9 @@
 #include "report/committee/places.hpp"
 #include "report/committee/worth_of_knowing.hpp"
 #include "report/forms/json_object.hpp"
+#include "report/look_back/adopters_words.hpp"
+#include "report/look_back/look_back.hpp"
+#include "report/look_back/look_back_words.hpp"
 #include "report/scenarios/scenario_table.hpp"
 #include "report/scenarios/scenario_words.hpp"
 #include "report/sensitivity/tornado_bars.hpp"
@@ -20,10 +23,12 @@
 #include "report/words/evidence.hpp"
 #include "report/words/flag_words.hpp"
 #include "report/words/page_words.hpp"
+#include "report/words/pilot_words.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/subject.hpp"
+#include "report/words/takes.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -179,6 +184,8 @@ Json words_of_the_page(Study const& study)
             {"as_they_stand", as_they_stand},
             {"break_even_elsewhere", break_even_elsewhere},
             {"quotation", quotation_pattern},
+            {"adopted", adopters_heading},
+            {"no_trial", no_trial},
             {"movers", movers(study)},
             {"strength_rule", strength_rule},
             {"certainty_rule", certainty_rule},
@@ -220,6 +227,24 @@ char const* lead_of(CostKnown known)
     throw ContractBroken("a cost is known, partly known or not known");
 }
 
+//! How its cost is built up, where something of it is built from what is taken.
+void put_build_up(Json& whole, Findings const& findings, Strategy const& strategy)
+{
+    auto const rows = cost_rows_of(findings, strategy);
+    if (std::none_of(rows.begin(), rows.end(), [](CostRow const& row) { return row.is_resource; })) return;
+    whole["build_up_words"] = build_up_sentence(rows);
+    auto list = Json::array();
+    for (auto const& row : rows)
+        list.push_back({{"item", row.item},
+                        {"how", row.how},
+                        {"unit", row.unit},
+                        {"cash", each_in_cash(row)},
+                        {"time", each_in_time(row)},
+                        {"rests_on", row_rests_on(row)},
+                        {"source", row.source}});
+    whole["build_up"] = std::move(list);
+}
+
 //! In words: the marks for the table, and a line for each with what it rests on.
 Json rating_json(Study const& study, Intervention const& intervention)
 {
@@ -246,8 +271,22 @@ Json effects_by_method_rows(LeavingEffect const& effect)
     return rows;
 }
 
-Json strategy_of(Findings const& findings, Strategy const& strategy)
+//! Where it was adopted: sentences, and the picture of look-back as it is drawn there.
+Json adopters_in(ReportMaterial const& material, Intervention const& intervention)
 {
+    auto list = Json::array();
+    for (auto const* set : adopters_of(material.adopters, intervention.id))
+        list.push_back({{"name", set_words(*set)},
+                        {"says", strings(adopters_sentences(*set))},
+                        {"note", set->adopters.note},
+                        {"source", set->adopters.source},
+                        {"picture", look_back_svg(set->happened)}});
+    return list;
+}
+
+Json strategy_of(ReportMaterial const& material, Strategy const& strategy)
+{
+    auto const& findings = material.findings;
     auto const& study = findings.study;
     auto const known = cost_known(strategy.cost_parts);
     auto const placeholder = placeholder_words(strategy.cost_parts);
@@ -266,11 +305,13 @@ Json strategy_of(Findings const& findings, Strategy const& strategy)
                {"effect_as_used", effect_as_used(strategy)},
                {"members", std::move(members)}};
     auto const* only = strategy.members.size() == 1 ? &study.interventions.at(strategy.members.front()) : nullptr;
+    auto adopters = Json::array();
     auto wellbeing = Json::array();
     auto caution = std::string();
     for (auto const member : strategy.members) {
         auto const& one = study.interventions.at(member);
         if (!one.caution.empty()) caution += (caution.empty() ? "" : " ") + one.caution;
+        for (auto& set : adopters_in(material, one)) adopters.push_back(std::move(set));
         for (auto const& result : one.wellbeing)
             wellbeing.push_back({{"measure", result.measure},
                                  {"result", result.result},
@@ -278,6 +319,7 @@ Json strategy_of(Findings const& findings, Strategy const& strategy)
                                  {"source", result.source}});
     }
     whole["caution"] = caution;
+    put_build_up(whole, findings, strategy);
     auto const text = [&](char const* key, std::string Intervention::*field) {
         whole[key] = only != nullptr ? only->*field : std::string();
     };
@@ -293,6 +335,7 @@ Json strategy_of(Findings const& findings, Strategy const& strategy)
     bool const of_study = only != nullptr && only->effect && only->effect->of_design;
     whole["bias_words"] = of_study ? bias_sentences(*only->effect) : std::string();
     whole["effects_by_method"] = of_study ? effects_by_method_rows(*only->effect) : Json::array();
+    whole["adopters"] = std::move(adopters);
     whole["wellbeing"] = std::move(wellbeing);
     if (only != nullptr) whole["rating"] = rating_json(study, *only);
     return whole;
@@ -522,14 +565,20 @@ void put_savings(Json& whole, Standing const& standing, Texts& texts)
 }
 
 //! What the programme costs, and what it may cost and still pay.
-void put_cost(Json& whole, Standing const& standing, Found const& place_found, Texts& texts)
+void put_cost(Json& whole, Findings const& findings, Standing const& standing, Found const& place_found, Texts& texts)
 {
+    if (auto const bought = bought_for_sentence(findings, standing); !bought.empty())
+        whole["bought_for_words"] = texts.number(bought);
     double cost = 0.0;
     for (auto const* result : standing.results) cost += result->programme_cost.mean;
     whole["cost"] = place_found.result != nullptr ? three_pounds(place_found.result->programme_cost)
                                                   : Json::array({pounds(cost), nullptr, nullptr});
     if (standing.cost_per_worker_year) whole["cost_per_worker"] = pounds(*standing.cost_per_worker_year);
     whole["cost_words"] = texts.number(cost_in_use_pattern(standing));
+    if (auto const taken = taken_pattern(standing); !taken.empty()) {
+        whole["time_taken"] = Json::array({pounds(taken_by(standing).time), rounded(taken_by(standing).hours)});
+        whole["taken_words"] = texts.number(taken);
+    }
     if (standing.known == CostKnown::partly) {
         auto parts = Json::array();
         for (double const part : standing.programme) parts.push_back(pounds(part));
@@ -586,7 +635,9 @@ Json result_json(ReportMaterial const& material, Found const& place_found, Texts
             whole["bridge"] = bridge_sentence(bridge(findings, *place_found.result));
     }
     put_heat(whole, pictures);
-    put_cost(whole, standing, place_found, texts);
+    put_cost(whole, findings, standing, place_found, texts);
+    if (place_found.result != nullptr)
+        if (auto words = pilot_words(findings, *place_found.result); !words.empty()) whole["pilot_words"] = words;
     if (place_found.result != nullptr) put_break_evens(whole, *place_found.result, standing.placeholder_words, texts);
     return whole;
 }
@@ -716,7 +767,7 @@ std::string report_data_json(ReportMaterial const& material)
     document["start"] = {{"place", opening_place(material.choice, places)},
                          {"strategy", opening_strategy(material).value_or(0)}};
     document["strategies"] = Json::array();
-    for (auto const& strategy : findings.strategies) document["strategies"].push_back(strategy_of(findings, strategy));
+    for (auto const& strategy : findings.strategies) document["strategies"].push_back(strategy_of(material, strategy));
     document["beliefs"] = beliefs(study, first_authority, texts);
     document["places"] = Json::array();
     for (auto const& place : places)

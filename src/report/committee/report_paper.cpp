@@ -6,6 +6,7 @@
 #include "report/chapters/rating_table.hpp"
 #include "report/committee/places.hpp"
 #include "report/forms/paper.hpp"
+#include "report/look_back/adopters_chapter.hpp"
 #include "report/savings/authorities.hpp"
 #include "report/savings/authority_page.hpp"
 #include "report/savings/rankings.hpp"
@@ -65,6 +66,11 @@ std::string report_markdown(ReportMaterial const& material)
     case_chapter(paper, material);
     if (standings.size() > 1) rankings_in_short(paper, findings, standings);
     how_sure(paper, findings.study);
+    std::vector<std::string> about;
+    if (standing)
+        for (auto const member : findings.strategies[standing->strategy].members)
+            about.push_back(findings.study.interventions[member].id);
+    adopters_chapter(paper, material.adopters, about);
     scenario_chapter(paper, material.scenarios, scenario_place(place));
     if (place.authority) figures_of(paper, findings.study.authorities[*place.authority]);
     foot(paper, findings, standing);

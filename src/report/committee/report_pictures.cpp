@@ -5,6 +5,8 @@
 #include "report/committee/worth_of_knowing.hpp"
 #include "report/forms/sheet.hpp"
 #include "report/forms/svg.hpp"
+#include "report/look_back/adopters_words.hpp"
+#include "report/look_back/look_back.hpp"
 #include "report/sensitivity/tornado_bars.hpp"
 #include "report/words/belief_words.hpp"
 #include "report/words/budget_words.hpp"
@@ -167,7 +169,7 @@ std::optional<Picture> lines_picture(Scene const& scene, Standing const& standin
     else put(Line::programme);
     sum("cash, after its own cost", standing.savings->net_cash.mean);
     for (auto const line : all_lines)
-        if (!is_cash(line)) put(line);
+        if (!is_cash(line) && (line != Line::programme_time || means[static_cast<std::size_t>(line)] != 0.0)) put(line);
     sum("cash and capacity, after its own cost", standing.savings->net_total.mean);
     Titles const titles{fmt::format("{} in {}: where the money comes from, cash first, then capacity{}{}",
                                     name_of(scene.findings, standing), scene.place.name, proviso(standing),
@@ -405,6 +407,25 @@ Pictures of_the_opening_strategy(Scene const& scene)
     return all;
 }
 
+//! Where what opens the report was adopted: a picture a set, with its years in a table.
+void add_adopters(Scene const& scene, std::vector<ReportFile>& files)
+{
+    auto const strategy = opening_strategy(scene.material);
+    if (!strategy) return;
+    for (auto const member : scene.findings.strategies[*strategy].members) {
+        auto const& id = scene.findings.study.interventions[member].id;
+        std::size_t number = 0;
+        for (auto const* set : adopters_of(scene.material.adopters, id)) {
+            auto const name = fmt::format("adopters-{}-{}", id, ++number);
+            PlottedTable table({"year to September", "here", "rest of England"});
+            for (auto const& year : set->happened.years)
+                table.text(std::to_string(year.year)).number(year.here).number(year.elsewhere).end();
+            files.push_back({name + ".svg", look_back_svg(set->happened)});
+            files.push_back({name + ".csv", table.finished()});
+        }
+    }
+}
+
 }  // namespace
 
 }  // namespace holdfast::report
@@ -426,6 +447,7 @@ std::vector<ReportFile> report_pictures(ReportMaterial const& material)
         files.push_back({picture->name + ".svg", std::move(picture->svg)});
         files.push_back({picture->name + ".csv", picture->table.finished()});
     }
+    report::add_adopters(scene, files);
     return files;
 }
 

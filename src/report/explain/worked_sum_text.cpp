@@ -6,8 +6,10 @@
 #include "report/words/belief_words.hpp"
 #include "report/words/bridge_words.hpp"
 #include "report/words/cost_parts.hpp"
+#include "report/words/pilot_words.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/sentences.hpp"
+#include "report/words/takes.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -23,7 +25,7 @@ namespace {
 using namespace report;
 using Side = Column::Side;
 
-std::string what_it_rests_on(Basis basis)
+std::string effect_rests_on(Basis basis)
 {
     switch (basis) {
     case Basis::published: return "a published effect";
@@ -31,6 +33,7 @@ std::string what_it_rests_on(Basis basis)
     case Basis::derived: return "an effect worked out from published counts";
     case Basis::null_result:
         return "a null result: a study looked and found no significant effect, so no saving is claimed";
+    case Basis::elicited: return "what experts believe: no study has published the size of the effect";
     case Basis::assumption: return "an assumption: no study has published the size of the effect";
     case Basis::placeholder: return "a placeholder: the effect is nobody's figure";
     case Basis::no_turnover_evidence: return "no turnover evidence: no study measured leaving";
@@ -53,16 +56,69 @@ struct Sum {
     Money cash;  //!< saving on the cash lines without the programme's
     Money capacity;
     Money programme;  //!< minus its cost
+    Money time;       //!< minus what it takes of staff's time
 };
 
 Sum sum_of(WorkedSum const& worked)
 {
     Sum sum;
     for (auto const& line : worked.lines) {
-        auto& part = line.line == Line::programme ? sum.programme : is_cash(line.line) ? sum.cash : sum.capacity;
+        auto& part = line.line == Line::programme        ? sum.programme
+                     : line.line == Line::programme_time ? sum.time
+                     : is_cash(line.line)                ? sum.cash
+                                                         : sum.capacity;
         part += line.saving();
     }
     return sum;
+}
+
+//! Does the programme take time of staff? Otherwise its line says nothing, and is left out.
+bool takes_time(WorkedSum const& worked) { return worked.hours > 0.0; }
+
+bool is_shown(WorkedSum const& worked, Line line) { return line != Line::programme_time || takes_time(worked); }
+
+bool is_built(WorkedSum const& worked)
+{
+    return std::any_of(worked.takes.begin(), worked.takes.end(),
+                       [](WorkedCost const& row) { return row.row.is_resource; });
+}
+
+std::vector<CostRow> rows_of(WorkedSum const& worked)
+{
+    std::vector<CostRow> rows;
+    for (auto const& one : worked.takes) rows.push_back(one.row);
+    return rows;
+}
+
+//! How the cost is built up, where something of it is built from what is taken.
+void build_up(Paper& paper, WorkedSum const& worked)
+{
+    if (!is_built(worked)) return;
+    paper.heading("How the programme's cost is built up");
+    paper.paragraph(build_up_sentence(rows_of(worked)));
+    Table table;
+    table.columns = {{"", Side::left, 0, true},
+                     {"cash", Side::right, 0, false},
+                     {"time of\nstaff", Side::right, 0, false},
+                     {"hours", Side::right, 0, false},
+                     {"rests on", Side::left, 0, false}};
+    Money cash;
+    Money time;
+    for (auto const& row : worked.takes) {
+        table.rows.push_back({row.row.item, to_the_penny(row.cash), to_the_penny(row.time),
+                              row.hours > 0.0 ? digits(std::round(row.hours)) : "",
+                              std::string(row_rests_on(row.row))});
+        cash += row.cash;
+        time += row.time;
+    }
+    table.rules = {table.rows.size()};
+    table.rows.push_back({"all rows", to_the_penny(cash), to_the_penny(time), digits(std::round(worked.hours)), ""});
+    paper.table(table);
+    for (auto const& row : worked.takes)
+        paper.item("-",
+                   fmt::format("{}: {}. {}", row.row.item, row.row.how,
+                               row.row.source.empty() ? std::string("The inputs give no source.") : row.row.source));
+    paper.paragraph("Rows are rounded to the penny, so their sum may differ from the line by pennies.");
 }
 
 void inputs(Paper& paper, WorkedSum const& worked)
@@ -92,6 +148,16 @@ void how_sure(Paper& paper, WorkedSum const& worked)
     }
     paper.paragraph(std::string(strength_rule));
     paper.paragraph(std::string(certainty_rule));
+}
+
+//! What the council's own pilot says, and how it goes together with what was published.
+void pilots(Paper& paper, WorkedSum const& worked)
+{
+    for (auto const& pilot : worked.pilots) {
+        paper.heading(fmt::format("What is known of it here{}",
+                                  worked.pilots.size() > 1 ? ": " + pilot.intervention : std::string()));
+        for (auto const& sentence : pilot_words(pilot.effect, pilot.here)) paper.item("-", sentence);
+    }
 }
 
 Row line_row(WorkedSum const& worked, WorkedLine const& line)
@@ -127,7 +193,7 @@ void lines(Paper& paper, WorkedSum const& worked)
     paper.paragraph(fmt::format("Present value over {} in {} prices. A saving with a minus sign costs more.",
                                 horizon(worked.months, worked.start), worked.price_year));
     block([](Line line) { return is_cash(line) && line != Line::programme; }, "cash, before the programme", true);
-    block([](Line line) { return !is_cash(line); }, "capacity (no cash)", true);
+    block([](Line line) { return !is_cash(line) && !is_of_programme(line); }, "capacity (no cash)", true);
     block([](Line line) { return line == Line::programme; }, "", false);
     if (cost_known(worked.cost_parts) == CostKnown::partly)
         for (auto const part : all_cost_parts) {
@@ -136,6 +202,7 @@ void lines(Paper& paper, WorkedSum const& worked)
             table.rows.push_back({fmt::format("of it {}", words_of(part)), to_the_penny(Money{}), to_the_penny(cost),
                                   to_the_penny(-cost)});
         }
+    if (takes_time(worked)) block([](Line line) { return line == Line::programme_time; }, "", false);
     paper.table(table);
 }
 
@@ -194,14 +261,14 @@ void totals(Paper& paper, WorkedSum const& worked)
             Money const cost = worked.gross_cash - worked.cash_after(part);
             table.rows.push_back({"cash, " + after_part(part), to_the_penny(sum.cash) + by(-cost),
                                   to_the_penny(worked.cash_after(part))});
-            table.rows.push_back({"cash and capacity, " + after_part(part),
-                                  to_the_penny(worked.gross_total) + by(-cost),
+            Money const all = worked.gross_total - worked.total_after(part);
+            table.rows.push_back({"cash and capacity, " + after_part(part), to_the_penny(worked.gross_total) + by(-all),
                                   to_the_penny(worked.total_after(part))});
         }
-    for (auto& row :
-         std::vector<Row>{{"cash, " + after, to_the_penny(sum.cash) + by(sum.programme), to_the_penny(worked.net_cash)},
-                          {"cash and capacity, " + after, to_the_penny(worked.gross_total) + by(sum.programme),
-                           to_the_penny(worked.net_total)}})
+    for (auto& row : std::vector<Row>{
+             {"cash, " + after, to_the_penny(sum.cash) + by(sum.programme), to_the_penny(worked.net_cash)},
+             {"cash and capacity, " + after, to_the_penny(worked.gross_total) + by(sum.programme + sum.time),
+              to_the_penny(worked.net_total)}})
         table.rows.push_back(std::move(row));
     paper.table(table);
 }
@@ -260,7 +327,7 @@ void months_of_lines(Paper& paper, WorkedSum const& worked, bool cash)
     Table table;
     table.columns = {{"month", Side::left, 0, false}};
     for (auto const line : all_lines)
-        if (is_cash(line) == cash) {
+        if (is_cash(line) == cash && is_shown(worked, line)) {
             auto short_name = std::string(name(line));
             for (auto& c : short_name)
                 if (c == '_') c = ' ';
@@ -281,7 +348,7 @@ void months_of_lines(Paper& paper, WorkedSum const& worked, bool cash)
         for (auto const line : all_lines) {
             auto const i = static_cast<std::size_t>(line);
             sums[i] += month.saving[i];
-            if (is_cash(line) == cash) row.push_back(without_sign_of_pounds(month.saving[i]));
+            if (is_cash(line) == cash && is_shown(worked, line)) row.push_back(without_sign_of_pounds(month.saving[i]));
         }
         net += month.net_cash;
         if (cash) row.push_back(without_sign_of_pounds(month.net_cash));
@@ -289,7 +356,8 @@ void months_of_lines(Paper& paper, WorkedSum const& worked, bool cash)
     }
     Row foot{"sum"};
     for (auto const line : all_lines)
-        if (is_cash(line) == cash) foot.push_back(without_sign_of_pounds(sums[static_cast<std::size_t>(line)]));
+        if (is_cash(line) == cash && is_shown(worked, line))
+            foot.push_back(without_sign_of_pounds(sums[static_cast<std::size_t>(line)]));
     if (cash) foot.push_back(without_sign_of_pounds(net));
     table.rules = {table.rows.size()};
     table.rows.push_back(std::move(foot));
@@ -343,8 +411,11 @@ std::vector<std::string> faults(WorkedSum const& worked)
     check("the cash and capacity saving before the programme", worked.gross_total, sum.cash + sum.capacity);
     check("the cash saving after the programme", worked.net_cash, sum.cash + sum.programme);
     check("the cash and capacity saving after the programme", worked.net_total,
-          sum.cash + sum.capacity + sum.programme);
+          sum.cash + sum.capacity + sum.programme + sum.time);
     Money parts;
+    Money time_parts;
+    for (auto const time : worked.time_parts) time_parts += time;
+    check("the time that the programme takes", -sum.time, time_parts);
     for (auto const cost : worked.programme_parts) parts += cost;
     check("the programme's cost", -sum.programme, parts);
     if (worked.by_month.empty()) return found;
@@ -389,7 +460,7 @@ std::string worked_sum_text(WorkedSum const& worked, bool months, TextStyle styl
     paper.paragraph(
         fmt::format("Every input is at its mean; the sum is exact to the penny, the inputs are not. The effect "
                     "on leaving rests on {}.",
-                    what_it_rests_on(worked.basis)));
+                    effect_rests_on(worked.basis)));
     if (worked.no_effect_reason)
         paper.paragraph(
             fmt::format("No saving can be stated. {} Shown are what leaving costs now and what the programme would "
@@ -397,8 +468,9 @@ std::string worked_sum_text(WorkedSum const& worked, bool months, TextStyle styl
                         *worked.no_effect_reason));
     if (cost_known(worked.cost_parts) == CostKnown::nothing)
         paper.paragraph(
-            "The programme's cost is a placeholder: nobody has published it. Enter the real one before using a "
-            "saving after the programme.");
+            fmt::format("The programme's cost is {}: nobody has published it. Enter the real one before using a "
+                        "saving after the programme.",
+                        is_built(worked) ? "our guess, built from what it takes" : "a placeholder"));
     if (cost_known(worked.cost_parts) == CostKnown::partly) {
         ByPart<double> pounds{};
         for (auto const part : all_cost_parts) at(pounds, part) = at(worked.programme_parts, part).in_pounds();
@@ -409,6 +481,8 @@ std::string worked_sum_text(WorkedSum const& worked, bool months, TextStyle styl
     }
     how_sure(paper, worked);
     inputs(paper, worked);
+    pilots(paper, worked);
+    build_up(paper, worked);
     lines(paper, worked);
     if (!worked.no_effect_reason) totals(paper, worked);
     outcomes(paper, worked);

@@ -288,7 +288,7 @@ void cashable(Paper& paper, BudgetImpact const& impact, Subject const& subject)
     table.rows.push_back(line_row("net cash " + after_cost(subject.placeholder), saved.authority.cash, ""));
     table.rules.push_back(table.rows.size());
     for (auto const line : all_lines)
-        if (!is_cash(line))
+        if (!is_cash(line) && (line != Line::programme_time || subject.strategy.takes_time))
             table.rows.push_back(line_row(std::string(label(line)), of(saved.authority.lines, line), "no: capacity"));
     table.rules.push_back(table.rows.size());
     table.rows.push_back(line_row("capacity", saved.authority.capacity, "no: capacity"));
@@ -328,7 +328,8 @@ void lines_by_year(Paper& paper, BudgetImpact const& found, Subject const& subje
     table.columns = columns_of_years(found);
     auto const add_lines = [&](bool cash) {
         for (auto const line : all_lines)
-            if (is_cash(line) == cash && line != Line::programme)
+            if (is_cash(line) == cash && line != Line::programme &&
+                (line != Line::programme_time || subject.strategy.takes_time))
                 table.rows.push_back(row_in_thousands(found, std::string(label(line)), [&](ImpactPeriod const& period) {
                     return of(period.savings->authority.lines, line).mean;
                 }));

@@ -5,12 +5,15 @@
 #include "holdfast/base/money.hpp"
 #include "report/forms/paper.hpp"
 #include "report/savings/chance_chapter.hpp"
+#include "report/words/pilot_words.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/subject.hpp"
+#include "report/words/takes.hpp"
 #include "report/words/wording.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -64,7 +67,7 @@ void cost_lines(Paper& paper, Result const& result, Standing const& standing)
     auto const rows_of = [&](bool cash) {
         Table table{columns, {}, {}};
         for (auto const line : all_lines)
-            if (is_cash(line) == cash && line != Line::programme) {
+            if (is_cash(line) == cash && !is_of_programme(line)) {
                 auto const& saving = result.saved->lines[static_cast<std::size_t>(line)];
                 table.rows.push_back({std::string(label(line)), spoken(saving.mean), pounds_range(saving)});
             }
@@ -99,6 +102,10 @@ void cost_lines(Paper& paper, Result const& result, Standing const& standing)
     capacity.rules = {capacity.rows.size()};
     capacity.rows.push_back(
         {"capacity", spoken(result.saved->savings.gross_total.mean - result.saved->savings.gross_cash.mean), ""});
+    if (taken_by(standing).hours > 0.0) {
+        auto const& time = result.saved->lines[static_cast<std::size_t>(Line::programme_time)];
+        capacity.rows.push_back({std::string(label(Line::programme_time)), spoken(time.mean), pounds_range(time)});
+    }
     paper.table(capacity);
     paper.paragraph("Figures are rounded to three digits, so sums may differ in the last.");
 }
@@ -198,12 +205,26 @@ void outcomes(Paper& paper, Result const& result)
                         ".");
 }
 
+//! Is a member's effect put together of parts that were weakened and carried each by itself (M13a)?
+bool is_adjusted_inside(Findings const& findings, Standing const& standing)
+{
+    auto const& members = findings.strategies.at(standing.strategy).members;
+    return std::any_of(members.begin(), members.end(), [&](std::size_t member) {
+        auto const& effect = findings.study.interventions.at(member).effect;
+        return effect && effect->robust;
+    });
+}
+
 void seen_otherwise(Paper& paper, Findings const& findings, Result const& result, Standing const& standing,
                     Setting const& setting)
 {
     paper.heading("Seen otherwise");
     paper.item("-", england_sentence(findings, standing, setting));
-    if (result.saved)
+    if (is_adjusted_inside(findings, standing))
+        paper.item("-",
+                   "What was published was weakened and carried here before it was put together with the rest: what "
+                   "it would be without that is not shown.");
+    else if (result.saved)
         paper.item("-",
                    fmt::format("Without the adjustment for the study's design and for another place, the cash saving "
                                "before the programme's own cost is {} (95% range {}) and with capacity {}; with it, {} "
@@ -221,7 +242,7 @@ void seen_otherwise(Paper& paper, Findings const& findings, Result const& result
                              after_cost(standing.placeholder_words), reminder(standing.evidence, "; ")));
 }
 
-void evidence_about(Paper& paper, Study const& study, Intervention const& intervention)
+void evidence_about(Paper& paper, Intervention const& intervention, Study const& study, Authority const& authority)
 {
     auto const labelled = [&](std::string_view what, std::string const& text) {
         if (!text.empty()) paper.item("-", fmt::format("{}: {}", what, text));
@@ -243,6 +264,10 @@ void evidence_about(Paper& paper, Study const& study, Intervention const& interv
         paper.item("-", bias_sentences(*intervention.effect));
         paper.item("-", effects_by_method_sentence(*intervention.effect));
     }
+    if (intervention.effect)
+        for (auto const& sentence :
+             pilot_words(*intervention.effect, pilot_place(intervention.effect->pilot, study, authority)))
+            paper.item("-", sentence);
     labelled("Source of the effect", intervention.effect_source);
     labelled("Why no effect is given", intervention.effect_reason);
     for (auto const& result : intervention.wellbeing) {
@@ -256,7 +281,16 @@ void evidence_about(Paper& paper, Study const& study, Intervention const& interv
         paper.paragraph("Results on mental health and wellbeing are shown and not turned into money.", 2);
 }
 
-void evidence(Paper& paper, Findings const& findings, Standing const& standing)
+//! In the paper, where the evidence has no chapter of its own: what was found here is said nevertheless.
+void pilots(Paper& paper, Findings const& findings, Result const& result)
+{
+    auto const sentences = pilot_words(findings, result);
+    if (sentences.empty()) return;
+    paper.heading("What is known of it here");
+    for (auto const& sentence : sentences) paper.item("-", sentence);
+}
+
+void evidence(Paper& paper, Findings const& findings, Standing const& standing, Authority const& authority)
 {
     auto const& strategy = findings.strategies.at(standing.strategy);
     paper.heading(fmt::format("The evidence: {}", heading(standing.evidence)));
@@ -264,7 +298,7 @@ void evidence(Paper& paper, Findings const& findings, Standing const& standing)
     for (auto const member : strategy.members) {
         auto const& intervention = findings.study.interventions.at(member);
         if (strategy.members.size() > 1) paper.paragraph(intervention.name + ":");
-        evidence_about(paper, findings.study, intervention);
+        evidence_about(paper, intervention, findings.study, authority);
     }
     paper.paragraph(std::string(strength_rule));
     paper.paragraph(std::string(certainty_rule));
@@ -275,6 +309,7 @@ void evidence(Paper& paper, Findings const& findings, Standing const& standing)
 void authority_in_short(Paper& paper, Findings const& findings, Result const& result)
 {
     auto const standing = standing_of(findings, result);
+    if (auto const taken = taken_sentence(standing); !taken.empty()) paper.paragraph(taken);
     if (result.saved) {
         savings(paper, result, standing);
         paper.paragraph(as_a_sentence(standing.evidence) + drivers_sentence(standing));
@@ -285,6 +320,7 @@ void authority_in_short(Paper& paper, Findings const& findings, Result const& re
         auto const& effect = findings.study.interventions.at(member).effect;
         if (effect && effect->of_design) paper.paragraph(effects_by_method_sentence(*effect));
     }
+    pilots(paper, findings, result);
 }
 
 void authority_page(Paper& paper, Findings const& findings, Result const& result, Setting const& setting,
@@ -304,7 +340,7 @@ void authority_page(Paper& paper, Findings const& findings, Result const& result
         chance_chapter(paper, findings, chance, setting, standing);
         seen_otherwise(paper, findings, result, standing, setting);
     }
-    evidence(paper, findings, standing);
+    evidence(paper, findings, standing, findings.study.authorities.at(result.authority));
 }
 
 }  // namespace holdfast::report

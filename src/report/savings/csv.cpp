@@ -67,6 +67,8 @@ void row(Sheet& sheet, Findings const& findings, Result const& result, Authority
     sheet.estimate("programme_cost", result.programme_cost, "");
     for (auto const part : all_cost_parts)
         sheet.estimate("programme_cost_" + std::string(name(part)), at(result.programme_parts, part), "");
+    sheet.estimate("programme_time", result.programme_time, "");
+    sheet.estimate("programme_hours", result.programme_hours, "");
     sheet.estimate("cash_saving_after_stated_cost", part_of(savings, &Savings::after_stated_cash), why);
     sheet.number("probability_of_cash_saving_after_stated_cost", part_of(chances, &Chances::after_stated_cash), why);
     sheet.estimate("total_saving_after_stated_cost", part_of(savings, &Savings::after_stated_total), why);

@@ -1,8 +1,11 @@
 #include "report/savings/interventions_json.hpp"
 
 #include "holdfast/belief/pooling.hpp"
+#include "holdfast/questions/worked_costs.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "holdfast/study/effect_bias.hpp"
+#include "report/look_back/adopters_json.hpp"
+#include "report/savings/pilot_json.hpp"
 #include "report/words/rating_words.hpp"
 
 #include <algorithm>
@@ -136,8 +139,10 @@ Json rating_json(Study const& study, Intervention const& intervention)
                          {"words", reason_words(step.reason)}});
     auto costs = Json::array();
     for (auto const& cost : rating.costs)
-        costs.push_back(
-            {{"amount", amount_id(cost.amount)}, {"part", name(cost.part)}, {"pounds", number(cost.pounds)}});
+        costs.push_back({{"amount", amount_id(cost.amount)},
+                         {"part", name(cost.part)},
+                         {"pounds", number(cost.pounds)},
+                         {"hours", number(cost.hours)}});
     auto const unsaid = "the inputs do not say";
     Object whole;
     whole.put("effect_on_leaving", std::string(name(evidence.leaving)));
@@ -175,6 +180,27 @@ Json by_bias_method(LeavingEffect const& effect)
     return list;
 }
 
+//! Every row of its cost, with every number at its mean: what it comes to each time, in cash and in time of staff (M19a).
+Json build_up(Study const& study, Intervention const& intervention)
+{
+    auto list = Json::array();
+    for (auto const& row : cost_rows_of(study, intervention)) {
+        Object whole;
+        whole.put("item", row.item);
+        whole.put("is_resource", row.is_resource);
+        whole.put("how", row.how);
+        whole.put("unit", row.unit);
+        whole.put("cash", number(row.each.cash));
+        whole.put("time", number(row.each.time));
+        whole.put("hours", number(row.each.hours));
+        whole.put("rests_on", std::string(name(row.part)));
+        whole.put("basis", std::string(name(row.basis)));
+        whole.text("source", row.source, "the inputs give no source");
+        list.push_back(std::move(whole).finished());
+    }
+    return list;
+}
+
 //! What an intervention's study found, and how it would be delivered; none of it for a package.
 void put_evidence(Object& whole, Study const& study, Intervention const* intervention)
 {
@@ -186,6 +212,8 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
                                 "design_of_effect",
                                 "developer_evaluated",
                                 "pooling",
+                                "pilot",
+                                "does_not_apply",
                                 "citation",
                                 "doi",
                                 "study_design",
@@ -196,8 +224,11 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
                                 "effect_reason",
                                 "review",
                                 "caution",
+                                "bought_for",
                                 "rating",
                                 "delivery",
+                                "costs",
+                                "adopters",
                                 "wellbeing"})
             whole.none(key, "a package: each of its members has its own");
         return;
@@ -213,6 +244,7 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
         "bias_method", of_study, [](LeavingEffect const& e) { return Json(std::string(name(e.bias_method))); }, stated);
     whole.put("by_bias_method", of_study, by_bias_method, stated);
     if (effect && effect->bias_shift != 0.0) whole.none("bias_factor", "each of the pooled figures has its own");
+    else if (effect && effect->robust) whole.none("bias_factor", "each part has its own, and was weakened before");
     else
         whole.put(
             "bias_factor", effect, [](LeavingEffect const& e) { return number(e.bias_factor); }, no_effect);
@@ -222,6 +254,10 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
         "developer_evaluated", effect, [](LeavingEffect const& e) { return Json(e.developer_evaluated); }, no_effect);
     if (effect && effect->pooling) whole.put("pooling", pooling_of(*effect));
     else whole.none("pooling", effect ? "there is one figure" : no_effect);
+    if (effect && effect->pilot) whole.put("pilot", pilot_json(*effect, study));
+    else whole.none("pilot", effect ? "the inputs hold no pilot of it" : no_effect);
+    if (effect && effect->robust) whole.put("does_not_apply", doubt_json(*effect->robust));
+    else whole.none("does_not_apply", effect ? "the inputs state no doubt whether it applies here" : no_effect);
     whole.text("citation", intervention->citation, unsaid);
     whole.text("doi", intervention->doi, unsaid);
     whole.text("study_design", intervention->study_design, unsaid);
@@ -233,7 +269,10 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
     whole.text("review", intervention->review, unsaid);
     whole.text("caution", intervention->caution, unsaid);
     whole.put("rating", rating_json(study, *intervention));
+    whole.put("bought_for", name(intervention->bought_for));
     whole.put("delivery", delivery(*intervention));
+    whole.put("costs", build_up(study, *intervention));
+    whole.put("adopters", adopters_json(intervention->adopters));
     whole.put("wellbeing", wellbeing(intervention->wellbeing));
 }
 

@@ -3,6 +3,7 @@
 #include "holdfast/base/contract.hpp"
 #include "report/forms/adjustments_json.hpp"
 #include "report/forms/json_object.hpp"
+#include "report/look_back/adopters_json.hpp"
 #include "report/savings/chance_json.hpp"
 #include "report/savings/interventions_json.hpp"
 #include "report/scenarios/scenario_rows.hpp"
@@ -178,6 +179,8 @@ Json result_of(Findings const& findings, Result const& result, Maybe<ChanceVaria
     put_estimate(whole, "handovers_averted", part_of(result.saved, &Saved::handovers_averted), why);
     whole.put("programme_cost", estimate(result.programme_cost));
     whole.put("programme_cost_parts", report::cost_parts(result.programme_parts));
+    whole.put("programme_time", estimate(result.programme_time));
+    whole.put("programme_hours", estimate(result.programme_hours));
     whole.put("workers_reached", estimate(result.workers_reached));
     whole.put(
         "cost_per_leaver_averted", result.cost_per_leaver_averted.value,
@@ -209,6 +212,7 @@ Json total_of(Findings const& findings, Total const& total)
     put_estimate(whole, "programme_cost", part_of(total.saved, &SavedInAll::programme_cost), why);
     if (total.saved) whole.put("programme_cost_parts", report::cost_parts(total.saved->programme_parts));
     else whole.none("programme_cost_parts", why);
+    put_estimate(whole, "programme_time", part_of(total.saved, &SavedInAll::programme_time), why);
     put_estimate(whole, "leavers_averted", part_of(total.saved, &SavedInAll::leavers_averted), why);
     put_estimate(whole, "fte_years_kept", part_of(total.saved, &SavedInAll::fte_years_kept), why);
     put_estimate(whole, "largest_affordable_cost_per_worker_year", total.affordable_cash);
@@ -279,6 +283,19 @@ Json distribution(Distribution const& about)
     return json;
 }
 
+Json judgements(Belief const& belief)
+{
+    auto list = Json::array();
+    for (auto const& one : belief.judgements)
+        list.push_back({{"expert", one.expert},
+                        {"weight", number(one.weight)},
+                        {"said", one.said},
+                        {"fitted", one.fitted},
+                        {"misfit", number(one.misfit)},
+                        {"reason", one.reason}});
+    return list;
+}
+
 Json input(Belief const& belief)
 {
     Object whole;
@@ -292,6 +309,7 @@ Json input(Belief const& belief)
     if (belief.share_of != ShareOf::nothing) whole.put("share_of", std::string(in_words(belief.share_of)));
     if (!belief.note.empty()) whole.put("note", belief.note);
     if (!belief.adjustments.empty()) whole.put("adjustments", report::adjustments(belief));
+    if (!belief.judgements.empty()) whole.put("judgements", judgements(belief));
     whole.put("basis", std::string(name(belief.basis)));
     whole.put("local", belief.local);
     return std::move(whole).finished();
@@ -452,7 +470,7 @@ Json scenarios_json(Findings const& findings, std::vector<ScenarioRun> const& ru
 }  // namespace
 
 std::string results_json(Findings const& findings, ChanceFindings const& chance,
-                         std::vector<ScenarioRun> const& scenarios)
+                         std::vector<ScenarioRun> const& scenarios, std::vector<AdoptersFound> const& adopters)
 {
     require(chance.empty() || chance.size() == findings.results.size(), "chance is told of every result or of none");
     Json document;
@@ -474,6 +492,7 @@ std::string results_json(Findings const& findings, ChanceFindings const& chance,
     for (auto const& total : findings.totals) totals.push_back(total_of(findings, total));
     document["totals"] = std::move(totals);
     if (!scenarios.empty()) document["scenarios"] = scenarios_json(findings, scenarios);
+    if (!adopters.empty()) document["looked_back"] = report::adopters_json(adopters);
     document["interventions"] = report::interventions(findings);
     document["authorities"] = authorities(findings.study);
     document["inputs"] = inputs(findings.study);

@@ -154,6 +154,7 @@ std::string_view meaning_in_short(Evidence evidence)
     case Evidence::none: return why_no_saving(evidence);
     case Evidence::derived:
     case Evidence::own:
+    case Evidence::elicited:
     case Evidence::assumed:
     case Evidence::unstated: return meaning(evidence);
     }

@@ -63,6 +63,29 @@ std::string of_threshold(InputThreshold const& threshold, char const* perspectiv
     return lines;
 }
 
+//! A row for each expert left out and each perspective.
+std::string of_experts(TornadoBar const& bar)
+{
+    std::string lines;
+    for (std::size_t i = 0; i < bar.without_expert.size(); ++i)
+        for (bool const total : {false, true}) {
+            auto const& end = bar.without_expert[i];
+            SheetRow row{"expert left out",
+                         bar.belief.id,
+                         bar.belief.label,
+                         total ? "total" : "cash",
+                         end.input,
+                         {},
+                         {},
+                         {},
+                         total ? end.net_total : end.net_cash,
+                         {},
+                         "value: the net saving without " + bar.belief.judgements.at(i).expert};
+            lines += line_of(row);
+        }
+    return lines;
+}
+
 }  // namespace
 
 std::string sensitivity_csv(StudySensitivity const& sensitivity)
@@ -87,6 +110,8 @@ std::string sensitivity_csv(StudySensitivity const& sensitivity)
                                  total ? bar.total_width() : bar.cash_width(),
                                  {},
                                  "value: width of the bar"});
+    if (sensitivity.tornado)
+        for (auto const& bar : sensitivity.tornado->bars) text += of_experts(bar);
     if (sensitivity.spread)
         for (auto const perspective : all_perspectives) {
             auto const& of = sensitivity.spread->of[static_cast<std::size_t>(perspective)];

@@ -85,6 +85,11 @@ Json tornado(std::optional<Tornado> const& found)
                         {"low", end(bar.low)},
                         {"high", end(bar.high)}});
         if (!bar.belief.adjustments.empty()) bars.back()["adjustments"] = report::adjustments(bar.belief);
+        for (std::size_t i = 0; i < bar.without_expert.size(); ++i) {
+            auto without = end(bar.without_expert[i]);
+            without["expert"] = bar.belief.judgements.at(i).expert;
+            bars.back()["without_expert"].push_back(std::move(without));
+        }
     }
     return {{"net_cash", number(found->net_cash)},
             {"net_total", number(found->net_total)},

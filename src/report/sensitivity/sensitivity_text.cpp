@@ -273,6 +273,36 @@ void tornado_chapter(Paper& paper, StudySensitivity const& sensitivity, Subject 
     bars(paper, sensitivity, true, subject);
 }
 
+//! What one expert's judgement does: the base case without it.
+void experts_chapter(Paper& paper, StudySensitivity const& sensitivity, Subject const& subject)
+{
+    if (!sensitivity.tornado) return;
+    auto const& tornado = *sensitivity.tornado;
+    Table table;
+    table.columns = {{"input, and who is left out", Side::left, 0, true, 4},
+                     {"its value\nthen", Side::right, 0, false},
+                     {"net saving\nin cash", Side::right, 0, false},
+                     {"net saving\nwith capacity", Side::right, 0, false}};
+    for (auto const& bar : tornado.bars) {
+        if (bar.without_expert.empty()) continue;
+        auto const value = [&bar](double input) { return input_value(bar.scale, bar.belief.unit, input); };
+        table.rows.push_back({scaled_label(bar.scale, bar.belief) + ", all experts", value(bar.mean),
+                              spoken(tornado.net_cash), spoken(tornado.net_total)});
+        for (std::size_t i = 0; i < bar.without_expert.size(); ++i) {
+            auto const& end = bar.without_expert[i];
+            table.rows.push_back({"without " + visible(bar.belief.judgements.at(i).expert), value(end.input),
+                                  spoken(end.net_cash), spoken(end.net_total)});
+        }
+    }
+    if (table.rows.empty()) return;
+    paper.heading("With each expert left out");
+    paper.paragraph(
+        fmt::format("The base case {}, with what the other experts believe on average. If one person decides "
+                    "the answer, ask more people.",
+                    after_cost(subject.placeholder)));
+    paper.table(table);
+}
+
 // ---- What explains the spread. ----
 
 std::string share_of(VarianceShare const& share)
@@ -444,6 +474,7 @@ std::string sensitivity_text(StudySensitivity const& sensitivity, bool with_grid
     parts_of_cost(paper, sensitivity, subject);
     must_be_true(paper, sensitivity, subject);
     tornado_chapter(paper, sensitivity, subject);
+    experts_chapter(paper, sensitivity, subject);
     spread_chapter(paper, sensitivity, subject);
     if (with_grid) grid_chapter(paper, sensitivity, subject);
     figures_of(paper, subject.authority);

@@ -127,6 +127,11 @@ void what_is_believed(Paper& paper, TrialFindings const& trial)
     case Basis::missing:
         text = "The inputs do not state what the effect rests on, and a trial's worth rests on it.";
         break;
+    case Basis::elicited:
+        text =
+            "The effect, and how uncertain it is, is what experts believe, not a measured one: what a trial is worth "
+            "rests on their judgement.";
+        break;
     case Basis::assumption:
     case Basis::placeholder:
     case Basis::no_turnover_evidence:
@@ -138,6 +143,18 @@ void what_is_believed(Paper& paper, TrialFindings const& trial)
     paper.paragraph(text);
 }
 
+//! A perfect answer is worth the same whoever gives it: what people are asked for can be worth no more, and costs less.
+std::string asking_against_trying(TrialFindings const& found)
+{
+    auto const& best = found.sizes.at[found.sizes.best];
+    auto const cost = fmt::format("A trial of {} workers an arm costs {}", whole(best.size), spoken(best.cost));
+    bool const asked = found.basis == Basis::elicited;
+    return fmt::format(
+        "Asking {} can be worth no more than that, and only if they are never wrong. {}: ask first if you "
+        "expect experts to agree.",
+        asked ? "more experts" : "experts instead (elicited in the inputs)", cost);
+}
+
 void what_it_could_change(Paper& paper, TrialFindings const& found)
 {
     paper.paragraph(
@@ -146,6 +163,7 @@ void what_it_could_change(Paper& paper, TrialFindings const& found)
                     "one decision of {}, as far as these draws show.",
                     now(found), spoken(found.known.value), spoken(found.known.standard_error),
                     found.authorities == 1 ? "" : " to all of them together", years(found.years)));
+    paper.paragraph(asking_against_trying(found));
     if (found.known.value == 0.0)
         paper.paragraph(
             "In these draws, what the effect turns out to be does not change which choice is best on average.");

@@ -12,6 +12,7 @@ Evidence evidence_of(Strategy const& strategy)
     case Basis::official_statistic: return Evidence::published;
     case Basis::derived: return Evidence::derived;
     case Basis::local: return Evidence::own;
+    case Basis::elicited: return Evidence::elicited;
     case Basis::assumption:
     case Basis::placeholder: return Evidence::assumed;
     case Basis::null_result: return Evidence::null_result;
@@ -27,6 +28,7 @@ std::string id_of(Evidence evidence)
     case Evidence::published: return "published";
     case Evidence::derived: return "derived";
     case Evidence::own: return "own";
+    case Evidence::elicited: return "elicited";
     case Evidence::assumed: return "assumed";
     case Evidence::unstated: return "unstated";
     case Evidence::null_result: return "null_result";
@@ -41,6 +43,7 @@ std::string_view heading(Evidence evidence)
     case Evidence::published: return "Published effects";
     case Evidence::derived: return "Effects worked out from published counts";
     case Evidence::own: return "Effects the authority has entered itself";
+    case Evidence::elicited: return "Effects that experts believe in";
     case Evidence::assumed: return "Assumed effects";
     case Evidence::unstated: return "Effects whose basis the inputs do not state";
     case Evidence::null_result: return "Null results";
@@ -60,6 +63,10 @@ std::string_view meaning(Evidence evidence)
         return "No study published a figure: it was worked out here from counts that everybody can look up. It is "
                "weakened for its design. Who adopts a programme chooses to, so this is weaker than a trial.";
     case Evidence::own: return "The figure is the authority's own, and as good as its source.";
+    case Evidence::elicited:
+        return "Nobody measured the size of the effect. Experts were asked what they expect, and how sure they are: "
+               "these "
+               "savings hold if they are right. Not comparable with published effects.";
     case Evidence::assumed:
         return "No usable figure is published: the size of the effect is an assumption, and so is every saving here. "
                "Not comparable with published effects.";
@@ -81,6 +88,7 @@ std::string_view badge(Evidence evidence)
     case Evidence::published: return "Published effect";
     case Evidence::derived: return "Worked-out effect";
     case Evidence::own: return "The authority's own figure";
+    case Evidence::elicited: return "Experts' judgement";
     case Evidence::assumed: return "Assumed effect";
     case Evidence::unstated: return "Basis not stated";
     case Evidence::null_result: return "Null result";
@@ -95,6 +103,7 @@ std::string_view in_a_cell(Evidence evidence)
     case Evidence::published: return "published";
     case Evidence::derived: return "worked out";
     case Evidence::own: return "your own";
+    case Evidence::elicited: return "experts";
     case Evidence::assumed: return "assumed";
     case Evidence::unstated: return "not stated";
     case Evidence::null_result: return "null result";
@@ -111,6 +120,7 @@ std::string_view in_a_clause(Evidence evidence)
                "place";
     case Evidence::derived: return "this rests on an effect worked out from published counts, not on a study's";
     case Evidence::own: return "this rests on a figure for the effect that the authority entered itself";
+    case Evidence::elicited: return "this rests on an effect that experts believe in, not on a measured one";
     case Evidence::assumed: return "this rests on an assumed effect, not on a measured one";
     case Evidence::unstated: return "this rests on an effect whose basis the inputs do not state";
     case Evidence::null_result: return "a study looked and found no significant effect";
@@ -137,6 +147,7 @@ std::string_view savings_heading(Evidence evidence)
     case Evidence::published:
     case Evidence::derived:
     case Evidence::own: return "What it would save";
+    case Evidence::elicited: return "What it would save if the experts are right";
     case Evidence::assumed: return "What it would save if the assumption holds";
     case Evidence::unstated: return "What it would save if the effect, whose basis is not stated, holds";
     case Evidence::null_result:
@@ -158,6 +169,7 @@ std::string_view effect_stands(Evidence evidence)
     switch (evidence) {
     case Evidence::published: return "as published";
     case Evidence::derived: return "as worked out";
+    case Evidence::elicited: return "as experts judge it";
     case Evidence::assumed: return "as assumed";
     case Evidence::null_result: return "as assumed after a null result";
     case Evidence::own:
@@ -174,6 +186,7 @@ std::string_view basis_words(Basis basis)
     case Basis::official_statistic: return "official statistic";
     case Basis::derived: return "worked out";
     case Basis::local: return "local";
+    case Basis::elicited: return "experts' judgement";
     case Basis::assumption: return "assumption";
     case Basis::placeholder: return "placeholder";
     case Basis::null_result: return "null result";

@@ -9,9 +9,10 @@
 
 namespace holdfast::report {
 
-enum class Evidence { published, derived, own, assumed, unstated, null_result, none };
-inline constexpr std::array all_evidence{Evidence::published, Evidence::derived,     Evidence::own, Evidence::assumed,
-                                         Evidence::unstated,  Evidence::null_result, Evidence::none};
+enum class Evidence { published, derived, own, elicited, assumed, unstated, null_result, none };
+inline constexpr std::array all_evidence{Evidence::published,   Evidence::derived, Evidence::own,
+                                         Evidence::elicited,    Evidence::assumed, Evidence::unstated,
+                                         Evidence::null_result, Evidence::none};
 
 //! A strategy without an effect has no evidence, whatever its basis says.
 [[nodiscard]] Evidence evidence_of(Strategy const&);

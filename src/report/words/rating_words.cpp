@@ -4,6 +4,8 @@
 #include "report/words/cost_parts.hpp"
 #include "report/words/wording.hpp"
 
+#include <array>
+
 #include <fmt/format.h>
 
 namespace holdfast::report {
@@ -23,16 +25,12 @@ std::string_view from_words(FactFrom from)
     return "";
 }
 
-//! Behind an amount: how often it is paid.
+//! Behind an amount: how often it is paid. In the order of ProgrammePart.
 std::string_view unit_of(ProgrammePart amount)
 {
-    switch (amount) {
-    case ProgrammePart::setup: return "to set up";
-    case ProgrammePart::annual: return "a year in all";
-    case ProgrammePart::per_worker_year: return "a worker a year";
-    case ProgrammePart::per_starter: return "a new starter";
-    }
-    return "";
+    constexpr std::array<std::string_view, all_programme_parts.size()> units{"to set up", "a year in all",
+                                                                             "a worker a year", "a new starter"};
+    return units[static_cast<std::size_t>(amount)];
 }
 
 std::string_view part_words(CostPart part)
@@ -43,6 +41,12 @@ std::string_view part_words(CostPart part)
     case CostPart::guessed: return "our guess";
     }
     return "";
+}
+
+//! What is taken of staff's time, beside the cash.
+std::string hours_words(double hours)
+{
+    return hours > 0.0 ? fmt::format(" and {:.3g} hours of staff", hours) : std::string();
 }
 
 }  // namespace
@@ -116,21 +120,22 @@ std::string cost_mark_words(Rating const& rating)
     for (auto const first : {true, false})  // what a worker costs leads
         for (auto const& cost : rating.costs)
             if ((cost.amount == ProgrammePart::per_worker_year) == first)
-                text += fmt::format("{}{} {}, {}", text.empty() ? "" : "; ", spoken(cost.pounds), unit_of(cost.amount),
-                                    part_words(cost.part));
+                text += fmt::format("{}{} {}{}, {}", text.empty() ? "" : "; ", spoken(cost.pounds),
+                                    unit_of(cost.amount), hours_words(cost.hours), part_words(cost.part));
     return text.empty() ? "not said" : text;
 }
 
 std::string cost_mark_in_a_cell(Rating const& rating)
 {
-    std::string text;
+    double a_worker = 0.0;
     bool more = false;
     for (auto const& cost : rating.costs) {
-        if (cost.amount == ProgrammePart::per_worker_year) text = spoken(cost.pounds);
+        if (cost.amount == ProgrammePart::per_worker_year) a_worker += cost.pounds;
         else more = more || cost.pounds != 0.0;
+        more = more || cost.hours != 0.0;
     }
-    if (text.empty()) return more ? "fixed sums" : "£0";
-    return text + (more ? " +" : "");
+    if (a_worker == 0.0) return more ? "fixed sums" : "£0";
+    return spoken(a_worker) + (more ? " +" : "");
 }
 
 std::string_view cost_basis_words(Rating const& rating)

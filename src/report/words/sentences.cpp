@@ -183,6 +183,7 @@ std::string proviso(Evidence evidence)
     switch (evidence) {
     case Evidence::derived: return "on an effect worked out from published counts, ";
     case Evidence::own: return "on the authority's own figure for the effect, ";
+    case Evidence::elicited: return "on an effect that experts believe in and nobody measured, ";
     case Evidence::assumed: return "on an assumed effect, whose size no study has published, ";
     case Evidence::unstated: return "on an effect whose basis the inputs do not state, ";
     case Evidence::published:
@@ -418,7 +419,7 @@ std::string drivers_sentence(Standing const& standing)
     auto const means = line_means(standing);
     std::vector<Line> order;
     for (auto const line : all_lines)
-        if (line != Line::programme && std::abs(means[static_cast<std::size_t>(line)]) >= a_pound)
+        if (!is_of_programme(line) && std::abs(means[static_cast<std::size_t>(line)]) >= a_pound)
             order.push_back(line);
     if (order.empty()) return "No cost line changes by as much as a pound.";
     std::stable_sort(order.begin(), order.end(), [&](Line a, Line b) {
@@ -440,6 +441,30 @@ std::string drivers_sentence(Standing const& standing)
     return text;
 }
 
+std::string bought_for_sentence(Findings const& findings, Standing const& standing)
+{
+    auto const& members = findings.strategies.at(standing.strategy).members;
+    bool const families = std::any_of(members.begin(), members.end(), [&](std::size_t member) {
+        return findings.study.interventions.at(member).bought_for == BoughtFor::families;
+    });
+    if (!families) return "";
+    std::string const what = members.size() > 1 ? "A part of it is" : "It is";
+    auto text = what + " bought for families, not to keep staff.";
+    if (!standing.savings || standing.evidence == Evidence::null_result) return text;
+    if (!standing.affordable.value || !standing.cost_per_worker_year || *standing.cost_per_worker_year < a_pound)
+        return text + " What share of its cost keeping staff could carry cannot be stated.";
+    double const most = standing.affordable.value->mean;
+    double const cost = *standing.cost_per_worker_year;
+    if (most < a_pound)
+        return text + " Keeping staff could carry none of its cost: all of it must be worth it for families.";
+    if (most >= cost) return text + " Keeping staff could carry all of its cost.";
+    auto const share = std::lround(most / cost * 100.0);
+    return text +
+           fmt::format(" Keeping staff could carry {} in 100 of its cost: {} of {} a worker a year. The rest must "
+                       "be worth it for families.",
+                       share < 1 ? std::string("less than 1") : std::to_string(share), spoken(most), spoken(cost));
+}
+
 std::string cautions_of(Findings const& findings, Standing const& standing)
 {
     std::string text;
@@ -447,7 +472,9 @@ std::string cautions_of(Findings const& findings, Standing const& standing)
         auto const& caution = findings.study.interventions.at(member).caution;
         if (!caution.empty() && text.find(caution) == std::string::npos) text += (text.empty() ? "" : " ") + caution;
     }
-    return text.empty() ? text : "Caution: " + text;
+    if (!text.empty()) text.insert(0, "Caution: ");
+    auto const bought = bought_for_sentence(findings, standing);
+    return text + (text.empty() || bought.empty() ? "" : " ") + bought;
 }
 
 std::string england_sentence(Findings const& findings, Standing const& standing, Setting const& setting)

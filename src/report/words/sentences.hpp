@@ -58,7 +58,10 @@ inline constexpr double no_fall = 0.0005;
 [[nodiscard]] std::string empty_posts_remark(Standing const&);
 //! The largest lines, for and against.
 [[nodiscard]] std::string drivers_sentence(Standing const&);
-//! What to keep in mind, of every member; empty where the inputs say nothing.
+//! Of what is bought for families: which share of its cost keeping staff could carry, the largest affordable cost over the cost
+//! in use. Empty of all else.
+[[nodiscard]] std::string bought_for_sentence(Findings const&, Standing const&);
+//! What to keep in mind, of every member, and what it is bought for; empty where the inputs say nothing.
 [[nodiscard]] std::string cautions_of(Findings const&, Standing const&);
 //! Why an authority's saving is not England's.
 [[nodiscard]] std::string england_sentence(Findings const&, Standing const&, Setting const&);

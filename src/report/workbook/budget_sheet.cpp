@@ -52,7 +52,7 @@ public:
             std::optional<Formula> sum;
             for (auto const line : all_lines) {
                 auto const i = static_cast<std::size_t>(line);
-                if (is_cash(line) != cash || line == Line::programme) continue;
+                if (is_cash(line) != cash || is_of_programme(line)) continue;
                 auto const part = in_year(*model.without[i]) - in_year(*model.with[i]);
                 sum = sum ? *sum + part : part;
             }

@@ -69,14 +69,18 @@ public:
         for (std::size_t i = 0; i < live_.members.size(); ++i) {
             auto const& member = live_.members[i];
             bool const is_capital = chosen_.study.interventions.at(chosen_.strategy.members.at(i)).setup_is_capital;
-            if (!member.costs.setup || is_capital != capital) continue;
+            std::vector<Formula> amounts;
+            if (member.costs.setup) amounts.push_back(*member.costs.setup);
+            for (auto const& taken : member.takes)
+                if (taken.amount == ProgrammePart::setup && taken.cash) amounts.push_back(*taken.cash);
+            if (amounts.empty() || is_capital != capital) continue;
             double begins = 0.0;
             for (std::size_t t = 0; t < model_.years.size(); ++t)
                 if (model_.years[t] == years_[year] && model_.month.values[t] == member.start.value) begins += 1.0;
             auto const count = Formula::whole(fmt::format("COUNTIFS({},{},{},{})", model_.years_text, key(year),
                                                           model_.month.text, member.start.text),
                                               begins);
-            sum = sum + count * if_so(member.start < member.stop, *member.costs.setup, 0.0);
+            sum = sum + count * if_so(member.start < member.stop, sum_of(amounts), 0.0);
         }
         return sum;
     }

@@ -1,5 +1,6 @@
 #include "report/workbook/evidence_sheet.hpp"
 
+#include "report/look_back/adopters_words.hpp"
 #include "report/words/rating_words.hpp"
 
 #include <fmt/format.h>
@@ -28,9 +29,17 @@ std::string pooled(Intervention const& intervention)
     return pooled_sentence(*intervention.effect) + " " + heterogeneity_sentence(*intervention.effect);
 }
 
+std::string adopted(std::vector<AdoptersFound> const& adopters, std::string const& intervention)
+{
+    std::string text;
+    for (auto const* set : adopters_of(adopters, intervention))
+        text += (text.empty() ? "" : " | ") + adopters_in_a_cell(*set);
+    return text;
+}
+
 }  // namespace
 
-void write_evidence(Page& page, SheetSubject const& chosen)
+void write_evidence(Page& page, SheetSubject const& chosen, std::vector<AdoptersFound> const& adopters)
 {
     struct Column {
         char const* heading;
@@ -53,6 +62,7 @@ void write_evidence(Page& page, SheetSubject const& chosen)
                                   {"participants", 24},
                                   {"source of the effect, or why there is none", 48},
                                   {"several figures", 40},
+                                  {"what happened where it was adopted (no trial)", 60},
                                   {"mental health and wellbeing (never turned into money)", 60},
                                   {"DOI", 28},
                                   {"note", 48}};
@@ -92,6 +102,7 @@ void write_evidence(Page& page, SheetSubject const& chosen)
                                      about.participants,
                                      about.effect_reason.empty() ? about.effect_source : about.effect_reason,
                                      pooled(about),
+                                     adopted(adopters, about.id),
                                      wellbeing(about),
                                      about.doi,
                                      about.study_note};

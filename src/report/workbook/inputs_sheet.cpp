@@ -43,6 +43,13 @@ std::string cell_of(BeliefSays const& says)
     return std::string(says.key()) + (says.key() == "exit" ? "_cost" : "");
 }
 
+//! What the row of an amount says.
+BeliefSays row_of(ProgrammePart amount)
+{
+    static constexpr auto rows = std::apply([](auto const&... row) { return std::array{row.says...}; }, cost_rows);
+    return rows[static_cast<std::size_t>(amount)];
+}
+
 Allowed allowed(BeliefRange range)
 {
     switch (range) {
@@ -59,9 +66,25 @@ struct EffectInputs {
     std::optional<Formula> shift;
 };
 
+//! The cells of a resource's numbers.
+ResourceValues<Formula> resource_inputs(InputsWriter& write, Intervention const& of, std::size_t r,
+                                        std::string const& suffix)
+{
+    ResourceValues<Formula> values;
+    for_rows(resource_rows, [&](auto const& row) {
+        auto const* about = belief_of(row, of.resources[r]);
+        if (about == nullptr) return;
+        row.place(values) = write.belief(
+            *about, fmt::format("resource_{}_{}{}", r + 1, row.says.key(), suffix), allowed(row.says.range),
+            fmt::format("interventions.{}.costs.resources.{}.{}", of.id, of.resources[r].row, row.says.key()));
+    });
+    return values;
+}
+
 //! One member's inputs, the effect on leaving last: it is worked out below with the others'.
 struct MemberInputs {
     LiveMember live;
+    std::vector<ResourceValues<Formula>> takes;
     std::optional<EffectInputs> effect;
     std::optional<Formula> lag, ramp, half_life, absence_ratio;
     Formula duration;
@@ -130,6 +153,7 @@ MemberInputs member_inputs(InputsWriter& write, Study const& study, Intervention
         write.input_or_nothing(months("is delivered for (empty: to the end)", "duration", "duration", Allowed::whole),
                                of.delivery.duration ? std::optional<double>(*of.delivery.duration) : std::nullopt);
     MemberInputs made{{of.name, coverage, start, start, std::move(eligible), {}, of.parts_of_costs(), {}},
+                      {},
                       effect,
                       {},
                       {},
@@ -150,6 +174,7 @@ MemberInputs member_inputs(InputsWriter& write, Study const& study, Intervention
     for_beliefs(cost_rows, Chapter::costs, of, [&](auto const& row, Belief const& about) {
         row.place(made.live) = write.belief(about, cell_of(row.says) + suffix, allowed(row.says.range));
     });
+    for (std::size_t r = 0; r < of.resources.size(); ++r) made.takes.push_back(resource_inputs(write, of, r, suffix));
     return made;
 }
 
@@ -171,6 +196,29 @@ void work_out_costs(InputsWriter& write, Study const& study, std::vector<std::si
                                 ? "the share of pay over 1 + on-costs, and national insurance on top of it"
                                 : "the share of pay");
                     });
+}
+
+//! What each thing that is taken comes to (M19a): the model's own sum, as formulas.
+void work_out_resources(InputsWriter& write, Study const& study, std::vector<std::size_t> const& indices,
+                        HoursAndTeams<Formula> const& with, std::vector<MemberInputs>& members)
+{
+    for (std::size_t i = 0; i < members.size(); ++i)
+        for (std::size_t r = 0; r < members[i].takes.size(); ++r) {
+            auto const& of = study.interventions.at(indices[i]).resources[r];
+            auto const terms = of.modelled();
+            auto const cost = cost_of_resource(terms, members[i].takes[r], with);
+            auto const amount = amount_of(terms.per);
+            auto const unit = std::string(row_of(amount).unit);
+            LiveResource taken{amount, terms.part, std::nullopt, std::nullopt};
+            auto const put = [&](std::string const& what, char const* name, Formula const& is) {
+                return write.derived(fmt::format("{}: {}", what, of.item), unit,
+                                     fmt::format("resource_{}_{}{}", r + 1, name, suffix_of(i, members.size())), is,
+                                     Digits::pence, "from what is taken, as above (M19a)");
+            };
+            if (terms.kind == ResourceKind::cash || of.backfilled) taken.cash = put("in cash", "cash", cost.cash);
+            if (terms.kind == ResourceKind::time) taken.time = put("in time of staff", "time", cost.time);
+            members[i].live.takes.push_back(std::move(taken));
+        }
 }
 
 //! f while delivered, `felt` months after it is first felt (M10).
@@ -401,6 +449,22 @@ AuthorityInputs authority_inputs(InputsWriter& write, Authority const& authority
     return own;
 }
 
+//! What turns hours into pounds and teams into workers, where a member follows them; pay stands among the prices.
+HoursAndTeams<Formula> write_hours_and_teams(InputsWriter& write, Study const& study,
+                                             std::vector<std::size_t> const& indices)
+{
+    HoursAndTeams<Formula> with;
+    auto const any = [&](auto const& follows) {
+        return std::any_of(indices.begin(), indices.end(),
+                           [&](std::size_t member) { return follows(study.interventions.at(member)); });
+    };
+    if (any([](Intervention const& member) { return member.follows_hours(); }))
+        with.paid_hours = write.belief(*study.paid_hours, "paid_hours", Allowed::positive);
+    if (any([](Intervention const& member) { return member.follows_teams(); }))
+        with.team_size = write.belief(*study.team_size, "team_size", Allowed::positive);
+    return with;
+}
+
 }  // namespace
 
 LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
@@ -445,6 +509,7 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
     if (std::any_of(indices.begin(), indices.end(),
                     [&study](std::size_t member) { return study.interventions.at(member).follows_salary(); }))
         write_prices(std::array{Chapter::on_costs});
+    auto const hours_and_teams = write_hours_and_teams(write, study, indices);
 
     std::vector<MemberInputs> members;
     for (std::size_t i = 0; i < indices.size(); ++i)
@@ -471,6 +536,8 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
     live.discounting = std::move(discounting);
     work_out_opening(write, study, leaving, live);
     work_out_costs(write, study, indices, live, members);
+    work_out_resources(write, study, indices, {live.pay, hours_and_teams.paid_hours, hours_and_teams.team_size},
+                       members);
     work_out_members(write, members, with_effect, overlap, horizon_months);
     for (auto& member : members) live.members.push_back(std::move(member.live));
     live.changed =

@@ -17,6 +17,13 @@ struct LiveEffect {
     std::optional<Formula> absence_ratio;
 };
 
+//! One thing that a member takes: what a unit of its amount comes to, in cash and in the time of staff (M19a).
+struct LiveResource {
+    ProgrammePart amount{};
+    CostPart part{};
+    std::optional<Formula> cash, time;
+};
+
 struct LiveMember {
     std::string name;
     Formula coverage, start, stop;                 //!< [months after the study's start]
@@ -24,6 +31,7 @@ struct LiveMember {
     ProgrammeCosts<std::optional<Formula>> costs;  //!< [£]
     PartsOfCosts parts;
     std::optional<LiveEffect> effect;
+    std::vector<LiveResource> takes{};
 };
 
 //! Every live cell that the model is made of, by the name it has in formulas.

@@ -276,7 +276,9 @@ private:
         table_.group("The programme");
         std::vector<Formula> costs;
         ByPart<std::vector<Formula>> parts;
+        std::vector<Formula> times;
         absence_ = std::nullopt;
+        programme_time_ = std::nullopt;
         for (std::size_t i = 0; i < live_.members.size(); ++i) {
             auto const& member = live_.members[i];
             std::vector<Formula> staff;
@@ -292,6 +294,20 @@ private:
             if (member.costs.per_starter)
                 amounts.emplace_back(member.parts.per_starter,
                                      *member.costs.per_starter * member.coverage * member.eligible[0] * world.hires);
+            auto const in_a_month = [&](ProgrammePart amount, Formula const& rate) {
+                switch (amount) {
+                case ProgrammePart::setup: return if_so(month == member.start, rate, 0.0);
+                case ProgrammePart::annual: return rate / 12.0;
+                case ProgrammePart::per_worker_year: return rate * member.coverage / 12.0 * eligible;
+                case ProgrammePart::per_starter: return rate * member.coverage * member.eligible[0] * world.hires;
+                }
+                return rate;
+            };
+            std::vector<Formula> of_time;
+            for (auto const& taken : member.takes) {
+                if (taken.cash) amounts.emplace_back(taken.part, in_a_month(taken.amount, *taken.cash));
+                if (taken.time) of_time.push_back(in_a_month(taken.amount, *taken.time));
+            }
             auto const delivered = [&](std::vector<Formula> const& of) {
                 return if_so(both(member.start <= month, month < member.stop), of.empty() ? Formula(0.0) : sum(of),
                              0.0);
@@ -299,6 +315,9 @@ private:
             std::vector<Formula> all;
             for (auto const& amount : amounts) all.push_back(amount.second);
             costs.push_back(table_.put("cost of the programme" + names_[i], Digits::pence, delivered(all)));
+            if (!of_time.empty())
+                times.push_back(
+                    table_.put("time that it takes of staff" + names_[i], Digits::pence, delivered(of_time)));
             for (auto const part : all_cost_parts) {
                 std::vector<Formula> of_it;
                 for (auto const& amount : amounts)
@@ -312,12 +331,14 @@ private:
             }
         }
         programme_cost_ = costs.size() > 1 ? table_.put("cost of all of them", Digits::pence, sum(costs)) : costs[0];
+        if (!times.empty()) programme_time_ = table_.put(all_time, Digits::pence, sum(times));
         if (chosen_.standing.known == CostKnown::partly)
             for (auto const part : all_cost_parts)
                 if (!at(parts, part).empty()) table_.put(part_heading(part), Digits::pence, sum(at(parts, part)));
         if (absence_) absence_ = table_.put("share of sickness absence that is left", Digits::factor, *absence_);
     }
 
+    static constexpr char const* all_time = "time of staff in all";
     static std::string part_heading(CostPart part) { return fmt::format("of the cost: {}", words_of(part)); }
 
     //! (M16–M18, M20–M21a), undiscounted.
@@ -329,6 +350,7 @@ private:
         auto costs =
             price<Formula>({world.permanent, world.vacancy, world.hires, world.leavers, world.permanent}, live_);
         if (with) at(costs, Line::programme) = programme_cost_;
+        if (with && programme_time_) at(costs, Line::programme_time) = *programme_time_;
         // (M17a) Where an agency worker stays, a post that is filled saves no cover.
         if (with)
             at(costs, Line::agency) =
@@ -336,7 +358,7 @@ private:
                 without_lines_[static_cast<std::size_t>(Line::agency)] * (1.0 - live_.agency_released);
         if (with && absence_) at(costs, Line::absence) = at(costs, Line::absence) * *absence_;
         for (auto const line : all_lines) {
-            bool const none = line == Line::programme && !with;
+            bool const none = is_of_programme(line) && (!with || (line == Line::programme_time && !programme_time_));
             into.push_back(none ? Formula(0.0) : table_.put(std::string(label(line)), Digits::pence, at(costs, line)));
         }
     }
@@ -347,9 +369,10 @@ private:
         std::vector<Formula> cash;
         std::vector<Formula> capacity;
         for (std::size_t i = 0; i < line_count; ++i) {
+            if (all_lines[i] == Line::programme_time && !programme_time_) continue;
             auto const saving = without_lines_[i] - with_lines_[i];
             (is_cash(all_lines[i]) ? cash : capacity)
-                .push_back(all_lines[i] == Line::programme ? -with_lines_[i] : saving);
+                .push_back(is_of_programme(all_lines[i]) ? -with_lines_[i] : saving);
         }
         table_.put("cash, after the programme", Digits::pence, sum_of(cash));
         table_.put("capacity (no cash)", Digits::pence, sum_of(capacity));
@@ -369,9 +392,11 @@ private:
         if (live) model.leavers_with = table_.whole_column(with_, "leavers");
         for (auto const line : all_lines) {
             auto const i = static_cast<std::size_t>(line);
-            if (line != Line::programme)
+            if (line == Line::programme_time && !programme_time_) continue;
+            if (!is_of_programme(line))
                 model.without[i] = table_.whole_column(without_costs_, std::string(label(line)));
             if (live) model.with[i] = table_.whole_column(with_costs_, std::string(label(line)));
+            else if (line == Line::programme_time) model.with[i] = table_.whole_column("The programme", all_time);
             else if (line == Line::programme)
                 model.with[i] = table_.whole_column(
                     "The programme", live_.members.size() > 1 ? "cost of all of them" : "cost of the programme");
@@ -388,6 +413,7 @@ private:
     std::vector<Formula> shares_, left_, without_lines_, with_lines_;
     std::optional<Formula> absence_;
     Formula programme_cost_ = 0.0;
+    std::optional<Formula> programme_time_;
 
     std::string const without_ = "The workforce without the programme";
     std::string const with_ = "The workforce with the programme";
@@ -401,7 +427,7 @@ LiveModel write_model(Page& page, SheetSubject const& chosen, LiveInputs const& 
 {
     // At most so many columns, each as wide as an amount.
     auto const bands = tenure_steps(chosen.study.bands).size();
-    page.widths(std::vector<double>(40 + 4 * bands + 4 * live.members.size(), 14.0));
+    page.widths(std::vector<double>(40 + 4 * bands + 6 * live.members.size(), 14.0));
     page.paragraph(0, "Month by month: " + chosen.both_names(), Face::title, 11);
     page.paragraph(
         1,

@@ -52,10 +52,10 @@ public:
         return Formula::whole(name_of({row_++, with}), cost.value);
     }
     //! The programme's own cost, where nothing else can be said.
-    Formula cost_of_programme()
+    Formula cost_of_programme(Line line = Line::programme)
     {
-        page_.text({row_, what}, programme_label());
-        auto const cost = present(model_.with[static_cast<std::size_t>(Line::programme)], without);
+        page_.text({row_, what}, line == Line::programme ? programme_label() : std::string(label(line)));
+        auto const cost = present(model_.with[static_cast<std::size_t>(line)], without);
         return Formula::whole(page_.from_outside({row_++, without}), cost.value);
     }
     //! The sum of some lines, column by column.
@@ -126,8 +126,7 @@ private:
 };
 
 bool is_cash_line(Line line) { return is_cash(line) && line != Line::programme; }
-bool is_capacity_line(Line line) { return !is_cash(line); }
-bool is_programme_line(Line line) { return line == Line::programme; }
+bool is_capacity_line(Line line) { return !is_cash(line) && !is_of_programme(line); }
 
 std::vector<PanelFigure> cost_only(Writer& write, SheetSubject const& chosen, WorkedSum const& own)
 {
@@ -144,6 +143,7 @@ std::vector<PanelFigure> cost_only(Writer& write, SheetSubject const& chosen, Wo
     write.block(is_capacity_line, "capacity (no cash)");
     write.gap();
     auto const cost = write.cost_of_programme();
+    if (chosen.strategy.takes_time) write.cost_of_programme(Line::programme_time);
     return {{"cost of the programme", cost, own.lines[static_cast<std::size_t>(Line::programme)].with.in_pounds()}};
 }
 
@@ -179,6 +179,7 @@ std::vector<PanelFigure> write_result(Page& page, SheetSubject const& chosen, Li
     write.block(is_cash_line, "cash, before the programme");
     write.block(is_capacity_line, "capacity (no cash)");
     write.line(Line::programme);
+    if (chosen.strategy.takes_time) write.line(Line::programme_time);
     std::vector<std::pair<CostPart, Formula>> parts;
     for (auto const part : all_cost_parts)
         if (at(model.programme_parts, part)) parts.emplace_back(part, write.part(part));
@@ -190,7 +191,7 @@ std::vector<PanelFigure> write_result(Page& page, SheetSubject const& chosen, Li
     auto const gross_cash = write.compared(fmt::format("cash, {}", before), write.saved(is_cash_line), own.gross_cash);
     auto const gross_total =
         write.compared(fmt::format("cash and capacity, {}", before),
-                       write.saved([](Line line) { return !is_programme_line(line); }), own.gross_total);
+                       write.saved([](Line line) { return !is_of_programme(line); }), own.gross_total);
     auto left = write.saved(is_cash_line);
     for (auto const& [part, cost] : parts) {
         left = left - cost;
@@ -199,8 +200,10 @@ std::vector<PanelFigure> write_result(Page& page, SheetSubject const& chosen, Li
     }
     auto const net_cash = write.compared(fmt::format("cash, {}", after),
                                          write.saved([](Line line) { return is_cash(line); }), own.net_cash);
-    auto const net_total = write.compared(fmt::format("cash and capacity, {}", after),
-                                          write.saved([](Line) { return true; }), own.net_total);
+    auto const net_total = write.compared(
+        fmt::format("cash and capacity, {}", after),
+        write.saved([&chosen](Line line) { return line != Line::programme_time || chosen.strategy.takes_time; }),
+        own.net_total);
     write.gap();
     write.heads({"people (FTE) over the horizon", "as the inputs stand", "holdfast's own base case, as first written",
                  "what the changes make"});

@@ -12,7 +12,7 @@
 namespace holdfast {
 
 std::string workbook(Findings const& findings, WorkbookChoice choice, ReportScenarios const& scenarios,
-                     FinancialCase const* drawn)
+                     std::vector<AdoptersFound> const& adopters, FinancialCase const* drawn)
 {
     using namespace report;
     SheetSubject const chosen(findings, choice);
@@ -42,7 +42,7 @@ std::string workbook(Findings const& findings, WorkbookChoice choice, ReportScen
     auto const drawn_case = drawn != nullptr ? write_drawn_case(budget, below, *drawn) : std::nullopt;
     write_case(financial, chosen, live, months, drawn_case);
     if (others != nullptr) write_scenarios(*others, chosen, choice, scenarios);
-    write_evidence(evidence, chosen);
+    write_evidence(evidence, chosen, adopters);
     write_about(about, chosen);
     return book.bytes();
 }

@@ -1,6 +1,6 @@
 //! The embedded data with the questions that the page asks of it. Lists keep the data's own order and indices.
 //! What the data are: docs/report-data.md. Words that stand in them are placed as they are.
-import { inWords, spoken, withCapital } from "./words.js";
+import { figure, inWords, spoken, withCapital } from "./words.js";
 
 /** @typedef {import("./data.js").ReportData} ReportData */
 /** @typedef {import("./data.js").Result} Result */
@@ -10,7 +10,16 @@ import { inWords, spoken, withCapital } from "./words.js";
 /** @typedef {{estimate: Triple, chance: number}} Lead */
 
 //! The shape beside a badge's words: kinds are told apart without their colour.
-const SHAPES = { published: "●", derived: "◐", own: "◆", assumed: "▲", unstated: "■", null_result: "○", none: "✕" };
+const SHAPES = {
+  published: "●",
+  derived: "◐",
+  own: "◆",
+  elicited: "◇",
+  assumed: "▲",
+  unstated: "■",
+  null_result: "○",
+  none: "✕",
+};
 
 //! Fills the slots of a sentence: "{mean}". A slot without a text stays as it stands.
 export const filled = (/** @type {string} */ pattern, /** @type {Record<string, string>} */ texts) =>
@@ -88,6 +97,18 @@ export class Book {
   affordable(/** @type {Result} */ result) {
     const [mean, low, high] = (result.affordable ?? []).map(spoken);
     return filled(this.text(result.affordable_words), { mean, low, high });
+  }
+
+  //! "Cash out: £1.2m. Time out: 41,000 hours of staff, …"; empty where a programme takes none.
+  taken(/** @type {Result} */ result) {
+    const [time, hours] = result.time_taken ?? [0, 0];
+    return filled(this.text(result.taken_words), {
+      cash: spoken(result.cost[0]),
+      hours: figure(hours),
+      time: spoken(time),
+      left: spoken(result.net_cash?.[0] ?? 0),
+      left_in_all: spoken(result.net_total?.[0] ?? 0),
+    });
   }
 
   //! "Cost in the inputs: £971 per worker reached and year, …"

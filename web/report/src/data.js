@@ -57,6 +57,8 @@
  * @property {string} effect_as_used
  * @property {string[]} members
  * @property {string} caution
+ * @property {string} [build_up_words]
+ * @property {{item: string, how: string, unit: string, cash: string, time: string, rests_on: string, source: string}[]} [build_up]
  * @property {string} [review]
  * @property {string} [citation]
  * @property {string} [doi]
@@ -69,8 +71,11 @@
  * @property {Rating} [rating]
  * @property {string} bias_words
  * @property {{method: string, hazard_ratio: string, range: string, used: boolean}[]} effects_by_method
+ * @property {AdoptersSeen[]} adopters
  * @property {{measure: string, result: string, significance: string, source: string}[]} wellbeing
  */
+
+/** @typedef {{name: string, says: string[], note: string, source: string, picture: string}} AdoptersSeen */
 
 /** @typedef {"gross_cash" | "gross_total" | "known_cash" | "known_total" | "net_cash" | "net_total"} SavingKey */
 /** Label, the input's two ends in words, the saving at each. @typedef {[Text, string, string, number, number]} Bar */
@@ -96,11 +101,15 @@
  * @property {[number, number | null, number | null]} cost
  * @property {number} [cost_per_worker]
  * @property {Text} cost_words
+ * @property {[number, number]} [time_taken]
+ * @property {Text} [taken_words]
  * @property {[number, number, number]} [cost_parts]
  * @property {string} [cost_parts_words]
  * @property {Triple} [affordable]
  * @property {Text} [affordable_why]
  * @property {Text} [affordable_words]
+ * @property {Text} [bought_for_words]
+ * @property {string[]} [pilot_words]
  * @property {[number | null, number | null]} [break_even]
  * @property {[Text, Text]} [break_even_words]
  * @property {[Text, Text]} [must_be_true]
@@ -164,6 +173,8 @@
  * @property {string} as_they_stand
  * @property {string} break_even_elsewhere
  * @property {string} quotation
+ * @property {string} adopted
+ * @property {string} no_trial
  * @property {string} movers
  * @property {string} strength_rule
  * @property {string} certainty_rule

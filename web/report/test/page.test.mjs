@@ -330,7 +330,15 @@ test("the_words_around_a_figure_say_what_it_is", { skip }, async () => {
   assert.ok(evidence.includes("Hazard ratio of leaving as published") && evidence.includes(asPublished), evidence);
   assert.ok(evidence.includes(asUsed), asUsed);
   assert.doesNotMatch(evidence, /£[\d,]+ £/);
+  const [adopted] = data.strategies[DO.published].adopters;
+  assert.ok(adopted.says.every((sentence) => evidence.includes(sentence)) && evidence.includes(adopted.name), evidence);
+  const width = await page.locator("#evidence-body img.look-back").evaluate(async (image) => {
+    await image.decode();
+    return image.naturalWidth;
+  });
+  assert.ok(width > 0, "the picture of look-back is drawn");
   await choose(page, "#choose-strategy", DO.assumed);
+  assert.equal(await page.locator("#evidence-body img").count(), 0, "where nobody adopted it");
   assert.doesNotMatch(await page.locator("#evidence-body .terms").innerText(), /as published/i);
   await choose(page, "#choose-place", PLACES.all);
   const knowing = await textOf(page, "chart-knowing");
@@ -363,7 +371,7 @@ test("names_that_try_to_be_code_stay_text", { skip }, async () => {
       `${data.places[place].who}: ${data.strategies[DO.own].name}`,
     );
   }
-  assert.equal(await page.locator("main img, main script").count(), 0);
+  assert.equal(await page.locator("main img:not(.look-back), main script").count(), 0);
   assert.equal(await page.locator("body > script").count(), 2);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   assert.deepEqual(seen, { requests: [], complaints: [] });

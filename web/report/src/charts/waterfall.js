@@ -22,6 +22,8 @@ export function steps(
     let at = start;
     lines.forEach((line, index) => {
       if (line.role !== role) return;
+      // A programme that takes no time of staff has no such line.
+      if (line.id === "programme_time" && amounts[index] === 0) return;
       const to = at + amounts[index];
       const words = role === "programme" && placeholder ? ` (${placeholder})` : "";
       rows.push({ label: withCapital(line.label) + words, from: at, to, value: amounts[index], kind: role });

@@ -13,6 +13,7 @@ const SHAPES = {
   "official-statistic": "●",
   derived: "◐",
   local: "◆",
+  elicited: "◇",
   assumption: "▲",
   placeholder: "△",
   "null-result": "○",
@@ -27,6 +28,23 @@ const basis = (/** @type {Book} */ book, /** @type {string} */ id) =>
     element("span", { "aria-hidden": "true" }, `${SHAPES[id] ?? SHAPES.missing} `),
     book.bases.get(id) ?? id,
   );
+
+//! Sentences and the picture of one set of authorities that adopted it. The picture is an image: nothing in it can run.
+function adopted(/** @type {Book} */ book, /** @type {import("../data.js").AdoptersSeen} */ set) {
+  return element(
+    "div",
+    { class: "adopted" },
+    element("h4", {}, set.name),
+    element("p", {}, set.says.join(" ")),
+    element("img", {
+      class: "look-back",
+      src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(set.picture)}`,
+      alt: `Leaving by year: ${set.name}`,
+    }),
+    element("p", { class: "note" }, `${set.note ? `${set.note} ` : ""}Source: ${set.source}`),
+    element("p", { class: "note" }, book.words.no_trial),
+  );
+}
 
 function study(/** @type {Book} */ book, /** @type {number} */ index, /** @type {string} */ kind) {
   const strategy = book.strategies[index];
@@ -68,6 +86,23 @@ function study(/** @type {Book} */ book, /** @type {number} */ index, /** @type 
         ],
         strategy.effects_by_method.map((row) => [row.method, row.hazard_ratio, row.range, row.used ? "yes" : ""]),
         { name: "bias" },
+      ),
+    strategy.adopters.length > 0 && element("h3", {}, book.words.adopted),
+    ...strategy.adopters.map((set) => adopted(book, set)),
+    strategy.build_up && element("p", {}, strategy.build_up_words),
+    strategy.build_up &&
+      table(
+        "How the programme's cost is built up",
+        [
+          { head: "Row" },
+          { head: "How" },
+          { head: "Cash", number: true },
+          { head: "Time of staff", number: true },
+          { head: "Each" },
+          { head: "Rests on" },
+          { head: "Source" },
+        ],
+        strategy.build_up.map((row) => [row.item, row.how, row.cash, row.time, row.unit, row.rests_on, row.source]),
       ),
     strategy.wellbeing.length > 0 &&
       table(
@@ -138,9 +173,21 @@ export function evidenceParts(/** @type {Book} */ book, /** @type {Asked} */ { p
       belief.adjustments.map((text) => element("span", { class: "adjusted" }, ` Adjusted: ${text}.`)),
     ),
   ]);
+  const pilot = book.result(place, strategy)?.pilot_words;
   return [
     study(book, strategy, book.evidence(place, strategy)),
     ratings(book),
+    pilot &&
+      element(
+        "div",
+        { class: "study" },
+        element("h3", {}, "What is known of it here"),
+        element(
+          "ul",
+          {},
+          pilot.map((sentence) => element("li", {}, sentence)),
+        ),
+      ),
     table(
       `Every number behind ${chosen.name} for ${book.who(place)}`,
       [

@@ -125,6 +125,7 @@ export function showFirst(/** @type {Book} */ book, /** @type {Asked} */ state) 
     badges(book, state),
     element("p", { class: "sentence", id: "sentence" }, result.sentence),
     chosen.caution && element("p", { class: "caution" }, element("strong", {}, "Caution: "), chosen.caution),
+    result.taken_words !== undefined && element("p", { class: "sentence", id: "taken" }, book.taken(result)),
     element("dl", { class: "cards" }, claims ? claimed(book, state, result) : unclaimed(book, state, result)),
     element(
       "p",

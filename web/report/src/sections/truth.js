@@ -20,6 +20,7 @@ export function truths(
     ...(result.break_even_words?.map((text) => book.text(text)) ?? [book.words.break_even_elsewhere]),
     book.affordable(result),
     book.costInUse(result),
+    result.bought_for_words !== undefined && book.text(result.bought_for_words),
   ].filter(Boolean);
   return [
     element(

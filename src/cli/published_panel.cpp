@@ -1,4 +1,4 @@
-#include "cli/past/published_panel.hpp"
+#include "cli/published_panel.hpp"
 
 #include "cli/output/terminal.hpp"
 #include "cli/shipped_inputs.hpp"
@@ -27,6 +27,16 @@ std::optional<Panel> panel_or_complaints(std::string const& path)
     auto panel = read_panel({file, std::get<std::string>(read)});
     show_problems(panel.problems);
     return std::move(panel.value);
+}
+
+std::optional<std::vector<AdoptersFound>> adopters_found(Study const& study)
+{
+    if (!names_adopters(study)) return std::vector<AdoptersFound>{};
+    auto const panel = panel_or_complaints("");
+    if (!panel) return std::nullopt;
+    auto saw = what_adopters_saw(study, *panel);
+    show_problems(saw.problems);
+    return std::move(saw.value);
 }
 
 }  // namespace holdfast::cli

@@ -1,0 +1,17 @@
+//! The factor of a design that a figure or a pilot names (M14).
+//! Tested in tests/inputs/local_effect_test.cpp and pilot_test.cpp.
+#pragma once
+
+#include "inputs/evidence/bias.hpp"
+#include "inputs/tables/table_reader.hpp"
+
+#include <optional>
+#include <string>
+
+namespace holdfast {
+
+//! Nothing, and a problem at the table's `design`, where the factors do not hold it. Only where they are known.
+[[nodiscard]] std::optional<double> factor_of_design(TableReader const&, std::string const& design,
+                                                     bool developer_evaluated, BiasFactors const&);
+
+}  // namespace holdfast

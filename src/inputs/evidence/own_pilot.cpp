@@ -1,0 +1,199 @@
+#include "inputs/evidence/own_pilot.hpp"
+
+#include "base/text.hpp"
+#include "belief/published_effect.hpp"
+#include "inputs/evidence/design_factor.hpp"
+#include "inputs/fields/number_rule.hpp"
+#include "inputs/files/number_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include <fmt/format.h>
+
+namespace holdfast {
+
+namespace {
+
+using Keys = std::array<std::string_view, 6>;
+//! Leavers, staff and months: first of those with it, then of those without. Two groups share their months.
+constexpr Keys keys_of_groups{"with_left", "with_staff", "months", "without_left", "without_staff", "months"};
+constexpr Keys keys_of_times{"after_left",  "after_staff",  "after_months",
+                             "before_left", "before_staff", "before_months"};
+
+class PilotReader {
+public:
+    PilotReader(TableReader const& table, BiasFactors const& bias, std::string const& intervention)
+        : table_(table), bias_(bias), intervention_(intervention)
+    {
+    }
+
+    [[nodiscard]] std::optional<PilotRead> read()
+    {
+        made_.source = table_.source();
+        (void)table_.text("note");
+        bool const counted = read_counts();
+        bool const trusted = read_design();
+        auto const design_effect = table_.number("design_effect");
+        if (table_.has("design_effect") && !design_effect) return std::nullopt;
+        made_.design_effect =
+            design_effect.value_or(made_.kind == PilotKind::before_after ? design_effect_of_years : 1.0);
+        if (!counted || !trusted) return std::nullopt;
+        return converted();
+    }
+
+private:
+    [[nodiscard]] Reading& reading() const { return table_.reading(); }
+    [[nodiscard]] std::string_view first_of(Keys const& keys) const
+    {
+        auto const* const key =
+            std::find_if(keys.begin(), keys.end(), [this](std::string_view one) { return table_.has(one); });
+        return key == keys.end() ? std::string_view() : *key;
+    }
+
+    //! Which of the two ways, by the fields that are there.
+    [[nodiscard]] bool read_counts()
+    {
+        auto const groups = first_of(keys_of_groups);
+        auto const times = first_of(keys_of_times);
+        if (!groups.empty() && !times.empty()) {
+            reading().clash(table_.key_at(times), table_.key_at(groups), table_.name(times),
+                            fmt::format("{} gives two groups ({}), and before and after as well ({})", table_.path(),
+                                        groups, times),
+                            "give one of them: take the fields of the other out");
+            return false;
+        }
+        if (groups.empty() && times.empty()) {
+            reading().missing(table_.table().at, table_.path(),
+                              fmt::format("{} does not say how many left", table_.path()),
+                              "for two groups give with_left, with_staff, without_left, without_staff and months; for "
+                              "before and after give before_left, before_staff, before_months, after_left, after_staff "
+                              "and after_months");
+            return false;
+        }
+        made_.kind = times.empty() ? PilotKind::two_groups : PilotKind::before_after;
+        auto const& keys = times.empty() ? keys_of_groups : keys_of_times;
+        auto const with = read_group(keys, 0);
+        auto const without = read_group(keys, 3);
+        if (!with || !without) return false;
+        made_.with = *with;
+        made_.without = *without;
+        return true;
+    }
+
+    [[nodiscard]] std::optional<double> number(std::string_view key) const
+    {
+        if (!table_.has(key))
+            reading().missing(
+                table_.table().at, table_.name(key),
+                fmt::format("{} is missing, and without it the pilot cannot be counted", table_.name(key)),
+                std::string(table_.field(key).help));
+        return table_.number(key);
+    }
+
+    //! The months that two groups share are read, and complained of, once.
+    [[nodiscard]] std::optional<PilotGroup> read_group(Keys const& keys, std::size_t first)
+    {
+        auto const left = number(keys[first]);
+        auto const staff = number(keys[first + 1]);
+        bool const shared = first > 0 && keys[first + 2] == keys[2];
+        auto const months = shared ? months_ : number(keys[first + 2]);
+        if (!shared) months_ = months;
+        if (left && staff && *left > *staff) {
+            reading().error(table_.at(keys[first]), table_.name(keys[first]),
+                            fmt::format("{} says that {} left of {}", table_.name(keys[first]), with_thousands(*left),
+                                        with_thousands(*staff)),
+                            fmt::format("{} is how many of {} left: check both", keys[first], keys[first + 1]));
+            return std::nullopt;
+        }
+        if (!left || !staff || !months) return std::nullopt;
+        return PilotGroup{*left, *staff, *months};
+    }
+
+    [[nodiscard]] bool read_design()
+    {
+        auto const design = table_.text("design");
+        if (!design) return false;
+        made_.design = *design;
+        if (!bias_.known) return true;
+        auto const factor = factor_of_design(table_, *design, false, bias_);
+        if (!factor) return false;
+        made_.bias_factor = *factor;
+        made_.by_lot = *factor == 1.0;
+        return suits_what_was_counted();
+    }
+
+    [[nodiscard]] bool suits_what_was_counted() const
+    {
+        bool const groups = !first_of(keys_of_groups).empty();
+        bool const times = !first_of(keys_of_times).empty();
+        bool const named_so = made_.design == before_after_design;
+        if (groups == times || times == named_so) return true;  // what is given twice, or nowhere, is said already
+        if (times && !bias_.by_design.contains(before_after_design)) return true;
+        reading().error(table_.at("design"), table_.name("design"),
+                        fmt::format("{} is \"{}\", and what is counted is {}", table_.name("design"), made_.design,
+                                    times ? "the same teams before and after, with nobody to compare them with"
+                                          : "two groups over the same time"),
+                        times ? fmt::format("write \"{}\"", before_after_design)
+                              : "say how the teams with it were chosen: by lot, matched, or by managers");
+        return false;
+    }
+
+    [[nodiscard]] std::optional<PilotRead> converted()
+    {
+        auto const fit = from_person_time({made_.with.left, made_.with.years()},
+                                          {made_.without.left, made_.without.years()}, made_.design_effect);
+        if (auto const* why = std::get_if<EffectUnusable>(&fit)) {
+            auto const key = made_.kind == PilotKind::two_groups ? "with_left" : "after_left";
+            reading().error(table_.at(key), table_.path(), fmt::format("{}: {}", table_.path(), why->why),
+                            "count for longer, or in more teams");
+            return std::nullopt;
+        }
+        auto const& found = std::get<LogHazardRatio>(fit);
+        made_.log_hazard_ratio = {found.mu, found.sigma};
+        FigureRead figure;
+        figure.name = own_pilot;
+        figure.mu = found.mu;
+        figure.sigma = found.sigma;
+        figure.as_published = in_print(made_);
+        figure.design = made_.design;
+        figure.bias = made_.bias_factor;
+        figure.source = made_.source;
+        if (!reading().partial)
+            reading().own_comparators.push_back(
+                {intervention_, table_.path(), table_.table().at, made_.without.rate(), made_.by_lot, true});
+        return PilotRead{std::move(made_), std::move(figure)};
+    }
+
+    TableReader const& table_;
+    BiasFactors const& bias_;
+    std::string const& intervention_;
+    Pilot made_;
+    std::optional<double> months_;
+};
+
+}  // namespace
+
+std::string in_print(Pilot const& pilot)
+{
+    auto const counts = [](PilotGroup const& group) {
+        return fmt::format("{} of {} left over {}", with_thousands(group.left), with_thousands(group.staff),
+                           in_measure(NumberKind::months, group.months));
+    };
+    bool const times = pilot.kind == PilotKind::before_after;
+    return fmt::format("own pilot: {} {}, against {} {}", counts(pilot.with), times ? "since" : "with it",
+                       counts(pilot.without), times ? "before" : "without");
+}
+
+std::optional<PilotRead> read_pilot(TableReader const& effect, BiasFactors const& bias, std::string const& intervention)
+{
+    auto const* node = effect.inner("pilot");
+    if (node == nullptr) return std::nullopt;
+    TableReader const table(sections::pilot, *node, effect.name("pilot"), effect.reading());
+    return PilotReader(table, bias, intervention).read();
+}
+
+}  // namespace holdfast

@@ -1,0 +1,185 @@
+#include "report/words/pilot_words.hpp"
+
+#include "holdfast/belief/distribution.hpp"
+#include "report/words/wording.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace holdfast::report {
+
+namespace {
+
+//! A fall of so many in 100 or more is told in whole numbers.
+constexpr double fall_in_whole_numbers = 2.5;
+
+//! Of 100 staff in a year, in whole numbers or tenths: what is shown, so that differences of it are those that a reader sees.
+struct InAHundred {
+    double step{1.0};
+    [[nodiscard]] double shown(double rate) const { return std::round(100.0 * rate / step) * step; }
+    [[nodiscard]] std::string text(double hundredth) const
+    {
+        return step < 1.0 ? fmt::format("{:.1f}", hundredth) : fmt::format("{:.0f}", hundredth);
+    }
+};
+
+//! "30 in 100"; never a chance of none or all where there is one.
+std::string in_100(double share)
+{
+    double const shown = std::round(100.0 * share);
+    if (shown <= 0.0 && share > 0.0) return "less than 1 in 100";
+    if (shown >= 100.0 && share < 1.0) return "more than 99 in 100";
+    return fmt::format("{:.0f} in 100", shown);
+}
+
+std::string ratio(double log) { return fmt::format("{:.2f}", std::exp(std::min(log, 20.0))); }
+
+//! "0.78 (95% range 0.55 to 1.08)"
+std::string ratio_and_range(Distribution const& about)
+{
+    return fmt::format("{} (95% range {} to {})", ratio(quantile(about, 0.5)), ratio(quantile(about, 0.025)),
+                       ratio(quantile(about, 0.975)));
+}
+
+std::string groups_sentence(Pilot const& pilot, PilotPlace const& here)
+{
+    InAHundred const whole;
+    return fmt::format(
+        "Teams with it lost {} in 100 staff a year, teams without it {}. {} as a whole is expected to lose "
+        "{}.",
+        whole.text(whole.shown(pilot.with.rate())), whole.text(whole.shown(pilot.without.rate())), here.authority,
+        whole.text(whole.shown(here.expected)));
+}
+
+//! What the counts come to, and what is left of it for how the teams were chosen.
+std::string weakened_sentence(Pilot const& pilot)
+{
+    auto const [estimate, error] = pilot.log_hazard_ratio;
+    auto text = fmt::format("The counts give a hazard ratio of {}", ratio_and_range(Normal{estimate, error}));
+    if (pilot.bias_factor == 1.0) return text + ", which is not weakened: who had it was drawn by lot.";
+    return text + fmt::format(". For its design ({}) its logarithm counts {:g} times, which makes it {}.", pilot.design,
+                              pilot.bias_factor, ratio(pilot.bias_factor * estimate));
+}
+
+std::string expected_sentence(FallExplained const& fall)
+{
+    return fmt::format("Against what was to be expected anyway, leaving since is {:.2f} times as high.",
+                       fall.ratio_to_expected());
+}
+
+std::string pooled_with_it(EffectPooling const& pooling)
+{
+    double weight = 0.0;
+    for (auto const& figure : pooling.figures)
+        if (figure.name == own_pilot) weight = figure.weight;
+    return fmt::format("The pilot is one of {} figures that count together ({}), with a weight of {}.",
+                       pooling.figures.size(), pooling.method, in_100(weight));
+}
+
+std::string doubt_sentence(RobustEffect const& robust, bool pilot)
+{
+    auto const stated = in_100(robust.prior.does_not_apply);
+    auto const after = in_100(robust.belief.does_not_apply);
+    if (!pilot)
+        return fmt::format("The inputs say that with a chance of {} what was published does not apply here.", stated);
+    auto const than = robust.belief.does_not_apply > robust.prior.does_not_apply   ? "less alike"
+                      : robust.belief.does_not_apply < robust.prior.does_not_apply ? "alike"
+                                                                                   : "";
+    if (*than == '\0')
+        return fmt::format("The chance that what was published does not apply here is {}, as the inputs say.", stated);
+    return fmt::format(
+        "The chance that what was published does not apply here was {}, as the inputs say. The pilot makes "
+        "it {}: the two look {}.",
+        stated, after, than);
+}
+
+std::string spread_sentence(RobustEffect const& robust)
+{
+    Normal const otherwise{0.0, robust.prior.spread_if_not};
+    return fmt::format(
+        "Where it does not apply no effect is expected, and the hazard ratio lies between {} and {} in 95 of "
+        "100 cases ({}).",
+        ratio(quantile(otherwise, 0.025)), ratio(quantile(otherwise, 0.975)),
+        robust.spread_stated ? "as the inputs say" : "our guess");
+}
+
+}  // namespace
+
+std::string fall_sentences(FallExplained const& fall, std::string const& authority)
+{
+    InAHundred const unit{100.0 * std::abs(fall.fall()) < fall_in_whole_numbers ? 0.1 : 1.0};
+    double const before = unit.shown(fall.before);
+    double const after = unit.shown(fall.after);
+    double const expected = unit.shown(fall.expected);
+    double const gone = before - after;
+    auto const text =
+        fmt::format("Leaving was {} in 100 staff a year before and {} after. ", unit.text(before), unit.text(after));
+    auto const lose = fmt::format("{} is expected to lose {} in 100 a year", authority, unit.text(expected));
+    double const nothing = unit.step / 2.0;
+    if (gone < nothing) return text + fmt::format("It did not fall; {}.", lose);
+    double const by_itself = std::clamp(before - expected, 0.0, gone);
+    if (by_itself < nothing)
+        return text + fmt::format("None of that fall would have been expected with nothing done: {}.", lose);
+    if (gone - by_itself < nothing)
+        return text + fmt::format("All of that fall would have been expected with nothing done: {}.", lose);
+    return text + fmt::format("{} of those {} would have been expected with nothing done: {}.", unit.text(by_itself),
+                              unit.text(gone), lose);
+}
+
+std::vector<std::string> counted_words(LeavingEffect const& effect, PilotPlace const& here)
+{
+    if (!effect.pilot) return {};
+    auto const& pilot = *effect.pilot;
+    std::vector<std::string> words;
+    if (here.fall) {
+        words.push_back(fall_sentences(*here.fall, here.authority));
+        if (here.fall->by_itself() > 0.0) words.push_back(expected_sentence(*here.fall));
+        if (here.fall->by_itself() > 0.0)
+            words.push_back(
+                fmt::format("That takes the teams to be like the others of {}: in teams that lose more year "
+                            "after year less would have come by itself.",
+                            here.authority));
+    } else if (pilot.kind == PilotKind::two_groups) {
+        words.push_back(groups_sentence(pilot, here));
+    }
+    words.push_back(weakened_sentence(pilot));
+    return words;
+}
+
+std::vector<std::string> combined_words(LeavingEffect const& effect)
+{
+    if (effect.pilot && effect.pooling) return {pooled_with_it(*effect.pooling)};
+    if (!effect.robust) return {};
+    auto const& robust = *effect.robust;
+    std::vector<std::string> words{doubt_sentence(robust, effect.pilot.has_value()), spread_sentence(robust)};
+    if (robust.belief.does_not_apply < 1.0)
+        words.push_back(fmt::format("If what was published applies, the hazard ratio is {}.",
+                                    ratio_and_range(robust.belief.applies)));
+    if (effect.pilot && robust.belief.does_not_apply > 0.0)
+        words.push_back(
+            fmt::format("If it does not, the pilot makes it {}.", ratio_and_range(robust.belief.otherwise)));
+    words.push_back(fmt::format("Calculated with: {}.", ratio_and_range(effect.log_hazard_ratio.about)));
+    return words;
+}
+
+std::vector<std::string> pilot_words(LeavingEffect const& effect, PilotPlace const& here)
+{
+    auto words = counted_words(effect, here);
+    for (auto& sentence : combined_words(effect)) words.push_back(std::move(sentence));
+    return words;
+}
+
+std::vector<std::string> pilot_words(Findings const& findings, Result const& result)
+{
+    std::vector<std::string> words;
+    auto const& authority = findings.study.authorities.at(result.authority);
+    for (auto const member : findings.strategies.at(result.strategy).members)
+        if (auto const& effect = findings.study.interventions.at(member).effect)
+            for (auto& sentence : pilot_words(*effect, pilot_place(effect->pilot, findings.study, authority)))
+                words.push_back(std::move(sentence));
+    return words;
+}
+
+}  // namespace holdfast::report

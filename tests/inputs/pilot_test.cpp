@@ -1,0 +1,277 @@
+// A pilot of the council's own: two groups or before and after, alone or beside what was published (M13a, decision 0039).
+
+#include "holdfast/inputs/read_study.hpp"
+#include "inputs/evidence/own_pilot.hpp"
+#include "support/inputs_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace holdfast;
+using namespace holdfast::test;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::string const head = R"(
+[interventions.own]
+name = "Own"
+level = "organisational"
+group = "other"
+delivery = { coverage = 1, basis = "assumption", source = "us" }
+costs = { annual = 0, basis = "local", source = "us" }
+[interventions.own.effect]
+)";
+std::string const pilot_table = "[interventions.own.effect.pilot]\nsource = \"our payroll, May 2026\"\n";
+std::string const groups =
+    "design = \"randomised\"\nwith_left = 15\nwith_staff = 100\nwithout_left = 24\nwithout_staff "
+    "= 120\nmonths = \"12 months\"\n";
+std::string const times = "design = \"before-after\"\nbefore_left = 24\nbefore_staff = 100\nbefore_months = \"12 "
+                          "months\"\nafter_left = 15\nafter_staff = 100\nafter_months = \"12 months\"\n";
+std::string const published = "basis = \"published\"\nsource = \"a study\"\nmeasure = \"hazard ratio\"\nvalue = "
+                              "0.5\ninterval = [0.25, 1.0]\ndesign = \"before-after\"\n";
+std::string const doubted = "combine = \"mixture\"\ndoes_not_apply = \"30%\"\n";
+
+Read<Study> read(std::string const& effect, std::vector<std::string> authorities = {"Upper Testshire"})
+{
+    StudyRequest request;
+    request.authorities = std::move(authorities);
+    return read_in_memory({{"study.toml", small_study + head + effect}}, request);
+}
+
+LeavingEffect effect_of(std::string const& effect)
+{
+    auto const study = read(effect);
+    if (!study.ok()) throw std::runtime_error("the study does not read:\n" + described(study.problems));
+    auto const& list = study.value->interventions;
+    return *std::find_if(list.begin(), list.end(), [](auto const& i) { return i.id == "own"; })->effect;
+}
+
+std::string problems_of(std::string const& effect) { return described(read(effect).problems); }
+
+std::string alone(std::string const& counts) { return "basis = \"local\"\n" + pilot_table + counts; }
+
+TEST(pilot, of_two_groups_is_weakened_by_its_design_and_carried_nowhere)
+{
+    auto const effect = effect_of(alone(groups));
+    auto const& about = std::get<Normal>(effect.log_hazard_ratio.about);
+    EXPECT_NEAR(about.mean, std::log((15.0 / 100.0) / (24.0 / 120.0)), 1e-14);
+    EXPECT_NEAR(about.sd, std::sqrt(1.0 / 15.0 + 1.0 / 24.0), 1e-14);
+    EXPECT_EQ(effect.bias_factor, 1.0);
+    EXPECT_EQ(effect.transport.about, Distribution(Fixed{0.0})) << "it was counted here";
+    EXPECT_EQ(effect.log_hazard_ratio.basis, Basis::local);
+    EXPECT_EQ(effect.log_hazard_ratio.source, "our payroll, May 2026");
+    EXPECT_EQ(effect.as_published,
+              "own pilot: 15 of 100 left over 12 months with it, against 24 of 120 left over 12 months without");
+    ASSERT_TRUE(effect.pilot);
+    EXPECT_TRUE(effect.pilot->by_lot);
+    EXPECT_FALSE(effect.rests_on_others());
+}
+
+TEST(pilot, before_and_after_counts_by_half_and_as_widely_as_ordinary_years_vary)
+{
+    auto const effect = effect_of(alone(times));
+    EXPECT_EQ(effect.bias_factor, 0.5);
+    EXPECT_EQ(effect.pilot->design_effect, 2.0);
+    EXPECT_NEAR(std::get<Normal>(effect.log_hazard_ratio.about).sd, std::sqrt(2.0 * (1.0 / 15.0 + 1.0 / 24.0)), 1e-14);
+    EXPECT_EQ(effect_of(alone(times + "design_effect = 1\n")).pilot->design_effect, 1.0);
+    EXPECT_EQ(effect_of(alone(groups)).pilot->design_effect, 1.0);
+}
+
+TEST(pilot, its_months_count)
+{
+    auto half = times;
+    half.replace(half.find("after_months = \"12"), 18, "after_months = \"6");
+    EXPECT_NEAR(mean(effect_of(alone(half)).log_hazard_ratio.about) -
+                    mean(effect_of(alone(times)).log_hazard_ratio.about),
+                std::log(2.0), 1e-14);
+}
+
+TEST(pilot, alone_is_carried_as_far_as_it_says)
+{
+    EXPECT_EQ(effect_of("basis = \"local\"\ntransport_sd = { value = 0.2, basis = \"assumption\", source = \"us\" }\n" +
+                        pilot_table + groups)
+                  .transport.about,
+              Distribution(Normal{0.0, 0.2}));
+}
+
+TEST(pilot, beside_a_published_figure_is_the_mixture_that_the_formula_says)
+{
+    auto const effect = effect_of(published + doubted + pilot_table + times);
+    ASSERT_TRUE(effect.robust);
+    // (M14) first, each by itself: q = 1/2 of both, transport 0.15 of the published one alone.
+    double const sigma = (std::log(1.0) - std::log(0.25)) / 3.92;
+    RobustPrior const prior{{0.5 * std::log(0.5), std::sqrt(0.25 * sigma * sigma + 0.15 * 0.15)}, 0.3, 0.5};
+    EXPECT_NEAR(effect.robust->prior.applies.mean, prior.applies.mean, 1e-14);
+    EXPECT_NEAR(effect.robust->prior.applies.sd, prior.applies.sd, 1e-14);
+    auto const belief = robust_belief(prior, {0.5 * std::log(15.0 / 24.0), std::sqrt(2.0 * (1.0 / 15.0 + 1.0 / 24.0))});
+    EXPECT_NEAR(effect.robust->belief.does_not_apply, belief.does_not_apply, 1e-14);
+    EXPECT_NEAR(mean(effect.log_hazard_ratio.about), mean(as_distribution(belief)), 1e-14);
+    EXPECT_NEAR(sd(effect.log_hazard_ratio.about), sd(as_distribution(belief)), 1e-14);
+    EXPECT_EQ(effect.bias_factor, 1.0) << "it is inside already";
+    EXPECT_EQ(effect.transport.about, Distribution(Fixed{0.0}));
+    EXPECT_EQ(effect.log_hazard_ratio.basis, Basis::local);
+    EXPECT_THAT(effect.log_hazard_ratio.source,
+                HasSubstr("our payroll, May 2026; together with what was published: a study"));
+    EXPECT_THAT(effect.as_published, HasSubstr("hazard ratio 0.5"));
+    EXPECT_THAT(effect.as_published, HasSubstr("own pilot: 15 of 100"));
+}
+
+TEST(pilot, without_a_doubt_the_published_belief_is_updated_and_without_a_pilot_it_stands)
+{
+    auto const sure = [](std::string const& more) {
+        return effect_of(published + "combine = \"mixture\"\ndoes_not_apply = 0\n" + more);
+    };
+    auto const plain = effect_of(published);
+    auto const doubtless = sure("");
+    EXPECT_NEAR(mean(doubtless.log_hazard_ratio.about), plain.used(mean(plain.log_hazard_ratio.about)), 1e-14);
+    EXPECT_NEAR(sd(doubtless.log_hazard_ratio.about),
+                std::hypot(plain.bias_factor * sd(plain.log_hazard_ratio.about), sd(plain.transport.about)), 1e-14);
+    EXPECT_EQ(doubtless.log_hazard_ratio.basis, Basis::published)
+        << "how figures are combined is no figure of one's own";
+    EXPECT_TRUE(std::holds_alternative<Normal>(sure(pilot_table + groups).log_hazard_ratio.about));
+    auto const doubtful = effect_of(published + doubted);
+    EXPECT_NEAR(mean(doubtful.log_hazard_ratio.about), 0.7 * mean(doubtless.log_hazard_ratio.about), 1e-14);
+    EXPECT_GT(sd(doubtful.log_hazard_ratio.about), sd(doubtless.log_hazard_ratio.about));
+}
+
+TEST(pilot, that_contradicts_makes_it_likelier_that_the_published_does_not_apply)
+{
+    auto worse = groups;
+    worse.replace(worse.find("with_left = 15"), 14, "with_left = 40");
+    auto const of = [](std::string const& counts) {
+        return effect_of(published + doubted + pilot_table + counts).robust->belief.does_not_apply;
+    };
+    EXPECT_LT(of(groups), 0.3);
+    EXPECT_GT(of(worse), 0.3);
+}
+
+TEST(pilot, is_one_more_figure_where_figures_are_pooled)
+{
+    std::string const figure =
+        "[[interventions.own.effect.figures]]\nname = \"one\"\nmeasure = \"hazard ratio\"\nvalue = "
+        "0.7\ninterval = [0.5, 0.98]\ndesign = \"randomised\"\nsource = \"a study\"\n";
+    std::string const three = "basis = \"published\"\nsource = \"two studies\"\ncombine = \"random effects\"\n" +
+                              pilot_table + groups + figure + figure;
+    auto const effect = effect_of(three);
+    ASSERT_TRUE(effect.pooling && effect.pooling->pooled);
+    ASSERT_EQ(effect.pooling->figures.size(), 3U);
+    EXPECT_EQ(effect.pooling->figures.back().name, "own pilot");
+    EXPECT_EQ(effect.log_hazard_ratio.basis, Basis::local);
+    EXPECT_EQ(effect.transport.about, Distribution(Normal{0.0, 0.15})) << "what is pooled was found elsewhere";
+    EXPECT_THAT(problems_of(published + "combine = \"random effects\"\n" + pilot_table + groups),
+                HasSubstr("random effects need three figures or more, and there are 2"));
+}
+
+// ---- Regression to the mean, and other councils ----------------------------------------------------------------------
+
+TEST(pilot, whose_teams_left_far_faster_before_is_warned_of)
+{
+    auto const warnings = [](std::string const& effect, std::vector<std::string> authorities) {
+        return described(read(effect, std::move(authorities)).value->warnings);
+    };
+    EXPECT_THAT(warnings(alone(times), {"Upper Testshire"}), HasSubstr("regression to the mean"));
+    EXPECT_THAT(warnings(alone(groups), {"Upper Testshire"}), Not(HasSubstr("regression to the mean")));
+    EXPECT_THAT(warnings(alone(groups), {"Upper Testshire"}), Not(HasSubstr("counted in one council")));
+    EXPECT_THAT(warnings(alone(groups), {"all"}),
+                HasSubstr("counted in one council, and this run is about 2 authorities"));
+}
+
+// ---- Bad input ---------------------------------------------------------------------------------------------------------
+
+TEST(pilot, that_is_still_to_be_filled_in_is_asked_for_figure_by_figure)
+{
+    auto const study =
+        read("basis = \"local\"\n[interventions.own.effect.pilot]\nsource = \"fill in\"\ndesign = \"fill "
+             "in\"\nwith_left = \"fill in\"\nwith_staff = \"fill in\"\nwithout_left = \"fill in\"\n"
+             "without_staff = \"fill in\"\nmonths = \"fill in\"\n");
+    EXPECT_FALSE(study.ok());
+    ASSERT_EQ(study.problems.size(), 7U) << described(study.problems);
+    for (auto const& problem : study.problems) {
+        EXPECT_THAT(problem.says, HasSubstr("is still to be filled in"));
+        EXPECT_THAT(problem.at.line_text, HasSubstr("fill in"));
+        EXPECT_GT(problem.at.column, 1U);
+    }
+}
+
+TEST(pilot, faults_are_said_all_at_once_at_their_places)
+{
+    auto const text =
+        problems_of("basis = \"published\"\nsource = \"us\"\ncombine = \"mixture\"\ndoes_not_apply = \"130%\"\n"
+                    "[interventions.own.effect.pilot]\ndesign = \"randomized\"\nwith_left = 120\nwith_staff = "
+                    "100\nwithout_left = -3\nwithout_staff = 100\nmonths = \"0 months\"\n");
+    for (auto const* part :
+         {"pilot.with_left says that 120 left of 100", "pilot.without_left", "pilot.months",
+          "which is not in beliefs.bias.factors", "did you mean \"randomised\"?", "pilot.source is missing",
+          "combine has nothing to combine: there are no published figures", "does_not_apply",
+          "there is a pilot of the council's own and nothing else"})
+        EXPECT_THAT(text, HasSubstr(part));
+}
+
+TEST(pilot, wants_its_design_one_way_of_counting_and_every_count)
+{
+    EXPECT_THAT(problems_of(alone("with_left = 1\nwith_staff = 20\nwithout_left = 2\nwithout_staff = 20\nmonths = \"12 "
+                                  "months\"\n")),
+                HasSubstr("pilot.design is missing"));
+    EXPECT_THAT(problems_of(alone(groups + "before_left = 3\n")),
+                HasSubstr("gives two groups (with_left), and before and after as well (before_left)"));
+    EXPECT_THAT(problems_of(alone("design = \"randomised\"\n")), HasSubstr("does not say how many left"));
+    EXPECT_THAT(problems_of(alone("design = \"randomised\"\nwith_left = 3\nwith_staff = 20\n")),
+                HasSubstr("pilot.without_left is missing, and without it the pilot cannot be counted"));
+    auto lots = times;
+    lots.replace(lots.find("before-after"), 12, "randomised");
+    EXPECT_THAT(problems_of(alone(lots)),
+                HasSubstr("the same teams before and after, with nobody to compare them with"));
+    auto none = groups;
+    none.replace(none.find("randomised"), 10, "before-after");
+    EXPECT_THAT(problems_of(alone(none)), HasSubstr("what is counted is two groups over the same time"));
+    EXPECT_THAT(
+        problems_of(alone("design = \"randomised\"\nwith_left = 0\nwith_staff = 20\nwithout_left = 0\nwithout_staff = "
+                          "20\nmonths = \"3 months\"\n")),
+        HasSubstr("nobody left in either group, which says nothing about a ratio"));
+}
+
+TEST(pilot, beside_a_figure_says_how_the_two_go_together)
+{
+    EXPECT_THAT(problems_of(published + pilot_table + groups), HasSubstr("nothing says how the two go together"));
+    EXPECT_THAT(problems_of(published + "combine = \"mixture\"\n" + pilot_table + groups),
+                HasSubstr("does_not_apply is missing: a mixture needs the chance"));
+    EXPECT_THAT(problems_of(published + "does_not_apply = \"30%\"\n"),
+                HasSubstr("does_not_apply belongs to a mixture, and there is none"));
+    auto local = published;
+    local.replace(local.find("\"published\""), 11, "\"local\"");
+    EXPECT_THAT(problems_of(local + doubted + pilot_table + groups),
+                HasSubstr("beside the pilot stands a published figure, of which it speaks"));
+    EXPECT_THAT(
+        described(
+            read(published + "combine = \"mixture\"\ndoes_not_apply = 0\ndoes_not_apply_sd = 1\n").value->warnings),
+        HasSubstr("does_not_apply_sd moves nothing: does_not_apply is 0%"));
+}
+
+// Laid over what is shipped, a pilot leaves the published figure, its basis and its words as they are.
+TEST(pilot, laid_over_a_shipped_effect_leaves_it_as_it_was)
+{
+    StudyRequest request;
+    request.study_path = "own.toml";
+    request.shipped_study_path = "study.toml";
+    auto shipped = small_study + head + published;
+    shipped.replace(shipped.find("name = \"Own\""), 0, "review = \"A review.\"\ncaution = \"Take care.\"\n");
+    auto const study =
+        read_study(request, MemoryFiles({{"study.toml", shipped},
+                                         {"own.toml", "based_on = [\"shipped\"]\n[interventions.own.effect]\n" +
+                                                          doubted + pilot_table + times}}));
+    ASSERT_TRUE(study.ok()) << described(study.problems);
+    auto const& list = study.value->interventions;
+    auto const own = *std::find_if(list.begin(), list.end(), [](auto const& i) { return i.id == "own"; });
+    EXPECT_EQ(own.effect->robust->prior, effect_of(published + doubted).robust->prior);
+    EXPECT_EQ(own.caution, "Take care.");
+    EXPECT_EQ(own.review, "A review.");
+    EXPECT_EQ(own.basis, Basis::local);
+}
+
+}  // namespace

@@ -1,0 +1,111 @@
+//! [[costs.resources]]: what is read of it, what follows it, and what is said where nothing does. What is refused stands in
+//! tests/bad_inputs/resources_all_at_once.toml.
+#include "support/inputs_text.hpp"
+
+#include <stdexcept>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+using namespace holdfast;
+using namespace holdfast::test;
+using testing::HasSubstr;
+
+namespace {
+
+constexpr char const* annual =
+    R"(annual = { distribution = "gamma", mean = "£10,000", sd = "£5,000", basis = "placeholder", source = "us" })";
+constexpr char const* resources = R"(resources = [
+    { item = "Group supervision, monthly", per = "worker and year", kind = "cash", quantity = { distribution = "triangular", min = 6, mode = 12, max = 24 }, price = { value = "£35", basis = "published", source = "a clinic" }, basis = "assumption", source = "us" },
+    { item = "time in it", per = "team and year", kind = "time", quantity = 12, paid_at = "pay", hours = 2.5, backfilled = "50%", backfill_price = "£30", basis = "local", source = "rota", note = "each March" },
+])";
+
+Read<Study> read(std::string const& costs, std::vector<std::string> set = {})
+{
+    std::string text = small_study;
+    auto const at = text.find(annual);
+    if (at == std::string::npos) throw std::logic_error("the small study has no such cost");
+    text.replace(at, std::string(annual).size(), costs);
+    StudyRequest request;
+    request.set = std::move(set);
+    return read_in_memory({{"study.toml", text}}, request);
+}
+
+Study study(std::string const& costs, std::vector<std::string> set = {})
+{
+    auto found = read(costs, std::move(set));
+    if (!found.ok()) throw std::runtime_error("the study does not read:\n" + described(found.problems));
+    return *found.value;
+}
+
+}  // namespace
+
+TEST(resources, are_read_row_by_row)
+{
+    auto const s = study(resources);
+    auto const& list = s.interventions.at(0).resources;
+    ASSERT_EQ(list.size(), 2U);
+    auto const& cash = list[0];
+    EXPECT_EQ(cash.item, "Group supervision, monthly");
+    EXPECT_EQ(cash.id, "group-supervision-monthly");
+    EXPECT_EQ(cash.terms,
+              (ResourceTerms{ResourcePer::worker_year, ResourceKind::cash, false, false, CostPart::guessed}));
+    EXPECT_EQ(cash.quantity.about, Distribution(Triangular{6.0, 12.0, 24.0}));
+    EXPECT_EQ(cash.quantity.basis, Basis::assumption);
+    EXPECT_EQ(cash.price->basis, Basis::published) << "its own, and not the row's";
+    EXPECT_THAT(cash.quantity.id, HasSubstr(".resources.group-supervision-monthly.quantity"));
+    EXPECT_EQ(cash.quantity.unit, "units per worker reached and year");
+    auto const& time = list[1];
+    EXPECT_EQ(time.terms, (ResourceTerms{ResourcePer::team_year, ResourceKind::time, true, true, CostPart::stated}));
+    EXPECT_EQ(time.hours->about, Distribution(Fixed{2.5}));
+    EXPECT_EQ(time.backfilled->about, Distribution(Fixed{0.5}));
+    EXPECT_EQ(time.backfill_price->about, Distribution(Fixed{30.0}));
+    EXPECT_EQ(time.quantity.note, "each March");
+    EXPECT_TRUE(s.interventions.at(0).takes_time());
+    EXPECT_TRUE(s.interventions.at(0).has_placeholder_cost());
+}
+
+TEST(resources, bring_paid_hours_and_the_size_of_a_team_where_they_follow_them)
+{
+    auto const with = study(resources);
+    ASSERT_TRUE(with.paid_hours && with.team_size);
+    EXPECT_EQ(mean(with.paid_hours->about), 1924.0);
+    EXPECT_EQ(with.paid_hours->basis, Basis::assumption);
+    EXPECT_EQ(mean(with.team_size->about), 7.0);
+    auto const without = study(annual);
+    EXPECT_FALSE(without.paid_hours || without.team_size) << "no inputs where nothing follows them";
+}
+
+TEST(resources, say_why_hours_that_nothing_follows_move_nothing)
+{
+    auto const said = described(read(annual, {"beliefs.paid_hours=1800", "beliefs.team_size=6"}).problems);
+    EXPECT_THAT(said, HasSubstr("beliefs.paid_hours"));
+    EXPECT_THAT(said, HasSubstr("paid at pay"));
+    EXPECT_THAT(said, HasSubstr("by the team"));
+}
+
+TEST(resources, give_way_to_an_amount_of_ones_own_as_far_as_they_are_cash)
+{
+    auto const id = study(annual).interventions.at(0).id;
+    auto const s = study(resources, {"interventions." + id + ".costs.per_worker_year=500"});
+    auto const& list = s.interventions.at(0).resources;
+    ASSERT_EQ(list.size(), 1U) << "time of staff is in no quotation";
+    EXPECT_EQ(list[0].terms.kind, ResourceKind::time);
+    auto const said = described(read(resources, {"interventions." + id + ".costs.per_worker_year=500"}).problems);
+    EXPECT_THAT(said, HasSubstr("stands for what was built of it: Group supervision, monthly")) << "nothing goes unsaid";
+    auto const other = study(resources, {"interventions." + id + ".costs.setup=500"});
+    EXPECT_EQ(other.interventions.at(0).resources.size(), 2U) << "no row is paid once";
+    auto const none =
+        study(resources, {"interventions." + id + ".costs.annual=500", "interventions." + id + ".costs.resources=[]"});
+    EXPECT_TRUE(none.interventions.at(0).resources.empty());
+}
+
+TEST(resources, may_be_laid_over_one_by_one)
+{
+    auto const path = "interventions." + study(annual).interventions.at(0).id + ".costs.resources.1.quantity=8";
+    auto const s = study(resources, {path});
+    auto const& quantity = s.interventions.at(0).resources.at(0).quantity;
+    EXPECT_EQ(mean(quantity.about), 8.0);
+    EXPECT_TRUE(quantity.local);
+}

@@ -1,0 +1,131 @@
+// What a reader may quote of a pilot.
+
+#include "report/words/pilot_words.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace holdfast;
+using namespace holdfast::report;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+TEST(pilot_words, say_how_much_of_a_fall_would_have_come_with_nothing_done)
+{
+    EXPECT_EQ(
+        fall_sentences({0.24, 0.15, 0.18}, "Leeds"),
+        "Leaving was 24 in 100 staff a year before and 15 after. 6 of those 9 would have been expected with nothing "
+        "done: Leeds is expected to lose 18 in 100 a year.");
+    EXPECT_THAT(
+        fall_sentences({0.24, 0.15, 0.26}, "Leeds"),
+        HasSubstr("None of that fall would have been expected with nothing done: Leeds is expected to lose 26"));
+    EXPECT_THAT(fall_sentences({0.24, 0.15, 0.12}, "Leeds"), HasSubstr("All of that fall would have been expected"));
+    EXPECT_THAT(fall_sentences({0.15, 0.24, 0.12}, "Leeds"),
+                HasSubstr("It did not fall; Leeds is expected to lose 12"));
+}
+
+// The parts are differences of what is shown: a reader who subtracts finds them.
+TEST(pilot_words, add_up_as_they_are_shown)
+{
+    EXPECT_THAT(fall_sentences({0.2449, 0.1451, 0.1949}, "Leeds"),
+                HasSubstr("was 24 in 100 staff a year before and 15 after. 5 of those 9 would"));
+    EXPECT_THAT(fall_sentences({0.144, 0.130, 0.136}, "Leeds"),
+                HasSubstr("was 14.4 in 100 staff a year before and 13.0 after. 0.8 of those 1.4 would"));
+}
+
+LeavingEffect counted(PilotKind kind, double factor)
+{
+    LeavingEffect effect;
+    Pilot pilot;
+    pilot.kind = kind;
+    pilot.without = {24.0, 100.0, 12.0};
+    pilot.with = {15.0, 100.0, 12.0};
+    pilot.design = factor == 1.0 ? "cluster randomised" : "before-after";
+    pilot.bias_factor = factor;
+    pilot.log_hazard_ratio = {std::log(15.0 / 24.0), 0.3};
+    effect.pilot = pilot;
+    effect.log_hazard_ratio.about = Normal{pilot.log_hazard_ratio.estimate, 0.3};
+    effect.bias_factor = factor;
+    return effect;
+}
+
+TEST(pilot_words, set_two_groups_beside_the_authority)
+{
+    auto const words = pilot_words(counted(PilotKind::two_groups, 1.0), {"Leeds", 0.131, std::nullopt});
+    ASSERT_EQ(words.size(), 2U);
+    EXPECT_EQ(words[0],
+              "Teams with it lost 15 in 100 staff a year, teams without it 24. Leeds as a whole is expected to "
+              "lose 13.");
+    EXPECT_EQ(words[1],
+              "The counts give a hazard ratio of 0.62 (95% range 0.35 to 1.13), which is not weakened: who had it "
+              "was drawn by lot.");
+}
+
+TEST(pilot_words, say_what_is_left_of_a_weak_design)
+{
+    auto const words =
+        pilot_words(counted(PilotKind::before_after, 0.5), {"Leeds", 0.18, FallExplained{0.24, 0.15, 0.18}});
+    ASSERT_EQ(words.size(), 4U);
+    EXPECT_EQ(words[1], "Against what was to be expected anyway, leaving since is 0.83 times as high.");
+    EXPECT_THAT(words[3],
+                HasSubstr("For its design (before-after) its logarithm counts 0.5 times, which makes it 0.79."));
+}
+
+LeavingEffect doubted(std::optional<StudyEstimate> pilot)
+{
+    LeavingEffect effect;
+    RobustEffect robust;
+    robust.prior = {{-0.35, 0.2}, 0.3, 0.5};
+    robust.belief = pilot ? robust_belief(robust.prior, *pilot) : robust_belief(robust.prior);
+    effect.log_hazard_ratio.about = as_distribution(robust.belief);
+    effect.robust = robust;
+    if (pilot) {
+        effect.pilot = counted(PilotKind::two_groups, 1.0).pilot;
+        effect.pilot->log_hazard_ratio = *pilot;
+    }
+    return effect;
+}
+
+TEST(pilot_words, say_what_a_pilot_makes_of_the_doubt)
+{
+    auto const against = combined_words(doubted(StudyEstimate{0.4, 0.2}));
+    EXPECT_THAT(against.front(), HasSubstr("was 30 in 100, as the inputs say. The pilot makes it"));
+    EXPECT_THAT(against.front(), HasSubstr("less alike"));
+    auto const agrees = combined_words(doubted(StudyEstimate{-0.35, 0.2}));
+    EXPECT_THAT(agrees.front(), HasSubstr("the two look alike"));
+    EXPECT_THAT(against[1], HasSubstr("lies between 0.38 and 2.66 in 95 of 100 cases (our guess)"));
+    EXPECT_THAT(against.back(), HasSubstr("Calculated with: "));
+    EXPECT_THAT(combined_words(doubted(std::nullopt)).front(),
+                HasSubstr("The inputs say that with a chance of 30 in 100 what was published does not apply here."));
+}
+
+TEST(pilot_words, say_nothing_where_there_is_neither)
+{
+    EXPECT_THAT(pilot_words(LeavingEffect{}, {"Leeds", 0.12, std::nullopt}), IsEmpty());
+}
+
+std::size_t words_in(std::string const& sentence)
+{
+    return 1U + static_cast<std::size_t>(std::count(sentence.begin(), sentence.end(), ' '));
+}
+
+TEST(pilot_words, keep_every_sentence_short)
+{
+    auto all = pilot_words(counted(PilotKind::before_after, 0.5), {"Leeds", 0.18, FallExplained{0.24, 0.15, 0.18}});
+    for (auto const& effect : {doubted(StudyEstimate{0.4, 0.2}), doubted(std::nullopt)})
+        for (auto& text : pilot_words(effect, {"Leeds", 0.13, std::nullopt})) all.push_back(text);
+    for (auto const& text : all)
+        for (std::size_t at = 0; at < text.size();) {
+            auto const end = std::min(text.find(". ", at), text.size());
+            EXPECT_LT(words_in(text.substr(at, end - at)), 30U) << text;
+            at = end == text.size() ? end : end + 2;
+        }
+}
+
+}  // namespace
