@@ -1,7 +1,9 @@
-//! `holdfast impact`: what an intervention does to one authority's budget, financial year by financial year.
+//! `holdfast impact`: what an intervention does to one authority's budget, financial year by financial year; or as a financial
+//! case.
 #include "cli/commands.hpp"
 
 #include "cli/answer_options.hpp"
+#include "cli/output/case_runs.hpp"
 #include "cli/typed/option_kinds.hpp"
 #include "cli/typed/study_request.hpp"
 #include "holdfast/questions/budget_impact.hpp"
@@ -14,12 +16,16 @@ namespace {
 struct ImpactOptions {
     OneOptions selected;
     unsigned threads{};
+    bool as_case{};
     AnswerOptions answer{AnswerOptions::Forms::text_json_csv};
 };
 
 void declare(CLI::App& app, ImpactOptions& options)
 {
     add_one(app, options.selected);
+    app.add_flag(
+        "--case", options.as_case,
+        "as a financial case to be signed: by line of the budget with who answers, payback, P10 to P90, rating");
     add_draws(app, options.selected.study);
     add_threads(app, options.threads);
     options.answer.add_to(app);
@@ -31,6 +37,14 @@ ExitCode impact(ImpactOptions const& options)
     if (!asked) return ExitCode::problem_in_inputs;
     Execution execution;
     execution.threads = options.threads;
+    if (options.as_case) {
+        auto const report =
+            case_report(request_from(options.selected.study), asked->study, 0, asked->strategy, execution);
+        if (!report) return ExitCode::problem_in_inputs;
+        return options.answer.hand_over({[&](auto const& style) { return financial_case_text(*report, style); },
+                                         [&] { return financial_case_json(*report); },
+                                         [&] { return financial_case_csv(*report); }});
+    }
     auto const impact = budget_impact(asked->study, 0, asked->strategy, execution);
     return options.answer.hand_over({[&](auto const& style) { return budget_impact_text(impact, style); },
                                      [&] { return budget_impact_json(impact); },

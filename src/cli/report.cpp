@@ -3,6 +3,7 @@
 
 #include "cli/budget_request.hpp"
 #include "cli/output/answers.hpp"
+#include "cli/output/case_runs.hpp"
 #include "cli/output/report_files.hpp"
 #include "cli/output/scenario_runs.hpp"
 #include "cli/output/standard_streams.hpp"
@@ -131,6 +132,9 @@ ExitCode report(ReportOptions const& options)
     auto scenarios = report_scenarios(request_from(options.study), material, execution);
     if (!scenarios) return ExitCode::problem_in_inputs;
     material.scenarios = *std::move(scenarios);
+    auto financial = case_of_report(request_from(options.study), material, execution);
+    if (!financial) return ExitCode::problem_in_inputs;
+    material.financial = std::move(financial->made);
     auto made = make_report(material, execution);
     if (made.code != ExitCode::done) return made.code;
     auto const& found = material.findings;

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "cli/answer_options.hpp"
 #include "cli/output/answers.hpp"
+#include "cli/output/case_runs.hpp"
 #include "cli/output/report_files.hpp"
 #include "cli/output/scenario_runs.hpp"
 #include "cli/output/standard_streams.hpp"
@@ -156,6 +157,9 @@ ExitCode write_folders(RunOptions const& options, Study const& study, ReportMate
         auto of_report = report_scenarios(request_from(options.study), material, execution);
         if (!of_report) return ExitCode::problem_in_inputs;
         material.scenarios = *std::move(of_report);
+        auto financial = case_of_report(request_from(options.study), material, execution);
+        if (!financial) return ExitCode::problem_in_inputs;
+        material.financial = std::move(financial->made);
         report = make_report(material, execution);
         if (report.code != ExitCode::done) return report.code;
         folders.add(options.report, std::move(report.files));

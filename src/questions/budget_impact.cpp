@@ -7,6 +7,7 @@
 #include "holdfast/base/contract.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "numerics/running.hpp"
+#include "questions/cash_columns.hpp"
 
 #include <algorithm>
 #include <span>
@@ -18,60 +19,7 @@ namespace {
 constexpr std::size_t number(Line line) { return static_cast<std::size_t>(line); }
 constexpr std::size_t number(ProgrammePart part) { return static_cast<std::size_t>(part); }
 
-//! What is kept of a draw beside its years.
-enum class Whole : std::size_t { moves_between_authorities, need, present_value };
-constexpr std::size_t kept_of_the_whole = 3;
-constexpr std::size_t kept_of_a_year = line_count + programme_part_count + cost_part_count;
-
-//! A column of draws for each line and each part of the programme's cost, year by year; then those of the whole.
-class Columns {
-public:
-    Columns(std::size_t years, std::size_t draws)
-        : years_(years), draws_(draws), values_((years * kept_of_a_year + kept_of_the_whole) * draws)
-    {
-    }
-    [[nodiscard]] std::span<double> saving(std::size_t year, Line line) { return column(place(year, line)); }
-    [[nodiscard]] std::span<double const> saving(std::size_t year, Line line) const
-    {
-        return column(place(year, line));
-    }
-    //! Of the programme's cost: by what it is paid for (ProgrammePart), or by what it rests on (CostPart).
-    template <class Part> [[nodiscard]] std::span<double> part(std::size_t year, Part part)
-    {
-        return column(place(year, part));
-    }
-    template <class Part> [[nodiscard]] std::span<double const> part(std::size_t year, Part part) const
-    {
-        return column(place(year, part));
-    }
-    [[nodiscard]] std::span<double> whole(Whole kept) { return column(place(kept)); }
-    [[nodiscard]] std::span<double const> whole(Whole kept) const { return column(place(kept)); }
-    [[nodiscard]] std::size_t years() const { return years_; }
-    [[nodiscard]] std::size_t draws() const { return draws_; }
-
-private:
-    static std::size_t place(std::size_t year, Line line) { return year * kept_of_a_year + number(line); }
-    static std::size_t place(std::size_t year, ProgrammePart part)
-    {
-        return year * kept_of_a_year + line_count + number(part);
-    }
-    static std::size_t place(std::size_t year, CostPart part)
-    {
-        return year * kept_of_a_year + line_count + programme_part_count + static_cast<std::size_t>(part);
-    }
-    [[nodiscard]] std::size_t place(Whole kept) const
-    {
-        return years_ * kept_of_a_year + static_cast<std::size_t>(kept);
-    }
-    [[nodiscard]] std::span<double> column(std::size_t at) { return std::span(values_).subspan(at * draws_, draws_); }
-    [[nodiscard]] std::span<double const> column(std::size_t at) const
-    {
-        return std::span(values_).subspan(at * draws_, draws_);
-    }
-    std::size_t years_;
-    std::size_t draws_;
-    std::vector<double> values_;
-};
+using Whole = OfTheWhole;
 
 using Parts = std::array<double, programme_part_count>;
 
@@ -80,6 +28,7 @@ struct YearSums {
     Lines<double> saving{};
     Parts parts{};
     ByPart<double> rests_on{};  //!< the programme's cost, by what it rests on
+    double capital{};           //!< of the programme's cost
 };
 
 //! One authority and one strategy of a study.
@@ -116,7 +65,7 @@ struct Scratch {
 
 //! All draws, month by month.
 struct Drawn {
-    Columns columns;
+    CashColumns columns;
     std::vector<double> cash_by_month;  //!< net cash, mean over the draws
     std::size_t replicates{};           //!< how they were sampled
 };
@@ -143,6 +92,19 @@ Parts parts_of(std::size_t t, Impact const& impact, Scratch const& scratch)
     return parts;
 }
 
+//! What of the month's cost is paid from capital.
+double capital_of(std::size_t t, Impact const& impact, Scratch const& scratch)
+{
+    double capital = 0.0;
+    auto const& strategy = impact.strategy;
+    auto const month = static_cast<int>(t);
+    for (std::size_t i = 0; i < strategy.members.size(); ++i)
+        if (impact.study.interventions[strategy.members[i]].setup_is_capital &&
+            strategy.schedule.is_delivered(static_cast<int>(i), month) && month == strategy.deliveries[i].start)
+            capital += scratch.rates[i].setup;
+    return capital;
+}
+
 //! Binds one draw's values to the model and runs it.
 void run_draw(Impact const& impact, Scratch& scratch)
 {
@@ -158,7 +120,7 @@ void run_draw(Impact const& impact, Scratch& scratch)
 }
 
 //! Adds a draw's months to its years, to the columns, and its cash to the block's.
-void keep_draw(Impact const& impact, Scratch& scratch, std::size_t row, Columns& columns,
+void keep_draw(Impact const& impact, Scratch& scratch, std::size_t row, CashColumns& columns,
                std::span<double> cash_of_block)
 {
     auto const& line = impact.plan.line;
@@ -166,6 +128,7 @@ void keep_draw(Impact const& impact, Scratch& scratch, std::size_t row, Columns&
     double position = 0.0;
     double present_value = 0.0;
     double lowest = 0.0;
+    int since = 0;  // the month from which the position has not been below 0; 0: it is below
     for (std::size_t t = 0; t < scratch.saving.by_month.size(); ++t) {
         auto& year = scratch.years[static_cast<std::size_t>(line.year_of[t])];
         auto month = impact.strategy.has_effect ? price_saved(scratch.saving.by_month[t], scratch.model.prices())
@@ -176,20 +139,25 @@ void keep_draw(Impact const& impact, Scratch& scratch, std::size_t row, Columns&
         auto const parts = parts_of(t, impact, scratch);
         for (std::size_t part = 0; part < programme_part_count; ++part) year.parts[part] += parts[part];
         for (auto const part : all_cost_parts) at(year.rests_on, part) += at(scratch.saving.parts_by_month[t], part);
+        year.capital += capital_of(t, impact, scratch);
 
         double const net = cash(month);
         position += net;
         lowest = std::min(lowest, position);
+        if (position < 0.0) since = 0;
+        else if (since == 0) since = static_cast<int>(t) + 1;
         present_value += net * line.discount[t];
         cash_of_block[t] += net;
     }
     columns.whole(Whole::moves_between_authorities)[row] = scratch.values.shared.moves_between_authorities;
     columns.whole(Whole::need)[row] = -lowest;
     columns.whole(Whole::present_value)[row] = present_value;
+    columns.whole(Whole::paid_back_month)[row] = since;
     for (std::size_t y = 0; y < scratch.years.size(); ++y) {
         for (auto const l : all_lines) columns.saving(y, l)[row] = at(scratch.years[y].saving, l);
         for (auto const part : all_programme_parts) columns.part(y, part)[row] = scratch.years[y].parts[number(part)];
         for (auto const part : all_cost_parts) columns.part(y, part)[row] = at(scratch.years[y].rests_on, part);
+        columns.capital(y)[row] = scratch.years[y].capital;
     }
 }
 
@@ -199,7 +167,7 @@ Drawn draw(Engine& engine, Impact const& impact)
     auto const own = chunk.own(impact.study.authorities.front());
     auto const years = static_cast<std::size_t>(impact.plan.line.years());
     auto const months = static_cast<std::size_t>(impact.study.months);
-    Drawn drawn{Columns(years, chunk.draws()), std::vector<double>(months, 0.0), chunk.source().replicates()};
+    Drawn drawn{CashColumns(years, chunk.draws()), std::vector<double>(months, 0.0), chunk.source().replicates()};
     std::vector<double> cash_of_blocks(chunk.blocks() * months);
     std::vector<Scratch> by_worker;
     for (std::size_t worker = 0; worker < engine.workers().count(); ++worker) {
@@ -415,7 +383,7 @@ private:
     Plan const& plan_;
     StrategyPlan const& strategy_;
     Drawn const& drawn_;
-    Columns const& columns_;
+    CashColumns const& columns_;
 };
 
 BeliefSays const& row_of(ProgrammePart part)
@@ -431,6 +399,12 @@ std::string_view label(ProgrammePart part) { return row_of(part).part; }
 
 BudgetImpact budget_impact(Study const& of, std::size_t authority, std::string const& id, Execution const& execution)
 {
+    return budget_impact_watched(of, authority, id, execution, {});
+}
+
+BudgetImpact budget_impact_watched(Study const& of, std::size_t authority, std::string const& id,
+                                   Execution const& execution, WatchCash const& watch)
+{
     auto study = with_one_authority(of, authority);
     study.draws = std::min<std::uint64_t>(draws_for(study.sampling, study.draws), most_exact_draws);
     BudgetImpact found;
@@ -440,6 +414,7 @@ BudgetImpact budget_impact(Study const& of, std::size_t authority, std::string c
     auto const impact = impact_of(engine, found.strategy);
     auto const drawn = draw(engine, impact);
     Summary(impact, drawn).fill(found, engine.workers());
+    if (watch) watch(found, drawn.columns, drawn.replicates);
     return found;
 }
 

@@ -382,6 +382,7 @@ TEST(Floors, rooms_of_one_floor_lead_one_way) { EXPECT_THAT(rooms_in_circles(all
 std::map<std::string, std::set<std::string>> const asks{
     {"bridge", {"levers", "tornado"}},                    // each belief moved alone
     {"budget", {"worked_sum"}},                           // how a base case's cost is spread over the years
+    {"financial_case", {"budget_impact"}},                // the same draws, by line of the budget
     {"decisions", {"draws"}},                             // samples of a decision
     {"head_to_heads", {"draws"}},                         // the same
     {"nested_evppi", {"draws"}},                          // the same
@@ -404,8 +405,8 @@ Lines wrong_questions(std::string const& path, std::string const& text)
     auto const name_of = [](std::string const& file) {
         auto const from = file.rfind('/') + 1;
         auto const name = file.substr(from, file.rfind('.') - from);
-        for (auto const& [part, whole] :
-             std::map<std::string, std::string>{{"evaluate_watched", "evaluate"}, {"budget_market", "budget"}})
+        for (auto const& [part, whole] : std::map<std::string, std::string>{
+                 {"evaluate_watched", "evaluate"}, {"budget_market", "budget"}, {"cash_columns", "budget_impact"}})
             if (name == part) return whole;
         return name;
     };

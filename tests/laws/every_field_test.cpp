@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "holdfast/questions/evaluate.hpp"
 #include "holdfast/questions/worked_sum.hpp"
+#include "holdfast/report/financial_case.hpp"
 #include "holdfast/report/json.hpp"
 #include "report/explain/worked_sum_text.hpp"
 #include "support/every_field.hpp"
@@ -37,13 +38,22 @@ std::string said_by_explain(Study const& study)
     return text;
 }
 
+//! What the financial case of the first strategy says in the first authority.
+std::string said_by_case(Study study)
+{
+    study.draws = 8;
+    auto const strategy = strategies_of(study).front().id;
+    return financial_case_json({financial_case(study, 0, strategy, {1, {}, InstructionSet::sse2}), {}});
+}
+
 struct Said {
-    std::string run, explain;
+    std::string run, explain, financial;
 };
-Said everything_said(Study const& study) { return {said_by_run(study), said_by_explain(study)}; }
+Said everything_said(Study const& study) { return {said_by_run(study), said_by_explain(study), said_by_case(study)}; }
 bool changes(Study const& study, Said const& as_it_is)
 {
-    return said_by_run(study) != as_it_is.run || said_by_explain(study) != as_it_is.explain;
+    return said_by_run(study) != as_it_is.run || said_by_explain(study) != as_it_is.explain ||
+           said_by_case(study) != as_it_is.financial;
 }
 
 //! Of the values that are taken, how many change what is said, and how many do not.

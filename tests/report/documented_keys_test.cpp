@@ -1,6 +1,7 @@
 // Every key of every JSON form of the command is named in docs/results.md: in the section of its form, or among those that
 // all forms share (results.json's, to which the others refer "as above").
 
+#include "holdfast/report/financial_case.hpp"
 #include "holdfast/report/json.hpp"
 #include "report/backtest/backtest.hpp"
 #include "report/budget/budget.hpp"
@@ -149,6 +150,8 @@ std::vector<Form> forms()
     for (auto const* strategy : {"supervision", "circles"}) {
         all.push_back({"Sensitivity", {sensitivity_json(study_sensitivity(study, 0, strategy, {}, one_thread))}});
         all.push_back({"Impact", {budget_impact_json(budget_impact(study, 0, strategy, one_thread))}});
+        auto const found = financial_case(study, 0, strategy, one_thread);
+        all.push_back({"Case", {financial_case_json({found, {{"id", "name", "why", found}}})}});
         all.push_back({"Neighbours",
                        {neighbours_json(neighbourhood(study, study.authorities.front().code, strategy, one_thread))}});
     }

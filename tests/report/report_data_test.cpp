@@ -80,6 +80,8 @@ TEST(report_data, that_are_broken_are_caught_by_their_schema)
     EXPECT_THAT(faults_after([](json& d) { d["lines"][0]["role"] = "label"; }), Not(IsEmpty()));
     EXPECT_THAT(faults_after([](json& d) { d["places"][3]["neighbours"][0] = 4; }), Not(IsEmpty()));
     EXPECT_THAT(faults_after([](json& d) { d.erase("scenarios"); }), Not(IsEmpty()));
+    EXPECT_THAT(faults_after([](json& d) { d.erase("financial_case"); }), Not(IsEmpty()));
+    EXPECT_THAT(faults_after([](json& d) { d["financial_case"]["tables"][0].erase("heads"); }), Not(IsEmpty()));
     EXPECT_THAT(faults_after([](json& d) { d["scenarios"]["places"][3]["cells"][0][0].erase(1); }), Not(IsEmpty()));
     EXPECT_THAT(faults_after([](json& d) { d["results"][3][0]["tornado"][0][0] = "a label"; }), Not(IsEmpty()));
 }

@@ -3,7 +3,9 @@
 #include "holdfast/base/contract.hpp"
 #include "holdfast/inputs/read_study.hpp"
 #include "holdfast/questions/evaluate.hpp"
+#include "holdfast/questions/financial_case.hpp"
 #include "holdfast/questions/worked_sum.hpp"
+#include "report/words/case_words.hpp"
 #include "support/opened_workbook.hpp"
 #include "support/sample_study.hpp"
 #include "support/where.hpp"
@@ -22,6 +24,8 @@
 #include <sys/resource.h>
 
 namespace {
+
+constexpr double a_penny = 0.005;
 
 using namespace holdfast;
 using namespace holdfast::test;
@@ -69,11 +73,11 @@ TEST(workbook, has_its_sheets_in_order)
 {
     EXPECT_THAT(sheet_of(0, sample::supervision).names,
                 ElementsAre("Summary", "Inputs", "Result", "Model", "Savings", "Savings chart", "All savings", "Budget",
-                            "Evidence", "About"));
+                            "Case", "Evidence", "About"));
     ReportScenarios const scenarios{findings(), {0}, {{"a", "Prices rise", "to see", findings()}}};
     EXPECT_THAT(opened(workbook(findings(), {0, sample::supervision}, scenarios)).names,
                 ElementsAre("Summary", "Inputs", "Result", "Model", "Savings", "Savings chart", "All savings", "Budget",
-                            "Scenarios", "Evidence", "About"));
+                            "Case", "Scenarios", "Evidence", "About"));
     EXPECT_THAT(opened(workbook(evaluate(only(sample_study(), 0, 0)), {0, 0})).names,
                 Not(testing::Contains("Savings chart")));
 }
@@ -426,3 +430,82 @@ TEST(workbook, says_where_each_input_stands)
 }
 
 }  // namespace
+
+// ---- The financial case ----
+
+namespace {
+
+//! The number in the column after so many others, of the first row of the sheet Case that begins so.
+double of_case(OpenedWorkbook const& book, std::string const& label, char column)
+{
+    std::map<int, std::string> rows;
+    for (auto const& [cell, is] : book.sheets.at("Case"))
+        if (cell.front() == 'A' && is.text == label) rows[std::stoi(cell.substr(1))] = cell;
+    if (rows.empty()) {
+        ADD_FAILURE() << "no row " << label;
+        return NAN;
+    }
+    return book.at("Case", std::string(1, column) + rows.begin()->second.substr(1)).number.value_or(NAN);
+}
+
+}  // namespace
+
+TEST(workbook, every_figure_of_the_case_is_a_formula)
+{
+    auto const drawn = financial_case(findings().study, 0, "supervision", {1, {}, InstructionSet::sse2});
+    auto const book = opened(workbook(findings(), {0, sample::supervision}, {}, {}, &drawn));
+    std::size_t figures = 0;
+    for (auto const& [cell, is] : book.sheets.at("Case")) {
+        if (!is.number) continue;
+        ++figures;
+        EXPECT_NE(is.formula, "") << cell;
+    }
+    EXPECT_GT(figures, 60U);
+}
+
+// Without uncertainty the base case is every draw: the sheet's formulas and the question are two ways to one sum.
+TEST(workbook, without_uncertainty_the_case_is_the_drawn_one_to_the_penny)
+{
+    auto study = without_uncertainty(sample_study());
+    study.draws = 2;
+    study.interventions[sample::supervision].setup_is_capital = true;
+    for (auto const strategy : {sample::supervision, sample::workload, sample::package}) {
+        auto const all = evaluate(study);
+        auto const drawn = financial_case(study, 0, all.strategies[strategy].id);
+        auto const book = opened(workbook(all, {0, strategy}, {}, {}, &drawn));
+        auto periods = drawn.years;
+        periods.push_back(drawn.horizon);
+        for (std::size_t p = 0; p < periods.size(); ++p) {
+            auto const column = static_cast<char>('B' + p);
+            auto const& period = periods[p];
+            auto const& saved = *period.savings;
+            for (auto const line : all_budget_lines)
+                EXPECT_NEAR(of_case(book, std::string(report::label_of(line)), column), at(saved.lines, line).mean,
+                            a_penny);
+            EXPECT_NEAR(of_case(book, "saving before its cost", column), saved.cashable.mean, a_penny);
+            EXPECT_NEAR(of_case(book, "paid once, capital", column), period.capital.mean, a_penny);
+            EXPECT_NEAR(of_case(book, "paid once, revenue", column), period.one_off_revenue.mean, a_penny);
+            EXPECT_NEAR(of_case(book, "ongoing, revenue", column), period.ongoing.mean, a_penny);
+            EXPECT_NEAR(of_case(book, "its cost", column), period.cost.mean, a_penny);
+            EXPECT_NEAR(of_case(book, "left after its cost", column), saved.net.mean, a_penny);
+            if (p < drawn.years.size()) {
+                EXPECT_NEAR(of_case(book, "left so far", column), saved.so_far.mean, a_penny);
+            }
+            EXPECT_NEAR(of_case(book, "left after its cost: P10", column), saved.net_exceeds.p10, a_penny);
+            EXPECT_EQ(of_case(book, "chance, the year alone", column), saved.chance);
+        }
+        double const grade = drawn.rated.rating == CaseRating::green   ? 2.0
+                             : drawn.rated.rating == CaseRating::amber ? 1.0
+                                                                       : 0.0;
+        EXPECT_EQ(of_case(book, "rating", 'B'), grade);
+    }
+}
+
+TEST(workbook, the_case_of_what_claims_no_saving_has_costs_alone)
+{
+    for (auto const strategy : {sample::circles, sample::mentoring}) {
+        auto const book = sheet_of(0, strategy);
+        for (auto const& [cell, is] : book.sheets.at("Case")) EXPECT_NE(is.text, "left after its cost") << cell;
+        EXPECT_GT(of_case(book, "its cost", 'B'), 0.0);
+    }
+}

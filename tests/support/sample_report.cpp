@@ -279,6 +279,20 @@ ReportScenarios scenarios(Findings const& f)
     return made;
 }
 
+//! Of what the report opens with; the owner's name tries to be code.
+CaseReport financial(Findings const& f)
+{
+    auto study = f.study;
+    study.draws = 200;
+    study.case_owners.agency = hostile_image;
+    auto const& id = f.strategies[published].id;
+    Execution const one_thread{1, {}, InstructionSet::sse2};
+    CaseReport made{financial_case(study, leeds, id, one_thread), {}};
+    study.months = 24;
+    made.scenarios = {{"short", hostile_tag, hostile_image, financial_case(study, leeds, id, one_thread)}};
+    return made;
+}
+
 //! The published effect was adopted by Leeds; what it adopted tries to be code.
 std::vector<AdoptersFound> adopters(Findings const& f)
 {
@@ -312,6 +326,7 @@ ReportMaterial report_material()
     material.pictures = pictures(material.findings);
     material.choice = {leeds, report_strategy::published};
     material.scenarios = scenarios(material.findings);
+    material.financial = financial(material.findings);
     material.adopters = adopters(material.findings);
     material.decisions = {decision(material.findings.study)};
     BudgetQuestion question;

@@ -3,6 +3,7 @@
 
 #include "holdfast/inputs/read_study.hpp"
 #include "holdfast/questions/evaluate.hpp"
+#include "holdfast/questions/financial_case.hpp"
 #include "holdfast/questions/worked_sum.hpp"
 #include "holdfast/report/workbook.hpp"
 #include "support/opened_workbook.hpp"
@@ -74,6 +75,8 @@ TEST_F(Recalculation, every_formula_of_every_kind_of_study_agrees_to_the_penny)
     implied.implied_fill = true;
     auto at_once = study;
     at_once.months_to_fill.about = Fixed{0.0};
+    auto capital = study;
+    capital.interventions[sample::supervision].setup_is_capital = true;
     auto one_band = study;
     one_band.bands.resize(1);
     one_band.bands[0].share = 1.0;
@@ -87,7 +90,8 @@ TEST_F(Recalculation, every_formula_of_every_kind_of_study_agrees_to_the_penny)
         auto const findings = evaluate(of);
         for (auto const a : authorities)
             for (auto const s : strategies) {
-                auto const bytes = workbook(findings, {a, s});
+                auto const drawn = financial_case(of, a, findings.strategies[s].id);
+                auto const bytes = workbook(findings, {a, s}, {}, {}, &drawn);
                 written.push_back(opened(bytes));
                 wrong.push_back(changed(bytes, {}));
                 names.push_back(name + ", " + of.authorities[a].name + ", " + findings.strategies[s].id);
@@ -95,6 +99,7 @@ TEST_F(Recalculation, every_formula_of_every_kind_of_study_agrees_to_the_penny)
     };
     add(study, {0, 1, 2}, {sample::supervision, sample::mentoring, sample::workload, sample::circles, sample::package},
         "the sample");
+    add(capital, {1}, {sample::package}, "capital");
     add(implied, {0}, {sample::supervision}, "implied fill");
     add(at_once, {2}, {sample::package}, "posts filled at once");
     add(one_band, {0}, {sample::package}, "one band");

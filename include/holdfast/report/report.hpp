@@ -7,6 +7,7 @@
 #include "holdfast/questions/adopters.hpp"
 #include "holdfast/questions/budget.hpp"
 #include "holdfast/questions/pictures.hpp"
+#include "holdfast/report/financial_case.hpp"
 #include "holdfast/report/scenarios.hpp"
 #include "holdfast/report/study_decision_report.hpp"
 #include "holdfast/report/workbook.hpp"
@@ -36,9 +37,10 @@ struct ReportMaterial {
     Pictures pictures;  //!< of these findings
     ReportChoice choice;
     std::vector<ReportDecision> decisions;
-    std::optional<BudgetFindings> budget;  //!< of the same study
-    ReportScenarios scenarios;             //!< of the strategies that lead; without runs: none
-    std::vector<AdoptersFound> adopters;   //!< what happened where the study's interventions were adopted
+    std::optional<BudgetFindings> budget;   //!< of the same study
+    ReportScenarios scenarios;              //!< of the strategies that lead; without runs: none
+    std::vector<AdoptersFound> adopters;    //!< what happened where the study's interventions were adopted
+    std::optional<CaseReport> financial{};  //!< of what it opens with; none where that is no single authority
 };
 
 //! The strategy that the report opens with: the one chosen, or the one that leads where it opens; none where none leads.

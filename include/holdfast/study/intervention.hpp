@@ -187,6 +187,8 @@ struct Intervention {
     Stated delivery_stated{};  //!< of `delivery` and `eligible_bands`
     StudyFacts facts{};
     std::optional<CalendarMonth> evidence_searched{};  //!< for this one; none: as the study's
+    //! Is what is paid once capital? Moves no money: a financial case shows it as capital, and all else as revenue.
+    bool setup_is_capital{};
     //! What it takes, beside these amounts (M19a).
     std::vector<Resource> resources{};
     std::string alias{};  //!< a short name that people say, "arc": names it wherever its id does; empty: none

@@ -7,6 +7,7 @@
 #include "holdfast/belief/correlation.hpp"
 #include "holdfast/outcomes/discounting.hpp"
 #include "holdfast/study/authority.hpp"
+#include "holdfast/study/case_owners.hpp"
 #include "holdfast/study/intervention.hpp"
 #include "holdfast/study/tenure.hpp"
 
@@ -91,6 +92,7 @@ struct Study {
     //! SHA-256 of the merged inputs, without what is looked at (authorities, regions, interventions, draws, seed): the same
     //! in every command.
     std::string inputs_hash;
+    CaseOwners case_owners{};  //!< who answers for what a financial case takes out of a budget
 };
 
 //! May posts grow in any draw (M1a)?

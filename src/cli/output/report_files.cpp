@@ -124,8 +124,9 @@ MadeReport make_report(ReportMaterial& material, Execution const& execution)
     auto& files = made.files;
     if (has_report_page()) files.push_back({"report.html", report_html(material)});
     try {
-        files.push_back({"report.xlsx", workbook(material.findings, workbook_choice(material), material.scenarios,
-                                                 material.adopters)});
+        files.push_back(
+            {"report.xlsx", workbook(material.findings, workbook_choice(material), material.scenarios,
+                                     material.adopters, material.financial ? &material.financial->found : nullptr)});
     } catch (std::runtime_error const& error) {  // its temporary files could not be written
         say_sentence("holdfast: report.xlsx: {}", error.what());
         return {ExitCode::could_not_write, {}, ""};

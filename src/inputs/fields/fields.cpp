@@ -95,6 +95,7 @@ constexpr std::array root_fields{
                   "its [intervention], [study], [effect], [delivery], [absence], [costs], [[adopters]] and "
                   "[[wellbeing]] are mounted here."},
     Field{.key = "packages", .form = Form::table, .help = "A table for each package, by its id."},
+    Field{.key = "case", .form = Form::table, .help = "What a financial case (`impact --case`) says beside its figures."},
     Field{.key = "scenario", .form = Form::tables,
           .help = "What is run beside the study with `run --scenarios`, each [[scenario]] once: other inputs, laid over it. Those of "
                   "a file join those of the files below it; one of the same id takes the other's place."},
@@ -762,6 +763,10 @@ constexpr std::array costs_fields{
     believed("interventions.*.costs.per_starter", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0, .highest = 1'000'000,
           .noun = "a cost per starter",
           .help = "Per new starter reached, while delivered.", .of_pay = true}),
+    Field{.key = "setup_is_capital", .form = Form::flag, .otherwise = "false",
+          .help = "true where what is paid once (setup, and resources of \"authority once\") may be paid from capital, as equipment "
+                  "may: your finance team says. Moves no money; a financial case (`impact --case`) shows it as capital. Not "
+                  "taken where nothing is paid once."},
     Field{.key = "resources", .form = Form::tables,
           .help = "What the programme takes, a table [[…costs.resources]] each: added to the amounts above (M19a); []: nothing "
                   "more. An amount of your own stands for the cash of all shipped rows that add to it; time of staff stays.",
@@ -798,6 +803,20 @@ constexpr std::array resource_fields{
     basis,
     source,
     note,
+};
+
+constexpr std::array case_fields{
+    Field{.key = "owners", .form = Form::table, .help = "Who answers for each line of the budget."},
+    note,
+};
+
+constexpr std::array case_owners_fields{
+    Field{.key = "agency", .otherwise = "to be named",
+          .help = "A name or a post: who ends an agency worker's contract when the post is filled, and gives the money up."},
+    Field{.key = "recruitment", .otherwise = "to be named", .help = "Who holds the budget for advertising, fees and checks."},
+    Field{.key = "training", .otherwise = "to be named", .help = "Who holds the budget for training and induction of new starters."},
+    Field{.key = "staff_pay", .otherwise = "to be named",
+          .help = "Who holds the budget for the pay of permanent staff and for what leavers cost."},
 };
 
 constexpr std::array wellbeing_fields{
@@ -1001,6 +1020,12 @@ Section const resource{"interventions.<id>.costs.resources",
                        resource_fields};
 Section const wellbeing{"interventions.<id>.wellbeing", "One result.", wellbeing_fields};
 Section const package{"packages.<id>", "Interventions bought together.", package_fields};
+Section const case_{"case", "What a financial case (`impact --case`) says beside its figures.", case_fields};
+Section const case_owners{
+    "case.owners",
+    "Who answers for each line of the budget that a financial case changes. One that is left out is "
+    "shown as \"to be named\".",
+    case_owners_fields};
 Section const quantity{
     "(a quantity)",
     "A number that moves a result: bare, or a table with a distribution. Its basis and source are those "
@@ -1066,7 +1091,9 @@ std::span<Section const* const> all_sections()
                                     &resource,
                                     &wellbeing,
                                     &package,
-                                    &scenario};
+                                    &scenario,
+                                    &case_,
+                                    &case_owners};
     return all;
 }
 

@@ -80,6 +80,7 @@ extern Section const root, scenario, study, discount_step, prices, cover_share, 
     cover_year, own_year, agency_spend, intervention, intervention_study, effect, figure, pilot, delivery, absence,
     costs, resource, adopters, wellbeing, package, quantity, published, elicited, chips_section, quantiles_section,
     elicited_effect, elicited_with;
+extern Section const case_, case_owners;
 }
 //! In the order of the reference page.
 [[nodiscard]] std::span<Section const* const> all_sections();

@@ -217,6 +217,19 @@ private:
         });
         made_.resources = read_resources(costs, made_);
         put_own_amounts_in_place(costs);
+        made_.setup_is_capital = costs.flag("setup_is_capital").value_or(false);
+        if (made_.setup_is_capital && !pays_once())
+            reading().error(costs.at("setup_is_capital"), costs.name("setup_is_capital"),
+                            fmt::format("{} says that what is paid once is capital, and {} says nothing that is",
+                                        costs.name("setup_is_capital"), costs.path()),
+                            "give setup, or leave setup_is_capital out");
+    }
+
+    [[nodiscard]] bool pays_once() const
+    {
+        return made_.setup.has_value() || made_.takes([](Resource const& resource) {
+            return amount_of(resource.terms.per) == ProgrammePart::setup;
+        });
     }
 
     //! An amount of the reader's own is what they pay: it stands for the cash of every shipped row that adds to it, as it would

@@ -46,6 +46,7 @@ struct Parts {
     std::vector<Package> packages;
     AllKnown known;
     std::vector<PublishedData> published;
+    CaseOwners case_owners;
 };
 
 //! The median that the inputs expect England's leaving rate to have.
@@ -108,6 +109,7 @@ Parts read_parts(Node const& tree, Reading& reading)
     read("prices", all, [&](Node const& node) { parts.prices = read_prices(node, reading); });
     read("beliefs", all, [&](Node const& node) { parts.beliefs = read_beliefs(node, reading); });
     read("published", false, [&](Node const& node) { parts.published = read_published(node, reading); });
+    read("case", false, [&](Node const& node) { parts.case_owners = read_case(node, reading); });
     read("england", false, [&](Node const& node) { around_authorities.england = read_england(node, reading); });
     read("authorities", all, [&](Node const& node) {
         around_authorities.cover_effective_size = parts.prices.cover_effective_size;
@@ -199,6 +201,7 @@ Study put_together(Parts&& parts, Selection const& selection)
     study.seed = settings.seed.value_or(study.seed);
     study.attribution = std::move(settings.attribution);
     study.published = std::move(parts.published);
+    study.case_owners = std::move(parts.case_owners);
 
     study.prices = std::move(parts.prices.beliefs);
     auto& beliefs = parts.beliefs;

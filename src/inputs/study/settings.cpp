@@ -93,4 +93,15 @@ std::vector<PublishedData> read_published(Node const& node, Reading& reading)
     return all;
 }
 
+CaseOwners read_case(Node const& node, Reading& reading)
+{
+    TableReader const table(sections::case_, node, "case", reading);
+    (void)table.text("note");
+    auto const* inner = table.inner("owners");
+    if (inner == nullptr) return {};
+    TableReader const owners(sections::case_owners, *inner, table.name("owners"), reading);
+    return {owners.text_or("agency", ""), owners.text_or("recruitment", ""), owners.text_or("training", ""),
+            owners.text_or("staff_pay", "")};
+}
+
 }  // namespace holdfast

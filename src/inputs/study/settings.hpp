@@ -1,4 +1,4 @@
-//! [study] without what it selects, and [published].
+//! [study] without what it selects, [published] and [case].
 #pragma once
 
 #include "holdfast/study/study.hpp"
@@ -27,5 +27,8 @@ struct Settings {
 
 //! [published]: the files that the figures were taken from.
 [[nodiscard]] std::vector<PublishedData> read_published(Node const& published, Reading&);
+
+//! [case]: who answers for what a financial case takes out of a budget.
+[[nodiscard]] CaseOwners read_case(Node const& case_, Reading&);
 
 }  // namespace holdfast

@@ -5,6 +5,7 @@
 #include "holdfast/base/contract.hpp"
 #include "holdfast/study/effect_bias.hpp"
 #include "report/budget/budget.hpp"
+#include "report/case/case_data.hpp"
 #include "report/chapters/audit.hpp"
 #include "report/committee/places.hpp"
 #include "report/committee/worth_of_knowing.hpp"
@@ -823,6 +824,7 @@ std::string report_data_json(ReportMaterial const& material)
     auto scenarios = scenarios_of(material, places, texts);
     document["texts"] = texts.finished();
     document["scenarios"] = std::move(scenarios);
+    document["financial_case"] = case_data(material, first_authority + material.choice.authority.value_or(0));
     document["decisions"] = Json::array();
     for (auto const& decision : material.decisions)
         document["decisions"].push_back(

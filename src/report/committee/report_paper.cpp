@@ -1,6 +1,7 @@
 #include "holdfast/report/report.hpp"
 
 #include "base/text.hpp"
+#include "report/case/case_chapter.hpp"
 #include "report/chapters/foot.hpp"
 #include "report/chapters/rating_table.hpp"
 #include "report/committee/places.hpp"
@@ -62,6 +63,7 @@ std::string report_markdown(ReportMaterial const& material)
     paper.paragraph(money_note(findings.study));
     if (standing && first.result != nullptr) authority_in_short(paper, findings, *first.result);
     if (standing && first.total != nullptr && standing->savings) by_region(paper, findings, *standing);
+    case_chapter(paper, material);
     if (standings.size() > 1) rankings_in_short(paper, findings, standings);
     how_sure(paper, findings.study);
     std::vector<std::string> about;

@@ -43,6 +43,8 @@ char const* number_format(Digits digits)
     case Digits::people: return "#,##0.000";
     case Digits::rate: return "0.0000";
     case Digits::factor: return "0.000000";
+    case Digits::rating: return R"([=2]"green";[=1]"amber";"red")";
+    case Digits::years_back: return R"([=0]"not within the horizon";[=1]"by the end of year 1";"by the end of year "0)";
     case Digits::changes: return R"([=0]"none";[=1]"1 input";0" inputs")";
     }
     return nullptr;

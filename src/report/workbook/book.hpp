@@ -19,7 +19,7 @@
 namespace holdfast::report {
 
 //! How a number is shown.
-enum class Digits { general, pounds, pence, share, chance, whole, people, rate, factor, changes };
+enum class Digits { general, pounds, pence, share, chance, whole, people, rate, factor, changes, rating, years_back };
 //! What a cell is for.
 enum class Face { plain, bold, title, heading, column, wrapped, aside, note, input, derived, total, panel };
 

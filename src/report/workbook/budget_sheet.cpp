@@ -99,7 +99,7 @@ void chart(Book& book, Page& page, SheetSubject const& chosen, std::uint32_t fir
 
 }  // namespace
 
-void write_budget(Book& book, Page& page, SheetSubject const& chosen, LiveModel const& model)
+std::uint32_t write_budget(Book& book, Page& page, SheetSubject const& chosen, LiveModel const& model)
 {
     page.widths({16, 10, 18, 18, 18, 18, 18, 18});
     Writer write(page, chosen);
@@ -134,8 +134,10 @@ void write_budget(Book& book, Page& page, SheetSubject const& chosen, LiveModel 
         before = name;
     }
     write.gap();
+    constexpr std::uint32_t rows_of_chart = 32;
     if (first > 0) chart(book, page, chosen, first, last, write.row());
     page.protect();
+    return write.row() + (first > 0 ? rows_of_chart : 0);
 }
 
 }  // namespace holdfast::report

@@ -7,6 +7,7 @@
 
 namespace holdfast::report {
 
-void write_budget(Book&, Page&, SheetSubject const&, LiveModel const&);
+//! Returns the first row below all that it wrote.
+[[nodiscard]] std::uint32_t write_budget(Book&, Page&, SheetSubject const&, LiveModel const&);
 
 }  // namespace holdfast::report

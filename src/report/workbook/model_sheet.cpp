@@ -381,6 +381,7 @@ private:
     void collect(LiveModel& model) const
     {
         model.years_text = table_.cells("The calendar", "financial year");
+        model.month = table_.whole_column("The calendar", "month");
         model.discount = table_.whole_column("The calendar", "discount factor");
         model.leavers_without = table_.whole_column(without_, "leavers");
         if (chosen_.standing.known == CostKnown::partly)

@@ -17,6 +17,7 @@ namespace holdfast::report {
 struct LiveModel {
     std::string years_text;          //!< the months' financial years: cells
     std::vector<std::string> years;  //!< and what they say
+    Range month;                     //!< counted from 0
     Range discount;
     std::array<std::optional<Range>, line_count> without;  //!< cost on each line, undiscounted; the programme has none
     std::array<std::optional<Range>, line_count> with;     //!< none but the programme's where no effect is known

@@ -2,6 +2,7 @@
 
 #include "report/workbook/about_sheet.hpp"
 #include "report/workbook/budget_sheet.hpp"
+#include "report/workbook/case_sheet.hpp"
 #include "report/workbook/evidence_sheet.hpp"
 #include "report/workbook/result_sheet.hpp"
 #include "report/workbook/savings_sheets.hpp"
@@ -11,7 +12,7 @@
 namespace holdfast {
 
 std::string workbook(Findings const& findings, WorkbookChoice choice, ReportScenarios const& scenarios,
-                     std::vector<AdoptersFound> const& adopters)
+                     std::vector<AdoptersFound> const& adopters, FinancialCase const* drawn)
 {
     using namespace report;
     SheetSubject const chosen(findings, choice);
@@ -25,6 +26,7 @@ std::string workbook(Findings const& findings, WorkbookChoice choice, ReportScen
     auto* const chart = has_chart(chosen) ? &book.add("Savings chart", foot) : nullptr;
     auto& all_savings = book.add("All savings", foot);
     auto& budget = book.add("Budget", foot);
+    auto& financial = book.add("Case", foot);
     auto* const others = scenarios.runs.empty() ? nullptr : &book.add("Scenarios", foot);
     auto& evidence = book.add("Evidence", foot);
     auto& about = book.add("About", foot);
@@ -36,7 +38,9 @@ std::string workbook(Findings const& findings, WorkbookChoice choice, ReportScen
     write_savings(savings, chosen);
     if (chart != nullptr) write_savings_chart(book, *chart, savings, chosen);
     write_all_savings(all_savings, chosen);
-    write_budget(book, budget, chosen, months);
+    auto const below = write_budget(book, budget, chosen, months);
+    auto const drawn_case = drawn != nullptr ? write_drawn_case(budget, below, *drawn) : std::nullopt;
+    write_case(financial, chosen, live, months, drawn_case);
     if (others != nullptr) write_scenarios(*others, chosen, choice, scenarios);
     write_evidence(evidence, chosen, adopters);
     write_about(about, chosen);

@@ -212,6 +212,17 @@
  */
 
 /**
+ * Of one place and one strategy: the keys after `elsewhere` are there where `of` is.
+ * @typedef {object} FinancialCase
+ * @property {{place: number, strategy: number} | null} of
+ * @property {string} elsewhere
+ * @property {string} [sentence]
+ * @property {string[]} [sentences]
+ * @property {{caption: string, heads: {head: string, number: boolean}[], rows: string[][]}[]} [tables]
+ * @property {string[]} [rules]
+ */
+
+/**
  * @typedef {object} ReportData
  * @property {number} format
  * @property {About} about
@@ -231,6 +242,7 @@
  * @property {(Result | null)[][]} results
  * @property {string[]} texts
  * @property {Scenarios | null} scenarios
+ * @property {FinancialCase} financial_case
  * @property {Decision[]} decisions
  * @property {Budget | null} budget
  */

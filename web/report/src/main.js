@@ -4,6 +4,7 @@ import { byId, element, fill } from "./dom.js";
 import { fitAll, forPaper, forget } from "./frame.js";
 import { auditParts } from "./sections/audit.js";
 import { budgetCharts } from "./sections/budget.js";
+import { caseParts } from "./sections/case.js";
 import { doubtCharts, knowingMore } from "./sections/doubt.js";
 import { evidenceParts } from "./sections/evidence.js";
 import { showFirst } from "./sections/first.js";
@@ -144,6 +145,7 @@ function show() {
   fill("money-body", claims ? moneyCharts(book, state, context) : instead);
   fill("places-body", claims && placeCharts(book, state, context));
   fill("doubt-body", claims && doubtCharts(book, state, context));
+  fill("case-body", caseParts(book, state));
   fill("scenarios-body", scenarioParts(book, state));
   fill("knowing-body", knowingMore(book, state, context));
   fill("true-body", result ? truths(book, state, context) : instead.map((node) => node.cloneNode(true)));

@@ -1,0 +1,61 @@
+#include "cli/output/case_runs.hpp"
+
+#include "cli/output/terminal.hpp"
+#include "holdfast/inputs/file_source.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace holdfast::cli {
+
+namespace {
+
+//! What a scenario changes may be of a strategy that is left out, or hang together with one: then nothing is left out.
+Read<std::vector<Scenario>> read_for(StudyRequest request, std::string const& strategy)
+{
+    auto all = std::exchange(request.interventions, std::vector<std::string>{strategy});
+    auto read = read_scenarios(request, DiskFiles{});
+    if (read.value) return read;
+    request.interventions = std::move(all);
+    return read_scenarios(request, DiskFiles{});
+}
+
+}  // namespace
+
+std::optional<CaseReport> case_report(StudyRequest request, Study const& study, std::size_t authority,
+                                      std::string const& strategy, Execution const& execution)
+{
+    auto const& code = study.authorities.at(authority).code;
+    request.authorities = std::vector<std::string>{code};
+    request.regions.reset();
+    request.draws = study.draws;
+    auto scenarios = read_for(std::move(request), strategy);
+    if (!scenarios.value) {
+        show_problems(scenarios.problems);
+        return std::nullopt;
+    }
+    CaseReport report;
+    report.found = financial_case(study, authority, strategy, execution);
+    for (auto& scenario : *scenarios.value) {
+        scenario.study.sampling = study.sampling;
+        report.scenarios.push_back({std::move(scenario.id), std::move(scenario.name), std::move(scenario.why),
+                                    financial_case(scenario.study, 0, strategy, execution)});
+    }
+    return report;
+}
+
+std::optional<CaseOfReport> case_of_report(StudyRequest const& request, ReportMaterial const& material,
+                                           Execution const& execution)
+{
+    auto const& study = material.findings.study;
+    auto const strategy = opening_strategy(material);
+    bool const only = study.authorities.size() == 1;
+    if (!strategy || (!material.choice.authority && !only)) return CaseOfReport{};
+    auto made = case_report(request, study, material.choice.authority.value_or(0),
+                            material.findings.strategies.at(*strategy).id, execution);
+    if (!made) return std::nullopt;
+    return CaseOfReport{std::move(made)};
+}
+
+}  // namespace holdfast::cli

@@ -1,0 +1,25 @@
+//! A financial case with the same in a study's scenarios: for `holdfast impact --case` and for every report.
+#pragma once
+
+#include "holdfast/engine/execution.hpp"
+#include "holdfast/inputs/read_study.hpp"
+#include "holdfast/report/report.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+namespace holdfast::cli {
+
+//! `request` is the one that the study was read by. None where a scenario has an error, which is shown.
+[[nodiscard]] std::optional<CaseReport> case_report(StudyRequest request, Study const&, std::size_t authority,
+                                                    std::string const& strategy, Execution const&);
+
+//! The case of a report, which is about what it opens with.
+struct CaseOfReport {
+    std::optional<CaseReport> made;  //!< none where it opens with no single authority, or with no strategy
+};
+//! None where a scenario has an error, which is shown.
+[[nodiscard]] std::optional<CaseOfReport> case_of_report(StudyRequest const&, ReportMaterial const&, Execution const&);
+
+}  // namespace holdfast::cli
