@@ -166,9 +166,13 @@ TEST(Scenarios, are_read_as_the_same_file_beside_the_study_would_be)
     // The same warnings, each with the scenario's name.
     ASSERT_FALSE(b.warnings.empty());
     for (auto const& warning : b.warnings)
-        EXPECT_TRUE(std::any_of(a.warnings.begin(), a.warnings.end(), [&](Problem const& own) {
-            return own.says == "scenario a: " + warning.says && own.at.file == "study.toml" && own.at.line > 0;
-        })) << warning.says << "\n" << described(a.warnings);
+        EXPECT_TRUE(std::any_of(a.warnings.begin(), a.warnings.end(),
+                                [&](Problem const& own) {
+                                    return own.says == "scenario a: " + warning.says && own.at.file == "study.toml" &&
+                                           own.at.line > 0;
+                                }))
+            << warning.says << "\n"
+            << described(a.warnings);
 }
 
 TEST(Scenarios, warn_of_what_an_authoritys_own_page_would_say)

@@ -400,9 +400,9 @@ test("every_scenario_is_shown_once_with_what_stands_in_it", { skip }, async () =
   const firstRow = await page.locator("#scenarios-body tbody tr").nth(1).locator("td").allTextContents();
   assert.deepEqual(
     firstRow,
-    shown.cells.flatMap(([, [before, after, share, mark]]) => [
-      spoken(before),
-      mark === null ? spoken(after) : `${spoken(after)} (${book.text(mark)})`,
+    shown.cells.flatMap(([, [uncosted, costed, share, mark]]) => [
+      spoken(uncosted),
+      mark === null ? spoken(costed) : `${spoken(costed)} (${book.text(mark)})`,
       chance(share),
     ]),
   );
