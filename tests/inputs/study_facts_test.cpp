@@ -133,7 +133,7 @@ TEST(shipped_ratings, stand_in_the_docs_as_the_inputs_have_them)
     }
 }
 
-// The state of the evidence: no certainty above very low, and no more than 2 of 5. New evidence changes this, and then the
+// The state of the evidence: no certainty above very low. New evidence changes this, and then the
 // docs say something else.
 TEST(shipped_ratings, are_very_low_where_there_is_evidence_at_all)
 {

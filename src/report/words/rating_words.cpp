@@ -43,10 +43,14 @@ std::string_view part_words(CostPart part)
     return "";
 }
 
-//! What is taken of staff's time, beside the cash.
-std::string hours_words(double hours)
+//! Cash, or hours of staff, or both.
+std::string sum_words(CostMarkAmount const& cost)
 {
-    return hours > 0.0 ? fmt::format(" and {:.3g} hours of staff", hours) : std::string();
+    auto const often = unit_of(cost.amount);
+    auto const hours = fmt::format("{:.3g} hours of staff", cost.hours);
+    if (cost.hours <= 0.0) return fmt::format("{} {}", spoken(cost.pounds), often);
+    if (cost.pounds == 0.0) return fmt::format("{} {}", hours, often);
+    return fmt::format("{} and {} {}", spoken(cost.pounds), hours, often);
 }
 
 }  // namespace
@@ -120,8 +124,7 @@ std::string cost_mark_words(Rating const& rating)
     for (auto const first : {true, false})  // what a worker costs leads
         for (auto const& cost : rating.costs)
             if ((cost.amount == ProgrammePart::per_worker_year) == first)
-                text += fmt::format("{}{} {}{}, {}", text.empty() ? "" : "; ", spoken(cost.pounds),
-                                    unit_of(cost.amount), hours_words(cost.hours), part_words(cost.part));
+                text += fmt::format("{}{}, {}", text.empty() ? "" : "; ", sum_words(cost), part_words(cost.part));
     return text.empty() ? "not said" : text;
 }
 
