@@ -4,7 +4,7 @@
 #include "cli/output/answers.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/published_panel.hpp"
-#include "cli/shipped_inputs.hpp"
+#include "cli/typed/shipped_inputs.hpp"
 #include "holdfast/inputs/file_source.hpp"
 #include "holdfast/inputs/read_study.hpp"
 

@@ -2,6 +2,7 @@
 //! work of a command stand together in its own source.
 #pragma once
 
+#include "cli/help/help_layout.hpp"
 #include "cli/output/exit_code.hpp"
 
 #include <functional>
@@ -19,6 +20,8 @@ struct Command {
     char const* name;
     char const* does;
     Work (*add)(CLI::App&);  //!< adds its options to its parser; its work
+    char const* kind;        //!< among which others it is listed
+    Examples examples;       //!< what its help begins with
 };
 
 //! Adds each as a subcommand. The work is that of the command that was named.

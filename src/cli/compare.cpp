@@ -2,9 +2,9 @@
 #include "cli/commands.hpp"
 
 #include "cli/answer_options.hpp"
-#include "cli/option_kinds.hpp"
 #include "cli/output/terminal.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/option_kinds.hpp"
+#include "cli/typed/study_request.hpp"
 #include "inputs/study/compare_studies.hpp"
 #include "report/comparison/comparison.hpp"
 

@@ -3,11 +3,11 @@
 
 #include "base/text.hpp"
 #include "cli/answer_options.hpp"
-#include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/option_kinds.hpp"
+#include "cli/typed/study_request.hpp"
 #include "holdfast/decision/decide.hpp"
 #include "holdfast/inputs/file_source.hpp"
 #include "holdfast/study/findings.hpp"
@@ -47,8 +47,7 @@ void declare_of_study(CLI::App& app, DecideOptions& options)
 {
     add_study(app, options.study, "study");
     add_choice(app, options.study);
-    whole(app.add_option("--draws", options.study.draws, "how many draws of the study"));
-    whole(app.add_option("--seed", options.study.seed, "where the study's random numbers start"));
+    add_draws(app, options.study);
     app.add_option("--sampling", options.sampling, "of the study's draws: philox or sobol")
         ->type_name("NAME")
         ->check(CLI::IsMember({"philox", "sobol"}));
@@ -78,11 +77,10 @@ void declare(CLI::App& app, DecideOptions& options)
         ->type_name("AMOUNTS");
     add_repeated(app, "--evppi", options.evppi,
                  "worth of knowing this parameter, this group NAME+NAME, or each of all; all without it", "NAME");
-    app.add_option(
-           "--against", options.against,
-           "set each strategy against this one instead, by id (or \"status quo\"), at one willingness to pay; 0 "
-           "without it")
-        ->type_name("ID");
+    app.add_option("--against", options.against,
+                   "set each strategy against this one instead, by id, alias or name (or \"status quo\"), at one "
+                   "willingness to pay; 0 without it")
+        ->type_name("NAME");
     options.answer.add_to(app);
 }
 
@@ -206,7 +204,8 @@ ExitCode no_such_strategy(DecideOptions const& options, std::string const& why)
 ExitCode against_one_of_study(DecideOptions const& options, StudyDecisionReport&& decision, double willingness_to_pay)
 {
     auto const& draws = decision.draws;
-    auto const named = strategy_against(options.against, draws.strategies, draws.names, draws.left_out);
+    auto const named = strategy_against(without_alias(decision.study.interventions, options.against), draws.strategies,
+                                        draws.names, draws.left_out);
     if (auto const* why = std::get_if<std::string>(&named)) return no_such_strategy(options, *why);
     HeadToHeadReport report;
     report.study = std::move(decision.study);

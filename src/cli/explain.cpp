@@ -3,7 +3,7 @@
 
 #include "cli/output/answers.hpp"
 #include "cli/published_panel.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/study_request.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/questions/evaluate.hpp"
 #include "holdfast/questions/worked_sum.hpp"
@@ -25,7 +25,6 @@ void declare(CLI::App& app, ExplainOptions& options)
 {
     add_one(app, options.selected);
     app.add_flag("--months", options.months, "month by month as well");
-    add_study(app, options.selected.study, "--study");
 }
 
 ExitCode explain(ExplainOptions const& options)

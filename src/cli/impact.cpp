@@ -3,9 +3,9 @@
 #include "cli/commands.hpp"
 
 #include "cli/answer_options.hpp"
-#include "cli/option_kinds.hpp"
 #include "cli/output/case_runs.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/option_kinds.hpp"
+#include "cli/typed/study_request.hpp"
 #include "holdfast/questions/budget_impact.hpp"
 #include "report/impact/impact.hpp"
 
@@ -26,7 +26,6 @@ void declare(CLI::App& app, ImpactOptions& options)
     app.add_flag(
         "--case", options.as_case,
         "as a financial case to be signed: by line of the budget with who answers, payback, P10 to P90, rating");
-    add_study(app, options.selected.study, "--study");
     add_draws(app, options.selected.study);
     add_threads(app, options.threads);
     options.answer.add_to(app);

@@ -114,10 +114,18 @@ ExitCode import_neighbour_files(ImportOptions const& options)
 }
 
 constexpr std::array statistics{
-    Command{"dfe", "authorities.toml from DfE's children's social work workforce file",
-            [](CLI::App& app) { return work_of<ImportOptions>(app, declare_dfe, import_dfe_files); }},
-    Command{"neighbours", "neighbours.toml from DfE's statistical neighbours",
-            [](CLI::App& app) { return work_of<ImportOptions>(app, declare_neighbours, import_neighbour_files); }}};
+    Command{"dfe",
+            "authorities.toml from DfE's children's social work workforce file",
+            [](CLI::App& app) { return work_of<ImportOptions>(app, declare_dfe, import_dfe_files); },
+            "Statistics",
+            {{{"holdfast import dfe csww_indicators_2017_to_2025.csv --out authorities.toml", "the figures of today"},
+              {"holdfast import dfe csww_indicators_2017_to_2025.csv --panel panel.csv", "and every year before"}}}},
+    Command{"neighbours",
+            "neighbours.toml from DfE's statistical neighbours",
+            [](CLI::App& app) { return work_of<ImportOptions>(app, declare_neighbours, import_neighbour_files); },
+            "Statistics",
+            {{{"holdfast import neighbours pairs.csv", "shows what is read"},
+              {"holdfast import neighbours pairs.csv --out neighbours.toml", "writes it"}}}}};
 
 }  // namespace
 

@@ -3,13 +3,13 @@
 //! be switched on with "#" and no blank; a test switches all of them on. What they hold is what is calculated with today.
 #include "cli/commands.hpp"
 
-#include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/output_target.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/pilot_study.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/option_kinds.hpp"
+#include "cli/typed/study_request.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/fields/example_sources.hpp"
 #include "inputs/files/number_text.hpp"
@@ -37,7 +37,8 @@ void declare(CLI::App& app, InitOptions& options)
     app.add_option("folder", options.folder, "the folder to make")->required()->type_name("DIR");
     app.add_option("--authority", options.authority, "whose study it is: name, ONS code or DfE number")
         ->type_name("NAME");
-    add_repeated(app, "--intervention", options.interventions, "only this intervention, by id; all without it", "ID");
+    add_repeated(app, "--intervention", options.interventions,
+                 "only this intervention, by id, alias or name; all without it", "NAME");
     app.add_flag(
         "--pilot", options.pilot,
         "instead: a study of a pilot of your own, with what is to be filled in; with --intervention beside what was "

@@ -2,7 +2,7 @@
 #include "cli/commands.hpp"
 
 #include "cli/output/answers.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/study_request.hpp"
 #include "report/list/list.hpp"
 
 namespace holdfast::cli {
@@ -19,7 +19,7 @@ void declare(CLI::App& app, ListOptions& options)
     app.add_option("what", options.what, "authorities or interventions")
         ->required()
         ->check(CLI::IsMember({"authorities", "interventions"}));
-    add_study(app, options.study, "--study");
+    add_study(app, options.study, "study,--study");
     add_choice(app, options.study);
 }
 

@@ -2,9 +2,9 @@
 #include "cli/commands.hpp"
 
 #include "cli/answer_options.hpp"
-#include "cli/option_kinds.hpp"
 #include "cli/output/terminal.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/option_kinds.hpp"
+#include "cli/typed/study_request.hpp"
 #include "holdfast/questions/evaluate.hpp"
 #include "report/neighbours/neighbours.hpp"
 
@@ -13,21 +13,15 @@ namespace holdfast::cli {
 namespace {
 
 struct NeighboursOptions {
-    StudyOptions study;
-    std::string authority;
-    std::optional<std::string> intervention;  //!< without it, the one that leads the page of `run`
+    OneOptions selected;  //!< without an intervention, the one that leads the page of `run`
     unsigned threads{};
     AnswerOptions answer{AnswerOptions::Forms::text_json_csv};
 };
 
 void declare(CLI::App& app, NeighboursOptions& options)
 {
-    add_authority(app, options.authority);
-    app.add_option("intervention", options.intervention,
-                   "an intervention's id; without it, the one that comes first for the authority in `run`")
-        ->type_name("INTERVENTION");
-    add_study(app, options.study, "--study");
-    add_draws(app, options.study);
+    add_one(app, options.selected, Needs::authority);
+    add_draws(app, options.selected.study);
     add_threads(app, options.threads);
     options.answer.add_to(app);
 }
@@ -36,18 +30,20 @@ ExitCode neighbours(NeighboursOptions const& options)
 {
     Execution execution;
     execution.threads = options.threads;
-    auto asked = options.study;
-    if (options.intervention) asked.interventions = {*options.intervention};
-    auto const own = study_of_authority(asked, options.authority);
+    auto const& typed = options.selected;
+    auto asked = typed.study;
+    asked.names_by_place = !typed.words.empty();
+    if (!typed.intervention.empty()) asked.interventions = {typed.intervention};
+    auto const own = study_of_authority(asked, typed.authority);
     if (!own) return ExitCode::problem_in_inputs;
     auto const strategy =
-        options.intervention
-            ? strategy_typed(*own, *options.intervention)
+        !typed.intervention.empty()
+            ? strategy_typed(*own, typed.intervention)
             : leading_strategy(with_progress(execution, [&](auto const& how) { return evaluate(*own, how); }));
     if (!strategy) return ExitCode::problem_in_inputs;
 
     // The inputs once more, with everybody in them: the neighbours, the region and England are known only now.
-    auto all = options.study;
+    auto all = typed.study;
     all.authorities = {"all"};
     all.interventions = {*strategy};
     auto const everyone = study_or_complaints(all);

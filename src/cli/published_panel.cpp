@@ -1,7 +1,7 @@
 #include "cli/published_panel.hpp"
 
 #include "cli/output/terminal.hpp"
-#include "cli/shipped_inputs.hpp"
+#include "cli/typed/shipped_inputs.hpp"
 #include "holdfast/inputs/file_source.hpp"
 #include "inputs/published/panel_csv.hpp"
 

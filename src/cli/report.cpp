@@ -2,7 +2,6 @@
 #include "cli/commands.hpp"
 
 #include "cli/budget_request.hpp"
-#include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/case_runs.hpp"
 #include "cli/output/report_files.hpp"
@@ -10,7 +9,8 @@
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/published_panel.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/option_kinds.hpp"
+#include "cli/typed/study_request.hpp"
 #include "holdfast/report/report.hpp"
 #include "report/budget/budget.hpp"
 
@@ -38,8 +38,9 @@ void declare(CLI::App& app, ReportOptions& options)
     app.add_option("--authority", options.authority,
                    "the authority that it is about; all others are in it, too, to be compared")
         ->type_name("NAME");
-    app.add_option("--intervention", options.intervention, "what it opens with, by id; without it, what leads")
-        ->type_name("ID");
+    app.add_option("--intervention", options.intervention,
+                   "what it opens with, by id, alias or name; without it, what leads")
+        ->type_name("NAME");
     add_repeated(app, "--region", options.study.regions, "only authorities of this region", "NAME");
     app.add_option("--total", options.budget.total, "show what a budget would buy: \"£20m\"")->type_name("AMOUNT");
     app.add_option("--frontier", options.budget.frontier,

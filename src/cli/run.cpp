@@ -3,7 +3,6 @@
 
 #include "base/text.hpp"
 #include "cli/answer_options.hpp"
-#include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/case_runs.hpp"
 #include "cli/output/report_files.hpp"
@@ -11,7 +10,8 @@
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/published_panel.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/option_kinds.hpp"
+#include "cli/typed/study_request.hpp"
 #include "holdfast/questions/chance.hpp"
 #include "holdfast/questions/draws.hpp"
 #include "holdfast/questions/evaluate.hpp"

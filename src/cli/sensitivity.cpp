@@ -3,9 +3,9 @@
 
 #include "base/text.hpp"
 #include "cli/answer_options.hpp"
-#include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/option_kinds.hpp"
+#include "cli/typed/study_request.hpp"
 #include "holdfast/questions/sensitivity.hpp"
 #include "report/sensitivity/sensitivity.hpp"
 
@@ -30,7 +30,6 @@ struct SensitivityOptions {
 void declare(CLI::App& app, SensitivityOptions& options)
 {
     add_one(app, options.selected);
-    add_study(app, options.selected.study, "--study");
     add_draws(app, options.selected.study);
     app.add_option("--two-way", options.two_way, "show two inputs at once, as in programme-cost,hazard-ratio")
         ->type_name("INPUT,INPUT");

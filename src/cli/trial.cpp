@@ -5,7 +5,7 @@
 #include "cli/answer_options.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/terminal.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/study_request.hpp"
 #include "inputs/fields/typed_amount.hpp"
 #include "report/trial/trial.hpp"
 
@@ -101,7 +101,8 @@ constexpr std::array assumptions{
                [](TrialQuestion& q, double value) { q.share_of_authorities = value; }}};
 
 struct TrialOptions {
-    std::string intervention;
+    std::vector<std::string> words;  //!< by their places: [AUTHORITY] INTERVENTION
+    std::string intervention;        //!< by option, and, once parsed, whatever was typed
     StudyOptions study;
     std::string workers_per_arm{"50:1000:50"};
     //! By assumption. Not given: as TrialQuestion has it, which is printed as such.
@@ -111,11 +112,36 @@ struct TrialOptions {
     AnswerOptions answer{AnswerOptions::Forms::text_json};
 };
 
+//! `trial INTERVENTION STUDY` was the way to write it: a path in the last place can mean nothing else.
+void take_study_by_place(TrialOptions& options)
+{
+    auto& words = options.words;
+    if (words.size() < 2 || !options.study.study.empty() || !looks_like_a_file(words.back())) return;
+    options.study.study = words.back();
+    words.pop_back();
+}
+
+void declare_names(CLI::App& app, TrialOptions& options)
+{
+    add_names(app, options.words, "[AUTHORITY] INTERVENTION",
+              "an authority by name, ONS code or DfE number (without it, all of the study), and an intervention by id, "
+              "alias or name");
+    add_authorities(app, options.study);
+    app.add_option("--intervention", options.intervention, "the intervention, instead of by its place")
+        ->type_name("NAME");
+    add_study(app, options.study, "--study");
+    put_names(app, options.words, [&options] {
+        take_study_by_place(options);
+        return std::vector<WordPlace>{{"authority", false, !options.study.authorities.empty(),
+                                       [&options](std::string const& word) { options.study.authorities = {word}; }},
+                                      {"intervention", true, !options.intervention.empty(),
+                                       [&options](std::string const& word) { options.intervention = word; }}};
+    });
+}
+
 void declare(CLI::App& app, TrialOptions& options)
 {
-    app.add_option("intervention", options.intervention, "an intervention's id")->required()->type_name("INTERVENTION");
-    add_study(app, options.study, "study");
-    add_authorities(app, options.study);
+    declare_names(app, options);
     add_regions(app, options.study);
     add_draws(app, options.study);
     app.add_option("--workers-per-arm", options.workers_per_arm, "sizes: first:last:step, or a list with commas")

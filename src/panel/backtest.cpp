@@ -176,18 +176,22 @@ struct Held {
     std::array<bool, interval_levels.size()> inside{};
 };
 
-ForecastYear forecast_of(Case const& the_case, int origin, BacktestQuestion const& question)
+ForecastYear forecast_of(Case const& the_case, AsOf const& known, BacktestQuestion const& question)
 {
+    int const origin = known.origin;
+    double const then = known.rate * the_case.exposure;
     double const england = the_case.rate * the_case.exposure;
     auto const people = leavers_of(fmt::format("backtest.{}.{}.{}", origin, the_case.number, the_case.year),
                                    the_case.exposure, the_case.relative, Fixed{the_case.rate}, question);
-    return {the_case.year,
-            england * the_case.relative.mean,
-            the_case.leavers,
-            intervals_of(people),
-            england * the_case.own_last,
-            england * the_case.own_five,
-            england};
+    return {
+        the_case.year,
+        england * the_case.relative.mean,
+        the_case.leavers,
+        intervals_of(people),
+        england * the_case.own_last,
+        england * the_case.own_five,
+        england,
+        {then * the_case.relative.mean, then * the_case.own_last, the_case.own_five_rate * the_case.exposure, then}};
 }
 
 Held held(Case const& the_case, ForecastYear const& forecast)
@@ -245,6 +249,23 @@ LeaverForecasts errors_of(std::vector<Case> const& cases, double rate_of_origin)
     }
     found.bias = happened > 0.0 ? forecast / happened - 1.0 : 0.0;
     return found;
+}
+
+//! Of the years of one authority.
+ForecastErrors errors_of_years(std::vector<ForecastYear> const& years, bool at_origins_rate)
+{
+    ForecastErrors errors;
+    auto const all = static_cast<double>(std::max<std::size_t>(years.size(), 1));
+    for (auto const& year : years) {
+        Forecasts const said = at_origins_rate
+                                   ? year.at_origins_rate
+                                   : Forecasts{year.forecast, year.own_last_year, year.own_five_years, year.national};
+        errors.model += std::abs(said.model - year.happened) / all;
+        errors.own_last_year += std::abs(said.own_last_year - year.happened) / all;
+        errors.own_five_years += std::abs(said.own_five_years - year.happened) / all;
+        errors.national += std::abs(said.national - year.happened) / all;
+    }
+    return errors;
 }
 
 //! Sums for figures that are levels at a day: vacancies, shares of cover.
@@ -425,7 +446,7 @@ std::optional<FromOrigin> from_origin(Panel const& panel, BacktestQuestion const
     found.last = years_of(panel).second;
     found.leavers = errors_of(from.cases, known->rate);
     for (auto const& one_year : from.cases) {
-        auto const forecast = forecast_of(one_year, question.origin, question);
+        auto const forecast = forecast_of(one_year, *known, question);
         from.held.push_back(held(one_year, forecast));
         if (question.authority == one_year.number) found.years.push_back(forecast);
     }
@@ -434,6 +455,8 @@ std::optional<FromOrigin> from_origin(Panel const& panel, BacktestQuestion const
             found.authority = named->second.name;
             if (found.years.empty()) found.why_no_years = why_no_years(named->second, *known, *question.authority);
         }
+    found.authoritys = errors_of_years(found.years, false);
+    found.authoritys_at_origins_rate = errors_of_years(found.years, true);
     found.leavers.coverage = share_inside(from.held.cbegin(), from.held.cend());
     found.leavers.coverage_by_size = by_size(from.held);
     found.vacancies = vacancies_found(panel, *known);

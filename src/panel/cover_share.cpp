@@ -1,5 +1,7 @@
 #include "holdfast/panel/cover_share.hpp"
 
+#include "holdfast/base/contract.hpp"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -23,6 +25,25 @@ CoverShare believed_cover(std::span<double const> shares, double england)
     if (last.empty()) return {england, 0};
     double const own = std::accumulate(last.begin(), last.end(), 0.0) / static_cast<double>(last.size());
     return {england + weight_of_own_cover(last.size()) * (own - england), static_cast<int>(last.size())};
+}
+
+namespace {
+
+//! What one of so many years weighs in the belief.
+double weight_of_a_year(std::size_t years) { return weight_of_own_cover(years) / static_cast<double>(years); }
+
+}  // namespace
+
+double with_own_cover(double believed, std::size_t years, double own)
+{
+    return believed + weight_of_a_year(std::min(years, weights.size()) + 1) * (own - believed);
+}
+
+double with_cover_counted_again(double believed, std::size_t years, double published, double own)
+{
+    require(years > 0, "a published year that is counted again is one of some");
+    // A share that was typed need not rest on its years.
+    return std::clamp(believed + weight_of_a_year(std::min(years, weights.size())) * (own - published), 0.0, 1.0);
 }
 
 std::optional<CoverShares> cover_shares(VacancyPanel const& panel, int first, int last)

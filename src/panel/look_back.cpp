@@ -160,6 +160,20 @@ StraightLine after_on_before(std::vector<UsedAuthority> const& used, Places cons
     return line_through(before, after, weight);
 }
 
+//! Geometric means, weighted: the line goes through them.
+BeforeAfter typical_of(std::vector<UsedAuthority> const& used, Places const& places)
+{
+    double before = 0.0;
+    double after = 0.0;
+    double weights = 0.0;
+    for (auto const place : places) {
+        before += used[place].weight() * std::log(used[place].before.rate());
+        after += used[place].weight() * std::log(used[place].after.rate());
+        weights += used[place].weight();
+    }
+    return {std::exp(before / weights), std::exp(after / weights)};
+}
+
 //! How far a residual scatters at a size: s²(w) = c + d/w, neither below 0.
 class ScatterBySize {
 public:
@@ -222,6 +236,7 @@ struct LogEffect {
 struct BesideOthers {
     LogEffect plain, adjusted;
     double slope{};
+    double placebo_mean{};  //!< of the residuals
     std::size_t placebos{};
 };
 
@@ -305,7 +320,8 @@ BesideOthers compare_several(std::vector<UsedAuthority> const& used, Places cons
     double const widening = widening_of(k, others.size());
     double const here = weighted_mean(residuals_of(used, adopters, line), used, adopters);
     return {with_placebo_sd(sums_over(used, adopters).log_change() - change_elsewhere, moments_of(plain).sd, widening),
-            with_placebo_sd(here - of_placebos.mean, of_placebos.sd, widening), line.slope, adjusted.size()};
+            with_placebo_sd(here - of_placebos.mean, of_placebos.sd, widening), line.slope, of_placebos.mean,
+            adjusted.size()};
 }
 
 //! The interval of one authority: what another of its size would have scattered about `middle`.
@@ -346,7 +362,7 @@ BesideOthers compare_one(std::vector<UsedAuthority> const& used, std::size_t ado
     double const residual = residuals_of(used, {adopter}, line).front();
     return {beside_others(used[adopter].log_change() - change_elsewhere, weight, changes, weights,
                           moments_of(placebo_changes), 0.0),
-            beside_others(residual, weight, residuals, weights, placebos, placebos.mean), line.slope,
+            beside_others(residual, weight, residuals, weights, placebos, placebos.mean), line.slope, placebos.mean,
             placebo_residuals.size()};
 }
 
@@ -392,6 +408,8 @@ LookBack findings_of(Panel const& panel, LookBackQuestion const& question, std::
     found.elsewhere = sums_over(used, others).rates();
     found.staff = here.after.staff / years;
     found.carried_over = compared.slope;
+    found.typical = typical_of(used, others);
+    found.like_size = std::exp(compared.placebo_mean);
     found.plain = compared.plain.as_ratio();
     found.adjusted = compared.adjusted.as_ratio();
     auto const span = published_years(panel).value_or(YearSpan{});

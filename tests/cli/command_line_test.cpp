@@ -1,6 +1,7 @@
 // What can be typed, asked of the parser itself: every option of every command, and what is said of slips.
 #include "cli/command_line.hpp"
-#include "cli/mistyped.hpp"
+#include "cli/parsed.hpp"
+#include "cli/typed/mistyped.hpp"
 
 #include <algorithm>
 #include <string>
@@ -24,28 +25,6 @@ void visit(CLI::App& app, std::function<void(CLI::App&, CLI::Option&)> const& se
     for (auto* option : app.get_options()) see(app, *option);
     for (auto* command : app.get_subcommands([](CLI::App*) { return true; })) visit(*command, see);
 }
-
-//! What was typed, as the parser took it.
-struct Parsed {
-    Parsed(std::vector<std::string> words) : work(add_holdfast(app))
-    {
-        std::reverse(words.begin(), words.end());
-        try {
-            app.parse(std::move(words));
-        } catch (CLI::ParseError const& error) {
-            for (auto const& sentence : what_is_wrong(app, error)) wrong += sentence + "\n";
-        }
-    }
-    //! Of the command that was named: the values of an option or a positional.
-    [[nodiscard]] std::vector<std::string> values(std::string const& option) const
-    {
-        return command_named(app).get_option(option)->results();
-    }
-
-    CLI::App app;
-    Work work;          //!< holds what the parser writes into
-    std::string wrong;  //!< what is said; empty where nothing is wrong
-};
 
 std::string said_of(std::vector<std::string> words) { return Parsed(std::move(words)).wrong; }
 
@@ -83,7 +62,7 @@ TEST(CommandLine, what_may_be_given_again_never_swallows_the_study)
     EXPECT_THAT(decide.values("--evppi"), ElementsAre("prices"));
     EXPECT_THAT(decide.values("study"), ElementsAre("study.toml"));
     Parsed const trial({"trial", "--region", "London", "enhanced-supervision"});
-    EXPECT_THAT(trial.values("intervention"), ElementsAre("enhanced-supervision"));
+    EXPECT_THAT(trial.values("name"), ElementsAre("enhanced-supervision"));
     Parsed const report({"report", "--region", "London", "study.toml"});
     EXPECT_THAT(report.values("study"), ElementsAre("study.toml"));
 }
@@ -163,6 +142,9 @@ TEST(CommandLine, a_mistyped_command_or_option_is_answered_with_the_nearest)
     EXPECT_THAT(said_of({"import", "dfee", "a.csv"}), HasSubstr("import has no command dfee: did you mean dfe?"));
     EXPECT_THAT(said_of({"explain", "Leeds"}),
                 HasSubstr("intervention is required: holdfast explain AUTHORITY INTERVENTION"));
+    EXPECT_THAT(said_of({"run", "--study", "mine.toml"}),
+                HasSubstr("run has no option --study: name the file itself, holdfast run [STUDY]"));
+    EXPECT_THAT(said_of({"compare", "--study", "mine.toml"}), HasSubstr("holdfast compare STUDY_A STUDY_B"));
 }
 
 TEST(CommandLine, all_that_was_mistyped_is_said_at_once)

@@ -74,6 +74,31 @@ TEST(Named, interventions_come_before_packages)
     EXPECT_THAT(complaint(programme_named(study, "supervison")), HasSubstr("did you mean supervision"));
 }
 
+TEST(Named, an_alias_names_its_intervention_in_any_case_of_letters)
+{
+    auto study = two_places();
+    auto const number = [&](std::string const& asked) {
+        return std::get<StrategyNumber>(programme_named(study, asked));
+    };
+    EXPECT_THAT(complaint(programme_named(study, "qqx")), HasSubstr("there is no intervention"));
+    study.interventions[sample::workload].alias = "qqx";
+    EXPECT_EQ(index(number("qqx")), sample::workload);
+    EXPECT_EQ(index(number(" QQX ")), sample::workload);
+    auto const& id = study.interventions[sample::workload].id;
+    EXPECT_EQ(without_alias(study.interventions, "Qqx"), id);
+    EXPECT_EQ(without_alias(study.interventions, id), id);
+    EXPECT_EQ(without_alias(study.interventions, ""), "") << "most have no alias, and none is meant by nothing";
+    EXPECT_EQ(without_alias(study.interventions, "magic"), "magic");
+}
+
+TEST(Named, an_exact_alias_goes_before_a_part_of_a_name)
+{
+    auto study = two_places();
+    study.interventions[0].name = "Research circles";
+    study.interventions[1].alias = "arc";
+    EXPECT_EQ(index(std::get<StrategyNumber>(programme_named(study, "arc"))), 1U) << "not Rese-arc-h";
+}
+
 TEST(Named, a_region_may_be_a_part_of_london)
 {
     auto const study = two_places();

@@ -111,15 +111,55 @@ TEST(own_leaving, an_own_year_takes_the_place_of_the_published_one)
     expect_leaving(of, {1.2, 0.9, 1.1, 1.0, 36.0 / 200.0 / 0.12});
     EXPECT_EQ(of.relative_leaving_rate.source,
               "worked out from own figures of 2025 (payroll) and DfE's of 2021, 2022, 2023 and 2024, drawn towards "
-              "what is usual for its size (docs/method.md, M27)");
+              "what is usual for its size (docs/method.md, M27); believed before: 1.10 times England's rate, now 1.12");
 }
 
-TEST(own_leaving, an_own_year_joins_and_the_window_is_the_last_five_with_a_figure)
+//! The small study whose published belief is what its years come to, 2021's ratio being this.
+Read<Study> read_drawn(double of_2021, std::string const& own)
+{
+    auto text = replaced(shipped(), "{ year = 2021, ratio = 1.2,", fmt::format("{{ year = 2021, ratio = {},", of_2021));
+    text = replaced(text, "relative_leaving_rate = { mean = 1.1,",
+                    fmt::format("relative_leaving_rate = {{ mean = {},", drawn({of_2021, 0.9, 1.1, 1.0, 1.3}).first));
+    StudyRequest request;
+    request.study_path = "study.toml";
+    request.shipped_study_path = "shipped/study.toml";
+    return read_study(request,
+                      MemoryFiles({{"shipped/study.toml", text}, {"study.toml", "based_on = [\"shipped\"]\n" + own}}));
+}
+
+// (decision 0046) A year of less leaving than is believed never raises the belief, whatever it would push out of five.
+TEST(own_leaving, a_year_below_what_was_believed_never_raises_it_nor_one_above_lowers_it)
+{
+    auto const believed_with = [](std::string const& own) {
+        return mean(read_drawn(0.2, own).value.value().authorities.at(0).relative_leaving_rate.about);
+    };
+    double const before = believed_with("");
+    for (double const ratio : {0.1, 0.5, 0.8, 0.9, 1.2, 2.0}) {
+        auto const after = believed_with(
+            upper_says(fmt::format("own_years = [{{ year = 2026, leavers = {}, staff = 900, source = \"payroll\" }}]\n",
+                                   ratio * 0.1211 * 900.0)));
+        EXPECT_EQ(after < before, ratio < before) << ratio << ": " << after << " after " << before;
+    }
+}
+
+TEST(own_leaving, a_year_that_moves_nothing_says_so)
+{
+    constexpr auto says =
+        "moves nothing: with it leaving is believed to be what it was before, 1.09 times England's rate";
+    auto const year = [](double leavers) {
+        return upper_says(
+            fmt::format("own_years = [{{ year = 2025, leavers = {}, staff = 200, source = \"payroll\" }}]\n", leavers));
+    };
+    EXPECT_THAT(described(read_drawn(1.2, year(31.2)).problems), HasSubstr(says)) << "DfE's 1.3 again";
+    EXPECT_THAT(described(read_drawn(1.2, year(30.0)).problems), Not(HasSubstr("moves nothing")));
+}
+
+TEST(own_leaving, an_own_year_joins_and_no_published_one_leaves)
 {
     auto const of =
         upper("[[authorities.E01.own_years]]\nyear = 2026\nleavers = 20\nstaff = 200\nsource = \"payroll\"\n");
-    // 2021 falls out; England's rate of 2026 is not published, and the belief's median stands in.
-    expect_leaving(of, {0.9, 1.1, 1.0, 1.3, 20.0 / 200.0 / 0.1211});
+    // England's rate of 2026 is not published, and the belief's median stands in.
+    expect_leaving(of, {1.2, 0.9, 1.1, 1.0, 1.3, 20.0 / 200.0 / 0.1211});
     EXPECT_THAT(of.relative_leaving_rate.source, HasSubstr("England's leaving rate of 2026 is not published: the "
                                                            "belief's median, 12.11% a year, stands in"));
     ASSERT_FALSE(of.flags.empty());
@@ -257,20 +297,25 @@ Distribution cover(std::string const& own, std::vector<std::string> const& set =
     return upper(own, set).cover_share.about;
 }
 
-//! (M17) again: so many years, drawn towards England's 73.6% and held as closely as 50 posts.
-double believed(std::vector<double> const& shares)
+//! What one of so many years weighs (M17).
+double weight_of_one(std::size_t years)
 {
-    std::vector<double> const weights{0.0, 0.40, 0.46, 0.50, 0.53, 0.55};
-    double mean_of_years = 0.0;
-    for (double const share : shares) mean_of_years += share / static_cast<double>(shares.size());
-    return 0.736 * (1.0 - weights.at(shares.size())) + weights.at(shares.size()) * mean_of_years;
+    std::vector<double> const weights{0.0, 0.40, 0.46, 0.50, 0.53, 0.55, 0.55};
+    return weights.at(years) / static_cast<double>(years);
 }
-void expect_believed(Distribution const& about, std::vector<double> const& shares)
+//! Held as closely as 50 posts.
+void expect_cover(Distribution const& about, double share)
 {
     auto const& beta = std::get<Beta>(about);
-    EXPECT_NEAR(beta.alpha, 50.0 * believed(shares), 1e-9);
-    EXPECT_NEAR(beta.beta, 50.0 * (1.0 - believed(shares)), 1e-9);
+    EXPECT_NEAR(beta.alpha, 50.0 * share, 1e-9);
+    EXPECT_NEAR(beta.beta, 50.0 * (1.0 - share), 1e-9);
 }
+//! A count beside so many published years, of which `before` is believed (decision 0046).
+void expect_moved(Distribution const& about, double before, std::size_t years, double own)
+{
+    expect_cover(about, before + weight_of_one(years + 1) * (own - before));
+}
+constexpr double englands_cover = 0.736;
 
 TEST(own_cover, nothing_typed_is_what_was_published)
 {
@@ -280,23 +325,24 @@ TEST(own_cover, nothing_typed_is_what_was_published)
 TEST(own_cover, an_own_count_is_one_year_more_and_no_certainty)
 {
     auto const of = upper(upper_says("vacancies = 40\nagency_covering_vacancies = 10\nsource = \"own list\"\n"));
-    expect_believed(of.cover_share.about, {0.8, 0.25});
+    expect_moved(of.cover_share.about, 0.8, 1, 0.25);
     EXPECT_EQ(of.cover_share.basis, Basis::local);
     EXPECT_TRUE(of.cover_share.local);
-    EXPECT_EQ(of.cover_share.source, "10 of 40 vacant posts covered (own list), as one year beside DfE; "
-                                     "believed for the years to come: 63.9%, about 25.6 of 40 posts");
-    expect_believed(cover(upper_says("agency_covering_vacancies = 12\n")), {0.8, 0.4});
+    EXPECT_EQ(of.cover_share.source,
+              "10 of 40 vacant posts covered (own list), as one year beside DfE; believed before "
+              "it: 80%; believed for the years to come: 67.4%, about 26.9 of 40 posts");
+    expect_moved(cover(upper_says("agency_covering_vacancies = 12\n")), 0.8, 1, 0.4);
 }
 
 TEST(own_cover, what_was_counted_and_what_is_believed_are_both_said)
 {
     auto const own = upper_says("vacancies = 80\nagency_covering_vacancies = 60\nsource = \"own list\"\n");
-    EXPECT_THAT(upper(own).flags,
-                ::testing::Contains(
-                    "vacancies covered by agency staff: counted: 60 of 80 vacant posts covered (own list); "
-                    "believed for the years to come: 75.4%, about 60.3 of 80 posts, because one day says little of "
-                    "the years to come: it is averaged with 1 published year and drawn towards England's 73.6% "
-                    "(M17)"));
+    EXPECT_THAT(
+        upper(own).flags,
+        ::testing::Contains("vacancies covered by agency staff: counted: 60 of 80 vacant posts covered (own list); "
+                            "believed before it: 80%; believed for the years to come: 78.9%, about 63.1 of 80 posts, "
+                            "because one day says little of "
+                            "the years to come: it is one year more beside 1 published year, and none leaves (M17)"));
     auto const all =
         read("[authorities.\"E02 / E03\"]\nvacancies = 10\nagency_covering_vacancies = 10\n").value.value();
     EXPECT_THAT(
@@ -339,12 +385,16 @@ TEST(own_cover, a_count_takes_the_place_of_the_published_one_of_its_year)
         return read.value.value().authorities.at(0).cover_share;
     };
     // Said again as published it is that count, and no other.
-    expect_believed(with_years(upper_says("vacancies = 30\nagency_covering_vacancies = 24\nsource = \"list\"\n")).about,
-                    {0.6, 0.8});
-    expect_believed(with_years(upper_says("year = 2025\nagency_covering_vacancies = 15\nsource = \"list\"\n")).about,
-                    {0.6, 0.5});
+    expect_cover(with_years(upper_says("vacancies = 30\nagency_covering_vacancies = 24\nsource = \"list\"\n")).about,
+                 0.708);
+    // The year that stands there already, typed beside it, says that the count is of that year.
+    auto const again = with_years(upper_says("year = 2025\nagency_covering_vacancies = 15\nsource = \"list\"\n"));
+    expect_cover(again.about, 0.708 + weight_of_one(2) * (0.5 - 0.8));
+    EXPECT_THAT(again.source,
+                HasSubstr("15 of 30 vacant posts covered (list), in place of DfE's 80% of 2025, as one year "
+                          "beside DfE's of 2024; believed before it: 70.8%"));
     auto const newer = with_years(upper_says("agency_covering_vacancies = 15\nsource = \"list\"\n"));
-    expect_believed(newer.about, {0.6, 0.8, 0.5});
+    expect_moved(newer.about, 0.708, 2, 0.5);
     EXPECT_THAT(newer.source, HasSubstr("beside DfE's of 2024 and 2025"));
 }
 
@@ -371,7 +421,7 @@ TEST(own_cover, not_even_all_or_none_is_certain)
     EXPECT_NEAR(mean(none.cover_share.about), 0.736, 1e-12);
     auto const of = read("[authorities.\"E02 / E03\"]\nvacancies = 10\nagency_covering_vacancies = 10\n");
     auto const& all = std::get<Beta>(of.value.value().authorities.at(1).cover_share.about);
-    expect_believed(all, {1.0});
+    expect_moved(all, englands_cover, 0, 1.0);
 }
 
 TEST(own_cover, a_count_of_few_posts_says_too_little_and_says_so)
@@ -384,7 +434,7 @@ TEST(own_cover, a_count_of_few_posts_says_too_little_and_says_so)
     EXPECT_NE(cover(upper_says("vacancies = 5\nagency_covering_vacancies = 5\n")), cover(""));
 }
 
-TEST(own_cover, published_years_count_again_beside_an_own_one_and_the_last_five_alone)
+TEST(own_cover, five_published_years_all_stay_beside_an_own_count)
 {
     auto const with_years = [](std::string const& own) {
         auto const text =
@@ -406,17 +456,25 @@ TEST(own_cover, published_years_count_again_beside_an_own_one_and_the_last_five_
     auto const own = with_years(upper_says("agency_covering_vacancies = 12\nsource = \"list\"\n"));
     ASSERT_TRUE(own.value) << described(own.problems);
     auto const& belief = own.value->authorities.at(0).cover_share;
-    expect_believed(belief.about, {0.7, 0.9, 0.8, 0.75, 0.4});
-    EXPECT_THAT(belief.source, HasSubstr("as one year beside DfE's of 2022, 2023, 2024 and 2025"));
+    expect_moved(belief.about, 0.78, 5, 0.4);
+    EXPECT_THAT(belief.source,
+                HasSubstr("as one year beside DfE's of 2021, 2022, 2023, 2024 and 2025; believed before it: "
+                          "78%"));
+    EXPECT_THAT(own.value->authorities.at(0).flags,
+                ::testing::Contains(HasSubstr("it is one year more beside 5 published years, and none leaves (M17)")));
+    auto const old = with_years(upper_says("year = 2019\nagency_covering_vacancies = 12\nsource = \"list\"\n"));
+    expect_cover(old.value.value().authorities.at(0).cover_share.about, 0.78);
+    EXPECT_THAT(described(old.problems),
+                HasSubstr("is of 2019 and changes nothing: the last 5 years with a figure count"));
     EXPECT_THAT(described(with_years(upper_says("cover_years = [{ year = 2025, share = \"5%\" }]\n")).problems),
                 HasSubstr("are DfE's years, as holdfast import dfe works them out"));
 }
 
 TEST(own_cover, a_share_is_one_year_more_and_a_plan_is_fixed)
 {
-    expect_believed(cover(upper_says("cover_share = \"40%\"\n")), {0.8, 0.4});
-    expect_believed(cover("", {"authorities.E01.cover_share=40%"}), {0.8, 0.4});
-    expect_believed(cover(upper_says("cover_share = { value = \"40%\", source = \"contract\" }\n")), {0.8, 0.4});
+    expect_moved(cover(upper_says("cover_share = \"40%\"\n")), 0.8, 1, 0.4);
+    expect_moved(cover("", {"authorities.E01.cover_share=40%"}), 0.8, 1, 0.4);
+    expect_moved(cover(upper_says("cover_share = { value = \"40%\", source = \"contract\" }\n")), 0.8, 1, 0.4);
     EXPECT_EQ(cover(upper_says("cover_share = { value = \"40%\", basis = \"local\", source = \"contract\" }\n")),
               Distribution(Fixed{0.4}));
     auto const both = upper_says("cover_share = { value = \"40%\", basis = \"local\", source = \"contract\" }\n"
@@ -425,10 +483,39 @@ TEST(own_cover, a_share_is_one_year_more_and_a_plan_is_fixed)
     EXPECT_THAT(problems_of(both), HasSubstr("is shown, and not calculated with"));
 }
 
+// (decision 0046) A count of little cover used to raise Leeds: it pushed out the 0% of 2021 while the 100% of 2025 stayed.
+TEST(own_cover, of_every_authority_a_count_below_what_is_believed_never_raises_it_nor_one_above_lowers_it)
+{
+    StudyRequest request;
+    request.study_path = request.shipped_study_path = holdfast::test::shipped_study();
+    auto const plain = read_study(request, DiskFiles{}).value.value();
+    for (double const own : {0.0, 0.2, 0.6, 0.8, 1.0}) {
+        request.set.clear();
+        for (auto const& authority : plain.authorities)
+            request.set.push_back(fmt::format("authorities.\"{}\".cover_share={}%", authority.code, own * 100.0));
+        auto const again = read_study(request, DiskFiles{});
+        ASSERT_TRUE(again.value) << described(again.problems);
+        for (std::size_t i = 0; i < plain.authorities.size(); ++i) {
+            double const before = mean(plain.authorities[i].cover_share.about);
+            double const after = mean(again.value->authorities[i].cover_share.about);
+            EXPECT_EQ(after < before, own < before) << plain.authorities[i].name;
+            EXPECT_EQ(after > before, own > before) << plain.authorities[i].name;
+        }
+    }
+}
+
+TEST(own_cover, what_moves_nothing_says_so_and_a_copy_of_what_was_published_need_not)
+{
+    EXPECT_THAT(problems_of(upper_says("vacancies = 60\nagency_covering_vacancies = 48\nsource = \"list\"\n")),
+                HasSubstr("48 of 60 vacant posts covered (list) moves nothing: it is what was believed before, 80%"));
+    EXPECT_THAT(problems_of(upper_says("cover_share = \"80%\"\nsource = \"list\"\n")), Not(HasSubstr("moves nothing")));
+    EXPECT_THAT(problems_of(upper_says("cover_share = \"79%\"\nsource = \"list\"\n")), Not(HasSubstr("moves nothing")));
+}
+
 TEST(own_cover, an_authority_without_vacancies_does_not_ignore_its_own)
 {
     auto const made = read("[authorities.\"E02 / E03\"]\ncover_share = \"40%\"\n");
-    expect_believed(made.value.value().authorities.at(1).cover_share.about, {0.4});
+    expect_moved(made.value.value().authorities.at(1).cover_share.about, englands_cover, 0, 0.4);
     auto const planned = read(
         "[authorities.\"E02 / E03\"]\ncover_share = { value = \"40%\", basis = \"local\", source = \"contract\" }\n");
     EXPECT_EQ(planned.value.value().authorities.at(1).cover_share.about, Distribution(Fixed{0.4}));
@@ -452,7 +539,7 @@ TEST(own_cover, new_vacancies_at_the_old_share_are_shown_as_posts)
     // The same count, said again, is a count of the new posts.
     auto const said = upper_says("vacancies = 90\nagency_covering_vacancies = 24\nsource = \"list\"\n");
     EXPECT_THAT(problems_of(said), Not(HasSubstr("their cover is not")));
-    expect_believed(cover(said), {0.8, 24.0 / 90.0});
+    expect_moved(cover(said), 0.8, 1, 24.0 / 90.0);
     EXPECT_THAT(problems_of("[authorities.\"E02 / E03\"]\nvacancies = 10\nsource = \"list\"\n"),
                 HasSubstr("about 7.4 of 10 posts: England's share"));
 }
@@ -689,7 +776,7 @@ TEST(provenance, of_cover_in_posts_says_what_was_counted)
     };
     EXPECT_THAT(how(""), ::testing::EndsWith("; 24.0 of 30.0 vacant posts")) << "as counted";
     EXPECT_THAT(how(upper_says("vacancies = 80\nagency_covering_vacancies = 60\n")),
-                ::testing::EndsWith("; believed: about 60.3 of 80.0 vacant posts; counted: 60.0"));
+                ::testing::EndsWith("; believed: about 63.1 of 80.0 vacant posts; counted: 60.0"));
     EXPECT_THAT(how(upper_says("agency_covering_vacancies = 20\n"
                                "cover_share = { value = \"40%\", basis = \"local\", source = \"contract\" }\n")),
                 ::testing::EndsWith("; believed: about 12.0 of 30.0 vacant posts; counted: 20.0"));

@@ -93,7 +93,8 @@ TEST(resources, give_way_to_an_amount_of_ones_own_as_far_as_they_are_cash)
     ASSERT_EQ(list.size(), 1U) << "time of staff is in no quotation";
     EXPECT_EQ(list[0].terms.kind, ResourceKind::time);
     auto const said = described(read(resources, {"interventions." + id + ".costs.per_worker_year=500"}).problems);
-    EXPECT_THAT(said, HasSubstr("stands for what was built of it: Group supervision, monthly")) << "nothing goes unsaid";
+    EXPECT_THAT(said, HasSubstr("stands for what was built of it: Group supervision, monthly"))
+        << "nothing goes unsaid";
     auto const other = study(resources, {"interventions." + id + ".costs.setup=500"});
     EXPECT_EQ(other.interventions.at(0).resources.size(), 2U) << "no row is paid once";
     auto const none =

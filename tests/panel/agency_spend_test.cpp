@@ -75,7 +75,11 @@ TEST(AgencySpend, without_a_count_or_without_a_spend_is_said_and_not_compared)
                                           {"999", "Nowhere", 2024, 1.0, 100'000.0}};
     auto const check = agency_spend_check(by_hand(), spends);
     EXPECT_TRUE(check.years.empty());
-    EXPECT_EQ(check.without_count.size(), 4U);
+    ASSERT_EQ(check.without_count.size(), 4U);
+    EXPECT_EQ(check.without_count[0].why, NoCover::not_published);
+    EXPECT_EQ(check.without_count[1].why, NoCover::year_not_in_panel);
+    EXPECT_EQ(check.without_count[2].why, NoCover::nothing_spent);
+    EXPECT_EQ(check.without_count[3].why, NoCover::not_in_panel);
     EXPECT_EQ(check.ratio_of_sums, 0.0);
 }
 

@@ -1,6 +1,10 @@
 // (M17) by hand and by laws: own years are drawn towards England's share, the more of them the less.
 #include "holdfast/panel/cover_share.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -45,4 +49,46 @@ RC_GTEST_PROP(CoverShare, lies_between_england_and_the_mean_of_the_last_five_yea
     RC_ASSERT(believed.mean <= std::max(england, mean) + 1e-12);
     RC_ASSERT(believed.years == std::min<int>(5, static_cast<int>(years.size())));
     RC_ASSERT(weight_of_own_cover(years.size()) <= weight_of_own_cover(years.size() + 1));
+}
+
+// (decision 0046) An own count is one year more, and no published year leaves.
+TEST(OwnCover, moves_the_belief_by_what_one_of_its_years_weighs)
+{
+    EXPECT_NEAR(with_own_cover(0.7, 0, 0.2), 0.7 + 0.40 * (0.2 - 0.7), 1e-12) << "England's, and one day";
+    EXPECT_NEAR(with_own_cover(0.7, 1, 0.2), 0.7 + 0.46 / 2.0 * (0.2 - 0.7), 1e-12);
+    EXPECT_NEAR(with_own_cover(0.7, 5, 0.2), 0.7 + 0.55 / 6.0 * (0.2 - 0.7), 1e-12);
+    EXPECT_EQ(with_own_cover(0.7, 9, 0.2), with_own_cover(0.7, 5, 0.2));
+    EXPECT_NEAR(with_cover_counted_again(0.6, 5, 1.0, 0.2), 0.6 - 0.55 / 5.0 * 0.8, 1e-12);
+    EXPECT_EQ(with_cover_counted_again(0.05, 1, 1.0, 0.0), 0.0) << "a share that does not rest on its years";
+    std::vector<double> const england_alone{0.2};
+    EXPECT_NEAR(with_own_cover(0.7, 0, 0.2), believed_cover(england_alone, 0.7).mean, 1e-12);
+}
+
+RC_GTEST_PROP(OwnCover, a_count_below_what_was_believed_never_raises_it_nor_one_above_lowers_it, ())
+{
+    auto const share = [] { return *rc::gen::inRange(0, 1001) / 1000.0; };
+    std::vector<double> years;
+    for (int i = *rc::gen::inRange(0, 9); i > 0; --i) years.push_back(share());
+    auto const before = believed_cover(years, share()).mean;
+    double const own = share();
+    double const after = with_own_cover(before, years.size(), own);
+    RC_ASSERT((own <= before ? after <= before + 1e-12 : after >= before - 1e-12));
+    RC_ASSERT(std::min(own, before) <= after + 1e-12 && after <= std::max(own, before) + 1e-12);
+}
+
+// The count of a year that was published is what the years come to with it in that place.
+RC_GTEST_PROP(OwnCover, a_year_counted_again_is_the_belief_of_its_years, ())
+{
+    auto const share = [] { return *rc::gen::inRange(0, 1001) / 1000.0; };
+    std::vector<double> years;
+    for (int i = *rc::gen::inRange(1, 6); i > 0; --i) years.push_back(share());
+    double const england = share();
+    double const own = share();
+    auto const before = believed_cover(years, england).mean;
+    auto const at = static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(years.size())));
+    double const published = years[at];
+    double const after = with_cover_counted_again(before, years.size(), published, own);
+    years[at] = own;
+    RC_ASSERT(std::abs(after - believed_cover(years, england).mean) < 1e-12);
+    RC_ASSERT((own <= published ? after <= before + 1e-12 : after >= before - 1e-12));
 }

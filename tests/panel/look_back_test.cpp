@@ -97,6 +97,26 @@ TEST(LookBack, a_high_start_that_falls_back_is_no_effect_once_adjusted)
     EXPECT_TRUE(look.illusion());
 }
 
+// From where it began to what was to be expected in three factors, of high starts and of low ones; of one adopter the second is
+// the regression alone.
+TEST(LookBack, what_was_to_be_expected_is_three_steps_that_multiply)
+{
+    auto panel = made([](double before) { return std::sqrt(0.12 * before); });
+    int turn = 0;
+    for (auto& [number, authority] : panel)
+        for (auto& [year, row] : authority.years) *row.leavers *= 1.0 + 0.05 * ((++turn * 7) % 5);
+    for (auto const& adopters : {std::vector<std::string>{"A106"}, {"A107"}, {"A103", "A110", "A120"}}) {
+        auto const look = found(panel, adopters);
+        auto const steps = look.steps();
+        EXPECT_NEAR(look.here.before * steps.change_elsewhere * steps.start * steps.like_size,
+                    look.here.after / look.adjusted.ratio, 1e-12);
+        EXPECT_NE(steps.like_size, 1.0) << "no placebo set is exactly as its start says";
+        if (adopters.size() > 1) continue;
+        EXPECT_NEAR(steps.start, std::pow(look.here.before / look.typical.before, look.carried_over - 1.0), 1e-9);
+        EXPECT_EQ(steps.start<1.0, look.here.before> look.typical.before);
+    }
+}
+
 TEST(LookBack, a_fall_beyond_that_of_all_others_is_found_and_is_no_illusion_where_they_did_not_fall)
 {
     auto panel = made([](double before) { return before; });

@@ -81,6 +81,20 @@ void expect_reasons(json const& value, std::string const& at)
 
 TEST(results_json, is_what_its_schema_says) { EXPECT_THAT(test::schema_faults(schema(), document()), IsEmpty()); }
 
+TEST(results_json, with_scenarios_is_what_its_schema_says)
+{
+    auto const study = sample::findings();
+    auto own = study;
+    own.warnings = {{Problem::Kind::warning, {"own.toml", 7, 1, 1, ""}, "prices.pay", "who says so?", "", {}}};
+    auto const with = json::parse(
+        results_json(study, {}, {{"a", "Shipped", "to see", study}, {"b", "My own", "to see", own, "own.toml:1"}}));
+    ASSERT_EQ(with.at("scenarios").size(), 2U);
+    EXPECT_THAT(test::schema_faults(schema(), with), IsEmpty());
+    auto without = with;
+    without["scenarios"][0]["results"][0].erase("cash_saving_after_cost");
+    EXPECT_THAT(test::schema_faults(schema(), without), Not(IsEmpty()));
+}
+
 TEST(results_json, a_broken_document_is_caught)
 {
     auto const rules = schema();

@@ -3,6 +3,8 @@
 #include "report/look_back/look_back.hpp"
 
 #include "base/text.hpp"
+#include "report/look_back/look_back_words.hpp"
+#include "report/words/past_words.hpp"
 #include "support/inputs_text.hpp"
 
 #include <algorithm>
@@ -32,6 +34,8 @@ LookBack one()
     found.elsewhere = {0.16, 0.15};
     found.staff = 500.0;
     found.carried_over = 0.44;
+    found.typical = {0.155, 0.145};
+    found.like_size = 0.97;
     found.plain = {0.75, 0.6, 1.1, 0.15};
     found.adjusted = {0.9, 0.7, 1.2, 0.13};
     found.years = {{2017, 0.21, 0.16}, {2018, 0.19, 0.16}, {2020, {}, 0.15}, {2021, 0.14, 0.15}};
@@ -82,7 +86,7 @@ TEST(LookBackText, opens_with_what_was_to_be_expected_and_how_sure_that_is)
 {
     auto const text = flat(look_back_text(one()));
     EXPECT_THAT(text, HasSubstr("Leaving in Leeds is 10% lower than was to be expected. That cannot be told from "
-                                "chance. The 95% range runs from 30% lower to 20% higher."));
+                                "chance. The 95% range runs from 30% lower to 20% higher than was to be expected."));
     EXPECT_THAT(text, HasSubstr("In 2021 to 2025 14.0% of staff left a year, and 15.6% was to be expected"));
     EXPECT_THAT(text, HasSubstr("7.8 fewer leavers (FTE) a year"));
     auto sure = one();
@@ -92,7 +96,60 @@ TEST(LookBackText, opens_with_what_was_to_be_expected_and_how_sure_that_is)
     auto nothing = one();
     nothing.adjusted.ratio = 1.001;
     EXPECT_THAT(flat(look_back_text(nothing)),
-                HasSubstr("Leaving in Leeds is no different from what was to be expected."));
+                AllOf(HasSubstr("Leaving in Leeds is no different from what was to be expected. The 95% range"),
+                      Not(HasSubstr("told from chance. The"))));
+}
+
+// Where the plain figure says a rise and the adjusted one a fall, neither is a headline alone.
+TEST(LookBackText, says_both_figures_where_they_disagree)
+{
+    auto found = one();
+    found.here = {0.080, 0.096};
+    found.plain = {1.19, 0.77, 1.83, 0.2};
+    found.adjusted = {0.93, 0.58, 1.21, 0.2};
+    EXPECT_TRUE(found.ratios_disagree());
+    EXPECT_THAT(
+        flat(look_back_text(found)),
+        ::testing::StartsWith("Against the change elsewhere leaving in Leeds is 19% higher; against what was to be "
+                              "expected it is 7% lower. The two disagree. Neither can be told from chance."));
+    found.adjusted = {0.93, 0.88, 0.97, 0.2};
+    EXPECT_THAT(report::happened_words(found), HasSubstr("The first cannot be told from chance."));
+    found.plain = {1.19, 1.1, 1.3, 0.2};
+    found.adjusted = {0.93, 0.58, 1.21, 0.2};
+    EXPECT_THAT(report::happened_words(found), HasSubstr("The second cannot be told from chance."));
+    found.adjusted.ratio = 0.999;  // no difference, and so no disagreement
+    EXPECT_FALSE(found.ratios_disagree());
+}
+
+// The reader multiplies, of a high start and of a low one.
+TEST(LookBackText, steps_lead_by_hand_to_what_was_to_be_expected)
+{
+    for (double const before : {0.20, 0.08}) {
+        auto found = one();
+        found.here = {before, 0.096};
+        found.adjusted = {0.93, 0.58, 1.21, 0.2};
+        auto const steps = found.steps();
+        EXPECT_NEAR(before * steps.change_elsewhere * steps.start * steps.like_size, found.expected(), 1e-12);
+        auto const text = flat(look_back_text(found));
+        EXPECT_THAT(text, HasSubstr("it began at"));
+        EXPECT_THAT(text, HasSubstr("the typical authority went from 15.5% to 14.5%"));
+        EXPECT_THAT(text, HasSubstr(before > 0.155 ? "29% above the typical 15.5%" : "48% below the typical 15.5%"));
+        EXPECT_THAT(text, HasSubstr("others of like size came out 3% lower than their start says"));
+        EXPECT_THAT(before_and_after_words(found),
+                    HasSubstr(before > 0.155 ? "What is high falls back by itself." : "What is low rises by itself."));
+    }
+}
+
+TEST(LookBackText, says_what_is_typed_and_moves_nothing)
+{
+    auto found = one();
+    EXPECT_THAT(look_back_text(found), Not(HasSubstr("moves nothing")));
+    found.ignored_inputs = {"leaving rate of Leeds"};
+    EXPECT_THAT(flat(look_back_text(found)), HasSubstr("leaving rate of Leeds is typed in the study and moves nothing "
+                                                       "here. What happened is read from the published panel alone"));
+    EXPECT_EQ(nlohmann::json::parse(look_back_json(found))["ignored_inputs"][0], "leaving rate of Leeds");
+    EXPECT_THAT(report::ignored_inputs_words({"a", "b", "c", "d", "e", "f"}, "It is"),
+                HasSubstr("a, b, c, d and 2 more are typed in the study and move nothing here. It is read from"));
 }
 
 TEST(LookBackText, names_before_and_after_an_illusion_where_a_fall_was_to_be_expected)
@@ -102,15 +159,20 @@ TEST(LookBackText, names_before_and_after_an_illusion_where_a_fall_was_to_be_exp
     EXPECT_EQ(
         before_and_after_words(found),
         "Before and after alone would claim that leaving fell by 30%. Part of that is an illusion. In the rest of "
-        "England it fell by 6% in the same years, too. It began high here, 20.0% against 16.0% elsewhere, and what "
-        "is high falls back by itself. A fall of 22% was to be expected without anything being done. What is left "
-        "cannot be told from chance.");
+        "England it fell by 6% in the same years, too. A fall of 22% was to be expected without anything being done. "
+        "The "
+        "change elsewhere makes −6%. The start, 29% above the typical 15.5%, makes −14%. What is high falls back by "
+        "itself. "
+        "Others of like size came out 3% lower than their start says. What is left cannot be told from chance.");
     found.adjusted.ratio = 1.02;
     EXPECT_THAT(before_and_after_words(found), HasSubstr("That is an illusion."));
     found.elsewhere = {0.21, 0.22};  // nothing fell elsewhere, and it began low here
     found.adjusted = {0.65, 0.5, 0.8, 0.1};
-    EXPECT_EQ(before_and_after_words(found),
-              "Here leaving fell by 30%. In the rest of England it rose by 5% in the same years.");
+    EXPECT_EQ(
+        before_and_after_words(found),
+        "Here leaving fell by 30%. In the rest of England it rose by 5% in the same years. A rise of 8% was to be "
+        "expected without anything being done. The change elsewhere makes −6%. The start, 29% above the typical 15.5%, "
+        "makes +19%. Others of like size came out 3% lower than their start says.");
     EXPECT_THAT(look_back_text(found), Not(HasSubstr("illusion")));
 }
 
@@ -165,11 +227,36 @@ TEST(LookBackToml, is_taken_by_a_study_as_it_is_printed)
         EXPECT_EQ(effect.bias_factor, 0.5);
         auto const& about = effect.log_hazard_ratio.about;
         EXPECT_NEAR(std::get<Normal>(about).mean, std::log(0.9), 0.001);
-        EXPECT_NEAR(std::get<Normal>(about).sd, std::log(1.2 / 0.7) / 3.92, 0.001);
+        EXPECT_NEAR(std::get<Normal>(about).sd, std::log(1.2 / 0.9) / 1.96, 0.001) << "the wider half";
         bool const own = found.adopters.size() == 1;
         EXPECT_EQ(std::holds_alternative<Fixed>(effect.transport.about), own)
             << "what an authority did itself is carried nowhere";
     }
+}
+
+// A study reads an effect as even about its middle: nothing that is read is narrower than the range that is printed.
+TEST(LookBackToml, is_nowhere_narrower_than_the_range_and_says_that_it_is_wider)
+{
+    auto const error_in = [](std::string const& block) {
+        std::string const key = "standard_error_log = { value = ";
+        return std::stod(block.substr(block.find(key) + key.size()));
+    };
+    for (auto const& range : {ComparedRatio{0.9338, 0.582, 1.208, 0.2}, ComparedRatio{0.9, 0.8, 1.3, 0.2},
+                              ComparedRatio{1.0, 0.8, 1.25, 0.1}}) {
+        auto found = one();
+        found.adjusted = range;
+        auto const block = look_back_toml(found);
+        double const half = std::exp(1.96 * error_in(block));
+        EXPECT_LE(range.ratio / half, range.low + 0.0005);
+        EXPECT_GE(range.ratio * half, range.high - 0.0005);
+        bool const even = range.ratio == 1.0;
+        EXPECT_EQ(block.find("is not even about") == std::string::npos, even) << block;
+    }
+    auto found = one();
+    found.adjusted = {0.9338, 0.582, 1.208, 0.2};
+    EXPECT_THAT(look_back_toml(found),
+                HasSubstr("the 95% range, 0.582 to 1.208, is not even about 0.934; its wider half "
+                          "over 1.96, so that 0.582 to 1.498 is read."));
 }
 
 TEST(LookBackToml, holds_whatever_a_name_is)

@@ -24,8 +24,8 @@ Findings leeds() { return sample::findings_of({sample::leeds}, {sample::publishe
 Findings with_cash(Findings findings, std::size_t strategy, double cash)
 {
     auto& saved = *findings.results.at(strategy).saved;
-    saved.savings.after_built_cash = {cash, 1.0, cash - 10.0, cash + 10.0};
-    saved.chances.after_built_cash = cash > 0.0 ? 0.9 : 0.1;
+    saved.savings.after_built_cash = saved.savings.net_cash = {cash, 1.0, cash - 10.0, cash + 10.0};
+    saved.chances.after_built_cash = saved.chances.net_cash = cash > 0.0 ? 0.9 : 0.1;
     return findings;
 }
 
@@ -61,12 +61,13 @@ TEST(Scenarios, the_page_says_what_stands_and_what_does_not)
     std::vector<ScenarioRun> const runs{{"a", "Prices rise", "because", with_cash(study, 0, -2'000.0)},
                                         {"b", "Posts fill fast", "since", study}};
     auto const text = flat(scenarios_text(study, runs, {false, 200}));  // wide enough that no name is broken
-    EXPECT_THAT(text, AllOf(HasSubstr("saves cash in the study, and not where: Prices rise."),
-                            HasSubstr("saves cash in each scenario, as in the study."),
-                            HasSubstr("(changes nothing here)"), HasSubstr("Prices rise: because")));
-    EXPECT_THAT(text, Not(HasSubstr("No scenario touches")));
+    EXPECT_THAT(text, AllOf(HasSubstr("saves cash in the study. So it is in 1 of 2 scenarios. Not so if: Prices rise."),
+                            HasSubstr("saves cash in the study. So it is in all 2 scenarios."),
+                            HasSubstr("(changes nothing here)"), HasSubstr("Prices rise: because"),
+                            HasSubstr("; its cost is our guess"), HasSubstr("After its cost, at our guess of it, ")));
+    EXPECT_THAT(text, Not(HasSubstr("No scenario changes")));
     EXPECT_THAT(flat(scenarios_text(study, {{"b", "Posts fill fast", "since", study}})),
-                HasSubstr("No scenario touches"));
+                HasSubstr("No scenario changes what is saved here."));
     EXPECT_EQ(scenarios_text(study, {}), "");
 }
 
@@ -81,6 +82,12 @@ TEST(Scenarios, are_in_the_json)
     auto const& row = scenario.at("results").at(0);
     EXPECT_EQ(row.at("cash_saving").at("mean"), -2'000.0);
     EXPECT_EQ(row.at("sign_differs"), true);
+    EXPECT_EQ(row.at("cash_saving_after_cost").at("mean"), -2'000.0);
+    EXPECT_EQ(row.at("chance_after_cost"), 0.1);
+    EXPECT_EQ(row.at("sign_differs_after_cost"), true);
+    EXPECT_EQ(row.at("cost_known"), "nothing");
+    EXPECT_TRUE(row.contains("cash_saving_before_cost"));
+    EXPECT_TRUE(scenario.at("from").is_null());
     EXPECT_EQ(row.at("strategy"), study.strategies.at(study.results.at(0).strategy).id);
     EXPECT_FALSE(nlohmann::json::parse(results_json(study)).contains("scenarios"));
 }

@@ -144,9 +144,7 @@ TEST(Resource, moves_no_other_draw)
             EXPECT_TRUE(same(a.saved->savings.gross_total, b.saved->savings.gross_total));
         }
         bool const takes = after.strategies[a.strategy].takes_time;
-        if (!takes) {
-            EXPECT_TRUE(same(a.programme_cost, b.programme_cost)) << after.strategies[a.strategy].id;
-        }
+        if (!takes) { EXPECT_TRUE(same(a.programme_cost, b.programme_cost)) << after.strategies[a.strategy].id; }
         EXPECT_EQ(takes, b.programme_time.mean > 0.0);
     }
 }

@@ -153,6 +153,7 @@ source = "DfE"
 
 [interventions.by-odds]
 name = "By odds"
+alias = "odds"
 level = "organisational"
 group = "other"
 review = "a review"
@@ -487,6 +488,7 @@ std::vector<std::string> special_samples(FieldAt const& at)
         {"study.discounting.from_year", {"0.5", "1.5"}},
         {"authorities.<code>.years.year", {"2024"}},
         {"beliefs.correlations.between", {"[\"prices.pay\", \"prices.exit\"]"}},
+        {"interventions.<id>.alias", {"\"another\""}},
         {"interventions.<id>.delivery.eligible", {"\"new\""}},
         {"interventions.<id>.effect.design", {"\"randomised\"", "\"before-after\""}},
         {"interventions.<id>.effect.figures.design", {"\"randomised\"", "\"before-after\""}},

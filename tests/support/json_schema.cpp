@@ -35,11 +35,11 @@ public:
             return;
         }
         static std::set<std::string> const known{
-            "$schema",   "$id",      "title",    "description", "$comment",
-            "$defs",     "type",     "required", "properties",  "additionalProperties",
-            "items",     "enum",     "const",    "minimum",     "maximum",
-            "minLength", "minItems", "maxItems", "prefixItems", "$ref",
-            "anyOf"};
+            "$schema", "$id",       "title",    "description", "$comment",
+            "$defs",   "type",      "required", "properties",  "additionalProperties",
+            "items",   "enum",      "const",    "minimum",     "exclusiveMinimum",
+            "maximum", "minLength", "minItems", "maxItems",    "prefixItems",
+            "$ref",    "anyOf"};
         for (auto const& [key, unused] : schema.items())
             if (known.count(key) == 0) throw std::invalid_argument("the schema uses the unknown keyword " + key);
 
@@ -49,6 +49,9 @@ public:
         if (schema.contains("enum") &&
             std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end())
             fault(at, value.dump() + " is not one of " + schema["enum"].dump());
+        if (schema.contains("exclusiveMinimum") && value.is_number() &&
+            value.get<double>() <= schema["exclusiveMinimum"].get<double>())
+            fault(at, value.dump() + " is not above " + schema["exclusiveMinimum"].dump());
         if (schema.contains("minimum") && value.is_number() && value.get<double>() < schema["minimum"].get<double>())
             fault(at, value.dump() + " is below " + schema["minimum"].dump());
         if (schema.contains("maximum") && value.is_number() && value.get<double>() > schema["maximum"].get<double>())

@@ -255,9 +255,10 @@ ReportDecision decision(Study const& study)
 Findings turned(Findings f, std::size_t strategy)
 {
     auto const turn = [](Savings& savings, Chances& chances) {
-        auto& cash = savings.after_built_cash;
-        cash = {-cash.mean, cash.mcse, -cash.high, -cash.low};
+        for (auto* cash : {&savings.after_built_cash, &savings.net_cash})
+            *cash = {-cash->mean, cash->mcse, -cash->high, -cash->low};
         chances.after_built_cash = 1.0 - chances.after_built_cash;
+        chances.net_cash = 1.0 - chances.net_cash;
     };
     for (auto& result : f.results)
         if (result.strategy == strategy && result.saved) turn(result.saved->savings, result.saved->chances);
@@ -308,6 +309,8 @@ std::vector<AdoptersFound> adopters(Findings const& f)
     seen.elsewhere = {0.16, 0.15};
     seen.staff = 500.0;
     seen.carried_over = 0.44;
+    seen.typical = {0.155, 0.145};
+    seen.like_size = 0.97;
     seen.plain = {0.75, 0.6, 1.1, 0.15};
     seen.adjusted = {0.9, 0.7, 1.2, 0.13};
     seen.years = {{2017, 0.21, 0.16}, {2018, 0.20, 0.16}, {2019, 0.19, 0.16}, {2021, 0.15, 0.15}, {2022, 0.13, 0.15}};

@@ -37,12 +37,15 @@ struct StudyRequest {
 
 [[nodiscard]] Read<Study> read_study(StudyRequest const&, FileSource const&);
 
-//! The study with other inputs laid over it, to be run beside it with the same seed.
+//! The study with other inputs laid over it, to be run beside it with the same seed. It has the study's authorities and
+//! strategies, in its order: a scenario changes what is believed, and not what is asked. study.warnings are those of what it
+//! changes, and study.local_values what that is; a cap's value is "at most …".
 struct Scenario {
     std::string id, name, why;
     Study study;
+    std::string from{};  //!< file and line, where it is no shipped one
 };
-//! The scenarios of a study's inputs, in their order. None where one has an error: it says whose it is.
+//! The scenarios of a study's inputs, in their order. None where one has an error: it says whose it is. So does each warning.
 [[nodiscard]] Read<std::vector<Scenario>> read_scenarios(StudyRequest const&, FileSource const&);
 
 struct CheckedFiles {

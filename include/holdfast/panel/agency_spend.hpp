@@ -6,6 +6,7 @@
 //! Tested in tests/panel/agency_spend_test.cpp: by hand, and against MHCLG's revenue outturn of 2024-25 where that is at hand.
 #pragma once
 
+#include "holdfast/base/problem.hpp"
 #include "holdfast/panel/panel.hpp"
 
 #include <cstddef>
@@ -19,9 +20,14 @@ namespace holdfast {
 struct AgencySpend {
     std::string dfe_number, name;
     int year{};
-    double spent{};  //!< [£]
-    double price{};  //!< of an agency worker there, by the study [£ per FTE-year]
+    double spent{};   //!< [£]
+    double price{};   //!< of an agency worker there, by the study [£ per FTE-year]
+    double stated{};  //!< as it stands in the ledger, in the prices of its year [£]
+    Place at{};       //!< where it is typed
 };
+
+//! Why a year has nothing to be held against.
+enum class NoCover { not_in_panel, year_not_in_panel, not_published, nothing_spent };
 
 struct AgencySpendYear {
     std::string name;
@@ -29,6 +35,10 @@ struct AgencySpendYear {
     double covered{};   //!< [FTE]
     double modelled{};  //!< [£]
     double spent{};     //!< [£]
+    double stated{};    //!< as in the ledger [£]
+    Place at{};
+    NoCover why{};  //!< of one that is not compared
+    [[nodiscard]] double ratio() const { return modelled / spent; }
 };
 
 struct AgencySpendCheck {
@@ -37,6 +47,7 @@ struct AgencySpendCheck {
         without_count;       //!< nothing to compare: no cover was published for the year, or nothing spent
     double ratio_of_sums{};  //!< Σ modelled / Σ spent; 0 where there are no years
     double median_ratio{};   //!< of modelled / spent
+    int price_year{};        //!< in whose prices `modelled` and `spent` are; 0: nobody said
 };
 
 //! A year in which nothing was spent has no ratio, and is among those without a count.

@@ -80,12 +80,18 @@ struct BeforeAndAfter {
     [[nodiscard]] double fewer() const { return (rate_before - rate_after) * staff; }
 };
 
+//! What the model and what is simpler say of one year [FTE].
+struct Forecasts {
+    double model{}, own_last_year{}, own_five_years{}, national{};
+};
+
 //! One later year of one authority.
 struct ForecastYear {
     int year{};
     double forecast{}, happened{};                                       //!< leavers [FTE]
     std::array<std::pair<int, int>, interval_levels.size()> interval{};  //!< people, by level
     double own_last_year{}, own_five_years{}, national{};                //!< what the rivals say
+    Forecasts at_origins_rate{};  //!< all that could be said in the year of the origin; above at England's true rate
 };
 
 struct Backtest {
@@ -95,10 +101,15 @@ struct Backtest {
     LevelForecasts vacancies;
     CoverForecasts cover;
     BeforeAndAfter before_after;
-    std::string authority;            //!< name; empty: all
-    std::string why_no_years;         //!< filled where there are none of that authority
-    std::vector<ForecastYear> years;  //!< of that authority
-    AgencySpendCheck agency_spend;    //!< filled by who knows a study: a panel has no prices
+    std::string authority;                      //!< name; empty: all
+    std::string why_no_years;                   //!< filled where there are none of that authority
+    std::vector<ForecastYear> years;            //!< of that authority
+    ForecastErrors authoritys;                  //!< mean absolute errors of those years, at England's true rate
+    ForecastErrors authoritys_at_origins_rate;  //!< and at that of the origin
+    AgencySpendCheck agency_spend;              //!< filled by who knows a study: a panel has no prices
+    //! Filled by who knows a study: what is typed there and moves nothing here, as paths; and what is doubted of the rest.
+    std::vector<std::string> ignored_inputs;
+    Problems warnings;
 };
 
 //! Nothing where the panel ends at the origin or before, or holds too little up to it.

@@ -9,6 +9,10 @@
 //! w_n is the slope of the mean of three years on the mean of the n years before them, and 6 is what holds the mean of the three
 //! years that follow in nine cases of ten (DfE 2017 to 2025; decision 0036). One day's share, trusted as a count of 50 posts,
 //! held next year's in four of ten.
+//! An authority's own count of a day, x, beside what is believed without it, m of n years (decision 0046):
+//!   of a year more    m + w_k / k (x − m), k = n + 1, w_6 = w_5: the weight that one of k years has; no published year leaves
+//!   of a year that was published as c_y    m + w_n / n (x − c_y): the count takes its place
+//! A count below (above) what was believed so never raises (lowers) it; nor does one below (above) the count that it replaces.
 //! Tested in tests/panel/cover_share_test.cpp.
 #pragma once
 
@@ -51,6 +55,12 @@ struct CoverShare {
 
 //! m, from the shares of an authority's years, the oldest first: published ones, its own, or both alike. The last five count.
 [[nodiscard]] CoverShare believed_cover(std::span<double const> shares, double england);
+
+//! m with an own count as a year more than the `years` on which `believed` rests; with none of them `believed` is England's.
+[[nodiscard]] double with_own_cover(double believed, std::size_t years, double own);
+
+//! m where one of `years` published ones is counted again: `own` takes the place of `published`. At least one year; cut to 0 … 1.
+[[nodiscard]] double with_cover_counted_again(double believed, std::size_t years, double published, double own);
 
 struct CoverShares {
     double england{};  //!< c_E

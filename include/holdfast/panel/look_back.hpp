@@ -13,6 +13,10 @@
 //!              s(w of the adopter) / s(w of its own); s²(w) = c + d/w, by least squares on the squares of the residuals: what all
 //!              authorities scatter, and the chance that falls with size. Placebos are the others with half the adopter's w or more
 //! The plain figure has the same intervals, of log(after / before) less that of all others in place of the residual.
+//! What was to be expected, in three steps that multiply: with G the others' geometric means weighted with w,
+//!   expected = before here · (G after / G before) · (before here / G before)^(b − 1) · exp(mean of the placebos)
+//! the change elsewhere, where leaving began, and what happened to authorities of like size. Of several adopters the second
+//! factor is what is left of the product: each began elsewhere.
 //! Tested in tests/panel/look_back_test.cpp: made panels whose truth is known; tests/inputs/look_back_test.cpp: the published one,
 //! how often the interval holds nothing where there is nothing, a fall that was planted, and the check values of M33.
 #pragma once
@@ -20,6 +24,7 @@
 #include "holdfast/base/calendar.hpp"
 #include "holdfast/panel/panel.hpp"
 
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -80,6 +85,13 @@ struct LookBackYear {
 };
 
 struct LookBack {
+    //! What leaving here was multiplied by on the way to what was to be expected.
+    struct ExpectedSteps {
+        double change_elsewhere{};  //!< of the typical authority
+        double start{};             //!< below 1 where leaving began high and falls back, above 1 where it began low
+        double like_size{};         //!< others like it, beside what their start says: mean of the placebos
+    };
+
     Windows windows;
     std::vector<AdopterRates> adopters;
     std::vector<NotUsable> left_out;  //!< adopters that were asked for
@@ -89,9 +101,26 @@ struct LookBack {
     double carried_over{};        //!< b: of a start that is 1% higher, so many per cent are left after
     ComparedRatio plain, adjusted;
     std::vector<LookBackYear> years;  //!< all of the panel
+    BeforeAfter typical{};            //!< of the others: geometric means, weighted with FTE after
+    double like_size{1.0};            //!< as in ExpectedSteps
+    std::vector<std::string>
+        ignored_inputs{};  //!< filled by who knows a study: what is typed there and moves nothing here
 
     //! What leaving would have been here [a year].
     [[nodiscard]] double expected() const { return here.after / adjusted.ratio; }
+    [[nodiscard]] ExpectedSteps steps() const
+    {
+        double const change = typical.ratio();
+        return {change, expected() / (here.before * change * like_size), like_size};
+    }
+    //! The plain ratio says more leaving than elsewhere and the adjusted one less than was to be expected, or the other way
+    //! round: neither is the answer alone. Less than half a per cent is no difference.
+    [[nodiscard]] bool ratios_disagree() const
+    {
+        constexpr double visible = 0.005;
+        return std::abs(plain.ratio - 1.0) >= visible && std::abs(adjusted.ratio - 1.0) >= visible &&
+               (plain.ratio < 1.0) != (adjusted.ratio < 1.0);
+    }
     //! Before and after alone claim a fall, and one was to be expected.
     [[nodiscard]] bool illusion() const
     {

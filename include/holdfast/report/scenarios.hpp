@@ -10,10 +10,12 @@
 
 namespace holdfast {
 
-//! A scenario that was run: the same authorities, strategies, draws and seed as the study.
+//! A scenario that was run: the same authorities, strategies, draws and seed as the study. findings.warnings are those of what it
+//! changes, and findings.local_values what that is.
 struct ScenarioRun {
     std::string id, name, why;
     Findings findings;
+    std::string from{};  //!< the file and line of one's own; empty: it is shipped
 };
 
 //! Scenarios as a report shows them: of the few strategies that lead, and beside the study with just as many draws, so that a
@@ -24,7 +26,8 @@ struct ReportScenarios {
     std::vector<ScenarioRun> runs;     //!< empty: there are none
 };
 
-//! A table of the strategies that lead, a row a scenario, and a sentence on what stands. Empty where there is none.
+//! A table of the strategies that lead, before and after their cost, a row a scenario, why one changes nothing, what stands, and
+//! what is to be warned of. Empty where there is none.
 [[nodiscard]] std::string scenarios_text(Findings const& study, std::vector<ScenarioRun> const&, TextStyle = {});
 
 }  // namespace holdfast

@@ -34,7 +34,9 @@ struct FigureSources {
 //! `backtest` holds the model's agency cover against it.
 struct StatedAgencySpend {
     int year{};
-    double spent{};  //!< in the prices of the study, where its deflator knows the year [£]
+    double spent{};   //!< in the prices of the study, where its deflator knows the year [£]
+    double stated{};  //!< as it stands in the ledger, in the prices of its year [£]
+    Place at{};
     friend bool operator==(StatedAgencySpend const&, StatedAgencySpend const&) = default;
 };
 

@@ -191,6 +191,7 @@ struct Intervention {
     bool setup_is_capital{};
     //! What it takes, beside these amounts (M19a).
     std::vector<Resource> resources{};
+    std::string alias{};  //!< a short name that people say, "arc": names it wherever its id does; empty: none
 
     //! Every amount that its cost may have, in the order of ProgrammePart.
     [[nodiscard]] std::array<std::optional<Belief> const*, programme_part_count> costs() const

@@ -26,19 +26,26 @@ std::vector<ScenarioRun> run_each(std::vector<Scenario>& scenarios, Sampling sam
 {
     std::vector<ScenarioRun> runs;
     for (auto& scenario : scenarios)
-        runs.push_back(
-            {scenario.id, scenario.name, scenario.why, run_as(std::move(scenario.study), sampling, execution)});
+        runs.push_back({scenario.id, scenario.name, scenario.why,
+                        run_as(std::move(scenario.study), sampling, execution), scenario.from});
     return runs;
 }
 
-//! What a scenario changes may be of a strategy that is left out, or hang together with one: then nothing is left out.
+//! What a scenario changes may be of a strategy that is left out, or hang together with one: then nothing is left out. What is
+//! warned of is what the whole run would be warned of: no reader left a strategy out.
 Read<std::vector<Scenario>> read_with_few(StudyRequest& request, std::vector<std::string> few)
 {
+    auto whole = read_scenarios(request, DiskFiles{});
+    if (!whole.value) return whole;
     auto all = std::exchange(request.interventions, std::move(few));
     auto read = read_scenarios(request, DiskFiles{});
-    if (read.value) return read;
-    request.interventions = std::move(all);
-    return read_scenarios(request, DiskFiles{});
+    if (!read.value || read.value->size() != whole.value->size()) {
+        request.interventions = std::move(all);
+        return whole;
+    }
+    for (std::size_t i = 0; i < read.value->size(); ++i)
+        read.value->at(i).study.warnings = std::move(whole.value->at(i).study.warnings);
+    return read;
 }
 
 }  // namespace

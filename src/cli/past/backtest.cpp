@@ -5,10 +5,13 @@
 #include "cli/output/answers.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
+#include "cli/past/idle_in_the_past.hpp"
 #include "cli/published_panel.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/option_kinds.hpp"
+#include "cli/typed/study_request.hpp"
 #include "holdfast/panel/backtest.hpp"
 #include "report/backtest/backtest.hpp"
+#include "report/words/past_words.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -33,7 +36,8 @@ struct BacktestOptions {
 void declare(CLI::App& app, BacktestOptions& options)
 {
     add_study(app, options.study, "study");
-    auto* const from = app.add_option("--from", options.from, "the year that everything is known up to");
+    auto* const from =
+        whole(app.add_option("--from", options.from, "the year that everything is known up to"), 1900, 2100);
     from->type_name("YEAR");
     auto* const authority =
         app.add_option("--authority", options.authority, "one authority's forecasts, a line a year");
@@ -62,7 +66,7 @@ std::vector<AgencySpend> agency_spend_of(Study const& study)
     for (auto const& authority : study.authorities)
         for (auto const& stated : authority.agency_spend)
             all.push_back({authority.dfe_number, authority.name, stated.year, stated.spent,
-                           price * mean(authority.agency_price_level.about)});
+                           price * mean(authority.agency_price_level.about), stated.stated, stated.at});
     return all;
 }
 
@@ -75,6 +79,15 @@ ExitCode no_such_origin(Panel const& panel, int from)
         say_sentence("--from {}: no forecast can be made then and held against a later year: give a year from {} to {}",
                      from, origins.front(), origins.back());
     return ExitCode::problem_in_inputs;
+}
+
+//! On standard error, so that no table swallows it.
+void say_beside(Backtest const& found)
+{
+    if (!found.ignored_inputs.empty())
+        say_sentence("{}",
+                     report::ignored_inputs_words(found.ignored_inputs, "What is forecast and what happened are"));
+    if (!found.warnings.empty()) show_problems(found.warnings);
 }
 
 //! What will be held against the year after the panel's last.
@@ -103,6 +116,10 @@ ExitCode hold_against_the_past(BacktestOptions const& options)
     if (!found) return no_such_origin(*panel, options.from);
     found->before_after.leaver_cost = cash_of_a_leaver(study->prices);
     found->agency_spend = agency_spend_check(*panel, agency_spend_of(*study));
+    found->agency_spend.price_year = study->price_year;
+    found->ignored_inputs = idle_in_backtest(*study);
+    found->warnings = doubts_of_backtest(study->warnings);
+    if (!options.answer.is_text()) say_beside(*found);  // the page says it itself
     auto const all = backtest_all(*panel, question);
     return options.answer.hand_over({[&](auto const& style) { return backtest_text(*found, all, style); },
                                      [&] { return backtest_json(*found, all); },

@@ -3,14 +3,16 @@
 
 #include "base/text.hpp"
 #include "cli/answer_options.hpp"
-#include "cli/option_kinds.hpp"
 #include "cli/output/answers.hpp"
 #include "cli/output/terminal.hpp"
+#include "cli/past/idle_in_the_past.hpp"
 #include "cli/past/windows_typed.hpp"
 #include "cli/published_panel.hpp"
-#include "cli/study_request.hpp"
+#include "cli/typed/option_kinds.hpp"
+#include "cli/typed/study_request.hpp"
 #include "holdfast/panel/look_back.hpp"
 #include "report/look_back/look_back.hpp"
+#include "report/words/past_words.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -23,7 +25,8 @@ namespace holdfast::cli {
 namespace {
 
 struct LookBackOptions {
-    std::vector<std::string> authorities;
+    std::vector<std::string> authorities;  //!< by their places
+    std::vector<std::string> by_option;    //!< the same, by --authority
     YearsTyped years;
     bool null{};
     std::string panel;
@@ -40,7 +43,8 @@ CLI::Option* add_year(CLI::App& app, char const* flag, std::optional<int>& year,
 void declare(CLI::App& app, LookBackOptions& options)
 {
     app.add_option("authorities", options.authorities, "who adopted something: name, ONS code or DfE number")
-        ->type_name("AUTHORITY");
+        ->type_name("AUTHORITY...");
+    add_repeated(app, "--authority", options.by_option, "the same, instead of by its place", "NAME");
     add_year(app, "--since", options.years.since, "the first year after");
     add_year(app, "--until", options.years.until, "the last year after; without it, the last that was published");
     app.add_option("--before", options.years.before,
@@ -67,21 +71,36 @@ ExitCode show_null(Panel const& panel, Windows const& windows, AnswerOptions con
                              [&] { return null_json(coverage, windows); }, [&] { return null_csv(coverage); }});
 }
 
-//! The DfE numbers of those that were typed; nothing where one is not known, and that is shown.
-std::optional<std::vector<std::string>> numbers_of(LookBackOptions const& options)
+struct AdoptersAsked {
+    std::vector<std::string> numbers;  //!< of DfE
+    std::vector<std::string> ignored;  //!< what the study says of its own, and moves nothing here
+};
+
+//! Whether by their places or by option.
+std::vector<std::string> adopters_typed(LookBackOptions const& options)
 {
-    for (auto const& typed : options.authorities)
+    auto all = options.authorities;
+    all.insert(all.end(), options.by_option.begin(), options.by_option.end());
+    return all;
+}
+
+//! Those that were typed; nothing where one is not known, and that is shown.
+std::optional<AdoptersAsked> adopters_asked(LookBackOptions const& options)
+{
+    for (auto const& typed : adopters_typed(options))
         if (lower_case(trimmed(typed)) == "all") {
             show_not_named("AUTHORITY", typed, {"all others are what is held against", "name those who adopted it"});
             return std::nullopt;
         }
     auto asked = options.study;
-    asked.authorities = options.authorities;
+    asked.authorities = adopters_typed(options);
+    asked.names_by_place = options.by_option.empty();
     auto const study = study_or_complaints(asked);
     if (!study) return std::nullopt;
-    std::vector<std::string> numbers;
-    for (auto const& authority : study->authorities) numbers.push_back(authority.dfe_number);
-    return numbers;
+    AdoptersAsked adopters;
+    for (auto const& authority : study->authorities) adopters.numbers.push_back(authority.dfe_number);
+    adopters.ignored = idle_in_look_back(*study);
+    return adopters;
 }
 
 ExitCode say_why_not(CannotLookBack const& why)
@@ -102,16 +121,20 @@ ExitCode say_why_not(CannotLookBack const& why)
 
 ExitCode look_at(Panel const& panel, Windows const& windows, LookBackOptions const& options)
 {
-    auto const adopters = numbers_of(options);
+    auto const adopters = adopters_asked(options);
     if (!adopters) return ExitCode::problem_in_inputs;
     LookBackQuestion question;
-    question.adopters = *adopters;
+    question.adopters = adopters->numbers;
     question.windows = windows;
-    auto const answer = look_back(panel, question);
+    auto answer = look_back(panel, question);
     if (auto const* why = std::get_if<CannotLookBack>(&answer)) return say_why_not(*why);
-    auto const& found = std::get<LookBack>(answer);
-    if (!options.answer.is_text())  // the page says it itself
+    auto& found = std::get<LookBack>(answer);
+    found.ignored_inputs = adopters->ignored;
+    if (!options.answer.is_text()) {  // the page says it itself
         for (auto const& one : found.left_out) say_sentence("left out: {}", not_usable_words(one));
+        if (!found.ignored_inputs.empty())
+            say_sentence("{}", report::ignored_inputs_words(found.ignored_inputs, "What happened is"));
+    }
     if (!options.picture.empty())
         if (auto const code = hand_over(look_back_svg(found), options.picture); code != ExitCode::done) return code;
     return options.answer.hand_over({[&](auto const& style) { return look_back_text(found, style); },
@@ -120,9 +143,10 @@ ExitCode look_at(Panel const& panel, Windows const& windows, LookBackOptions con
 
 ExitCode look_back_at(LookBackOptions const& options)
 {
-    if (options.authorities.empty() && !options.null)
+    bool const nobody = adopters_typed(options).empty();
+    if (nobody && !options.null)
         return wrong_usage("look-back needs an authority: holdfast look-back AUTHORITY... --since YEAR");
-    if (!options.authorities.empty() && options.null)
+    if (!nobody && options.null)
         return wrong_usage("--null is about authorities drawn at random: name none, or leave it out");
     if (!options.years.since && !options.null)
         return wrong_usage("--since is missing: give the first year after, as in --since 2021");

@@ -97,7 +97,8 @@ constexpr std::array root_fields{
     Field{.key = "packages", .form = Form::table, .help = "A table for each package, by its id."},
     Field{.key = "case", .form = Form::table, .help = "What a financial case (`impact --case`) says beside its figures."},
     Field{.key = "scenario", .form = Form::tables,
-          .help = "What is run beside the study with `run --scenarios`, each [[scenario]] once: other inputs, laid over it."},
+          .help = "What is run beside the study with `run --scenarios`, each [[scenario]] once: other inputs, laid over it. Those of "
+                  "a file join those of the files below it; one of the same id takes the other's place."},
 };
 
 //! When somebody last looked for studies: of everything, and of one intervention.
@@ -112,7 +113,7 @@ constexpr std::array study_fields{
           .help = "\"all\", or ONS codes, DfE numbers or names."},
     Field{.key = "region", .form = Form::texts, .otherwise = "all", .help = "Only authorities of these regions."},
     Field{.key = "interventions", .form = Form::texts, .otherwise = "all",
-          .help = "\"all\", or ids of interventions and packages."},
+          .help = "\"all\", or ids, aliases or names of interventions and packages."},
     Field{.key = "horizon", .form = Form::number, .need = required, .measure = NumberKind::months, .lowest = 1,
           .highest = 600, .noun = "a horizon", .help = "How far the run looks ahead, in whole months."},
     Field{.key = "start", .form = Form::month, .need = required, .noun = "a start",
@@ -149,9 +150,13 @@ constexpr std::array scenario_fields{
     Field{.key = "name", .need = required, .help = "As results call it."},
     Field{.key = "why", .need = required, .help = "Why it is worth looking at; where its numbers come from."},
     Field{.key = "set", .form = Form::table,
-          .help = "Inputs that are laid over the study, as a file of based_on is: set.beliefs.leaving_rate.median = \"14.9%\"."},
+          .help = "Inputs that are laid over the study, as a file of --with is, with the same warnings: "
+                  "set.beliefs.leaving_rate.median = \"14.9%\". Only what is believed: prices, beliefs, England's figures, and "
+                  "figures of the authorities (by their codes), interventions and packages that the study has. Nothing of [study], "
+                  "no name, number or region, no members of a package: a scenario answers the study's question."},
     Field{.key = "caps", .form = Form::table,
-          .help = "Beliefs that are held down, draw by draw: \"prices.agency_premium\" = \"25%\" takes the smaller of the two."},
+          .help = "Beliefs that are held down, draw by draw: \"prices.agency_premium\" = \"25%\" takes the smaller of the two. A cap is "
+                  "written as its belief is; effects have none."},
     note,
 };
 
@@ -392,8 +397,9 @@ constexpr std::array authority_fields{
     Field{.key = "subregion", .help = "Inner or Outer London."},
     Field{.key = "type", .help = "County, unitary, metropolitan, London borough."},
     Field{.key = "year", .form = Form::whole, .need = required, .measure = NumberKind::year, .lowest = 2000,
-          .highest = 2100, .noun = "a year", .help = "Reporting year of the figures (30 September). Moves no money, but as the year of a turnover of "
-                  "your own."},
+          .highest = 2100, .noun = "a year", .help = "Reporting year of the figures (30 September). Moves no money by itself. Typed beside a turnover, a "
+                  "count or a share of cover of your own it says of which year that is: the published one of that year gives "
+                  "way to it, and be it the year that stands here already. Without it a count of cover is of a year more."},
     Field{.key = "in_post", .form = Form::number, .need = required, .measure = NumberKind::staff, .lowest = 0.1,
           .highest = 100'000, .noun = "staff in post", .help = "Permanent social workers [FTE]."},
     Field{.key = "vacancies", .form = Form::number, .need = required, .measure = NumberKind::staff, .lowest = 0,
@@ -423,13 +429,15 @@ constexpr std::array authority_fields{
           .help = "The published years on which relative_leaving_rate rests, as holdfast import dfe writes them. They "
                   "count again where there are own_years."},
     Field{.key = "own_years", .form = Form::tables,
-          .help = "Leaving in years of your own counting. A year takes the place of the published one or joins them; the "
-                  "last five with a figure are drawn towards the mean of all authorities as published ones are."},
+          .help = "Leaving in years of your own counting. A year takes the place of the published one or joins them, "
+                  "without pushing any of the last five published ones out; all are drawn towards the mean of all authorities "
+                  "as published ones are."},
     Field{.key = "cover_years", .form = Form::tables,
-          .help = "The published years on which cover_share rests, as holdfast import dfe writes them. They count again "
-                  "where there is a count or share of your own."},
+          .help = "The published years on which cover_share rests, as holdfast import dfe writes them. A count or "
+                  "share of your own is one year more beside them, or takes the place of that of its `year`."},
     Field{.key = "agency_spend", .form = Form::tables,
-          .help = "What was spent on agency workers in a year: `backtest` holds the model's agency cover against it."},
+          .help = "What was spent on agency workers in a year: `backtest` holds the model's agency cover against it.",
+          .used_for = "`backtest`, which holds the model's agency cover against it"},
     Field{.key = "flags", .form = Form::texts, .help = "The publisher's marks, and what a reader should know.",
           .none = true},
     basis,
@@ -493,7 +501,7 @@ constexpr std::array agency_spend_fields{
           .help = "The financial year that begins in April of it: 2024 is 2024-25.", .used_for = "`backtest`"},
     Field{.key = "amount", .form = Form::number, .need = required, .measure = NumberKind::money, .lowest = 0,
           .highest = 1'000'000'000, .noun = "a year's spend",
-          .help = "Spent on agency workers in children's services, in the prices of the year.", .used_for = "`backtest`"},
+          .help = "Spent on agency workers in children's services, in the prices of the year. £0 is refused.", .used_for = "`backtest`"},
     basis,
     source,
     note,
@@ -503,6 +511,9 @@ constexpr std::array intervention_fields{
     Field{.key = "id",
           .help = "Small letters, digits and hyphens. Needed at the top of an intervention's own file."},
     Field{.key = "name", .need = required, .help = "As results call it."},
+    Field{.key = "alias",
+          .help = "A short name that people say, as \"arc\": may be written wherever an intervention is chosen. Small letters, "
+                  "digits and hyphens; no other intervention's or package's id, name or alias. Moves no money."},
     Field{.key = "level", .form = Form::choice, .need = required, .noun = "a level",
           .choices = "community|organisational|individual", .help = "Where it acts."},
     Field{.key = "group", .form = Form::choice, .need = required, .noun = "a group", .choices = "review|other",

@@ -81,7 +81,7 @@ extern Section const root, scenario, study, discount_step, prices, cover_share, 
     costs, resource, adopters, wellbeing, package, quantity, published, elicited, chips_section, quantiles_section,
     elicited_effect, elicited_with;
 extern Section const case_, case_owners;
-}
+}  // namespace sections
 //! In the order of the reference page.
 [[nodiscard]] std::span<Section const* const> all_sections();
 

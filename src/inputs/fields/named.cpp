@@ -38,7 +38,10 @@ Named<StrategyNumber> programme_named(std::vector<Intervention> const& intervent
                                       std::vector<Package> const& packages, std::string_view asked, bool all_known)
 {
     Wanted wanted{"intervention or package", "see holdfast list interventions", false, {}, all_known};
-    for (auto const& intervention : interventions) wanted.all.push_back({{intervention.id, intervention.name}});
+    for (auto const& intervention : interventions) {
+        auto& names = wanted.all.emplace_back(Choosable{{intervention.id, intervention.name}}).names;
+        if (!intervention.alias.empty()) names.push_back(intervention.alias);
+    }
     for (auto const& package : packages) wanted.all.push_back({{package.id, package.name}});
     return numbered<StrategyNumber>(wanted, asked);
 }
@@ -46,6 +49,14 @@ Named<StrategyNumber> programme_named(std::vector<Intervention> const& intervent
 Named<StrategyNumber> programme_named(Study const& study, std::string_view asked)
 {
     return programme_named(study.interventions, study.packages, asked);
+}
+
+std::string without_alias(std::vector<Intervention> const& interventions, std::string_view asked)
+{
+    auto const typed = lower_case(trimmed(asked));
+    for (auto const& intervention : interventions)
+        if (!typed.empty() && lower_case(intervention.alias) == typed) return intervention.id;
+    return std::string(asked);
 }
 
 Named<std::string> region_named(std::vector<Authority> const& authorities, std::string_view asked, bool all_known)

@@ -19,10 +19,13 @@ namespace holdfast {
                                                      bool all_known = true);
 [[nodiscard]] Named<AuthorityNumber> authority_named(Study const&, std::string_view);
 
-//! An intervention or a package, by id or name.
+//! An intervention or a package, by id, name or alias.
 [[nodiscard]] Named<StrategyNumber> programme_named(std::vector<Intervention> const&, std::vector<Package> const&,
                                                     std::string_view, bool all_known = true);
 [[nodiscard]] Named<StrategyNumber> programme_named(Study const&, std::string_view);
+
+//! The id where an intervention's alias was typed; else what was typed. For names that are looked for where there is no study.
+[[nodiscard]] std::string without_alias(std::vector<Intervention> const&, std::string_view);
 
 //! The region as the statistics call it, of those that the authorities lie in: the nine, and Inner and Outer London, which are
 //! parts of one.

@@ -104,6 +104,10 @@ public:
     //! `sourced`: the layer says, in the same table, where its values come from.
     void value(Entry& old, Entry&& entry, std::string const& path, bool sourced = false)
     {
+        if (path == "scenario" && old.value.is_list() && entry.value.is_list()) {
+            scenarios(old.value, std::move(entry.value));
+            return;
+        }
         if (entry.value.is_table() && old.value.is_table()) {
             if (is_quantity(entry.value, path)) drop_superseded(old.value, entry.value);
             if (is_effect(path)) drop_other_uncertainty(old.value, entry.value);
@@ -131,6 +135,31 @@ public:
     }
 
 private:
+    //! A scenario takes the place of one of the same id in the layers below; any other joins them. Two of one layer are both
+    //! kept, which is complained about where they are read. None of their values is a local one: each is laid over by itself.
+    static void scenarios(Node& below, Node&& above)
+    {
+        auto const id = [](Node const& scenario) {
+            auto const* said = scenario.find("id");
+            return said != nullptr && said->is_text() ? std::string(trimmed(said->text)) : std::string();
+        };
+        if (above.items.empty()) {  // an empty list says nothing, and is refused where it is read
+            below = std::move(above);
+            return;
+        }
+        auto const layer = [](Node const& scenario) {
+            return scenario.at.source == nullptr ? std::size_t{0} : scenario.at.source->layer;
+        };
+        for (auto& scenario : above.items) {
+            auto const name = id(scenario);
+            auto const same = std::find_if(below.items.begin(), below.items.end(), [&](Node const& other) {
+                return !name.empty() && id(other) == name && layer(other) != layer(scenario);
+            });
+            if (same == below.items.end()) below.items.push_back(std::move(scenario));
+            else *same = std::move(scenario);
+        }
+    }
+
     //! A few figures over a member that is not there, as over [authorities.Leeds]: what it is called is to be mended, and
     //! nobody should be told of all that a member of one's own would need. True, with the problem said.
     bool is_of_nobody(Node const& below, Entry const& entry, std::string const& path)

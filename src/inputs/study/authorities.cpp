@@ -5,7 +5,7 @@
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/study/own_cover.hpp"
 #include "inputs/study/own_leaving.hpp"
-#include "inputs/tables/price_levels.hpp"
+#include "inputs/study/own_spend.hpp"
 #include "inputs/tables/table_reader.hpp"
 #include "inputs/tables/whose_number.hpp"
 
@@ -121,31 +121,13 @@ public:
         read_leaving_rate();
         read_cover(table_, around_, identity("cover_share"), authority_);
         read_agency_price_level();
-        read_agency_spend();
+        read_own_spend(table_, around_, authority_);
         own_or_england("caseload", around_.england.caseload, authority_.caseload);
         own_or_england("absence_rate", around_.england.absence_rate, authority_.absence_rate);
         return std::move(authority_);
     }
 
 private:
-    void read_agency_spend()
-    {
-        std::size_t number = 0;
-        for (auto const* node : table_.tables("agency_spend")) {
-            TableReader const table(sections::agency_spend, *node,
-                                    fmt::format("{}.{}", table_.name("agency_spend"), ++number), table_.reading());
-            (void)table.provenance();
-            auto const year = table.whole("year");
-            auto const amount = table.number("amount");
-            if (!year || !amount) continue;
-            auto const of_year = static_cast<int>(*year);
-            auto const* levels = table_.reading().price_levels;
-            bool const known =
-                levels != nullptr && levels->study_year && levels->holds(*levels->study_year) && levels->holds(of_year);
-            authority_.agency_spend.push_back({of_year, *amount * (known ? levels->factor_from(of_year) : 1.0)});
-        }
-    }
-
     [[nodiscard]] Identity identity(std::string_view key) const
     {
         return {table_.name(key),
@@ -269,6 +251,7 @@ private:
         auto& belief = authority_.agency_price_level;
         auto const named = identity(key);
         if (table_.has(key)) {
+            warn_of_level_counted_twice();
             if (auto own = table_.quantity(key, named, table_.provenance_of(key))) belief = *std::move(own);
             return;
         }
@@ -285,6 +268,20 @@ private:
         belief.id = named.id;
         belief.label = named.label;
         belief.unit = std::string(table_.field(key).unit);
+    }
+
+    //! A premium from an authority's own invoices holds what that authority pays over others.
+    void warn_of_level_counted_twice() const
+    {
+        constexpr auto key = "agency_price_level";
+        if (!around_.premium_is_own || table_.reading().partial) return;
+        table_.reading().warning(
+            table_.at(key), table_.name(key),
+            fmt::format(
+                "{} is multiplied with prices.agency_premium, which is local: a premium from this authority's own "
+                "invoices holds its price level already, and it counts twice",
+                table_.name(key)),
+            fmt::format("take {} out, or say in the premium's basis and source that it is not this authority's", key));
     }
 
     void own_or_england(std::string_view key, std::optional<Belief> const& england, Belief& into)

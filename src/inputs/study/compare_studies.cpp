@@ -24,8 +24,9 @@ constexpr std::size_t most_authorities_apart = 6;  //!< each a change
 constexpr char const* texts = "texts";
 constexpr char const* texts_label = "sources, notes and names";
 
-constexpr std::array<std::string_view, 12> words{"source",   "note", "name",  "review", "caution", "attribution",
-                                                 "citation", "doi",  "flags", "group",  "level",   "bought_for"};
+constexpr std::array<std::string_view, 13> words{"source",  "note",        "name",      "alias", "review",
+                                                 "caution", "attribution", "citation",  "doi",   "flags",
+                                                 "group",   "level",       "bought_for"};
 constexpr std::array<std::string_view, 5> choices{"authorities", "region", "interventions", "draws", "seed"};
 constexpr std::array<std::string_view, 3> discounting{"discounting", "discount_rate", "outcome_discount_rate"};
 constexpr std::array<std::string_view, 3> descriptions{"study", "adopters", "wellbeing"};  //!< of an intervention

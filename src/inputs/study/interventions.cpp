@@ -4,6 +4,7 @@
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/evidence/adopters.hpp"
 #include "inputs/evidence/study_facts.hpp"
+#include "inputs/study/aliases.hpp"
 #include "inputs/study/resources.hpp"
 #include "inputs/tables/table_reader.hpp"
 #include "inputs/tables/whose_number.hpp"
@@ -30,6 +31,7 @@ public:
     {
         check_id();
         made_.name = table_.text_or("name", made_.id);
+        made_.alias = table_.text_or("alias", "");
         made_.level = table_.text_or("level", "");
         made_.group = table_.text_or("group", "");
         made_.review = table_.text_or("review", "");
@@ -65,10 +67,7 @@ private:
     void check_id() const
     {
         auto const id = table_.text("id");
-        bool const plain = !made_.id.empty() && std::all_of(made_.id.begin(), made_.id.end(), [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-        });
-        if (!plain)
+        if (!is_plain_id(made_.id))
             reading().error(table_.at("id"), table_.name("id"), fmt::format("\"{}\" is not an id", visible(made_.id)),
                             "use small letters, digits and hyphens");
         else if (id && *id != made_.id)

@@ -19,6 +19,9 @@ void lay(StudyRequest const&, Layers&, Reading&);
 //! The study of laid layers, with every problem in reading order.
 [[nodiscard]] Read<Study> study_of(Layers&, Reading&);
 
+//! Puts the warnings that wait for a table to be right among the problems, where it is.
+void settle_warnings(Reading&);
+
 [[nodiscard]] Problems without_repeats(Problems);
 
 }  // namespace holdfast

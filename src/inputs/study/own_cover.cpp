@@ -19,6 +19,9 @@ namespace {
 //! Where nothing says how often England's posts are covered.
 constexpr double even = 0.5;
 
+//! A share that moves by less shows nowhere.
+constexpr double visible_move = 0.0005;
+
 //! α + β of what is believed.
 constexpr auto size_path = "prices.cover_share.effective_size";
 
@@ -41,10 +44,12 @@ std::string years_in_words(std::vector<CoverYear> const& years)
 
 std::string posts(double number) { return with_thousands(std::round(number * 10.0) / 10.0); }
 
+std::string rounded_share(double share) { return in_per_cent(std::round(share * 1000.0) / 1000.0); }
+
 //! "87.5%, about 70 of 80 posts": what is believed is no count, and is never written as one.
 std::string believed_in_posts(double share, double vacancies)
 {
-    auto text = in_per_cent(std::round(share * 1000.0) / 1000.0);
+    auto text = rounded_share(share);
     if (vacancies > 0.0) text += fmt::format(", about {} of {} posts", posts(share * vacancies), posts(vacancies));
     return text;
 }
@@ -217,19 +222,22 @@ private:
             if (year && share) years_.push_back({static_cast<int>(*year), *share, vacancies.value_or(0.0)});
         }
         std::stable_sort(years_.begin(), years_.end(), [](auto const& a, auto const& b) { return a.year < b.year; });
+        if (years_.size() > years_of_cover) years_.erase(years_.begin(), years_.end() - years_of_cover);
         if (years_.empty())
             if (auto const share = published_share()) years_.push_back({0, *share, 0.0});
     }
 
-    //! What DfE published: the newest that is no figure of the authority's own.
+    //! What DfE published: the newest that is no figure of the authority's own; nothing of a distribution.
     [[nodiscard]] std::optional<double> published_share() const
     {
-        for (auto const* said = node(); said != nullptr; said = said->below.get()) {
-            if (any_local(*said) && authority_.provenance_of(*said).basis != Basis::official_statistic) continue;
-            if (said->is_table()) return std::nullopt;
-            Reading aside;  // it was read before, or is nobody's figure any more
-            return number_of(*said, NumberRule(authority_.field("cover_share")), "", aside);
-        }
+        for (auto const* said = node(); said != nullptr; said = said->below.get())
+            for (auto const* value = said->is_table() ? said->find("value") : said; value != nullptr;
+                 value = value->below.get()) {
+                if (value->is_table()) break;  // whose own value is next
+                if (any_local(*value) && authority_.provenance_of(*value).basis != Basis::official_statistic) continue;
+                Reading aside;  // it was read before, or is nobody's figure any more
+                return number_of(*value, NumberRule(authority_.field("cover_share")), "", aside);
+            }
         return std::nullopt;
     }
 
@@ -240,7 +248,7 @@ private:
         auto const* year = authority_.node("year");
         if (year != nullptr && any_local(*year)) return of_.year;
         bool const as_published = is_as_published("vacancies") && is_as_published("agency_covering_vacancies");
-        if (as_published && is_own(authority_, "agency_covering_vacancies")) return of_.year;
+        if (as_published && !says_own_share()) return of_.year;
         return years_.empty() ? of_.year : std::max(years_.back().year, of_.year) + 1;
     }
     [[nodiscard]] bool is_as_published(std::string_view key) const
@@ -250,71 +258,132 @@ private:
         return now != nullptr && published != nullptr && same_value(*published, *now);
     }
 
-    //! An own count or share takes the place of the published one of its year, or joins them; the last five count (M17).
+    //! What an own count or share does to the years that were published.
+    struct Beside {
+        double before{};                      //!< believed without it
+        double believed{};                    //!< with it
+        std::optional<CoverYear> replaced{};  //!< the published year whose place it takes
+        std::vector<CoverYear> others{};      //!< published years that count, but for that one
+        std::optional<int> too_old{};         //!< its year, where that lies before all years that count
+    };
+
+    //! Without an own count: the published share; England's where there is none; what the years come to where there is neither.
+    [[nodiscard]] double believed_without_own() const
+    {
+        if (auto const share = published_share()) return *share;
+        auto const& england = around_.england.cover_share;
+        if (years_.empty() && england) reading_.made_with.push_back({of_.code, "england.cover_share"});
+        std::vector<double> shares;
+        for (auto const& year : years_) shares.push_back(year.share);
+        if (england) return believed_cover(shares, mean(england->about)).mean;
+        return shares.empty() ? even
+                              : std::accumulate(shares.begin(), shares.end(), 0.0) / static_cast<double>(shares.size());
+    }
+
+    //! It takes the place of the published count of its year, or is one year more beside all that count (decision 0046).
+    [[nodiscard]] Beside beside_published(Own const& own) const
+    {
+        Beside beside{believed_without_own(), 0.0};
+        auto const year = year_of_own();
+        for (auto const& published : years_)
+            if (published.year == year && year > 0) beside.replaced = published;
+            else beside.others.push_back(published);
+        bool const full = years_.size() >= static_cast<std::size_t>(years_of_cover);
+        if (beside.replaced)
+            beside.believed = with_cover_counted_again(beside.before, years_.size(), beside.replaced->share, own.share);
+        else if (full && year < years_.front().year) {
+            beside.believed = beside.before;
+            beside.too_old = year;
+        } else if (years_.empty() && !around_.england.cover_share) beside.believed = own.share;
+        else beside.believed = with_own_cover(beside.before, years_.size(), own.share);
+        return beside;
+    }
+
     void put_together(Own const& own)
     {
         double const size = around_.cover_effective_size;
         if (size <= 0.0) return;
         reading_.made_with.push_back({of_.code, size_path});
-        auto const& england = around_.england.cover_share;
-        if (england) reading_.made_with.push_back({of_.code, "england.cover_share"});
-        auto const year = year_of_own();
-        std::erase_if(years_, [year](CoverYear const& other) { return other.year == year && year > 0; });
-        auto const before =
-            std::partition_point(years_.begin(), years_.end(), [year](auto const& other) { return other.year < year; });
-        years_.insert(before, {year, own.share, of_.vacancies});
-        if (years_.size() > years_of_cover) years_.erase(years_.begin(), years_.end() - years_of_cover);
-        bool const counts =
-            std::any_of(years_.begin(), years_.end(), [year](auto const& other) { return other.year == year; });
-        if (!counts)
-            reading_.warning(own.at, authority_.name("cover_share"),
-                             fmt::format("{} is of {} and changes nothing: the last {} years with a figure count",
-                                         own.says, year, years_of_cover),
-                             "take it out");
-        std::vector<double> shares;
-        std::vector<CoverYear> others;
-        for (auto const& other : years_) {
-            shares.push_back(other.share);
-            if (other.year != year) others.push_back(other);
-        }
-        // Without England's there is nothing to be drawn towards.
-        double const towards =
-            england ? mean(england->about)
-                    : std::accumulate(shares.begin(), shares.end(), 0.0) / static_cast<double>(shares.size());
-        auto const believed = believed_cover(shares, towards);
+        auto const beside = beside_published(own);
         auto& belief = of_.cover_share;
         belief.id = identity_.id;
         belief.label = identity_.label;
         belief.unit = std::string(authority_.field("cover_share").unit);
-        auto const& counted = of_.from.agency_covering_vacancies;
         bool const is_mine = says_own_share() || is_own(authority_, "agency_covering_vacancies");
-        belief.basis = is_mine ? Basis::local : counted.basis;
+        belief.basis = is_mine ? Basis::local : of_.from.agency_covering_vacancies.basis;
         belief.local = is_mine;
         belief.at = place_of(own.at);
         belief.source = own.says;
-        auto const named = years_in_words(others);
-        if (!others.empty())
+        if (beside.replaced)
+            belief.source += fmt::format(", in place of {}'s {} of {}", published_source(),
+                                         rounded_share(beside.replaced->share), beside.replaced->year);
+        if (!beside.others.empty()) {
+            auto const named = years_in_words(beside.others);
             belief.source += fmt::format(", as one year beside {}{}", published_source(),
                                          named.empty() ? std::string() : "'s of " + named);
-        belief.about = as_sure_as(size, believed.mean, england);
-        say_what_is_believed(own, towards, others.size());
+        }
+        belief.about = as_sure_as(size, beside.believed, around_.england.cover_share);
+        if (is_mine) warn_of_no_move(own, beside);
+        say_what_is_believed(own, beside);
     }
 
-    //! Where the belief is not what was counted, both are said, and why: in the source, which stands beside the value in
-    //! every output, and among the authority's flags.
-    void say_what_is_believed(Own const& own, double towards, std::size_t others)
+    //! Typed, in order, and nothing came of it: the reader would look for what it did.
+    void warn_of_no_move(Own const& own, Beside const& beside) const
+    {
+        if (reading_.partial) return;
+        auto const field = authority_.name(says_own_share() ? "cover_share" : "agency_covering_vacancies");
+        if (beside.too_old)
+            return reading_.warning(
+                own.at, field,
+                fmt::format("{} is of {} and changes nothing: the last {} years with a figure count", own.says,
+                            *beside.too_old, years_of_cover),
+                "take it out");
+        if (std::abs(beside.believed - beside.before) >= visible_move || said_as_published()) return;
+        reading_.warning(
+            own.at, field,
+            fmt::format("{} moves nothing: {}", own.says,
+                        beside.replaced
+                            ? fmt::format("the published count of {}, whose place it takes, says the same",
+                                          beside.replaced->year)
+                            : fmt::format("it is what was believed before, {}", rounded_share(beside.before))),
+            "for a share that is planned, write cover_share = { value = \"60%\", basis = \"local\", source = … }");
+    }
+
+    //! A copy of what was published is listed as before, and nobody expects anything of it.
+    [[nodiscard]] bool said_as_published() const
+    {
+        return says_own_share() ? is_as_published("cover_share")
+                                : is_as_published("vacancies") && is_as_published("agency_covering_vacancies");
+    }
+
+    //! Where the belief is not what was counted, both are said, with what was believed before it and why: in the source, which
+    //! stands beside the value in every output, and among the authority's flags.
+    void say_what_is_believed(Own const& own, Beside const& beside)
     {
         auto& belief = of_.cover_share;
         auto const share = mean(belief.about);
-        constexpr double visible_apart = 0.0005;
-        if (std::abs(share - own.share) < visible_apart) return;
+        if (std::abs(share - own.share) < visible_move) return;
         auto const believed = "believed for the years to come: " + believed_in_posts(share, of_.vacancies);
-        belief.source += "; " + believed;
-        of_.flags.push_back(fmt::format("{}: counted: {}; {}, because one day says little of the years to come: it is "
-                                        "{}drawn towards England's {} (M17)",
-                                        authority_.field("cover_share").label, own.says, believed,
-                                        others == 0 ? "" : fmt::format("averaged with {} and ", counted_years(others)),
-                                        in_per_cent(std::round(towards * 1000.0) / 1000.0)));
+        belief.source += fmt::format("; believed before it: {}; {}", rounded_share(beside.before), believed);
+        of_.flags.push_back(
+            fmt::format("{}: counted: {}; believed before it: {}; {}, because one day says little of the "
+                        "years to come: {} (M17)",
+                        authority_.field("cover_share").label, own.says, rounded_share(beside.before), believed,
+                        what_it_counts_as(beside)));
+    }
+
+    [[nodiscard]] static std::string what_it_counts_as(Beside const& beside)
+    {
+        if (beside.too_old)
+            return fmt::format("of {}, it is older than the {} that count", *beside.too_old,
+                               counted_years(beside.others.size()));
+        if (beside.replaced)
+            return fmt::format("it takes the place of the published {} of {}{}", rounded_share(beside.replaced->share),
+                               beside.replaced->year,
+                               beside.others.empty() ? ""
+                                                     : fmt::format(", beside {}", counted_years(beside.others.size())));
+        if (beside.others.empty()) return "it is drawn towards England's " + rounded_share(beside.before);
+        return fmt::format("it is one year more beside {}, and none leaves", counted_years(beside.others.size()));
     }
 
     static std::string counted_years(std::size_t years)

@@ -100,8 +100,9 @@ private:
             auto const year = one.whole("year");
             auto const ratio = one.number("ratio");
             auto const exposure = one.number("exposure");
-            if (year && ratio)
-                add(static_cast<int>(*year), {*ratio, exposure.value_or(0.0), false, "", table->at, one.name("year")});
+            if (!year || !ratio) continue;
+            published_[static_cast<int>(*year)] = exposure.value_or(0.0);
+            add(static_cast<int>(*year), {*ratio, exposure.value_or(0.0), false, "", table->at, one.name("year")});
         }
     }
 
@@ -279,26 +280,34 @@ private:
         return true;
     }
 
+    //! The last five years with a figure. What is counted now pushes no published year out, or a year of less leaving than is
+    //! believed could raise the belief (decision 0046): beside five published years it is a sixth.
     void keep_the_last()
     {
-        while (years_.size() > static_cast<std::size_t>(years_of_leaving)) {
+        constexpr auto last = static_cast<std::size_t>(years_of_leaving);
+        while (years_.size() > last) {
             auto const oldest = years_.begin();
+            if (published_.contains(oldest->first) && published_.size() <= last) return;
             if (oldest->second.own)
                 reading_.warning(oldest->second.at, oldest->second.field,
                                  fmt::format("{} is of {} and changes nothing: the last {} years with a figure count",
                                              oldest->second.field, oldest->first, years_of_leaving),
                                  "take it out");
             std::erase(without_national_, oldest->first);
+            published_.erase(oldest->first);
             years_.erase(oldest);
         }
     }
 
-    //! Mean staff of the years that count.
+    //! Mean staff of the published years that count, own counts of them or not: so that staff typed of one year do not move what
+    //! all are drawn towards. Of own years where none is published.
     [[nodiscard]] double size() const
     {
         std::vector<LeavingYear> years;
+        for (auto const& [number, exposure] : published_)
+            if (exposure > 0.0) years.push_back({number, 0.0, exposure});
         for (auto const& [number, year] : years_)
-            if (year.exposure > 0.0) years.push_back({number, year.ratio, year.exposure});
+            if (published_.empty() && year.exposure > 0.0) years.push_back({number, year.ratio, year.exposure});
         return years.empty() ? of_.in_post : mean_exposure(years);
     }
 
@@ -323,6 +332,7 @@ private:
             reading_.error(first_own()->at, first_own()->field, fmt::format("{}: {}", first_own()->field, why->why));
             return;
         }
+        auto const before = authority_.has("relative_leaving_rate") ? std::optional(mean(belief.about)) : std::nullopt;
         belief.about = std::get<Distribution>(fit);
         belief.local = true;
         belief.basis = Basis::local;
@@ -335,6 +345,7 @@ private:
         if (!published.empty())
             belief.source += fmt::format("{}DfE's of {}", own.empty() ? "" : " and ", years_in_words(published));
         belief.source += ", drawn towards what is usual for its size (docs/method.md, M27)";
+        if (before && !own.empty()) say_what_moved(belief, *before);
         if (without_national_.empty()) return;
         auto const says = fmt::format("England's leaving rate of {} is not published: the belief's median, {} a year, "
                                       "stands in",
@@ -343,11 +354,26 @@ private:
         of_.flags.push_back("own leaving: " + says);
     }
 
+    //! "; believed before it: 0.69 times England's rate, now 0.66"; a warning where nothing moved.
+    void say_what_moved(Belief& belief, double before)
+    {
+        constexpr double visible_move = 0.0005;
+        double const now = mean(belief.about);
+        belief.source += fmt::format("; believed before: {:.2f} times England's rate, now {:.2f}", before, now);
+        if (std::abs(now - before) >= visible_move || reading_.partial) return;
+        reading_.warning(
+            first_own()->at, first_own()->field,
+            fmt::format("{} moves nothing: with it leaving is believed to be what it was before, {:.2f} times "
+                        "England's rate",
+                        first_own()->field, before));
+    }
+
     TableReader const& authority_;
     AroundAuthorities const& around_;
     Authority& of_;
     Reading& reading_;
     std::map<int, Year> years_;
+    std::map<int, double> published_;  //!< mean FTE of DfE's years that count, be they replaced by an own count
     std::vector<int> without_national_;
     std::size_t own_{};
     std::size_t rank_{};  //!< of the highest layer that says an own year

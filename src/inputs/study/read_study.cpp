@@ -6,6 +6,7 @@
 #include "inputs/evidence/regression_to_the_mean.hpp"
 #include "inputs/files/inputs_hash.hpp"
 #include "inputs/layers/layers.hpp"
+#include "inputs/study/aliases.hpp"
 #include "inputs/study/authorities.hpp"
 #include "inputs/study/beliefs.hpp"
 #include "inputs/study/correlations.hpp"
@@ -132,6 +133,7 @@ Parts read_parts(Node const& tree, Reading& reading)
     check_scenarios(tree, reading);
     read("packages", false,
          [&](Node const& node) { parts.packages = read_packages(node, interventions, parts.interventions, reading); });
+    check_aliases(tree, reading);
     reading.price_levels = nullptr;
     return parts;
 }
@@ -268,12 +270,7 @@ bool is_in(std::string_view field, std::string_view table)
 Problems all_problems(Layers const& layers, Reading& reading)
 {
     auto problems = layers.problems();
-    for (auto& warning : reading.unless_wrong)
-        if (std::none_of(reading.problems.begin(), reading.problems.end(), [&warning](Problem const& problem) {
-                return problem.kind == Problem::Kind::error && is_in(problem.field, warning.field);
-            }))
-            problems.push_back(std::move(warning));
-    reading.unless_wrong.clear();
+    settle_warnings(reading);
     problems.insert(problems.end(), std::make_move_iterator(reading.problems.begin()),
                     std::make_move_iterator(reading.problems.end()));
     return without_repeats(layers.in_reading_order(std::move(problems)));
@@ -321,6 +318,20 @@ std::vector<LocalValue> local_values(Layers const& layers, Reading const& readin
 }
 
 }  // namespace
+
+void settle_warnings(Reading& reading)
+{
+    Problems settled;
+    for (auto& warning : reading.unless_wrong)
+        if (std::none_of(reading.problems.begin(), reading.problems.end(), [&warning](Problem const& problem) {
+                return problem.kind == Problem::Kind::error && is_in(problem.field, warning.field);
+            }))
+            settled.push_back(std::move(warning));
+    reading.unless_wrong.clear();
+    settled.insert(settled.end(), std::make_move_iterator(reading.problems.begin()),
+                   std::make_move_iterator(reading.problems.end()));
+    reading.problems = std::move(settled);
+}
 
 Problems without_repeats(Problems problems)
 {
@@ -384,6 +395,7 @@ Read<std::vector<Scenario>> read_scenarios(StudyRequest const& request, FileSour
     Layers layers(files, request.shipped_study_path);
     Reading reading;
     lay(request, layers, reading);
+    reading.partial = has_errors(layers.problems());
     auto scenarios = scenarios_of(layers.tree(), reading);
     Read<std::vector<Scenario>> result;
     result.problems = all_problems(layers, reading);
@@ -415,15 +427,17 @@ Problems problems_of_study(Layers& layers, Panel const* panel)
     reading.of_all = true;
     auto study = study_of(layers, reading);
     auto problems = std::move(study.problems);
-    if (has_errors(problems)) return problems;
+    if (reading.partial) return problems;
     if (panel != nullptr && study.value) {
         auto const of_adopters = what_adopters_saw(*study.value, *panel).problems;
         problems.insert(problems.end(), of_adopters.begin(), of_adopters.end());
     }
+    // Whatever else is wrong: nobody should mend a file twice.
     Reading of_scenarios;
+    of_scenarios.of_all = true;
     (void)scenarios_of(layers.tree(), of_scenarios);
     problems.insert(problems.end(), of_scenarios.problems.begin(), of_scenarios.problems.end());
-    return problems;
+    return without_repeats(layers.in_reading_order(std::move(problems)));
 }
 
 void check_file(std::string const& path, std::string const& shipped, FileSource const& files, Panel const* panel,

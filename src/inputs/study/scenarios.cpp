@@ -2,12 +2,15 @@
 
 #include "base/text.hpp"
 #include "inputs/fields/fields.hpp"
-#include "inputs/fields/number_rule.hpp"
-#include "inputs/layers/overlay.hpp"
 #include "inputs/study/merged_inputs.hpp"
+#include "inputs/study/scenario_caps.hpp"
+#include "inputs/study/scenario_set.hpp"
+#include "inputs/study/this_run.hpp"
 #include "inputs/tables/table_reader.hpp"
-#include "study/every_belief.hpp"
 
+#include <algorithm>
+#include <deque>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -21,7 +24,15 @@ struct Said {
     Node const* set{};
     Node const* caps{};
     Spot at;
+    std::string called;  //!< the id, or its place in the list: as problems name it
+    bool own{};          //!< of no shipped file
 };
+
+bool is_plain(std::string const& id)
+{
+    return std::all_of(id.begin(), id.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
 
 std::vector<Said> scenarios_said(Node const& tree, Reading& reading)
 {
@@ -31,64 +42,134 @@ std::vector<Said> scenarios_said(Node const& tree, Reading& reading)
     std::size_t number = 0;
     for (auto const* node : root.tables("scenario")) {
         TableReader const table(sections::scenario, *node, fmt::format("scenario.{}", ++number), reading);
-        Said said{table.text_or("id", ""), table.text_or("name", ""), table.text_or("why", ""),
-                  table.inner("set"),      table.inner("caps"),       node->at};
+        Said said{table.text_or("id", ""),
+                  table.text_or("name", ""),
+                  table.text_or("why", ""),
+                  table.inner("set"),
+                  table.inner("caps"),
+                  node->at,
+                  table.path(),
+                  node->at.source == nullptr || node->at.source->local};
+        if (!said.id.empty()) said.called = said.id;
         (void)table.text("note");
+        if (!is_plain(said.id))
+            reading.error(table.at("id"), table.name("id"), fmt::format("\"{}\" is not an id", visible(said.id)),
+                          "use small letters, digits and hyphens");
         if (said.set == nullptr && said.caps == nullptr)
             reading.error(node->at, table.path(), fmt::format("{} changes nothing", table.path()),
                           "give set, or caps, or both");
         if (!said.id.empty() && !ids.insert(said.id).second)
-            reading.error(node->at, table.name("id"), fmt::format("two scenarios are called \"{}\"", visible(said.id)),
-                          "rename one of them");
+            reading.error(table.at("id"), table.name("id"),
+                          fmt::format("two scenarios are called \"{}\"", visible(said.id)), "rename one of them");
         all.push_back(std::move(said));
     }
     return all;
 }
 
-//! The row of the inputs that a belief is typed in, for the kind and range of its cap.
-NumberRule rule_of(Belief const& belief)
+//! The study that a tree makes, and all that is said of it: as a run says it.
+std::optional<Study> read_all_of(Node const& tree, bool of_all, Reading& own)
 {
-    auto const dot = belief.id.rfind('.');
-    auto const table = belief.id.substr(0, dot);
-    auto const key = belief.id.substr(dot + 1);
-    if (table == "prices")
-        if (auto const* field = sections::prices.field(key)) return NumberRule(*field);
-    if (table == "beliefs")
-        if (auto const* field = sections::beliefs.field(key)) return NumberRule(*field);
-    return {NumberKind::plain, -1e12, 1e12, "a cap"};
+    own.of_all = of_all;
+    auto study = study_of(tree, own);
+    settle_warnings(own);
+    if (study && !of_all) forget_warnings_of_what_is_not_in_this_run(*study, own);
+    if (study) warn_of_what_is_not_in_this_run(*study, tree, own);
+    return study;
 }
 
-void lay_caps(Said const& said, Study& study, Reading& reading)
+//! Results are set beside one another by these.
+bool asks_the_same(Study const& a, Study const& b)
 {
-    if (said.caps == nullptr) return;
-    for (auto const& entry : said.caps->entries) {
-        auto const name = fmt::format("scenario {}: caps.{}", said.id, entry.key);
-        bool found = false;
-        for_every_belief(study, [&](Belief& belief) {
-            if (belief.id != entry.key || found) return;
-            found = true;
-            if (auto const most = number_of(entry.value, rule_of(belief), name, reading))
-                belief.about = capped(belief.about, *most);
+    auto const same = [](auto const& x, auto const& y, auto const& key) {
+        return std::equal(x.begin(), x.end(), y.begin(), y.end(),
+                          [&key](auto const& one, auto const& other) { return key(one) == key(other); });
+    };
+    auto const id = [](auto const& one) { return one.id; };
+    return same(a.authorities, b.authorities, [](Authority const& one) { return one.code; }) &&
+           same(a.interventions, b.interventions, id) && same(a.packages, b.packages, id);
+}
+
+//! What an authority's own page would say of its new figures, and does not say in the study.
+void warn_of_new_flags(Study const& study, Study const& changed, std::vector<LocalValue> const& changes, Spot const& at,
+                       Reading& own)
+{
+    for (auto const& authority : changed.authorities) {
+        auto const path = fmt::format("authorities.{}", authority.code);
+        auto const before = std::find_if(study.authorities.begin(), study.authorities.end(),
+                                         [&](Authority const& one) { return one.code == authority.code; });
+        bool const touched = std::any_of(changes.begin(), changes.end(), [&path](LocalValue const& value) {
+            return value.path == path || value.path.starts_with(path + ".");
         });
-        if (!found)
-            reading.error(entry.key_at, name, fmt::format("{} is no belief of this study", visible(entry.key)),
-                          "name it as `run --format json` lists it under inputs, as \"prices.agency_premium\"");
+        if (!touched || before == study.authorities.end()) continue;
+        for (auto const& flag : authority.flags)
+            if (std::find(before->flags.begin(), before->flags.end(), flag) == before->flags.end())
+                own.warning(at, path, fmt::format("{}: {}", visible(authority.name), flag));
     }
 }
 
-//! As a file of based_on is; a key with dots in it is a path, as --set has it: "beliefs.bands.1.width".
-void lay_set(Node& tree, Node set, OverlayRecord& record, Reading& reading)
-{
-    std::vector<Entry> paths;
-    for (auto const& entry : set.entries)
-        if (entry.key.find('.') != std::string::npos) paths.push_back(entry);
-    for (auto const& entry : paths) set.erase(entry.key);
-    if (!set.entries.empty()) lay_over(tree, std::move(set), false, record);
-    for (auto& entry : paths)
-        if (!set_value(tree, split(entry.key, '.'), std::move(entry.value), entry.key_at, false, record))
-            reading.error(entry.key_at, "scenario.set", fmt::format("{} leads nowhere", visible(entry.key)),
-                          "members of a list are counted from 1, as in beliefs.bands.1.share");
-}
+//! Reads the study once, and each scenario against it.
+class ScenarioReader {
+public:
+    ScenarioReader(Node const& tree, Reading& reading) : tree_(tree), reading_(reading)
+    {
+        tree_.erase("scenario");  // an id that is wrong hides nothing that is wrong elsewhere
+        study_ = read_all_of(tree_, reading.of_all, of_study_);
+    }
+
+    std::optional<Scenario> operator()(Said const& said)
+    {
+        Reading own;
+        std::deque<Source> kept;
+        OverlayRecord record;
+        Node changed = tree_;
+        if (said.set != nullptr) lay_set(changed, what_may_be_set(*said.set, tree_, own), kept, record, own);
+        own.problems.insert(own.problems.end(), record.problems.begin(), record.problems.end());
+        auto study = read_all_of(changed, reading_.of_all, own);
+        // Caps are of beliefs: where the scenario's study cannot be read, the one that it changes tells of them.
+        auto* const capped = study ? &*study : study_ ? &*study_ : nullptr;
+        if (said.caps != nullptr && capped != nullptr) {
+            auto target = *capped;
+            auto held = lay_caps(*said.caps, changed, target, own);
+            if (study) *study = std::move(target);
+            record.changes.insert(record.changes.end(), held.begin(), held.end());
+        }
+        if (study && study_) {
+            warn_of_new_flags(*study_, *study, record.changes, said.at, own);
+            if (!asks_the_same(*study_, *study))
+                own.error(said.at, "scenario", "it has other authorities or programmes than the study",
+                          "change only what is believed");
+        }
+        auto warnings = say(said, own);
+        if (!study) return std::nullopt;
+        study->warnings = std::move(warnings);
+        study->local_values = std::move(record.changes);
+        return Scenario{said.id, said.name, said.why, *std::move(study),
+                        said.own ? said_where(said.at) : std::string()};
+    }
+
+private:
+    //! Each with the scenario's name, but for what is said of the study, too. Of what is shipped there are no warnings: a run
+    //! may well leave out what one is about. Gives back the warnings.
+    Problems say(Said const& said, Reading& own)
+    {
+        Problems warnings;
+        for (auto& problem : own.problems) {
+            auto const& known = of_study_.problems;
+            if (std::find(known.begin(), known.end(), problem) != known.end()) continue;
+            bool const warning = problem.kind == Problem::Kind::warning;
+            if (warning && !said.own) continue;
+            problem.says = fmt::format("scenario {}: {}", visible(said.called), problem.says);
+            if (warning) warnings.push_back(problem);
+            reading_.problems.push_back(std::move(problem));
+        }
+        return warnings;
+    }
+
+    Node tree_;
+    Reading& reading_;
+    Reading of_study_;
+    std::optional<Study> study_;
+};
 
 }  // namespace
 
@@ -97,20 +178,11 @@ void check_scenarios(Node const& tree, Reading& reading) { (void)scenarios_said(
 std::vector<Scenario> scenarios_of(Node const& tree, Reading& reading)
 {
     std::vector<Scenario> scenarios;
-    for (auto const& said : scenarios_said(tree, reading)) {
-        Node changed = tree;
-        OverlayRecord record;
-        if (said.set != nullptr) { lay_set(changed, *said.set, record, reading); }
-        Reading own;
-        auto study = study_of(changed, own);
-        if (study) lay_caps(said, *study, own);
-        for (auto& problem : own.problems) {
-            if (problem.kind == Problem::Kind::warning) continue;  // the study's own are said with the study
-            problem.says = fmt::format("scenario {}: {}", said.id, problem.says);
-            reading.problems.push_back(std::move(problem));
-        }
-        if (study) scenarios.push_back({said.id, said.name, said.why, *std::move(study)});
-    }
+    auto const all = scenarios_said(tree, reading);
+    if (all.empty() || reading.partial) return scenarios;
+    ScenarioReader read(tree, reading);
+    for (auto const& said : all)
+        if (auto scenario = read(said)) scenarios.push_back(*std::move(scenario));
     return scenarios;
 }
 

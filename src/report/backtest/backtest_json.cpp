@@ -1,5 +1,6 @@
 #include "report/backtest/backtest.hpp"
 
+#include "report/backtest/agency_spend_text.hpp"
 #include "report/forms/json_object.hpp"
 #include "report/forms/sheet.hpp"
 
@@ -67,7 +68,12 @@ Json year_json(ForecastYear const& year)
             {"happened", number(year.happened)},
             {"own_last_year", number(year.own_last_year)},
             {"own_five_years", number(year.own_five_years)},
-            {"national", number(year.national)}};
+            {"national", number(year.national)},
+            {"at_origins_rate",
+             {{"model", number(year.at_origins_rate.model)},
+              {"own_last_year", number(year.at_origins_rate.own_last_year)},
+              {"own_five_years", number(year.at_origins_rate.own_five_years)},
+              {"national", number(year.at_origins_rate.national)}}}};
 }
 
 Json agency_spend_json(AgencySpendCheck const& check)
@@ -78,17 +84,36 @@ Json agency_spend_json(AgencySpendCheck const& check)
                          {"year", year.year},
                          {"covered", number(year.covered)},
                          {"modelled", number(year.modelled)},
-                         {"spent", number(year.spent)}});
+                         {"spent", number(year.spent)},
+                         {"stated", number(year.stated)}});
+    auto not_compared = Json::array();
+    for (auto const& year : check.without_count)
+        not_compared.push_back({{"authority", year.name}, {"year", year.year}, {"why", not_compared_words(year)}});
     Json json{{"authority_years", check.years.size()},
               {"without_count", check.without_count.size()},
               {"ratio_of_sums", nullptr},
-              {"median_ratio", nullptr}};
+              {"median_ratio", nullptr},
+              {"price_year", nullptr}};
     if (!check.years.empty()) {
         json["ratio_of_sums"] = number(check.ratio_of_sums);
         json["median_ratio"] = number(check.median_ratio);
     }
+    if (check.price_year > 0) json["price_year"] = check.price_year;
     json["years"] = std::move(years);
+    json["not_compared"] = std::move(not_compared);
     return json;
+}
+
+Json warnings_json(Problems const& problems)
+{
+    auto list = Json::array();
+    for (auto const& problem : problems)
+        list.push_back({{"file", problem.at.file},
+                        {"line", problem.at.line},
+                        {"field", problem.field},
+                        {"says", problem.says},
+                        {"hint", problem.hint}});
+    return list;
 }
 
 }  // namespace
@@ -128,8 +153,14 @@ std::string backtest_json(Backtest const& found, Origins const& all)
         auto years = Json::array();
         for (auto const& year : found.years) years.push_back(year_json(year));
         json["authority"] = {{"name", found.authority}, {"years", std::move(years)}};
+        if (!found.years.empty()) {
+            json["authority"]["mae"] = errors_json(found.authoritys);
+            json["authority"]["mae_at_origins_rate"] = errors_json(found.authoritys_at_origins_rate);
+        }
         if (!found.why_no_years.empty()) json["authority"]["why_no_years"] = found.why_no_years;
     }
+    if (!found.ignored_inputs.empty()) json["ignored_inputs"] = found.ignored_inputs;
+    if (!found.warnings.empty()) json["warnings"] = warnings_json(found.warnings);
     return written(json, 2);
 }
 
@@ -154,6 +185,10 @@ std::string backtest_csv(Backtest const& found, Origins const& all)
             of_year("own_last_year", [](auto const& y) { return y.own_last_year; });
             of_year("own_five_years", [](auto const& y) { return y.own_five_years; });
             of_year("national", [](auto const& y) { return y.national; });
+            of_year("forecast_at_origins_rate", [](auto const& y) { return y.at_origins_rate.model; });
+            of_year("own_last_year_at_origins_rate", [](auto const& y) { return y.at_origins_rate.own_last_year; });
+            of_year("own_five_years_at_origins_rate", [](auto const& y) { return y.at_origins_rate.own_five_years; });
+            of_year("national_at_origins_rate", [](auto const& y) { return y.at_origins_rate.national; });
             sheet.end_row();
         };
         for (auto const& year : found.years) row(year);

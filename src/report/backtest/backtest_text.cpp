@@ -1,9 +1,14 @@
 #include "report/backtest/backtest.hpp"
 
 #include "base/text.hpp"
+#include "report/backtest/agency_spend_text.hpp"
+#include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
+#include "report/words/past_words.hpp"
 #include "report/words/wording.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -32,17 +37,62 @@ std::string bias_words(double bias)
                        bias > 0.0 ? "high" : "low");
 }
 
+//! The best of the three ways that are simpler than the model.
+struct SimplerWay {
+    char const* name;
+    double error;
+};
+SimplerWay best_of_three(ForecastErrors const& errors)
+{
+    std::array const ways{SimplerWay{"its own mean of five years", errors.own_five_years},
+                          SimplerWay{"its own last year", errors.own_last_year},
+                          SimplerWay{"England's rate for all", errors.national}};
+    return *std::min_element(ways.begin(), ways.end(),
+                             [](SimplerWay const& a, SimplerWay const& b) { return a.error < b.error; });
+}
+
+//! What could be said then comes first: nobody knew England's rate of the years that followed.
+std::string what_of_the_miss_was_englands(int origin, ForecastErrors const& then, ForecastErrors const& with_hindsight)
+{
+    auto const simpler = best_of_three(then);
+    auto text =
+        fmt::format("The best of three simpler ways, {}, comes to within {}.", simpler.name, fte(simpler.error));
+    double const of_england = then.model - with_hindsight.model;
+    if (of_england > 0.0)
+        text += fmt::format(" {} of the {} FTE is England's rate, which nobody knew in {}.", fte(of_england),
+                            fte(then.model), origin);
+    auto const simpler_after = best_of_three(with_hindsight);
+    return text + fmt::format(" With England's rate as it turned out the model comes to within {}, and the best of the "
+                              "three, {}, to within {}.",
+                              fte(with_hindsight.model), simpler_after.name, fte(simpler_after.error));
+}
+
 void opening(Paper& paper, Backtest const& found)
 {
-    auto const& mae = found.leavers.mae;
-    auto const best_rival = std::min({mae.own_last_year, mae.own_five_years, mae.national});
-    paper.headline(fmt::format("From what was known in {}, the model would have forecast an authority's leavers of {} "
-                               "to within {} FTE on average.",
-                               found.origin, years_between(found.origin + 1, found.last), fte(mae.model)));
+    auto const& then = found.leavers.mae_at_origins_rate;
+    auto const years = years_between(found.origin + 1, found.last);
+    if (found.authority.empty()) {
+        paper.headline(fmt::format("From what was known in {}, the model would have forecast an authority's leavers of "
+                                   "{} to within {} FTE on average.",
+                                   found.origin, years, fte(then.model)));
+        paper.paragraph(what_of_the_miss_was_englands(found.origin, then, found.leavers.mae) + " " +
+                        bias_words(found.leavers.bias));
+        return;
+    }
+    auto const name = visible(found.authority);
+    if (found.years.empty()) {
+        paper.headline(fmt::format(
+            "Nothing that would have been forecast of {} in {} can be held against a later year.", name, found.origin));
+        return;
+    }
+    paper.headline(fmt::format("From what was known in {}, the model would have forecast the leavers of {} in {} to "
+                               "within {} FTE on average.",
+                               found.origin, name, years_between(found.years.front().year, found.years.back().year),
+                               fte(found.authoritys_at_origins_rate.model)));
+    paper.paragraph(what_of_the_miss_was_englands(found.origin, found.authoritys_at_origins_rate, found.authoritys));
     paper.paragraph(
-        fmt::format("The best of three simpler ways comes to within {}. {} England's rate is taken as it turned "
-                    "out, so that this is about how authorities differ.",
-                    fte(best_rival), bias_words(found.leavers.bias)));
+        fmt::format("Of all authorities together: to within {}, and {} with England's rate as it turned out.",
+                    fte(then.model), fte(found.leavers.mae.model)));
 }
 
 Table errors_table(std::string const& unit)
@@ -66,18 +116,22 @@ void errors(Paper& paper, Backtest const& found, Origins const& all)
 {
     paper.heading("How far off, on average (FTE who leave in a year)");
     auto table = errors_table("rate for all");
-    add_errors(table, fmt::format("as of {}, {} authority-years", found.origin, found.leavers.authority_years),
-               found.leavers.mae, fte);
-    add_errors(table, fmt::format("the same at England's rate of {}", found.origin), found.leavers.mae_at_origins_rate,
-               fte);
-    add_errors(table, fmt::format("one year ahead, every year, {} authority-years", all.one_year_ahead.authority_years),
+    add_errors(table,
+               fmt::format("as of {}, at England's rate of {}: {} authority-years", found.origin, found.origin,
+                           found.leavers.authority_years),
+               found.leavers.mae_at_origins_rate, fte);
+    add_errors(table, "the same at England's rate as it turned out", found.leavers.mae, fte);
+    add_errors(table,
+               fmt::format("one year ahead, at the rate as it turned out: {} authority-years",
+                           all.one_year_ahead.authority_years),
                all.one_year_ahead.mae, fte);
     paper.table(table);
     auto const& then = found.leavers.mae_at_origins_rate;
     if (then.own_five_years < then.model)
         paper.paragraph(
-            fmt::format("At England's rate of {} an authority's own five years win: leaving fell in the whole "
-                        "country, and nobody knew that it would. So England's rate has a wide range of its own.",
+            fmt::format("At England's rate of {} an authority's own five years win: England's rate of the years that "
+                        "followed was another, and nobody knew that it would be. So England's rate has a wide range of "
+                        "its own.",
                         found.origin));
 }
 
@@ -147,33 +201,6 @@ void illusion(Paper& paper, BeforeAndAfter const& found)
                                     spoken(found.leaver_cost), spoken(found.leaver_cost * found.fewer())));
 }
 
-//! Nothing where the study gives no year.
-void agency_spend(Paper& paper, AgencySpendCheck const& check)
-{
-    if (check.years.empty() && check.without_count.empty()) return;
-    paper.heading("What agency workers cost");
-    if (check.years.size() == 1) {
-        auto const& year = check.years.front();
-        paper.paragraph(fmt::format("{} spent {} on agency workers in {}. The {} posts that they covered come to {} at "
-                                    "this study's price: {} of it.",
-                                    visible(year.name), spoken(year.spent), financial_year_name(year.year),
-                                    fte(year.covered), spoken(year.modelled), percent(check.ratio_of_sums)));
-    } else if (!check.years.empty()) {
-        paper.paragraph(
-            fmt::format("In {} years of authorities the posts that agency workers covered come to {} of what "
-                        "was spent on agency workers, at this study's price. The middle one is {}.",
-                        check.years.size(), percent(check.ratio_of_sums), percent(check.median_ratio)));
-    }
-    if (!check.years.empty())
-        paper.paragraph("The model's agency line is cover of vacancies. What was spent also holds agency workers above "
-                        "establishment and those who are no social workers.");
-    if (!check.without_count.empty())
-        paper.paragraph(fmt::format("{} cannot be compared: no cover was published for it, or nothing was spent.",
-                                    check.without_count.size() == 1
-                                        ? std::string("One year")
-                                        : fmt::format("Each of {} years", check.without_count.size())));
-}
-
 void of_authority(Paper& paper, Backtest const& found)
 {
     paper.heading(fmt::format("{}, as of {}", visible(found.authority), found.origin));
@@ -181,28 +208,38 @@ void of_authority(Paper& paper, Backtest const& found)
         paper.paragraph(with_capital(found.why_no_years) + ".");
         return;
     }
+    auto off = errors_table("rate");
+    add_errors(off, fmt::format("FTE off on average, at England's rate of {}", found.origin),
+               found.authoritys_at_origins_rate, fte);
+    add_errors(off, "the same at England's rate as it turned out", found.authoritys, fte);
+    paper.table(off);
+    paper.gap();
     Table table;
     table.columns = {{"year to\nSeptember", Side::left, 0, false},
-                     {"forecast", Side::right, 0, false},
+                     {fmt::format("forecast,\n{}'s rate", found.origin), Side::right, 0, false},
+                     {"happened", Side::right, 0, false},
+                     {"forecast,\ntrue rate", Side::right, 0, false},
                      {"80%\nrange", Side::right, 0, false},
                      {"95%\nrange", Side::right, 0, false},
-                     {"happened", Side::right, 0, false},
                      {"its own\nlast year", Side::right, 2, false},
                      {"its own\nfive years", Side::right, 2, false},
                      {"England's\nrate", Side::right, 2, false}};
     auto const range = [](std::pair<int, int> const& ends) { return fmt::format("{} to {}", ends.first, ends.second); };
     for (auto const& year : found.years)
-        table.rows.push_back({std::to_string(year.year), fte(year.forecast), range(year.interval[1]),
-                              range(year.interval[2]), fte(year.happened), fte(year.own_last_year),
-                              fte(year.own_five_years), fte(year.national)});
+        table.rows.push_back({std::to_string(year.year), fte(year.at_origins_rate.model), fte(year.happened),
+                              fte(year.forecast), range(year.interval[1]), range(year.interval[2]),
+                              fte(year.own_last_year), fte(year.own_five_years), fte(year.national)});
     paper.table(table);
-    double error = 0.0;
-    for (auto const& year : found.years)
-        error += std::abs(year.forecast - year.happened) / static_cast<double>(found.years.size());
     paper.paragraph(
-        fmt::format("Its own forecasts were {} FTE off on average. A year that was not published in full is left "
-                    "out. Leavers in FTE; ranges in whole people. England's rate is taken as it turned out.",
-                    fte(error)));
+        "Leavers in FTE; ranges in whole people. The true rate is England's as it turned out: the ranges and the "
+        "simpler ways are at it, too. A year that was not published in full is left out.");
+}
+
+//! What is typed in a study and moves nothing here: whoever typed it would look for what it did.
+void ignored(Paper& paper, std::vector<std::string> const& paths)
+{
+    if (!paths.empty())
+        paper.warning("Warning: " + ignored_inputs_words(paths, "What is forecast and what happened are"));
 }
 
 }  // namespace
@@ -219,6 +256,8 @@ std::string backtest_text(Backtest const& found, Origins const& all, TextStyle s
         illusion(paper, found.before_after);
     }
     agency_spend(paper, found.agency_spend);
+    ignored(paper, found.ignored_inputs);
+    warnings_about_inputs(paper, found.warnings);
     paper.heading("What this does not show");
     constexpr int last_in_view = 2025;
     paper.paragraph(

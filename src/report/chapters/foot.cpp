@@ -24,22 +24,6 @@ namespace {
 constexpr std::size_t most_shown = 12;
 constexpr std::uint64_t few_draws = 1000;
 
-void warnings(Paper& paper, Problems const& problems)
-{
-    if (problems.empty()) return;
-    paper.heading(counted(problems.size(), "warning", "warnings") + " about the inputs");
-    for (std::size_t i = 0; i < std::min(problems.size(), most_shown); ++i) {
-        auto const& problem = problems[i];
-        auto where = problem.at.file;
-        if (problem.at.line > 0) where += fmt::format(":{}", problem.at.line);
-        paper.item("-", fmt::format("{}{}{}{}{}", where, where.empty() ? "" : ": ",
-                                    problem.kind == Problem::Kind::error ? "error: " : "", problem.says,
-                                    problem.hint.empty() ? "" : " (" + problem.hint + ")"));
-    }
-    if (problems.size() > most_shown)
-        paper.item("-", fmt::format("and {} more, all in the JSON (--format json)", problems.size() - most_shown));
-}
-
 void local_values(Paper& paper, std::vector<LocalValue> const& values)
 {
     if (values.empty()) return;
@@ -105,6 +89,22 @@ void how_made(Paper& paper, Findings const& findings, std::optional<Standing> co
 
 }  // namespace
 
+void warnings_about_inputs(Paper& paper, Problems const& problems)
+{
+    if (problems.empty()) return;
+    paper.heading(counted(problems.size(), "warning", "warnings") + " about the inputs");
+    for (std::size_t i = 0; i < std::min(problems.size(), most_shown); ++i) {
+        auto const& problem = problems[i];
+        auto where = problem.at.file;
+        if (problem.at.line > 0) where += fmt::format(":{}", problem.at.line);
+        paper.item("-", fmt::format("{}{}{}{}{}", where, where.empty() ? "" : ": ",
+                                    problem.kind == Problem::Kind::error ? "error: " : "", problem.says,
+                                    problem.hint.empty() ? "" : " (" + problem.hint + ")"));
+    }
+    if (problems.size() > most_shown)
+        paper.item("-", fmt::format("and {} more, all in the JSON (--format json)", problems.size() - most_shown));
+}
+
 void cautions(Paper& paper, Study const& study, Strategy const& strategy)
 {
     for (auto const member : strategy.members) {
@@ -124,7 +124,7 @@ void foot(Paper& paper, Findings const& findings, std::optional<Standing> const&
 {
     paper.gap();
     paper.paragraph("No study measured effects on children or families: none are in these figures.");
-    warnings(paper, findings.warnings);
+    warnings_about_inputs(paper, findings.warnings);
     local_values(paper, findings.local_values);
     adjusted_amounts(paper, findings.study);
     how_made(paper, findings, lead);

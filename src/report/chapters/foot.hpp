@@ -12,6 +12,8 @@ namespace holdfast::report {
 void cautions(Paper&, Study const&, Strategy const&);
 //! The publisher's marks on an authority's figures.
 void figures_of(Paper&, Authority const&);
+//! What was doubted on reading, with its file and line; nothing where nothing was.
+void warnings_about_inputs(Paper&, Problems const&);
 //! Children, warnings, local values, how the draws were made, attribution.
 void foot(Paper&, Findings const&, std::optional<Standing> const& lead);
 

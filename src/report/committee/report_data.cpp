@@ -24,6 +24,7 @@
 #include "report/words/flag_words.hpp"
 #include "report/words/page_words.hpp"
 #include "report/words/pilot_words.hpp"
+#include "report/words/questions_people_ask.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/standing.hpp"
@@ -564,6 +565,17 @@ void put_savings(Json& whole, Standing const& standing, Texts& texts)
     if (auto const posts = empty_posts_remark(standing); !posts.empty()) whole["empty_posts"] = texts.number(posts);
 }
 
+//! Each sentence once, among the texts; here what fills its slots.
+void put_questions(Json& whole, Findings const& findings, Standing const& standing, Texts& texts)
+{
+    auto list = Json::array();
+    for (auto const& asked : questions_people_ask(findings, standing))
+        list.push_back({{"question", texts.number(std::string(asked.question))},
+                        {"answer", texts.number(std::string(asked.pattern))},
+                        {"figures", strings(asked.figures)}});
+    if (!list.empty()) whole["questions"] = std::move(list);
+}
+
 //! What the programme costs, and what it may cost and still pay.
 void put_cost(Json& whole, Findings const& findings, Standing const& standing, Found const& place_found, Texts& texts)
 {
@@ -634,6 +646,7 @@ Json result_json(ReportMaterial const& material, Found const& place_found, Texts
         if (place_found.result != nullptr && pictures.tornado && is_reports_own(material, *place_found.result))
             whole["bridge"] = bridge_sentence(bridge(findings, *place_found.result));
     }
+    put_questions(whole, findings, standing, texts);
     put_heat(whole, pictures);
     put_cost(whole, findings, standing, place_found, texts);
     if (place_found.result != nullptr)
@@ -688,17 +701,12 @@ Json budget_of(BudgetFindings const& budget)
 
 // ---- Scenarios ----
 
-//! Saving, chance and what is said of the sign; where there is no saving, why.
-Json scenario_json(ScenarioCell const& cell, Json mark, Texts& texts)
+//! Saving before and after the cost, chance after it, and what is said beside them; where there is no saving, why.
+Json scenario_json(ScenarioCell const& cell, std::string const& mark, Texts& texts)
 {
     if (!cell.row) return texts.number(cell.why_none);
-    return Json::array({pounds(cell.row->cash.mean), rounded(cell.row->chance), std::move(mark)});
-}
-
-Json mark_in(ScenarioRow const& row, Texts& texts)
-{
-    auto const mark = mark_of(row);
-    return mark.empty() ? Json() : Json(texts.number(std::string(mark)));
+    return Json::array({pounds(cell.row->before.mean), pounds(cell.row->paid_cash.mean), rounded(cell.row->paid_chance),
+                        mark.empty() ? Json() : Json(texts.number(mark))});
 }
 
 Json scenarios_in(ReportScenarios const& scenarios, ScenarioPlace const& place, Texts& texts)
@@ -711,9 +719,8 @@ Json scenarios_in(ReportScenarios const& scenarios, ScenarioPlace const& place, 
     };
     auto cells = Json::array();
     for (auto const& column : shown.columns) {
-        auto own = Json::array({scenario_json(column.study, nullptr, texts)});
-        for (auto const& run : column.runs)
-            own.push_back(scenario_json(run, run.row ? mark_in(*run.row, texts) : Json(), texts));
+        auto own = Json::array({scenario_json(column.study, column.caveat, texts)});
+        for (auto const& run : column.runs) own.push_back(scenario_json(run, mark_of(run), texts));
         cells.push_back(std::move(own));
     }
     return {
@@ -726,15 +733,22 @@ Json scenarios_of(ReportMaterial const& material, std::vector<ReportPlace> const
     auto const& scenarios = material.scenarios;
     if (scenarios.runs.empty()) return nullptr;
     auto list = Json::array();
-    for (auto const& run : scenarios.runs) list.push_back({{"name", run.name}, {"why", run.why}});
+    for (auto const& run : scenarios.runs) {
+        auto const own = run.from.empty() ? std::string() : fmt::format(" (your own, {})", run.from);
+        list.push_back({{"name", run.name}, {"why", run.why + own}});
+    }
     auto strategies = Json::array();
     for (auto const& column : scenario_table(scenarios, scenario_place(places.front())).columns)
         strategies.push_back(column.name);
     auto of_places = Json::array();
     for (auto const& place : places) of_places.push_back(scenarios_in(scenarios, scenario_place(place), texts));
+    auto heads = Json::array();
+    for (auto const head : {head_before_cost, head_after_cost, head_chance})
+        heads.push_back(with_capital(std::string(head)));
     return {{"cash", with_capital(std::string(scenarios_cash))},
+            {"heads", std::move(heads)},
             {"own", as_in_the_study},
-            {"words", fmt::format("{} {}", how_drawn(scenarios.study.draws), no_belief)},
+            {"words", fmt::format("{} {} {}", shown_in_a_report, how_drawn(scenarios.study.draws), no_belief)},
             {"list", std::move(list)},
             {"strategies", std::move(strategies)},
             {"places", std::move(of_places)}};

@@ -1,6 +1,7 @@
 #include "report/explain/worked_sum_text.hpp"
 
 #include "base/text.hpp"
+#include "report/chapters/asked.hpp"
 #include "report/chapters/audit.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/belief_words.hpp"
@@ -494,6 +495,7 @@ std::string worked_sum_text(WorkedSum const& worked, bool months, TextStyle styl
     }
     check_line(paper, worked);
     bridge(paper, worked);
+    questions_asked(paper, questions_people_ask(worked));
     if (!worked.version.empty())
         audit(paper,
               {worked.bridge ? worked.bridge->draws : 0, worked.seed, worked.inputs_hash, worked.version,

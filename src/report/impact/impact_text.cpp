@@ -1,6 +1,7 @@
 #include "report/impact/impact.hpp"
 
 #include "base/text.hpp"
+#include "report/chapters/asked.hpp"
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/cost_parts.hpp"
@@ -439,6 +440,7 @@ std::string budget_impact_text(BudgetImpact const& impact, TextStyle style)
         cashable(paper, impact, subject);
         lines_by_year(paper, impact, subject);
         parties(paper, impact, subject);
+        questions_asked(paper, questions_people_ask(impact));
     } else {
         cost_by_year(paper, impact, subject);
     }

@@ -30,6 +30,12 @@ std::string page_of(Table const& table, TextStyle style)
     return text;
 }
 
+//! "participatory-development (arc)": beside the id, so that no narrow page leaves it out.
+std::string with_alias(Intervention const& intervention)
+{
+    return intervention.alias.empty() ? intervention.id : fmt::format("{} ({})", intervention.id, intervention.alias);
+}
+
 }  // namespace
 
 std::string authorities_text(Study const& study, TextStyle style)
@@ -45,7 +51,7 @@ std::string authorities_text(Study const& study, TextStyle style)
 
 std::string interventions_text(Study const& study, TextStyle style)
 {
-    Table table{{whole("id"),
+    Table table{{whole("id (alias)"),
                  whole("level"),
                  {"basis", left, 3},
                  {"effect on\nleaving", left},
@@ -58,7 +64,7 @@ std::string interventions_text(Study const& study, TextStyle style)
                 {}};
     for (auto const& i : study.interventions) {
         auto const rating = rate(study, i);
-        table.rows.push_back({i.id, i.level, std::string(name(i.basis)),
+        table.rows.push_back({with_alias(i), i.level, std::string(name(i.basis)),
                               std::string(leaving_words(rating.evidence.leaving)), strength_words(rating.evidence),
                               std::string(certainty_words(rating.evidence.certainty)), cost_mark_in_a_cell(rating),
                               std::string(cost_basis_words(rating)), visible(i.name)});

@@ -37,7 +37,7 @@ std::vector<std::string> adopters_sentences(AdoptersFound const& set)
 {
     auto const& found = set.happened;
     std::vector<std::string> sentences;
-    sentences.push_back(fmt::format("Leaving in {} is {}", adopters_words(found), against_expected(found)));
+    sentences.push_back(happened_words(found));
     sentences.push_back(fmt::format(
         "It was {} of staff a year in {} and {} in {}. Adjusted for where leaving began, the ratio to what was to be "
         "expected is {}, with a 95% range of {}.",

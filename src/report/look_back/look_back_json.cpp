@@ -14,6 +14,7 @@ std::string look_back_json(LookBack const& found)
 {
     Json json{{"format", 1}};
     json.update(look_back_object(found));
+    if (!found.ignored_inputs.empty()) json["ignored_inputs"] = found.ignored_inputs;
     json["toml"] = look_back_toml(found);
     return written(json, 2);
 }
@@ -45,6 +46,12 @@ std::string look_back_csv(LookBack const& found)
     };
     put_compared("plain", found.plain);
     put_compared("adjusted", found.adjusted);
+    put("typical_before", found.typical.before);
+    put("typical_after", found.typical.after);
+    auto const steps = found.steps();
+    put("step_elsewhere", steps.change_elsewhere);
+    put("step_start", steps.start);
+    put("step_like_size", steps.like_size);
     sheet.end_row();
     return sheet.finished();
 }

@@ -50,6 +50,7 @@ Json look_back_object(LookBack const& found)
                             {"authority", adopter.name},
                             {"rates", rates_json(adopter.rates)},
                             {"staff", number(adopter.staff)}});
+    auto const steps = found.steps();
     auto left_out = Json::array();
     for (auto const& one : found.left_out)
         left_out.push_back({{"dfe_number", one.number}, {"authority", one.name}, {"why", not_usable_words(one)}});
@@ -65,6 +66,11 @@ Json look_back_object(LookBack const& found)
             {"plain", compared_json(found.plain)},
             {"adjusted", compared_json(found.adjusted)},
             {"carried_over", number(found.carried_over)},
+            {"typical", rates_json(found.typical)},
+            {"expected_steps",
+             {{"change_elsewhere", number(steps.change_elsewhere)},
+              {"start", number(steps.start)},
+              {"like_size", number(steps.like_size)}}},
             {"before_and_after",
              {{"ratio", number(found.here.ratio())},
               {"illusion", found.illusion()},

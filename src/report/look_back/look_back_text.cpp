@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "report/forms/paper.hpp"
 #include "report/look_back/look_back_words.hpp"
+#include "report/words/past_words.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -27,14 +28,20 @@ std::string change(double ratio)
 void opening(Paper& paper, LookBack const& found)
 {
     auto const& adjusted = found.adjusted;
-    paper.headline(fmt::format("Leaving in {} is {}", adopters_words(found), against_expected(found)));
+    paper.headline(happened_words(found));
     double const fewer = (found.expected() - found.here.after) * found.staff;
+    // Where the two figures disagree a number of leavers would be one of them alone.
+    auto const leavers = found.ratios_disagree() ? std::string(".")
+                                                 : fmt::format(": that is {:.1f} {} leavers (FTE) a year.",
+                                                               std::abs(fewer), fewer < 0.0 ? "more" : "fewer");
     paper.paragraph(fmt::format(
-        "The 95% range runs from {} to {}. In {} {} of staff left a year, and {} was to be expected "
-        "from where leaving began: that is {:.1f} {} leavers (FTE) a year.",
+        "The 95% range runs from {} to {} than was to be expected. In {} {} of staff left a year, and {} was to be "
+        "expected{}",
         away_from_1(adjusted.low), away_from_1(adjusted.high), span_words(found.windows.after),
-        rate_words(found.here.after), rate_words(found.expected()), std::abs(fewer), fewer < 0.0 ? "more" : "fewer"));
+        rate_words(found.here.after), rate_words(found.expected()), leavers));
     for (auto const& left_out : found.left_out) paper.warning("Left out: " + not_usable_words(left_out) + ".");
+    if (!found.ignored_inputs.empty())
+        paper.warning("Warning: " + ignored_inputs_words(found.ignored_inputs, "What happened is"));
 }
 
 void add_rates(Table& table, std::string who, BeforeAfter const& rates)
@@ -61,6 +68,33 @@ void rates(Paper& paper, LookBack const& found)
     paper.table(table);
 }
 
+//! Steps that multiply, so that they can be followed by hand.
+void expectation(Paper& paper, LookBack const& found)
+{
+    paper.heading("What was to be expected here, with nothing done");
+    Table table{
+        {{"", Side::left, 0, true, 4}, {"step", Side::right, 0, false}, {"leaving\na year", Side::right, 0, false}},
+        {},
+        {}};
+    auto const steps = found.steps();
+    double leaving = found.here.before;
+    table.rows.push_back({"it began at", "", rate_words(leaving)});
+    auto const step = [&](std::string what, double factor) {
+        leaving *= factor;
+        table.rows.push_back({std::move(what), fmt::format("× {:.3f}", factor), rate_words(leaving)});
+    };
+    step(fmt::format("the change elsewhere: the typical authority went from {} to {}", rate_words(found.typical.before),
+                     rate_words(found.typical.after)),
+         steps.change_elsewhere);
+    step("where leaving began, " + start_words(found), steps.start);
+    step(like_size_words(found), steps.like_size);
+    paper.table(table);
+    paper.paragraph(
+        fmt::format("Of a start 10% above or below the typical, about {:.1f}% is left after. Typical is the "
+                    "others' geometric mean, weighted by staff, and not their leavers over their staff, {}.",
+                    10.0 * found.carried_over, rate_words(found.elsewhere.before)));
+}
+
 std::string placebo_words(LookBack const& found)
 {
     if (found.adopters.size() == 1)
@@ -84,11 +118,11 @@ void comparison(Paper& paper, LookBack const& found)
                               ratio_range(compared.ratio / half, compared.ratio * half)});
     };
     add("plain: against the change elsewhere", found.plain);
-    add("adjusted for where leaving began", found.adjusted);
+    add("adjusted: against what was to be expected", found.adjusted);
     paper.table(table);
-    paper.paragraph(fmt::format("Leaving that begins high falls back by itself: of a start 10% above others, about "
-                                "{:.1f}% is left after. The adjusted ratio takes that out and is the one to use.",
-                                10.0 * found.carried_over));
+    paper.paragraph(
+        "Leaving that begins high falls back by itself, and what begins low rises. The adjusted ratio takes that "
+        "out and is the one to use.");
     paper.paragraph(placebo_words(found) + " Their scatter alone (1.96 standard deviations) is no 95% range.");
 }
 
@@ -132,6 +166,7 @@ std::string look_back_text(LookBack const& found, TextStyle style)
     Paper paper(style.width, style.colour);
     opening(paper, found);
     rates(paper, found);
+    expectation(paper, found);
     comparison(paper, found);
     before_and_after(paper, found);
     years(paper, found);

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -28,10 +29,26 @@ std::string every_name(LookBack const& found)
     return in_words(names);
 }
 
-//! Of the log; an interval of one authority need not lie evenly about its ratio.
+//! Of the log. A study reads an effect as even about its middle, and the range of one authority need not be: the wider half, so
+//! that what is read is nowhere narrower than what was found.
 double standard_error(ComparedRatio const& compared)
 {
-    return std::log(compared.high / compared.low) / (2.0 * normal_95);
+    double const below = std::log(compared.ratio / compared.low);
+    double const above = std::log(compared.high / compared.ratio);
+    return std::max({below, above, 0.0}) / normal_95;
+}
+
+std::string spread_words(ComparedRatio const& compared)
+{
+    double const half = std::exp(normal_95 * standard_error(compared));
+    bool const even = std::abs(std::log(compared.low * compared.high / (compared.ratio * compared.ratio))) < 0.001;
+    if (even)
+        return fmt::format("holdfast look-back (M33): the 95% range, {:.3f} to {:.3f}, over 3.92.", compared.low,
+                           compared.high);
+    return fmt::format(
+        "holdfast look-back (M33): the 95% range, {:.3f} to {:.3f}, is not even about {:.3f}; its wider half "
+        "over 1.96, so that {:.3f} to {:.3f} is read.",
+        compared.low, compared.high, compared.ratio, compared.ratio / half, compared.ratio * half);
 }
 
 }  // namespace
@@ -43,8 +60,7 @@ std::string look_back_toml(LookBack const& found)
         "holdfast look-back (M33), from the published panel: leaving in {}, {}, beside {} other authorities and "
         "adjusted for where it began.",
         every_name(found), years, found.others);
-    auto const spread = fmt::format("holdfast look-back (M33): the 95% range, {:.3f} to {:.3f}, over 3.92.",
-                                    found.adjusted.low, found.adjusted.high);
+    auto const spread = spread_words(found.adjusted);
     std::string text = "# Inside a study: [interventions.ID.effect] and "
                        "[[interventions.ID.effect.figures]].\n[effect]\nbasis = \"derived\"\n";
     if (found.adopters.size() == 1)

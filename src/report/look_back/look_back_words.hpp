@@ -13,8 +13,13 @@ namespace holdfast::report {
 [[nodiscard]] std::string ratio_range(double low, double high);
 [[nodiscard]] std::string away_from_1(double ratio);  //!< "28% lower", "7% higher", "no different"
 [[nodiscard]] bool beyond_chance(ComparedRatio const&);
-//! "7% higher than was to be expected. That cannot be told from chance."
-[[nodiscard]] std::string against_expected(LookBack const&);
+//! "Leaving in Leeds is 7% higher than was to be expected. That cannot be told from chance."; both figures where the plain and the
+//! adjusted one disagree, so that neither reads as the answer alone.
+[[nodiscard]] std::string happened_words(LookBack const&);
+[[nodiscard]] std::string start_words(LookBack const&);  //!< "43% below the typical 14.0%"
+//! "others of like size came out 7% lower than their start says"
+[[nodiscard]] std::string like_size_words(LookBack const&);
+[[nodiscard]] std::string by_per_cent(double ratio);  //!< "+36%", "−5%", "0%": of a step
 
 inline constexpr char const* no_trial = "This is no trial. Whoever adopts something chooses to, and other things "
                                         "changed in the same years. Years or adopters "

@@ -225,6 +225,7 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
                                 "review",
                                 "caution",
                                 "bought_for",
+                                "alias",
                                 "rating",
                                 "delivery",
                                 "costs",
@@ -268,6 +269,7 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
     whole.text("effect_reason", intervention->effect_reason, "there is an effect");
     whole.text("review", intervention->review, unsaid);
     whole.text("caution", intervention->caution, unsaid);
+    whole.text("alias", intervention->alias, unsaid);
     whole.put("rating", rating_json(study, *intervention));
     whole.put("bought_for", name(intervention->bought_for));
     whole.put("delivery", delivery(*intervention));

@@ -459,10 +459,26 @@ Json scenarios_json(Findings const& findings, std::vector<ScenarioRun> const& ru
             result.put("total_saving", estimate(row.total));
             result.put("chance", number(row.chance));
             result.put("sign_differs", row.sign_differs);
+            result.put("cash_saving_before_cost", estimate(row.before));
+            result.put("cash_saving_after_cost", estimate(row.paid_cash));
+            result.put("total_saving_after_cost", estimate(row.paid_total));
+            result.put("chance_after_cost", number(row.paid_chance));
+            result.put("sign_differs_after_cost", row.paid_sign_differs);
+            result.put("cost_known", report::id_of(row.cost));
             result.put("changes_nothing", row.same);
             results.push_back(std::move(result).finished());
         }
-        all.push_back({{"id", run.id}, {"name", run.name}, {"why", run.why}, {"results", std::move(results)}});
+        auto changes = Json::array();
+        for (auto const& change : run.findings.local_values) changes.push_back(change.path);
+        Object scenario;
+        scenario.put("id", run.id);
+        scenario.put("name", run.name);
+        scenario.put("why", run.why);
+        scenario.text("from", run.from, "it is a shipped one");
+        scenario.put("changes", std::move(changes));
+        scenario.put("problems", problems(run.findings.warnings));
+        scenario.put("results", std::move(results));
+        all.push_back(std::move(scenario).finished());
     }
     return all;
 }

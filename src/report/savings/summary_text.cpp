@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "holdfast/base/contract.hpp"
+#include "report/chapters/asked.hpp"
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
 #include "report/savings/authorities.hpp"
@@ -52,6 +53,7 @@ void one_intervention(Paper& paper, Findings const& findings, ChanceFindings con
     paper.paragraph(cautions_of(findings, standing));
     paper.paragraph(money_note(findings.study));
     authority_page(paper, findings, result, setting, chance);
+    questions_asked(paper, questions_people_ask(findings, standing));
     figures_of(paper, authority);
     foot(paper, findings, standing);
 }
@@ -82,6 +84,7 @@ void one_authority(Paper& paper, Findings const& findings, ChanceFindings const&
     rankings(paper, findings, standings);
     if (lead) drivers(paper, findings, *lead, setting);
     chance_chapter(paper, findings, chance, setting, lead);
+    if (lead) questions_asked(paper, questions_people_ask(findings, *lead));
     figures_of(paper, authority);
     foot(paper, findings, lead);
 }
@@ -103,6 +106,7 @@ void several_authorities(Paper& paper, Findings const& findings, bool with_chanc
     if (lead && lead->savings) {
         drivers(paper, findings, *lead, setting);
         authorities(paper, findings, *lead);
+        questions_asked(paper, questions_people_ask(findings, *lead));
     }
     if (with_chance)
         paper.paragraph("What chance may bring to each authority is in the JSON (--format json, or results.json of "

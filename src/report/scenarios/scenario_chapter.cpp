@@ -14,14 +14,14 @@ namespace {
 std::string figures_of(ScenarioCell const& cell)
 {
     if (!cell.row) return cell.why_none;
-    return fmt::format("{}, chance {}", spoken(cell.row->cash.mean), chance(cell.row->chance));
+    return fmt::format("{} before, {} after, chance {}", spoken(cell.row->before.mean),
+                       spoken(cell.row->paid_cash.mean), chance(cell.row->paid_chance));
 }
 
 std::string words_of(ScenarioCell const& cell)
 {
     auto text = figures_of(cell);
-    if (cell.row)
-        if (auto const mark = mark_of(*cell.row); !mark.empty()) text += fmt::format(": {}", mark);
+    if (auto const mark = mark_of(cell); !mark.empty()) text += fmt::format("; {}", mark);
     return text;
 }
 
@@ -31,7 +31,7 @@ Table table_of(ReportScenarios const& scenarios, ScenarioTable const& shown)
     table.columns = {{"", Column::Side::left, 0, true}};
     Row own{std::string(as_in_the_study)};
     for (auto const& column : shown.columns) {
-        table.columns.push_back({column.name, Column::Side::right, 0, false});
+        table.columns.push_back({column.head(), Column::Side::right, 0, false});
         own.push_back(figures_of(column.study));
     }
     table.rows.push_back(std::move(own));
@@ -51,12 +51,12 @@ void scenario_chapter(Paper& paper, ReportScenarios const& scenarios, ScenarioPl
     auto const shown = scenario_table(scenarios, place);
     paper.heading(scenarios_heading);
     paper.paragraph(shown.survives);
-    paper.paragraph(fmt::format("{}. {} {}", with_capital(std::string(scenarios_cash)),
-                                how_drawn(scenarios.study.draws), no_belief));
+    paper.paragraph(fmt::format("{}, and the {}. {} {} {}", with_capital(std::string(scenarios_cash)), head_chance,
+                                shown_in_a_report, how_drawn(scenarios.study.draws), no_belief));
     paper.table(table_of(scenarios, shown));
     // What stands is in the sentence and the table; what nobody may overlook in the cash is not.
     for (auto const& remark : shown.remarks) paper.paragraph(remark);
-    for (auto const& run : scenarios.runs) paper.item("-", fmt::format("{}: {}", visible(run.name), visible(run.why)));
+    for (auto const& run : scenarios.runs) paper.item("-", what_it_is(run));
 }
 
 }  // namespace holdfast::report

@@ -1,7 +1,8 @@
-//! What a strategy saves in the study and in each scenario, after what of its cost is known.
+//! What a strategy saves in the study and in each scenario: before its cost, after what of it is known, and after all of it.
 #pragma once
 
 #include "holdfast/report/scenarios.hpp"
+#include "report/words/cost_parts.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -11,12 +12,20 @@
 namespace holdfast::report {
 
 struct ScenarioRow {
-    std::size_t strategy{};
+    std::size_t strategy{};                //!< index into the study's
     std::optional<std::size_t> authority;  //!< index into the study's; none: all together
-    Estimate cash, total;                  //!< after what of the programme's cost is known
-    double chance{};                       //!< that the cash is above 0
-    bool sign_differs{};                   //!< on average a saving here and a loss in the study, or the reverse
-    bool same{};                           //!< as in the study, in every draw
+    Estimate before;                       //!< cash, before the programme's cost
+    Estimate cash, total;                  //!< after what of the programme's cost is known, which may be nothing
+    double chance{};                       //!< that this cash is above 0
+    Estimate paid_cash, paid_total;        //!< after all of its cost, guesses too
+    double paid_chance{};                  //!< that the cash is above 0 then
+    CostKnown cost{};                      //!< how much of the cost is known in this scenario
+    CostKnown cost_in_study{};
+    //! On average a saving here and a loss in the study, or the reverse: of `cash`, where as much of the cost is known in both,
+    //! else of what is left after all of it, for only like may be set beside like.
+    bool sign_differs{};
+    bool paid_sign_differs{};  //!< the same of `paid_cash`
+    bool same{};               //!< as in the study, in every draw
 };
 
 //! Where to look: one authority, one region, or all together.
@@ -32,8 +41,11 @@ struct ScenarioPlace {
 struct ScenarioCell {
     std::optional<ScenarioRow> row;
     std::string why_none;  //!< filled where there is no row
+    std::string
+        reason{};  //!< why the scenario changes nothing here, or next to nothing; empty where it does, or nobody knows
 };
-//! The study's own where `scenario` is the study.
+//! The study's own where `scenario` is the study. Authorities and strategies are found by code and id, never by their place in a
+//! list: another order is not another result.
 [[nodiscard]] ScenarioCell scenario_cell(Findings const& study, Findings const& scenario, ScenarioPlace const&,
                                          std::size_t strategy);
 

@@ -60,8 +60,8 @@ inline constexpr std::string_view certainty_rule = "Certainty is in GRADE's form
                                                    "here.";
 
 //! Beside cells of cost_mark_in_a_cell.
-inline constexpr std::string_view cost_cell_rule =
-    "The cost is that of each worker taking part; + says that other sums, or hours of staff, come on top. `explain` has them all.";
+inline constexpr std::string_view cost_cell_rule = "The cost is that of each worker taking part; + says that other "
+                                                   "sums, or hours of staff, come on top. `explain` has them all.";
 
 //! "Evidence was last looked for in November 2026."; with what to do where that is long before the forecast starts.
 [[nodiscard]] std::string searched_sentence(std::optional<CalendarMonth> const&, CalendarMonth forecast_starts);

@@ -419,8 +419,7 @@ std::string drivers_sentence(Standing const& standing)
     auto const means = line_means(standing);
     std::vector<Line> order;
     for (auto const line : all_lines)
-        if (!is_of_programme(line) && std::abs(means[static_cast<std::size_t>(line)]) >= a_pound)
-            order.push_back(line);
+        if (!is_of_programme(line) && std::abs(means[static_cast<std::size_t>(line)]) >= a_pound) order.push_back(line);
     if (order.empty()) return "No cost line changes by as much as a pound.";
     std::stable_sort(order.begin(), order.end(), [&](Line a, Line b) {
         return std::abs(means[static_cast<std::size_t>(a)]) > std::abs(means[static_cast<std::size_t>(b)]);

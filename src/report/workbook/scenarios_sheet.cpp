@@ -10,9 +10,9 @@ namespace holdfast::report {
 
 namespace {
 
-//! Then three of each strategy.
+//! Then four of each strategy.
 enum Columns : std::uint16_t { scenario, why, first_of_strategies };
-constexpr std::uint16_t last_of_text = first_of_strategies + 2;
+constexpr std::uint16_t last_of_text = first_of_strategies + 3;
 
 class Writer {
 public:
@@ -34,9 +34,9 @@ public:
         begin(as_in_the_study, "");
         for (auto const& column : shown.columns) cell(column.study, "");
         for (std::size_t i = 0; i < scenarios_.runs.size(); ++i) {
-            begin(scenarios_.runs[i].name, scenarios_.runs[i].why);
+            begin(scenarios_.runs[i].name, why_of(scenarios_.runs[i]));
             for (auto const& column : shown.columns)
-                cell(column.runs[i], column.runs[i].row ? mark_of(*column.runs[i].row) : std::string_view());
+                cell(column.runs[i], column.runs[i].row ? mark_of(column.runs[i]) : std::string());
         }
         ++row_;
         for (auto const& remark : shown.remarks) paragraph(remark);
@@ -50,8 +50,15 @@ private:
         column_ = first_of_strategies;
         for (auto const& column : shown.columns)
             for (auto const& head :
-                 {std::string(scenarios_cash), std::string("chance of a saving"), std::string("beside the study")})
+                 {fmt::format("cash saving {}", head_before_cost),
+                  column.caveat.empty() ? fmt::format("cash saving {}", head_after_cost)
+                                        : fmt::format("cash saving {} ({})", head_after_cost, column.caveat),
+                  std::string(head_chance), std::string("beside the study")})
                 page_.text({row_, column_++}, fmt::format("{}: {}", column.name, head), Face::column);
+    }
+    static std::string why_of(ScenarioRun const& run)
+    {
+        return run.from.empty() ? run.why : fmt::format("{} (your own, {})", run.why, run.from);
     }
     void begin(std::string_view name, std::string const& reason)
     {
@@ -61,16 +68,17 @@ private:
         column_ = first_of_strategies;
     }
     //! Figures and what is said of the sign; where there are none, why.
-    void cell(ScenarioCell const& found, std::string_view mark)
+    [[nodiscard]] std::uint16_t next(int columns) const { return static_cast<std::uint16_t>(column_ + columns); }
+    void cell(ScenarioCell const& found, std::string const& mark)
     {
         if (found.row) {
-            page_.number({row_, column_}, found.row->cash.mean, Digits::pounds);
-            page_.number({row_, static_cast<std::uint16_t>(column_ + 1)}, found.row->chance, Digits::chance);
+            page_.number({row_, column_}, found.row->before.mean, Digits::pounds);
+            page_.number({row_, next(1)}, found.row->paid_cash.mean, Digits::pounds);
+            page_.number({row_, next(2)}, found.row->paid_chance, Digits::chance);
         }
-        std::string_view const said = found.row ? mark : std::string_view(found.why_none);
-        if (!said.empty())
-            page_.text({row_, static_cast<std::uint16_t>(column_ + 2)}, said, found.row ? Face::plain : Face::aside);
-        column_ = static_cast<std::uint16_t>(column_ + 3);
+        auto const& said = found.row ? mark : found.why_none;
+        if (!said.empty()) page_.text({row_, next(3)}, said, found.row ? Face::plain : Face::aside);
+        column_ = next(4);
     }
 
     Page& page_;
@@ -84,12 +92,13 @@ private:
 void write_scenarios(Page& page, SheetSubject const& chosen, WorkbookChoice choice, ReportScenarios const& scenarios)
 {
     std::vector<double> widths{34, 48};
-    for (std::size_t s = 0; s < scenarios.leading.size(); ++s) widths.insert(widths.end(), {24, 16, 34});
+    for (std::size_t s = 0; s < scenarios.leading.size(); ++s) widths.insert(widths.end(), {20, 20, 16, 34});
     page.widths(widths);
     Writer write(page, scenarios);
     write.paragraph(scenarios_heading, Face::title);
     write.paragraph(how_drawn(scenarios.study.draws));
     write.paragraph("The command drew these figures. They are values and not formulas: no changed cell moves them.");
+    write.paragraph(shown_in_a_report);
     write.paragraph(no_belief);
     write.place(chosen.authority.name, {choice.authority, ""});
     if (chosen.study.authorities.size() > 1)

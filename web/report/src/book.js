@@ -93,6 +93,15 @@ export class Book {
     return this.text(this.result(place, strategy)?.empty_posts);
   }
 
+  //! Questions that people ask of these figures, each with its answer.
+  /** @returns {[string, string][]} */
+  questions(/** @type {number} */ place, /** @type {number} */ strategy) {
+    return (this.result(place, strategy)?.questions ?? []).map(({ question, answer, figures }) => [
+      this.text(question),
+      filled(this.text(answer), Object.fromEntries(figures.entries())),
+    ]);
+  }
+
   //! What the programme may cost and still pay, as a sentence; empty where nothing is said.
   affordable(/** @type {Result} */ result) {
     const [mean, low, high] = (result.affordable ?? []).map(spoken);

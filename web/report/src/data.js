@@ -88,6 +88,7 @@
  * @property {number[]} [lines]
  * @property {[number, number, number][]} [years]
  * @property {Text} [empty_posts]
+ * @property {{question: Text, answer: Text, figures: string[]}[]} [questions]
  * @property {Triple[]} [cumulative_before]
  * @property {Triple[]} [cumulative_after]
  * @property {string} [plane]
@@ -197,11 +198,12 @@
  * @property {{authority: string, intervention: string, evidence: string, spend: number, net_cash: number}[]} purchases
  */
 
-/** Saving, chance, what is said of the sign; or why there is no saving. @typedef {[number, number, Text | null] | Text} ScenarioCell */
+/** Saving before and after the cost, chance after it, what is said of them; or why there is no saving. @typedef {[number, number, number, Text | null] | Text} ScenarioCell */
 
 /**
  * @typedef {object} Scenarios
  * @property {string} cash
+ * @property {string[]} heads
  * @property {string} own
  * @property {string} words
  * @property {{name: string, why: string}[]} list

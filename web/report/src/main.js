@@ -11,6 +11,7 @@ import { showFirst } from "./sections/first.js";
 import { moneyCharts } from "./sections/money.js";
 import { neighbourParts } from "./sections/neighbours.js";
 import { placeCharts } from "./sections/places.js";
+import { questionParts } from "./sections/questions.js";
 import { showRanking } from "./sections/ranking.js";
 import { scenarioParts } from "./sections/scenarios.js";
 import { truths } from "./sections/truth.js";
@@ -151,6 +152,10 @@ function show() {
   fill("budget-body", budgetCharts(book, context));
   fill("neighbours-body", neighbourParts(book, state, context));
   fill("evidence-body", evidenceParts(book, state));
+  const questions = questionParts(book, state);
+  for (const part of document.querySelectorAll('#questions, nav a[data-at="questions"]'))
+    part.toggleAttribute("hidden", questions.length === 0);
+  fill("questions-body", questions);
   fill("audit-body", auditParts(book));
   for (const link of document.querySelectorAll("nav a"))
     link.setAttribute("href", hashOf(book, state, link.getAttribute("data-at") ?? ""));

@@ -29,6 +29,24 @@ test("kinds_of_evidence_and_kinds_of_cost_are_never_ranked_together", () => {
   }
 });
 
+test("questions_that_people_ask_come_with_their_figures_and_only_where_a_saving_is_claimed", () => {
+  const asked = book.questions(leeds, DO.published);
+  assert.ok(asked.length > 0, "the sample's published effect raises some");
+  for (const [question, answer] of asked) {
+    assert.match(question, /\?$/);
+    assert.doesNotMatch(answer, /[{}]|undefined/);
+    assert.match(answer, /\d/, "an answer is about these figures");
+  }
+  const data = fixture();
+  const [result] = data.results[leeds];
+  const texts = data.texts.length;
+  data.texts.push("Is it so?", "No: {0}, not {1}, and {0} again.");
+  result.questions = [{ question: texts, answer: texts + 1, figures: ["£1", "{0}"] }];
+  assert.deepEqual(new Book(data).questions(leeds, 0), [["Is it so?", "No: £1, not {0}, and £1 again."]]);
+  assert.deepEqual(book.questions(leeds, DO.nullResult), []);
+  assert.deepEqual(book.questions(leeds, DO.noEvidence), []);
+});
+
 test("without_figures_there_is_no_evidence_and_no_lead", () => {
   const data = fixture();
   for (const key of ["gross_cash", "gross_total", "net_cash", "net_total"]) delete data.results[leeds][0][key];

@@ -137,6 +137,18 @@ test("choosing_a_place_or_an_intervention_changes_every_part", { skip }, async (
   await page.close();
 });
 
+test("questions_that_people_ask_stand_near_the_end_and_go_where_none_arises", { skip }, async () => {
+  const { page } = await open({ hash: at(leeds, DO.published) });
+  await settled(page);
+  const shown = await textOf(page, "questions-body");
+  for (const [question, answer] of book.questions(leeds, DO.published))
+    for (const words of [question, answer]) assert.ok(shown.includes(words), words);
+  await choose(page, "#choose-strategy", DO.noEvidence);
+  assert.ok(!(await page.isVisible("#questions")));
+  assert.ok(!(await page.isVisible('nav a[data-at="questions"]')));
+  await page.close();
+});
+
 test("the_bridge_is_shown_as_it_is_given_beside_the_base_case", { skip }, async () => {
   const { page } = await open({ hash: at(leeds, DO.published) });
   await page.evaluate(() => {
@@ -404,8 +416,9 @@ test("every_scenario_is_shown_once_with_what_stands_in_it", { skip }, async () =
   const firstRow = await page.locator("#scenarios-body tbody tr").nth(1).locator("td").allTextContents();
   assert.deepEqual(
     firstRow,
-    shown.cells.flatMap(([, [cash, share, mark]]) => [
-      mark === null ? spoken(cash) : `${spoken(cash)} (${book.text(mark)})`,
+    shown.cells.flatMap(([, [uncosted, costed, share, mark]]) => [
+      spoken(uncosted),
+      mark === null ? spoken(costed) : `${spoken(costed)} (${book.text(mark)})`,
       chance(share),
     ]),
   );

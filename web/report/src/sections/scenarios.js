@@ -5,12 +5,12 @@ import { chance, spoken } from "../words.js";
 /** @typedef {import("../book.js").Book} Book */
 /** @typedef {import("../data.js").ScenarioCell} ScenarioCell */
 
-//! Saving, with what is said of it, and chance; where there is no saving, the reason stands in its place.
+//! Saving before and after the cost, with what is said of it, and chance; where there is no saving, the reason stands in its place.
 /** @returns {(string | null)[]} */
 function cells(/** @type {Book} */ book, /** @type {ScenarioCell} */ cell) {
-  if (typeof cell === "number") return [book.text(cell), null];
-  const [cash, share, mark] = cell;
-  return [mark === null ? spoken(cash) : `${spoken(cash)} (${book.text(mark)})`, chance(share)];
+  if (typeof cell === "number") return [book.text(cell), null, null];
+  const [before, after, share, mark] = cell;
+  return [spoken(before), mark === null ? spoken(after) : `${spoken(after)} (${book.text(mark)})`, chance(share)];
 }
 
 export function scenarioParts(/** @type {Book} */ book, /** @type {import("../state.js").State} */ { place }) {
@@ -24,10 +24,9 @@ export function scenarioParts(/** @type {Book} */ book, /** @type {import("../st
       `${scenarios.cash}: ${book.who(place)}`,
       [
         { head: "Scenario" },
-        ...scenarios.strategies.flatMap((name) => [
-          { head: name, number: true },
-          { head: "Chance of a saving", number: true },
-        ]),
+        ...scenarios.strategies.flatMap((name) =>
+          scenarios.heads.map((head, at) => ({ head: at === 0 ? `${name}: ${head}` : head, number: true })),
+        ),
       ],
       rows.map((name, at) => [name, ...here.cells.flatMap((column) => cells(book, column[at]))]),
     ),

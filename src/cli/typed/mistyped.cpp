@@ -1,7 +1,8 @@
-#include "cli/mistyped.hpp"
+#include "cli/typed/mistyped.hpp"
 
 #include "base/text.hpp"
-#include "cli/study_request.hpp"
+#include "cli/help/usage.hpp"
+#include "cli/typed/study_request.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -11,12 +12,6 @@
 namespace holdfast::cli {
 
 namespace {
-
-std::string full_name(CLI::App const& command)
-{
-    auto const* parent = command.get_parent();
-    return parent == nullptr ? command.get_name() : full_name(*parent) + " " + command.get_name();
-}
 
 //! "run", "import dfe"; empty where no command was named.
 std::string short_name(CLI::App const& command)
@@ -48,29 +43,21 @@ std::vector<std::string> options_of(CLI::App const& command)
     return names;
 }
 
-//! "holdfast explain AUTHORITY INTERVENTION".
-std::string usage_of(CLI::App const& command)
-{
-    auto usage = full_name(command);
-    for (auto const* option : command.get_options())
-        if (option->get_positional())
-            usage +=
-                option->get_required() ? " " + option->get_type_name() : fmt::format(" [{}]", option->get_type_name());
-    return usage;
-}
-
 bool takes(CLI::App const& command, std::string_view flag)
 {
     auto const names = options_of(command);
     return std::find(names.begin(), names.end(), flag) != names.end();
 }
 
-//! A command that takes files by themselves takes none by option; elsewhere a file over the study is `--with FILE`.
+//! A command that takes files, or the study, by themselves takes none by option; elsewhere a file over the study is `--with FILE`.
 std::optional<std::string> a_file_by_option(CLI::App const& command, std::string_view word)
 {
-    auto const* files = command.get_option_no_throw("files");
-    if (files == nullptr || (word != "--with" && word != "--study")) return std::nullopt;
-    return fmt::format("{} option {}: name the file itself, {} FILE", has_no(command), word, full_name(command));
+    auto const has = [&command](char const* positional) { return command.get_option_no_throw(positional) != nullptr; };
+    bool const files = has("files") && (word == "--with" || word == "--study");
+    bool const study = (has("study") || has("study_a")) && word == "--study";
+    if (!files && !study) return std::nullopt;
+    return fmt::format("{} option {}: name the file itself, {}", has_no(command), word,
+                       files ? full_name(command) + " FILE" : usage_of(command));
 }
 
 std::string unknown_option(CLI::App const& command, std::string const& typed)
@@ -99,6 +86,16 @@ std::string one_too_many(CLI::App const& command, std::string const& typed)
     if (auto const meant = choice_instead_of_file(typed); meant && takes(command, "authority"))
         says += fmt::format("; write {}", *meant);
     return says;
+}
+
+//! "--authority is given 2 times, and takes one value: give it once"; empty where none is.
+std::string given_twice(CLI::App const& command)
+{
+    for (auto const* option : command.get_options())
+        if (!option->get_positional() && option->get_items_expected_max() == 1 && option->count() > 1)
+            return fmt::format("{} is given {} times, and takes one value: give it once", option->get_name(),
+                               option->count());
+    return "";
 }
 
 bool is_option(std::string const& typed) { return typed.size() > 1 && typed.front() == '-'; }
@@ -133,6 +130,7 @@ std::vector<std::string> what_is_wrong(CLI::App const& parsed, CLI::ParseError c
     if (command_missing)
         return {
             fmt::format("holdfast {} needs a command: {}", short_name(command), in_words(commands_of(command), "or"))};
+    if (auto const twice = given_twice(command); !twice.empty()) return {twice};
     if (dynamic_cast<CLI::RequiredError const*>(&error) != nullptr)
         return {fmt::format("{}: {}", error.what(), usage_of(command))};
     return {error.what()};

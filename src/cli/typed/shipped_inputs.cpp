@@ -1,4 +1,4 @@
-#include "cli/shipped_inputs.hpp"
+#include "cli/typed/shipped_inputs.hpp"
 
 #include <cstdlib>
 #include <filesystem>

@@ -1,10 +1,12 @@
 //! Which study a command is about: its options, and from what was typed to the study itself.
 #pragma once
 
+#include "cli/typed/typed_names.hpp"
 #include "holdfast/inputs/read_study.hpp"
 #include "inputs/fields/named.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,9 +22,12 @@ struct StudyOptions {
     std::vector<std::string> set;   //!< --set
     std::vector<std::string> authorities, regions, interventions;
     std::optional<std::uint64_t> draws, seed;
+    //! Authorities and interventions were typed by their places: a fault of theirs is of no option.
+    bool names_by_place{};
 };
 
-//! The study's file, as the positional "study" or as "--study", and --with and --set, which are laid over it.
+//! The study's file, as the positional "study" or as "--study", or as both ("study,--study"), and --with and --set, which are
+//! laid over it.
 void add_study(CLI::App&, StudyOptions&, char const* flag);
 void add_authorities(CLI::App&, StudyOptions&);
 void add_regions(CLI::App&, StudyOptions&);
@@ -49,14 +54,21 @@ void show_not_named(char const* option, std::string const& typed, NotNamed);
 //! The id of the one intervention or package that was typed, of a study that was read with it; "all" is none, and said so.
 [[nodiscard]] std::optional<std::string> strategy_typed(Study const&, std::string const& typed);
 
+//! The names of a command about one authority, by their places; usage is how they are written: "AUTHORITY INTERVENTION".
+void add_names(CLI::App&, std::vector<std::string>& words, char const* usage, char const* help);
+//! Once all is parsed, each word goes to its place; where one is missing or too many, that is said with the command's usage.
+void put_names(CLI::App&, std::vector<std::string> const& words, std::function<std::vector<WordPlace>()> places);
+
 //! One authority and one intervention or package, as in `explain Leeds retention-payment`.
 struct OneOptions {
     StudyOptions study;
+    std::vector<std::string> words;  //!< by their places
+    //! By option, and, once parsed, whatever was typed. The intervention is empty where it may be left out, and was.
     std::string authority, intervention;
 };
-//! The two, each by its place.
-void add_authority(CLI::App&, std::string& authority);
-void add_one(CLI::App&, OneOptions&);
+enum class Needs { authority_and_intervention, authority };
+//! The two, by their places or by --authority and --intervention, and --study.
+void add_one(CLI::App&, OneOptions&, Needs = Needs::authority_and_intervention);
 
 //! One authority and one intervention or package of it.
 struct StudyOfOne {

@@ -1,11 +1,12 @@
-#include "cli/study_request.hpp"
+#include "cli/typed/study_request.hpp"
 
 #include "base/text.hpp"
-#include "cli/option_kinds.hpp"
+#include "cli/help/usage.hpp"
 #include "cli/output/output_target.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
-#include "cli/shipped_inputs.hpp"
+#include "cli/typed/option_kinds.hpp"
+#include "cli/typed/shipped_inputs.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/inputs/file_source.hpp"
 #include "holdfast/study/findings.hpp"
@@ -24,6 +25,19 @@ constexpr char const* plain_characters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKL
 
 //! As the study's own choices have it.
 bool is_all(std::string const& typed) { return lower_case(trimmed(typed)) == "all"; }
+
+//! The reader of a study knows names by the options that choose them; nobody looks for an option that was not typed.
+Problems as_typed(Problems problems, bool names_by_place)
+{
+    if (!names_by_place) return problems;
+    for (auto& problem : problems)
+        for (auto* at : {&problem.at, problem.clash ? &*problem.clash : nullptr}) {
+            if (at == nullptr) continue;
+            if (at->file == "--authority") at->file = "AUTHORITY";
+            if (at->file == "--intervention") at->file = "INTERVENTION";
+        }
+    return problems;
+}
 
 }  // namespace
 
@@ -49,7 +63,7 @@ void add_choice(CLI::App& app, StudyOptions& options)
 {
     add_authorities(app, options);
     add_regions(app, options);
-    add_repeated(app, "--intervention", options.interventions, "only this intervention, by id", "ID");
+    add_repeated(app, "--intervention", options.interventions, "only this intervention, by id, alias or name", "NAME");
 }
 
 void add_draws(CLI::App& app, StudyOptions& options)
@@ -58,15 +72,41 @@ void add_draws(CLI::App& app, StudyOptions& options)
     whole(app.add_option("--seed", options.seed, "where the random numbers start"));
 }
 
-void add_authority(CLI::App& app, std::string& authority)
+void add_names(CLI::App& app, std::vector<std::string>& words, char const* usage, char const* help)
 {
-    app.add_option("authority", authority, "name, ONS code or DfE number")->required()->type_name("AUTHORITY");
+    app.add_option(names_by_place, words, help)->type_name(usage);
 }
 
-void add_one(CLI::App& app, OneOptions& options)
+void put_names(CLI::App& app, std::vector<std::string> const& words, std::function<std::vector<WordPlace>()> places)
 {
-    add_authority(app, options.authority);
-    app.add_option("intervention", options.intervention, "an intervention's id")->required()->type_name("INTERVENTION");
+    app.callback([&app, &words, places = std::move(places)] {
+        auto const wanted = places();  // may take a word that is none of the names
+        if (!words.empty() && looks_like_a_file(words.back()))
+            throw CLI::ValidationError(fmt::format("\"{}\" is no name: for a study of your own write --study {}",
+                                                   visible(words.back()), visible(words.back())));
+        if (auto const wrong = put_words(words, wanted); !wrong.empty())
+            throw CLI::ValidationError(fmt::format("{}: {}", wrong, usage_of(app)));
+    });
+}
+
+void add_one(CLI::App& app, OneOptions& options, Needs needs)
+{
+    bool const both = needs == Needs::authority_and_intervention;
+    add_names(
+        app, options.words, both ? "AUTHORITY INTERVENTION" : "AUTHORITY [INTERVENTION]",
+        both ? "an authority by name, ONS code or DfE number, and an intervention by id, alias or name"
+             : "an authority by name, ONS code or DfE number, and an intervention by id, alias or name; without it, "
+               "the one that comes first for the authority in `run`");
+    app.add_option("--authority", options.authority, "the authority, instead of by its place")->type_name("NAME");
+    app.add_option("--intervention", options.intervention, "the intervention, instead of by its place")
+        ->type_name("NAME");
+    add_study(app, options.study, "--study");
+    put_names(app, options.words, [&options, both] {
+        auto const into = [](std::string& value) { return [&value](std::string const& word) { value = word; }; };
+        return std::vector<WordPlace>{
+            {"authority", true, !options.authority.empty(), into(options.authority)},
+            {"intervention", both, !options.intervention.empty(), into(options.intervention)}};
+    });
 }
 
 StudyRequest request_from(StudyOptions const& options)
@@ -90,8 +130,7 @@ StudyRequest request_from(StudyOptions const& options)
 std::optional<std::string> choice_instead_of_file(std::string const& typed)
 {
     DiskFiles const disk;
-    bool const a_path = typed.find('/') != std::string::npos || lower_case(typed).ends_with(".toml");
-    if (a_path || anything_at(typed)) return std::nullopt;
+    if (looks_like_a_file(typed) || anything_at(typed)) return std::nullopt;
     auto const read = read_study(request_from({}), disk);
     if (!read.ok()) return std::nullopt;
     auto const is_number = [](auto const& named) { return !std::holds_alternative<NotNamed>(named); };
@@ -114,7 +153,7 @@ std::optional<Study> study_or_complaints(StudyOptions const& options)
                      visible(options.study), *meant);
         return std::nullopt;
     }
-    show_problems(read.problems);
+    show_problems(as_typed(std::move(read.problems), options.names_by_place));
     return std::nullopt;
 }
 
@@ -127,7 +166,8 @@ void show_not_named(char const* option, std::string const& typed, NotNamed wrong
 std::optional<Study> study_of_authority(StudyOptions options, std::string const& authority)
 {
     if (is_all(authority)) {
-        show_not_named("--authority", authority, {"this is about one authority", "see holdfast list authorities"});
+        show_not_named(options.names_by_place ? "AUTHORITY" : "--authority", authority,
+                       {"this is about one authority", "see holdfast list authorities"});
         return std::nullopt;
     }
     options.authorities = {authority};
@@ -137,7 +177,7 @@ std::optional<Study> study_of_authority(StudyOptions options, std::string const&
 std::optional<std::string> strategy_typed(Study const& study, std::string const& typed)
 {
     if (is_all(typed)) {
-        show_not_named("--intervention", typed, {"this is about one intervention", "see holdfast list interventions"});
+        show_not_named("INTERVENTION", typed, {"this is about one intervention", "see holdfast list interventions"});
         return std::nullopt;
     }
     auto const named = programme_named(study, typed);
@@ -149,6 +189,7 @@ std::optional<StudyOfOne> study_of_one(OneOptions const& options)
 {
     auto asked = options.study;
     asked.interventions = {options.intervention};
+    asked.names_by_place = !options.words.empty();
     auto study = study_of_authority(std::move(asked), options.authority);
     if (!study) return std::nullopt;
     auto strategy = strategy_typed(*study, options.intervention);

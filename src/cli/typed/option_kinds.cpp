@@ -1,4 +1,4 @@
-#include "cli/option_kinds.hpp"
+#include "cli/typed/option_kinds.hpp"
 
 #include "base/text.hpp"
 #include "inputs/fields/typed_amount.hpp"
@@ -19,9 +19,11 @@ CLI::Option* whole(CLI::Option* option, std::uint64_t low, std::uint64_t high)
 {
     auto const read = [low, high](std::string& text) {
         auto const number = read_whole_number(text);
-        if (auto const* wrong = std::get_if<NotANumber>(&number))
-            return fmt::format("\"{}\" {}{}{}", visible(text), wrong->why, wrong->hint.empty() ? "" : ": ",
-                               wrong->hint);
+        if (auto const* wrong = std::get_if<NotANumber>(&number)) {
+            bool const any = high == std::numeric_limits<std::uint64_t>::max();
+            auto const hint = any ? wrong->hint : fmt::format("give a whole number from {} to {}", low, high);
+            return fmt::format("\"{}\" {}{}{}", visible(text), wrong->why, hint.empty() ? "" : ": ", hint);
+        }
         auto const value = std::get<std::uint64_t>(number);
         if (value < low || value > high) return fmt::format("{} is not between {} and {}", value, low, high);
         text = fmt::format("{}", value);
