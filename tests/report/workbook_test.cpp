@@ -469,6 +469,24 @@ TEST(workbook, without_uncertainty_the_case_is_the_drawn_one_to_the_penny)
     auto study = without_uncertainty(sample_study());
     study.draws = 2;
     study.interventions[sample::supervision].setup_is_capital = true;
+    // A room that is bought once is paid once, as a set-up is.
+    for (auto const member : {sample::supervision, sample::workload}) {
+        auto const number = [&](char const* which, double value) {
+            Belief belief;
+            belief.id = "interventions." + study.interventions[member].id + ".resources.a-room." + which;
+            belief.basis = Basis::local;
+            belief.about = Fixed{value};
+            return belief;
+        };
+        study.interventions[member].resources.push_back({"a room",
+                                                         "a-room",
+                                                         {ResourcePer::authority_once, ResourceKind::cash},
+                                                         number("quantity", 2.0),
+                                                         number("price", 1'500.0),
+                                                         {},
+                                                         {},
+                                                         {}});
+    }
     for (auto const strategy : {sample::supervision, sample::workload, sample::package}) {
         auto const all = evaluate(study);
         auto const drawn = financial_case(study, 0, all.strategies[strategy].id);

@@ -390,6 +390,22 @@ test("names_that_try_to_be_code_stay_text", { skip }, async () => {
   await page.close();
 });
 
+test("the_financial_case_is_placed_as_the_data_have_it_and_of_no_other_choice", { skip }, async () => {
+  const { page } = await open({ hash: at(leeds, DO.published) });
+  const made = data.financial_case;
+  const said = await page.locator("#case-body").innerText();
+  for (const words of [made.sentence, ...made.sentences, ...made.rules]) assert.ok(said.includes(words), words);
+  assert.equal(await page.locator("#case-body table").count(), made.tables.length);
+  for (const [number, { rows }] of made.tables.entries()) {
+    const first = page.locator("#case-body table").nth(number).locator("tbody tr").first();
+    assert.deepEqual(await first.locator("th, td").allTextContents(), rows[0]);
+  }
+  await page.close();
+  const { page: other } = await open({ hash: at(leeds, DO.own) });
+  assert.equal(await other.locator("#case-body").innerText(), made.elsewhere);
+  await other.close();
+});
+
 test("every_scenario_is_shown_once_with_what_stands_in_it", { skip }, async () => {
   const { page } = await open({ hash: at(leeds, DO.published) });
   const { scenarios } = data;
