@@ -1,6 +1,7 @@
 #include "report/workbook/case_sheet.hpp"
 
 #include "report/words/case_words.hpp"
+#include "report/words/wording.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -124,10 +125,9 @@ public:
 
     void lines(ByBudgetLine<Figures> const& by_line)
     {
-        for (std::uint16_t c = 0;
-             auto const* head : {"line of the budget", "saving in all", "who answers", "", "what must happen"})
-            page_.text({row_, c++}, head, Face::column);
-        ++row_;
+        page_.text({row_, 0}, "line of the budget", Face::column);
+        page_.text({row_, 1}, "saving in all", Face::column);
+        page_.across({row_++, 2}, 4, "who answers", Face::column);
         auto const first = row_;
         double sum = 0.0;
         for (auto const line : all_budget_lines) {
@@ -135,15 +135,17 @@ public:
             sum += saving.value;
             page_.text({row_, 0}, label_of(line));
             page_.formula({row_, 1}, saving, Digits::pounds);
-            page_.across({row_, 2}, 3, owner_words(chosen_.study.case_owners, line), Face::plain);
-            page_.across({row_, 4}, last(), std::string(what_must_happen(line, saving.value)), Face::plain);
-            ++row_;
+            page_.across({row_++, 2}, 4, owner_words(chosen_.study.case_owners, line), Face::plain);
         }
         page_.text({row_, 0}, "saving before its cost", Face::total);
         page_.formula({row_, 1},
                       Formula::whole(fmt::format("SUM({}:{})", name_of({first, 1}), name_of({row_ - 1, 1})), sum),
                       Digits::pounds, Face::total);
         ++row_;
+        paragraph("What must happen, with the inputs as first written:", Face::note);
+        for (auto const line : all_budget_lines)
+            paragraph(fmt::format("{}: {}", with_capital(std::string(label_of(line))),
+                                  what_must_happen(line, at(by_line, line).back().value)));
     }
 
     void drawn(DrawnCase const& of)
