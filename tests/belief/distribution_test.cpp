@@ -102,7 +102,7 @@ TEST(Capped, has_the_moments_of_what_is_cut)
 
 TEST(Capped, far_above_changes_nothing_and_far_below_leaves_the_cap)
 {
-    for (Distribution const about :
+    for (Distribution const& about :
          {Distribution(Gamma{9.0, 0.045}), Distribution(LogNormal{-1.0, 0.4}), Distribution(Beta{3.0, 5.0})}) {
         EXPECT_NEAR(mean(capped(about, 50.0)), mean(about), 1e-9);
         EXPECT_NEAR(sd(capped(about, 50.0)), sd(about), 1e-7);

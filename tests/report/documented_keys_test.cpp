@@ -136,7 +136,7 @@ std::vector<std::string> look_backs()
     LookBack found;
     found.adopters.push_back({"383", "Leeds", {0.2, 0.1}, 100.0});
     found.left_out.resize(1);
-    found.here = found.elsewhere = {0.2, 0.1};
+    found.here = found.elsewhere = found.typical = {0.2, 0.1};
     found.plain = found.adjusted = {1.0, 0.9, 1.1, 0.1};
     found.years = {{2017, 0.2, 0.2}};
     return {look_back_json(found), null_json({NullCoverage{}}, Windows{})};
