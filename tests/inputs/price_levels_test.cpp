@@ -126,12 +126,12 @@ TEST(price_levels, whoever_changes_the_studys_year_is_told_what_that_does_not_mo
 
 TEST(optimism_bias, multiplies_the_whole_distribution_and_keeps_its_reason)
 {
-    std::string const at = "interventions.participatory-development.costs.per_worker_year.";
+    std::string const at = "interventions.job-redesign.costs.per_worker_year.";
     auto const plain = read({});
     auto const study = read(set({at + "optimism_bias=20%", at + "optimism_bias_reason=no council has bought it yet"}));
     auto const cost = [](Study const& of) {
         auto const found = std::find_if(of.interventions.begin(), of.interventions.end(),
-                                        [](auto const& one) { return one.id == "participatory-development"; });
+                                        [](auto const& one) { return one.id == "job-redesign"; });
         return *found->per_worker_year;
     };
     auto const before = cost(plain);

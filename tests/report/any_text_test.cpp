@@ -59,7 +59,7 @@ ReportMaterial const& material()
         auto& set = one.adopters.front();
         set.adopters.name = set.adopters.source = set.adopters.note = hostile;
         set.happened.adopters = {{"1", hostile, {0.2, 0.1}, 100.0}};
-        set.happened.here = set.happened.elsewhere = {0.2, 0.1};
+        set.happened.here = set.happened.elsewhere = set.happened.typical = {0.2, 0.1};
         set.happened.plain = set.happened.adjusted = {0.9, 0.8, 1.1, 0.1};
         set.happened.years = {{2017, 0.2, 0.2}, {2018, 0.1, 0.2}};
         return one;

@@ -128,7 +128,8 @@ TEST(Beliefs, every_walk_visits_every_row_once)
 
     SharedBeliefs const shared(study);
     Ids drawn;
-    for (auto const* belief : shared.list) drawn.push_back(belief->id);
+    for (auto const* belief : shared.list)  // a figure as published stands beside what shrinkage made of it (M14a)
+        if (!belief->id.ends_with(".as_published")) drawn.push_back(belief->id);
     for (auto const& own : own_beliefs(study, study.authorities.front()))
         if (!own.intervention) drawn.push_back(own.belief.id);
     auto const found_in_one = found_in(study, 1);

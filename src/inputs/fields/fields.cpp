@@ -914,7 +914,7 @@ constexpr std::array chips_fields{
 
 //! A level; its key is the probability.
 constexpr std::array quantiles_fields{
-    Field{.key = "<level>", .form = Form::number,
+    Field{.key = "<level>", .form = Form::number, .noun = "a value",
           .help = "A value in the unit of the answer, as in \"50%\" = 14. Two or more, levels and values rising, on both sides of 50%."},
 };
 
