@@ -266,7 +266,7 @@ std::optional<EffectRead> read_experts(TableReader const& effect, Provenance con
         return std::nullopt;
     }
     for (auto const key : of_one_figure) refuse(key);
-    for (auto const key : {"figures", "combine", "pilot", "does_not_apply", "does_not_apply_sd"}) refuse(key);
+    for (auto const key : {"figures", "combine", "bias", "pilot", "does_not_apply", "does_not_apply_sd"}) refuse(key);
     if (from.basis != Basis::elicited && from.basis != Basis::missing) {
         reading.error(
             effect.at("basis"), effect.name("basis"),
