@@ -421,15 +421,44 @@ private:
         value.store(columns.at(measure, row));
     }
 
+    //! What a member's programme met over the horizon, discounted.
+    [[nodiscard]] static Met<Real> met_by(StrategyPlan const& strategy, std::size_t member,
+                                          Scratch<Real> const& scratch)
+    {
+        auto const& met = scratch.with.members[member];
+        auto const& when = strategy.delivered[member];
+        return {when.starts, when.months, met.eligible, met.hires};
+    }
+    //! And in one year, undiscounted.
+    [[nodiscard]] static Met<Real> met_by(StrategyPlan const& strategy, std::size_t member, std::size_t year,
+                                          Scratch<Real> const& scratch)
+    {
+        auto const number = year * strategy.members.size() + member;
+        auto const& met = scratch.with.members_by_year[number];
+        auto const& when = strategy.delivered_by_year[number];
+        return {when.starts, when.months, met.eligible, met.hires};
+    }
+    //! By what it rests on: `rates(member, part)` of each member, over what it met.
+    template <class Rates>
+    [[nodiscard]] static ByPart<Real> by_part(StrategyPlan const& strategy, Scratch<Real> const& scratch,
+                                              Rates const& rates)
+    {
+        ByPart<Real> parts;
+        parts.fill(Real(0.0));
+        for (std::size_t i = 0; i < strategy.members.size(); ++i) {
+            auto const met = met_by(strategy, i, scratch);
+            for (auto const part : all_cost_parts)
+                at(parts, part) = at(parts, part) + programme_cost(rates(i, part), met);
+        }
+        return parts;
+    }
     //! Cost of the programmes of a strategy, and the FTE-years that they reach, both discounted.
     [[nodiscard]] ProgrammeMonth<Real> programme(StrategyPlan const& strategy, Scratch<Real> const& scratch) const
     {
         ProgrammeMonth<Real> sum{Real(0.0), Real(0.0)};
         for (std::size_t i = 0; i < strategy.members.size(); ++i) {
-            auto const& met = scratch.with.members[i];
-            auto const& when = strategy.delivered[i];
-            sum.cost = sum.cost +
-                       programme_cost(scratch.rates[i], Met<Real>{when.starts, when.months, met.eligible, met.hires});
+            auto const met = met_by(strategy, i, scratch);
+            sum.cost = sum.cost + programme_cost(scratch.rates[i], met);
             sum.reached = sum.reached + scratch.members[i].effect.coverage * met.eligible * (1.0 / 12.0);
         }
         return sum;
@@ -437,16 +466,9 @@ private:
     //! The parts of that cost, by what they rest on: the same sum over some of its amounts.
     [[nodiscard]] ByPart<Real> programme_parts(StrategyPlan const& strategy, Scratch<Real> const& scratch) const
     {
-        ByPart<Real> parts;
-        parts.fill(Real(0.0));
-        for (std::size_t i = 0; i < strategy.members.size(); ++i) {
-            auto const& met = scratch.with.members[i];
-            auto const& when = strategy.delivered[i];
-            Met<Real> const all{when.starts, when.months, met.eligible, met.hires};
-            for (auto const part : all_cost_parts)
-                at(parts, part) = at(parts, part) + programme_cost(programme_rates(scratch.members[i], part), all);
-        }
-        return parts;
+        return by_part(strategy, scratch, [&scratch](std::size_t member, CostPart part) {
+            return programme_rates(scratch.members[member], part);
+        });
     }
     static void keep_parts(ByPart<Real> const& parts, std::size_t row, DrawColumns& columns)
     {
@@ -458,41 +480,29 @@ private:
                                          std::optional<CostPart> part = {}) const
     {
         Real sum = 0.0;
-        auto const members = strategy.members.size();
-        for (std::size_t i = 0; i < members; ++i) {
-            auto const& met = scratch.with.members_by_year[year * members + i];
-            auto const& when = strategy.delivered_by_year[year * members + i];
+        for (std::size_t i = 0; i < strategy.members.size(); ++i) {
             auto const rates = part ? programme_rates(scratch.members[i], *part) : scratch.rates[i];
-            sum = sum + programme_cost(rates, Met<Real>{when.starts, when.months, met.eligible, met.hires});
+            sum = sum + programme_cost(rates, met_by(strategy, i, year, scratch));
         }
         return sum;
     }
     //! What the programmes take of staff's time, discounted, by what it rests on [£] (M19a).
     [[nodiscard]] ByPart<Real> programme_time(StrategyPlan const& strategy, Scratch<Real> const& scratch) const
     {
-        ByPart<Real> parts;
-        parts.fill(Real(0.0));
-        if (!strategy.takes_time) return parts;
-        for (std::size_t i = 0; i < strategy.members.size(); ++i) {
-            auto const& met = scratch.with.members[i];
-            auto const& when = strategy.delivered[i];
-            Met<Real> const all{when.starts, when.months, met.eligible, met.hires};
-            for (auto const part : all_cost_parts)
-                at(parts, part) = at(parts, part) + programme_cost(at(scratch.time_rates[i], part), all);
-        }
-        return parts;
+        if (strategy.takes_time)
+            return by_part(strategy, scratch, [&scratch](std::size_t member, CostPart part) {
+                return at(scratch.time_rates[member], part);
+            });
+        ByPart<Real> none;
+        none.fill(Real(0.0));
+        return none;
     }
     //! The hours of it in a year, undiscounted.
     [[nodiscard]] Real hours_in_year(StrategyPlan const& strategy, std::size_t year, Scratch<Real> const& scratch) const
     {
         Real sum = 0.0;
-        auto const members = strategy.members.size();
-        for (std::size_t i = 0; i < members; ++i) {
-            auto const& met = scratch.with.members_by_year[year * members + i];
-            auto const& when = strategy.delivered_by_year[year * members + i];
-            sum = sum +
-                  programme_cost(scratch.hour_rates[i], Met<Real>{when.starts, when.months, met.eligible, met.hires});
-        }
+        for (std::size_t i = 0; i < strategy.members.size(); ++i)
+            sum = sum + programme_cost(scratch.hour_rates[i], met_by(strategy, i, year, scratch));
         return sum;
     }
     //! Keeps both, and gives the value of all of it.
