@@ -51,11 +51,11 @@ void add_measure(Measure measure, bool has_effect, AuthorityDraws const& draws, 
 std::vector<double> years_of_base_case(Study const& study, Plan const& plan, std::size_t authority,
                                        std::string const& strategy)
 {
-    auto const sum = worked_sum(study, study.authorities[authority], strategy);
+    auto const months = worked_months(study, study.authorities[authority], strategy);
     std::vector<double> years(static_cast<std::size_t>(plan.line.years()), 0.0);
     double present_value = 0.0;
-    for (std::size_t t = 0; t < sum.by_month.size(); ++t) {
-        auto const& month = sum.by_month[t];
+    for (std::size_t t = 0; t < months.size(); ++t) {
+        auto const& month = months[t];
         double const cost = -month.saving[static_cast<std::size_t>(Line::programme)].in_pounds();
         present_value += cost;
         years[static_cast<std::size_t>(plan.line.year_of[t])] += cost / month.discount;

@@ -484,6 +484,14 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     return sum;
 }
 
+std::vector<WorkedMonth> worked_months(Study const& study, Authority const& authority, std::string const& strategy)
+{
+    Exact exact(study);
+    exact.start(authority);
+    exact.save(find_strategy(strategies_of(study), strategy));
+    return months_of(study, exact, running_lines(exact));
+}
+
 WorkedSum worked_sum(Findings const& findings, Result const& result)
 {
     auto sum = worked_sum(findings.study, findings.study.authorities.at(result.authority),

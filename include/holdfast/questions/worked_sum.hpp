@@ -128,6 +128,9 @@ struct WorkedSum {
 //! Nothing is drawn: the bridge is left out.
 [[nodiscard]] WorkedSum worked_sum(Study const&, Authority const&, std::string const& strategy);
 
+//! Its months alone, and nothing else of the sum.
+[[nodiscard]] std::vector<WorkedMonth> worked_months(Study const&, Authority const&, std::string const& strategy);
+
 //! The worked sum of one of a run's results, and the bridge from it to the run's average where there is a saving.
 [[nodiscard]] WorkedSum worked_sum(Findings const&, Result const&);
 
