@@ -386,16 +386,10 @@ private:
     CashColumns const& columns_;
 };
 
-BeliefSays const& row_of(ProgrammePart part)
-{
-    static constexpr auto rows = std::apply([](auto const&... row) { return std::array{row.says...}; }, cost_rows);
-    return rows[number(part)];
-}
-
 }  // namespace
 
-std::string_view name(ProgrammePart part) { return row_of(part).key(); }
-std::string_view label(ProgrammePart part) { return row_of(part).part; }
+std::string_view name(ProgrammePart part) { return cost_said(part).key(); }
+std::string_view label(ProgrammePart part) { return cost_said(part).part; }
 
 BudgetImpact budget_impact(Study const& of, std::size_t authority, std::string const& id, Execution const& execution)
 {

@@ -51,16 +51,11 @@ std::string source_of(Resource const& of)
     return text;
 }
 
-//! What an amount's row says.
-BeliefSays says_of(ProgrammePart amount)
+//! A study of one authority whose interventions have nothing to pay, for one row to be put in. It is copied for every row, and
+//! all of England's authorities would be with it.
+Study with_no_costs(Study study, Authority const& authority)
 {
-    static constexpr auto rows = std::apply([](auto const&... row) { return std::array{row.says...}; }, cost_rows);
-    return rows[static_cast<std::size_t>(amount)];
-}
-
-//! A study whose interventions have nothing to pay, for one row to be put in.
-Study with_no_costs(Study study)
-{
+    study.authorities = {authority};
     for (auto& of : study.interventions) {
         for_rows(cost_rows, [&of](auto const& row) { row.place(of).reset(); });
         of.resources.clear();
@@ -86,7 +81,7 @@ std::vector<CostRow> cost_rows_of(Study const& study, Intervention const& interv
                         {mean_in_pounds(study, amount), 0.0, 0.0}});
     });
     for (auto const& of : intervention.resources)
-        list.push_back({of.item, in_words_of(of), std::string(says_of(amount_of(of.terms.per)).unit), true, of.part(),
+        list.push_back({of.item, in_words_of(of), std::string(cost_said(amount_of(of.terms.per)).unit), true, of.part(),
                         basis_of(of), source_of(of), mean_resource_cost(study, of)});
     return list;
 }
@@ -94,7 +89,7 @@ std::vector<CostRow> cost_rows_of(Study const& study, Intervention const& interv
 std::vector<WorkedCost> worked_costs(Study const& study, Authority const& authority, std::size_t strategy)
 {
     std::vector<WorkedCost> list;
-    auto const nothing = with_no_costs(study);
+    auto const nothing = with_no_costs(study, authority);
     auto const add = [&](CostRow row, Intervention const& of, Study const& alone) {
         Plan const plan(alone);
         SharedBeliefs const beliefs(alone);

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "holdfast/belief/belief.hpp"
+#include "holdfast/outcomes/programme.hpp"
 
 #include <array>
 #include <cstddef>
@@ -213,6 +214,13 @@ inline constexpr std::tuple cost_rows{
                          .part = "per new starter reached"},
               [](auto& of) -> auto& { return place::costs(of).per_starter; }},
 };
+
+//! What the row of an amount says.
+[[nodiscard]] constexpr BeliefSays cost_said(ProgrammePart amount)
+{
+    constexpr auto said = std::apply([](auto const&... row) { return std::array{row.says...}; }, cost_rows);
+    return said[static_cast<std::size_t>(amount)];
+}
 
 //! Of a Resource, ResourceSlots, ResourceValues. Its id has a second *, which is the resource's. No table of an intervention
 //! holds them, because there are as many as it takes things: for_beliefs and for_resource_rows walk them.

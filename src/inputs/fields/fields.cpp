@@ -786,7 +786,7 @@ constexpr std::array resource_fields{
           .help = "\"cash\" is paid. \"time\" is working time of the authority's own staff: it is counted as capacity, "
                   "and leaves no bank account unless it is backfilled."},
     believed("interventions.*.resources.*.quantity", Field{.form = Form::quantity, .need = required, .lowest = 0,
-          .highest = 100'000, .noun = "a quantity", .help = "How many units: sessions, hours, days, rooms."}),
+          .highest = 10'000'000, .noun = "a quantity", .help = "How many units: sessions, hours, days, rooms."}),
     believed("interventions.*.resources.*.price", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0,
           .highest = 100'000'000, .noun = "a price", .help = "Of a unit. Or paid_at."}),
     Field{.key = "paid_at", .form = Form::choice, .noun = "what it is paid at", .choices = "pay",

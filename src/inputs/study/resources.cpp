@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "holdfast/study/beliefs.hpp"
+#include "inputs/files/number_text.hpp"
 
 #include <algorithm>
 #include <map>
@@ -68,11 +69,33 @@ public:
         (void)table_.provenance();
         bool const priced = made_.terms.paid_at_pay ? made_.hours.has_value() : made_.price.has_value();
         if (!per || !kind || made_.id.empty() || made_.quantity.id.empty() || !priced) return std::nullopt;
+        if (!is_possible()) return std::nullopt;
         made_.terms = made_.modelled();
         return std::move(made_);
     }
 
 private:
+    //! What a row comes to is part of one of the four amounts, and may be no more than that amount itself may be. An hour is
+    //! taken at £100, which is more than anybody's pay here.
+    [[nodiscard]] bool is_possible() const
+    {
+        constexpr double pounds_an_hour = 100.0;
+        auto const key = cost_said(amount_of(made_.terms.per)).key();
+        double const most = sections::costs.field(key)->highest;
+        double const units = mean(made_.quantity.about);
+        bool const priced = !made_.terms.paid_at_pay;
+        double const comes_to = units * (priced ? mean(made_.price->about) : mean(made_.hours->about) * pounds_an_hour);
+        if (comes_to <= most) return true;
+        complain("quantity",
+                 priced ? fmt::format("times its price is {}, and {} is {} at most",
+                                      in_measure(NumberKind::money, comes_to), key, in_measure(NumberKind::money, most))
+                        : fmt::format("times its hours is {} hours, and {} at most can be {}",
+                                      with_thousands(comes_to / pounds_an_hour), with_thousands(most / pounds_an_hour),
+                                      how_often(made_.terms.per).substr(6)),
+                 "say how many units are taken each time, and what one of them costs");
+        return false;
+    }
+
     void read_beliefs()
     {
         for_rows(resource_rows, [&](auto const& row) {

@@ -31,17 +31,6 @@ Json wellbeing(std::vector<WellbeingResult> const& results)
     return list;
 }
 
-//! "per_worker_year": the key of the amount in the inputs.
-std::string amount_id(ProgrammePart amount)
-{
-    std::string id;
-    std::size_t nth = 0;
-    for_rows(cost_rows, [&](auto const& row) {
-        if (nth++ == static_cast<std::size_t>(amount)) id = std::string(row.says.key());
-    });
-    return id;
-}
-
 Json delivery(Intervention const& intervention)
 {
     auto const& plan = intervention.delivery;
@@ -139,7 +128,7 @@ Json rating_json(Study const& study, Intervention const& intervention)
                          {"words", reason_words(step.reason)}});
     auto costs = Json::array();
     for (auto const& cost : rating.costs)
-        costs.push_back({{"amount", amount_id(cost.amount)},
+        costs.push_back({{"amount", cost_said(cost.amount).key()},
                          {"part", name(cost.part)},
                          {"pounds", number(cost.pounds)},
                          {"hours", number(cost.hours)}});
