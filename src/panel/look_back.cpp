@@ -1,5 +1,6 @@
 #include "holdfast/panel/look_back.hpp"
 
+#include "base/text.hpp"
 #include "numerics/stream.hpp"
 
 #include <algorithm>
@@ -478,6 +479,23 @@ std::vector<NullCoverage> null_coverage(Panel const& panel, LookBackQuestion con
     for (auto const k : sizes)
         if (used.size() > k && enough(k, used.size() - k)) found.push_back(coverage_of(used, k, sets, question));
     return found;
+}
+
+std::string not_usable_words(NotUsable const& fault)
+{
+    auto const name = visible(fault.name);
+    switch (fault.why) {
+    case NotUsable::Why::too_small:
+        return fmt::format("{} had {:.1f} FTE in {}: below {:.0f} FTE leaving is mostly chance, and no answer is to be "
+                           "had",
+                           name, fault.staff, fault.year, smallest_to_look_back);
+    case NotUsable::Why::nobody_left:
+        return fmt::format("nobody left {} in {}: a change from or to nothing has no ratio", name, fault.year);
+    case NotUsable::Why::not_published:
+        return fmt::format("{} published no staff or no leavers for {}", name, fault.year);
+    case NotUsable::Why::not_in_panel: break;
+    }
+    return fmt::format("{} is not in the panel", name);
 }
 
 }  // namespace holdfast

@@ -1,7 +1,5 @@
 #include "holdfast/questions/adopters.hpp"
 
-#include "base/text.hpp"
-
 #include <algorithm>
 #include <utility>
 #include <variant>
@@ -72,24 +70,10 @@ std::optional<YearSpan> years_before(NamedSet const& set, YearSpan const& publis
     return std::nullopt;
 }
 
-std::string why_not(NotUsable const& unusable)
-{
-    using Why = NotUsable::Why;
-    switch (unusable.why) {
-    case Why::too_small:
-        return fmt::format("{} had {:.1f} FTE in {}, and below {:.0f} leaving is mostly chance", visible(unusable.name),
-                           unusable.staff, unusable.year, smallest_to_look_back);
-    case Why::nobody_left: return fmt::format("nobody left {} in {}", visible(unusable.name), unusable.year);
-    case Why::not_published: return fmt::format("{} published nothing for {}", visible(unusable.name), unusable.year);
-    case Why::not_in_panel: break;
-    }
-    return fmt::format("{} is not in the published panel", visible(unusable.name));
-}
-
 void complain_of_no_answer(NamedSet const& set, CannotLookBack const& why)
 {
     std::string reasons;
-    for (auto const& unusable : why.left_out) reasons += (reasons.empty() ? "" : "; ") + why_not(unusable);
+    for (auto const& unusable : why.left_out) reasons += (reasons.empty() ? "" : "; ") + not_usable_words(unusable);
     if (why.others < fewest_to_compare)
         reasons += fmt::format("{}only {} others can be used in these years", reasons.empty() ? "" : "; ", why.others);
     if (reasons.empty()) reasons = "more are named than are left to hold them against";

@@ -164,7 +164,7 @@ TEST(Adopters, about_whom_there_is_no_answer_are_an_error_with_the_reason)
     std::string const set = "name = \"x\"\nauthorities = \"E01\"\nsource = \"s\"\nsince = 2021\n";
     EXPECT_THAT(panel_problems_of(set, panel), HasSubstr("had 12.0 FTE in 2018"));
     panel.erase("901");
-    EXPECT_THAT(panel_problems_of(set, panel), HasSubstr("901 is not in the published panel"));
+    EXPECT_THAT(panel_problems_of(set, panel), HasSubstr("901 is not in the panel"));
     EXPECT_THAT(panel_problems_of(set, {}), HasSubstr("holds none"));
 }
 

@@ -6,6 +6,7 @@
 #include "report/words/sentences.hpp"
 
 #include "base/text.hpp"
+#include "support/sample_look_back.hpp"
 
 #include <string>
 
@@ -28,20 +29,9 @@ AdoptersFound set_of(std::string id, double adjusted)
     set.intervention = std::move(id);
     set.adopters = {
         "Family <b>Valued", {"383"}, 2021, {}, YearSpan{2017, 2019}, "a list", "From 2019 on.", {}, {}, {}, {}};
-    auto& seen = set.happened;
-    seen.windows = {{2017, 2019}, {2021, 2025}};
-    seen.adopters = {{"383", "Leeds", {0.20, 0.14}, 500.0}};
-    seen.others = 131;
-    seen.placebos = 36;
-    seen.here = {0.20, 0.14};
-    seen.elsewhere = {0.16, 0.15};
-    seen.staff = 500.0;
-    seen.carried_over = 0.44;
-    seen.typical = {0.155, 0.145};
-    seen.like_size = 0.97;
-    seen.plain = {0.75, 0.6, 1.1, 0.15};
-    seen.adjusted = {adjusted, 0.7, 1.2, 0.13};
-    seen.years = {{2017, 0.21, 0.16}, {2021, 0.14, 0.15}};
+    set.happened = sample::look_back();
+    set.happened.adjusted.ratio = adjusted;
+    set.happened.years = {{2017, 0.21, 0.16}, {2021, 0.14, 0.15}};
     return set;
 }
 

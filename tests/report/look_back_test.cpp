@@ -6,6 +6,7 @@
 #include "report/look_back/look_back_words.hpp"
 #include "report/words/past_words.hpp"
 #include "support/inputs_text.hpp"
+#include "support/sample_look_back.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -22,25 +23,7 @@ using ::testing::Not;
 
 namespace {
 
-//! One authority, 20% before and 14% after; elsewhere 16% and 15%; adjusted 0.9 (0.7 to 1.2).
-LookBack one()
-{
-    LookBack found;
-    found.windows = {{2017, 2019}, {2021, 2025}};
-    found.adopters = {{"383", "Leeds", {0.20, 0.14}, 500.0}};
-    found.others = 131;
-    found.placebos = 36;
-    found.here = {0.20, 0.14};
-    found.elsewhere = {0.16, 0.15};
-    found.staff = 500.0;
-    found.carried_over = 0.44;
-    found.typical = {0.155, 0.145};
-    found.like_size = 0.97;
-    found.plain = {0.75, 0.6, 1.1, 0.15};
-    found.adjusted = {0.9, 0.7, 1.2, 0.13};
-    found.years = {{2017, 0.21, 0.16}, {2018, 0.19, 0.16}, {2020, {}, 0.15}, {2021, 0.14, 0.15}};
-    return found;
-}
+LookBack one() { return sample::look_back(); }
 
 LookBack four()
 {

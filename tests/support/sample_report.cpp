@@ -2,6 +2,7 @@
 
 #include "holdfast/study/beliefs.hpp"
 #include "support/sample_findings.hpp"
+#include "support/sample_look_back.hpp"
 
 #include <algorithm>
 #include <string>
@@ -300,20 +301,10 @@ std::vector<AdoptersFound> adopters(Findings const& f)
     set.intervention = f.strategies.at(published).id;
     set.adopters = {hostile_tag, {"383"}, 2021, {}, YearSpan{2017, 2019}, hostile_image, hostile_entity,
                     {},          {},      {},   {}};
-    auto& seen = set.happened;
-    seen.windows = {{2017, 2019}, {2021, 2022}};
-    seen.adopters = {{"383", "Leeds", {0.20, 0.14}, 500.0}};
-    seen.others = 131;
-    seen.placebos = 36;
-    seen.here = {0.20, 0.14};
-    seen.elsewhere = {0.16, 0.15};
-    seen.staff = 500.0;
-    seen.carried_over = 0.44;
-    seen.typical = {0.155, 0.145};
-    seen.like_size = 0.97;
-    seen.plain = {0.75, 0.6, 1.1, 0.15};
-    seen.adjusted = {0.9, 0.7, 1.2, 0.13};
-    seen.years = {{2017, 0.21, 0.16}, {2018, 0.20, 0.16}, {2019, 0.19, 0.16}, {2021, 0.15, 0.15}, {2022, 0.13, 0.15}};
+    set.happened = sample::look_back();
+    set.happened.windows.after.last = 2022;
+    set.happened.years = {
+        {2017, 0.21, 0.16}, {2018, 0.20, 0.16}, {2019, 0.19, 0.16}, {2021, 0.15, 0.15}, {2022, 0.13, 0.15}};
     return {set};
 }
 

@@ -61,6 +61,9 @@ struct NotUsable {
     double staff{};  //!< of that year [FTE]; of one that is too small
 };
 
+//! "Rutland had 22.1 FTE in 2017: …", a sentence without its full stop.
+[[nodiscard]] std::string not_usable_words(NotUsable const&);
+
 //! Leavers per FTE at the years' ends, a year.
 struct BeforeAfter {
     double before{}, after{};

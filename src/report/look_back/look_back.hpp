@@ -21,8 +21,6 @@ namespace holdfast {
 
 //! What before and after alone would claim, and why that is an illusion where it is one.
 [[nodiscard]] std::string before_and_after_words(LookBack const&);
-//! "Rutland had 22.1 FTE in 2017: …", a sentence without its full stop.
-[[nodiscard]] std::string not_usable_words(NotUsable const&);
 [[nodiscard]] std::string span_words(YearSpan const&);  //!< "2017 to 2019"
 //! "Leeds", "Leeds and York", "these 6 authorities"
 [[nodiscard]] std::string adopters_words(LookBack const&);

@@ -147,23 +147,6 @@ std::string adopters_words(LookBack const& found)
     return names.size() > most_names ? fmt::format("these {} authorities", names.size()) : in_words(names);
 }
 
-std::string not_usable_words(NotUsable const& fault)
-{
-    auto const name = visible(fault.name);
-    switch (fault.why) {
-    case NotUsable::Why::too_small:
-        return fmt::format("{} had {:.1f} FTE in {}: below {:.0f} FTE leaving is mostly chance, and no answer is to be "
-                           "had",
-                           name, fault.staff, fault.year, smallest_to_look_back);
-    case NotUsable::Why::nobody_left:
-        return fmt::format("nobody left {} in {}: a change from or to nothing has no ratio", name, fault.year);
-    case NotUsable::Why::not_published:
-        return fmt::format("{} published no staff or no leavers for {}", name, fault.year);
-    case NotUsable::Why::not_in_panel: break;
-    }
-    return fmt::format("{} is not in the panel", name);
-}
-
 std::string before_and_after_words(LookBack const& found)
 {
     double const here = found.here.ratio();
