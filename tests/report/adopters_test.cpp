@@ -6,6 +6,7 @@
 #include "report/words/sentences.hpp"
 
 #include "base/text.hpp"
+#include "support/flat_text.hpp"
 #include "support/sample_look_back.hpp"
 
 #include <string>
@@ -14,6 +15,7 @@
 #include <gtest/gtest.h>
 
 using namespace holdfast;
+using test::flat;
 using namespace holdfast::report;
 using ::testing::AllOf;
 using ::testing::ElementsAre;
@@ -40,14 +42,6 @@ std::string in_one(std::vector<std::string> const& sentences)
     std::string text;
     for (auto const& sentence : sentences) text += sentence + " ";
     return text;
-}
-
-std::string flat(std::string const& text)
-{
-    std::string line;
-    for (auto const& each : split(text, '\n'))
-        if (!trimmed(each).empty()) line += (line.empty() ? "" : " ") + std::string(trimmed(each));
-    return line;
 }
 
 //! One intervention that is bought for families, at £1,000 a worker a year.

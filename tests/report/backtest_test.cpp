@@ -7,6 +7,7 @@
 #include "inputs/published/panel_csv.hpp"
 #include "report/backtest/agency_spend_text.hpp"
 #include "support/files.hpp"
+#include "support/flat_text.hpp"
 #include "support/where.hpp"
 
 #include <cmath>
@@ -17,6 +18,7 @@
 #include <nlohmann/json.hpp>
 
 using namespace holdfast;
+using test::flat;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -62,14 +64,6 @@ ForecastYear year_2023()
     year.national = 85.0;
     year.at_origins_rate = {72.0, 61.2, 62.2, 88.2};
     return year;
-}
-
-std::string flat(std::string const& text)
-{
-    std::string line;
-    for (auto const& each : split(text, '\n'))
-        if (!trimmed(each).empty()) line += (line.empty() ? "" : " ") + std::string(trimmed(each));
-    return line;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "report/look_back/look_back_words.hpp"
 #include "report/words/past_words.hpp"
+#include "support/flat_text.hpp"
 #include "support/inputs_text.hpp"
 #include "support/sample_look_back.hpp"
 
@@ -17,6 +18,7 @@
 #include <nlohmann/json.hpp>
 
 using namespace holdfast;
+using test::flat;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -32,14 +34,6 @@ LookBack four()
         found.adopters.push_back({"0", name, {0.2, 0.15}, 100.0});
     found.placebos = 20'000;
     return found;
-}
-
-std::string flat(std::string const& text)
-{
-    std::string line;
-    for (auto const& each : split(text, '\n'))
-        if (!trimmed(each).empty()) line += (line.empty() ? "" : " ") + std::string(trimmed(each));
-    return line;
 }
 
 //! The small study with one more intervention: a file of its own that holds the block as printed.

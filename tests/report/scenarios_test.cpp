@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "holdfast/report/json.hpp"
 #include "report/scenarios/scenario_rows.hpp"
+#include "support/flat_text.hpp"
 #include "support/sample_findings.hpp"
 
 #include <string>
@@ -13,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 using namespace holdfast;
+using test::flat;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -27,14 +29,6 @@ Findings with_cash(Findings findings, std::size_t strategy, double cash)
     saved.savings.after_built_cash = saved.savings.net_cash = {cash, 1.0, cash - 10.0, cash + 10.0};
     saved.chances.after_built_cash = saved.chances.net_cash = cash > 0.0 ? 0.9 : 0.1;
     return findings;
-}
-
-std::string flat(std::string const& text)
-{
-    std::string line;
-    for (auto const& each : split(text, '\n'))
-        if (!trimmed(each).empty()) line += (line.empty() ? "" : " ") + std::string(trimmed(each));
-    return line;
 }
 
 }  // namespace

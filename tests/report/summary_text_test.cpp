@@ -1,6 +1,7 @@
 #include "holdfast/report/summary_text.hpp"
 
 #include "base/text.hpp"
+#include "support/flat_text.hpp"
 #include "support/sample_chance.hpp"
 #include "support/sample_findings.hpp"
 
@@ -12,19 +13,11 @@
 namespace {
 
 using namespace holdfast;
+using test::flat;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
-
-//! The page as one line, so that wrapping does not matter.
-std::string flat(std::string const& text)
-{
-    std::string line;
-    for (auto const& each : split(text, '\n'))
-        if (!trimmed(each).empty()) line += (line.empty() ? "" : " ") + std::string(trimmed(each));
-    return line;
-}
 
 std::string without(std::string text, std::string_view piece)
 {
