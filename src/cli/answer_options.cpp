@@ -18,13 +18,20 @@ void AnswerOptions::add_format_to(CLI::App& app)
         ->check(with_csv ? CLI::IsMember({"text", "json", "csv"}) : CLI::IsMember({"text", "json"}));
 }
 
+void AnswerOptions::add_full_to(CLI::App& app)
+{
+    app.add_flag("--full", full_, "print everything, not the first screen alone");
+}
+
 ExitCode AnswerOptions::hand_over(Answer const& answer) const
 {
     require((forms_ == Forms::text_json_csv) == static_cast<bool>(answer.csv),
             "an answer has the forms that are offered");
     if (wanted_ == "json") return cli::hand_over(answer.json(), out_);
     if (wanted_ == "csv") return cli::hand_over(answer.csv(), out_);
-    return cli::hand_over(answer.text(style_of_page(out_)), out_);
+    auto style = style_of_page(out_);
+    style.full = full_;
+    return cli::hand_over(answer.text(style), out_);
 }
 
 void add_out_file(CLI::App& app, std::string& out)

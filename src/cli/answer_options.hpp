@@ -29,6 +29,9 @@ public:
     //! --format alone, where --out is a folder or there is none.
     void add_format_to(CLI::App&);
 
+    //! --full, of a command whose text has a first screen and more behind it.
+    void add_full_to(CLI::App&);
+
     [[nodiscard]] bool is_text() const { return wanted_ == "text"; }
     [[nodiscard]] bool is_json() const { return wanted_ == "json"; }
 
@@ -39,6 +42,7 @@ private:
     Forms forms_;
     std::string wanted_{"text"};  //!< text, json, csv
     std::string out_;             //!< empty: standard output
+    bool full_{};                 //!< TextStyle::full
 };
 
 //! --out FILE of a command whose answer has one form.
