@@ -769,8 +769,13 @@ constexpr std::array costs_fields{
                   "taken where nothing is paid once."},
     Field{.key = "resources", .form = Form::tables,
           .help = "What the programme takes, a table [[…costs.resources]] each: added to the amounts above (M19a); []: nothing "
-                  "more. An amount of your own stands for the cash of all shipped rows that add to it; time of staff stays.",
+                  "more, and rows of the files below are out. Rows of your own join those of the files below by item: one of the "
+                  "same item replaces the fields that it gives, and the others stay; any other is added; quantity = 0 takes one "
+                  "out. An amount of your own stands for the cash of all shipped rows that add to it; time of staff stays.",
           .none = true},
+    Field{.key = "own_resources_only", .form = Form::flag, .otherwise = "false: they join those of the files below",
+          .help = "true where the resources that stand beside it are all that the programme takes: rows of the files below are "
+                  "left out. Not taken where there are none."},
     basis,
     source,
     note,
