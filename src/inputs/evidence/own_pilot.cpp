@@ -246,8 +246,9 @@ std::string in_print(Pilot const& pilot)
                            in_measure(NumberKind::months, group.months));
     };
     bool const times = pilot.kind == PilotKind::before_after;
-    return fmt::format("own pilot: {} {}, against {} {}", counts(pilot.with), times ? "since" : "with it",
-                       counts(pilot.without), times ? "before" : "without");
+    return fmt::format("own pilot: {} {}, against {} {}{}", counts(pilot.with), times ? "since" : "with it",
+                       counts(pilot.without), times ? "before" : "without",
+                       pilot.has_half_added() ? "; half a leaver added to both, as nobody left in one" : "");
 }
 
 std::optional<PilotRead> read_pilot(TableReader const& effect, BiasFactors const& bias, std::string const& intervention)
