@@ -22,8 +22,8 @@ std::string both_streams(std::string const& line)
     auto const folder = fs::path(holdfast::where::build()) / "warnings_test";
     fs::create_directories(folder);
     std::ofstream(folder / "own.toml") << "[case.owners]\nagency = \"TBC\"\n";
-    auto const script = "cd '" + holdfast::where::project() + "' && export H='" + holdfast::where::command() + "' TMP='" +
-                        folder.string() + "' HOLDFAST_INPUTS= && { " + line + "\n} 2>&1";
+    auto const script = "cd '" + holdfast::where::project() + "' && export H='" + holdfast::where::command() +
+                        "' TMP='" + folder.string() + "' HOLDFAST_INPUTS= && { " + line + "\n} 2>&1";
     std::string text;
     std::FILE* const pipe = popen(("bash -c \"$(cat <<'END'\n" + script + "\nEND\n)\"").c_str(), "r");
     if (pipe == nullptr) return "could not run";

@@ -120,8 +120,9 @@ TEST_F(OverlayLists, a_typed_list_that_takes_the_place_of_another_says_what_it_l
     (void)laid(adopters("Family Valued") + adopters("No Wrong Door"), adopters("No Wrong Door") + adopters("Ours"));
     ASSERT_EQ(record_.problems.size(), 1U);
     EXPECT_EQ(record_.problems[0].kind, Problem::Kind::warning);
-    EXPECT_EQ(record_.problems[0].says, "interventions.x.adopters takes the place of the whole list below it, and leaves out "
-                                        "Family Valued");
+    EXPECT_EQ(record_.problems[0].says,
+              "interventions.x.adopters takes the place of the whole list below it, and leaves out "
+              "Family Valued");
     EXPECT_GT(record_.problems[0].at.line, 0U);
 }
 
@@ -156,8 +157,9 @@ Read<Study> with(std::string const& own)
     return read_in_memory({{"study.toml", study_text()}, {"own.toml", text}}, request);
 }
 
-std::string const quotation = "[[interventions.ID.costs.resources]]\nitem = \"quotation\"\nper = \"worker and year\"\n"
-                              "kind = \"cash\"\nquantity = 1\nprice = \"£300\"\nbasis = \"local\"\nsource = \"it, May 2026\"\n";
+std::string const quotation =
+    "[[interventions.ID.costs.resources]]\nitem = \"quotation\"\nper = \"worker and year\"\n"
+    "kind = \"cash\"\nquantity = 1\nprice = \"£300\"\nbasis = \"local\"\nsource = \"it, May 2026\"\n";
 
 }  // namespace
 
@@ -201,7 +203,8 @@ TEST(own_costs, a_word_about_own_rows_alone_without_any_is_refused)
 
 TEST(own_costs, that_are_paid_once_and_nothing_are_no_capital)
 {
-    auto const read = with("[interventions.ID.costs]\nsetup = 0\nsetup_is_capital = true\nbasis = \"local\"\nsource = \"it\"\n");
+    auto const read =
+        with("[interventions.ID.costs]\nsetup = 0\nsetup_is_capital = true\nbasis = \"local\"\nsource = \"it\"\n");
     ASSERT_TRUE(read.ok()) << described(read.problems);
     EXPECT_FALSE(read.value->interventions.at(0).setup_is_capital);
     EXPECT_THAT(described(read.problems), HasSubstr("£0 is: it changes nothing"));

@@ -281,7 +281,8 @@ TEST(pilot, of_more_staff_than_the_authority_has_is_doubted)
     auto const text = pilot_table + "design = \"randomised\"\nwith_left = 90\nwith_staff = 90000\nwithout_left = "
                                     "100\nwithout_staff = 90000\nmonths = \"12 months\"\n";
     EXPECT_THAT(problems_of("basis = \"local\"\n" + text), HasSubstr("counts 180000 staff at a time"));
-    EXPECT_THAT(problems_of("basis = \"local\"\n" + pilot_table + "design = \"randomised\"\nwith_left = 1\nwith_staff = "
+    EXPECT_THAT(problems_of("basis = \"local\"\n" + pilot_table +
+                            "design = \"randomised\"\nwith_left = 1\nwith_staff = "
                             "10\nwithout_left = 2\nwithout_staff = 10\nmonths = \"12 months\"\n"),
                 Not(HasSubstr("staff at a time")));
 }
@@ -319,7 +320,8 @@ TEST(pilot, whose_staff_and_country_are_not_said_is_told_what_that_does_and_what
 
 TEST(pilot, with_a_group_that_nobody_left_says_that_half_a_leaver_is_added)
 {
-    auto const effect = effect_of("basis = \"local\"\n" + pilot_table + "design = \"randomised\"\nwith_left = "
+    auto const effect = effect_of("basis = \"local\"\n" + pilot_table +
+                                  "design = \"randomised\"\nwith_left = "
                                   "0\nwith_staff = 20\nwithout_left = 4\nwithout_staff = 20\nmonths = \"12 months\"\n");
     EXPECT_THAT(in_print(*effect.pilot), HasSubstr("half a leaver added to both"));
 }

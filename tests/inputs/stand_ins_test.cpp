@@ -7,7 +7,8 @@ using namespace holdfast;
 
 TEST(stand_ins, are_known_however_they_are_written)
 {
-    for (auto const* text : {"TBC", "tbc", " t.b.c. ", "n/a", "N/A", "?", "???", "-", "", "  ", "[TBC]", "To be confirmed"})
+    for (auto const* text :
+         {"TBC", "tbc", " t.b.c. ", "n/a", "N/A", "?", "???", "-", "", "  ", "[TBC]", "To be confirmed"})
         EXPECT_TRUE(is_stand_in(text)) << text;
 }
 
