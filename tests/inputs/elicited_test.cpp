@@ -361,6 +361,14 @@ reason = "one time in twenty an agency is paid"
     EXPECT_EQ(said.substr(0, 2), "4:") << said;
 }
 
+TEST(elicited, a_weight_of_one_expert_alone_moves_nothing_and_is_said_to)
+{
+    Typed typed("[[recruitment.elicited]]\nexpert = \"One\"\nweight = 3\nreason = \"so\"\nquantiles = { \"5%\" = 2000, "
+                "\"50%\" = 4000, \"95%\" = 8000 }\n");
+    ASSERT_TRUE(typed.quantity("recruitment"));
+    EXPECT_NE(typed.problems().find("weight moves nothing"), std::string::npos) << typed.problems();
+}
+
 TEST(elicited, a_tail_of_leavers_is_told_in_leavers)
 {
     Typed typed(R"(

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -57,6 +58,7 @@ public:
         bool const priced = made_.terms.paid_at_pay ? made_.hours.has_value() : made_.price.has_value();
         if (!per || !kind || made_.id.empty() || made_.quantity.id.empty() || !priced) return std::nullopt;
         if (!is_possible()) return std::nullopt;
+        warn_of_what_moves_nothing();
         made_.terms = made_.modelled();
         return std::move(made_);
     }
@@ -81,6 +83,25 @@ private:
                                       how_often(made_.terms.per).substr(6)),
                  "say how many units are taken each time, and what one of them costs");
         return false;
+    }
+
+    //! What is typed beside a share or a quantity of nothing.
+    void warn_of_what_moves_nothing() const
+    {
+        auto const nothing = [](std::optional<Belief> const& of) { return of && is_fixed_at_nothing(*of); };
+        auto const warn = [this](std::string_view key, std::string_view why, std::string hint) {
+            if (!table_.reading().partial)
+                table_.reading().warning(table_.at(key), table_.name(key), fmt::format("{} {}", table_.name(key), why),
+                                         std::move(hint));
+        };
+        if (made_.backfill_price && nothing(made_.backfilled))
+            warn("backfill_price", "moves nothing: backfilled is 0%, and nobody stands in",
+                 "say for what share of the hours, as in backfilled = \"50%\", or take it out");
+        for (auto const& [key, number] : {std::pair{"price", &made_.price}, std::pair{"hours", &made_.hours}})
+            if (nothing(*number) && (*number)->local)
+                warn(key, "is 0, which counts as free",
+                     "if it is not free, write what it takes; to take the row out write "
+                     "quantity = 0");
     }
 
     void read_beliefs()

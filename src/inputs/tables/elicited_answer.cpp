@@ -196,6 +196,12 @@ std::vector<ExpertTable> expert_tables(TableReader const& around)
                                    fmt::format("two experts are called \"{}\"", visible(trimmed(expert->text))),
                                    "give each a name of their own, or weight = 2 to one of them");
     }
+    if (tables.size() == 1 && tables.front().node->has("weight") && !around.reading().partial)
+        around.reading().warning(
+            tables.front().node->entry("weight")->key_at, tables.front().path + ".weight",
+            fmt::format("{}.weight moves nothing: there is one expert, and nobody to count more than",
+                        tables.front().path),
+            "take it out, or ask another");
     return tables;
 }
 
