@@ -7,6 +7,7 @@
 #include "inputs/tables/elicited_answer.hpp"
 
 #include <array>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <variant>
@@ -90,8 +91,10 @@ std::optional<ExpertRead> read_expert(ExpertTable const& at, Field const& field,
     read.about = found.about;
     warn_of_misfit(
         read.judgement, worst_miss(found.about, answer->chances),
-        [&field](double value) { return in_measure(field.measure, value); }, what_fits_instead(field, answer->chances),
-        answer->at, at.path, reading);
+        [&field](double value) {
+            return in_measure(field.measure, field.measure == NumberKind::money ? std::round(value) : value);
+        },
+        what_fits_instead(field, answer->chances), answer->at, at.path, reading);
     return read;
 }
 
