@@ -195,6 +195,27 @@ std::variant<ElicitedFit, CannotFit> fit_to_chances(Family family, std::span<Sta
     return fit;
 }
 
+double allowed_miss(double stated_probability)
+{
+    constexpr double most = 0.10;
+    return std::min(most, 0.5 * std::min(stated_probability, 1.0 - stated_probability));
+}
+
+std::optional<MissedChance> worst_miss(Distribution const& fitted, std::span<StatedChance const> chances)
+{
+    constexpr double rounding = 1e-9;
+    std::optional<MissedChance> worst;
+    double most = 1.0 + rounding;
+    for (auto const& said : chances) {
+        double const fitted_probability = cumulative(fitted, said.value);
+        double const of_allowed = std::abs(fitted_probability - said.probability) / allowed_miss(said.probability);
+        if (of_allowed <= most) continue;
+        most = of_allowed;
+        worst = MissedChance{said, fitted_probability, quantile(fitted, said.probability)};
+    }
+    return worst;
+}
+
 double log_hazard_ratio_of_shares(double with, double without)
 {
     require(with > 0.0 && with < 1.0 && without > 0.0 && without < 1.0, "shares that leave lie between 0 and 1");

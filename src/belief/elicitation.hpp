@@ -40,6 +40,19 @@ struct ElicitedFit {
 //! problem are refused in words.
 [[nodiscard]] std::variant<ElicitedFit, CannotFit> fit_to_chances(Family, std::span<StatedChance const>);
 
+//! Where a fit does not say what was said.
+struct MissedChance {
+    StatedChance said;
+    double fitted_probability{};  //!< of lying at or below the stated value
+    double fitted_value{};        //!< the fit's own quantile at the stated probability
+};
+//! How far a fitted cumulative probability may lie from the stated one (decision 0047): a tenth, and half of the chance that was
+//! stated of lying beyond the value, whichever is less. So 95% may be fitted as 92.5% to 97.5%: a tail that is said to be 5 in
+//! 100 is never taken for less than half of that, nor for more than half as much again.
+[[nodiscard]] double allowed_miss(double stated_probability);
+//! The stated chance that is missed by the most of what is allowed; nothing where every one is kept to.
+[[nodiscard]] std::optional<MissedChance> worst_miss(Distribution const& fitted, std::span<StatedChance const>);
+
 //! ln θ where so many leave with the programme, of the share `without` it that leaves (M12): rises with `with`. Both strictly
 //! between 0 and 1. So what is said of leavers is said of ln θ, value by value, with the same probabilities.
 [[nodiscard]] double log_hazard_ratio_of_shares(double with, double without);

@@ -164,7 +164,9 @@ ExitCode budget(BudgetOptions const& options)
     auto const limits = limits_from(options);
     if (auto const* wrong = std::get_if<std::string>(&limits)) return wrong_usage(*wrong);
 
-    auto study = study_or_complaints(options.study);
+    auto asked = options.study;
+    asked.answer_has_warnings = options.answer.is_text();
+    auto study = study_or_complaints(asked);
     if (!study) return ExitCode::problem_in_inputs;
     *study = with_all_packages(std::move(*study), options.packages_up_to, *overlap, options.published_only);
     auto question = read_budget(request, *study);

@@ -33,7 +33,9 @@ void declare(CLI::App& app, ImpactOptions& options)
 
 ExitCode impact(ImpactOptions const& options)
 {
-    auto const asked = study_of_one(options.selected);
+    auto selected = options.selected;
+    selected.study.answer_has_warnings = options.answer.is_text();
+    auto const asked = study_of_one(selected);
     if (!asked) return ExitCode::problem_in_inputs;
     Execution execution;
     execution.threads = options.threads;

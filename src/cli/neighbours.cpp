@@ -33,6 +33,7 @@ ExitCode neighbours(NeighboursOptions const& options)
     auto const& typed = options.selected;
     auto asked = typed.study;
     asked.names_by_place = !typed.words.empty();
+    asked.answer_has_warnings = options.answer.is_text();
     if (!typed.intervention.empty()) asked.interventions = {typed.intervention};
     auto const own = study_of_authority(asked, typed.authority);
     if (!own) return ExitCode::problem_in_inputs;
@@ -46,6 +47,7 @@ ExitCode neighbours(NeighboursOptions const& options)
     auto all = typed.study;
     all.authorities = {"all"};
     all.interventions = {*strategy};
+    all.answer_has_warnings = true;  // said already, of the authority that was asked about
     auto const everyone = study_or_complaints(all);
     if (!everyone) return ExitCode::problem_in_inputs;
     auto const neighbours = with_progress(execution, [&](auto const& how) {

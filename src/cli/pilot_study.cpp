@@ -40,8 +40,20 @@ group = "other"
 basis = "local"
 )";
 
+//! Whom the pilot was about, where nothing published stands beside it of which this would speak.
+constexpr char const* study_facts = R"(
+# Whom you counted, and where: two marks of the strength of evidence. Left out, both count as not known, and no mark is
+# given. Neither changes the effect: what was counted here is not doubted for being carried over from elsewhere, unless you
+# say transport_sd in [interventions.{id}.effect].
+[interventions.{id}.study]
+population = "children's social workers"   # or "mixed staff", "other staff"
+country = "England"
+)";
+
 constexpr char const* beside_published = R"(
-# What was published about it elsewhere stays, and your pilot is put beside it.
+# What was published about it elsewhere stays, and your pilot is put beside it. What was published is doubted for being
+# carried over to you (beliefs.transport_sd); your own counts are not. [interventions.{id}.study] still speaks of the study
+# that was published: who took part in your pilot, and where, is not to be written there.
 [interventions.{id}.effect]
 combine = "mixture"
 # How likely is it, before you look at your own counts, that what was found elsewhere does not apply to you? 0% trusts the
@@ -135,6 +147,7 @@ std::string pilot_study(PilotAsked const& asked, Study const& study)
     };
     if (known == nullptr) add(own_intervention);
     else add(known->effect ? beside_published : instead_of_nothing);
+    if (known == nullptr || !known->effect) add(study_facts);
     add(pilot);
     if (known == nullptr) add(delivery_and_costs);
     if (asked.authority != nullptr)

@@ -64,6 +64,7 @@ ExitCode not_in_study(ReportOptions const& options, std::vector<std::string> Stu
 {
     auto narrowed = options.study;
     narrowed.*choice = {typed};
+    narrowed.answer_has_warnings = true;  // said already, of the whole study
     if (!study_or_complaints(narrowed)) return ExitCode::problem_in_inputs;
     return wrong_usage(fmt::format("{} {}: it is not among the study's{}", option, typed, whom));
 }

@@ -243,7 +243,9 @@ ExitCode run(RunOptions const& options)
     Execution execution;
     execution.threads = options.threads;
     if (auto const why = choose_instructions(options, execution)) return wrong_usage(*why);
-    auto study = study_or_complaints(options.study);
+    auto asked = options.study;
+    asked.answer_has_warnings = options.answer.is_text() && !options.base_case;
+    auto study = study_or_complaints(asked);
     if (!study) return ExitCode::problem_in_inputs;
     if (options.sampling == "sobol") study->sampling = Sampling::sobol;
     if (options.chance)

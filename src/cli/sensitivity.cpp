@@ -69,7 +69,9 @@ ExitCode sensitivity(SensitivityOptions const& options)
             return wrong_usage(fmt::format("--two-way {}: {}", *options.two_way, *wrong));
         question = std::get<TwoWayQuestion>(read);
     }
-    auto const asked = study_of_one(options.selected);
+    auto selected = options.selected;
+    selected.study.answer_has_warnings = options.answer.is_text();
+    auto const asked = study_of_one(selected);
     if (!asked) return ExitCode::problem_in_inputs;
     Execution execution;
     execution.threads = options.threads;

@@ -39,6 +39,13 @@ Basis basis_of(Resource const& of)
     return basis;
 }
 
+bool is_own(Resource const& of)
+{
+    bool own = false;
+    of.for_numbers([&own](Belief const& number) { own = own || number.local; });
+    return own;
+}
+
 std::string source_of(Resource const& of)
 {
     std::vector<std::string> sources;
@@ -78,11 +85,12 @@ std::vector<CostRow> cost_rows_of(Study const& study, Intervention const& interv
                         cost_part_of(amount->basis),
                         amount->basis,
                         amount->source,
-                        {mean_in_pounds(study, amount), 0.0, 0.0}});
+                        {mean_in_pounds(study, amount), 0.0, 0.0},
+                        amount->local});
     });
     for (auto const& of : intervention.resources)
         list.push_back({of.item, in_words_of(of), std::string(cost_said(amount_of(of.terms.per)).unit), true, of.part(),
-                        basis_of(of), source_of(of), mean_resource_cost(study, of)});
+                        basis_of(of), source_of(of), mean_resource_cost(study, of), is_own(of)});
     return list;
 }
 

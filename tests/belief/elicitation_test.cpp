@@ -137,6 +137,27 @@ TEST(Elicitation, turns_leavers_into_a_hazard_ratio)
     EXPECT_LT(log_hazard_ratio_of_shares(0.12, 0.18), log_hazard_ratio_of_shares(0.13, 0.18));
 }
 
+TEST(Elicitation, a_fit_may_miss_by_a_tenth_and_in_a_tail_by_half_of_it)
+{
+    EXPECT_DOUBLE_EQ(allowed_miss(0.5), 0.10);
+    EXPECT_DOUBLE_EQ(allowed_miss(0.25), 0.10);
+    EXPECT_NEAR(allowed_miss(0.95), 0.025, 1e-12);
+    EXPECT_NEAR(allowed_miss(0.05), allowed_miss(0.95), 1e-12);
+}
+
+TEST(Elicitation, what_a_fit_reaches_is_not_missed_and_of_several_the_worst_is_named)
+{
+    Normal const about{0.0, 1.0};
+    std::vector<StatedChance> said{{quantile(about, 0.05), 0.05}, {0.0, 0.5}, {quantile(about, 0.95), 0.95}};
+    EXPECT_FALSE(worst_miss(about, said));
+    said[1].value = 0.3;  // 62% as fitted
+    said[2].value = 4.0;  // all of it
+    auto const missed = worst_miss(about, said);
+    ASSERT_TRUE(missed);
+    EXPECT_EQ(missed->said.probability, 0.95);
+    EXPECT_NEAR(missed->fitted_value, 1.645, 1e-3);
+}
+
 }  // namespace
 
 //! No neighbour of the fitted member is nearer to what was said, whatever was said.

@@ -147,4 +147,16 @@ TEST(pilot_study, of_what_is_there_already_stands_beside_what_was_published)
     EXPECT_TRUE(found.value->interventions.front().effect->robust);
 }
 
+TEST(pilot_study, says_whom_it_is_about_where_nothing_published_stands_beside_it)
+{
+    auto const all = shipped("all");
+    auto const own = cli::pilot_study({"pilot.toml", &all.authorities.front(), nullptr}, all);
+    EXPECT_THAT(own, HasSubstr("population = \"children's social workers\""));
+    EXPECT_THAT(own, HasSubstr("country = \"England\""));
+    EXPECT_THAT(own, HasSubstr("what was counted here is not doubted for being carried over"));
+    auto const one = shipped("participatory-development");
+    auto const beside = cli::pilot_study({"pilot.toml", &one.authorities.front(), &one.interventions.front()}, one);
+    EXPECT_THAT(beside, ::testing::Not(HasSubstr("country = ")));
+}
+
 }  // namespace

@@ -274,4 +274,56 @@ TEST(pilot, laid_over_a_shipped_effect_leaves_it_as_it_was)
     EXPECT_EQ(own.basis, Basis::local);
 }
 
+// ---- What is possible, and seldom meant. ----
+
+TEST(pilot, of_more_staff_than_the_authority_has_is_doubted)
+{
+    auto const text = pilot_table + "design = \"randomised\"\nwith_left = 90\nwith_staff = 90000\nwithout_left = "
+                                    "100\nwithout_staff = 90000\nmonths = \"12 months\"\n";
+    EXPECT_THAT(problems_of("basis = \"local\"\n" + text), HasSubstr("counts 180000 staff at a time"));
+    EXPECT_THAT(problems_of("basis = \"local\"\n" + pilot_table +
+                            "design = \"randomised\"\nwith_left = 1\nwith_staff = "
+                            "10\nwithout_left = 2\nwithout_staff = 10\nmonths = \"12 months\"\n"),
+                Not(HasSubstr("staff at a time")));
+}
+
+TEST(pilot, of_years_or_of_more_leavers_a_year_than_staff_is_doubted)
+{
+    auto const text = [](char const* left, char const* months) {
+        return "basis = \"local\"\n" + pilot_table + "design = \"randomised\"\nwith_left = " + left +
+               "\nwith_staff = 20\nwithout_left = 12\nwithout_staff = 20\nmonths = \"" + months + "\"\n";
+    };
+    EXPECT_THAT(problems_of(text("10", "48 months")), HasSubstr("few pilots are counted for longer than 36 months"));
+    EXPECT_THAT(problems_of(text("10", "3 months")), HasSubstr("200 leavers a year in 100 staff, more than there are"));
+}
+
+TEST(pilot, of_groups_more_unlike_than_any_programme_makes_them_is_doubted)
+{
+    auto const text = [](char const* left) {
+        return "basis = \"local\"\n" + pilot_table + "design = \"randomised\"\nwith_left = " + left +
+               "\nwith_staff = 100\nwithout_left = 40\nwithout_staff = 100\nmonths = \"12 months\"\n";
+    };
+    EXPECT_THAT(problems_of(text("3")), HasSubstr("staff may have been moved between the teams"));
+    EXPECT_THAT(problems_of(text("20")), Not(HasSubstr("moved between the teams")));
+}
+
+TEST(pilot, whose_staff_and_country_are_not_said_is_told_what_that_does_and_what_it_does_not)
+{
+    auto const said = problems_of("basis = \"local\"\n" + pilot_table + groups);
+    EXPECT_THAT(said, HasSubstr("population and country are not known"));
+    EXPECT_THAT(said, HasSubstr("what was counted here is not carried over from elsewhere"));
+    auto const facts = std::string("[interventions.own.study]\npopulation = \"children's social workers\"\ncountry = "
+                                   "\"England\"\n");
+    EXPECT_THAT(problems_of("basis = \"local\"\n" + pilot_table + groups + facts),
+                Not(HasSubstr("does not say whom the pilot was about")));
+}
+
+TEST(pilot, with_a_group_that_nobody_left_says_that_half_a_leaver_is_added)
+{
+    auto const effect = effect_of("basis = \"local\"\n" + pilot_table +
+                                  "design = \"randomised\"\nwith_left = "
+                                  "0\nwith_staff = 20\nwithout_left = 4\nwithout_staff = 20\nmonths = \"12 months\"\n");
+    EXPECT_THAT(in_print(*effect.pilot), HasSubstr("half a leaver added to both"));
+}
+
 }  // namespace

@@ -110,3 +110,12 @@ TEST(resources, may_be_laid_over_one_by_one)
     EXPECT_EQ(mean(quantity.about), 8.0);
     EXPECT_TRUE(quantity.local);
 }
+
+TEST(resources, say_where_a_price_of_who_stands_in_moves_nothing)
+{
+    std::string text = resources;
+    auto const at = text.find("backfilled = \"50%\"");
+    ASSERT_NE(at, std::string::npos);
+    text.replace(at, std::string("backfilled = \"50%\"").size(), "backfilled = 0");
+    EXPECT_THAT(described(read(text).problems), HasSubstr("backfill_price moves nothing: backfilled is 0%"));
+}

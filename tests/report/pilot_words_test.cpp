@@ -58,20 +58,45 @@ LeavingEffect counted(PilotKind kind, double factor)
 TEST(pilot_words, set_two_groups_beside_the_authority)
 {
     auto const words = pilot_words(counted(PilotKind::two_groups, 1.0), {"Leeds", 0.131, std::nullopt});
-    ASSERT_EQ(words.size(), 2U);
+    ASSERT_EQ(words.size(), 3U);
     EXPECT_EQ(words[0],
               "Teams with it lost 15 in 100 staff a year, teams without it 24. Leeds as a whole is expected to "
               "lose 13.");
     EXPECT_EQ(words[1],
               "The counts give a hazard ratio of 0.62 (95% range 0.35 to 1.13), which is not weakened: who had it "
               "was drawn by lot.");
+    EXPECT_EQ(words[2], "It was counted here: no doubt is added for carrying it over from elsewhere.");
+}
+
+TEST(pilot_words, say_that_half_a_leaver_is_added_where_nobody_left)
+{
+    auto effect = counted(PilotKind::two_groups, 1.0);
+    EXPECT_FALSE(effect.pilot->has_half_added());
+    effect.pilot->with.left = 0.0;
+    auto const words = pilot_words(effect, {"Leeds", 0.131, std::nullopt});
+    EXPECT_THAT(words[1], HasSubstr("Nobody left in the teams with it"));
+    EXPECT_THAT(words[1], HasSubstr("half a leaver is added on both sides"));
+    auto before = counted(PilotKind::before_after, 0.5);
+    before.pilot->without.left = 0.0;
+    EXPECT_THAT(pilot_words(before, {"Leeds", 0.131, FallExplained{0.0, 0.15, 0.18}})[1],
+                HasSubstr("Nobody left before it began"));
+}
+
+TEST(pilot_words, say_how_far_counts_are_doubted_for_being_used_here)
+{
+    auto effect = counted(PilotKind::two_groups, 1.0);
+    effect.transport.about = Normal{0.0, 0.15};
+    EXPECT_THAT(pilot_words(effect, {"Leeds", 0.131, std::nullopt}).back(),
+                HasSubstr("a standard deviation of 0.15 more"));
+    EXPECT_THAT(counted_words(doubted(StudyEstimate{0.4, 0.2}), {"Leeds", 0.13, std::nullopt}).back(),
+                HasSubstr("what was published is carried here with a doubt of its own"));
 }
 
 TEST(pilot_words, say_what_is_left_of_a_weak_design)
 {
     auto const words =
         pilot_words(counted(PilotKind::before_after, 0.5), {"Leeds", 0.18, FallExplained{0.24, 0.15, 0.18}});
-    ASSERT_EQ(words.size(), 4U);
+    ASSERT_EQ(words.size(), 5U);
     EXPECT_EQ(words[1], "Against what was to be expected anyway, leaving since is 0.83 times as high.");
     EXPECT_THAT(words[3],
                 HasSubstr("For its design (before-after) its logarithm counts 0.5 times, which makes it 0.79."));

@@ -20,6 +20,7 @@ struct CostRow {
     Basis basis{};              //!< of its least firm number
     std::string source;         //!< of each of its numbers, once
     ResourceCost<double> each;  //!< in that unit
+    bool own{};                 //!< is some number of it a local layer's, and not the programme's as shipped?
 };
 //! Those of one intervention: its amounts, then what it takes.
 [[nodiscard]] std::vector<CostRow> cost_rows_of(Study const&, Intervention const&);

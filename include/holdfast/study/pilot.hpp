@@ -39,6 +39,8 @@ struct Pilot {
     double design_effect{1.0};
     StudyEstimate log_hazard_ratio;  //!< as counted, before any weakening (M13)
     std::string source;
+    //! Nobody left in one of the groups: half a leaver is added to both, so that there is a ratio (M13).
+    [[nodiscard]] bool has_half_added() const { return with.left == 0.0 || without.left == 0.0; }
     friend bool operator==(Pilot const&, Pilot const&) = default;
 };
 

@@ -108,8 +108,10 @@ ExitCode hold_against_the_past(BacktestOptions const& options)
     if (!options.next.empty()) return forecast_next(*panel, options);
     BacktestQuestion question;
     question.origin = options.from;
-    auto const study = options.authority.empty() ? study_or_complaints(options.study)
-                                                 : study_of_authority(options.study, options.authority);
+    auto asked = options.study;
+    asked.answer_has_warnings = true;  // those of what it uses, and no others
+    auto const study =
+        options.authority.empty() ? study_or_complaints(asked) : study_of_authority(asked, options.authority);
     if (!study) return ExitCode::problem_in_inputs;
     if (!options.authority.empty()) question.authority = study->authorities.front().dfe_number;
     auto found = backtest(*panel, question);

@@ -95,6 +95,7 @@ std::optional<AdoptersAsked> adopters_asked(LookBackOptions const& options)
     auto asked = options.study;
     asked.authorities = adopters_typed(options);
     asked.names_by_place = options.by_option.empty();
+    asked.answer_has_warnings = true;  // it reads who they are and no more; what is typed beside that it calls idle
     auto const study = study_or_complaints(asked);
     if (!study) return std::nullopt;
     AdoptersAsked adopters;

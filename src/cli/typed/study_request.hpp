@@ -24,6 +24,8 @@ struct StudyOptions {
     std::optional<std::uint64_t> draws, seed;
     //! Authorities and interventions were typed by their places: a fault of theirs is of no option.
     bool names_by_place{};
+    //! The answer shows itself what the inputs are doubted for, as the page of `run` does: it is not said beside it, too.
+    bool answer_has_warnings{};
 };
 
 //! The study's file, as the positional "study" or as "--study", or as both ("study,--study"), and --with and --set, which are
@@ -42,7 +44,9 @@ void add_draws(CLI::App&, StudyOptions&);
 //! region or intervention in the inputs that come with holdfast.
 [[nodiscard]] std::optional<std::string> choice_instead_of_file(std::string const& typed);
 
-//! Reads the study and shows every error. None where there is one.
+//! Reads the study and shows every error. None where there is one. The one place through which commands read a study: every
+//! warning is shown here, on standard error, so that no table or JSON swallows it, but where the answer has them itself.
+//! Tested over all commands in tests/cli/warnings_test.cpp.
 [[nodiscard]] std::optional<Study> study_or_complaints(StudyOptions const&);
 
 //! Shows, as of a study that is read, that an option names nothing that there is.

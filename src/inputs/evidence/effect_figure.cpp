@@ -267,8 +267,10 @@ private:
         auto const c = table_.number("comparator_left");
         auto const d = table_.number("comparator_of");
         if (!a || !b || !c || !d || !clusters) return std::nullopt;
-        figure_.as_published = fmt::format("{} of {} left, against {} of {}{}", with_thousands(*a), with_thousands(*b),
-                                           with_thousands(*c), with_thousands(*d), over_follow_up());
+        bool const halves = *a == 0.0 || *c == 0.0 || *a == *b || *c == *d;
+        figure_.as_published = fmt::format("{} of {} left, against {} of {}{}{}", with_thousands(*a),
+                                           with_thousands(*b), with_thousands(*c), with_thousands(*d), over_follow_up(),
+                                           halves ? "; half a person added to each count, as one of them is 0" : "");
         note_comparator(*c / *d);
         if (*a > *b) wrong_key_ = "intervention_left";
         else if (*c > *d) wrong_key_ = "comparator_left";

@@ -5,6 +5,7 @@
 #include "inputs/tables/elicited_answer.hpp"
 #include "inputs/tables/elicited_reader.hpp"
 
+#include <cmath>
 #include <string>
 #include <utility>
 #include <variant>
@@ -85,7 +86,14 @@ std::optional<ExpertOfEffect> read_expert(ExpertTable const& at, Reading& readin
                                      with_thousands(*without), answer->said),
                          "log-normal", found.misfit, *reason},
                         found.about};
-    warn_of_misfit(read.judgement, answer->at, path, reading);
+    double const stays = std::log1p(-*without / all);
+    warn_of_misfit(
+        read.judgement, worst_miss(found.about, *chances),
+        [&](double log_ratio) {
+            return fmt::format("{:.3g} of {}", -all * std::expm1(std::exp(log_ratio) * stays), with_thousands(all));
+        },
+        "ask again with the fitted value in hand; one who holds two things possible is two experts, each with a weight",
+        answer->at, path, reading);
     return read;
 }
 

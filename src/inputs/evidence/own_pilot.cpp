@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -23,6 +24,11 @@ using Keys = std::array<std::string_view, 6>;
 constexpr Keys keys_of_groups{"with_left", "with_staff", "months", "without_left", "without_staff", "months"};
 constexpr Keys keys_of_times{"after_left",  "after_staff",  "after_months",
                              "before_left", "before_staff", "before_months"};
+
+//! A pilot is of a year or two; three are still one.
+constexpr double longest_usual_count = 36.0;
+//! The strongest that was published of those shipped is an odds ratio of 0.34. Four times is beyond all of them.
+constexpr double unlike_groups = 4.0;
 
 class PilotReader {
 public:
@@ -163,9 +169,65 @@ private:
         figure.bias = made_.bias_factor;
         figure.source = made_.source;
         if (!reading().partial)
-            reading().own_comparators.push_back(
-                {intervention_, table_.path(), table_.table().at, made_.without.rate(), made_.by_lot, true});
+            reading().own_comparators.push_back({intervention_, table_.path(), table_.table().at, made_.without.rate(),
+                                                 made_.by_lot, true, staff_at_once()});
+        if (!reading().partial) doubt_the_counts();
         return PilotRead{std::move(made_), std::move(figure)};
+    }
+
+    //! Two groups are there at the same time, and before and after are the same teams.
+    [[nodiscard]] double staff_at_once() const
+    {
+        return made_.kind == PilotKind::two_groups ? made_.with.staff + made_.without.staff
+                                                   : std::max(made_.with.staff, made_.without.staff);
+    }
+
+    //! What is possible, and seldom meant.
+    void doubt_the_counts() const
+    {
+        auto const& keys = made_.kind == PilotKind::two_groups ? keys_of_groups : keys_of_times;
+        doubt_the_group(keys, 0, made_.with);
+        doubt_the_group(keys, 3, made_.without);
+        doubt_the_ratio(keys);
+    }
+
+    void doubt_the_group(Keys const& keys, std::size_t first, PilotGroup const& group) const
+    {
+        auto const months = keys.at(first + 2);
+        bool const shared = first > 0 && months == keys[2];
+        if (group.months > longest_usual_count && !shared)
+            reading().warning(
+                table_.at(months), table_.name(months),
+                fmt::format("{} is {}: few pilots are counted for longer than {}, and so long ago other things "
+                            "made people leave",
+                            table_.name(months), in_measure(NumberKind::months, group.months),
+                            in_measure(NumberKind::months, longest_usual_count)),
+                "check it: it is how long leavers were counted, as in \"12 months\"");
+        if (group.rate() > 1.0)
+            reading().warning(table_.at(keys.at(first)), table_.name(keys.at(first)),
+                              fmt::format("{} comes to {:.0f} leavers a year in 100 staff, more than there are",
+                                          table_.name(keys.at(first)), 100.0 * group.rate()),
+                              fmt::format("check {}, {} and {}", keys.at(first), keys.at(first + 1), months));
+    }
+
+    //! Rates that no programme explains and chance does not either: people were moved between the teams, or the teams are unlike.
+    void doubt_the_ratio(Keys const& keys) const
+    {
+        auto const [mu, sigma] = made_.log_hazard_ratio;
+        constexpr double two_sided = 1.96;
+        if (std::abs(mu) < std::log(unlike_groups) || std::abs(mu) < two_sided * sigma) return;
+        auto const in_100 = [](PilotGroup const& group) { return fmt::format("{:.1f}", 100.0 * group.rate()); };
+        bool const groups = made_.kind == PilotKind::two_groups;
+        reading().warning(
+            table_.at(keys.front()), table_.path(),
+            fmt::format(
+                "{} in 100 staff a year left {} and {} {}, more than {:g} times as many on one side: no published "
+                "programme comes near, and staff may have been moved between the teams, or the teams be unlike",
+                in_100(made_.with), groups ? "with it" : "since", in_100(made_.without),
+                groups ? "without it" : "before", unlike_groups),
+            groups ? "count everybody in the group in which they began, and those who moved within the council as no "
+                     "leavers"
+                   : "check that before and since are counted in the same teams and in the same way");
     }
 
     TableReader const& table_;
@@ -184,8 +246,9 @@ std::string in_print(Pilot const& pilot)
                            in_measure(NumberKind::months, group.months));
     };
     bool const times = pilot.kind == PilotKind::before_after;
-    return fmt::format("own pilot: {} {}, against {} {}", counts(pilot.with), times ? "since" : "with it",
-                       counts(pilot.without), times ? "before" : "without");
+    return fmt::format("own pilot: {} {}, against {} {}{}", counts(pilot.with), times ? "since" : "with it",
+                       counts(pilot.without), times ? "before" : "without",
+                       pilot.has_half_added() ? "; half a leaver added to both, as nobody left in one" : "");
 }
 
 std::optional<PilotRead> read_pilot(TableReader const& effect, BiasFactors const& bias, std::string const& intervention)

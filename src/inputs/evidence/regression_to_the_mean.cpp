@@ -43,6 +43,19 @@ void warn_of_a_pilot_elsewhere(Intervention const& intervention, OwnComparators 
         "run it for the one; or, of a pilot alone, say how far it carries over, with transport_sd");
 }
 
+//! Nobody can have tried it with more staff than there are.
+void warn_of_more_staff_than_there_are(OwnComparators const& compared, Study const& study, Reading& reading)
+{
+    if (!compared.pilot || study.authorities.empty()) return;
+    auto const largest = std::max_element(study.authorities.begin(), study.authorities.end(),
+                                          [](auto const& a, auto const& b) { return a.in_post < b.in_post; });
+    if (compared.staff <= largest->in_post) return;
+    reading.warning(compared.at, compared.path,
+                    fmt::format("{} counts {:.0f} staff at a time, and {} has {:.0f} FTE in post", compared.path,
+                                compared.staff, largest->name, largest->in_post),
+                    "count the teams of this authority alone, each member of staff once; or correct in_post");
+}
+
 }  // namespace
 
 void warn_of_regression_to_the_mean(Study const& study, Reading& reading)
@@ -53,6 +66,7 @@ void warn_of_regression_to_the_mean(Study const& study, Reading& reading)
         auto const intervention = std::find_if(chosen.begin(), chosen.end(), id);
         if (intervention == chosen.end()) continue;
         warn_of_a_pilot_elsewhere(*intervention, compared, study, reading);
+        warn_of_more_staff_than_there_are(compared, study, reading);
         std::vector<OwnRate> exceeded;
         for (auto const& authority : study.authorities) {
             double const own = own_leaving_rate(study, authority);

@@ -683,18 +683,21 @@ constexpr auto figure_fields = joined(std::array{
 });
 
 //! People are counted in full-time equivalents or in heads, both groups alike.
+constexpr std::string_view with_the_other_way = "the pilot is of the other way; of one way all fields are needed";
 constexpr Field pilot_left(std::string_view key, std::string_view help)
 {
-    return {.key = key, .form = Form::number, .lowest = 0, .highest = 100'000, .noun = "a count of leavers", .help = help};
+    return {.key = key, .form = Form::number, .lowest = 0, .highest = 100'000, .noun = "a count of leavers",
+            .otherwise = with_the_other_way, .help = help};
 }
 constexpr Field pilot_staff(std::string_view key, std::string_view help)
 {
-    return {.key = key, .form = Form::number, .lowest = 1, .highest = 100'000, .noun = "a count of staff", .help = help};
+    return {.key = key, .form = Form::number, .lowest = 1, .highest = 100'000, .noun = "a count of staff",
+            .otherwise = with_the_other_way, .help = help};
 }
 constexpr Field pilot_months(std::string_view key, std::string_view help)
 {
     return {.key = key, .form = Form::number, .measure = NumberKind::months, .lowest = 1, .highest = 120,
-            .noun = "a time in which leavers were counted", .help = help};
+            .noun = "a time in which leavers were counted", .otherwise = with_the_other_way, .help = help};
 }
 
 constexpr std::array pilot_fields{
@@ -752,16 +755,16 @@ constexpr std::array absence_fields{
 
 constexpr std::array costs_fields{
     believed("interventions.*.costs.setup", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0, .highest = 100'000'000,
-          .noun = "a set-up cost",
+          .noun = "a set-up cost", .otherwise = "nothing is paid once, but for resources",
           .help = "Once, in the month it starts.", .of_pay = true}),
     believed("interventions.*.costs.annual", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0, .highest = 100'000'000,
-          .noun = "a yearly cost", .help = "A year, while delivered.",
+          .noun = "a yearly cost", .otherwise = "nothing is paid by the year, but for resources", .help = "A year, while delivered.",
           .of_pay = true}),
     believed("interventions.*.costs.per_worker_year", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0,
-          .highest = 1'000'000, .noun = "a cost per worker", .help = "Per worker reached and year, while delivered.",
+          .highest = 1'000'000, .noun = "a cost per worker", .otherwise = "nothing by the worker, but for resources", .help = "Per worker reached and year, while delivered.",
           .of_pay = true}),
     believed("interventions.*.costs.per_starter", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0, .highest = 1'000'000,
-          .noun = "a cost per starter",
+          .noun = "a cost per starter", .otherwise = "nothing by the starter, but for resources",
           .help = "Per new starter reached, while delivered.", .of_pay = true}),
     Field{.key = "setup_is_capital", .form = Form::flag, .otherwise = "false",
           .help = "true where what is paid once (setup, and resources of \"authority once\") may be paid from capital, as equipment "
@@ -769,8 +772,13 @@ constexpr std::array costs_fields{
                   "taken where nothing is paid once."},
     Field{.key = "resources", .form = Form::tables,
           .help = "What the programme takes, a table [[…costs.resources]] each: added to the amounts above (M19a); []: nothing "
-                  "more. An amount of your own stands for the cash of all shipped rows that add to it; time of staff stays.",
+                  "more, and rows of the files below are out. Rows of your own join those of the files below by item: one of the "
+                  "same item replaces the fields that it gives, and the others stay; any other is added; quantity = 0 takes one "
+                  "out. An amount of your own stands for the cash of all shipped rows that add to it; time of staff stays.",
           .none = true},
+    Field{.key = "own_resources_only", .form = Form::flag, .otherwise = "false: they join those of the files below",
+          .help = "true where the resources that stand beside it are all that the programme takes: rows of the files below are "
+                  "left out. Not taken where there are none."},
     basis,
     source,
     note,
@@ -786,19 +794,21 @@ constexpr std::array resource_fields{
           .help = "\"cash\" is paid. \"time\" is working time of the authority's own staff: it is counted as capacity, "
                   "and leaves no bank account unless it is backfilled."},
     believed("interventions.*.resources.*.quantity", Field{.form = Form::quantity, .need = required, .lowest = 0,
-          .highest = 10'000'000, .noun = "a quantity", .help = "How many units: sessions, hours, days, rooms."}),
+          .highest = 10'000'000, .noun = "a quantity", .help = "How many units: sessions, hours, days, rooms. 0 of your own takes a shipped row out."}),
     believed("interventions.*.resources.*.price", Field{.form = Form::quantity, .measure = NumberKind::money, .lowest = 0,
-          .highest = 100'000'000, .noun = "a price", .help = "Of a unit. Or paid_at."}),
+          .highest = 100'000'000, .noun = "a price", .otherwise = "paid_at says what it costs; one of the two is needed", .help = "Of a unit. Or paid_at."}),
     Field{.key = "paid_at", .form = Form::choice, .noun = "what it is paid at", .choices = "pay",
+          .otherwise = "price is what a unit costs; time needs it",
           .help = "\"pay\": a unit is so many hours of somebody at the study's pay, which is prices.pay over "
                   "beliefs.paid_hours an hour. Time always is."},
     believed("interventions.*.resources.*.hours", Field{.form = Form::quantity, .lowest = 0, .highest = 10'000,
-          .noun = "a number of hours", .help = "Of a unit that is paid at pay; 1 where the quantity is in hours."}),
+          .noun = "a number of hours", .otherwise = "none; needed beside paid_at, and refused without",
+          .help = "Of a unit that is paid at pay; 1 where the quantity is in hours."}),
     believed("interventions.*.resources.*.backfilled", Field{.form = Form::quantity, .measure = NumberKind::share, .lowest = 0,
-          .highest = 1, .noun = "a share of the hours", .of = "the hours", .otherwise = "0%",
+          .highest = 1, .noun = "a share of the hours", .of = "the hours", .otherwise = "0%: nobody stands in, and none of it is cash",
           .help = "Of time: the share of the hours in which somebody else is paid to do the work. That part is cash."}),
     believed("interventions.*.resources.*.backfill_price", Field{.form = Form::quantity, .measure = NumberKind::money,
-          .lowest = 0, .highest = 10'000, .noun = "a price of an hour", .otherwise = "pay",
+          .lowest = 0, .highest = 10'000, .noun = "a price of an hour", .otherwise = "an hour at the study's pay",
           .help = "What who stands in is paid an hour."}),
     basis,
     source,
@@ -806,16 +816,19 @@ constexpr std::array resource_fields{
 };
 
 constexpr std::array case_fields{
-    Field{.key = "owners", .form = Form::table, .help = "Who answers for each line of the budget."},
+    Field{.key = "owners", .form = Form::table, .otherwise = "each line is shown as to be named",
+          .help = "Who answers for each line of the budget."},
     note,
 };
 
+//! Who is not named.
+constexpr std::string_view owner_otherwise = "to be named, as of a blank, TBC or n/a";
 constexpr std::array case_owners_fields{
-    Field{.key = "agency", .otherwise = "to be named",
+    Field{.key = "agency", .otherwise = owner_otherwise,
           .help = "A name or a post: who ends an agency worker's contract when the post is filled, and gives the money up."},
-    Field{.key = "recruitment", .otherwise = "to be named", .help = "Who holds the budget for advertising, fees and checks."},
-    Field{.key = "training", .otherwise = "to be named", .help = "Who holds the budget for training and induction of new starters."},
-    Field{.key = "staff_pay", .otherwise = "to be named",
+    Field{.key = "recruitment", .otherwise = owner_otherwise, .help = "Who holds the budget for advertising, fees and checks."},
+    Field{.key = "training", .otherwise = owner_otherwise, .help = "Who holds the budget for training and induction of new starters."},
+    Field{.key = "staff_pay", .otherwise = owner_otherwise,
           .help = "Who holds the budget for the pay of permanent staff and for what leavers cost."},
 };
 
@@ -886,9 +899,9 @@ constexpr std::array quantity_fields{
 constexpr std::string_view fitted_families = "normal|log-normal|gamma|beta";
 
 constexpr Field expert{.key = "expert", .need = required, .help = "Who was asked: a name or a role, as in \"Head of HR\"."};
-constexpr Field chips{.key = "chips", .form = Form::table,
+constexpr Field chips{.key = "chips", .form = Form::table, .otherwise = "quantiles; one of the two is needed",
     .help = "Chips laid into bins: how many of all, so probable. Either this or quantiles."};
-constexpr Field quantiles{.key = "quantiles", .form = Form::table,
+constexpr Field quantiles{.key = "quantiles", .form = Form::table, .otherwise = "chips; one of the two is needed",
     .help = "Values by level: \"5%\" is the value that it lies below in 5 of 100 cases."};
 constexpr Field expert_weight{.key = "weight", .form = Form::number, .lowest = 0.001, .highest = 1000, .noun = "a weight",
     .otherwise = "1", .help = "How much this expert counts beside the others."};
@@ -900,7 +913,8 @@ constexpr std::array elicited_fields{
     chips,
     quantiles,
     Field{.key = "distribution", .form = Form::choice, .noun = "a distribution for what an expert says",
-          .choices = fitted_families, .otherwise = "beta for a share, log-normal for what is never below 0",
+          .choices = fitted_families,
+          .otherwise = "beta for a share, log-normal for what is never below 0, else normal",
           .help = "Which one is fitted: of the family, the one whose cumulative probabilities are nearest to those stated."},
     expert_weight,
     expert_reason,
@@ -1023,8 +1037,8 @@ Section const package{"packages.<id>", "Interventions bought together.", package
 Section const case_{"case", "What a financial case (`impact --case`) says beside its figures.", case_fields};
 Section const case_owners{
     "case.owners",
-    "Who answers for each line of the budget that a financial case changes. One that is left out is "
-    "shown as \"to be named\".",
+    "Who answers for each line of the budget that a financial case changes. One that is left out, blank or a stand-in (TBC, "
+    "n/a, ?) is shown as \"to be named\".",
     case_owners_fields};
 Section const quantity{
     "(a quantity)",

@@ -16,8 +16,9 @@ struct OwnComparators {
     std::string path;          //!< of the figure
     Spot at;
     double leaving_rate{};
-    bool by_lot{};  //!< who was compared was drawn by lot
-    bool pilot{};   //!< of a pilot, which is of one council
+    bool by_lot{};   //!< who was compared was drawn by lot
+    bool pilot{};    //!< of a pilot, which is of one council
+    double staff{};  //!< of a pilot: all who were counted at one time
 };
 
 //! A figure of an authority's was made with an input that stands elsewhere, as England's share where it has none of its own.

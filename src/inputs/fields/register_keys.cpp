@@ -80,4 +80,17 @@ std::optional<std::string> code_since(Node const& authorities, std::string_view 
     return std::nullopt;
 }
 
+std::string plain_id(std::string_view name)
+{
+    std::string id;
+    for (char const c : name) {
+        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool const digit = c >= '0' && c <= '9';
+        if (letter || digit) id += static_cast<char>(letter ? c | 0x20 : c);
+        else if (!id.empty() && id.back() != '-') id += '-';
+    }
+    while (!id.empty() && id.back() == '-') id.pop_back();
+    return id;
+}
+
 }  // namespace holdfast

@@ -21,4 +21,8 @@ namespace holdfast {
 //! corrected to another place's, and a name or a DfE number is answered with the code. May be empty.
 [[nodiscard]] std::string in_place_of(std::string const& key, Node const* table, std::string_view in);
 
+//! The id of what people call something: "Group supervision, monthly" is group-supervision-monthly. Empty where it has neither
+//! letters nor digits.
+[[nodiscard]] std::string plain_id(std::string_view name);
+
 }  // namespace holdfast

@@ -8,6 +8,7 @@
 #include "inputs/fields/specification.hpp"
 #include "inputs/layers/overlay_authorities.hpp"
 #include "inputs/layers/overlay_effect.hpp"
+#include "inputs/layers/overlay_lists.hpp"
 
 #include <algorithm>
 #include <array>
@@ -87,6 +88,7 @@ public:
         bool const sourced = local_ && (around_sourced || brings_source(below, above));
         auto const* own = local_ && is_intervention(path) ? effect_alone(below, above) : nullptr;
         if (own != nullptr) forget_words(below, above, own->key_at, path, record_);
+        bool const own_only = is_costs(path) && takes_own_resources_only(below, above);
         for (auto& entry : above.entries) {
             if (path == "authorities") {
                 call_by_its_code(below, above, entry, record_);
@@ -97,6 +99,7 @@ public:
             auto const inner = path.empty() ? entry.key : path + "." + entry.key;
             if (old == nullptr) add(below, std::move(entry), inner);
             else if (&entry == own) replace_effect(*old, std::move(entry), inner, record_);
+            else if (own_only && entry.key == "resources") put(*old, std::move(entry), inner);
             else if (!said_twice(*old, entry, path)) value(*old, std::move(entry), inner, sourced);
         }
     }
@@ -106,6 +109,11 @@ public:
     {
         if (path == "scenario" && old.value.is_list() && entry.value.is_list()) {
             scenarios(old.value, std::move(entry.value));
+            return;
+        }
+        bool const lists = old.value.is_list() && entry.value.is_list();
+        if (lists && is_resources(path) && !entry.value.items.empty()) {
+            resources(old.value, std::move(entry.value), path);
             return;
         }
         if (entry.value.is_table() && old.value.is_table()) {
@@ -128,13 +136,42 @@ public:
             } else old.value.said_again = entry.value.at;
             return;
         }
+        if (local_ && lists) warn_of_what_a_list_leaves_out(old.value, entry.value, path, record_);
+        put(old, std::move(entry), path);
+    }
+
+private:
+    void put(Entry& old, Entry&& entry, std::string const& path)
+    {
         record_.note(path, entry.value, written_before(old.value, entry.value));
         if (local_ || !entry.value.is_table()) mark_local(entry.value);
         old.key_at = entry.key_at;
         replace(old.value, std::move(entry.value));
     }
 
-private:
+    //! What a programme takes, row by row: a row of the same item is laid over the one that is there, and any other joins them.
+    //! Two of one item in one layer are both kept, which is complained about where they are read.
+    void resources(Node& below, Node&& above, std::string const& path)
+    {
+        auto const rows_below = below.items.size();
+        std::vector<std::size_t> laid;
+        for (auto& row : above.items) {
+            auto const same = resource_called(below, rows_below, row);
+            bool const again = same && std::find(laid.begin(), laid.end(), *same) != laid.end();
+            if (same && !again) {
+                laid.push_back(*same);
+                auto& old = below.items[*same];
+                drop_other_payment(old, row);
+                table(old, std::move(row), fmt::format("{}.{}", path, *same + 1));
+            } else if (again || !is_of_no_resource(below, rows_below, row, path, record_)) {
+                auto const* item = row.find("item");
+                if (item != nullptr) record_.note(fmt::format("{}.{}", path, below.items.size() + 1), *item, "");
+                if (local_) mark_local(row);
+                below.items.push_back(std::move(row));
+            }
+        }
+    }
+
     //! A scenario takes the place of one of the same id in the layers below; any other joins them. Two of one layer are both
     //! kept, which is complained about where they are read. None of their values is a local one: each is laid over by itself.
     static void scenarios(Node& below, Node&& above)

@@ -55,6 +55,7 @@ public:
         for (auto const& intervention : study_.interventions) {
             of_delivery(intervention);
             of_costs(intervention);
+            of_own_pilot(intervention);
         }
     }
 
@@ -172,6 +173,29 @@ private:
             reading_.warning(at("coverage"), path + "coverage",
                              fmt::format("{} reaches nobody: its coverage is 0", intervention.name),
                              "say what share of the eligible staff is reached");
+    }
+
+    //! Whose pilot it was decides two marks, and a blank is no mark. Not where what was published stands beside it, whose facts
+    //! these are.
+    void of_own_pilot(Intervention const& intervention)
+    {
+        if (!intervention.effect || !intervention.effect->pilot || intervention.effect->rests_on_others()) return;
+        auto const& facts = intervention.facts;
+        if (facts.population && !facts.country.empty()) return;
+        auto const blank = facts.population         ? "country is"
+                           : !facts.country.empty() ? "population is"
+                                                    : "population and country are";
+        auto const path = "interventions." + intervention.id + ".study";
+        reading_.warning(
+            place_in(tree_, {"interventions", intervention.id, "effect", "pilot"}), path,
+            fmt::format(
+                "{} does not say whom the pilot was about: {} not known, and give no mark of the strength of evidence. "
+                "The effect is the same: what was counted here is not carried over from elsewhere",
+                path, blank),
+            fmt::format(
+                "write [{}] with population = \"children's social workers\" and country = \"England\", where it is "
+                "so",
+                path));
     }
 
     //! A 0 is easily meant as "not known", and says free. Not of a programme all of whose cost is the reader's own figures:

@@ -216,13 +216,27 @@ private:
             if (cost && cost->share_of == ShareOf::salary && !around_.on_costs) complain_of_no_on_costs(costs, key);
         });
         made_.resources = read_resources(costs, made_);
-        put_own_amounts_in_place(costs);
-        made_.setup_is_capital = costs.flag("setup_is_capital").value_or(false);
-        if (made_.setup_is_capital && !pays_once())
-            reading().error(costs.at("setup_is_capital"), costs.name("setup_is_capital"),
-                            fmt::format("{} says that what is paid once is capital, and {} says nothing that is",
-                                        costs.name("setup_is_capital"), costs.path()),
+        put_own_costs_in_place(costs, made_);
+        read_what_is_capital(costs);
+    }
+
+    void read_what_is_capital(TableReader const& costs)
+    {
+        constexpr auto key = "setup_is_capital";
+        made_.setup_is_capital = costs.flag(key).value_or(false);
+        if (!made_.setup_is_capital) return;
+        auto const says = fmt::format("{} says that what is paid once is capital, and ", costs.name(key));
+        if (!pays_once())
+            reading().error(costs.at(key), costs.name(key),
+                            fmt::format("{}{} says nothing that is", says, costs.path()),
                             "give setup, or leave setup_is_capital out");
+        else if (!pays_something_once()) {
+            made_.setup_is_capital = false;
+            if (reading().partial) return;
+            reading().warning(costs.at(key), costs.name(key),
+                              says + "£0 is: it changes nothing, and a financial case shows no capital",
+                              "say what is paid once in setup, or write setup_is_capital = false");
+        }
     }
 
     [[nodiscard]] bool pays_once() const
@@ -231,41 +245,11 @@ private:
             return amount_of(resource.terms.per) == ProgrammePart::setup;
         });
     }
-
-    //! An amount of the reader's own is what they pay: it stands for the cash of every shipped row that adds to it, as it would
-    //! for a placeholder, and a warning names them. Time of staff is not in a quotation, and stays.
-    void put_own_amounts_in_place(TableReader const& costs)
+    [[nodiscard]] bool pays_something_once() const
     {
-        for_rows(cost_rows, [&](auto const& row) {
-            auto const& amount = row.place(made_);
-            if (!amount || !amount->local) return;
-            std::vector<std::string> replaced;
-            bool time_stays = false;
-            std::erase_if(made_.resources, [&](Resource const& resource) {
-                if (&made_.cost(amount_of(resource.terms.per)) != &amount || has_own_number(resource)) return false;
-                bool const cash = resource.terms.kind == ResourceKind::cash;
-                if (cash) replaced.push_back(resource.item);
-                time_stays = time_stays || !cash;
-                return cash;
-            });
-            if (!replaced.empty()) say_replaced(costs, std::string(row.says.key()), replaced, time_stays);
+        return (made_.setup && !is_fixed_at_nothing(*made_.setup)) || made_.takes([](Resource const& resource) {
+            return amount_of(resource.terms.per) == ProgrammePart::setup && !is_fixed_at_nothing(resource.quantity);
         });
-    }
-    static bool has_own_number(Resource const& resource)
-    {
-        bool own = false;
-        resource.for_numbers([&own](Belief const& number) { own = own || number.local; });
-        return own;
-    }
-    static void say_replaced(TableReader const& costs, std::string const& key, std::vector<std::string> const& replaced,
-                             bool time_stays)
-    {
-        if (costs.reading().partial) return;
-        costs.reading().warning(costs.at(key), costs.name(key),
-                                fmt::format("{} is yours, and stands for what was built of it: {}", costs.name(key),
-                                            in_words(replaced, "and")),
-                                time_stays ? "hours of staff still count beside it; resources = [] leaves them out"
-                                           : "");
     }
 
     //! No costs is not £0: what a saving is "after the programme's own cost" must be after a cost that somebody said.

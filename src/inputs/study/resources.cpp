@@ -2,30 +2,18 @@
 
 #include "base/text.hpp"
 #include "holdfast/study/beliefs.hpp"
+#include "inputs/fields/register_keys.hpp"
 #include "inputs/files/number_text.hpp"
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
 namespace holdfast {
 
 namespace {
-
-//! "Group supervision, monthly" is group-supervision-monthly in the ids of its beliefs.
-std::string id_of(std::string_view item)
-{
-    std::string id;
-    for (char const c : item) {
-        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        bool const digit = c >= '0' && c <= '9';
-        if (letter || digit) id += static_cast<char>(letter ? c | 0x20 : c);
-        else if (!id.empty() && id.back() != '-') id += '-';
-    }
-    while (!id.empty() && id.back() == '-') id.pop_back();
-    return id;
-}
 
 std::string_view how_often(ResourcePer per)
 {
@@ -55,7 +43,7 @@ public:
     [[nodiscard]] std::optional<Resource> read()
     {
         made_.item = table_.text_or("item", "");
-        made_.id = id_of(made_.item);
+        made_.id = plain_id(made_.item);
         made_.at = place_of(table_.table().at);
         auto const per = named(all_resource_pers, table_.text("per"));
         auto const kind = named(all_resource_kinds, table_.text("kind"));
@@ -70,6 +58,7 @@ public:
         bool const priced = made_.terms.paid_at_pay ? made_.hours.has_value() : made_.price.has_value();
         if (!per || !kind || made_.id.empty() || made_.quantity.id.empty() || !priced) return std::nullopt;
         if (!is_possible()) return std::nullopt;
+        warn_of_what_moves_nothing();
         made_.terms = made_.modelled();
         return std::move(made_);
     }
@@ -94,6 +83,25 @@ private:
                                       how_often(made_.terms.per).substr(6)),
                  "say how many units are taken each time, and what one of them costs");
         return false;
+    }
+
+    //! What is typed beside a share or a quantity of nothing.
+    void warn_of_what_moves_nothing() const
+    {
+        auto const nothing = [](std::optional<Belief> const& of) { return of && is_fixed_at_nothing(*of); };
+        auto const warn = [this](std::string_view key, std::string_view why, std::string hint) {
+            if (!table_.reading().partial)
+                table_.reading().warning(table_.at(key), table_.name(key), fmt::format("{} {}", table_.name(key), why),
+                                         std::move(hint));
+        };
+        if (made_.backfill_price && nothing(made_.backfilled))
+            warn("backfill_price", "moves nothing: backfilled is 0%, and nobody stands in",
+                 "say for what share of the hours, as in backfilled = \"50%\", or take it out");
+        for (auto const& [key, number] : {std::pair{"price", &made_.price}, std::pair{"hours", &made_.hours}})
+            if (nothing(*number) && (*number)->local)
+                warn(key, "is 0, which counts as free",
+                     "if it is not free, write what it takes; to take the row out write "
+                     "quantity = 0");
     }
 
     void read_beliefs()
@@ -156,6 +164,103 @@ private:
     Resource made_;
 };
 
+//! Where there are rows to leave out, laying over takes the word out: what is left of it says nothing.
+void complain_of_no_rows_to_leave_out(TableReader const& costs)
+{
+    constexpr auto key = "own_resources_only";
+    if (!costs.flag(key).value_or(false) || costs.reading().partial) return;
+    costs.reading().error(
+        costs.at(key), costs.name(key),
+        fmt::format("{} leaves out the rows of the files below, and {}", costs.name(key),
+                    costs.has("resources") ? "there are none, or none are given beside it" : "there are none"),
+        "write it in the file and the [table] in which your own rows stand; to leave out all and add "
+        "none write resources = []");
+}
+
+class OwnCosts {
+public:
+    OwnCosts(TableReader const& costs, Intervention& intervention) : costs_(costs), into_(intervention) {}
+
+    void put_in_place()
+    {
+        for_rows(cost_rows, [&](auto const& row) {
+            auto const& amount = row.place(into_);
+            if (!amount || !amount->local) return;
+            auto const key = std::string(row.says.key());
+            if (!is_fixed_at_nothing(*amount)) own_amounts_.push_back(key);
+            replace_cash_that_adds_to(*amount, key);
+        });
+        if (!costs_.reading().partial) say_what_may_count_twice();
+    }
+
+private:
+    void replace_cash_that_adds_to(Belief const& amount, std::string const& key)
+    {
+        std::vector<std::string> replaced;
+        bool time_stays = false;
+        std::erase_if(into_.resources, [&](Resource const& resource) {
+            auto const& its = into_.cost(amount_of(resource.terms.per));
+            if (!its || &*its != &amount || has_own_number(resource)) return false;
+            bool const cash = resource.terms.kind == ResourceKind::cash;
+            if (cash) replaced.push_back(resource.item);
+            time_stays = time_stays || !cash;
+            return cash;
+        });
+        if (replaced.empty() || costs_.reading().partial) return;
+        costs_.reading().warning(costs_.at(key), costs_.name(key),
+                                 fmt::format("{} is yours, and stands for what was built of it: {}", costs_.name(key),
+                                             in_words(replaced, "and")),
+                                 time_stays ? "hours of staff still count beside it; resources = [] leaves them out"
+                                            : "");
+    }
+
+    static bool has_own_number(Resource const& resource)
+    {
+        bool own = false;
+        resource.for_numbers([&own](Belief const& number) { own = own || number.local; });
+        return own;
+    }
+    //! Did a local layer bring the row, and not only a number of it?
+    [[nodiscard]] bool is_added(Resource const& resource) const
+    {
+        auto const& rows = costs_.node("resources")->items;
+        auto const* kind = rows.at(resource.row - 1).find("kind");
+        return kind != nullptr && kind->local;
+    }
+
+    //! A quotation is for a programme: what is shipped of its cash may be in it already.
+    void say_what_may_count_twice() const
+    {
+        auto own = own_amounts_;
+        std::vector<std::string> shipped;
+        Spot at = own.empty() ? Spot{} : costs_.at(own.front());
+        for (auto const& resource : into_.resources) {
+            if (resource.terms.kind != ResourceKind::cash) continue;
+            auto const named = fmt::format("\"{}\"", resource.item);
+            if (is_added(resource)) {
+                if (own.empty()) at = costs_.node("resources")->items.at(resource.row - 1).at;
+                own.push_back(named);
+            } else if (!has_own_number(resource)) shipped.push_back(named);
+        }
+        if (own.empty() || shipped.empty()) return;
+        auto const path = costs_.name("resources");
+        costs_.reading().warning(
+            at, path,
+            fmt::format(
+                "{} of {} {} yours, and cash that comes with the programme's inputs is counted as well: {}. What yours "
+                "holds already counts twice",
+                in_words(own, "and"), costs_.path(), own.size() == 1 ? "is" : "are", in_words(shipped, "and")),
+            fmt::format("to take one out write a row [[{}]] with item = {} and quantity = 0; {}", path, shipped.front(),
+                        own.size() > own_amounts_.size()
+                            ? "to count your rows alone, write own_resources_only = true in [" + costs_.path() + "]"
+                            : "to take all out, hours of staff too, write resources = [] in [" + costs_.path() + "]"));
+    }
+
+    TableReader const& costs_;
+    Intervention& into_;
+    std::vector<std::string> own_amounts_;
+};
+
 }  // namespace
 
 std::vector<Resource> read_resources(TableReader const& costs, Intervention const& of)
@@ -167,7 +272,7 @@ std::vector<Resource> read_resources(TableReader const& costs, Intervention cons
         TableReader const table(sections::resource, *node, fmt::format("{}.{}", costs.name("resources"), ++number),
                                 costs.reading());
         auto resource = ResourceReader(table, of).read();
-        auto const id = id_of(table.has("item") && table.node("item")->is_text() ? table.node("item")->text : "");
+        auto const id = plain_id(table.has("item") && table.node("item")->is_text() ? table.node("item")->text : "");
         auto const [first, is_new] = ids.emplace(id, node->at);
         if (!is_new && !id.empty())
             costs.reading().clash(table.at("item"), first->second, table.name("item"),
@@ -175,9 +280,16 @@ std::vector<Resource> read_resources(TableReader const& costs, Intervention cons
                                   "rename one, so that each can be told from the other");
         if (!resource || !is_new) continue;
         resource->row = number;
+        if (resource->quantity.local && is_fixed_at_nothing(resource->quantity)) continue;  // taken out
         list.push_back(*std::move(resource));
     }
+    complain_of_no_rows_to_leave_out(costs);
     return list;
+}
+
+void put_own_costs_in_place(TableReader const& costs, Intervention& intervention)
+{
+    OwnCosts(costs, intervention).put_in_place();
 }
 
 }  // namespace holdfast

@@ -1,5 +1,7 @@
 #include "inputs/study/settings.hpp"
 
+#include "base/text.hpp"
+#include "inputs/fields/stand_ins.hpp"
 #include "inputs/tables/table_reader.hpp"
 
 #include <cmath>
@@ -93,6 +95,23 @@ std::vector<PublishedData> read_published(Node const& node, Reading& reading)
     return all;
 }
 
+namespace {
+
+//! Nobody, where what is typed stands in for a name: the line is then shown as to be named.
+std::string owner_in(TableReader const& owners, std::string_view key)
+{
+    auto const* typed = owners.node(key);
+    if (typed == nullptr || !typed->is_text() || !is_stand_in(typed->text)) return owners.text_or(key, "");
+    if (!owners.reading().partial)
+        owners.reading().warning(typed->at, owners.name(key),
+                                 fmt::format("{} is \"{}\", which names nobody: a financial case shows \"to be named\"",
+                                             owners.name(key), visible(trimmed(typed->text))),
+                                 "write a name or a post, as in \"Head of Service\", or leave it out");
+    return {};
+}
+
+}  // namespace
+
 CaseOwners read_case(Node const& node, Reading& reading)
 {
     TableReader const table(sections::case_, node, "case", reading);
@@ -100,8 +119,8 @@ CaseOwners read_case(Node const& node, Reading& reading)
     auto const* inner = table.inner("owners");
     if (inner == nullptr) return {};
     TableReader const owners(sections::case_owners, *inner, table.name("owners"), reading);
-    return {owners.text_or("agency", ""), owners.text_or("recruitment", ""), owners.text_or("training", ""),
-            owners.text_or("staff_pay", "")};
+    return {owner_in(owners, "agency"), owner_in(owners, "recruitment"), owner_in(owners, "training"),
+            owner_in(owners, "staff_pay")};
 }
 
 }  // namespace holdfast

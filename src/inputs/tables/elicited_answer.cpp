@@ -14,8 +14,6 @@ namespace holdfast {
 
 namespace {
 
-constexpr double far_from_said = 0.10;
-
 //! A list of numbers, each by the rule; nothing, and the problems, where some of it is wrong.
 std::optional<std::vector<double>> list_of(TableReader const& table, std::string_view key, NumberRule const& rule)
 {
@@ -198,6 +196,12 @@ std::vector<ExpertTable> expert_tables(TableReader const& around)
                                    fmt::format("two experts are called \"{}\"", visible(trimmed(expert->text))),
                                    "give each a name of their own, or weight = 2 to one of them");
     }
+    if (tables.size() == 1 && tables.front().node->has("weight") && !around.reading().partial)
+        around.reading().warning(
+            tables.front().node->entry("weight")->key_at, tables.front().path + ".weight",
+            fmt::format("{}.weight moves nothing: there is one expert, and nobody to count more than",
+                        tables.front().path),
+            "take it out, or ask another");
     return tables;
 }
 
@@ -215,13 +219,23 @@ std::string with_who_was_asked(std::string const& source, std::vector<Judgement>
     return text;
 }
 
-void warn_of_misfit(Judgement const& judgement, Spot const& at, std::string const& path, Reading& reading)
+void warn_of_misfit(Judgement const& judgement, std::optional<MissedChance> const& missed,
+                    std::function<std::string(double)> const& shown, std::string hint, Spot const& at,
+                    std::string const& path, Reading& reading)
 {
-    if (judgement.misfit <= far_from_said || reading.partial) return;
-    reading.warning(at, path,
-                    fmt::format("the {} that is fitted is {:.0f} percentage points off what {} says", judgement.fitted,
-                                100.0 * judgement.misfit, visible(judgement.expert)),
-                    "ask again with the fitted values in hand, or try another distribution");
+    if (!missed || reading.partial) return;
+    auto const& [said, probability, value] = *missed;
+    bool const upper = said.probability > 0.5;
+    auto const in_100 = [upper](double below) { return 100.0 * (upper ? 1.0 - below : below); };
+    reading.warning(
+        at, path,
+        fmt::format(
+            "the {} that is fitted to what {} says has {} where {} is said at {}: the chance of {} is {:.1f} in 100 as "
+            "fitted and {:.1f} in 100 as said",
+            judgement.fitted, visible(judgement.expert), shown(value), shown(said.value), in_per_cent(said.probability),
+            upper ? "more than " + shown(said.value) : "at most " + shown(said.value), in_100(probability),
+            in_100(said.probability)),
+        std::move(hint));
 }
 
 }  // namespace holdfast

@@ -6,6 +6,7 @@
 #include "inputs/fields/number_rule.hpp"
 #include "inputs/tables/table_reader.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,7 +35,10 @@ void share_out_weights(std::vector<Judgement>&);
 //! "a workshop of March 2026; asked: Head of HR; Head of finance": who was asked, behind what the inputs say of it.
 [[nodiscard]] std::string with_who_was_asked(std::string const& source, std::vector<Judgement> const&);
 
-//! Warns where what was fitted is far from what was said.
-void warn_of_misfit(Judgement const&, Spot const&, std::string const& path, Reading&);
+//! Warns where what was fitted misses what was said by more than is allowed (worst_miss), with the values of both as `shown`
+//! has them, and with what may be done about it.
+void warn_of_misfit(Judgement const&, std::optional<MissedChance> const&,
+                    std::function<std::string(double)> const& shown, std::string hint, Spot const&,
+                    std::string const& path, Reading&);
 
 }  // namespace holdfast

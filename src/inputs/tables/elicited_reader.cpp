@@ -2,9 +2,12 @@
 
 #include "base/text.hpp"
 #include "inputs/fields/specification.hpp"
+#include "inputs/files/number_text.hpp"
 #include "inputs/tables/distribution_reader.hpp"
 #include "inputs/tables/elicited_answer.hpp"
 
+#include <array>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <variant>
@@ -48,6 +51,23 @@ struct ExpertRead {
     Distribution about;
 };
 
+//! Of the families that may be named, one that keeps to what is said; where none does, that it is asked for again.
+std::string what_fits_instead(Field const& field, std::vector<StatedChance> const& chances)
+{
+    constexpr std::array families{Family::log_normal, Family::gamma, Family::beta, Family::normal};
+    for (auto const family : families) {
+        auto const fit = fit_to_chances(family, chances);
+        auto const* found = std::get_if<ElicitedFit>(&fit);
+        Reading aside;
+        if (found != nullptr && !worst_miss(found->about, chances) &&
+            keeps_to_limits(found->about, field, {}, "", aside))
+            return fmt::format("distribution = \"{}\" beside it keeps to what is said", name(family));
+    }
+    return "no distribution that can be named keeps to what is said: ask again with the fitted value in hand; one who "
+           "holds two "
+           "things possible is two experts, each with a weight";
+}
+
 std::optional<ExpertRead> read_expert(ExpertTable const& at, Field const& field, Reading& reading)
 {
     TableReader const table(sections::elicited, *at.node, at.path, reading);
@@ -69,7 +89,12 @@ std::optional<ExpertRead> read_expert(ExpertTable const& at, Field const& field,
     if (!keeps_to_limits(found.about, field, answer->at, at.path, reading)) return std::nullopt;
     read.judgement = {*expert, weight.value_or(1.0), answer->said, std::string(name(family)), found.misfit, *reason};
     read.about = found.about;
-    warn_of_misfit(read.judgement, answer->at, at.path, reading);
+    warn_of_misfit(
+        read.judgement, worst_miss(found.about, answer->chances),
+        [&field](double value) {
+            return in_measure(field.measure, field.measure == NumberKind::money ? std::round(value) : value);
+        },
+        what_fits_instead(field, answer->chances), answer->at, at.path, reading);
     return read;
 }
 

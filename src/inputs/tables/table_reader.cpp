@@ -5,6 +5,7 @@
 #include "inputs/fields/among.hpp"
 #include "inputs/fields/example_sources.hpp"
 #include "inputs/fields/specification.hpp"
+#include "inputs/fields/stand_ins.hpp"
 #include "inputs/layers/overlay.hpp"
 #include "inputs/tables/quantity.hpp"
 #include "inputs/tables/whose_number.hpp"
@@ -22,6 +23,7 @@ TableReader::TableReader(Section const& section, Node const& node, std::string p
 {
     check_keys();
     check_words();
+    question_stand_ins();
 }
 
 void TableReader::check_keys() const
@@ -185,6 +187,20 @@ void TableReader::question_the_example(std::string const& whose_number_stays) co
                      fmt::format("{} is still the example that holdfast init wrote, \"{}\"{}", name("source"),
                                  visible(trimmed(node_.find("source")->text)), stays),
                      "say where your number comes from, with its date; or put the # back in front of the table");
+}
+
+//! Who says so, or who was asked, is somebody: "TBC" is nobody, and a reader would take it for a source.
+void TableReader::question_stand_ins() const
+{
+    if (reading_.partial) return;
+    for (auto const* key : {"source", "expert", "facts_source"}) {
+        auto const* said = node_.find(key);
+        if (said == nullptr || section_.field(key) == nullptr || !said->is_text()) continue;
+        if (trimmed(said->text).empty() || !is_stand_in(said->text)) continue;
+        reading_.warning(said->at, name(key),
+                         fmt::format("{} is \"{}\", which names nobody", name(key), visible(trimmed(said->text))),
+                         "say who says so, where and when, as in \"our payroll, March 2026\"");
+    }
 }
 
 //! Wherever a list can stand: an empty one says nothing, and what it would come to is for nobody to guess. Said here once,

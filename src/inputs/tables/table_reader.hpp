@@ -92,6 +92,7 @@ public:
 private:
     void check_keys() const;
     void check_words() const;
+    void question_stand_ins() const;
     void question_the_example(std::string const& whose_number_stays) const;
     void refuse_empty_list(Field const&, Node const&) const;
     //! Is it a value of which the table's basis and source can speak?

@@ -84,6 +84,16 @@ bool is_built(WorkedSum const& worked)
                        [](WorkedCost const& row) { return row.row.is_resource; });
 }
 
+//! What a cost is of which nothing is stated.
+std::string guess_words(WorkedSum const& worked)
+{
+    bool const experts = std::all_of(worked.takes.begin(), worked.takes.end(), [](WorkedCost const& row) {
+        return row.row.part != CostPart::guessed || row.row.basis == Basis::elicited;
+    });
+    if (experts && !worked.takes.empty()) return "as experts expect";
+    return is_built(worked) ? "our guess, built from what it takes" : "a placeholder";
+}
+
 std::vector<CostRow> rows_of(WorkedSum const& worked)
 {
     std::vector<CostRow> rows;
@@ -471,7 +481,7 @@ std::string worked_sum_text(WorkedSum const& worked, bool months, TextStyle styl
         paper.paragraph(
             fmt::format("The programme's cost is {}: nobody has published it. Enter the real one before using a "
                         "saving after the programme.",
-                        is_built(worked) ? "our guess, built from what it takes" : "a placeholder"));
+                        guess_words(worked)));
     if (cost_known(worked.cost_parts) == CostKnown::partly) {
         ByPart<double> pounds{};
         for (auto const part : all_cost_parts) at(pounds, part) = at(worked.programme_parts, part).in_pounds();

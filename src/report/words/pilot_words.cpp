@@ -63,6 +63,32 @@ std::string weakened_sentence(Pilot const& pilot)
                               pilot.bias_factor, ratio(pilot.bias_factor * estimate));
 }
 
+//! With few leavers the half is much of the answer: whoever reads the ratio has to know of it.
+std::string half_sentence(Pilot const& pilot)
+{
+    auto const nobody = pilot.with.left == 0.0
+                            ? pilot.kind == PilotKind::two_groups ? "in the teams with it" : "since it began"
+                        : pilot.kind == PilotKind::two_groups ? "in the teams without it"
+                                                              : "before it began";
+    return fmt::format(
+        "Nobody left {}, and with nobody there is no ratio: half a leaver is added on both sides. So few "
+        "leavers say little, whatever the ratio.",
+        nobody);
+}
+
+//! How far what was counted is doubted for being used here.
+std::string carried_sentence(LeavingEffect const& effect)
+{
+    if (effect.robust)
+        return "Your counts were made here and are used as they are; what was published is carried here with a doubt "
+               "of its own.";
+    double const doubt = sd(effect.transport.about);
+    if (doubt <= 0.0) return "It was counted here: no doubt is added for carrying it over from elsewhere.";
+    return fmt::format(
+        "{} with a doubt for being carried over: the logarithm gets a standard deviation of {:.2g} more.",
+        effect.pooling ? "Together with what was published it is used" : "The inputs use it", doubt);
+}
+
 std::string expected_sentence(FallExplained const& fall)
 {
     return fmt::format("Against what was to be expected anyway, leaving since is {:.2f} times as high.",
@@ -144,7 +170,9 @@ std::vector<std::string> counted_words(LeavingEffect const& effect, PilotPlace c
     } else if (pilot.kind == PilotKind::two_groups) {
         words.push_back(groups_sentence(pilot, here));
     }
+    if (pilot.has_half_added()) words.push_back(half_sentence(pilot));
     words.push_back(weakened_sentence(pilot));
+    words.push_back(carried_sentence(effect));
     return words;
 }
 

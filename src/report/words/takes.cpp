@@ -45,18 +45,29 @@ std::string taken_sentence(Standing const& standing)
 
 std::string_view row_rests_on(CostRow const& row)
 {
-    if (row.part != CostPart::guessed) return "stated";
-    return row.basis == Basis::assumption ? "our guess" : "placeholder";
+    if (row.part != CostPart::guessed) return row.own ? "stated, yours" : "stated";
+    switch (row.basis) {
+    case Basis::elicited: return row.own ? "experts expect it, yours" : "experts expect it";
+    case Basis::assumption: return row.own ? "your guess" : "our guess";
+    default: return row.own ? "your placeholder" : "placeholder";
+    }
 }
 
 std::string build_up_sentence(std::vector<CostRow> const& rows)
 {
     bool const time = std::any_of(rows.begin(), rows.end(), [](CostRow const& row) { return row.each.hours > 0.0; });
-    bool const guess = std::any_of(rows.begin(), rows.end(), [](CostRow const& row) {
-        return row.part == CostPart::guessed && row.basis == Basis::assumption;
-    });
+    auto const any_guess_of = [&rows](Basis basis) {
+        return std::any_of(rows.begin(), rows.end(),
+                           [basis](CostRow const& row) { return row.part == CostPart::guessed && row.basis == basis; });
+    };
+    bool const guess = any_guess_of(Basis::assumption);
+    bool const own = std::any_of(rows.begin(), rows.end(), [](CostRow const& row) { return row.own; });
     std::string text = "What the programme costs, row by row, with every number at its mean.";
     if (guess) text += " A row is our guess where nobody published how much is taken, even if its price has a source.";
+    if (any_guess_of(Basis::elicited))
+        text += " A row that experts expect is what those who were asked believe, and nobody's price.";
+    if (own && std::any_of(rows.begin(), rows.end(), [](CostRow const& row) { return !row.own; }))
+        text += " Rows called yours are from your own files; all others came with the programme's inputs.";
     if (time) text += std::string(" ") + time_is_no_cash;
     return text;
 }

@@ -25,7 +25,8 @@ struct Taken {
 inline constexpr char const* time_is_no_cash = "Time of staff is not cash: nobody is paid more for it, and other work "
                                                "is not done. The saving in cash leaves it out, and "
                                                "the saving with capacity counts it.";
-//! "a guess of ours", "stated": what a row of the build-up rests on.
+//! "our guess", "stated", "experts expect it", and of a row of the reader's own "stated, yours", "your guess": what a row of the
+//! build-up rests on.
 [[nodiscard]] std::string_view row_rests_on(CostRow const&);
 //! "how much is taken is our guess" is said once, above the table.
 [[nodiscard]] std::string build_up_sentence(std::vector<CostRow> const&);
