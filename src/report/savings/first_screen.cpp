@@ -173,7 +173,8 @@ std::string depends_on(Standing const& lead)
     if (on_agency < a_pound) return text;
     double const left = lead.savings->gross_cash.mean - on_agency;
     if (left < a_pound) return text + " If the agency staff stay, it only costs.";
-    return text + fmt::format(" If the agency staff stay, it saves {} before paying for it.", round_pounds(left));
+    return text + fmt::format(" If the agency staff stay, it saves {} before paying for it{}.", round_pounds(left),
+                              reminder(lead.evidence, "; "));
 }
 
 //! Fit to be typed after a prompt, whatever a file calls it.

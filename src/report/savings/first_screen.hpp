@@ -1,7 +1,7 @@
 //! What `holdfast run` shows without --full: 24 lines of 80 columns for one authority. The sentence for a budget report, the
 //! three programmes with the best evidence, how good it is, the first year, what it depends on most, and what to do next.
 //! Of several authorities: the sums, and every authority that loses by name with its reason, as long as that may be.
-//! Tested in tests/report/first_screen_test.cpp.
+//! Tested in tests/report/plain_words_test.cpp.
 #pragma once
 
 #include "report/words/standing.hpp"

@@ -152,6 +152,12 @@ std::string posts_sentence(Standing const& standing)
     return clause.empty() ? "" : with_capital(clause.substr(std::string_view("; ").size())) + ".";
 }
 
+std::string package_sentence(Findings const& findings, Standing const& standing)
+{
+    bool const several = findings.strategies.at(standing.strategy).members.size() > 1;
+    return several ? "It is a package, rated by its weakest evidence." : "";
+}
+
 std::string in_a_row(std::vector<std::string> const& sentences)
 {
     std::string text;
@@ -277,7 +283,7 @@ std::string budget_sentence(Findings const& findings, Standing const& standing, 
     if (standing.evidence == Evidence::null_result) return null_result_sentences(findings, standing, setting);
     return in_a_row({saving_sentence(findings, standing, setting), left_sentence(standing), chance_sentence(standing),
                      pays_below_sentence(standing), england_words(standing, setting), too_few_draws(standing),
-                     posts_sentence(standing)});
+                     posts_sentence(standing), package_sentence(findings, standing)});
 }
 
 std::string budget_sentence(Findings const& findings, std::vector<Standing> const& standings, Setting const& setting)
