@@ -194,12 +194,21 @@ std::string quoted(std::string const& name)
     return text + "\"";
 }
 
+//! What people call it, or its id.
+std::string typed_name(Findings const& findings, std::size_t strategy)
+{
+    auto const& chosen = findings.strategies.at(strategy);
+    if (chosen.members.size() != 1) return chosen.id;
+    auto const& alias = findings.study.interventions.at(chosen.members.front()).alias;
+    return alias.empty() ? chosen.id : alias;
+}
+
 //! Commands to go on with: what each is for, then what to type.
 void next_steps(Paper& paper, Findings const& findings, std::optional<Standing> const& lead, bool is_sum)
 {
     auto const& first = findings.study.authorities.at(findings.results.front().authority);
     auto const who = quoted(first.name);
-    auto const what = quoted(findings.strategies.at(lead ? lead->strategy : findings.results.front().strategy).id);
+    auto const what = quoted(typed_name(findings, lead ? lead->strategy : findings.results.front().strategy));
     paper.heading("Next");
     if (is_sum) {
         paper.item("-", fmt::format("one authority: holdfast run --authority {}", who));
