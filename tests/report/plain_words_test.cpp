@@ -142,7 +142,7 @@ TEST(FirstScreen, opens_with_the_years_and_the_sentence_for_a_budget_report)
     EXPECT_LT(text.find("could save Leeds"), text.find("best evidence"));
     EXPECT_LT(text.find("best evidence"), text.find("2026-27 alone"));
     EXPECT_LT(text.find("2026-27 alone"), text.find("Depends most on"));
-    EXPECT_LT(text.find("Depends most on"), text.find("Next"));
+    EXPECT_LT(text.find("Depends most on"), text.find("Next:"));
 }
 
 TEST(FirstScreen, tells_the_chance_of_the_first_year_where_somebody_worked_it_out)

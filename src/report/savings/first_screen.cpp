@@ -49,29 +49,22 @@ bool is_measured(Evidence evidence)
 
 bool pays(Standing const& standing) { return standing.savings->net_cash.mean >= a_pound; }
 
-//! How many of those with an effect pay at the costs in the file, and whose guess those are; the measured and the rest apart.
-std::string how_many_pay(std::vector<Standing> const& standings, bool measured)
+//! How many of those with an effect pay at the costs in the file; of the measured alone where there are any.
+std::string how_many_pay(std::vector<Standing> const& standings)
 {
+    bool const measured = std::any_of(standings.begin(), standings.end(),
+                                      [](Standing const& standing) { return is_measured(standing.evidence); });
     std::size_t all = 0;
     std::size_t paying = 0;
-    std::size_t guessed = 0;
     for (auto const& standing : standings) {
         if (!is_ranked(standing.evidence) || is_measured(standing.evidence) != measured) continue;
         ++all;
         paying += pays(standing) ? 1 : 0;
-        guessed += standing.placeholder ? 1 : 0;
     }
     if (all == 0) return "";
-    auto const what = all == 1 ? "programme" : "programmes";
-    auto const which = measured ? "with a measured effect" : "on an assumed effect";
-    auto const costs = guessed == 0
-                           ? std::string("at its stated cost")
-                           : fmt::format("at the costs in the file ({} wholly or partly our guess)",
-                                         guessed == all ? (all == 1 ? "it is" : "all") : std::to_string(guessed));
-    auto const who = paying == 0
-                         ? fmt::format("None of {} {} {} is", all, what, which)
-                         : fmt::format("{} of {} {} {} {}", paying, all, what, which, paying == 1 ? "is" : "are");
-    return fmt::format("{} expected to pay for {} {}.", who, paying > 1 ? "themselves" : "itself", costs);
+    return fmt::format("{} of {} with {} effect {} expected to pay at the costs in the file.",
+                       paying == 0 ? std::string("None") : std::to_string(paying), all,
+                       measured ? "a measured" : "an assumed", paying > 1 ? "are" : "is");
 }
 
 //! The one that leads, and those after it: by kind of evidence, then by saving.
@@ -119,9 +112,9 @@ std::string pays_up_to_cell(Standing const& standing)
 Table table_of(Findings const& findings, std::vector<Standing> const& best)
 {
     Table table;
-    table.columns = {{"best evidence", Side::left, 0, true}, {"saves", Side::right, 0, false},
-                     {"costs", Side::right, 0, false},       {"left", Side::right, 0, false},
-                     {"chance", Side::right, 0, false},      {"pays up to\na worker a year", Side::right, 1, false}};
+    table.columns = {{"best evidence", Side::left, 0, true, 1}, {"saves", Side::right, 0, false},
+                     {"costs", Side::right, 0, false},          {"left", Side::right, 0, false},
+                     {"chance", Side::right, 0, false},         {"pays up to\na worker a year", Side::right, 1, false}};
     for (auto const& standing : best) {
         auto const& strategy = findings.strategies.at(standing.strategy);
         auto const mark = standing.evidence == Evidence::published ? std::string()
@@ -142,16 +135,11 @@ std::string about_evidence(Findings const& findings, Standing const& lead, std::
     auto const& members = findings.strategies.at(lead.strategy).members;
     if (members.size() == 1) {
         auto const rating = rate_evidence(findings.study.interventions.at(members.front()));
-        text = fmt::format("The evidence of the first: {}, certainty {}.", strength_words(rating),
-                           certainty_words(rating.certainty));
+        text =
+            fmt::format("Its evidence: {}, certainty {}.", strength_words(rating), certainty_words(rating.certainty));
     }
-    auto const claimed = static_cast<std::size_t>(std::count_if(
-        standings.begin(), standings.end(), [](Standing const& standing) { return is_ranked(standing.evidence); }));
-    auto const unclaimed = standings.size() - claimed;
-    if (claimed > shown)
-        text += fmt::format("{}{} more with an effect: --full.", text.empty() ? "" : " ", claimed - shown);
-    if (unclaimed > 0)
-        text += fmt::format("{}For {} no effect was found or nobody measured one.", text.empty() ? "" : " ", unclaimed);
+    auto const more = standings.size() - std::min(shown, standings.size());
+    if (more > 0 && standings.size() > 1) text += fmt::format("{}{} more: --full.", text.empty() ? "" : " ", more);
     return text;
 }
 
@@ -167,13 +155,13 @@ std::string depends_on(Standing const& lead)
     }
     if (!largest) return "";
     double const on_it = means[static_cast<std::size_t>(*largest)];
-    auto text = fmt::format("Depends most on {} ({} {}).", label(*largest), round_pounds(std::abs(on_it)),
-                            on_it > 0.0 ? "spared" : "more");
+    auto text = fmt::format("Depends most on {} ({}{}).", label(*largest), round_pounds(std::abs(on_it)),
+                            on_it > 0.0 ? "" : " more");
     double const on_agency = means[static_cast<std::size_t>(Line::agency)];
     if (on_agency < a_pound) return text;
     double const left = lead.savings->gross_cash.mean - on_agency;
-    if (left < a_pound) return text + " If the agency staff stay, it only costs.";
-    return text + fmt::format(" If the agency staff stay, it saves {} before paying for it{}.", round_pounds(left),
+    if (left < a_pound) return text + " If agency staff stay, it only costs.";
+    return text + fmt::format(" If agency staff stay, it saves {} before its cost{}.", round_pounds(left),
                               reminder(lead.evidence, "; "));
 }
 
@@ -209,16 +197,17 @@ void next_steps(Paper& paper, Findings const& findings, std::optional<Standing> 
     auto const& first = findings.study.authorities.at(findings.results.front().authority);
     auto const who = quoted(first.name);
     auto const what = quoted(typed_name(findings, lead ? lead->strategy : findings.results.front().strategy));
-    paper.heading("Next");
     if (is_sum) {
-        paper.item("-", fmt::format("one authority: holdfast run --authority {}", who));
-        paper.item("-", "all of this, and every authority: add --full, or --format csv");
-    } else {
-        paper.item("-", fmt::format("the sum, step by step: holdfast explain {} {}", who, what));
-        paper.item("-", fmt::format("put in a quotation: holdfast init my-study --authority {}", who));
+        paper.paragraph(fmt::format(
+            "Next: one authority: holdfast run --authority {} · all of them: --full or --format csv · report: "
+            "holdfast report",
+            who));
+        return;
     }
-    paper.item("-", is_sum ? "report for a committee: holdfast report"
-                           : fmt::format("report for a committee: holdfast report --authority {}", who));
+    paper.paragraph(
+        fmt::format("Next: holdfast explain {} {} · put in a quotation: holdfast init DIR --authority {} · report "
+                    "for a committee: holdfast report --authority {}",
+                    who, what, who, who));
 }
 
 //! What nobody may overlook in what they typed or in the inputs.
@@ -233,6 +222,15 @@ void warnings(Paper& paper, Findings const& findings)
     if (findings.draws < few_draws)
         paper.warning(fmt::format("Warning: {} are too few for the ranges and chances to be relied on.",
                                   counted(findings.draws, "draw", "draws")));
+}
+
+//! As much of what to keep in mind as there is room for.
+std::string caution_in(Findings const& findings, Standing const& lead, Detail detail)
+{
+    auto const text = in_short_sentences(cautions_of(findings, lead));
+    auto const first_end = text.find(". ");
+    if (detail == Detail::all || first_end == std::string::npos) return text;
+    return text.substr(0, first_end + 1) + " More of this: --full.";
 }
 
 }  // namespace
@@ -254,29 +252,24 @@ std::string in_short_sentences(std::string_view text)
 }
 
 void first_screen(Paper& paper, Findings const& findings, std::vector<Standing> const& standings,
-                  Setting const& setting, std::optional<double> first_year_chance)
+                  Setting const& setting, std::optional<double> first_year_chance, Detail detail)
 {
     auto const lead = standings.size() == 1 ? std::optional(standings.front()) : leading(standings);
     paper.paragraph(title(findings, setting));
     paper.headline(budget_sentence(findings, standings, setting));
-    bool const claimed = lead && lead->savings && is_ranked(lead->evidence);
-    if (standings.size() > 1) {
-        auto counts = how_many_pay(standings, true);
-        if (counts.empty()) counts = how_many_pay(standings, false);
-        paper.paragraph(counts);
-    }
     auto const best = best_by_evidence(standings);
-    if (standings.size() > 1 && !best.empty()) { paper.table(table_of(findings, best)); }
-    if (lead) paper.paragraph(in_short_sentences(cautions_of(findings, *lead)));
-    if (claimed) {
-        paper.paragraph(about_evidence(findings, *lead, best.size(), standings));
+    if (standings.size() > 1) paper.paragraph(how_many_pay(standings));
+    if (standings.size() > 1 && !best.empty()) paper.table(table_of(findings, best));
+    if (lead) paper.paragraph(caution_in(findings, *lead, detail));
+    if (lead && lead->savings && is_ranked(lead->evidence)) {
+        if (detail != Detail::least) paper.paragraph(about_evidence(findings, *lead, best.size(), standings));
         if (auto year = first_year_of(findings, *lead)) {
             year->chance = first_year_chance;
             paper.paragraph(first_year_sentence(*year, *lead));
         }
         paper.paragraph(depends_on(*lead));
-        for (auto const& losing : losing_authorities(findings, *lead))
-            if (setting.is_sum) paper.item("-", losing);
+        if (setting.is_sum)
+            for (auto const& losing : losing_authorities(findings, *lead)) paper.item("-", losing);
     }
     warnings(paper, findings);
     next_steps(paper, findings, lead, setting.is_sum);

@@ -135,19 +135,35 @@ bool is_of_several(Findings const& findings)
                        [&](Result const& result) { return result.authority != findings.results.front().authority; });
 }
 
+//! With as much detail as a screen has lines for.
+Paper screen_of(Findings const& findings, std::vector<Standing> const& standings, Setting const& setting,
+                std::optional<double> first_year_chance, Paper const& empty)
+{
+    for (auto const detail : {Detail::all, Detail::less}) {
+        auto paper = empty;
+        first_screen(paper, findings, standings, setting, first_year_chance, detail);
+        auto const text = paper.text();
+        if (setting.is_sum || static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) <= lines_of_a_screen)
+            return paper;
+    }
+    auto paper = empty;
+    first_screen(paper, findings, standings, setting, first_year_chance, Detail::least);
+    return paper;
+}
+
 //! The first screen; behind it what chance may bring, which was asked for by name.
 void in_one_screen(Paper& paper, Findings const& findings, ChanceFindings const& chance,
                    std::optional<double> first_year_chance)
 {
     if (is_of_several(findings)) {
         auto const [setting, standings] = sums_of(findings);
-        first_screen(paper, findings, standings, setting, std::nullopt);
+        paper = screen_of(findings, standings, setting, std::nullopt, paper);
         if (!chance.empty()) paper.paragraph(chance_elsewhere);
         return;
     }
     auto const setting = setting_of(findings, findings.study.authorities.at(findings.results.front().authority));
     auto const standings = standings_of_one(findings);
-    first_screen(paper, findings, standings, setting, first_year_chance);
+    paper = screen_of(findings, standings, setting, first_year_chance, paper);
     chance_chapter(paper, findings, chance, setting,
                    standings.size() == 1 ? std::optional(standings.front()) : leading(standings));
 }
