@@ -114,7 +114,7 @@ Table table_of(Findings const& findings, std::vector<Standing> const& best)
     Table table;
     table.columns = {{"best evidence", Side::left, 0, true, 1}, {"saves", Side::right, 0, false},
                      {"costs", Side::right, 0, false},          {"left", Side::right, 0, false},
-                     {"chance", Side::right, 0, false},         {"pays up to\na worker a year", Side::right, 1, false}};
+                     {"chance", Side::right, 0, false},         {"pays\nup to", Side::right, 0, false}};
     for (auto const& standing : best) {
         auto const& strategy = findings.strategies.at(standing.strategy);
         auto const mark = standing.evidence == Evidence::published ? std::string()
@@ -143,21 +143,19 @@ std::string about_evidence(Findings const& findings, Standing const& lead, std::
     return text;
 }
 
-//! The largest line, and what is left of the saving where agency staff do not go.
+//! The line that most is spared on, and what is left of the saving where agency staff do not go.
 std::string depends_on(Standing const& lead)
 {
     auto const means = line_means(lead);
+    auto const mean_of = [&](Line line) { return means[static_cast<std::size_t>(line)]; };
     std::optional<Line> largest;
     for (auto const line : all_lines) {
-        if (is_of_programme(line) || !is_cash(line)) continue;
-        auto const size = std::abs(means[static_cast<std::size_t>(line)]);
-        if (size >= a_pound && (!largest || size > std::abs(means[static_cast<std::size_t>(*largest)]))) largest = line;
+        if (is_of_programme(line) || !is_cash(line) || mean_of(line) < a_pound) continue;
+        if (!largest || mean_of(line) > mean_of(*largest)) largest = line;
     }
     if (!largest) return "";
-    double const on_it = means[static_cast<std::size_t>(*largest)];
-    auto text = fmt::format("Depends most on {} ({}{}).", label(*largest), round_pounds(std::abs(on_it)),
-                            on_it > 0.0 ? "" : " more");
-    double const on_agency = means[static_cast<std::size_t>(Line::agency)];
+    auto const text = fmt::format("Depends most on {} ({}).", label(*largest), round_pounds(mean_of(*largest)));
+    double const on_agency = mean_of(Line::agency);
     if (on_agency < a_pound) return text;
     double const left = lead.savings->gross_cash.mean - on_agency;
     if (left < a_pound) return text + " If agency staff stay, it only costs.";
