@@ -34,6 +34,7 @@ public:
 
     [[nodiscard]] bool is_text() const { return wanted_ == "text"; }
     [[nodiscard]] bool is_json() const { return wanted_ == "json"; }
+    [[nodiscard]] bool is_full() const { return full_; }
 
     //! Makes the form that is wanted, and prints or writes it.
     [[nodiscard]] ExitCode hand_over(Answer const&) const;

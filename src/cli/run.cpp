@@ -15,6 +15,7 @@
 #include "holdfast/questions/chance.hpp"
 #include "holdfast/questions/draws.hpp"
 #include "holdfast/questions/evaluate.hpp"
+#include "holdfast/questions/financial_case.hpp"
 #include "holdfast/report/csv.hpp"
 #include "holdfast/report/json.hpp"
 #include "holdfast/report/summary_text.hpp"
@@ -74,6 +75,7 @@ void declare(CLI::App& app, RunOptions& options)
     app.add_option("--report", options.report, "write a report into this folder, too: see holdfast report")
         ->type_name("DIR");
     options.answer.add_format_to(app);
+    options.answer.add_full_to(app);
     app.add_flag("--base-case", options.base_case, "no draws: every input at its mean, exact to the penny");
     app.add_flag("--scenarios", options.scenarios, "the study's scenarios as well: the same in other circumstances");
     app.add_flag("--chance", options.chance,
@@ -192,6 +194,10 @@ std::optional<std::string> no_chance_because(RunOptions const& options, Study co
 //! What was typed and would be passed over in silence.
 std::optional<std::string> has_no_use(RunOptions const& options)
 {
+    if (options.answer.is_full() && !options.answer.is_text())
+        return "--full is of the text: --format json and csv hold everything anyway";
+    if (options.answer.is_full() && options.base_case)
+        return "--base-case prints all there is, and --full has nothing to add";
     if (options.base_case && !options.out.empty())
         return "--out writes the results of draws, and --base-case has none: write --base-case --format json >FILE";
     if (options.base_case && options.scenarios) return "--scenarios are run by draws, and --base-case has none";
@@ -228,6 +234,18 @@ std::optional<std::vector<ScenarioRun>> scenarios_asked(RunOptions const& option
     auto runs = scenario_runs(request_from(options.study), findings.study.sampling, execution);
     if (runs && runs->empty()) say_sentence("--scenarios: the inputs hold no [[scenario]]");
     return runs;
+}
+
+//! That the programme which the first screen opens with pays for itself in its first financial year. Of several authorities it
+//! would take each one's draws again.
+std::optional<double> first_year_chance(Findings const& findings, TextStyle const& style, Execution const& execution)
+{
+    if (style.full || findings.study.authorities.size() != 1) return std::nullopt;
+    auto const lead = leading_strategy(findings);
+    if (!lead) return std::nullopt;
+    auto const made = financial_case(findings.study, 0, findings.strategies.at(*lead).id, execution);
+    if (made.years.empty() || !made.years.front().savings) return std::nullopt;
+    return made.years.front().savings->chance;
 }
 
 ExitCode run(RunOptions const& options)
@@ -271,16 +289,16 @@ ExitCode run(RunOptions const& options)
     if (auto const code = write_folders(options, *study, material, chance, *scenarios, execution);
         code != ExitCode::done)
         return code;
-    return options.answer.hand_over({[&](auto const& style) {
-                                         auto page = summary_text(findings, style, chance);
-                                         if (findings.strategies.size() == 1)  // where its evidence is shown
-                                             page += adopters_text(material.adopters, style);
-                                         if (!scenarios->empty())
-                                             page += "\n" + scenarios_text(findings, *scenarios, style);
-                                         return page;
-                                     },
-                                     [&] { return results_json(findings, chance, *scenarios, material.adopters); },
-                                     [&] { return savings_csv(findings); }});
+    return options.answer.hand_over(
+        {[&](auto const& style) {
+             auto page = summary_text(findings, style, chance, first_year_chance(findings, style, execution));
+             if (style.full && findings.strategies.size() == 1)  // where its evidence is shown
+                 page += adopters_text(material.adopters, style);
+             if (!scenarios->empty()) page += "\n" + scenarios_text(findings, *scenarios, style);
+             return page;
+         },
+         [&] { return results_json(findings, chance, *scenarios, material.adopters); },
+         [&] { return savings_csv(findings); }});
 }
 
 }  // namespace

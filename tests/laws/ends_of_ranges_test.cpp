@@ -49,14 +49,14 @@ std::optional<Strategy> with_evidence(Study const& study)
 std::string run(Study const& study)
 {
     auto const findings = evaluate(study);
-    return results_json(findings) + savings_csv(findings) + summary_text(findings);
+    return results_json(findings) + savings_csv(findings) + summary_text(findings, {false, 100, true});
 }
 
 std::string run_chance(Study const& study)
 {
     auto const chance = chance_variation(study);
     auto const findings = evaluate(study);
-    return results_json(findings, chance) + summary_text(findings, {}, chance);
+    return results_json(findings, chance) + summary_text(findings, {false, 100, true}, chance);
 }
 
 std::string run_base_case(Study const& study)

@@ -82,9 +82,9 @@ TEST(Authorities, a_saving_before_a_guessed_cost_stands_beside_what_is_left)
     ASSERT_TRUE(lead.placeholder);
     lead.results = {&all.results.front()};
     auto const guessed = page(all, lead);
-    EXPECT_THAT(guessed, HasSubstr("placeholder")) << "a column for what is left";
+    EXPECT_THAT(guessed, HasSubstr("guessed")) << "a column for what is left";
     auto const known = many(3);
-    EXPECT_THAT(page(known, lead_of(known)), Not(HasSubstr("placeholder")));
+    EXPECT_THAT(page(known, lead_of(known)), Not(HasSubstr("guessed")));
 }
 
 TEST(Authorities, regions_are_rows_of_their_own_and_one_region_alone_is_no_chapter)

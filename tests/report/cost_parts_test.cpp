@@ -58,7 +58,7 @@ TEST(CostParts, words_say_what_the_lead_is_after)
 TEST(CostParts, a_cost_of_one_part_needs_no_clause)
 {
     ByPart<double> const means{6'540'000.0, 0.0, 60'000.0};
-    EXPECT_EQ(parts_clause(partly, means), "£6.54m is stated and £60,000 is a placeholder");
+    EXPECT_EQ(parts_clause(partly, means), "£6.54m is stated and £60,000 is our guess");
     EXPECT_EQ(parts_clause(stated, means), "");
     EXPECT_EQ(parts_clause(nothing_at_all, means), "");
 }

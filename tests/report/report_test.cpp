@@ -3,6 +3,7 @@
 #include "inputs/files/csv.hpp"
 #include "report/committee/places.hpp"
 #include "report/forms/paper.hpp"
+#include "report/words/budget_sentence.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/wording.hpp"
 #include "support/opened_workbook.hpp"
@@ -104,8 +105,8 @@ TEST(report_data, says_the_sentences_of_the_summary)
     auto const& findings = material.findings;
     for (auto const& result : findings.results) {
         auto const sentence =
-            report::opening_of_one(findings, report::standing_of(findings, result),
-                                   report::setting_of(findings, findings.study.authorities[result.authority]));
+            report::budget_sentence(findings, report::standing_of(findings, result),
+                                    report::setting_of(findings, findings.study.authorities[result.authority]));
         EXPECT_EQ(data.at("results")[3 + result.authority][result.strategy].at("sentence"), sentence);
     }
 }

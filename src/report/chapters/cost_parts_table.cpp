@@ -16,7 +16,7 @@ void cost_parts_table(Paper& paper, std::vector<Column> own_columns, std::vector
     for (auto const& column : std::vector<Column>{{"cash saving\nbefore its\nown cost", Side::right, 1, false},
                                                   {"stated\npart of\nits cost", Side::right, 0, false},
                                                   {"left\nafter it", Side::right, 0, false},
-                                                  {"placeholder\npart of\nits cost", Side::right, 0, false},
+                                                  {"guessed\npart of\nits cost", Side::right, 0, false},
                                                   {"left\nafter all", Side::right, 0, false}})
         table.columns.push_back(column);
     for (auto const& programme : programmes) {
@@ -30,7 +30,7 @@ void cost_parts_table(Paper& paper, std::vector<Column> own_columns, std::vector
     }
     paper.heading("What each costs, and what is left in cash after each part");
     paper.table(table);
-    paper.paragraph("Averages over the draws, present value. A placeholder is a guess that nobody has published.");
+    paper.paragraph("Averages over the draws, present value. Our guess is one that nobody has published.");
 }
 
 void costs_of_choices(Paper& paper, StudyDraws const& draws)

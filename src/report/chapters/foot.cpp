@@ -69,11 +69,11 @@ void how_made(Paper& paper, Findings const& findings, std::optional<Standing> co
         text +=
             fmt::format(" The Monte Carlo standard error of the saving at the top is {}.", spoken(lead->lead().mcse));
     if (std::isfinite(findings.interval_error) && findings.interval_error > 0.0)
-        text += fmt::format(
-            " The ends of the ranges are read off counts: they may be off by {} of a range's width at most.",
-            percent(findings.interval_error));
+        text +=
+            fmt::format(" The ends of the ranges are read off counts, and may be off by {} of a range's width at most.",
+                        percent(findings.interval_error));
     if (std::isinf(findings.interval_error))
-        text += " The ends of some ranges could not be placed among so many draws: with 16,384 or fewer every range is "
+        text += " The ends of some ranges could not be placed among so many draws. With 16,384 or fewer every range is "
                 "exact.";
     if (!findings.precision_note.empty()) text += " " + findings.precision_note;
     paper.paragraph(text);

@@ -11,6 +11,7 @@
 #include "report/savings/authority_page.hpp"
 #include "report/savings/rankings.hpp"
 #include "report/scenarios/scenario_chapter.hpp"
+#include "report/words/budget_sentence.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/wording.hpp"
@@ -57,8 +58,8 @@ std::string report_markdown(ReportMaterial const& material)
     auto const setting = setting_of(findings, first);
 
     auto paper = Paper::in_markdown();
-    paper.headline(standing ? opening_of_one(findings, *standing, setting)
-                            : opening_of_several(findings, standings, setting));
+    paper.headline(standing ? budget_sentence(findings, *standing, setting)
+                            : budget_sentence(findings, standings, setting));
     if (standing) paper.paragraph(cautions_of(findings, *standing));
     paper.paragraph(money_note(findings.study));
     if (standing && first.result != nullptr) authority_in_short(paper, findings, *first.result);

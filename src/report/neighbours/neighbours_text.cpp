@@ -5,6 +5,7 @@
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
 #include "report/neighbours/neighbour_rows.hpp"
+#include "report/words/budget_sentence.hpp"
 #include "report/words/flag_words.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/standing.hpp"
@@ -286,7 +287,7 @@ std::string neighbours_text(Neighbourhood const& neighbourhood, TextStyle style)
     auto const standing = standing_of(findings, result);
     paper.headline(opening(neighbourhood));
     paper.gap();
-    paper.paragraph(opening_of_one(
+    paper.paragraph(budget_sentence(
         findings, standing,
         {visible(neighbourhood.authority.name), horizon(findings.study.months, findings.study.start), false}));
     paper.paragraph(cautions_of(findings, standing));

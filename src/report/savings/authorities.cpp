@@ -2,11 +2,11 @@
 
 #include "base/text.hpp"
 #include "report/forms/paper.hpp"
+#include "report/savings/losing_authorities.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
-#include <span>
 
 #include <fmt/format.h>
 
@@ -16,7 +16,6 @@ namespace {
 
 using Side = Column::Side;
 constexpr std::size_t most_authorities = 10;
-constexpr double a_pound = 0.5;
 
 std::string saving_heading(Standing const& lead) { return lead_heading(lead.known); }
 
@@ -39,21 +38,6 @@ std::string of_leading(Findings const& findings, Standing const& lead)
     return findings.strategies.at(lead.strategy).name + reminder(lead.evidence, "; ");
 }
 
-//! A table that ends after the first few cuts off just those that lose, who have most reason to look: they are always
-//! named, with what they lose.
-std::vector<std::string> names_of_losers(Findings const& findings, Standing const& lead,
-                                         std::span<Result const* const> cut_off)
-{
-    std::vector<std::string> names;
-    for (auto const* result : cut_off) {
-        double const saving = lead_of(result->saved->savings, lead).mean;
-        if (saving > -a_pound) continue;
-        names.push_back(
-            fmt::format("{} ({})", visible(findings.study.authorities.at(result->authority).name), spoken(saving)));
-    }
-    return names;
-}
-
 void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
 {
     auto results = lead.results;
@@ -64,7 +48,6 @@ void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
         return lead_of(a->saved->savings, lead).mean > lead_of(b->saved->savings, lead).mean;
     });
     auto const all = results.size();
-    auto const losing = names_of_losers(findings, lead, std::span(results).subspan(std::min(all, most_authorities)));
     results.resize(std::min(all, most_authorities));
     Table table;
     table.columns = {{"", Side::right, 0, false},
@@ -72,7 +55,7 @@ void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
                      {saving_heading(lead), Side::right, 0, false},
                      {"95% range", Side::right, 1, false},
                      {"chance\nof a\nsaving", Side::right, 0, false},
-                     {"affordable\nper worker\nand year", Side::right, 3, false},
+                     {"pays up to\na worker\na year", Side::right, 3, false},
                      {"for\nEngland", Side::right, 2, false}};
     put_left_heading(table, lead);
     std::size_t number = 0;
@@ -89,8 +72,8 @@ void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
                                                    : fmt::format("All {}", all),
                               of_leading(findings, lead)));
     paper.table(table);
-    if (!losing.empty()) paper.paragraph(fmt::format("Not in the table, and losing on average: {}.", in_words(losing)));
-    paper.paragraph("Ordered by the average: large authorities come first, and where ranges overlap the order may be "
+    for (auto const& losing : losing_authorities(findings, lead)) paper.item("-", losing);
+    paper.paragraph("Ordered by the average, so large authorities come first. Where ranges overlap the order may be "
                     "chance. All authorities are in the JSON (--format json) and in savings.csv.");
 }
 
@@ -121,7 +104,7 @@ void by_region(Paper& paper, Findings const& findings, Standing const& lead)
     if (!regions) return;
     paper.heading("By region: " + of_leading(findings, lead));
     paper.table(table);
-    paper.paragraph("Each row is summed draw by draw, so the ends of the ranges do not add up; they are not meant to.");
+    paper.paragraph("Each row is summed draw by draw, so the ends of the ranges do not add up.");
 }
 
 void authorities(Paper& paper, Findings const& findings, Standing const& lead)

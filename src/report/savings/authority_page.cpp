@@ -5,6 +5,7 @@
 #include "holdfast/base/money.hpp"
 #include "report/forms/paper.hpp"
 #include "report/savings/chance_chapter.hpp"
+#include "report/words/budget_sentence.hpp"
 #include "report/words/pilot_words.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/sentences.hpp"
@@ -74,7 +75,7 @@ void cost_lines(Paper& paper, Result const& result, Standing const& standing)
         return table;
     };
     paper.heading("Cash, line by line");
-    paper.paragraph("What would leave, or stay in, the authority's bank account. \"minus\": costs more than now.");
+    paper.paragraph("What would leave, or stay in, the authority's bank account. \"minus\" is a cost.");
     auto cash = rows_of(true);
     auto const sum = [&](std::string const& words, Estimate const& saving) {
         cash.rules.push_back(cash.rows.size());
@@ -119,12 +120,12 @@ void budget_years(Paper& paper, Result const& result, Standing const& standing, 
                          {"months", Side::right, 2, false},
                          {"cash saving\nbefore the\nprogramme", Side::right, 0, false},
                          {standing.known == CostKnown::all      ? "the programme"
-                          : standing.known == CostKnown::partly ? "the programme\n(partly a\nplaceholder)"
-                                                                : "the programme\n(placeholder)",
+                          : standing.known == CostKnown::partly ? "the programme\n(partly our\nguess)"
+                                                                : "the programme\n(our guess)",
                           Side::right, 0, false},
                          {standing.known == CostKnown::all      ? "cash saving\nafter the\nprogramme"
-                          : standing.known == CostKnown::partly ? "cash saving\nafter partly\na placeholder"
-                                                                : "cash saving\nafter a\nplaceholder",
+                          : standing.known == CostKnown::partly ? "cash saving\nafter partly\nour guess"
+                                                                : "cash saving\nafter our\nguess",
                           Side::right, 0, false},
                          {"capacity", Side::right, 1, false}};
         bool const partly = standing.known == CostKnown::partly;
@@ -144,13 +145,13 @@ void budget_years(Paper& paper, Result const& result, Standing const& standing, 
             fmt::format("On average the programme would have paid for itself in cash by month {} ({}) and stay "
                         "so{}{}.",
                         payback->month, month_name(later(study.start, payback->month - 1)),
-                        standing.placeholder ? ", at a cost that is still " + standing.placeholder_words : "",
+                        standing.placeholder ? ", at a cost that is " + standing.placeholder_words : "",
                         reminder(standing.evidence, "; ")));
     else if (!result.payback.reason.empty())
-        paper.paragraph(
-            fmt::format("No month of payback in cash: {}{}{}.", result.payback.reason,
-                        standing.placeholder ? ", at a cost that is still " + standing.placeholder_words : "",
-                        reminder(standing.evidence, "; ")));
+        paper.paragraph(fmt::format("It does not pay back within {}: {}{}{}.", years_in_words(study.months),
+                                    result.payback.reason,
+                                    standing.placeholder ? ", at a cost that is " + standing.placeholder_words : "",
+                                    reminder(standing.evidence, "; ")));
 }
 
 void must_be_true(Paper& paper, Findings const& findings, Result const& result, Standing const& standing)
@@ -160,17 +161,18 @@ void must_be_true(Paper& paper, Findings const& findings, Result const& result, 
     paper.item("-", break_even_sentence(result.break_even_cash, "cash", standing.placeholder_words));
     paper.item("-", break_even_sentence(result.break_even_total, "cash and capacity", standing.placeholder_words));
     if (strategy.hazard_ratio)
-        paper.item("-",
-                   fmt::format("The effect used here is a hazard ratio of {:.2f} in those reached (95% range {:.2f} to "
-                               "{:.2f}): {}.",
-                               strategy.hazard_ratio->mean, strategy.hazard_ratio->low, strategy.hazard_ratio->high,
-                               in_a_clause(standing.evidence)));
+        paper.item(
+            "-",
+            fmt::format("The effect used here is a hazard ratio of {:.2f} in those taking part (95% range {:.2f} to "
+                        "{:.2f}): {}.",
+                        strategy.hazard_ratio->mean, strategy.hazard_ratio->low, strategy.hazard_ratio->high,
+                        in_a_clause(standing.evidence)));
     auto const empty_posts = empty_posts_clause(cash_and_people(standing));
     paper.item("-", affordable_sentence(result.affordable_cash, "cash", standing.evidence, empty_posts));
     paper.item("-", affordable_sentence(result.affordable_total, "cash and capacity", standing.evidence));
     auto const parts = parts_clause(standing.cost_parts, standing.programme);
     if (standing.cost_per_worker_year)
-        paper.item("-", fmt::format("The cost used here is {} in all, {} per worker reached and year{}.",
+        paper.item("-", fmt::format("The cost used here is {} in all, {} a worker a year{}.",
                                     spoken(result.programme_cost.mean), spoken(*standing.cost_per_worker_year),
                                     !standing.placeholder ? ""
                                     : parts.empty()       ? ": " + standing.placeholder_words
@@ -189,20 +191,20 @@ void outcomes(Paper& paper, Result const& result)
         auto const& value = (*result.saved).*which;
         table.rows.push_back({what, figure(value.mean), figure_range(value)});
     };
-    row("leavers averted (FTE)", &Saved::leavers_averted);
+    row("leavers avoided (FTE)", &Saved::leavers_averted);
     row("permanent staff kept (FTE-years)", &Saved::fte_years_kept);
     row("vacancy avoided (FTE-months)", &Saved::vacancy_months_avoided);
     row("agency cover avoided (FTE-years)", &Saved::agency_fte_years_avoided);
     row("hires avoided (FTE)", &Saved::hires_avoided);
     row("sickness days avoided", &Saved::sickness_days_avoided);
-    row("handovers of children averted", &Saved::handovers_averted);
+    row("handovers of children avoided", &Saved::handovers_averted);
     paper.heading("Besides the money");
     paper.table(table);
     if (auto const& cost = result.cost_per_leaver_averted.value)
-        paper.paragraph(fmt::format("Programme cost per leaver averted: {}.", spoken(cost->value)));
+        paper.paragraph(fmt::format("Programme cost for each leaver avoided: {}.", spoken(cost->value)));
     else if (!result.cost_per_leaver_averted.reason.empty())
-        paper.paragraph("Programme cost per leaver averted: none, because " + result.cost_per_leaver_averted.reason +
-                        ".");
+        paper.paragraph("Programme cost for each leaver avoided: none, because " +
+                        result.cost_per_leaver_averted.reason + ".");
 }
 
 //! Is a member's effect put together of parts that were weakened and carried each by itself (M13a)?
@@ -221,19 +223,19 @@ void seen_otherwise(Paper& paper, Findings const& findings, Result const& result
     paper.heading("Seen otherwise");
     paper.item("-", england_sentence(findings, standing, setting));
     if (is_adjusted_inside(findings, standing))
-        paper.item("-",
-                   "What was published was weakened and carried here before it was put together with the rest: what "
-                   "it would be without that is not shown.");
+        paper.item("-", "What was published was weakened and carried here before it was put together with the rest. "
+                        "What it would be "
+                        "without that is not shown.");
     else if (result.saved)
-        paper.item("-",
-                   fmt::format("Without the adjustment for the study's design and for another place, the cash saving "
-                               "before the programme's own cost is {} (95% range {}) and with capacity {}; with it, {} "
-                               "and {}{}.",
-                               spoken(result.saved->unadjusted_gross_cash.mean),
-                               pounds_range(result.saved->unadjusted_gross_cash),
-                               spoken(result.saved->unadjusted_gross_total.mean),
-                               spoken(result.saved->savings.gross_cash.mean),
-                               spoken(result.saved->savings.gross_total.mean), reminder(standing.evidence, "; ")));
+        paper.item(
+            "-",
+            fmt::format(
+                "Without the adjustment for the study's design and for another place, the cash saving "
+                "before the programme's own cost is {} (95% range {}), and with capacity {}. With it they are {} "
+                "and {}{}.",
+                spoken(result.saved->unadjusted_gross_cash.mean), pounds_range(result.saved->unadjusted_gross_cash),
+                spoken(result.saved->unadjusted_gross_total.mean), spoken(result.saved->savings.gross_cash.mean),
+                spoken(result.saved->savings.gross_total.mean), reminder(standing.evidence, "; ")));
     if (result.saved)
         paper.item(
             "-", fmt::format("Base case, with every input at its mean: {} in cash before the programme's own cost, {} "

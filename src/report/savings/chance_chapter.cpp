@@ -3,6 +3,7 @@
 #include "holdfast/base/calendar.hpp"
 #include "holdfast/base/contract.hpp"
 #include "report/forms/paper.hpp"
+#include "report/words/case_words.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/subject.hpp"
@@ -21,9 +22,9 @@ namespace {
 using Side = Column::Side;
 
 constexpr char const* what_it_is =
-    "The ranges above are about what is expected. People leave or stay one by one, and some years are worse than "
+    "The ranges so far are about what is expected. People leave or stay one by one, and some years are worse than "
     "others "
-    "whatever is done: the second range adds both, at the same average leaving rates and prices. It makes a year's "
+    "whatever is done. The second range adds both, at the same average leaving rates and prices. It makes a year's "
     "leavers "
     "twice as variable as people who leave one by one, as published years are. One FTE counts as one person.";
 
@@ -107,7 +108,7 @@ void seen(Paper& paper, FirstYearSeen const& found, std::optional<Standing> cons
                fmt::format("With nothing new done and the leaving rate as it is, a year has fewer leavers than the "
                            "year before with a chance of {}. Fewer leavers alone do not show that a programme "
                            "works, nor more leavers that it does not.",
-                           chance(found.fewer_without)));
+                           in_100(found.fewer_without)));
     if (!standing) return;
     auto const reminded = reminder(standing->evidence, "; ");
     paper.item("-",
@@ -115,11 +116,11 @@ void seen(Paper& paper, FirstYearSeen const& found, std::optional<Standing> cons
                            "cases. In the first twelve months with the programme, a fall that large has a chance of "
                            "{}{}. Other causes move leaving too, so that such a fall may still have another reason.",
                            counted(static_cast<std::uint64_t>(found.fall_needed), "leaver", "leavers"),
-                           chance(found.fall_seen), reminded));
+                           in_100(found.fall_seen), reminded));
     if (found.more_all_the_same.value)
-        paper.item("-", fmt::format("Where the programme does lower leaving in its first twelve months ({} of the "
-                                    "draws), they still have more leavers than the year before with a chance of {}{}.",
-                                    chance(found.lowers_leaving), chance(*found.more_all_the_same.value), reminded));
+        paper.item("-", fmt::format("Where the programme does lower leaving in its first twelve months ({} draws), "
+                                    "they still have more leavers than the year before with a chance of {}{}.",
+                                    in_100(found.lowers_leaving), in_100(*found.more_all_the_same.value), reminded));
     else paper.item("-", fmt::format("No chance of more leavers all the same: {}.", found.more_all_the_same.reason));
 }
 
@@ -145,11 +146,10 @@ void chance_chapter(Paper& paper, Findings const& findings, ChanceFindings const
     if (standing) {
         paper.gap();
         paper.table(table_of_money(*found, *standing));
-        paper.paragraph(
-            as_a_sentence(standing->evidence) +
-            "For the saving, whoever is there with and without the programme is taken to leave, or stay, in "
-            "both cases, unless the programme keeps them or drives them away. Nobody will ever see both "
-            "cases, so no data can say whether that is so.");
+        paper.paragraph(as_a_sentence(standing->evidence) + "Whoever is there with and without the programme is taken "
+                                                            "to leave, or stay, in both cases, unless the programme "
+                                                            "keeps them or drives them away. Nobody will ever see both "
+                                                            "cases, so no data can say whether that is so.");
     }
     if (found->first_year.value) seen(paper, *found->first_year.value, standing);
     if (several) paper.paragraph("The same of the other programmes: --intervention ID, or --format json.");

@@ -35,9 +35,9 @@ Table savings_table(Findings const& findings, std::vector<Standing> const& stand
                      {"95% range", Side::right, 1, false},
                      {"chance\nof a\nsaving", Side::right, stated ? 0 : 3, false},
                      {"with\ncapacity\ntoo", Side::right, 2, false},
-                     {"affordable\nper worker\nand year", Side::right, stated ? 2 : 0, false}};
+                     {"pays up to\na worker\na year", Side::right, stated ? 2 : 0, false}};
     if (partly) table.columns.push_back({"stated\npart of\nits cost", Side::right, 3, false});
-    if (partly) table.columns.push_back({"placeholder\npart of\nits cost", Side::right, 3, false});
+    if (partly) table.columns.push_back({"guessed\npart of\nits cost", Side::right, 3, false});
     // A lead that leaves out some of the cost never stands without what is left after all of it.
     table.columns.push_back(
         {stated ? "before its\nown cost" : left_heading(known), Side::right, stated ? (of_one ? 4 : 5) : 0, false});
@@ -88,12 +88,12 @@ Table break_even_table(Findings const& findings, std::vector<Standing> const& st
                      {"intervention", Side::left, 0, true},
                      {"leaving must fall by\nto pay in cash", Side::right, 0, false},
                      {"to pay in cash\nand capacity", Side::right, 2, false},
-                     {"cost used per\nworker and year", Side::right, 1, false}};
+                     {"cost used,\na worker a year", Side::right, 1, false}};
     std::size_t number = 0;
     for (auto const& standing : standings) {
         auto cost = or_dash(standing.cost_per_worker_year);
-        if (standing.known == CostKnown::nothing) cost += " placeholder";
-        if (standing.known == CostKnown::partly) cost += " partly placeholder";
+        if (standing.known == CostKnown::nothing) cost += " our guess";
+        if (standing.known == CostKnown::partly) cost += " partly our guess";
         table.rows.push_back({std::to_string(++number), findings.strategies.at(standing.strategy).name,
                               falls_cell(standing.results, &Result::break_even_cash),
                               falls_cell(standing.results, &Result::break_even_total), cost});
@@ -147,9 +147,9 @@ std::string_view meaning_in_short(Evidence evidence)
 {
     switch (evidence) {
     case Evidence::published:
-        return "A study published a figure; it is weakened for the study's design and made less certain for being "
-               "carried "
-               "to another place. Each has a caution, which is in report.html.";
+        return "Based on published studies, weakened for how each was designed and for being from elsewhere. Each has "
+               "a "
+               "caution, which is in report.html.";
     case Evidence::null_result:
     case Evidence::none: return why_no_saving(evidence);
     case Evidence::derived:
@@ -165,14 +165,16 @@ void group(Paper& paper, Findings const& findings, std::vector<Standing> const& 
 {
     if (standings.empty()) return;
     paper.heading(heading(evidence));
-    paper.paragraph(meaning(evidence));
+    // Savings of what no study found to work would be read as savings, whatever stands above them.
+    paper.paragraph(evidence == Evidence::null_result ? why_no_saving(evidence) : meaning(evidence));
+    if (evidence == Evidence::null_result) return cautions(paper, findings, standings);
     if (evidence == Evidence::none) {
         paper.gap();
         paper.table(break_even_table(findings, standings));
         if (standings.front().results.size() > 1)
-            paper.paragraph(
-                "From the authority where the least is needed to the one where the most is; in brackets, in how "
-                "many there is a break-even at all.");
+            paper.paragraph("From the authority where the least is needed to the one where the most is. In brackets: "
+                            "in how many there is a "
+                            "break-even at all.");
         cautions(paper, findings, standings);
         return;
     }
@@ -183,11 +185,13 @@ void group(Paper& paper, Findings const& findings, std::vector<Standing> const& 
         if (some.empty()) continue;
         paper.gap();
         if (known == CostKnown::partly)
-            paper.paragraph("Part of their cost is stated, and the rest a placeholder until somebody enters one: what "
-                            "is left is shown after the stated part, and then after both.");
+            paper.paragraph(
+                "Part of their cost is stated, and the rest is our guess until somebody enters one. What is left is "
+                "shown after the stated part, and then after both.");
         if (known == CostKnown::nothing)
-            paper.paragraph("Their cost is a placeholder until somebody enters one: compare a quotation with the "
-                            "affordable cost, not with the figure after a placeholder.");
+            paper.paragraph(
+                "Their cost is our guess until somebody enters one. Compare a quotation with what it pays up to, "
+                "not with what is left after our guess.");
         paper.table(savings_table(findings, some));
         cautions(paper, findings, some);
     }

@@ -41,7 +41,7 @@ std::string bridge_sentence(Bridge const& bridge)
 {
     // As shown, so that the reader's own subtraction gives it.
     double const difference = std::round(bridge.average.mean) - std::round(bridge.base);
-    return fmt::format("Cash {}: {} with every input at its mean; {} on average over the draws. "
+    return fmt::format("Cash {} is {} with every input at its mean, and {} on average over the draws. "
                        "The difference, {}, {}.",
                        lead_is(cost_known(bridge.cost_parts)), to_the_pound(bridge.base),
                        to_the_pound(bridge.average.mean), to_the_pound(difference), what_it_is(bridge, difference));

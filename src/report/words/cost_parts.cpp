@@ -72,7 +72,7 @@ std::string lead_heading(CostKnown known)
 std::string left_heading(CostKnown known)
 {
     require(known != CostKnown::all, "where all of a cost is known the lead is what is left after it");
-    return known == CostKnown::partly ? "after both\nparts of\nits cost" : "after a\nplaceholder\ncost";
+    return known == CostKnown::partly ? "after both\nparts of\nits cost" : "after a\nguessed\ncost";
 }
 
 std::string_view words_of(CostPart part)
@@ -80,7 +80,7 @@ std::string_view words_of(CostPart part)
     switch (part) {
     case CostPart::stated: return "stated";
     case CostPart::built: return "built from prices";
-    case CostPart::guessed: return "a placeholder";
+    case CostPart::guessed: return "our guess";
     }
     throw ContractBroken("a part of a cost is stated, built or guessed");
 }

@@ -31,10 +31,10 @@ enum class CostKnown { all, partly, nothing };
 //! The head of the column beside it: what is left after all of the cost. Only where the lead is not that.
 [[nodiscard]] std::string left_heading(CostKnown);
 
-//! "stated", "built from prices", "a placeholder".
+//! "stated", "built from prices", "our guess".
 [[nodiscard]] std::string_view words_of(CostPart);
 //! "after the stated part", "after the stated and the built part", "after all parts".
 [[nodiscard]] std::string after_part(CostPart);
-//! "£6.54m of it is stated and £60,000 a placeholder"; empty where it has one part.
+//! "£6.54m of it is stated and £60,000 is our guess"; empty where it has one part.
 [[nodiscard]] std::string parts_clause(ByPart<bool> const& has, ByPart<double> const& means);
 }  // namespace holdfast::report

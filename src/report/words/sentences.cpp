@@ -4,6 +4,7 @@
 #include "belief/stated_as.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/study/effect_bias.hpp"
+#include "report/words/case_words.hpp"
 #include "report/words/patterns.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
@@ -20,160 +21,10 @@ namespace {
 constexpr std::size_t few_figures = 5;
 constexpr double a_pound = 0.5;  // what rounds to less is not a saving
 
-std::string name_of(Findings const& findings, Standing const& standing)
-{
-    auto const& strategy = findings.strategies.at(standing.strategy);
-    return visible(strategy.name.empty() ? strategy.id : strategy.name) +
-           (strategy.members.size() > 1 ? " (a package, rated by its weakest evidence)" : "");
-}
-
 //! A 0 is easily meant as "not known": whoever reads "after its own cost" is told that there is none.
 std::string lead_of(Standing const& standing)
 {
     return lead_is(standing.known) + (standing.free ? " (entered as £0, so that it counts as free)" : "");
-}
-
-//! "would save Leeds £310,000 in cash before the programme's own cost over … (95% range …; chance of a saving …)"
-std::string predicate(Standing const& standing, Setting const& setting)
-{
-    auto const& lead = standing.lead();
-    auto const together = setting.is_sum ? " together" : "";
-    std::string amount;
-    if (std::abs(lead.mean) < a_pound)
-        amount = fmt::format("would neither save {}{} any cash nor cost any", setting.who, together);
-    else if (lead.mean > 0.0)
-        amount = fmt::format("would save {}{} {} in cash", setting.who, together, spoken(lead.mean));
-    else
-        amount =
-            fmt::format("would cost {}{} {} more in cash than it saves", setting.who, together, spoken(-lead.mean));
-    bool const even = standing.known == CostKnown::nothing && lead.mean <= -a_pound;
-    auto const cost = fmt::format("{}{}{}", even ? ", even " : " ", lead_of(standing), even ? "," : "");
-    double const total = standing.lead_total().mean;
-    // After "would cost …" a bare amount would be taken for a cost.
-    auto const with_capacity = lead.mean > -a_pound ? spoken(total)
-                               : total >= 0.0       ? fmt::format("and would save {}", spoken(total))
-                                              : fmt::format("and would cost {} more than it saves", spoken(-total));
-    auto const unclear =
-        std::abs(lead.mean) >= a_pound && std::abs(lead.mean) < 2.0 * lead.mcse
-            ? fmt::format("; with so few draws its sign is not known: Monte Carlo standard error {}", spoken(lead.mcse))
-            : "";
-    return fmt::format("{}{} over {} (95% range {}; chance of a saving {}{}), {} with capacity counted too{}", amount,
-                       cost, setting.when, pounds_range(lead), chance(standing.lead_chance()), unclear, with_capacity,
-                       empty_posts_clause(standing));
-}
-
-//! "£159,000 is left", "£6.44m is lost".
-std::string left_words(double net_cash)
-{
-    return std::abs(net_cash) < a_pound ? std::string("nothing is left")
-                                        : spoken(std::abs(net_cash)) + (net_cash > 0.0 ? " is left" : " is lost");
-}
-
-//! Empty where somebody has stated the cost.
-std::string cost_clause(Standing const& standing)
-{
-    if (!standing.placeholder) return "";
-    auto text = "; the programme's cost is still " + standing.placeholder_words;
-    if (auto const parts = parts_clause(standing.cost_parts, standing.programme); !parts.empty())
-        text += fmt::format(" ({})", parts);
-    if (standing.cost_per_worker_year)
-        text += fmt::format(", {} per worker reached and year", spoken(*standing.cost_per_worker_year));
-    if (!standing.affordable.value) return text + ", and what would be affordable cannot be stated";
-    if (standing.affordable.value->mean < a_pound) return text + ", and no cost at all would be affordable in cash";
-    auto const most = standing.affordable.value->mean;
-    // "Within the affordable cost" would read like advice, and a null result advises nothing.
-    if (standing.evidence == Evidence::null_result)
-        return text +
-               fmt::format(", and the largest affordable cost in cash over the assumed range is {}", spoken(most));
-    if (!standing.cost_per_worker_year)
-        return text +
-               fmt::format(", and the largest affordable cost in cash is {} per worker reached and year", spoken(most));
-    return text + fmt::format(", which is {} the largest affordable cost in cash, {}",
-                              *standing.cost_per_worker_year > most ? "more than" : "within", spoken(most));
-}
-
-//! After a saving that leaves out what is guessed of the cost: what is left with that, too, and how sure. Without it the
-//! saving would be quoted alone. Empty where all of the cost is counted.
-std::string with_guessed_cost(Standing const& standing)
-{
-    if (!standing.placeholder || !standing.savings) return "";
-    double const left = standing.savings->net_cash.mean;
-    double const guessed = at(standing.programme, CostPart::guessed);
-    auto const at_cost = standing.known == CostKnown::partly
-                             ? fmt::format(" With the guessed part of its cost, {}, counted too", spoken(guessed))
-                             : fmt::format(" At the guessed cost, {}", spoken(guessed));
-    // Of a null result nothing is claimed, so that nothing is left or lost either.
-    auto const is_left = standing.evidence == Evidence::null_result
-                             ? fmt::format("the average is {} in cash", spoken(left))
-                             : left_words(left) + " in cash";
-    return fmt::format("{}, {}; the chance of a saving is then {}.", at_cost, is_left,
-                       chance(standing.chances->net_cash));
-}
-
-//! Adding up authorities is not what England saves: the sum and England's share of it stay in one sentence.
-std::string england_clause(Standing const& standing, Setting const& setting)
-{
-    if (!setting.is_sum || !standing.england) return "";
-    double const england = standing.lead_england().mean;
-    return fmt::format(
-        "; counted for England as a whole, where part of the leavers only move to another authority, {} {}",
-        spoken(std::abs(england)), england < 0.0 ? "more is spent than saved" : "is saved");
-}
-
-std::string tail(Standing const& standing, Setting const& setting)
-{
-    auto text = england_clause(standing, setting);
-    if (standing.evidence == Evidence::published) text += fmt::format("; {}", in_a_clause(standing.evidence));
-    return text + cost_clause(standing) + "." + with_guessed_cost(standing);
-}
-
-std::string null_sentence(Findings const& findings, Standing const& standing, Setting const& setting)
-{
-    auto const& lead = standing.lead();
-    return fmt::format("For {}, a study looked and found no significant effect, so no saving is claimed for {}: the "
-                       "assumed range around no effect runs from {} in cash {} over {} (average "
-                       "{}; chance of a saving {}){}.{}",
-                       name_of(findings, standing), setting.who, pounds_range(lead), lead_of(standing), setting.when,
-                       spoken(lead.mean), chance(standing.lead_chance()), cost_clause(standing),
-                       with_guessed_cost(standing));
-}
-
-std::string no_evidence_sentence(Findings const& findings, Standing const& standing, Setting const& setting)
-{
-    auto text = fmt::format("For {}, no study measured leaving, so no saving can be stated for {}",
-                            name_of(findings, standing), setting.who);
-    if (setting.is_sum || standing.results.size() != 1) return text + ".";
-    auto const& result = *standing.results.front();
-    text += fmt::format(": at {} cost of {} over {}, ",
-                        standing.placeholder ? standing.placeholder_words : std::string("a stated"),
-                        spoken(result.programme_cost.mean), setting.when);
-    if (auto const& root = result.break_even_cash.value)
-        return text +
-               fmt::format("leaving among those reached must {} by {} (hazard ratio {:.2f}) for the programme to "
-                           "pay for itself in cash.",
-                           root->fall() < 0.0 ? "rise" : "fall", percent(std::abs(root->fall())), root->hazard_ratio);
-    return text + "there is no break-even in cash" +
-           (result.break_even_cash.reason.empty() ? "." : ": " + visible(result.break_even_cash.reason) + ".");
-}
-
-std::size_t number_of(std::vector<Standing> const& standings, Evidence evidence)
-{
-    return static_cast<std::size_t>(
-        std::count_if(standings.begin(), standings.end(), [&](Standing const& s) { return s.evidence == evidence; }));
-}
-
-//! Nothing leads: say so, and claim nothing.
-std::string opening_of_none(std::vector<Standing> const& standings, Setting const& setting)
-{
-    auto const found_nothing = number_of(standings, Evidence::null_result);
-    auto const not_measured = number_of(standings, Evidence::none);
-    std::vector<std::string> why;
-    if (found_nothing > 0) why.push_back(fmt::format("for {} a study found no significant effect", found_nothing));
-    if (not_measured > 0) why.push_back(fmt::format("for {} no study measured leaving", not_measured));
-    return fmt::format(
-        "None of the {} interventions here has a published or assumed effect on leaving ({}), so no saving "
-        "is claimed for {} over {}.",
-        standings.size(), in_words(why), setting.who, setting.when);
 }
 
 }  // namespace
@@ -217,34 +68,10 @@ std::string whose_sum(std::string const& name, std::size_t authorities, std::siz
                                            : fmt::format("{} ({})", all, visible(name));
 }
 
-std::string opening_of_one(Findings const& findings, Standing const& standing, Setting const& setting)
-{
-    if (standing.evidence == Evidence::none) return no_evidence_sentence(findings, standing, setting);
-    if (standing.evidence == Evidence::null_result) return null_sentence(findings, standing, setting);
-    return with_capital(proviso(standing.evidence)) +
-           fmt::format("{} {}{}", name_of(findings, standing), predicate(standing, setting), tail(standing, setting));
-}
-
-std::string opening_of_several(Findings const& findings, std::vector<Standing> const& standings, Setting const& setting)
-{
-    auto const lead = leading(standings);
-    if (!lead) return opening_of_none(standings, setting);
-    auto const alike = number_of(standings, lead->evidence);
-    auto const rest = predicate(*lead, setting) + tail(*lead, setting);
-    if (lead->evidence == Evidence::published) {
-        auto const of = alike == 1
-                            ? std::string("The only intervention here with a published effect is ")
-                            : fmt::format("Of the {} interventions here with a published effect, first comes ", alike);
-        return fmt::format("{}{}: it {}", of, name_of(findings, *lead), rest);
-    }
-    return fmt::format("No intervention here has a published effect; {}{} {}", proviso(lead->evidence),
-                       name_of(findings, *lead), rest);
-}
-
 std::string break_even_sentence(Maybe<BreakEven> const& break_even, std::string const& in_what,
                                 std::string const& placeholder_words)
 {
-    auto const at_cost = placeholder_words.empty() ? std::string{} : ", at a cost that is still " + placeholder_words;
+    auto const at_cost = placeholder_words.empty() ? std::string{} : ", at a cost that is " + placeholder_words;
     if (!break_even.value)
         return fmt::format("There is no break-even in {}{}: {}.", in_what, at_cost,
                            break_even.reason.empty() ? "none was found" : break_even.reason);
@@ -255,11 +82,11 @@ std::string break_even_sentence(Maybe<BreakEven> const& break_even, std::string 
                            "1.00){}.",
                            in_what, at_cost);
     if (fall < 0.0)
-        return fmt::format("The break-even in {} lies where leaving among those reached rises by {} (hazard ratio "
+        return fmt::format("The break-even in {} lies where leaving among those taking part rises by {} (hazard ratio "
                            "{:.2f}){}.",
                            in_what, percent(-fall), ratio, at_cost);
-    return fmt::format("For the programme to pay for itself in {}, leaving among those reached must fall by {} (hazard "
-                       "ratio {:.2f}){}.",
+    return fmt::format("For the programme to pay for itself in {}, leaving among those taking part must fall by {} "
+                       "(hazard ratio {:.2f}){}.",
                        in_what, percent(fall), ratio, at_cost);
 }
 
@@ -267,17 +94,18 @@ std::string affordable_pattern(Maybe<Estimate> const& affordable, std::string co
                                std::string const& empty_posts)
 {
     if (!affordable.value)
-        return fmt::format("The largest affordable cost in {} cannot be stated: {}.", in_what,
+        return fmt::format("The cost at which it would pay in {} cannot be stated: {}.", in_what,
                            affordable.reason.empty() ? "the run gives no value" : affordable.reason);
+    // Sentences of their own: each of the two clauses is as long as what it is about.
+    auto const posts =
+        empty_posts.empty() ? "" : " " + with_capital(empty_posts.substr(std::string_view("; ").size())) + ".";
     if (affordable.value->mean < a_pound)
-        return fmt::format(
-            "In {}, no cost would be affordable: even free of charge the programme would not save (break-"
-            "even at {{mean}} per worker reached and year, set-up included; 95% range {{low}} to {{high}}){}{}.",
-            in_what, reminder(evidence, "; "), empty_posts);
-    return fmt::format(
-        "In {}, the programme would pay for itself up to a cost of {{mean}} per worker reached and year, "
-        "set-up included (95% range {{low}} to {{high}}){}{}.",
-        in_what, reminder(evidence, "; "), empty_posts);
+        return fmt::format("In {}, no cost would be low enough: even free of charge the programme would not save "
+                           "(break-even at {{mean}} a worker a year, set-up included; range {{low}} to {{high}}){}.{}",
+                           in_what, reminder(evidence, "; "), posts);
+    return fmt::format("In {}, the programme would pay for itself up to a cost of {{mean}} a worker a year, set-up "
+                       "included (95% range {{low}} to {{high}}){}.{}",
+                       in_what, reminder(evidence, "; "), posts);
 }
 
 std::string affordable_sentence(Maybe<Estimate> const& affordable, std::string const& in_what, Evidence evidence,
@@ -479,14 +307,13 @@ std::string cautions_of(Findings const& findings, Standing const& standing)
 std::string england_sentence(Findings const& findings, Standing const& standing, Setting const& setting)
 {
     auto const share = mean(findings.study.moves_between_authorities.about);
-    auto text = fmt::format(
-        "{} of those who leave only move to another authority: of what {} would gain or pay more by "
-        "keeping them, that share is lost or spared elsewhere, as if others filled and covered posts "
-        "alike.",
-        share > 0.0 ? percent(share) : std::string("Some"), setting.is_sum ? "each authority" : setting.who);
+    auto text = fmt::format("{} leavers go to another council, so what {} in keeping them is in part lost or spared "
+                            "elsewhere.",
+                            share > 0.0 ? in_100(share) : std::string("Some"),
+                            setting.is_sum ? "each authority saves or loses" : setting.who + " saves or loses");
     if (standing.england)
         text += fmt::format(
-            " Counted for England as a whole, the {} {}{} is {} (95% range {}).",
+            " For England as a whole the {} {}{} is therefore {} (95% range {}).",
             standing.lead_england().mean < 0.0 ? "loss in cash" : "saving in cash", lead_of(standing),
             standing.evidence == Evidence::published ? "" : fmt::format(" ({})", in_a_clause(standing.evidence)),
             spoken(std::abs(standing.lead_england().mean)), pounds_range(standing.lead_england()));

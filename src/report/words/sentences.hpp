@@ -22,18 +22,14 @@ struct Setting {
 //! "12 authorities (North East)", "all 2 authorities in the inputs", "3 selected authorities (of 149 in the inputs)".
 [[nodiscard]] std::string whose_sum(std::string const& name, std::size_t authorities, std::size_t of);
 
-//! For one intervention alone.
-[[nodiscard]] std::string opening_of_one(Findings const&, Standing const&, Setting const&);
-//! For several, of which one leads or none does.
-[[nodiscard]] std::string opening_of_several(Findings const&, std::vector<Standing> const&, Setting const&);
-
-//! "For the programme to pay for itself in cash, leaving among those reached must fall by 23% (hazard ratio 0.77)."
+//! "For the programme to pay for itself in cash, leaving among those taking part must fall by 23% (hazard ratio 0.77)."
 [[nodiscard]] std::string break_even_sentence(Maybe<BreakEven> const&, std::string const& in_what,
                                               std::string const& placeholder_words);
 //! A change of leaving that is shown as none.
 inline constexpr double no_fall = 0.0005;
-//! What the programme may cost per worker reached and year, and still pay.
-//! `empty_posts`: the clause that says so where the cash comes from posts that stand empty (report/words/subject.hpp).
+//! What the programme may cost a worker a year, and still pay.
+//! `empty_posts`: the clause that says so where the cash comes from posts that stand empty (report/words/subject.hpp); it
+//! becomes a sentence of its own.
 [[nodiscard]] std::string affordable_sentence(Maybe<Estimate> const&, std::string const& in_what, Evidence,
                                               std::string const& empty_posts = {});
 //! The same with slots for the amounts: mean, low, high. One text for all of whom it says the same.

@@ -19,7 +19,7 @@ struct Standing {
     bool free{};                    //!< every amount of its cost is 0, as somebody stated
     ByPart<bool> cost_parts{};      //!< which parts its cost has
     ByPart<double> programme{};     //!< means of its cost, by what it rests on (means add up)
-    std::string placeholder_words;  //!< "a placeholder" or "partly a placeholder"; empty where there is none
+    std::string placeholder_words;  //!< "our guess" or "partly our guess"; empty where there is none
     std::optional<Savings> savings;
     std::optional<Chances> chances;
     std::optional<Savings> england;

@@ -24,7 +24,7 @@ std::string placeholder_words(ByPart<bool> const& cost_parts)
 {
     switch (cost_known(cost_parts)) {
     case CostKnown::all: return "";
-    case CostKnown::partly: return "partly a placeholder";
+    case CostKnown::partly: return "partly our guess";
     case CostKnown::nothing: return wholly_placeholder;
     }
     return "";
@@ -33,7 +33,7 @@ std::string placeholder_words(ByPart<bool> const& cost_parts)
 std::string cost_words(std::string const& placeholder_words)
 {
     if (placeholder_words.empty()) return "the programme's own cost";
-    return placeholder_words == wholly_placeholder ? "a placeholder cost" : "a partly placeholder cost";
+    return placeholder_words == wholly_placeholder ? "a cost that is our guess" : "a cost that is partly our guess";
 }
 
 std::string after_cost(std::string const& placeholder_words) { return "after " + cost_words(placeholder_words); }

@@ -14,19 +14,19 @@ struct Subject {
     Strategy const& strategy;
     Authority const& authority;
     Evidence evidence;
-    std::string placeholder;  //!< "a placeholder", "partly a placeholder"; empty where there is none
+    std::string placeholder;  //!< "our guess", "partly our guess"; empty where there is none
 };
 
 //! The head has one authority.
 [[nodiscard]] Subject subject_of(Findings const& head, std::size_t strategy);
 [[nodiscard]] std::string name_of(Subject const&);
 
-inline constexpr char const* wholly_placeholder = "a placeholder";
-//! "a placeholder" or "partly a placeholder"; empty where every cost is somebody's figure.
+inline constexpr char const* wholly_placeholder = "our guess";
+//! "our guess" or "partly our guess"; empty where every cost is somebody's figure.
 [[nodiscard]] std::string placeholder_words(ByPart<bool> const& cost_parts);
-//! "the programme's own cost", "a placeholder cost", "a partly placeholder cost".
+//! "the programme's own cost", "a cost that is our guess", "a cost that is partly our guess".
 [[nodiscard]] std::string cost_words(std::string const& placeholder_words);
-//! "after the programme's own cost", "after a placeholder cost", "after a partly placeholder cost".
+//! "after the programme's own cost", "after a cost that is our guess", "after a cost that is partly our guess".
 [[nodiscard]] std::string after_cost(std::string const& placeholder_words);
 
 //! What is saved, and whether by people who stay.

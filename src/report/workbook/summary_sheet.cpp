@@ -1,6 +1,7 @@
 #include "report/workbook/summary_sheet.hpp"
 
 #include "base/text.hpp"
+#include "report/words/budget_sentence.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
@@ -162,7 +163,7 @@ void write_summary(Page& page, SheetSubject const& chosen)
     page.widths({44, 15, 15, 15, 11, 15, 15, 11, 15, 15, 15, 15, 70});
     Writer write(page, chosen);
     write.paragraph(chosen.both_names(), Face::title);
-    write.paragraph(opening_of_one(chosen.findings, chosen.standing, chosen.setting), Face::wrapped);
+    write.paragraph(budget_sentence(chosen.findings, chosen.standing, chosen.setting), Face::wrapped);
     write.paragraph(cautions_of(chosen.findings, chosen.standing), Face::wrapped);
     write.paragraph(money_note(chosen.study) +
                     " No study measured effects on children or families: none are in these figures.");

@@ -1,0 +1,276 @@
+#include "report/savings/first_screen.hpp"
+
+#include "base/text.hpp"
+#include "holdfast/base/calendar.hpp"
+#include "report/forms/paper.hpp"
+#include "report/savings/losing_authorities.hpp"
+#include "report/words/budget_sentence.hpp"
+#include "report/words/case_words.hpp"
+#include "report/words/rating_words.hpp"
+#include "report/words/round_pounds.hpp"
+#include "report/words/sentences.hpp"
+#include "report/words/wording.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace holdfast::report {
+
+namespace {
+
+using Side = Column::Side;
+constexpr double a_pound = 0.5;  // what rounds to less is nothing
+constexpr std::size_t most_rows = 3;
+constexpr std::uint64_t few_draws = 1000;
+
+//! "2026-27 to 2030-31", "2026-27".
+std::string years_of(Study const& study)
+{
+    auto const first = financial_year_name(financial_year(study.start));
+    auto const last = financial_year_name(financial_year(later(study.start, std::max(study.months, 1) - 1)));
+    return first == last ? first : first + " to " + last;
+}
+
+std::string title(Findings const& findings, Setting const& setting)
+{
+    bool const discounted = std::any_of(findings.study.discounting.begin(), findings.study.discounting.end(),
+                                        [](DiscountStep const& step) { return step.rate != 0.0; });
+    return fmt::format("{}, {}: cash in {} prices{}", setting.who, years_of(findings.study), findings.study.price_year,
+                       discounted ? ", discounted" : "");
+}
+
+bool is_measured(Evidence evidence)
+{
+    return evidence == Evidence::published || evidence == Evidence::derived || evidence == Evidence::own;
+}
+
+bool pays(Standing const& standing) { return standing.savings->net_cash.mean >= a_pound; }
+
+//! How many of those with an effect pay at the costs in the file; of the measured alone where there are any.
+std::string how_many_pay(std::vector<Standing> const& standings)
+{
+    bool const measured = std::any_of(standings.begin(), standings.end(),
+                                      [](Standing const& standing) { return is_measured(standing.evidence); });
+    std::size_t all = 0;
+    std::size_t paying = 0;
+    for (auto const& standing : standings) {
+        if (!is_ranked(standing.evidence) || is_measured(standing.evidence) != measured) continue;
+        ++all;
+        paying += pays(standing) ? 1 : 0;
+    }
+    if (all == 0) return "";
+    return fmt::format("{} of {} with {} effect {} expected to pay at the costs in the file.",
+                       paying == 0 ? std::string("None") : std::to_string(paying), all,
+                       measured ? "a measured" : "an assumed", paying > 1 ? "are" : "is");
+}
+
+//! The one that leads, and those after it: by kind of evidence, then by saving.
+std::vector<Standing> best_by_evidence(std::vector<Standing> const& standings)
+{
+    std::vector<Standing> best;
+    auto const lead = leading(standings);
+    if (!lead) return best;
+    best.push_back(*lead);
+    for (auto const evidence : all_evidence) {
+        if (!is_ranked(evidence)) continue;
+        for (auto& standing : in_rank(standings, evidence))
+            if (standing.strategy != lead->strategy) best.push_back(std::move(standing));
+    }
+    best.resize(std::min(best.size(), most_rows));
+    return best;
+}
+
+std::string cost_cell(Standing const& standing)
+{
+    double sum = 0.0;
+    for (auto const part : all_cost_parts) sum += at(standing.programme, part);
+    switch (standing.known) {
+    case CostKnown::nothing: return round_pounds(sum) + " guess";
+    case CostKnown::partly: return round_pounds(sum) + " part guess";
+    case CostKnown::all: break;
+    }
+    return round_pounds(sum) + (at(standing.cost_parts, CostPart::built) ? " built" : "");
+}
+
+//! "16 in 100", "under 1".
+std::string chance_cell(double share)
+{
+    auto const words = in_100(share);
+    bool const at_an_end = words.starts_with("under") || words.starts_with("over");
+    return at_an_end ? words.substr(0, words.find(" in")) : words;
+}
+
+std::string pays_up_to_cell(Standing const& standing)
+{
+    if (!standing.affordable.value) return "-";
+    return standing.affordable.value->mean < a_pound ? "nothing" : round_pounds(standing.affordable.value->mean);
+}
+
+Table table_of(Findings const& findings, std::vector<Standing> const& best)
+{
+    Table table;
+    table.columns = {{"best evidence", Side::left, 0, true, 1}, {"saves", Side::right, 0, false},
+                     {"costs", Side::right, 0, false},          {"left", Side::right, 0, false},
+                     {"chance", Side::right, 0, false},         {"pays\nup to", Side::right, 0, false}};
+    for (auto const& standing : best) {
+        auto const& strategy = findings.strategies.at(standing.strategy);
+        auto const mark = standing.evidence == Evidence::published ? std::string()
+                                                                   : fmt::format(" ({})", in_a_cell(standing.evidence));
+        table.rows.push_back({(strategy.name.empty() ? strategy.id : strategy.name) + mark,
+                              round_pounds(standing.savings->gross_cash.mean), cost_cell(standing),
+                              round_pounds(standing.savings->net_cash.mean), chance_cell(standing.chances->net_cash),
+                              pays_up_to_cell(standing)});
+    }
+    return table;
+}
+
+//! How good the evidence of the leading programme is, and what was left out of the table.
+std::string about_evidence(Findings const& findings, Standing const& lead, std::size_t shown,
+                           std::vector<Standing> const& standings)
+{
+    std::string text;
+    auto const& members = findings.strategies.at(lead.strategy).members;
+    if (members.size() == 1) {
+        auto const rating = rate_evidence(findings.study.interventions.at(members.front()));
+        text =
+            fmt::format("Its evidence: {}, certainty {}.", strength_words(rating), certainty_words(rating.certainty));
+    }
+    auto const more = standings.size() - std::min(shown, standings.size());
+    if (more > 0 && standings.size() > 1) text += fmt::format("{}{} more: --full.", text.empty() ? "" : " ", more);
+    return text;
+}
+
+//! The line that most is spared on, and what is left of the saving where agency staff do not go.
+std::string depends_on(Standing const& lead)
+{
+    auto const means = line_means(lead);
+    auto const mean_of = [&](Line line) { return means[static_cast<std::size_t>(line)]; };
+    std::optional<Line> largest;
+    for (auto const line : all_lines) {
+        if (is_of_programme(line) || !is_cash(line) || mean_of(line) < a_pound) continue;
+        if (!largest || mean_of(line) > mean_of(*largest)) largest = line;
+    }
+    if (!largest) return "";
+    auto const text = fmt::format("Depends most on {} ({}).", label(*largest), round_pounds(mean_of(*largest)));
+    double const on_agency = mean_of(Line::agency);
+    if (on_agency < a_pound) return text;
+    double const left = lead.savings->gross_cash.mean - on_agency;
+    if (left < a_pound) return text + " If agency staff stay, it only costs.";
+    return text + fmt::format(" If agency staff stay, it saves {} before its cost{}.", round_pounds(left),
+                              reminder(lead.evidence, "; "));
+}
+
+//! Fit to be typed after a prompt, whatever a file calls it.
+std::string quoted(std::string const& name)
+{
+    auto const plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+               c == '.';
+    };
+    auto const shown = visible(name);
+    if (!shown.empty() && std::all_of(shown.begin(), shown.end(), plain)) return shown;
+    std::string text = "\"";
+    for (char const c : shown) {
+        if (std::string_view("\"\\$`!").find(c) != std::string_view::npos) text += '\\';
+        text += c;
+    }
+    return text + "\"";
+}
+
+//! What people call it, or its id.
+std::string typed_name(Findings const& findings, std::size_t strategy)
+{
+    auto const& chosen = findings.strategies.at(strategy);
+    if (chosen.members.size() != 1) return chosen.id;
+    auto const& alias = findings.study.interventions.at(chosen.members.front()).alias;
+    return alias.empty() ? chosen.id : alias;
+}
+
+//! Commands to go on with: what each is for, then what to type.
+void next_steps(Paper& paper, Findings const& findings, std::optional<Standing> const& lead, bool is_sum)
+{
+    auto const& first = findings.study.authorities.at(findings.results.front().authority);
+    auto const who = quoted(first.name);
+    auto const what = quoted(typed_name(findings, lead ? lead->strategy : findings.results.front().strategy));
+    if (is_sum) {
+        paper.paragraph(fmt::format(
+            "Next: one authority: holdfast run --authority {} · all of them: --full or --format csv · report: "
+            "holdfast report",
+            who));
+        return;
+    }
+    paper.paragraph(
+        fmt::format("Next: holdfast explain {} {} · put in a quotation: holdfast init DIR --authority {} · report "
+                    "for a committee: holdfast report --authority {}",
+                    who, what, who, who));
+}
+
+//! What nobody may overlook in what they typed or in the inputs.
+void warnings(Paper& paper, Findings const& findings)
+{
+    std::vector<std::string> notes;
+    if (!findings.warnings.empty())
+        notes.push_back(counted(findings.warnings.size(), "warning", "warnings") + " about the inputs");
+    if (!findings.local_values.empty())
+        notes.push_back(counted(findings.local_values.size(), "value is local", "values are local"));
+    if (!notes.empty()) paper.warning(fmt::format("Note: {} (--full).", in_words(notes)));
+    if (findings.draws < few_draws)
+        paper.warning(fmt::format("Warning: {} are too few for the ranges and chances to be relied on.",
+                                  counted(findings.draws, "draw", "draws")));
+}
+
+//! As much of what to keep in mind as there is room for.
+std::string caution_in(Findings const& findings, Standing const& lead, Detail detail)
+{
+    auto const text = in_short_sentences(cautions_of(findings, lead));
+    auto const first_end = text.find(". ");
+    if (detail == Detail::all || first_end == std::string::npos) return text;
+    return text.substr(0, first_end + 1) + " More of this: --full.";
+}
+
+}  // namespace
+
+std::string in_short_sentences(std::string_view text)
+{
+    std::string whole;
+    while (!text.empty()) {
+        auto end = text.find(". ");
+        auto sentence = std::string(text.substr(0, end == std::string_view::npos ? text.size() : end + 1));
+        text.remove_prefix(std::min(text.size(), end == std::string_view::npos ? text.size() : end + 2));
+        auto const spaces = static_cast<std::size_t>(std::count(sentence.begin(), sentence.end(), ' '));
+        if (spaces + 1 > words_of_first_screen)
+            for (auto at = sentence.find("; "); at != std::string::npos; at = sentence.find("; ", at))
+                sentence = sentence.substr(0, at) + ". " + with_capital(sentence.substr(at + 2));
+        whole += (whole.empty() ? "" : " ") + sentence;
+    }
+    return whole;
+}
+
+void first_screen(Paper& paper, Findings const& findings, std::vector<Standing> const& standings,
+                  Setting const& setting, std::optional<double> first_year_chance, Detail detail)
+{
+    auto const lead = standings.size() == 1 ? std::optional(standings.front()) : leading(standings);
+    paper.paragraph(title(findings, setting));
+    paper.headline(budget_sentence(findings, standings, setting));
+    auto const best = best_by_evidence(standings);
+    if (standings.size() > 1) paper.paragraph(how_many_pay(standings));
+    if (standings.size() > 1 && !best.empty()) paper.table(table_of(findings, best));
+    if (lead) paper.paragraph(caution_in(findings, *lead, detail));
+    if (lead && lead->savings && is_ranked(lead->evidence)) {
+        if (detail != Detail::least) paper.paragraph(about_evidence(findings, *lead, best.size(), standings));
+        if (auto year = first_year_of(findings, *lead)) {
+            year->chance = first_year_chance;
+            paper.paragraph(first_year_sentence(*year, *lead));
+        }
+        paper.paragraph(depends_on(*lead));
+        if (setting.is_sum)
+            for (auto const& losing : losing_authorities(findings, *lead)) paper.item("-", losing);
+    }
+    warnings(paper, findings);
+    next_steps(paper, findings, lead, setting.is_sum);
+}
+
+}  // namespace holdfast::report
