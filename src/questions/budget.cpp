@@ -184,7 +184,8 @@ Shelf shelf_of(Setting const& setting)
     for (std::size_t s = 0; s < counts_for.size(); ++s) {
         auto const& members = strategies[s].members;
         counts_for[s] = {s};
-        if (members.size() > 1) counts_for[s].insert(counts_for[s].end(), members.begin(), members.end());
+        if (s >= setting.study.interventions.size())
+            counts_for[s].insert(counts_for[s].end(), members.begin(), members.end());
     }
     for (std::size_t a = 0; a < shelf.wanted.size(); ++a)
         for (std::size_t s = 0; s < strategies.size(); ++s) {

@@ -61,6 +61,12 @@ struct SearchStopped {
 //! ContractBroken.
 [[nodiscard]] Study with_all_packages(Study, std::size_t up_to, double overlap, bool published_only);
 
+//! The study with part coverage on offer: every strategy that something is claimed for once more for each of these shares
+//! of those whom it would reach, in (0, 1) (or ContractBroken), id "a@50%". Setting up and a yearly amount cost as much as
+//! for all; what is paid for a worker or a starter, and what is saved, goes with whom it reaches, in the same draws. An
+//! authority buys at most one of them; each counts for the interventions that it consists of.
+[[nodiscard]] Study with_part_coverage(Study, std::vector<double> const& shares, bool published_only);
+
 //! What one offer is expected to give: means over the draws.
 struct OfferFigures {
     std::size_t authority{};         //!< index into Study::authorities
