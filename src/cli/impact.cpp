@@ -8,6 +8,7 @@
 #include "cli/typed/study_request.hpp"
 #include "holdfast/questions/budget_impact.hpp"
 #include "report/impact/impact.hpp"
+#include "report/impact/region_impact.hpp"
 
 namespace holdfast::cli {
 

@@ -1,4 +1,4 @@
-#include "report/impact/impact.hpp"
+#include "report/impact/region_impact.hpp"
 
 #include "support/sample_study.hpp"
 

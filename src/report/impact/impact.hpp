@@ -9,7 +9,6 @@
 #pragma once
 
 #include "holdfast/questions/budget_impact.hpp"
-#include "holdfast/questions/region_impact.hpp"
 #include "holdfast/report/text_style.hpp"
 
 #include <string>
@@ -19,11 +18,5 @@ namespace holdfast {
 [[nodiscard]] std::string budget_impact_text(BudgetImpact const&, TextStyle = {});
 [[nodiscard]] std::string budget_impact_json(BudgetImpact const&);
 [[nodiscard]] std::string budget_impact_csv(BudgetImpact const&);
-
-//! The same of a region: the sum first, then each authority's part in it. Of a null result, as without evidence, the page has
-//! the cost alone. Tested in tests/report/region_impact_test.cpp.
-[[nodiscard]] std::string region_impact_text(RegionImpact const&, TextStyle = {});
-[[nodiscard]] std::string region_impact_json(RegionImpact const&);
-[[nodiscard]] std::string region_impact_csv(RegionImpact const&);
 
 }  // namespace holdfast

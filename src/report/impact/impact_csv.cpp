@@ -1,6 +1,7 @@
 #include "report/impact/impact.hpp"
 
 #include "report/forms/sheet.hpp"
+#include "report/impact/region_impact.hpp"
 #include "report/words/cost_parts.hpp"
 #include "report/words/subject.hpp"
 

@@ -1,6 +1,7 @@
 #include "report/impact/impact.hpp"
 
 #include "report/forms/json_object.hpp"
+#include "report/impact/region_impact.hpp"
 
 namespace holdfast {
 

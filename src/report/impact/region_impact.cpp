@@ -1,4 +1,4 @@
-#include "report/impact/impact.hpp"
+#include "report/impact/region_impact.hpp"
 
 #include "base/text.hpp"
 #include "holdfast/base/contract.hpp"
