@@ -523,6 +523,17 @@ void judge(Setting const& setting, Shelf const& shelf, Choices const& choices, C
     bought.fresh_value = estimate(fresh.front().value, how);
 }
 
+//! Of what something is claimed for: how many offers, how many worth something, and what choosing together is worth.
+void count_claimed(BudgetFindings& findings)
+{
+    for (auto const& offer : findings.market.offers) {
+        if (offer.on_request) continue;
+        ++findings.claimed;
+        if (offer.value > 0) ++findings.worth_something;
+    }
+    findings.acting_together = acting_together(findings.market, findings.offers, findings.question.objective);
+}
+
 }  // namespace
 
 BudgetFindings share_out(BudgetQuestion const& question, Study const& study, Execution const& execution)
@@ -544,13 +555,7 @@ BudgetFindings share_out(BudgetQuestion const& question, Study const& study, Exe
     findings.market = shelf.market;
     findings.offers = shelf.figures;
     findings.scenarios = scenarios.count;
-    for (auto const& offer : findings.market.offers) {
-        if (offer.on_request) continue;
-        ++findings.claimed;
-        if (offer.value > 0) ++findings.worth_something;
-    }
-
-    findings.acting_together = acting_together(findings.market, findings.offers, question.objective);
+    count_claimed(findings);
 
     Terms const terms{question.conditions, question.limits, std::move(scenarios), question.most_nodes, question.stop};
     auto const choices = choose(findings.market, terms, findings.search);

@@ -152,6 +152,14 @@ Json stopped_by(BudgetFindings const& findings)
     return findings.search.cut_short ? Json("node-limit") : Json(nullptr);
 }
 
+Json conditions(BudgetFindings const& findings)
+{
+    auto list = Json::array();
+    for (auto const& condition : findings.question.conditions)
+        list.push_back(report::condition_words(condition, findings.market));
+    return list;
+}
+
 Json acting_together(BudgetFindings const& findings)
 {
     if (!findings.acting_together) return nullptr;
@@ -166,9 +174,6 @@ Json acting_together(BudgetFindings const& findings)
 
 std::string budget_json(BudgetFindings const& findings)
 {
-    auto conditions = Json::array();
-    for (auto const& condition : findings.question.conditions)
-        conditions.push_back(report::condition_words(condition, findings.market));
     std::optional<PortfolioFigures> second;
     std::optional<PortfolioFigures> greedy;
     if (findings.bought) {
@@ -180,7 +185,7 @@ std::string budget_json(BudgetFindings const& findings)
                   {"draws", findings.draws},
                   {"inputs_hash", findings.inputs_hash},
                   {"maximise", name(findings.question.objective)},
-                  {"conditions", std::move(conditions)},
+                  {"conditions", conditions(findings)},
                   {"packages_offered", findings.offers.size()},
                   {"packages_worth_something", findings.worth_something},
                   {"proven", !findings.search.cut_short},
