@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <variant>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -30,6 +31,7 @@ struct BudgetOptions {
     std::string maximise{"cash-saving"};  //!< cash-saving, total-saving, leavers-averted, fte-years
     std::size_t packages_up_to{1};
     std::optional<std::string> overlap;
+    std::optional<std::string> coverage;    //!< per cent of those reached, as in 25,50,75,100
     std::optional<std::string> time_limit;  //!< seconds
     std::optional<std::size_t> node_limit;  //!< of each search
     bool published_only{};
@@ -74,6 +76,11 @@ void declare(CLI::App& app, BudgetOptions& options)
           1, 3);
     app.add_option("--overlap", options.overlap, "how much the effects in such a package weaken each other: 0 to 1")
         ->type_name("SHARE");
+    app.add_option(
+           "--coverage", options.coverage,
+           "offer each for a part of those whom it would reach, too, in per cent, as in 25,50,75,100; setting up "
+           "costs as much")
+        ->type_name("PER CENT,...");
     app.add_flag("--published-only", options.published_only,
                  "buy on published effects, or your own, only: not on assumed ones");
     app.add_option("--time-limit", options.time_limit,
@@ -88,6 +95,20 @@ void declare(CLI::App& app, BudgetOptions& options)
     add_threads(app, options.threads);
     app.add_option("--out", options.out, "write budget.json and purchases.csv into this folder")->type_name("DIR");
     options.answer.add_format_to(app);
+}
+
+//! Shares below all of those reached; all is on offer anyway.
+std::variant<std::vector<double>, std::string> parts_from(std::optional<std::string> const& typed)
+{
+    std::vector<double> shares;
+    if (!typed) return shares;
+    constexpr double most_per_cent = 100.0;
+    auto const read = read_series(*typed, {SeriesRule::Of::whole_numbers, 1.0, most_per_cent, 100, "25,50,75,100"});
+    if (auto const* wrong = std::get_if<NotANumber>(&read))
+        return fmt::format("--coverage {} {}: {}", visible(*typed), wrong->why, wrong->hint);
+    for (double const per_cent : std::get<std::vector<double>>(read))
+        if (per_cent < most_per_cent) shares.push_back(per_cent / most_per_cent);
+    return shares;
 }
 
 constexpr double usual_seconds = 60.0;
@@ -161,6 +182,8 @@ ExitCode budget(BudgetOptions const& options)
     if (!overlap)
         return wrong_usage(fmt::format("--overlap {}: write a share between 0 and 1", visible(*options.overlap)));
 
+    auto const parts = parts_from(options.coverage);
+    if (auto const* wrong = std::get_if<std::string>(&parts)) return wrong_usage(*wrong);
     auto const limits = limits_from(options);
     if (auto const* wrong = std::get_if<std::string>(&limits)) return wrong_usage(*wrong);
 
@@ -169,6 +192,7 @@ ExitCode budget(BudgetOptions const& options)
     auto study = study_or_complaints(asked);
     if (!study) return ExitCode::problem_in_inputs;
     *study = with_all_packages(std::move(*study), options.packages_up_to, *overlap, options.published_only);
+    *study = with_part_coverage(std::move(*study), std::get<std::vector<double>>(parts), options.published_only);
     auto question = read_budget(request, *study);
     if (!question.ok()) {
         show_problems(question.problems);

@@ -1,5 +1,5 @@
-//! `holdfast impact`: what an intervention does to one authority's budget, financial year by financial year; or as a financial
-//! case.
+//! `holdfast impact`: what an intervention does to the budget of an authority or a region, financial year by financial year; or
+//! as a financial case.
 #include "cli/commands.hpp"
 
 #include "cli/answer_options.hpp"
@@ -8,6 +8,7 @@
 #include "cli/typed/study_request.hpp"
 #include "holdfast/questions/budget_impact.hpp"
 #include "report/impact/impact.hpp"
+#include "report/impact/region_impact.hpp"
 
 namespace holdfast::cli {
 
@@ -22,7 +23,7 @@ struct ImpactOptions {
 
 void declare(CLI::App& app, ImpactOptions& options)
 {
-    add_one(app, options.selected);
+    add_one_or_region(app, options.selected);
     app.add_flag(
         "--case", options.as_case,
         "as a financial case to be signed: by line of the budget with who answers, payback, P10 to P90, rating");
@@ -39,13 +40,22 @@ ExitCode impact(ImpactOptions const& options)
     if (!asked) return ExitCode::problem_in_inputs;
     Execution execution;
     execution.threads = options.threads;
+    bool const is_region = !options.selected.study.regions.empty();
     if (options.as_case) {
         auto const report =
-            case_report(request_from(options.selected.study), asked->study, 0, asked->strategy, execution);
+            is_region
+                ? case_report_together(request_from(options.selected.study), asked->study, asked->strategy, execution)
+                : case_report(request_from(options.selected.study), asked->study, 0, asked->strategy, execution);
         if (!report) return ExitCode::problem_in_inputs;
         return options.answer.hand_over({[&](auto const& style) { return financial_case_text(*report, style); },
                                          [&] { return financial_case_json(*report); },
                                          [&] { return financial_case_csv(*report); }});
+    }
+    if (is_region) {
+        auto const region = region_impact(asked->study, asked->strategy, execution);
+        return options.answer.hand_over({[&](auto const& style) { return region_impact_text(region, style); },
+                                         [&] { return region_impact_json(region); },
+                                         [&] { return region_impact_csv(region); }});
     }
     auto const impact = budget_impact(asked->study, 0, asked->strategy, execution);
     return options.answer.hand_over({[&](auto const& style) { return budget_impact_text(impact, style); },

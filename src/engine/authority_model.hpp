@@ -182,7 +182,7 @@ template <class Real>
     member.costs = values.costs;
     member.parts = strategy.parts_of_costs[i];
     member.resources = values.resource_costs;
-    member.effect.coverage = values.coverage;
+    member.effect.coverage = values.coverage * Real(strategy.reach);
     member.effect.absence_ratio = values.absence_ratio;
     member.effect.eligible = strategy.eligible[i];
     member.effect.changes_absence = intervention.absence_ratio.has_value();

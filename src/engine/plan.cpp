@@ -144,8 +144,10 @@ Plan::Plan(Study const& study)
         band_of.push_back(step.band);
     }
     for (std::size_t i = 0; i < study.interventions.size(); ++i) strategies.push_back(plan_for(study, line, {i}, 0.0));
-    for (auto const& package : study.packages)
+    for (auto const& package : study.packages) {
         strategies.push_back(plan_for(study, line, members_of(study, package), package.overlap));
+        strategies.back().reach = package.reach;
+    }
 
     std::vector<Delivery> unfelt;
     for (std::size_t s = 0; s < strategies.size(); ++s) {

@@ -24,6 +24,7 @@ struct StrategyPlan {
     ByPart<bool> cost_parts{};                 //!< which parts the cost has
     EffectSchedule schedule;
     double overlap{};
+    double reach{1.0};  //!< of every member's coverage (Package::reach)
     bool has_effect{};  //!< does every member have one?
     //! A single intervention without evidence: its place among Plan::without_evidence.
     std::optional<std::size_t> without_evidence;

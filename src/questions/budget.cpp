@@ -184,7 +184,8 @@ Shelf shelf_of(Setting const& setting)
     for (std::size_t s = 0; s < counts_for.size(); ++s) {
         auto const& members = strategies[s].members;
         counts_for[s] = {s};
-        if (members.size() > 1) counts_for[s].insert(counts_for[s].end(), members.begin(), members.end());
+        if (s >= setting.study.interventions.size())
+            counts_for[s].insert(counts_for[s].end(), members.begin(), members.end());
     }
     for (std::size_t a = 0; a < shelf.wanted.size(); ++a)
         for (std::size_t s = 0; s < strategies.size(); ++s) {
@@ -223,6 +224,8 @@ void add_draws(Setting const& setting, Spreads const& spreads, AuthorityDraws co
     auto const cash = measured(Measure::net_cash);
     figures.net_cash += stable_sum(cash);
     figures.chance_cash += positive(cash);
+    figures.england_net_cash += stable_sum(measured(Measure::england_net_cash));
+    figures.england_net_total += stable_sum(measured(Measure::england_net_total));
     auto const total = measured(Measure::net_total);
     figures.net_total += stable_sum(total);
     figures.chance_total += positive(total);
@@ -231,6 +234,7 @@ void add_draws(Setting const& setting, Spreads const& spreads, AuthorityDraws co
             stable_sum(draws.column(index(Measure::programme_stated) + static_cast<std::size_t>(part)));
     figures.leavers_averted += stable_sum(measured(Measure::leavers_averted));
     figures.fte_years += stable_sum(measured(Measure::fte_years_kept));
+    figures.workers_reached += stable_sum(draws.column(index(Measure::workers_reached)));
     for (std::size_t year = 0; year < figures.spend.size(); ++year) {
         std::fill(column.begin(), column.end(), 0.0);
         add_spend(setting.plan(), spreads, {figures.authority, figures.strategy}, year, draws, column);
@@ -281,8 +285,9 @@ Scenarios draw_offers(Setting const& setting, Shelf& shelf)
     for (std::size_t i = 0; i < shelf.figures.size(); ++i) {
         auto& figures = shelf.figures[i];
         auto& offer = shelf.market.offers[i];
-        for (auto* sum : {&figures.net_cash, &figures.net_total, &figures.leavers_averted, &figures.fte_years,
-                          &figures.chance_cash, &figures.chance_total})
+        for (auto* sum : {&figures.net_cash, &figures.net_total, &figures.england_net_cash, &figures.england_net_total,
+                          &figures.leavers_averted, &figures.fte_years, &figures.workers_reached, &figures.chance_cash,
+                          &figures.chance_total})
             *sum /= count;
         for (double& pounds : figures.programme_parts) pounds /= count;
         for (double& year : figures.spend) {
@@ -315,6 +320,26 @@ NothingKeeps why_nothing_keeps(Market const& market, Terms const& terms)
     if (terms.limits.mean_of_worst) why.best_mean_of_worst = best_mean_of_worst(market, terms);
     if (terms.limits.chance_of_no_loss) why.best_chance_of_no_loss = best_chance_of_no_loss(market, terms);
     return why;
+}
+
+//! What stands in the way where nothing is bought: what alone, if given up, lets something be bought.
+void look_in_the_way(Market const& market, Terms const& terms, Bought& bought)
+{
+    auto const buys = [&](Terms const& fewer) {
+        SearchEnd end;
+        auto const choices = choose(market, fewer, end);
+        return choices && !choices->best.offers.empty();
+    };
+    for (std::size_t i = 0; i < terms.conditions.size(); ++i) {
+        auto fewer = terms;
+        fewer.conditions.erase(fewer.conditions.begin() + static_cast<std::ptrdiff_t>(i));
+        if (buys(fewer)) bought.in_the_way.push_back(i);
+    }
+    if (!terms.limits.any()) return;
+    auto fewer = terms;
+    fewer.limits = {};
+    fewer.scenarios = {};
+    bought.limits_in_the_way = buys(fewer);
 }
 
 //! The choice first, then what it is held against, each once.
@@ -351,6 +376,34 @@ Rivals rivals_of(BudgetFindings const& findings, Choices const& choices, Choice 
             rivals.add(point.choice->offers,
                        fmt::format("the best for £{} million", static_cast<double>(point.budget) / 1e6));
     return rivals;
+}
+
+//! Each authority's choice for itself, and for England: nothing, where nothing is worth more.
+std::optional<ActingTogether> acting_together(Market const& market, std::vector<OfferFigures> const& offers,
+                                              Objective objective)
+{
+    bool const cash = objective == Objective::cash_saving;
+    if (market.authorities.size() < 2 || (!cash && objective != Objective::total_saving)) return std::nullopt;
+    struct BestOf {
+        double own{}, england_of_own{}, england{};
+        std::optional<std::size_t> own_offer{}, england_offer{};
+    };
+    std::vector<BestOf> best(market.authorities.size());
+    for (std::size_t i = 0; i < offers.size(); ++i) {
+        if (market.offers[i].on_request) continue;
+        auto& so_far = best[offers[i].authority];
+        auto const own = cash ? offers[i].net_cash : offers[i].net_total;
+        auto const england = cash ? offers[i].england_net_cash : offers[i].england_net_total;
+        if (own > so_far.own) so_far.own = own, so_far.england_of_own = england, so_far.own_offer = i;
+        if (england > so_far.england) so_far.england = england, so_far.england_offer = i;
+    }
+    ActingTogether sum;
+    for (auto const& of : best) {
+        sum.together += of.england;
+        sum.alone += of.england_of_own;
+        if (of.own_offer != of.england_offer) ++sum.otherwise;
+    }
+    return sum;
 }
 
 // ---- What it comes to. ----
@@ -470,6 +523,17 @@ void judge(Setting const& setting, Shelf const& shelf, Choices const& choices, C
     bought.fresh_value = estimate(fresh.front().value, how);
 }
 
+//! Of what something is claimed for: how many offers, how many worth something, and what choosing together is worth.
+void count_claimed(BudgetFindings& findings)
+{
+    for (auto const& offer : findings.market.offers) {
+        if (offer.on_request) continue;
+        ++findings.claimed;
+        if (offer.value > 0) ++findings.worth_something;
+    }
+    findings.acting_together = acting_together(findings.market, findings.offers, findings.question.objective);
+}
+
 }  // namespace
 
 BudgetFindings share_out(BudgetQuestion const& question, Study const& study, Execution const& execution)
@@ -491,11 +555,7 @@ BudgetFindings share_out(BudgetQuestion const& question, Study const& study, Exe
     findings.market = shelf.market;
     findings.offers = shelf.figures;
     findings.scenarios = scenarios.count;
-    for (auto const& offer : findings.market.offers) {
-        if (offer.on_request) continue;
-        ++findings.claimed;
-        if (offer.value > 0) ++findings.worth_something;
-    }
+    count_claimed(findings);
 
     Terms const terms{question.conditions, question.limits, std::move(scenarios), question.most_nodes, question.stop};
     auto const choices = choose(findings.market, terms, findings.search);
@@ -514,6 +574,7 @@ BudgetFindings share_out(BudgetQuestion const& question, Study const& study, Exe
         findings.frontier = frontier(findings.market, terms, question.frontier, findings.search);
         findings.entries = entries(findings.frontier);
     }
+    if (choices->best.offers.empty() && findings.worth_something > 0) look_in_the_way(findings.market, terms, bought);
     auto const* down_the_list = greedy.keeps_all ? &greedy.choice : nullptr;
     judge(setting, shelf, *choices, down_the_list, terms, rivals_of(findings, *choices, down_the_list, terms), bought);
     return findings;

@@ -10,7 +10,9 @@
 #include "questions/cash_columns.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <span>
+#include <utility>
 
 namespace holdfast {
 
@@ -31,7 +33,7 @@ struct YearSums {
     double capital{};           //!< of the programme's cost
 };
 
-//! One authority and one strategy of a study.
+//! One strategy of a study.
 struct Impact {
     Study const& study;
     Plan const& plan;
@@ -65,9 +67,27 @@ struct Scratch {
 
 //! All draws, month by month.
 struct Drawn {
+    Drawn(std::size_t years, std::size_t months, std::size_t draws, std::size_t how)
+        : columns(years, draws), cash(months * draws, 0.0), cash_by_month(months, 0.0), replicates(how)
+    {
+    }
     CashColumns columns;
+    std::vector<double> cash;           //!< net cash, month by month of each draw: what a position is made of
     std::vector<double> cash_by_month;  //!< net cash, mean over the draws
     std::size_t replicates{};           //!< how they were sampled
+
+    //! A draw's months.
+    [[nodiscard]] std::span<double> months_of(std::size_t row)
+    {
+        return std::span(cash).subspan(row * cash_by_month.size(), cash_by_month.size());
+    }
+    //! Adds another authority's, draw by draw; positions are followed anew after the last.
+    void add(Drawn const& other)
+    {
+        columns.add_years(other.columns);
+        for (std::size_t i = 0; i < cash.size(); ++i) cash[i] += other.cash[i];
+        for (std::size_t t = 0; t < cash_by_month.size(); ++t) cash_by_month[t] += other.cash_by_month[t];
+    }
 };
 
 //! What the month's programme cost is made of. What is paid per worker is what the other parts leave.
@@ -106,11 +126,11 @@ double capital_of(std::size_t t, Impact const& impact, Scratch const& scratch)
 }
 
 //! Binds one draw's values to the model and runs it.
-void run_draw(Impact const& impact, Scratch& scratch)
+void run_draw(Impact const& impact, Authority const& authority, Scratch& scratch)
 {
     auto const& values = scratch.values;
     EffectAs const used{EffectAs::Kind::used};
-    scratch.model.prepare(impact.study.authorities.front(), values);
+    scratch.model.prepare(authority, values);
     scratch.model.save(impact.strategy, used, scratch.saving);
     for (std::size_t i = 0; i < impact.strategy.members.size(); ++i) {
         auto const member = impact.strategy.members[i];
@@ -119,16 +139,13 @@ void run_draw(Impact const& impact, Scratch& scratch)
     }
 }
 
-//! Adds a draw's months to its years, to the columns, and its cash to the block's.
-void keep_draw(Impact const& impact, Scratch& scratch, std::size_t row, CashColumns& columns,
-               std::span<double> cash_of_block)
+//! Keeps a draw's months, and adds them to its years and to the block's.
+void keep_draw(Impact const& impact, Scratch& scratch, std::size_t row, Drawn& drawn, std::span<double> cash_of_block)
 {
     auto const& line = impact.plan.line;
+    auto& columns = drawn.columns;
+    auto const months = drawn.months_of(row);
     std::fill(scratch.years.begin(), scratch.years.end(), YearSums{});
-    double position = 0.0;
-    double present_value = 0.0;
-    double lowest = 0.0;
-    int since = 0;  // the month from which the position has not been below 0; 0: it is below
     for (std::size_t t = 0; t < scratch.saving.by_month.size(); ++t) {
         auto& year = scratch.years[static_cast<std::size_t>(line.year_of[t])];
         auto month = impact.strategy.has_effect ? price_saved(scratch.saving.by_month[t], scratch.model.prices())
@@ -140,19 +157,10 @@ void keep_draw(Impact const& impact, Scratch& scratch, std::size_t row, CashColu
         for (std::size_t part = 0; part < programme_part_count; ++part) year.parts[part] += parts[part];
         for (auto const part : all_cost_parts) at(year.rests_on, part) += at(scratch.saving.parts_by_month[t], part);
         year.capital += capital_of(t, impact, scratch);
-
-        double const net = cash(month);
-        position += net;
-        lowest = std::min(lowest, position);
-        if (position < 0.0) since = 0;
-        else if (since == 0) since = static_cast<int>(t) + 1;
-        present_value += net * line.discount[t];
-        cash_of_block[t] += net;
+        months[t] = cash(month);
+        cash_of_block[t] += months[t];
     }
     columns.whole(Whole::moves_between_authorities)[row] = scratch.values.shared.moves_between_authorities;
-    columns.whole(Whole::need)[row] = -lowest;
-    columns.whole(Whole::present_value)[row] = present_value;
-    columns.whole(Whole::paid_back_month)[row] = since;
     for (std::size_t y = 0; y < scratch.years.size(); ++y) {
         for (auto const l : all_lines) columns.saving(y, l)[row] = at(scratch.years[y].saving, l);
         for (auto const part : all_programme_parts) columns.part(y, part)[row] = scratch.years[y].parts[number(part)];
@@ -161,13 +169,34 @@ void keep_draw(Impact const& impact, Scratch& scratch, std::size_t row, CashColu
     }
 }
 
-Drawn draw(Engine& engine, Impact const& impact)
+//! Follows each draw's position through its months: how deep it falls, and from when on it is not below 0.
+void follow_positions(Drawn& drawn, Timeline const& line)
 {
-    Chunk const chunk(engine, 0, engine.draws());
-    auto const own = chunk.own(impact.study.authorities.front());
+    for (std::size_t row = 0; row < drawn.columns.draws(); ++row) {
+        double position = 0.0;
+        double present_value = 0.0;
+        double lowest = 0.0;
+        int since = 0;  // the month from which the position has not been below 0; 0: it is below
+        auto const months = drawn.months_of(row);
+        for (std::size_t t = 0; t < months.size(); ++t) {
+            position += months[t];
+            lowest = std::min(lowest, position);
+            if (position < 0.0) since = 0;
+            else if (since == 0) since = static_cast<int>(t) + 1;
+            present_value += months[t] * line.discount[t];
+        }
+        drawn.columns.whole(Whole::need)[row] = -lowest;
+        drawn.columns.whole(Whole::present_value)[row] = present_value;
+        drawn.columns.whole(Whole::paid_back_month)[row] = since;
+    }
+}
+
+Drawn draw(Engine& engine, Chunk const& chunk, Impact const& impact, Authority const& authority)
+{
+    auto const own = chunk.own(authority);
     auto const years = static_cast<std::size_t>(impact.plan.line.years());
     auto const months = static_cast<std::size_t>(impact.study.months);
-    Drawn drawn{CashColumns(years, chunk.draws()), std::vector<double>(months, 0.0), chunk.source().replicates()};
+    Drawn drawn(years, months, chunk.draws(), chunk.source().replicates());
     std::vector<double> cash_of_blocks(chunk.blocks() * months);
     std::vector<Scratch> by_worker;
     for (std::size_t worker = 0; worker < engine.workers().count(); ++worker) {
@@ -181,14 +210,30 @@ Drawn draw(Engine& engine, Impact const& impact)
             auto const own_at = [&](std::size_t column) { return own.column(column)[row]; };
             scratch.values.gather(engine.beliefs(), chunk.shared_at(row), own_at);
             scratch.values.gather_members(impact.strategy, engine.beliefs(), chunk.shared_at(row), own_at);
-            run_draw(impact, scratch);
-            keep_draw(impact, scratch, row, drawn.columns, std::span(cash_of_blocks).subspan(block * months, months));
+            run_draw(impact, authority, scratch);
+            keep_draw(impact, scratch, row, drawn, std::span(cash_of_blocks).subspan(block * months, months));
         }
     });
     for (std::size_t block = 0; block < chunk.blocks(); ++block)
         for (std::size_t t = 0; t < months; ++t) drawn.cash_by_month[t] += cash_of_blocks[block * months + t];
     for (double& of_month : drawn.cash_by_month) of_month /= static_cast<double>(chunk.draws());
+    follow_positions(drawn, impact.plan.line);
     return drawn;
+}
+
+//! All authorities of the study, added up draw by draw: what they share is drawn once for all.
+Drawn draw_all(Engine& engine, Impact const& impact, WatchMember const& watch)
+{
+    Chunk const chunk(engine, 0, engine.draws());
+    std::optional<Drawn> sum;
+    for (std::size_t a = 0; a < impact.study.authorities.size(); ++a) {
+        auto drawn = draw(engine, chunk, impact, impact.study.authorities[a]);
+        if (watch) watch(a, drawn.columns, drawn.replicates);
+        if (sum) sum->add(drawn);
+        else sum = std::move(drawn);
+    }
+    if (impact.study.authorities.size() > 1) follow_positions(*sum, impact.plan.line);
+    return *std::move(sum);
 }
 
 // ---- Summaries. ----
@@ -399,14 +444,19 @@ BudgetImpact budget_impact(Study const& of, std::size_t authority, std::string c
 BudgetImpact budget_impact_watched(Study const& of, std::size_t authority, std::string const& id,
                                    Execution const& execution, WatchCash const& watch)
 {
-    auto study = with_one_authority(of, authority);
+    return budget_impact_of_all(with_one_authority(of, authority), id, execution, watch, {});
+}
+
+BudgetImpact budget_impact_of_all(Study study, std::string const& id, Execution const& execution,
+                                  WatchCash const& watch, WatchMember const& watch_member)
+{
     study.draws = std::min<std::uint64_t>(draws_for(study.sampling, study.draws), most_exact_draws);
     BudgetImpact found;
     found.head = head_of(study);
     found.strategy = place_of(found.head.strategies, id);
     Engine engine(study, execution);
     auto const impact = impact_of(engine, found.strategy);
-    auto const drawn = draw(engine, impact);
+    auto const drawn = draw_all(engine, impact, watch_member);
     Summary(impact, drawn).fill(found, engine.workers());
     if (watch) watch(found, drawn.columns, drawn.replicates);
     return found;

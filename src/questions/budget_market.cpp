@@ -3,6 +3,8 @@
 #include "holdfast/base/contract.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace holdfast {
 
@@ -92,6 +94,26 @@ Study with_all_packages(Study study, std::size_t up_to, double overlap, bool pub
     for (std::size_t i = 0; up_to >= 3 && i < claimed.size(); ++i)
         for (std::size_t j = i + 1; j < claimed.size(); ++j)
             for (std::size_t k = j + 1; k < claimed.size(); ++k) add({claimed[i], claimed[j], claimed[k]});
+    return study;
+}
+
+Study with_part_coverage(Study study, std::vector<double> const& shares, bool published_only)
+{
+    auto const whole = strategies_of(study);
+    for (auto const& strategy : whole) {
+        if (!is_claimed(strategy, study, published_only)) continue;
+        for (double const share : shares) {
+            require(share > 0.0 && share < 1.0, "part coverage lies between none and all");
+            auto const in_100 = std::to_string(std::lround(100.0 * share));
+            Package part;
+            part.id = strategy.id + "@" + in_100 + "%";
+            part.name = strategy.name + " for " + in_100 + " in 100 of those it would reach";
+            for (auto const member : strategy.members) part.members.push_back(study.interventions[member].id);
+            part.overlap = strategy.overlap;
+            part.reach = share;
+            study.packages.push_back(std::move(part));
+        }
+    }
     return study;
 }
 

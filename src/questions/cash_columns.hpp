@@ -46,6 +46,12 @@ public:
     [[nodiscard]] std::span<double const> capital(std::size_t year) const { return column(place_of_capital(year)); }
     [[nodiscard]] std::span<double> whole(OfTheWhole kept) { return column(place(kept)); }
     [[nodiscard]] std::span<double const> whole(OfTheWhole kept) const { return column(place(kept)); }
+    //! Adds another authority's years, draw by draw. What is kept of the whole stays: what moves between authorities is
+    //! shared, and a sum's position is its own.
+    void add_years(CashColumns const& other)
+    {
+        for (std::size_t i = 0; i < years_ * kept_of_a_year * draws_; ++i) values_[i] += other.values_[i];
+    }
     [[nodiscard]] std::size_t years() const { return years_; }
     [[nodiscard]] std::size_t draws() const { return draws_; }
 
@@ -83,5 +89,11 @@ private:
 using WatchCash = std::function<void(BudgetImpact const&, CashColumns const&, std::size_t replicates)>;
 [[nodiscard]] BudgetImpact budget_impact_watched(Study const&, std::size_t authority, std::string const& strategy,
                                                  Execution const&, WatchCash const&);
+
+//! Sees the draws of each authority of a sum; the number is its place in the study.
+using WatchMember = std::function<void(std::size_t authority, CashColumns const&, std::size_t replicates)>;
+//! The sum over all authorities of the study, draw by draw. Its head holds them all.
+[[nodiscard]] BudgetImpact budget_impact_of_all(Study, std::string const& strategy, Execution const&, WatchCash const&,
+                                                WatchMember const&);
 
 }  // namespace holdfast

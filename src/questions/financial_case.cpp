@@ -1,5 +1,6 @@
 #include "holdfast/questions/financial_case.hpp"
 
+#include "engine/head.hpp"
 #include "holdfast/base/contract.hpp"
 #include "numerics/running.hpp"
 #include "questions/cash_columns.hpp"
@@ -155,10 +156,10 @@ RestsOn weakest(std::initializer_list<Belief const*> beliefs)
 ByBudgetLine<RestsOn> prices_of_lines(Study const& study)
 {
     auto const& prices = study.prices;
-    auto const& authority = study.authorities.front();
     ByBudgetLine<RestsOn> lines{};
-    at(lines, BudgetLine::agency) =
-        weakest({&prices.pay, &prices.agency_premium, &prices.agency_released, &authority.cover_share});
+    auto& agency = at(lines, BudgetLine::agency);
+    agency = weakest({&prices.pay, &prices.agency_premium, &prices.agency_released});
+    for (auto const& authority : study.authorities) agency = std::max(agency, weakest({&authority.cover_share}));
     at(lines, BudgetLine::recruitment) = weakest({&prices.recruitment});
     at(lines, BudgetLine::training) = weakest({&prices.induction});
     at(lines, BudgetLine::staff_pay) = weakest({&prices.pay, &prices.exit});
@@ -276,6 +277,11 @@ RatedCase rate_case(CaseFacts const& facts)
 FinancialCase financial_case(Study const& study, std::size_t authority, std::string const& strategy,
                              Execution const& execution)
 {
+    return financial_case_together(with_one_authority(study, authority), strategy, execution);
+}
+
+FinancialCase financial_case_together(Study const& study, std::string const& strategy, Execution const& execution)
+{
     FinancialCase made;
     auto const summarise = [&made](BudgetImpact const& impact, CashColumns const& columns, std::size_t replicates) {
         Summary const summary(columns, replicates, impact.cash.has_value());
@@ -284,7 +290,7 @@ FinancialCase financial_case(Study const& study, std::size_t authority, std::str
         made.horizon = summary.period(impact.horizon, 0, impact.years.size());
         if (impact.cash) made.payback = summary.payback();
     };
-    made.impact = budget_impact_watched(study, authority, strategy, execution, summarise);
+    made.impact = budget_impact_of_all(study, strategy, execution, summarise, {});
     auto const& head = made.impact.head;
     auto const& chosen = head.strategies.at(made.impact.strategy);
     made.lines = prices_of_lines(head.study);

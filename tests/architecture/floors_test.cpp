@@ -383,6 +383,7 @@ std::map<std::string, std::set<std::string>> const asks{
     {"bridge", {"levers", "tornado"}},                    // each belief moved alone
     {"budget", {"worked_sum"}},                           // how a base case's cost is spread over the years
     {"financial_case", {"budget_impact"}},                // the same draws, by line of the budget
+    {"region_impact", {"budget_impact"}},                 // the same draws, authority by authority
     {"decisions", {"draws"}},                             // samples of a decision
     {"head_to_heads", {"draws"}},                         // the same
     {"nested_evppi", {"draws"}},                          // the same

@@ -61,12 +61,20 @@ struct SearchStopped {
 //! ContractBroken.
 [[nodiscard]] Study with_all_packages(Study, std::size_t up_to, double overlap, bool published_only);
 
+//! The study with part coverage on offer: every strategy that something is claimed for once more for each of these shares
+//! of those whom it would reach, in (0, 1) (or ContractBroken), id "a@50%". Setting up and a yearly amount cost as much as
+//! for all; what is paid for a worker or a starter, and what is saved, goes with whom it reaches, in the same draws. An
+//! authority buys at most one of them; each counts for the interventions that it consists of.
+[[nodiscard]] Study with_part_coverage(Study, std::vector<double> const& shares, bool published_only);
+
 //! What one offer is expected to give: means over the draws.
 struct OfferFigures {
     std::size_t authority{};         //!< index into Study::authorities
     std::size_t strategy{};          //!< index into BudgetFindings::strategies
     double net_cash{}, net_total{};  //!< [£, present value]
+    double england_net_cash{}, england_net_total{};
     double leavers_averted{}, fte_years{};
+    double workers_reached{};              //!< discounted FTE-years, as in Result
     double chance_cash{}, chance_total{};  //!< that it saves
     std::vector<double> spend;             //!< by year [£, undiscounted]
     ByPart<double> programme_parts{};      //!< of its cost, by what they rest on [£, present value]
@@ -94,8 +102,12 @@ struct Bought {
     std::optional<Estimate> fresh_value;  //!< of the best, on draws that had no part in the choice
     double chance_that_it_beats_second{};
     Regret regret;
-    std::vector<std::string> alternatives;                            //!< against which regret is: in words
-    std::optional<double> next_pound_in_parts;                        //!< at the budget in all
+    std::vector<std::string> alternatives;      //!< against which regret is: in words
+    std::optional<double> next_pound_in_parts;  //!< at the budget in all
+    //! Where nothing is bought though something is worth buying: conditions, each of which alone, if given up, would let something
+    //! be bought. Empty where it takes more than one of them, or limits on risk.
+    std::vector<std::size_t> in_the_way;
+    bool limits_in_the_way{};                                         //!< the same of the limits on risk
     std::optional<double> mean_of_worst_in_scenarios, mean_of_worst;  //!< [£] of the best: there, and over all draws
     std::optional<double> no_loss_in_scenarios;
 };
@@ -105,6 +117,16 @@ struct NothingKeeps {
     std::vector<Clash> clashes;
     std::optional<double> best_mean_of_worst;      //!< [£] the most that could be reached; none: not found in time
     std::optional<double> best_chance_of_no_loss;  //!< the same
+};
+
+//! What it is worth to choose for England as a whole, where each authority would otherwise choose for itself: what keeps a
+//! worker in one authority takes a recruit from another (M26), which no authority by itself counts. Without budget or
+//! conditions; each authority has the best of what something is claimed for, or nothing. [£, present value]
+struct ActingTogether {
+    double together{};        //!< England's net saving, each choice made by it
+    double alone{};           //!< England's net saving, each choice made by the authority's own
+    std::size_t otherwise{};  //!< authorities of which the two choices differ
+    [[nodiscard]] double worth() const { return together - alone; }  //!< never below 0
 };
 
 struct BudgetFindings {
@@ -127,6 +149,8 @@ struct BudgetFindings {
 
     std::vector<FrontierPoint> frontier;
     std::vector<BudgetEntry> entries;
+
+    std::optional<ActingTogether> acting_together;  //!< where money is maximised, for two authorities or more
 
     //! Offers that something is claimed for: how many, and how many are worth more than nothing.
     std::size_t claimed{}, worth_something{};

@@ -132,5 +132,8 @@ struct FinancialCase {
 //! `authority` is its place in the study; `strategy` the id of one of the study's (or ContractBroken).
 [[nodiscard]] FinancialCase financial_case(Study const&, std::size_t authority, std::string const& strategy,
                                            Execution const& = {});
+//! The same of all authorities of the study as one: the sum over them, draw by draw. A line's price is as firm as the least
+//! firm among them.
+[[nodiscard]] FinancialCase financial_case_together(Study const&, std::string const& strategy, Execution const& = {});
 
 }  // namespace holdfast

@@ -310,6 +310,8 @@ struct Package {
     double overlap{};  //!< ω in [0, 1] (M11)
     Place at;
     Stated stated{};  //!< of the overlap
+    //! The share in (0, 1] of those whom its members would reach that are reached: part coverage, made for a budget's offers.
+    double reach{1.0};
     friend bool operator==(Package const&, Package const&) = default;
 };
 

@@ -31,11 +31,12 @@ struct Row {
 std::initializer_list<Row> const rows{
     {study, {"study", "with", "set", "panel"}},
     {whom, {"authority", "region", "intervention"}},
-    {question, {"pilot",    "months",      "base-case",      "scenarios", "case",
-                "chance",   "two-way",     "from",           "since",     "until",
-                "before",   "null",        "costs-of",       "benefit",   "willingness-to-pay",
-                "evppi",    "check-evppi", "against",        "total",     "per-year",
-                "frontier", "maximise",    "packages-up-to", "overlap",   "published-only"}},
+    {question, {"pilot",         "months",      "base-case",      "scenarios", "case",
+                "chance",        "two-way",     "from",           "since",     "until",
+                "before",        "null",        "costs-of",       "benefit",   "willingness-to-pay",
+                "evppi",         "check-evppi", "against",        "total",     "per-year",
+                "frontier",      "maximise",    "packages-up-to", "overlap",   "coverage",
+                "published-only"}},
     {conditions,
      {"at-least", "must", "exclude", "at-most", "at-least-authorities", "region-floor", "chance-of-saving", "cvar"}},
     {size_of_trial,
@@ -44,7 +45,8 @@ std::initializer_list<Row> const rows{
     {others_draws, {"costs", "effects", "parameters"}},
     {sums, {"draws", "seed", "precision", "sampling", "threads", "instructions", "time-limit", "node-limit"}},
     {answer,
-     {"format", "full", "out", "report", "draws-out", "draws-compression", "second-best", "picture", "next", "dfe panel"}},
+     {"format", "full", "out", "report", "draws-out", "draws-compression", "second-best", "picture", "next",
+      "dfe panel"}},
     {help, {"help", "version"}}};
 
 char const* heading_of(CLI::App const& command, CLI::Option const& option)

@@ -1,6 +1,7 @@
 #include "cli/output/case_runs.hpp"
 
 #include "cli/output/terminal.hpp"
+#include "engine/head.hpp"
 #include "holdfast/inputs/file_source.hpp"
 
 #include <algorithm>
@@ -29,6 +30,12 @@ std::optional<CaseReport> case_report(StudyRequest request, Study const& study, 
     auto const& code = study.authorities.at(authority).code;
     request.authorities = std::vector<std::string>{code};
     request.regions.reset();
+    return case_report_together(std::move(request), with_one_authority(study, authority), strategy, execution);
+}
+
+std::optional<CaseReport> case_report_together(StudyRequest request, Study const& study, std::string const& strategy,
+                                               Execution const& execution)
+{
     request.draws = study.draws;
     auto scenarios = read_for(std::move(request), strategy);
     if (!scenarios.value) {
@@ -36,11 +43,11 @@ std::optional<CaseReport> case_report(StudyRequest request, Study const& study, 
         return std::nullopt;
     }
     CaseReport report;
-    report.found = financial_case(study, authority, strategy, execution);
+    report.found = financial_case_together(study, strategy, execution);
     for (auto& scenario : *scenarios.value) {
         scenario.study.sampling = study.sampling;
         report.scenarios.push_back({std::move(scenario.id), std::move(scenario.name), std::move(scenario.why),
-                                    financial_case(scenario.study, 0, strategy, execution)});
+                                    financial_case_together(scenario.study, strategy, execution)});
     }
     return report;
 }

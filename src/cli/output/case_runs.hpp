@@ -15,6 +15,10 @@ namespace holdfast::cli {
 [[nodiscard]] std::optional<CaseReport> case_report(StudyRequest request, Study const&, std::size_t authority,
                                                     std::string const& strategy, Execution const&);
 
+//! The same of all authorities of the study as one, which the request chooses.
+[[nodiscard]] std::optional<CaseReport> case_report_together(StudyRequest request, Study const&,
+                                                             std::string const& strategy, Execution const&);
+
 //! The case of a report, which is about what it opens with.
 struct CaseOfReport {
     std::optional<CaseReport> made;  //!< none where it opens with no single authority, or with no strategy

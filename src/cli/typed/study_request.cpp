@@ -102,11 +102,20 @@ void add_one(CLI::App& app, OneOptions& options, Needs needs)
         ->type_name("NAME");
     add_study(app, options.study, "--study");
     put_names(app, options.words, [&options, both] {
+        if (!options.authority.empty() && !options.study.regions.empty())
+            throw CLI::ValidationError("--region stands instead of an authority: write one of the two");
         auto const into = [](std::string& value) { return [&value](std::string const& word) { value = word; }; };
         return std::vector<WordPlace>{
-            {"authority", true, !options.authority.empty(), into(options.authority)},
+            {"authority", true, !options.authority.empty() || !options.study.regions.empty(), into(options.authority)},
             {"intervention", both, !options.intervention.empty(), into(options.intervention)}};
     });
+}
+
+void add_one_or_region(CLI::App& app, OneOptions& options)
+{
+    add_one(app, options);
+    add_repeated(app, "--region", options.study.regions,
+                 "a region instead of the authority: the sum over its authorities, draw by draw", "NAME");
 }
 
 StudyRequest request_from(StudyOptions const& options)
@@ -194,7 +203,8 @@ std::optional<StudyOfOne> study_of_one(OneOptions const& options)
     auto asked = options.study;
     asked.interventions = {options.intervention};
     asked.names_by_place = !options.words.empty();
-    auto study = study_of_authority(std::move(asked), options.authority);
+    auto study =
+        asked.regions.empty() ? study_of_authority(std::move(asked), options.authority) : study_or_complaints(asked);
     if (!study) return std::nullopt;
     auto strategy = strategy_typed(*study, options.intervention);
     if (!strategy) return std::nullopt;

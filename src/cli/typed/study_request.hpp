@@ -73,8 +73,10 @@ struct OneOptions {
 enum class Needs { authority_and_intervention, authority };
 //! The two, by their places or by --authority and --intervention, and --study.
 void add_one(CLI::App&, OneOptions&, Needs = Needs::authority_and_intervention);
+//! The same, and --region instead of the authority: the words then are the intervention alone.
+void add_one_or_region(CLI::App&, OneOptions&);
 
-//! One authority and one intervention or package of it.
+//! One authority, or those of a region where one was typed, and one intervention or package of it.
 struct StudyOfOne {
     Study study;
     std::string strategy;  //!< its id

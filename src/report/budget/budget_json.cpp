@@ -1,5 +1,6 @@
 #include "report/budget/budget.hpp"
 
+#include "report/budget/what_would_pay.hpp"
 #include "report/forms/json_object.hpp"
 #include "report/forms/sheet.hpp"
 #include "report/words/budget_words.hpp"
@@ -151,13 +152,28 @@ Json stopped_by(BudgetFindings const& findings)
     return findings.search.cut_short ? Json("node-limit") : Json(nullptr);
 }
 
+Json conditions(BudgetFindings const& findings)
+{
+    auto list = Json::array();
+    for (auto const& condition : findings.question.conditions)
+        list.push_back(report::condition_words(condition, findings.market));
+    return list;
+}
+
+Json acting_together(BudgetFindings const& findings)
+{
+    if (!findings.acting_together) return nullptr;
+    auto const& acting = *findings.acting_together;
+    return {{"worth", number(acting.worth())},
+            {"together", number(acting.together)},
+            {"alone", number(acting.alone)},
+            {"authorities_that_choose_otherwise", acting.otherwise}};
+}
+
 }  // namespace
 
 std::string budget_json(BudgetFindings const& findings)
 {
-    auto conditions = Json::array();
-    for (auto const& condition : findings.question.conditions)
-        conditions.push_back(report::condition_words(condition, findings.market));
     std::optional<PortfolioFigures> second;
     std::optional<PortfolioFigures> greedy;
     if (findings.bought) {
@@ -169,7 +185,7 @@ std::string budget_json(BudgetFindings const& findings)
                   {"draws", findings.draws},
                   {"inputs_hash", findings.inputs_hash},
                   {"maximise", name(findings.question.objective)},
-                  {"conditions", std::move(conditions)},
+                  {"conditions", conditions(findings)},
                   {"packages_offered", findings.offers.size()},
                   {"packages_worth_something", findings.worth_something},
                   {"proven", !findings.search.cut_short},
@@ -177,6 +193,9 @@ std::string budget_json(BudgetFindings const& findings)
                   {"stopped_after_s", findings.stopped ? number(findings.stopped->after_s) : Json(nullptr)},
                   {"best", portfolio(findings, part_of(findings.bought, &Bought::best), true)},
                   {"why_none", findings.bought ? Json::array() : Json(why_nothing_fits(findings))},
+                  {"what_would_pay", what_would_pay(findings)},
+                  {"why_cash_is_lost", why_cash_is_lost(findings)},
+                  {"acting_together", acting_together(findings)},
                   {"fresh_value", findings.bought && findings.bought->fresh_value
                                       ? estimate(*findings.bought->fresh_value)
                                       : Json(nullptr)},

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/base/money.hpp"
+#include "report/budget/what_would_pay.hpp"
 #include "report/chapters/cost_parts_table.hpp"
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
@@ -225,7 +226,7 @@ void nothing_bought(Paper& paper, BudgetFindings const& findings)
                                         : "expected to save what it costs and no more");
     }
     if (is_money(objective) && any_placeholder(findings))
-        text += " What each may cost and still pay: the affordable cost that holdfast run shows.";
+        text += " These costs are partly our guesses: put in your own.";
     paper.paragraph(text);
 }
 
@@ -653,9 +654,12 @@ std::string budget_text(BudgetFindings const& findings, BudgetTextStyle const& s
     paper.headline(budget_sentence(findings));
     cut_short(paper, findings);
     if (findings.bought->best.choice.offers.empty()) nothing_bought(paper, findings);
+    for (auto const& sentence : what_would_pay(findings)) paper.item("-", sentence);
     england(paper, findings);
+    if (auto const worth = acting_together_sentence(findings); !worth.empty()) paper.paragraph(worth);
     paper.paragraph(money_note(findings.study));
     purchases(paper, findings, findings.bought->best.choice, "Who buys what");
+    for (auto const& sentence : why_cash_is_lost(findings)) paper.item("-", sentence);
     costs_in_parts(paper, findings, findings.bought->best.choice);
     packages_note(paper, findings);
     cautions(paper, findings);

@@ -2,6 +2,7 @@
 
 #include "report/forms/sheet.hpp"
 #include "report/words/case_words.hpp"
+#include "report/words/subject.hpp"
 
 namespace holdfast {
 
@@ -43,7 +44,7 @@ private:
     {
         constexpr char const* of_sums = "worked out of sums alone";
         sheet_.text("scenario", scenario_);
-        sheet_.text("authority", head_.study.authorities.front().name);
+        sheet_.text("authority", report::name_of_place(head_.study));
         sheet_.text("intervention", strategy_.id);
         sheet_.text("basis", name(strategy_.basis));
         sheet_.text("rating", name(of_.rated.rating));

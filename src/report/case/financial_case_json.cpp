@@ -2,6 +2,7 @@
 
 #include "report/forms/json_object.hpp"
 #include "report/words/case_words.hpp"
+#include "report/words/subject.hpp"
 
 namespace holdfast {
 
@@ -101,6 +102,10 @@ std::string financial_case_json(CaseReport const& report)
     auto const& found = report.found;
     auto const& head = found.impact.head;
     auto document = report::document_of_one(head, found.impact.strategy, head.draws);
+    if (head.study.authorities.size() > 1) {
+        document.erase("authority");
+        document["region"] = report::name_of_place(head.study);
+    }
     auto scenarios = Json::array();
     for (auto const& scenario : report.scenarios) {
         Json one{{"id", scenario.id}, {"name", scenario.name}, {"why", scenario.why}};

@@ -41,7 +41,7 @@ std::string financial_case_text(CaseReport const& report, TextStyle style)
     for (auto const& rule : case_rules(found)) paper.item("-", rule);
     paper.paragraph(fmt::format("Money is in {} prices. {}", head.study.price_year, as_a_sentence(subject.evidence)));
     cautions(paper, head.study, subject.strategy);
-    figures_of(paper, subject.authority);
+    for (auto const& authority : head.study.authorities) figures_of(paper, authority);
     auto about = head;
     about.break_even_draws = 0;  // there are none here
     foot(paper, about, std::nullopt);

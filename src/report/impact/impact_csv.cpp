@@ -1,6 +1,7 @@
 #include "report/impact/impact.hpp"
 
 #include "report/forms/sheet.hpp"
+#include "report/impact/region_impact.hpp"
 #include "report/words/cost_parts.hpp"
 #include "report/words/subject.hpp"
 
@@ -18,19 +19,21 @@ using report::sheet_text;
 //! A sheet in which every row says by itself what it is of.
 class ImpactSheet {
 public:
-    explicit ImpactSheet(BudgetImpact const& impact)
+    ImpactSheet(BudgetImpact const& impact, std::string const& whose)
         : text_("authority,intervention,basis,programme_cost_is,period,months,party,item,cashable,mean,low,high,mcse,"
                 "note\r\n")
     {
         auto const& strategy = impact.head.strategies.at(impact.strategy);
-        auto const& authority = impact.head.study.authorities.front();
-        lead_ = sheet_text(authority.name) + "," + sheet_text(strategy.id) + "," + sheet_text(name(strategy.basis)) +
-                "," + std::string(report::cost_is(strategy.cost_parts));
+        of_programme_ = "," + sheet_text(strategy.id) + "," + sheet_text(name(strategy.basis)) + "," +
+                        std::string(report::cost_is(strategy.cost_parts));
+        is_of(whose);
         if (!strategy.has_effect) note_ = no_saving_claimed;
         if (strategy.basis == Basis::null_result && strategy.has_effect)
             note_ = "a study looked and found no significant effect: no saving is claimed";
     }
 
+    //! Whose the rows are that follow.
+    void is_of(std::string const& whose) { lead_ = sheet_text(whose) + of_programme_; }
     void period(std::string name, int months)
     {
         period_ = std::move(name);
@@ -59,6 +62,7 @@ private:
                  "," + sheet_text(cashable) + "," + figures + "," + sheet_text(note) + "\r\n";
     }
     std::string text_;
+    std::string of_programme_;
     std::string lead_;
     std::string note_;
     std::string period_;
@@ -129,14 +133,36 @@ void add_cash(ImpactSheet& sheet, CashPosition const& cash, Study const& study)
     }
 }
 
+void add_all(ImpactSheet& sheet, BudgetImpact const& impact)
+{
+    for (auto const& year : impact.years) add_period(sheet, year);
+    add_period(sheet, impact.horizon);
+    if (impact.cash) add_cash(sheet, *impact.cash, impact.head.study);
+}
+
 }  // namespace
 
 std::string budget_impact_csv(BudgetImpact const& impact)
 {
-    ImpactSheet sheet(impact);
-    for (auto const& year : impact.years) add_period(sheet, year);
-    add_period(sheet, impact.horizon);
-    if (impact.cash) add_cash(sheet, *impact.cash, impact.head.study);
+    ImpactSheet sheet(impact, impact.head.study.authorities.front().name);
+    add_all(sheet, impact);
+    return sheet.text();
+}
+
+std::string region_impact_csv(RegionImpact const& found)
+{
+    auto const& study = found.sum.head.study;
+    ImpactSheet sheet(found.sum, found.region);
+    add_all(sheet, found.sum);
+    sheet.period("horizon", study.months);
+    for (auto const& member : found.members) {
+        sheet.is_of(study.authorities.at(member.authority).name);
+        sheet.estimate("authority", "programme_cost", "yes", member.programme);
+        if (!member.savings) continue;
+        sheet.estimate("authority", "cash_before_programme", "yes", member.savings->before_programme);
+        sheet.estimate("authority", "net_cash", "yes", member.savings->net_cash);
+        sheet.number("authority", "chance_of_payback", "yes", member.savings->chance);
+    }
     return sheet.text();
 }
 

@@ -1,6 +1,7 @@
 #include "report/impact/impact.hpp"
 
 #include "report/forms/json_object.hpp"
+#include "report/impact/region_impact.hpp"
 
 namespace holdfast {
 
@@ -114,24 +115,61 @@ Json sides(BudgetImpact const& impact)
     return json;
 }
 
+//! All but what made it and whom it is of.
+Json figures(BudgetImpact const& found)
+{
+    auto const& head = found.head;
+    auto years = Json::array();
+    for (auto const& year : found.years) years.push_back(period(year));
+    return {{"reason", head.strategies.at(found.strategy).has_effect ? Json(nullptr) : Json(no_saving_claimed)},
+            {"price_year", head.study.price_year},
+            {"start", written(head.study.start)},
+            {"months", head.study.months},
+            {"lines", sides(found)},
+            {"years", std::move(years)},
+            {"horizon", period(found.horizon)},
+            {"cash_position", found.cash ? cash(*found.cash, head.study) : Json(nullptr)},
+            {"attribution", head.study.attribution}};
+}
+
+Json members(RegionImpact const& found)
+{
+    auto list = Json::array();
+    for (auto const& member : found.members) {
+        auto const& authority = found.sum.head.study.authorities.at(member.authority);
+        Object whole;
+        whole.put("code", authority.code);
+        whole.put("name", authority.name);
+        whole.put("programme_cost", estimate(member.programme));
+        auto const put = [&](char const* key, auto const& which) {
+            whole.put(
+                key, member.savings, [&](RegionMember::Savings const& saved) { return Json(which(saved)); },
+                no_saving_claimed);
+        };
+        put("cash_before_programme", [](auto const& saved) { return estimate(saved.before_programme); });
+        put("net_cash", [](auto const& saved) { return estimate(saved.net_cash); });
+        put("chance_within_the_horizon", [](auto const& saved) { return number(saved.chance); });
+        list.push_back(std::move(whole).finished());
+    }
+    return list;
+}
+
 }  // namespace
 
 std::string budget_impact_json(BudgetImpact const& found)
 {
-    auto const& head = found.head;
-    auto const& strategy = head.strategies.at(found.strategy);
-    auto years = Json::array();
-    for (auto const& year : found.years) years.push_back(period(year));
-    auto document = report::document_of_one(head, found.strategy, head.draws);
-    document.update(Json{{"reason", strategy.has_effect ? Json(nullptr) : Json(no_saving_claimed)},
-                         {"price_year", head.study.price_year},
-                         {"start", written(head.study.start)},
-                         {"months", head.study.months},
-                         {"lines", sides(found)},
-                         {"years", std::move(years)},
-                         {"horizon", period(found.horizon)},
-                         {"cash_position", found.cash ? cash(*found.cash, head.study) : Json(nullptr)},
-                         {"attribution", head.study.attribution}});
+    auto document = report::document_of_one(found.head, found.strategy, found.head.draws);
+    document.update(figures(found));
+    return report::written(document, 2);
+}
+
+std::string region_impact_json(RegionImpact const& found)
+{
+    auto document = report::document_of_one(found.sum.head, found.sum.strategy, found.sum.head.draws);
+    document.erase("authority");
+    document["region"] = found.region;
+    document["members"] = members(found);
+    document.update(figures(found.sum));
     return report::written(document, 2);
 }
 

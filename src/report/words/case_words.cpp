@@ -149,7 +149,7 @@ std::string case_headline(FinancialCase const& of)
     auto const& head = of.impact.head;
     auto const subject = subject_of(head, of.impact.strategy);
     auto const what = name_of(subject);
-    auto const who = visible(subject.authority.name);
+    auto const who = visible(name_of_place(head.study));
     auto const when = horizon_words(head.study);
     auto const rating = fmt::format("Rating: {}.", name(of.rated.rating));
     if (!claims_a_saving(of)) {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "report/words/cost_parts.hpp"
+#include "study/scope.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -18,6 +19,11 @@ Subject subject_of(Findings const& head, std::size_t number)
 std::string name_of(Subject const& subject)
 {
     return visible(subject.strategy.name.empty() ? subject.strategy.id : subject.strategy.name);
+}
+
+std::string name_of_place(Study const& study)
+{
+    return study.authorities.size() == 1 ? study.authorities.front().name : name_of_sum(study);
 }
 
 std::string placeholder_words(ByPart<bool> const& cost_parts)

@@ -17,9 +17,11 @@ struct Subject {
     std::string placeholder;  //!< "our guess", "partly our guess"; empty where there is none
 };
 
-//! The head has one authority.
+//! The head has one authority, or the first is only one of a sum.
 [[nodiscard]] Subject subject_of(Findings const& head, std::size_t strategy);
 [[nodiscard]] std::string name_of(Subject const&);
+//! Whose figures they are: the authority's name, or what the sum over several is called (study/scope.hpp). As the inputs have it.
+[[nodiscard]] std::string name_of_place(Study const&);
 
 inline constexpr char const* wholly_placeholder = "our guess";
 //! "our guess" or "partly our guess"; empty where every cost is somebody's figure.
