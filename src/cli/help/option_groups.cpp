@@ -44,7 +44,8 @@ std::initializer_list<Row> const rows{
     {others_draws, {"costs", "effects", "parameters"}},
     {sums, {"draws", "seed", "precision", "sampling", "threads", "instructions", "time-limit", "node-limit"}},
     {answer,
-     {"format", "full", "out", "report", "draws-out", "draws-compression", "second-best", "picture", "next", "dfe panel"}},
+     {"format", "full", "date", "out", "report", "draws-out", "draws-compression", "second-best", "picture", "next",
+      "dfe panel"}},
     {help, {"help", "version"}}};
 
 char const* heading_of(CLI::App const& command, CLI::Option const& option)
