@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "report/words/case_words.hpp"
+#include "report/words/round_pounds.hpp"
 
 #include <algorithm>
 
@@ -30,15 +31,15 @@ Row row_of(PaperSubject const& of, Standing const& standing)
 {
     auto const& strategy = of.findings.strategies.at(standing.strategy);
     auto const name = cut_to(strategy.name.empty() ? strategy.id : strategy.name, longest_name);
-    auto const cost = case_pounds(cost_of(standing)) + (standing.placeholder ? " *" : "");
+    auto const cost = round_pounds(cost_of(standing)) + (standing.placeholder ? " *" : "");
     auto const evidence = std::string(in_a_cell(standing.evidence));
     std::string const none(no_figure);
     if (!claims_a_saving(standing)) return {name, none, cost, none, none, evidence};
     auto const& savings = *standing.savings;
     return {name,
-            case_pounds(savings.gross_cash.mean),
+            round_pounds(savings.gross_cash.mean),
             cost,
-            case_pounds(savings.net_cash.mean),
+            round_pounds(savings.net_cash.mean),
             of_100(standing.chances->net_cash),
             evidence};
 }
@@ -81,8 +82,8 @@ Table regions_table(PaperSubject const& of)
         if (total.authorities == of.findings.study.authorities.size()) continue;
         auto const& saved = *total.saved;
         table.rows.push_back({cut_to(total.name, longest_name), std::to_string(total.authorities),
-                              case_pounds(saved.savings.gross_cash.mean), case_pounds(saved.programme_cost.mean),
-                              case_pounds(saved.savings.net_cash.mean), of_100(saved.chances.net_cash)});
+                              round_pounds(saved.savings.gross_cash.mean), round_pounds(saved.programme_cost.mean),
+                              round_pounds(saved.savings.net_cash.mean), of_100(saved.chances.net_cash)});
     }
     return table;
 }

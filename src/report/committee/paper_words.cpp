@@ -4,8 +4,10 @@
 #include "report/forms/paper.hpp"
 #include "report/look_back/adopters_words.hpp"
 #include "report/scenarios/scenario_table.hpp"
+#include "report/words/budget_sentence.hpp"
 #include "report/words/case_words.hpp"
 #include "report/words/rating_words.hpp"
+#include "report/words/round_pounds.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
@@ -37,7 +39,7 @@ std::string cost_is(Standing const& standing)
     return at(standing.cost_parts, CostPart::built) ? "partly built from prices" : "as stated";
 }
 
-std::string a_worker_a_year(double pounds) { return case_pounds(pounds) + " a worker a year"; }
+std::string a_worker_a_year(double pounds) { return round_pounds(pounds) + " a worker a year"; }
 
 //! The largest cost at which it pays on average; none where no cost at all does.
 std::optional<double> pays_below(Standing const& standing)
@@ -45,11 +47,6 @@ std::optional<double> pays_below(Standing const& standing)
     if (!claims_a_saving(standing) || !standing.affordable.value) return std::nullopt;
     double const most = standing.affordable.value->mean;
     return most < a_pound ? std::nullopt : std::optional(most);
-}
-
-std::string range_in_short(Estimate const& of)
-{
-    return fmt::format("{} to {}", case_pounds(of.low), case_pounds(of.high));
 }
 
 bool is_measured(Evidence evidence)
@@ -63,8 +60,8 @@ std::string what_is_left(PaperSubject const& of)
     double const left = of.standing->savings->net_cash.mean;
     auto const who = pronoun_for(of);
     if (std::abs(left) < a_pound) return who + " would neither gain nor lose";
-    return left < 0.0 ? fmt::format("{} would lose {}", who, case_pounds(-left))
-                      : fmt::format("{} would be left with {}", who, case_pounds(left));
+    return left < 0.0 ? fmt::format("{} would lose {}", who, round_pounds(-left))
+                      : fmt::format("{} would be left with {}", who, round_pounds(left));
 }
 
 std::string what_it_pays_below(Standing const& standing)
@@ -100,7 +97,7 @@ std::string quotation_wanted(Standing const& standing)
 void risk_of_cost(std::vector<std::string>& risks, Standing const& standing)
 {
     if (!standing.placeholder) return;
-    risks.push_back(fmt::format("Its cost ({}) is {}: no supplier has quoted it. {}", case_pounds(cost_of(standing)),
+    risks.push_back(fmt::format("Its cost ({}) is {}: no supplier has quoted it. {}", round_pounds(cost_of(standing)),
                                 cost_is(standing), claims_a_saving(standing) ? what_it_pays_below(standing) : ""));
 }
 
@@ -159,36 +156,15 @@ std::string date_line(ReportMaterial const& material)
 
 std::string first_sentences(PaperSubject const& of)
 {
-    if (!of.standing) return opening_of_several(of.findings, of.standings, of.setting);
-    auto const& standing = *of.standing;
-    auto const name = programme_name(of);
-    auto const cost = cost_of(standing);
-    auto const at_cost =
-        fmt::format("{}{}", case_pounds(cost),
-                    standing.cost_per_worker_year && cost >= a_pound
-                        ? fmt::format(" ({}, {})", a_worker_a_year(*standing.cost_per_worker_year), cost_is(standing))
-                        : fmt::format(" ({})", cost_is(standing)));
-    if (!claims_a_saving(standing))
-        return fmt::format("{}: {} It would cost {} {} over {}.", name,
-                           standing.evidence == Evidence::null_result
-                               ? "a study looked and found no significant effect on leaving, so no saving is claimed."
-                               : "no study measured leaving, so no saving can be stated.",
-                           of.setting.who, at_cost, of.setting.when);
-    auto const& savings = *standing.savings;
-    auto const& gross = savings.gross_cash;
-    auto const before =
-        gross.mean < a_pound
-            ? fmt::format("{} would save {} nothing over {}, before paying for it ({}).", name, of.setting.who,
-                          of.setting.when, range_in_short(gross))
-            : fmt::format("{} could save {} {} over {} before paying for it ({}).", name, of.setting.who,
-                          case_pounds(gross.mean), of.setting.when, range_in_short(gross));
-    double const net = savings.net_cash.mean;
-    auto const left = std::abs(net) < a_pound ? std::string("nothing is left")
-                      : net < 0.0             ? fmt::format("{} is lost", case_pounds(-net))
-                                              : fmt::format("{} is left", case_pounds(net));
-    return fmt::format("{} It costs {}: {} ({}). The chance that it pays for itself is {}. {}", before, at_cost, left,
-                       range_in_short(savings.net_cash), in_100(standing.chances->net_cash),
-                       what_it_pays_below(standing));
+    if (!of.standing) return budget_sentence(of.findings, of.standings, of.setting);
+    auto text = budget_sentence(of.findings, *of.standing, of.setting);
+    auto year = first_year_of(of.findings, *of.standing);
+    if (!year) return text;
+    // Findings hold no chance of a single year; the financial case, of the same draws, does.
+    if (auto const& financial = of.material.financial; financial && financial->found.years.front().savings)
+        year->chance = financial->found.years.front().savings->chance;
+    if (auto const first = first_year_sentence(*year, *of.standing); !first.empty()) text += " " + first;
+    return text;
 }
 
 std::string recommendation(PaperSubject const& of)
@@ -207,13 +183,13 @@ std::string recommendation(PaperSubject const& of)
                            name);
     case Advice::loses:
         return fmt::format("Do not pay for {} to save money at this cost. On average {} over {}. Instead, {}.", name,
-                           what_is_left(of), of.setting.when, quotation_wanted(*of.standing));
+                           what_is_left(of), years_in_words(of.findings.study.months), quotation_wanted(*of.standing));
     case Advice::empty_posts:
         return fmt::format("Do not pay for {} to save money: what is left here does not come from keeping people.",
                            name);
     case Advice::cost_guessed:
         return fmt::format("Do not decide on {} yet: the {} left depends on a cost that is {}. First {}.", name,
-                           case_pounds(of.standing->savings->net_cash.mean), cost_is(*of.standing),
+                           round_pounds(of.standing->savings->net_cash.mean), cost_is(*of.standing),
                            quotation_wanted(*of.standing));
     case Advice::effect_guessed:
         return fmt::format("Do not count on {}: nobody measured its effect on leaving. If it is paid for, try it on "
@@ -239,7 +215,7 @@ std::vector<std::string> paper_risks(PaperSubject const& of)
         if (claims_a_saving(standing))
             risks.push_back(fmt::format("It may not work here: the certainty of the evidence is {}. After paying, the "
                                         "95% range is {}.",
-                                        certainty_of(of), range_in_short(standing.savings->net_cash)));
+                                        certainty_of(of), round_range(standing.savings->net_cash)));
         risk_of_cost(risks, standing);
         if (claims_a_saving(standing)) risks.emplace_back(agency_workers_go);
         if (auto posts = empty_posts_clause(standing); !posts.empty())
@@ -247,7 +223,7 @@ std::vector<std::string> paper_risks(PaperSubject const& of)
         if (of.setting.is_sum && standing.england)
             risks.push_back(fmt::format("Part of the leavers only move to another council. For England as a whole, {} "
                                         "is left after its cost.",
-                                        case_pounds(standing.england->net_cash.mean)));
+                                        round_pounds(standing.england->net_cash.mean)));
         risk_of_scenarios(risks, of);
         if (auto const caution = cautions_of(of.findings, standing); !caution.empty())
             risks.push_back(cut_to(caution, few_lines));
@@ -260,7 +236,7 @@ std::vector<std::string> paper_risks(PaperSubject const& of)
 std::vector<std::string> decisions_asked(PaperSubject const& of)
 {
     auto const name = programme_name(of);
-    auto const cost = of.standing ? case_pounds(cost_of(*of.standing)) : "";
+    auto const cost = of.standing ? round_pounds(cost_of(*of.standing)) : "";
     auto const not_to_pay = fmt::format("agree not to pay for {} as a way to save money", name);
     switch (advice_on(of)) {
     case Advice::no_evidence:
@@ -276,7 +252,8 @@ std::vector<std::string> decisions_asked(PaperSubject const& of)
                 "put no saving into any budget for it"};
     case Advice::may_lose:
     case Advice::pays:
-        return {fmt::format("decide whether to pay {} for {} over {}", cost, name, of.setting.when),
+        return {fmt::format("decide whether to pay {} for {} over {}", cost, name,
+                            years_in_words(of.findings.study.months)),
                 "name who answers for each line of the budget before any saving is counted"};
     }
     return {};

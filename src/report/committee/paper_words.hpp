@@ -28,7 +28,7 @@ enum class Advice {
 [[nodiscard]] std::string paper_title(PaperSubject const&);
 //! "Date: 1 December 2026"; to be filled in by hand where the caller gave none.
 [[nodiscard]] std::string date_line(ReportMaterial const&);
-//! What it saves before paying for it, what it costs and whose figure that is, what is left and how sure that is.
+//! The sentence for a budget report (report/words/budget_sentence.hpp), and that of the first financial year.
 [[nodiscard]] std::string first_sentences(PaperSubject const&);
 //! Two or three sentences.
 [[nodiscard]] std::string recommendation(PaperSubject const&);

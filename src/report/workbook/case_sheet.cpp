@@ -173,6 +173,7 @@ public:
                       Face::bold);
     }
 
+    void print() { page_.print_on_one_page({row_ - 1, last()}); }
     [[nodiscard]] std::size_t years() const { return years_.size(); }
 
 private:
@@ -254,6 +255,7 @@ std::optional<DrawnCase> write_drawn_case(Page& page, std::uint32_t row, Financi
     drawn.not_all_stated = count("what is built or assumed: cost, lines", [](CaseReason reason) {
         return reason == CaseReason::cost_built || reason == CaseReason::line_assumed;
     });
+    page.print_on_one_page({row - 1, last});
     return drawn;
 }
 
@@ -273,6 +275,7 @@ void write_case(Page& page, SheetSubject const& chosen, LiveInputs const& live, 
     write.heads_of_years("financial year");
     if (!claims) {
         (void)paid(write);
+        write.print();
         page.protect();
         return;
     }
@@ -302,6 +305,7 @@ void write_case(Page& page, SheetSubject const& chosen, LiveInputs const& live, 
         write.paragraph(rating_sentence(drawn->rated));
         write.paragraph(rating_rule);
     }
+    write.print();
     page.protect();
 }
 

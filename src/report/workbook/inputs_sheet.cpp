@@ -544,6 +544,7 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
         write.derived("inputs changed in this workbook", "count", "inputs_changed", InputsWriter::changed(last_input),
                       Digits::changes, "cells whose value is not the one first written");
     page.freeze(inputs_head_row + 1, 1, inputs_head_row);
+    page.print_on_one_page({write.row() - 1, basis});  // names and sources are for the screen
     page.protect();
     return live;
 }
