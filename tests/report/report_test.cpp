@@ -3,6 +3,8 @@
 #include "inputs/files/csv.hpp"
 #include "report/committee/places.hpp"
 #include "report/forms/paper.hpp"
+#include "report/words/budget_sentence.hpp"
+#include "report/words/round_pounds.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/wording.hpp"
 #include "support/opened_workbook.hpp"
@@ -181,9 +183,11 @@ TEST(report_markdown, quotes_the_same_figures_and_names_what_it_rests_on)
     auto const paper = report_markdown(material);
     auto const& result = material.findings.results[1 * material.findings.strategies.size() + sample::supervision];
     auto const standing = report::standing_of(material.findings, result);
-    EXPECT_THAT(paper, HasSubstr(report::markdown_text(report::spoken(standing.lead().mean))));
-    EXPECT_THAT(paper, HasSubstr(report::markdown_text(report::pounds_range(standing.lead()))));
-    EXPECT_THAT(paper, HasSubstr("## What would have to be true"));
+    auto const setting = report::setting_of(material.findings, material.findings.study.authorities[1]);
+    auto const sentence = report::budget_sentence(material.findings, standing, setting);
+    EXPECT_THAT(paper, HasSubstr(report::markdown_text(sentence)));
+    EXPECT_THAT(members_markdown(material), HasSubstr(report::markdown_text(sentence)));
+    EXPECT_THAT(paper, HasSubstr(report::markdown_text(report::round_pounds(standing.savings->gross_cash.mean))));
     EXPECT_THAT(paper, HasSubstr("seed "));
 }
 

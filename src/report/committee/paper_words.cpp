@@ -27,6 +27,16 @@ constexpr std::size_t few_lines = 300;  // and of one that a reader has to know
 constexpr std::size_t most_risks = 6;
 constexpr std::size_t most_members = 2;
 constexpr std::size_t most_adopters = 2;
+constexpr std::size_t most_scenarios = 3;
+
+//! As many whole words as have room, and an ellipsis: no word is broken.
+std::string cut_at_a_word(std::string_view text, std::size_t width)
+{
+    auto const clean = visible(trimmed(text));
+    if (display_width(clean) <= width) return clean;
+    auto const lines = wrapped(clean, width - 2);
+    return lines.front() + " …";
+}
 
 std::string cost_is(Standing const& standing)
 {
@@ -54,11 +64,13 @@ bool is_measured(Evidence evidence)
     return evidence == Evidence::published || evidence == Evidence::derived || evidence == Evidence::own;
 }
 
-//! As the last words of a title or a sentence.
+//! As the last words of a title or a sentence. A mean within twice its error of nothing is no saving and no loss.
 std::string what_is_left(PaperSubject const& of)
 {
-    double const left = of.standing->savings->net_cash.mean;
+    auto const& net = of.standing->savings->net_cash;
+    double const left = net.mean;
     auto const who = pronoun_for(of);
+    if (std::abs(left) < 2.0 * net.mcse) return "so few draws cannot tell a saving from a loss";
     if (std::abs(left) < a_pound) return who + " would neither gain nor lose";
     return left < 0.0 ? fmt::format("{} would lose {}", who, round_pounds(-left))
                       : fmt::format("{} would be left with {}", who, round_pounds(left));
@@ -110,18 +122,20 @@ void risk_of_scenarios(std::vector<std::string>& risks, PaperSubject const& of)
         scenario_column(scenarios.study, scenarios.runs, scenario_place(of.place), of.standing->strategy);
     auto const stands = standing_in(column, scenarios.runs);
     if (!stands) return;
-    auto const result = stands->saves ? "saving" : "loss";
-    if (stands->turned.empty())
-        risks.push_back(fmt::format("In other circumstances: the {} stands in all {} scenarios that were tried.",
-                                    result, scenarios.runs.size()));
-    else {
-        std::vector<std::string> names;
-        for (auto const& name : stands->turned) names.push_back(cut_to(visible(name), 60));
-        if (names.size() > 3) names.resize(3);
-        risks.push_back(fmt::format("In other circumstances: the {} turns in {} of {} scenarios{}: {}.", result,
-                                    stands->turned.size(), scenarios.runs.size(),
-                                    stands->turned.size() > names.size() ? ", among them" : "", in_words(names)));
+    // The scenarios are drawn beside a smaller run, which may say a small loss where the paper says a small saving.
+    if (stands->turned.empty()) {
+        risks.push_back(fmt::format("In other circumstances: in none of the {} scenarios that were tried does a saving "
+                                    "become a loss, or a loss a saving.",
+                                    scenarios.runs.size()));
+        return;
     }
+    std::vector<std::string> names;
+    for (auto const& name : stands->turned) names.push_back(cut_at_a_word(name, 60));
+    auto const all = names.size();
+    if (all > most_scenarios) names.resize(most_scenarios);
+    risks.push_back(fmt::format("In other circumstances: a saving becomes a loss, or a loss a saving, in {} of {} "
+                                "scenarios{}: {}.",
+                                all, scenarios.runs.size(), all > names.size() ? ", among them" : "", in_words(names)));
 }
 
 }  // namespace
@@ -140,7 +154,7 @@ Advice advice_on(PaperSubject const& of)
 
 std::string paper_title(PaperSubject const& of)
 {
-    auto const question = fmt::format("Should {} pay for {}?", of.setting.who, cut_to(programme_name(of), 90));
+    auto const question = fmt::format("Should {} pay for {}?", of.setting.who, cut_at_a_word(programme_name(of), 90));
     switch (advice_on(of)) {
     case Advice::no_evidence: return question + " No study measured whether it keeps anybody";
     case Advice::found_nothing: return question + " A study found no effect on leaving: no saving is claimed";
@@ -151,7 +165,7 @@ std::string paper_title(PaperSubject const& of)
 std::string date_line(ReportMaterial const& material)
 {
     auto const date = trimmed(material.date);
-    return "Date: " + (date.empty() ? std::string("(to be filled in)") : visible(cut_to(date, 60)));
+    return "Date: " + (date.empty() ? std::string("(to be filled in)") : cut_at_a_word(date, 60));
 }
 
 std::string first_sentences(PaperSubject const& of)
@@ -169,40 +183,38 @@ std::string first_sentences(PaperSubject const& of)
 
 std::string recommendation(PaperSubject const& of)
 {
-    auto const name = programme_name(of);
     switch (advice_on(of)) {
     case Advice::no_evidence:
-        return of.standing ? fmt::format("Do not pay for {} to save money: no study measured whether it keeps social "
-                                         "workers. There may be other reasons to pay for it.",
-                                         name)
+        return of.standing ? "Do not pay for this programme to save money: no study measured whether it keeps social "
+                             "workers. There may be other reasons to pay for it."
                            : "Pay for none of these programmes to save money: none has a published or assumed effect "
                              "on leaving.";
     case Advice::found_nothing:
-        return fmt::format("Do not pay for {} to save money: a study looked and found no significant effect on "
-                           "leaving. There may be other reasons to pay for it.",
-                           name);
+        return "Do not pay for this programme to save money: a study looked and found no significant effect on "
+               "leaving. There may be other reasons to pay for it.";
     case Advice::loses:
-        return fmt::format("Do not pay for {} to save money at this cost. On average {} over {}. Instead, {}.", name,
-                           what_is_left(of), years_in_words(of.findings.study.months), quotation_wanted(*of.standing));
+        return fmt::format(
+            "Do not pay for this programme to save money at this cost. At today's figures {} over {}. Instead, {}.",
+            what_is_left(of), years_in_words(of.findings.study.months), quotation_wanted(*of.standing));
     case Advice::empty_posts:
-        return fmt::format("Do not pay for {} to save money: what is left here does not come from keeping people.",
-                           name);
+        return "Do not pay for this programme to save money: what is left here does not come from keeping people.";
     case Advice::cost_guessed:
-        return fmt::format("Do not decide on {} yet: the {} left depends on a cost that is {}. First {}.", name,
+        return fmt::format("Do not decide on this programme yet: the {} left depends on a cost that is {}. First {}.",
                            round_pounds(of.standing->savings->net_cash.mean), cost_is(*of.standing),
                            quotation_wanted(*of.standing));
     case Advice::effect_guessed:
-        return fmt::format("Do not count on {}: nobody measured its effect on leaving. If it is paid for, try it on "
-                           "part of the staff first, and put no saving into the budget.",
-                           name);
+        return "Do not count on this saving: nobody measured its effect on leaving. If it is paid for, try it on "
+               "part of the staff first, and put no saving into the budget.";
     case Advice::may_lose:
-        return fmt::format("Decide on {} with care: on average {}, but the chance that it does not pay for itself is "
+        return fmt::format("Decide on this programme with care: at today's figures {}, but the chance that it does not "
+                           "pay for itself is "
                            "{}. Put no saving into the budget until it is seen.",
-                           name, what_is_left(of), in_100(1.0 - of.standing->chances->net_cash));
+                           what_is_left(of), in_100(1.0 - of.standing->chances->net_cash));
     case Advice::pays:
-        return fmt::format("Consider paying for {}: on average {}, and the chance that it pays for itself is {}. "
-                           "Evidence: certainty {}. Count the saving only as budget holders sign for it.",
-                           name, what_is_left(of), in_100(of.standing->chances->net_cash), certainty_of(of));
+        return fmt::format(
+            "Consider paying for this programme: at today's figures {}, and the chance that it pays for itself is {}. "
+            "Evidence: certainty {}. Count the saving only as budget holders sign for it.",
+            what_is_left(of), in_100(of.standing->chances->net_cash), certainty_of(of));
     }
     return "";
 }
@@ -226,7 +238,7 @@ std::vector<std::string> paper_risks(PaperSubject const& of)
                                         round_pounds(standing.england->net_cash.mean)));
         risk_of_scenarios(risks, of);
         if (auto const caution = cautions_of(of.findings, standing); !caution.empty())
-            risks.push_back(cut_to(caution, few_lines));
+            risks.push_back(cut_at_a_word(caution, few_lines));
     }
     if (risks.size() >= most_risks) risks.resize(most_risks - 1);
     risks.emplace_back(children_are_not_in_it);
@@ -235,7 +247,7 @@ std::vector<std::string> paper_risks(PaperSubject const& of)
 
 std::vector<std::string> decisions_asked(PaperSubject const& of)
 {
-    auto const name = programme_name(of);
+    std::string const name = of.standing ? "this programme" : "any of these programmes";
     auto const cost = of.standing ? round_pounds(cost_of(*of.standing)) : "";
     auto const not_to_pay = fmt::format("agree not to pay for {} as a way to save money", name);
     switch (advice_on(of)) {
@@ -267,11 +279,11 @@ std::vector<std::string> evidence_in_short(PaperSubject const& of)
     for (std::size_t i = 0; i < std::min(members.size(), most_members); ++i) {
         auto const& intervention = of.findings.study.interventions.at(members[i]);
         auto const rating = rate_evidence(intervention);
-        auto const whose = members.size() > 1 ? cut_to(visible(intervention.name), 60) + ": " : std::string("Rating: ");
+        auto const whose = members.size() > 1 ? cut_at_a_word(intervention.name, 60) + ": " : std::string("Rating: ");
         lines.push_back(fmt::format("{}strength {}, certainty {}{}. {}", whose, strength_words(rating),
                                     certainty_words(rating.certainty), why_no_surer(rating), leaving_sentence(rating)));
         auto const study = trimmed(intervention.citation);
-        if (!study.empty()) lines.push_back("Study: " + cut_to(study, a_line));
+        if (!study.empty()) lines.push_back("Study: " + cut_at_a_word(study, a_line));
     }
     if (members.size() > most_members)
         lines.push_back(fmt::format("{} more in the package: see the page.",
@@ -288,7 +300,8 @@ std::vector<std::string> adopters_in_short(PaperSubject const& of)
             if (lines.size() < most_adopters)
                 lines.push_back(fmt::format("Where it was adopted ({}), leaving was {} times what was to be expected. "
                                             "Nobody tested why.",
-                                            cut_to(set_words(*set), 80), ratio_and_range(set->happened.adjusted)));
+                                            cut_at_a_word(set_words(*set), 80),
+                                            ratio_and_range(set->happened.adjusted)));
     return lines;
 }
 
