@@ -82,7 +82,11 @@ TEST(report_paper, says_what_a_committee_needs_and_when)
 TEST(report_paper, names_no_place_of_an_input)
 {
     auto material = material_with(-1'400'000.0, 0.16, true);
-    material.findings.warnings.push_back({Problem::Kind::warning, {"/home/somebody/study.toml", 3, 1}, "a", "b", "c"});
+    Problem warning;
+    warning.kind = Problem::Kind::warning;
+    warning.at.file = "/home/somebody/study.toml";
+    warning.says = "a";
+    material.findings.warnings.push_back(warning);
     material.findings.local_values.push_back({"prices.pay", "1", "2", "/home/somebody/local.toml:4"});
     for (auto const& paper : {report_markdown(material), members_markdown(material)})
         EXPECT_THAT(paper, Not(HasSubstr("/home/somebody")));
