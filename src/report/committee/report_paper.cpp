@@ -43,6 +43,7 @@ void money(Paper& paper, PaperSubject const& of)
         paper.table(case_by_year(financial->found));
         paper.paragraph(rating_sentence({financial->found.rated.rating, reasons_of(financial->found)}) +
                         " Not discounted, so the sums differ from those above.");
+        if (auto const lines = case_lines(financial->found); !lines.rows.empty()) paper.table(lines);
         return;
     }
     if (auto const regions = regions_table(of); !regions.rows.empty()) {

@@ -295,8 +295,9 @@ void Page::protect()
     worksheet_protect(sheet_, nullptr, &may);
 }
 
-void Page::print_on_one_page(At last)
+void Page::print_on_one_page(At last, Orientation way)
 {
+    if (way == Orientation::portrait) worksheet_set_portrait(sheet_);
     must(worksheet_print_area(sheet_, 0, 0, last.row, last.column), "what is printed");
     worksheet_fit_to_pages(sheet_, 1, 1);
 }

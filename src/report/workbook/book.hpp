@@ -64,7 +64,8 @@ public:
     //! Only unlocked cells can be changed; there is no password.
     void protect();
     //! All from the first cell to this one, on one page of A4; to be said after the widths. What stands beyond is for the screen.
-    void print_on_one_page(At last);
+    enum class Orientation { landscape, portrait };
+    void print_on_one_page(At last, Orientation = Orientation::landscape);
     //! Leaves the sheet out where the whole workbook is printed; to be said after the widths.
     void leave_unprinted();
     void chart(At, lxw_chart*, std::string const& description, double width, double height);

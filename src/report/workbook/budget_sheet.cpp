@@ -112,7 +112,7 @@ void chart(Book& book, Page& page, SheetSubject const& chosen, std::uint32_t fir
 
 std::uint32_t write_budget(Book& book, Page& page, SheetSubject const& chosen, LiveModel const& model)
 {
-    page.widths({16, 10, 18, 18, 18, 18, 18, 18});
+    page.widths({24, 12, 20, 22, 20, 18, 18, 20, 18});
     Writer write(page, chosen);
     auto const placeholder = chosen.standing.placeholder;
     auto const cost = placeholder ? "cost of the programme, as minus (" + chosen.standing.placeholder_words + ")"

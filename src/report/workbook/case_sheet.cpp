@@ -265,6 +265,7 @@ void write_case(Page& page, SheetSubject const& chosen, LiveInputs const& live, 
     Writer write(page, chosen, live, model);
     std::vector<double> widths{30};
     widths.resize(std::max<std::size_t>(write.years() + 2, 8), 16.0);
+    widths[1] = 26.0;  // says by which year it is paid back, and a number does not flow over
     page.widths(widths);
     write.paragraph("Financial case: " + chosen.both_names(), Face::title);
     write.paragraph(case_money_rule);

@@ -218,8 +218,8 @@ void write_summary(Page& page, SheetSubject const& chosen, LiveInputs const& inp
                     " No study measured effects on children or families: none are in these figures.");
     the_chosen(write, chosen);
     bridge_to_inputs(write, chosen, inputs, live);
+    page.print_on_one_page({write.row() - 1, must_fall});  // smaller than this nobody can read it
     the_others(write, chosen);
-    page.print_on_one_page({write.row() - 1, must_fall});
     write.heading("How to read this workbook");
     for (auto const* text :
          {"Cash is what leaves, or stays in, the authority's bank account. Capacity is the value of work that would "
