@@ -20,6 +20,9 @@ using namespace report;
 constexpr std::size_t most_options = 7;
 constexpr std::size_t most_options_of_a_sum = 6;
 
+constexpr std::string_view case_is_of_one =
+    "A financial case by year is made for one authority at a time: the council that would pay.";
+
 std::string title_line(PaperSubject const& of) { return fmt::format("# {}\n\n", markdown_text(paper_title(of))); }
 
 void options(Paper& paper, PaperSubject const& of)
@@ -50,7 +53,7 @@ void money(Paper& paper, PaperSubject const& of)
         paper.heading("By region");
         paper.table(regions);
     }
-    paper.paragraph(one_authority_at_a_time);
+    paper.paragraph(case_is_of_one);
 }
 
 void numbered(Paper& paper, std::vector<std::string> const& clauses)
