@@ -168,7 +168,8 @@ void bridge_to_inputs(Writer& write, SheetSubject const& chosen, LiveInputs cons
     } else if (live.size() == 1) {
         averages = {chosen.result.programme_cost.mean};
     }
-    for (std::size_t i = 0; i < live.size(); ++i) write.bridged(live[i], averages[i]);
+    if (claims || live.size() == 1)  // of a null result nothing is claimed, live or not
+        for (std::size_t i = 0; i < live.size(); ++i) write.bridged(live[i], averages[i]);
     for (auto const& member : inputs.members) {
         write.moved_by("share of staff reached: " + member.name, member.coverage, Digits::share);
         if (auto const& each = member.costs.per_worker_year)
