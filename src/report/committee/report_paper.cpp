@@ -25,15 +25,21 @@ constexpr std::string_view case_is_of_one =
 
 std::string title_line(PaperSubject const& of) { return fmt::format("# {}\n\n", markdown_text(paper_title(of))); }
 
+std::string note_on_options(PaperSubject const& of)
+{
+    std::string note(present_value_here);
+    bool guessed = false;
+    for (auto const& standing : of.standings) guessed = guessed || standing.placeholder;
+    if (guessed) note += " * Some or all of this cost is our guess.";
+    return note;
+}
+
 void options(Paper& paper, PaperSubject const& of)
 {
     auto const most = of.setting.is_sum ? most_options_of_a_sum : most_options;
     paper.heading("Options");
     paper.table(options_table(of, most));
-    std::string note(present_value_here);
-    bool guessed = false;
-    for (auto const& standing : of.standings) guessed = guessed || standing.placeholder;
-    if (guessed) note += " * Some or all of this cost is our guess.";
+    auto note = note_on_options(of);
     if (auto const more = left_out_of_options(of, most); more > 0)
         note += fmt::format(" {} more {} in the workbook.", more, more == 1 ? "is" : "are");
     paper.paragraph(note);
@@ -116,7 +122,7 @@ std::string members_markdown(ReportMaterial const& material)
     paper.paragraph(recommendation(of));
     paper.heading("What else could be done");
     paper.table(options_table(of, most_options_for_members));
-    paper.paragraph(present_value_here);
+    paper.paragraph(note_on_options(of));
     paper.heading("What could go wrong");
     auto risks = paper_risks(of);
     if (risks.size() > most_risks_for_members) risks.resize(most_risks_for_members);
