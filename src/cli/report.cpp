@@ -30,6 +30,7 @@ struct ReportOptions {
     BudgetRequest budget;                                //!< to show: total, frontier
     unsigned threads{};
     std::string out{"report"};
+    std::string date;  //!< of the paper, as typed
 };
 
 void declare(CLI::App& app, ReportOptions& options)
@@ -48,6 +49,9 @@ void declare(CLI::App& app, ReportOptions& options)
         ->type_name("FIRST:LAST:STEP");
     add_draws(app, options.study);
     add_threads(app, options.threads);
+    app.add_option("--date", options.date,
+                   "the date of the paper, as it is to stand there: \"1 December 2026\"; to be filled in without it")
+        ->type_name("DATE");
     app.add_option("--out", options.out, "the folder to write into; \"report\" without it")->type_name("DIR");
 }
 
@@ -120,6 +124,7 @@ ExitCode report(ReportOptions const& options)
     execution.threads = options.threads;
     auto material = with_progress(execution, [&](Execution const& how) { return report_of(asked.study, how); });
     material.choice = asked.choice;
+    material.date = options.date;
     material.adopters = *std::move(adopters);
     if (question) {
         material.budget =

@@ -4,6 +4,7 @@
 #include "report/committee/places.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/budget_sentence.hpp"
+#include "report/words/round_pounds.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/wording.hpp"
 #include "support/opened_workbook.hpp"
@@ -182,9 +183,11 @@ TEST(report_markdown, quotes_the_same_figures_and_names_what_it_rests_on)
     auto const paper = report_markdown(material);
     auto const& result = material.findings.results[1 * material.findings.strategies.size() + sample::supervision];
     auto const standing = report::standing_of(material.findings, result);
-    EXPECT_THAT(paper, HasSubstr(report::markdown_text(report::spoken(standing.lead().mean))));
-    EXPECT_THAT(paper, HasSubstr(report::markdown_text(report::pounds_range(standing.lead()))));
-    EXPECT_THAT(paper, HasSubstr("## What would have to be true"));
+    auto const setting = report::setting_of(material.findings, material.findings.study.authorities[1]);
+    auto const sentence = report::budget_sentence(material.findings, standing, setting);
+    EXPECT_THAT(paper, HasSubstr(report::markdown_text(sentence)));
+    EXPECT_THAT(members_markdown(material), HasSubstr(report::markdown_text(sentence)));
+    EXPECT_THAT(paper, HasSubstr(report::markdown_text(report::round_pounds(standing.savings->gross_cash.mean))));
     EXPECT_THAT(paper, HasSubstr("seed "));
 }
 
@@ -250,7 +253,8 @@ TEST(report, shows_the_same_figures_in_every_form)
     auto const& on_the_page = data.at("results")[3 + choice.authority][choice.strategy];
     EXPECT_EQ(on_the_page.at(standing.placeholder ? "gross_cash" : "net_cash")[0], std::llround(lead.mean));
 
-    EXPECT_THAT(report_markdown(material), HasSubstr(report::markdown_text(report::spoken(lead.mean))));
+    EXPECT_THAT(report_markdown(material),
+                HasSubstr(report::markdown_text(report::round_pounds(standing.savings->net_cash.mean))));
 
     auto const book = test::opened(workbook(findings, choice));
     bool in_the_workbook = false;

@@ -69,6 +69,50 @@ double figure(OpenedWorkbook const& book, std::string const& sheet, std::string 
     return NAN;
 }
 
+TEST(workbook, prints_six_sheets_and_not_all_savings)
+{
+    for (auto const strategy : {sample::supervision, sample::circles}) {
+        auto const book = sheet_of(0, strategy);
+        std::size_t printed = 0;
+        for (std::size_t sheet = 0; sheet < book.names.size(); ++sheet) {
+            auto const& about = book.files.at("xl/workbook.xml");
+            auto const mark = "localSheetId=\"" + std::to_string(sheet) + "\"";
+            auto const at = about.find("Print_Area\" " + mark);
+            ASSERT_NE(at, std::string::npos) << book.names[sheet];
+            auto const area = about.substr(at, about.find("</definedName>", at) - at);
+            bool const prints = area.find(':') != std::string::npos && area.find("$A$1:") != std::string::npos;
+            printed += prints ? 1 : 0;
+            EXPECT_FALSE(prints && book.names[sheet] == "All savings");
+        }
+        EXPECT_EQ(printed, 6U);
+    }
+}
+
+TEST(workbook, shows_a_cost_below_zero_so_that_a_year_adds_up)
+{
+    auto const book = sheet_of(0, sample::supervision);
+    std::size_t years = 0;
+    for (auto const& [cell, is] : book.sheets.at("Budget")) {
+        if (cell.front() != 'A' || is.text.size() != 7 || is.text[4] != '-') continue;
+        auto const number = [&, row = cell.substr(1)](char const* column) {
+            return book.at("Budget", column + row).number;
+        };
+        if (!number("C") || !number("D") || !number("E")) continue;
+        EXPECT_LE(*number("D"), 0.0) << cell;
+        EXPECT_NEAR(*number("C") + *number("D"), *number("E"), a_penny) << cell;
+        ++years;
+    }
+    EXPECT_GE(years, 2U);
+}
+
+TEST(workbook, leads_from_its_inputs_to_its_summary)
+{
+    auto const words = words_of(sheet_of(0, sample::supervision), "Summary");
+    EXPECT_THAT(words, HasSubstr("From the sheet Inputs to this summary"));
+    EXPECT_THAT(words, HasSubstr(" on the sheet Inputs"));
+    EXPECT_THAT(words, HasSubstr("'Result'!"));
+}
+
 TEST(workbook, has_its_sheets_in_order)
 {
     EXPECT_THAT(sheet_of(0, sample::supervision).names,

@@ -41,6 +41,7 @@ struct ReportMaterial {
     ReportScenarios scenarios;              //!< of the strategies that lead; without runs: none
     std::vector<AdoptersFound> adopters;    //!< what happened where the study's interventions were adopted
     std::optional<CaseReport> financial{};  //!< of what it opens with; none where that is no single authority
+    std::string date{};                     //!< of the paper, as its author writes it; empty: to be filled in by hand
 };
 
 //! The strategy that the report opens with: the one chosen, or the one that leads where it opens; none where none leads.
@@ -58,8 +59,12 @@ struct ReportMaterial {
 //! authority in which the strategy saves most, and of no strategy that leads, the first.
 [[nodiscard]] WorkbookChoice workbook_choice(ReportMaterial const&);
 
-//! A paper for committee in Markdown, about two pages of A4.
+//! A paper for committee in Markdown, two pages of A4: the question as its title, what is recommended, the options, the money
+//! by year, risks, evidence and the decision asked. What it leaves out is in the workbook and on the page, and it says so. No
+//! place of an input file stands in it. Tested in tests/report/report_paper_test.cpp, and its pages in tests/workbook/pages_test.cpp.
 [[nodiscard]] std::string report_markdown(ReportMaterial const&);
+//! The same for members of the council, in Markdown, on one page of A4. Tested as the paper is.
+[[nodiscard]] std::string members_markdown(ReportMaterial const&);
 
 struct ReportFile {
     std::string name;  //!< "tornado.svg"

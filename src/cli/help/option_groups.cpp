@@ -45,7 +45,7 @@ std::initializer_list<Row> const rows{
     {others_draws, {"costs", "effects", "parameters"}},
     {sums, {"draws", "seed", "precision", "sampling", "threads", "instructions", "time-limit", "node-limit"}},
     {answer,
-     {"format", "full", "out", "report", "draws-out", "draws-compression", "second-best", "picture", "next",
+     {"format", "full", "date", "out", "report", "draws-out", "draws-compression", "second-best", "picture", "next",
       "dfe panel"}},
     {help, {"help", "version"}}};
 

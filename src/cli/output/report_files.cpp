@@ -7,7 +7,7 @@
 #include "cli/output/terminal.hpp"
 #include "holdfast/report/csv.hpp"
 #include "holdfast/report/workbook.hpp"
-#include "report/forms/standard_document.hpp"
+#include "report/forms/paper_document.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -82,25 +82,36 @@ private:
     std::string path_;
 };
 
-//! The paper as a Word document, by pandoc; or why there is none: what to do where pandoc is not installed, or what went wrong.
-std::variant<NamedText, std::string> document_of(std::string const& markdown)
+//! A paper as a Word document, by pandoc; or why there is none: what to do where pandoc is not installed, or what went wrong.
+std::variant<NamedText, std::string> document_of(std::string const& name, std::string const& markdown)
 {
     TemporaryFolder const folder;
-    auto const from = folder.at("report.md");
-    auto const to = folder.at("report.docx");
-    if (!folder.is_there()) return "report.docx was not written: there is no temporary folder for pandoc to work in.";
-    if (auto const why = write_file(from, markdown)) return "report.docx was not written: " + *why;
-    switch (run_program({"pandoc", "--from=markdown-smart", "--to=docx", "--output=" + to, from})) {
+    auto const from = folder.at(name + ".md");
+    auto const to = folder.at(name + ".docx");
+    auto const not_written = name + ".docx was not written: ";
+    if (!folder.is_there()) return not_written + "there is no temporary folder for pandoc to work in.";
+    if (auto const why = write_file(from, markdown)) return not_written + *why;
+    // With so few columns every table has the widths that its dashes say.
+    switch (run_program({"pandoc", "--from=markdown-smart", "--columns=20", "--to=docx", "--output=" + to, from})) {
     case ProgramEnd::done:
-        if (auto const made = text_of(to)) return NamedText{"report.docx", report::standard_document(*made)};
+        if (auto const made = text_of(to)) return NamedText{name + ".docx", report::paper_document(*made)};
         break;
     case ProgramEnd::not_found:
-        return std::string("report.docx was not written: it is made by pandoc, which is not installed here. ") +
+        return not_written + "it is made by pandoc, which is not installed here. " +
                (has_report_page() ? "Word opens report.html, and anybody" : "Anybody") +
-               " who has pandoc can make it from report.md.";
+               " who has pandoc can make it from " + name + ".md.";
     case ProgramEnd::failed: break;
     }
-    return "report.docx was not written: pandoc could not make it from report.md.";
+    return not_written + "pandoc could not make it from " + name + ".md.";
+}
+
+//! A text in Markdown and, where pandoc is there, the same as a Word document. Why one is missing is said once.
+void add_paper(MadeReport& made, std::string const& name, std::string markdown)
+{
+    auto document = document_of(name, markdown);
+    made.files.push_back({name + ".md", std::move(markdown)});
+    if (auto* const written = std::get_if<NamedText>(&document)) made.files.push_back(std::move(*written));
+    else if (made.no_document.empty()) made.no_document = std::get<std::string>(document);
 }
 
 }  // namespace
@@ -131,10 +142,8 @@ MadeReport make_report(ReportMaterial& material, Execution const& execution)
         say_sentence("holdfast: report.xlsx: {}", error.what());
         return {ExitCode::could_not_write, {}, ""};
     }
-    files.push_back({"report.md", report_markdown(material)});
-    auto document = document_of(files.back().text);
-    if (auto* const made_one = std::get_if<NamedText>(&document)) files.push_back(std::move(*made_one));
-    else made.no_document = std::get<std::string>(document);
+    add_paper(made, "report", report_markdown(material));
+    add_paper(made, "members", members_markdown(material));
     files.push_back({"savings.csv", savings_csv(material.findings)});
     for (auto& picture : report_pictures(material))
         files.push_back({"pictures/" + picture.name, std::move(picture.text)});
@@ -151,7 +160,8 @@ std::string what_is_there(ReportMaterial const& material, std::string const& fol
         "{}/\n"
         "{}"
         "  report.xlsx   the workbook: its live model is {} in {}{}\n"
-        "  report.md     a paper for committee{}\n"
+        "  report.md     a paper for committee, two pages{}\n"
+        "  members.md    a summary for members, one page{}\n"
         "  pictures/     every picture as SVG, with a table of what is plotted\n"
         "  savings.csv   every authority and intervention\n{}",
         folder,
@@ -159,7 +169,8 @@ std::string what_is_there(ReportMaterial const& material, std::string const& fol
                           : "report.html was not written: this holdfast was built without its page.\n",
         findings.strategies[choice.strategy].id, visible(findings.study.authorities[choice.authority].name),
         chosen ? "" : ", since none was named (holdfast report --authority NAME does)",
-        no_document.empty() ? "; report.docx is the same" : "", no_document.empty() ? "" : no_document + "\n");
+        no_document.empty() ? "; report.docx is the same" : "", no_document.empty() ? "; members.docx is the same" : "",
+        no_document.empty() ? "" : no_document + "\n");
 }
 
 }  // namespace holdfast::cli

@@ -18,6 +18,8 @@ constexpr char const* plain = "\033[0m";
 constexpr std::size_t gap_between_columns = 2;
 constexpr std::size_t narrowest_name = 14;
 constexpr int goes_from_a4 = 4;
+constexpr std::size_t a4_columns =
+    84;  // digits side by side in the small print of a table, between the paper's margins
 
 //! Bytes of the first `characters` characters.
 std::size_t bytes_of(std::string_view text, std::size_t characters)
@@ -283,6 +285,32 @@ private:
     std::vector<std::string>& lines_;
 };
 
+//! How wide each of these columns is on A4, as on a terminal of that width: no word is broken where there is room for all, and
+//! what is left goes to the names.
+std::vector<std::size_t> widths_on_a4(Table const& table, std::vector<std::size_t> const& columns)
+{
+    std::vector<Room> rooms;
+    for (auto const c : columns) {
+        auto const natural = natural_width(table, c);
+        auto const word = longest_word(table, c, true);
+        rooms.push_back(
+            {c, natural, std::min(natural, table.columns[c].is_name ? std::max(word, narrowest_name) : word)});
+    }
+    if (least_of(rooms) > a4_columns) {
+        std::vector<std::size_t> widths;
+        for (auto const& room : rooms) widths.push_back(room.least + gap_between_columns);
+        return widths;
+    }
+    auto widths = shared_out(rooms, a4_columns).widths;
+    for (auto& width : widths) width += gap_between_columns;
+    std::size_t used = 0;
+    for (auto const width : widths) used += width;
+    auto const name = std::find_if(columns.begin(), columns.end(), [&](auto c) { return table.columns[c].is_name; });
+    if (name != columns.end() && used < a4_columns)
+        widths[static_cast<std::size_t>(name - columns.begin())] += a4_columns - used;
+    return widths;
+}
+
 }  // namespace
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t width)
@@ -474,11 +502,12 @@ void Paper::markdown_table(Table const& table)
         line(text);
     };
     row([&](std::size_t c) { return markdown_text(one_line(table.columns[c].heading)); });
-    // The share of dashes is the share of the width: names need more of it.
+    // The share of dashes is the share of the width.
+    auto const widths = widths_on_a4(table, columns);
     std::string rule = "|";
-    for (auto const c : columns) {
-        std::string const dashes(table.columns[c].is_name ? 30 : 14, '-');
-        rule += table.columns[c].side == Column::Side::left ? ":" + dashes + "|" : dashes + ":|";
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        std::string const dashes(widths[i], '-');
+        rule += table.columns[columns[i]].side == Column::Side::left ? ":" + dashes + "|" : dashes + ":|";
     }
     line(rule);
     for (auto const& cells : table.rows) row([&](std::size_t c) { return markdown_text(cells[c]); });

@@ -295,6 +295,22 @@ void Page::protect()
     worksheet_protect(sheet_, nullptr, &may);
 }
 
+void Page::print_on_one_page(At last, Orientation way)
+{
+    if (way == Orientation::portrait) worksheet_set_portrait(sheet_);
+    must(worksheet_print_area(sheet_, 0, 0, last.row, last.column), "what is printed");
+    worksheet_fit_to_pages(sheet_, 1, 1);
+}
+
+//! A sheet without anything to print can only be hidden, or print a cell that is empty: spreadsheets leave empty pages out.
+void Page::leave_unprinted()
+{
+    constexpr std::uint16_t far_away = 40;  // columns: no text flows over so far
+    auto const column = static_cast<lxw_col_t>(last_ + far_away);
+    must(worksheet_print_area(sheet_, 0, column, 0, column), "that nothing is printed");
+    worksheet_fit_to_pages(sheet_, 1, 1);
+}
+
 void Page::chart(At at, lxw_chart* chart, std::string const& description, double width, double height)
 {
     lxw_chart_options options{};

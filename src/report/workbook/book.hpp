@@ -63,6 +63,11 @@ public:
     void filter(At first, At last);
     //! Only unlocked cells can be changed; there is no password.
     void protect();
+    //! All from the first cell to this one, on one page of A4; to be said after the widths. What stands beyond is for the screen.
+    enum class Orientation { landscape, portrait };
+    void print_on_one_page(At last, Orientation = Orientation::landscape);
+    //! Leaves the sheet out where the whole workbook is printed; to be said after the widths.
+    void leave_unprinted();
     void chart(At, lxw_chart*, std::string const& description, double width, double height);
     [[nodiscard]] std::string const& name() const { return name_; }
     //! A cell as it is called from other sheets.

@@ -1,10 +1,14 @@
 #include "report/workbook/budget_sheet.hpp"
 
+#include "report/forms/paper.hpp"
+
 #include <fmt/format.h>
 
 namespace holdfast::report {
 
 namespace {
+
+constexpr std::size_t name_in_a_title = 45;  // characters: more would not fit in a line
 
 enum Columns : std::uint16_t { year, months, before, programme, after, low, high, capacity };
 
@@ -29,7 +33,7 @@ public:
         page_.text({row_, year}, financial_year_name(of.starts));
         page_.number({row_, months}, of.months, Digits::whole);
         page_.number({row_, before}, of.gross_cash_saving.mean, Digits::pounds);
-        page_.number({row_, programme}, of.programme.mean, Digits::pounds);
+        page_.number({row_, programme}, -of.programme.mean, Digits::pounds);
         page_.number({row_, after}, of.net_cash_saving.mean, Digits::pounds);
         page_.number({row_, low}, of.net_cash_saving.low, Digits::pounds);
         page_.number({row_, high}, of.net_cash_saving.high, Digits::pounds);
@@ -59,10 +63,10 @@ public:
             return *sum;
         };
         auto const paid = page_.formula(
-            {row_, programme}, in_year(*model.with[static_cast<std::size_t>(Line::programme)]), Digits::pounds);
+            {row_, programme}, -in_year(*model.with[static_cast<std::size_t>(Line::programme)]), Digits::pounds);
         if (chosen_.has_live_savings()) {
             auto const gross = page_.formula({row_, before}, saved(true), Digits::pounds);
-            page_.formula({row_, after}, gross - paid, Digits::pounds);
+            page_.formula({row_, after}, gross + paid, Digits::pounds);
             page_.formula({row_, capacity}, saved(false), Digits::pounds);
         }
         ++row_;
@@ -84,13 +88,20 @@ void chart(Book& book, Page& page, SheetSubject const& chosen, std::uint32_t fir
         chart_series_set_name(series, name);
     };
     add(before, "cash saving before the programme");
-    add(programme, "cost of the programme");
+    add(programme, "cost of the programme, as minus");
     add(after, "cash saving after the programme");
     auto const title = fmt::format("Cash by financial year, not discounted{}",
                                    chosen.standing.evidence == Evidence::published
                                        ? std::string{}
                                        : ": " + std::string(in_a_clause(chosen.standing.evidence)));
-    set_title(bars, title);
+    set_title(bars, fmt::format("{}, {}: {}", cut_to(chosen.authority.name, name_in_a_title),
+                                cut_to(chosen.strategy.name, name_in_a_title), title));
+    lxw_chart_font of_title{};
+    of_title.size = 11;
+    of_title.bold = LXW_TRUE;
+    chart_title_set_name_font(bars, &of_title);
+    chart_axis_set_name(bars->x_axis, "financial year");
+    chart_axis_set_name(bars->y_axis, "£, not discounted");
     chart_axis_set_num_format(bars->y_axis, "£#,##0;-£#,##0");
     chart_axis_set_label_position(bars->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
     chart_legend_set_position(bars, LXW_CHART_LEGEND_BOTTOM);
@@ -101,11 +112,11 @@ void chart(Book& book, Page& page, SheetSubject const& chosen, std::uint32_t fir
 
 std::uint32_t write_budget(Book& book, Page& page, SheetSubject const& chosen, LiveModel const& model)
 {
-    page.widths({16, 10, 18, 18, 18, 18, 18, 18});
+    page.widths({24, 12, 20, 22, 20, 18, 18, 20, 18});
     Writer write(page, chosen);
     auto const placeholder = chosen.standing.placeholder;
-    auto const cost = placeholder ? "cost of the programme (" + chosen.standing.placeholder_words + ")"
-                                  : std::string("cost of the programme");
+    auto const cost = placeholder ? "cost of the programme, as minus (" + chosen.standing.placeholder_words + ")"
+                                  : std::string("cost of the programme, as minus");
     write.paragraph("By financial year: " + chosen.both_names(), Face::title);
     write.paragraph(
         fmt::format("In {} prices, not discounted. A saving with a minus sign costs more. Capacity is the value of "
@@ -134,10 +145,12 @@ std::uint32_t write_budget(Book& book, Page& page, SheetSubject const& chosen, L
         before = name;
     }
     write.gap();
-    constexpr std::uint32_t rows_of_chart = 32;
+    constexpr std::uint32_t rows_of_chart = 22;
     if (first > 0) chart(book, page, chosen, first, last, write.row());
+    auto const below = write.row() + (first > 0 ? rows_of_chart : 0);
+    page.print_on_one_page({below, capacity});
     page.protect();
-    return write.row() + (first > 0 ? rows_of_chart : 0);
+    return below;
 }
 
 }  // namespace holdfast::report

@@ -173,6 +173,7 @@ public:
                       Face::bold);
     }
 
+    void print() { page_.print_on_one_page({row_ - 1, last()}); }
     [[nodiscard]] std::size_t years() const { return years_.size(); }
 
 private:
@@ -254,6 +255,7 @@ std::optional<DrawnCase> write_drawn_case(Page& page, std::uint32_t row, Financi
     drawn.not_all_stated = count("what is built or assumed: cost, lines", [](CaseReason reason) {
         return reason == CaseReason::cost_built || reason == CaseReason::line_assumed;
     });
+    page.print_on_one_page({row - 1, last});
     return drawn;
 }
 
@@ -263,6 +265,7 @@ void write_case(Page& page, SheetSubject const& chosen, LiveInputs const& live, 
     Writer write(page, chosen, live, model);
     std::vector<double> widths{30};
     widths.resize(std::max<std::size_t>(write.years() + 2, 8), 16.0);
+    widths[1] = 26.0;  // says by which year it is paid back, and a number does not flow over
     page.widths(widths);
     write.paragraph("Financial case: " + chosen.both_names(), Face::title);
     write.paragraph(case_money_rule);
@@ -273,6 +276,7 @@ void write_case(Page& page, SheetSubject const& chosen, LiveInputs const& live, 
     write.heads_of_years("financial year");
     if (!claims) {
         (void)paid(write);
+        write.print();
         page.protect();
         return;
     }
@@ -302,6 +306,7 @@ void write_case(Page& page, SheetSubject const& chosen, LiveInputs const& live, 
         write.paragraph(rating_sentence(drawn->rated));
         write.paragraph(rating_rule);
     }
+    write.print();
     page.protect();
 }
 

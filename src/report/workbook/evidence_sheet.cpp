@@ -9,6 +9,7 @@ namespace holdfast::report {
 
 namespace {
 
+constexpr std::uint16_t most_columns_on_paper = 8;  // counted from 0: up to why the certainty is what it is
 constexpr std::uint32_t head_row = 4;
 
 std::string wellbeing(Intervention const& intervention)
@@ -111,6 +112,7 @@ void write_evidence(Page& page, SheetSubject const& chosen, std::vector<Adopters
     }
     page.filter({head_row, 0}, {row, static_cast<std::uint16_t>(widths.size() - 1)});
     page.freeze(head_row + 1, 1, head_row);
+    page.print_on_one_page({row, most_columns_on_paper});
     page.protect();
 }
 

@@ -472,7 +472,7 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
     auto const& study = chosen.study;
     auto const& authority = chosen.authority;
     bool const with_effect = chosen.strategy.has_effect;
-    page.widths({44, 15, 20, 15, 15, 16, 23, 14, 9, 30, 52});
+    page.widths({44, 15, 20, 15, 15, 16, 23, 14, 9, 30, 110});
     page.paragraph(0, "Inputs: " + chosen.both_names(), Face::title, high);
     page.paragraph(
         1,
@@ -544,6 +544,7 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
         write.derived("inputs changed in this workbook", "count", "inputs_changed", InputsWriter::changed(last_input),
                       Digits::changes, "cells whose value is not the one first written");
     page.freeze(inputs_head_row + 1, 1, inputs_head_row);
+    page.print_on_one_page({write.row() - 1, basis}, Page::Orientation::portrait);  // names and sources are for the screen
     page.protect();
     return live;
 }

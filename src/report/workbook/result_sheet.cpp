@@ -28,6 +28,7 @@ public:
     }
     void paragraph(std::string const& text, Face face = Face::wrapped) { page_.paragraph(row_++, text, face, saving); }
     void gap() { ++row_; }
+    void print() { page_.print_on_one_page({row_ - 1, saving}); }
 
     //! A line's present value; the programme has a cost only with it.
     void line(Line line)
@@ -144,6 +145,7 @@ std::vector<PanelFigure> cost_only(Writer& write, SheetSubject const& chosen, Wo
     write.gap();
     auto const cost = write.cost_of_programme();
     if (chosen.strategy.takes_time) write.cost_of_programme(Line::programme_time);
+    write.print();
     return {{"cost of the programme", cost, own.lines[static_cast<std::size_t>(Line::programme)].with.in_pounds()}};
 }
 
@@ -214,6 +216,7 @@ std::vector<PanelFigure> write_result(Page& page, SheetSubject const& chosen, Li
     write.paragraph(
         "A figure that rests on a changed input is yours, not holdfast's: quote it with the change that made it.",
         Face::note);
+    write.print();
     return {{"cash, before the programme", gross_cash, own.gross_cash.in_pounds()},
             {"cash, " + after, net_cash, own.net_cash.in_pounds()},
             {"cash and capacity, before", gross_total, own.gross_total.in_pounds()},

@@ -1,5 +1,6 @@
 #include "report/workbook/savings_sheets.hpp"
 
+#include "report/forms/paper.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/wording.hpp"
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::uint32_t head_row = 3;
 constexpr std::size_t most_in_chart = 20;
+constexpr std::size_t name_in_a_title = 60;  // characters: more would not fit in a line
 
 //! A column of numbers of a result; empty where there is none.
 struct Figures {
@@ -278,7 +280,13 @@ void write_savings_chart(Book& book, Page& page, Page const& table, SheetSubject
         fmt::format("Cash saving {}: {}", lead_is(known),
                     shown < authorities ? fmt::format("the first {} of {} authorities", shown, authorities)
                                         : fmt::format("all {} authorities", authorities));
-    set_title(ranges, title + reminder(chosen.standing.evidence, "; "));
+    set_title(ranges,
+              cut_to(chosen.strategy.name, name_in_a_title) + ": " + title + reminder(chosen.standing.evidence, "; "));
+    lxw_chart_font of_title{};
+    of_title.size = 11;
+    of_title.bold = LXW_TRUE;
+    chart_title_set_name_font(ranges, &of_title);
+    chart_axis_set_name(ranges->x_axis, "authority");
     chart_axis_set_name(ranges->y_axis, "£, present value");
     chart_axis_set_num_format(ranges->y_axis, "£#,##0;-£#,##0");
     chart_axis_set_label_position(ranges->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
@@ -294,6 +302,8 @@ void write_savings_chart(Book& book, Page& page, Page const& table, SheetSubject
         title +
             ". Dark marks are averages, grey marks the ends of the 95% ranges; the numbers are on the sheet Savings.",
         2.1, 1.9);
+    constexpr At last_of_chart{33, 9};
+    page.print_on_one_page(last_of_chart);
     page.protect();
 }
 

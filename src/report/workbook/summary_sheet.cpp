@@ -1,6 +1,7 @@
 #include "report/workbook/summary_sheet.hpp"
 
 #include "base/text.hpp"
+#include "report/words/bridge_words.hpp"
 #include "report/words/budget_sentence.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/subject.hpp"
@@ -49,6 +50,26 @@ public:
         for (auto const* head : of_columns) page_.text({row_, column++}, head, Face::column);
         ++row_;
     }
+    //! A figure of this sheet beside the base case that follows the cells on Inputs, and what lies between them.
+    void bridged(PanelFigure const& figure, std::optional<double> average)
+    {
+        page_.text({row_, what}, figure.label);
+        if (average) page_.number({row_, mean_of}, *average, Digits::pounds);
+        auto const live = page_.formula({row_, low}, figure.live, Digits::pounds);
+        if (average)
+            page_.formula({row_, high}, Formula::whole(name_of({row_, mean_of}), *average) - live, Digits::pounds);
+        page_.across({row_, how_sure}, must_fall, figure.live.text, Face::aside);
+        ++row_;
+    }
+    //! An input that moves it, as it stands now, and what its cell is called.
+    void moved_by(std::string const& text, Formula const& cell, Digits digits)
+    {
+        page_.text({row_, what}, text);
+        page_.formula({row_, low}, cell, digits);
+        page_.across({row_, how_sure}, must_fall, cell.text + " on the sheet Inputs", Face::aside);
+        ++row_;
+    }
+    [[nodiscard]] std::uint32_t row() const { return row_; }
     void saving(std::string const& text, Estimate Savings::*which, double Chances::*chance)
     {
         auto const& own = chosen_.result.saved->savings.*which;
@@ -132,6 +153,32 @@ void the_chosen(Writer& write, SheetSubject const& chosen)
     if (has_savings) write.paragraph(england_sentence(chosen.findings, standing, chosen.setting));
 }
 
+//! The averages above were drawn and the formulas are one sum: what links the two, and which cells move it.
+void bridge_to_inputs(Writer& write, SheetSubject const& chosen, LiveInputs const& inputs,
+                      std::vector<PanelFigure> const& live)
+{
+    write.heading("From the sheet Inputs to this summary");
+    write.heads({"present value", "average, as above", "base case, live: follows Inputs", "the average less that",
+                 "where it is worked out, or its cell"});
+    bool const claims = chosen.result.saved && chosen.standing.evidence != Evidence::null_result;
+    std::vector<std::optional<double>> averages(live.size());
+    if (claims && live.size() == 4) {
+        auto const& savings = chosen.result.saved->savings;
+        averages = {savings.gross_cash.mean, savings.net_cash.mean, savings.gross_total.mean, savings.net_total.mean};
+    } else if (live.size() == 1) {
+        averages = {chosen.result.programme_cost.mean};
+    }
+    if (claims || live.size() == 1)  // of a null result nothing is claimed, live or not
+        for (std::size_t i = 0; i < live.size(); ++i) write.bridged(live[i], averages[i]);
+    for (auto const& member : inputs.members) {
+        write.moved_by("share of staff reached: " + member.name, member.coverage, Digits::share);
+        if (auto const& each = member.costs.per_worker_year)
+            write.moved_by("cost a worker a year: " + member.name, *each, Digits::pounds);
+    }
+    write.moved_by("months to fill a post", inputs.months_to_fill, Digits::rate);
+    write.paragraph(claims ? bridge_sentence(bridge(chosen.findings, chosen.result)) : std::string());
+}
+
 void the_others(Writer& write, SheetSubject const& chosen)
 {
     std::vector<Standing> standings;
@@ -158,16 +205,21 @@ void the_others(Writer& write, SheetSubject const& chosen)
 
 }  // namespace
 
-void write_summary(Page& page, SheetSubject const& chosen)
+void write_summary(Page& page, SheetSubject const& chosen, LiveInputs const& inputs,
+                   std::vector<PanelFigure> const& live)
 {
-    page.widths({44, 15, 15, 15, 11, 15, 15, 11, 15, 15, 15, 15, 70});
+    page.widths({40, 13, 13, 13, 10, 13, 13, 10, 14, 12, 14, 12, 70});
     Writer write(page, chosen);
     write.paragraph(chosen.both_names(), Face::title);
     write.paragraph(budget_sentence(chosen.findings, chosen.standing, chosen.setting), Face::wrapped);
+    if (auto const year = first_year_of(chosen.findings, chosen.standing))
+        write.paragraph(first_year_sentence(*year, chosen.standing));
     write.paragraph(cautions_of(chosen.findings, chosen.standing), Face::wrapped);
     write.paragraph(money_note(chosen.study) +
                     " No study measured effects on children or families: none are in these figures.");
     the_chosen(write, chosen);
+    bridge_to_inputs(write, chosen, inputs, live);
+    page.print_on_one_page({write.row() - 1, must_fall});  // smaller than this nobody can read it
     the_others(write, chosen);
     write.heading("How to read this workbook");
     for (auto const* text :
@@ -180,6 +232,9 @@ void write_summary(Page& page, SheetSubject const& chosen)
           "Savings shows the intervention in every authority of the study; All savings every authority with every "
           "intervention; Budget what falls into which financial year; Evidence what the studies say; About where the "
           "figures come from.",
+          "Printed, the workbook has six pages: Summary, Inputs, Result, the chart of savings (or, of one authority, "
+          "the "
+          "evidence), Budget and Case. To print another sheet, clear its print area.",
           "All but the yellow cells is locked against slips of the hand, without a password. Tables can be filtered; "
           "to sort one, unprotect its sheet first."})
         write.paragraph(text);

@@ -31,10 +31,11 @@ std::string workbook(Findings const& findings, WorkbookChoice choice, ReportScen
     auto& evidence = book.add("Evidence", foot);
     auto& about = book.add("About", foot);
 
-    write_summary(summary, chosen);
     auto const live = write_inputs(book, inputs, chosen);
     auto const months = write_model(model, chosen, live);
-    write_panel(inputs, write_result(result, chosen, months), live.changed);
+    auto const figures = write_result(result, chosen, months);
+    write_panel(inputs, figures, live.changed);
+    write_summary(summary, chosen, live, figures);
     write_savings(savings, chosen);
     if (chart != nullptr) write_savings_chart(book, *chart, savings, chosen);
     write_all_savings(all_savings, chosen);
@@ -44,6 +45,9 @@ std::string workbook(Findings const& findings, WorkbookChoice choice, ReportScen
     if (others != nullptr) write_scenarios(*others, chosen, choice, scenarios);
     write_evidence(evidence, chosen, adopters);
     write_about(about, chosen);
+    for (auto* const sheet : {&model, &savings, &all_savings, others, &about})
+        if (sheet != nullptr) sheet->leave_unprinted();
+    if (chart != nullptr) evidence.leave_unprinted();  // with either the workbook prints on six pages
     return book.bytes();
 }
 

@@ -187,13 +187,19 @@ function follow() {
 
 /** @type {HTMLDetailsElement[]} */
 let opened = [];
+//! Printing gives three pages; all of it, with every table, is one button more.
+const all = document.documentElement.classList;
 addEventListener("beforeprint", () => {
-  opened = [...document.querySelectorAll("details")].filter((details) => !details.open);
-  for (const details of opened) details.open = true;
+  if (all.contains("print-all")) {
+    opened = [...document.querySelectorAll("details")].filter((details) => !details.open);
+    for (const details of opened) details.open = true;
+  }
   forPaper(true);
 });
 addEventListener("afterprint", () => {
   for (const details of opened) details.open = false;
+  opened = [];
+  all.remove("print-all");
   forPaper(false);
 });
 
@@ -204,6 +210,10 @@ controls.strategy.addEventListener("change", () => go({ strategy: Number(control
 controls.cash.addEventListener("change", () => go({ withCapacity: false }));
 controls.capacity.addEventListener("change", () => go({ withCapacity: true }));
 byId("print").addEventListener("click", () => print());
+byId("print-all").addEventListener("click", () => {
+  all.add("print-all");
+  print();
+});
 // The address belongs to the choice.
 document.querySelector(".skip")?.addEventListener("click", (event) => {
   event.preventDefault();

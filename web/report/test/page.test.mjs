@@ -599,10 +599,13 @@ async function photographed(path, name, hash) {
     await page.close();
   }
   const { page } = await opened(context, path, { hash });
+  const sheetsOf = (paper) => paper.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
   const paper = await page.pdf({ path: join(pictures, `${name}.pdf`), preferCSSPageSize: true });
   assert.equal(paper.subarray(0, 5).toString(), "%PDF-");
-  const sheets = paper.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
-  assert.ok(sheets >= 3, `${sheets} sheets`);
+  assert.ok(sheetsOf(paper) <= 3, `${sheetsOf(paper)} sheets: three are promised`);
+  await page.evaluate(() => document.documentElement.classList.add("print-all"));
+  const all = await page.pdf({ path: join(pictures, `${name}-all.pdf`), preferCSSPageSize: true });
+  assert.ok(sheetsOf(all) > 3, `${sheetsOf(all)} sheets of all there is`);
   // A4 in points.
   assert.match(paper.toString("latin1"), /\/MediaBox \[0 0 59[45]\.?\d* 84[12]\.?\d*\]/);
   await page.close();

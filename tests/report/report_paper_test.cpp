@@ -1,0 +1,117 @@
+#include "holdfast/report/report.hpp"
+
+#include "report/committee/paper_tables.hpp"
+#include "report/committee/paper_words.hpp"
+#include "support/sample_report.hpp"
+
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace holdfast;
+using namespace holdfast::report;
+using testing::HasSubstr;
+using testing::Not;
+
+//! Of one authority, with what is left after the cost, its chance and how its cost is known made up.
+ReportMaterial material_with(double left, double chance, bool guessed)
+{
+    auto material = sample::report_material();
+    auto const authority = material.choice.authority.value();
+    material.choice.strategy = sample::report_strategy::published;
+    auto& findings = material.findings;
+    for (auto& result : findings.results) {
+        if (result.authority != authority || result.strategy != sample::report_strategy::published) continue;
+        result.saved->savings.net_cash = {left, 1.0, left - 1'000.0, left + 1'000.0};
+        result.saved->chances.net_cash = chance;
+        result.saved->leavers_averted.mean = 1.0;
+        for (auto& line : result.saved->lines) line = {};
+    }
+    auto& strategy = findings.strategies[sample::report_strategy::published];
+    strategy.placeholder_cost = guessed;
+    strategy.cost_parts = {};
+    at(strategy.cost_parts, guessed ? CostPart::guessed : CostPart::stated) = true;
+    strategy.basis = Basis::published;
+    strategy.has_effect = true;
+    return material;
+}
+
+Advice advice_with(double left, double chance, bool guessed)
+{
+    auto const material = material_with(left, chance, guessed);
+    return advice_on(paper_subject(material));
+}
+
+TEST(report_paper, recommends_no_loss_and_no_saving_that_rests_on_a_guess)
+{
+    EXPECT_EQ(advice_with(-1'400'000.0, 0.99, false), Advice::loses);
+    EXPECT_EQ(advice_with(0.0, 0.99, false), Advice::loses);
+    EXPECT_EQ(advice_with(1'000'000.0, 0.99, true), Advice::cost_guessed);
+    EXPECT_EQ(advice_with(1'000'000.0, 0.74, false), Advice::may_lose);
+    EXPECT_EQ(advice_with(1'000'000.0, 0.75, false), Advice::pays);
+}
+
+TEST(report_paper, has_a_title_that_fits_a_loss)
+{
+    auto const material = material_with(-1'400'000.0, 0.16, true);
+    auto const of = paper_subject(material);
+    EXPECT_THAT(paper_title(of), HasSubstr("Should "));
+    EXPECT_THAT(paper_title(of), HasSubstr("it would lose £1.4m"));
+    auto const paper = report_markdown(material);
+    EXPECT_THAT(paper, Not(HasSubstr("would save")));
+    EXPECT_THAT(paper, HasSubstr("Do not pay for this programme to save money"));
+}
+
+TEST(report_paper, says_what_a_committee_needs_and_when)
+{
+    auto material = material_with(-1'400'000.0, 0.16, true);
+    for (auto const& paper : {report_markdown(material), members_markdown(material)})
+        EXPECT_THAT(paper, HasSubstr("Date: (to be filled in)"));
+    material.date = "1 December 2026";
+    auto const paper = report_markdown(material);
+    for (auto const* part : {"Date: 1 December 2026", "## Recommendation", "## Options", "## Risks", "## Evidence",
+                             "## Decision asked", "## Where the rest is", "Pay for nothing new", "seed "})
+        EXPECT_THAT(paper, HasSubstr(part));
+    EXPECT_THAT(members_markdown(material), HasSubstr("Date: 1 December 2026"));
+}
+
+TEST(report_paper, names_no_place_of_an_input)
+{
+    auto material = material_with(-1'400'000.0, 0.16, true);
+    Problem warning;
+    warning.kind = Problem::Kind::warning;
+    warning.at.file = "/home/somebody/study.toml";
+    warning.says = "a";
+    material.findings.warnings.push_back(warning);
+    material.findings.local_values.push_back({"prices.pay", "1", "2", "/home/somebody/local.toml:4"});
+    for (auto const& paper : {report_markdown(material), members_markdown(material)})
+        EXPECT_THAT(paper, Not(HasSubstr("/home/somebody")));
+    EXPECT_THAT(report_markdown(material), HasSubstr("1 figure of these inputs was entered locally"));
+}
+
+TEST(report_paper, claims_nothing_where_nothing_was_measured)
+{
+    auto material = sample::report_material();
+    for (std::size_t const strategy : {sample::report_strategy::null_result, sample::report_strategy::no_evidence}) {
+        material.choice.strategy = strategy;
+        auto const of = paper_subject(material);
+        EXPECT_FALSE(claims_a_saving(*of.standing));
+        EXPECT_THAT(report_markdown(material), HasSubstr("Do not pay for this programme to save money"));
+        EXPECT_EQ(options_table(of, 9).rows[1][1], "–") << "no saving where none is claimed";
+    }
+}
+
+TEST(report_paper, has_no_more_options_than_fit)
+{
+    auto const material = sample::report_material();
+    auto const of = paper_subject(material);
+    EXPECT_EQ(options_table(of, 3).rows.size(), 3U);
+    EXPECT_EQ(left_out_of_options(of, 3) + 3, of.standings.size() + 1);
+    EXPECT_EQ(left_out_of_options(of, 99), 0U);
+}
+
+}  // namespace
