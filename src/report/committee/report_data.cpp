@@ -19,6 +19,7 @@
 #include "report/sensitivity/tornado_bars.hpp"
 #include "report/words/belief_words.hpp"
 #include "report/words/bridge_words.hpp"
+#include "report/words/budget_sentence.hpp"
 #include "report/words/budget_words.hpp"
 #include "report/words/every_input.hpp"
 #include "report/words/evidence.hpp"
@@ -663,6 +664,7 @@ Json result_json(ReportMaterial const& material, Found const& place_found, Texts
     auto const standing = standing_of(findings, place_found);
     auto const setting = setting_of(findings, place_found);
     Json whole{{"sentence", texts.sentence(opening_of_one(findings, standing, setting), {setting.who})}};
+    whole["budget_sentence"] = texts.sentence(budget_sentence(findings, standing, setting), {setting.who});
     auto const& pictures = place_found.result != nullptr ? material.pictures.results[place_found.number]
                                                          : material.pictures.totals[place_found.number];
     if (standing.savings) {

@@ -1,6 +1,7 @@
 #include "report/words/patterns.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 namespace holdfast::report {
@@ -8,14 +9,18 @@ namespace holdfast::report {
 namespace {
 
 constexpr std::string_view pound = "\xC2\xA3";
+constexpr std::array<std::string_view, 2> signs{"minus ", "\xE2\x88\x92"};
 
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 bool is_letter(char letter) { return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z'); }
 
-//! How many bytes of a figure stand at the start: "£1.2m", "12,300", "64%"; 0 where none does.
+//! How many bytes of a figure stand at the start: "minus £1.2m", "12,300", "64%"; 0 where none does.
 std::size_t figure_at_start(std::string_view text)
 {
-    std::size_t at = text.starts_with(pound) ? pound.size() : 0;
+    std::size_t at = 0;
+    for (auto const sign : signs)
+        if (text.starts_with(sign)) at = sign.size();
+    if (text.substr(at).starts_with(pound)) at += pound.size();
     auto const digit_at = [text](std::size_t place) { return place < text.size() && is_digit(text[place]); };
     if (!digit_at(at)) return 0;
     while (digit_at(at) || (at < text.size() && (text[at] == ',' || text[at] == '.') && digit_at(at + 1))) ++at;

@@ -119,10 +119,10 @@ test("what_is_chosen_comes_back_from_the_address", () => {
 });
 
 test("the_draws_come_back_with_their_signs_and_the_corners_are_all_of_them", () => {
-  const bytes = Buffer.from(Int16Array.of(3, -7, -32768, 32767).buffer).toString("base64");
+  const bytes = Buffer.from(Int8Array.of(3, -7, -127, 127).buffer).toString("base64");
   assert.deepEqual(planePoints(bytes, [0.5, 10]), [
     [1.5, -70],
-    [-16384, 327670],
+    [-63.5, 1270],
   ]);
   const { plane, plane_scale: scale } = book.result(leeds, 0);
   const points = planePoints(plane, scale);
