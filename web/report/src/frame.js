@@ -114,7 +114,13 @@ export function chart(/** @type {Frame} */ told) {
   return element(
     "figure",
     { class: frame.wide ? "chart wide" : "chart", id: frame.id },
-    element("figcaption", {}, element("h3", {}, frame.title), element("p", { class: "what" }, frame.what), element("p", {}, frame.says)),
+    element(
+      "figcaption",
+      {},
+      element("h3", {}, frame.title),
+      element("p", { class: "what" }, frame.what),
+      element("p", {}, frame.says),
+    ),
     place,
     (frame.notes ?? []).map((note) => element("p", { class: "note" }, note)),
     element(

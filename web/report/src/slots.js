@@ -5,7 +5,5 @@ export const filled = (/** @type {string} */ pattern, /** @type {Record<string, 
   pattern.replace(/\{(\w+)\}/g, (slot, name) => texts[name] ?? slot);
 
 //! [number of its text, what fills its slots, …]
-export const withFigures = (
-  /** @type {string[]} */ texts,
-  /** @type {[number, ...string[]]} */ [text, ...figures],
-) => filled(texts[text], Object.fromEntries(figures.entries()));
+export const withFigures = (/** @type {string[]} */ texts, /** @type {[number, ...string[]]} */ [text, ...figures]) =>
+  filled(texts[text], Object.fromEntries(figures.entries()));
