@@ -203,7 +203,10 @@ test("results_go_into_columns_and_come_back_as_they_were", () => {
   const { results } = inRows({ ...embedded(), results: { sentence: [[null, [0]]], cost: [[null, [1, null, null]]] } });
   assert.equal(results[0][0], null, "null: not part of the run");
   assert.deepEqual(results[0][1], { sentence: data.texts[0], cost: [1, null, null] });
-  assert.ok(results[1].every((result) => result === null), "what is left out at the end is null");
+  assert.ok(
+    results[1].every((result) => result === null),
+    "what is left out at the end is null",
+  );
 });
 
 test("a_sentence_is_filled_with_its_figures_once", () => {

@@ -471,8 +471,24 @@ test("a_quotation_is_answered_and_kept_where_a_saving_is_claimed", { skip }, asy
 
 //! The sample has neither a cost that is built from what it takes nor a sentence for a budget report.
 const BUILT = [
-  { item: "Sessions", how: "12 × £35", unit: "£ per worker", cash: "£420", time: "", rests_on: "our guess", source: "S1" },
-  { item: "Meetings", how: "2 h", unit: "£ per worker", cash: "", time: "2 hours, £70", rests_on: "stated", source: "S2" },
+  {
+    item: "Sessions",
+    how: "12 × £35",
+    unit: "£ per worker",
+    cash: "£420",
+    time: "",
+    rests_on: "our guess",
+    source: "S1",
+  },
+  {
+    item: "Meetings",
+    how: "2 h",
+    unit: "£ per worker",
+    cash: "",
+    time: "2 hours, £70",
+    rests_on: "stated",
+    source: "S2",
+  },
 ];
 const SENTENCE = "Working with staff could save Leeds £0.9m over five years before paying for it.";
 
@@ -561,7 +577,10 @@ test("on_a_phone_no_table_is_cut_off", { skip }, async () => {
 });
 
 test("the_page_says_how_to_open_it_first_of_all_as_text", () => {
-  assert.match(template.slice(0, 400), /^<!doctype html>\n<!-- If you see this as text: .* report\.xlsx and report\.docx/);
+  assert.match(
+    template.slice(0, 400),
+    /^<!doctype html>\n<!-- If you see this as text: .* report\.xlsx and report\.docx/,
+  );
   assert.match(template, /id="how-to-open">How to open: /);
 });
 
