@@ -25,12 +25,12 @@ function picture(
     ...context,
     preface: "",
     id: "chart-build-up",
-    wide: false,
+    wide: true,
     title: titleOf(shown),
     what: `What ${book.strategies[strategy].name} takes, row by row, every number at its mean`,
     says:
       "Solid bars are cash; striped bars are time of staff, which is not cash, so that the two have a sum each. " +
-      "Each bar begins where the one above it ends. The sources are in the table beside it.",
+      "Each bar begins where the one above it ends. The table below has the source of each.",
     describe: bars.map((row) => `${row.label}: ${spoken(row.value)}`).join("; "),
     draw: draw(shown),
     columns: [
@@ -58,7 +58,7 @@ export function buildUpParts(/** @type {Book} */ book, /** @type {Asked} */ aske
   const { build_up: rows, build_up_words: words } = book.strategies[asked.strategy];
   if (!rows) return [];
   return [
-    element("div", { class: "statements" }, element("h3", {}, "How the programme’s cost is built up"), words),
+    element("p", { class: "statements" }, words),
     picture(book, asked, context, rows),
     table(
       "The rows of the cost, each with its source",
@@ -71,7 +71,7 @@ export function buildUpParts(/** @type {Book} */ book, /** @type {Asked} */ aske
         { head: "Rests on" },
         { head: "Source" },
       ],
-      rows.map((row) => [row.item, row.how, row.cash, row.time, row.unit, row.rests_on, row.source]),
+      rows.map((row) => [row.item, row.how, row.cash || null, row.time || null, row.unit, row.rests_on, row.source]),
     ),
   ].filter(Boolean);
 }
