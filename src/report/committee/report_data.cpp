@@ -594,10 +594,11 @@ void put_questions(Json& whole, Findings const& findings, Standing const& standi
 void put_build_up_here(Json& whole, Findings const& findings, Result const& result)
 {
     auto const& study = findings.study;
-    auto const rows = worked_costs(study, study.authorities[result.authority], result.strategy);
-    if (std::none_of(rows.begin(), rows.end(), [](WorkedCost const& row) { return row.row.is_resource; })) return;
+    auto const named = cost_rows_of(findings, findings.strategies.at(result.strategy));
+    if (std::none_of(named.begin(), named.end(), [](CostRow const& row) { return row.is_resource; })) return;
     auto list = Json::array();
-    for (auto const& row : rows) list.push_back({pounds(row.cash.in_pounds()), pounds(row.time.in_pounds())});
+    for (auto const& row : worked_costs(study, study.authorities[result.authority], result.strategy))
+        list.push_back({pounds(row.cash.in_pounds()), pounds(row.time.in_pounds())});
     whole["build_up_here"] = std::move(list);
 }
 
