@@ -1,5 +1,5 @@
-//! Results as columns: each key once, and under it what every place and strategy has there. As objects, keys are a seventh of
-//! a page of all England. docs/report-data.md says how to read them; web/report/src/columns.js does.
+//! Results as columns: each key once, and under it what every place and strategy has there. As objects, each of
+//! some thousand results would carry every key again. docs/report-data.md says how to read them; web/report/src/columns.js does.
 //! Tested in tests/report/columns_test.cpp.
 #pragma once
 

@@ -434,8 +434,8 @@ Json place_json(Findings const& findings, ReportPlace const& place, std::string 
 
 // ---- Results ----
 
-//! Draws as pairs of signed bytes in base 64, with what one unit is worth: a dot stands within half a hundredth of the
-//! picture's half from where it belongs, and on the side of nothing that it belongs to.
+//! Draws as pairs of signed bytes in base 64, with what one unit is worth: a dot stands within a unit, a 127th of the largest, of
+//! where it belongs, and on the side of nothing that it belongs to.
 struct PackedPlane {
     std::string text;
     double leavers{}, saving{};
