@@ -7,6 +7,7 @@
 #include "report/budget/budget.hpp"
 #include "report/case/case_data.hpp"
 #include "report/chapters/audit.hpp"
+#include "report/committee/columns.hpp"
 #include "report/committee/places.hpp"
 #include "report/committee/worth_of_knowing.hpp"
 #include "report/forms/json_object.hpp"
@@ -24,6 +25,7 @@
 #include "report/words/evidence.hpp"
 #include "report/words/flag_words.hpp"
 #include "report/words/page_words.hpp"
+#include "report/words/patterns.hpp"
 #include "report/words/pilot_words.hpp"
 #include "report/words/questions_people_ask.hpp"
 #include "report/words/rating_words.hpp"
@@ -210,6 +212,14 @@ public:
     {
         if (text.empty()) return nullptr;
         return number(text);
+    }
+    //! A sentence of one place, [number, what fills its slots…]: without its names and figures it is that of many.
+    [[nodiscard]] Json sentence(std::string const& text, std::vector<std::string> const& names)
+    {
+        auto const apart = slotted(text, names);
+        auto list = Json::array({number(apart.pattern)});
+        for (auto const& figure : apart.figures) list.push_back(figure);
+        return list;
     }
     [[nodiscard]] Json finished() const { return strings(list_); }
 
@@ -424,7 +434,8 @@ Json place_json(Findings const& findings, ReportPlace const& place, std::string 
 
 // ---- Results ----
 
-//! Draws as little-endian pairs of 16-bit whole numbers in base 64, with what one unit is worth.
+//! Draws as pairs of signed bytes in base 64, with what one unit is worth: a dot stands within a unit, a 127th of the largest, of
+//! where it belongs, and on the side of nothing that it belongs to.
 struct PackedPlane {
     std::string text;
     double leavers{}, saving{};
@@ -446,7 +457,7 @@ std::string in_base_64(std::vector<std::uint8_t> const& bytes)
 
 PackedPlane packed(std::vector<PlanePoint> const& points)
 {
-    constexpr double most = 32767.0;
+    constexpr double most = 127.0;
     PackedPlane plane;
     for (auto const& point : points) {
         plane.leavers = std::max(plane.leavers, std::abs(point.leavers_averted));
@@ -455,11 +466,11 @@ PackedPlane packed(std::vector<PlanePoint> const& points)
     plane.leavers = plane.leavers > 0.0 ? plane.leavers / most : 1.0;
     plane.saving = plane.saving > 0.0 ? plane.saving / most : 1.0;
     std::vector<std::uint8_t> bytes;
-    bytes.reserve(4 * points.size());
+    bytes.reserve(2 * points.size());
     auto const put = [&bytes](double units) {
-        auto const whole = static_cast<std::uint16_t>(static_cast<std::int16_t>(std::lround(units)));
-        bytes.push_back(static_cast<std::uint8_t>(whole & 0xFFU));
-        bytes.push_back(static_cast<std::uint8_t>(whole >> 8U));
+        // What is not nothing does not become nothing: the page counts the dots on each side.
+        double const whole = std::abs(units) < 0.5 ? (units > 0.0) - (units < 0.0) : std::round(units);
+        bytes.push_back(static_cast<std::uint8_t>(static_cast<std::int8_t>(whole)));
     };
     for (auto const& point : points) {
         put(point.leavers_averted / plane.leavers);
@@ -570,11 +581,25 @@ void put_savings(Json& whole, Standing const& standing, Texts& texts)
 void put_questions(Json& whole, Findings const& findings, Standing const& standing, Texts& texts)
 {
     auto list = Json::array();
-    for (auto const& asked : questions_people_ask(findings, standing))
-        list.push_back({{"question", texts.number(std::string(asked.question))},
-                        {"answer", texts.number(std::string(asked.pattern))},
-                        {"figures", strings(asked.figures)}});
+    for (auto const& asked : questions_people_ask(findings, standing)) {
+        auto one = Json::array({texts.number(std::string(asked.question)), texts.number(std::string(asked.pattern))});
+        for (auto const& figure : asked.figures) one.push_back(figure);
+        list.push_back(std::move(one));
+    }
     if (!list.empty()) whole["questions"] = std::move(list);
+}
+
+//! What the rows of the cost's build-up come to here, in their order: cash and the value of time, with every number at its
+//! mean. Of the report's own authority, as the bridge is: each row is a run of the model.
+void put_build_up_here(Json& whole, Findings const& findings, Result const& result)
+{
+    auto const& study = findings.study;
+    auto const named = cost_rows_of(findings, findings.strategies.at(result.strategy));
+    if (std::none_of(named.begin(), named.end(), [](CostRow const& row) { return row.is_resource; })) return;
+    auto list = Json::array();
+    for (auto const& row : worked_costs(study, study.authorities[result.authority], result.strategy))
+        list.push_back({pounds(row.cash.in_pounds()), pounds(row.time.in_pounds())});
+    whole["build_up_here"] = std::move(list);
 }
 
 //! What the programme costs, and what it may cost and still pay.
@@ -638,7 +663,8 @@ Json result_json(ReportMaterial const& material, Found const& place_found, Texts
 {
     auto const& findings = material.findings;
     auto const standing = standing_of(findings, place_found);
-    Json whole{{"sentence", budget_sentence(findings, standing, setting_of(findings, place_found))}};
+    auto const setting = setting_of(findings, place_found);
+    Json whole{{"sentence", texts.sentence(budget_sentence(findings, standing, setting), {setting.who})}};
     auto const& pictures = place_found.result != nullptr ? material.pictures.results[place_found.number]
                                                          : material.pictures.totals[place_found.number];
     if (standing.savings) {
@@ -652,6 +678,8 @@ Json result_json(ReportMaterial const& material, Found const& place_found, Texts
     put_cost(whole, findings, standing, place_found, texts);
     if (place_found.result != nullptr)
         if (auto words = pilot_words(findings, *place_found.result); !words.empty()) whole["pilot_words"] = words;
+    if (place_found.result != nullptr && is_reports_own(material, *place_found.result))
+        put_build_up_here(whole, findings, *place_found.result);
     if (place_found.result != nullptr) put_break_evens(whole, *place_found.result, standing.placeholder_words, texts);
     return whole;
 }
@@ -668,8 +696,8 @@ Json decision_json(ReportDecision const& decision, Json const& place)
     whole["things"] = Json::array();
     for (auto const& thing : worth->things)
         whole["things"].push_back(
-            {{"label", thing.of_null_result ? thing.label + std::string(null_result_mark) : thing.label},
-             {"worth", pounds(thing.worth)}});
+            {{"label", thing_words(thing)}, {"worth", pounds(thing.worth)}, {"is_noise", thing.is_noise()}});
+    if (auto const words = noise_sentence(*worth); !words.empty()) whole["noise_words"] = words;
     return whole;
 }
 
@@ -809,7 +837,7 @@ std::string report_data_json(ReportMaterial const& material)
     for (double const ratio : material.pictures.hazard_ratios)
         document["heat"]["hazard_ratio"].push_back(rounded(ratio));
 
-    document["results"] = Json::array();
+    auto results = Json::array();
     for (auto const& place : places) {
         auto of_place = Json::array();
         for (std::size_t s = 0; s < findings.strategies.size(); ++s) {
@@ -820,8 +848,9 @@ std::string report_data_json(ReportMaterial const& material)
             }
             of_place.push_back(result_json(material, found, texts));
         }
-        document["results"].push_back(std::move(of_place));
+        results.push_back(std::move(of_place));
     }
+    document["results"] = in_columns(results);
     auto scenarios = scenarios_of(material, places, texts);
     document["texts"] = texts.finished();
     document["scenarios"] = std::move(scenarios);

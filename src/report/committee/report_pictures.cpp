@@ -351,13 +351,16 @@ std::optional<Picture> worth_knowing_picture(Scene const& scene, ReportDecision 
     std::vector<RangeBar> bars;
     for (auto const& thing : worth->things) {
         table.text(thing.label).number(thing.worth).end();
-        if (bars.size() < most_bars && thing.worth >= 1.0) bars.push_back({thing.label, thing.worth, {}, {}, false});
+        if (bars.size() < most_bars && thing.worth >= 1.0 && !thing.is_noise())
+            bars.push_back({thing.label, thing.worth, {}, {}, false});
     }
     auto const who = decision.authority ? scene.findings.study.authorities[*decision.authority].name
                                         : std::string("all authorities together");
+    auto const noise = noise_sentence(*worth);
     Titles const titles{
         fmt::format("{}: what it would be worth to know these things exactly before choosing a programme", who),
-        everything_known(worth->everything), fmt::format("£ in cash, for this one decision; {}", as_they_stand)};
+        everything_known(worth->everything) + (noise.empty() ? "" : " " + noise),
+        fmt::format("£ in cash, for this one decision; {}", as_they_stand)};
     return Picture{"worth-knowing", range_bars_svg(titles, bars, spoken), table};
 }
 

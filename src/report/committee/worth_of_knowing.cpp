@@ -1,6 +1,10 @@
 #include "report/committee/worth_of_knowing.hpp"
 
+#include "report/words/page_words.hpp"
+
 #include <algorithm>
+
+#include <fmt/format.h>
 
 namespace holdfast::report {
 
@@ -28,12 +32,29 @@ std::optional<WorthOfKnowing> worth_of_knowing(ReportDecision const& decision)
     WorthOfKnowing worth{found.curve.front().evpi, {}};
     for (std::size_t g = 0; g < found.groups.size(); ++g) {
         auto const& group = decision.report.groups[in_cash->groups[g]];
+        auto const& information = found.groups[g].information.at.front();
         worth.things.push_back(
-            {group.label, found.groups[g].information.at.front().value, is_of_null_result(decision.report, group)});
+            {group.label, information.value, information.standard_error, is_of_null_result(decision.report, group)});
     }
     std::stable_sort(worth.things.begin(), worth.things.end(),
                      [](auto const& a, auto const& b) { return a.worth > b.worth; });
     return worth;
+}
+
+std::string thing_words(WorthOfKnowing::Thing const& thing)
+{
+    return thing.of_null_result ? thing.label + std::string(null_result_mark) : thing.label;
+}
+
+std::string noise_sentence(WorthOfKnowing const& worth)
+{
+    auto const count =
+        std::count_if(worth.things.begin(), worth.things.end(), [](auto const& t) { return t.is_noise(); });
+    if (count == 0) return "";
+    return fmt::format(
+        "{} not drawn: what knowing {} is worth cannot be told from nothing with these draws (it is within "
+        "two standard errors of £0).",
+        count == 1 ? "1 thing is" : fmt::format("{} things are", count), count == 1 ? "it" : "them");
 }
 
 }  // namespace holdfast::report

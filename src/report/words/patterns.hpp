@@ -16,4 +16,15 @@ using Slots = std::vector<std::pair<std::string_view, std::string>>;
 //! brace that opens no slot.
 [[nodiscard]] std::string filled(std::string_view pattern, Slots const&);
 
+//! A sentence apart: what it says anywhere, and what is said here. "{0} would save {1}", and "Leeds", "£1.2m".
+struct Slotted {
+    std::string pattern;
+    std::vector<std::string> figures;  //!< for the slots "{0}", "{1}", …
+};
+//! Takes names (of places) and figures out. Filled again it is the text, whatever that holds.
+[[nodiscard]] Slotted slotted(std::string_view text, std::vector<std::string> const& names);
+
+//! Fills "{0}", "{1}", …
+[[nodiscard]] std::string filled(Slotted const&);
+
 }  // namespace holdfast::report

@@ -1,6 +1,9 @@
 //! The embedded data with the questions that the page asks of it. Lists keep the data's own order and indices.
 //! What the data are: docs/report-data.md. Words that stand in them are placed as they are.
+import { filled, withFigures } from "./slots.js";
 import { figure, inWords, spoken, withCapital } from "./words.js";
+
+export { filled } from "./slots.js";
 
 /** @typedef {import("./data.js").ReportData} ReportData */
 /** @typedef {import("./data.js").Result} Result */
@@ -20,10 +23,6 @@ const SHAPES = {
   null_result: "○",
   none: "✕",
 };
-
-//! Fills the slots of a sentence: "{mean}". A slot without a text stays as it stands.
-export const filled = (/** @type {string} */ pattern, /** @type {Record<string, string>} */ texts) =>
-  pattern.replace(/\{(\w+)\}/g, (slot, name) => texts[name] ?? slot);
 
 export class Book {
   /** @param {ReportData} data */
@@ -96,9 +95,9 @@ export class Book {
   //! Questions that people ask of these figures, each with its answer.
   /** @returns {[string, string][]} */
   questions(/** @type {number} */ place, /** @type {number} */ strategy) {
-    return (this.result(place, strategy)?.questions ?? []).map(({ question, answer, figures }) => [
+    return (this.result(place, strategy)?.questions ?? []).map(([question, ...answer]) => [
       this.text(question),
-      filled(this.text(answer), Object.fromEntries(figures.entries())),
+      withFigures(this.data.texts, answer),
     ]);
   }
 
@@ -183,14 +182,14 @@ export function remarksOf(/** @type {{name: string, remark: string}[]} */ places
   );
 }
 
-//! Little-endian pairs of Int16, each times its scale: [[effect, saving], …]
+//! Pairs of Int8, each times its scale: [[effect, saving], …]
 /** @returns {[number, number][]} */
 export function planePoints(/** @type {string} */ text, /** @type {[number, number]} */ [effectUnit, savingUnit]) {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const view = new DataView(bytes.buffer);
   /** @type {[number, number][]} */
   const points = [];
-  for (let at = 0; at + 3 < bytes.length; at += 4)
-    points.push([view.getInt16(at, true) * effectUnit, view.getInt16(at + 2, true) * savingUnit]);
+  for (let at = 0; at + 1 < bytes.length; at += 2)
+    points.push([view.getInt8(at) * effectUnit, view.getInt8(at + 1) * savingUnit]);
   return points;
 }

@@ -20,7 +20,7 @@ function wrapped(/** @type {string} */ text, /** @type {number} */ letters) {
 /** @returns {Drawing} */
 export function standalone(
   /** @type {SVGSVGElement} */ chart,
-  /** @type {{title: string, says: string, foot: string}} */ { title, says, foot },
+  /** @type {{title: string, what: string, says: string, foot: string}} */ { title, what, says, foot },
 ) {
   const width = Number(chart.getAttribute("width"));
   const height = Number(chart.getAttribute("height"));
@@ -49,6 +49,7 @@ export function standalone(
     }
   };
   write(title, 18, 700, "#1b2430");
+  write(what, 14, 400, "#1b2430");
   if (says) write(says, 13, 400, "#1b2430");
   const inner = /** @type {SVGSVGElement} */ (chart.cloneNode(true));
   inner.setAttribute("x", String(MARGIN));
@@ -111,5 +112,16 @@ export async function handOverText(/** @type {string} */ text, /** @type {string
     return "Copied";
   } catch {
     return handOver(new Blob([text], { type: "image/svg+xml" }), name);
+  }
+}
+
+//! Where the clipboard is not to be had, the sentence is marked instead, to be copied by hand.
+export async function handOverSentence(/** @type {string} */ text, /** @type {Element} */ shown) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return "Copied";
+  } catch {
+    getSelection()?.selectAllChildren(shown);
+    return "Marked: copy it with Ctrl+C";
   }
 }

@@ -58,7 +58,7 @@
  * @property {string[]} members
  * @property {string} caution
  * @property {string} [build_up_words]
- * @property {{item: string, how: string, unit: string, cash: string, time: string, rests_on: string, source: string}[]} [build_up]
+ * @property {BuildUpRow[]} [build_up]
  * @property {string} [review]
  * @property {string} [citation]
  * @property {string} [doi]
@@ -75,6 +75,7 @@
  * @property {{measure: string, result: string, significance: string, source: string}[]} wellbeing
  */
 
+/** @typedef {{item: string, how: string, unit: string, cash: string, time: string, rests_on: string, source: string}} BuildUpRow */
 /** @typedef {{name: string, says: string[], note: string, source: string, picture: string}} AdoptersSeen */
 
 /** @typedef {"gross_cash" | "gross_total" | "known_cash" | "known_total" | "net_cash" | "net_total"} SavingKey */
@@ -83,12 +84,13 @@
 /**
  * @typedef {object} ResultParts
  * @property {string} sentence
+ * @property {[number, number][]} [build_up_here]
  * @property {Partial<Record<SavingKey, number>>} [chances]
  * @property {number} [england_cash]
  * @property {number[]} [lines]
  * @property {[number, number, number][]} [years]
  * @property {Text} [empty_posts]
- * @property {{question: Text, answer: Text, figures: string[]}[]} [questions]
+ * @property {[Text, Text, ...string[]][]} [questions]
  * @property {Triple[]} [cumulative_before]
  * @property {Triple[]} [cumulative_after]
  * @property {string} [plane]
@@ -187,7 +189,8 @@
  * @property {number} place
  * @property {number} [everything]
  * @property {string} [words]
- * @property {{label: string, worth: number}[]} [things]
+ * @property {string} [noise_words]
+ * @property {{label: string, worth: number, is_noise: boolean}[]} [things]
  */
 
 /**
@@ -246,5 +249,7 @@
  * @property {Decision[]} decisions
  * @property {Budget | null} budget
  */
+
+/** As the file holds them: results by key, then place, then strategy. @typedef {Omit<ReportData, "results"> & {results: Record<string, any[][]>}} Embedded */
 
 export {};

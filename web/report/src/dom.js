@@ -38,7 +38,8 @@ export function fill(/** @type {string} */ id, /** @type {(Child | Child[])[]} *
 const SHORT = 24;
 
 //! columns: [{head, number?}], rows: arrays of cells (text or element). The first cell of a row is its heading.
-//! A wide table scrolls by itself, with the keyboard too; the page does not.
+//! A wide table scrolls by itself, with the keyboard too; the page does not. On a phone each row becomes a card, which takes
+//! from a browser that it is a table: so the roles are said.
 /** @typedef {{rowClass?: (at: number) => string | null, captionHidden?: boolean, name?: string}} TableOptions */
 
 export function table(
@@ -61,11 +62,11 @@ export function table(
   const body = rows.map((row, at) =>
     element(
       "tr",
-      { class: rowClass(at) },
+      { class: rowClass(at), role: "row" },
       row.map((content, index) =>
         index === 0
-          ? cell("th", columns[index], content, { scope: "row" })
-          : cell("td", columns[index], content, { "data-head": columns[index].head }),
+          ? cell("th", columns[index], content, { scope: "row", role: "rowheader" })
+          : cell("td", columns[index], content, { "data-head": columns[index].head, role: "cell" }),
       ),
     ),
   );
@@ -74,18 +75,18 @@ export function table(
     { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
     element(
       "table",
-      { class: `${name}${rows.length <= SHORT ? " short" : ""}`.trim() || null },
+      { class: `${name}${rows.length <= SHORT ? " short" : ""}`.trim() || null, role: "table" },
       element("caption", { class: captionHidden ? "unseen" : null }, caption),
       element(
         "thead",
-        {},
+        { role: "rowgroup" },
         element(
           "tr",
-          {},
-          columns.map((column) => cell("th", column, column.head, { scope: "col" })),
+          { role: "row" },
+          columns.map((column) => cell("th", column, column.head, { scope: "col", role: "columnheader" })),
         ),
       ),
-      element("tbody", {}, body),
+      element("tbody", { role: "rowgroup" }, body),
     ),
   );
 }

@@ -4,15 +4,18 @@
 import { withProviso } from "./book.js";
 import { asPng, handOver, handOverText, standalone } from "./copy.js";
 import { element, table } from "./dom.js";
+import { withCapital } from "./words.js";
 
 /** @typedef {import("./dom.js").Cell} Cell */
-/** @typedef {{foot: string, preface: string, proviso: string}} Context */
+/** @typedef {{where: string, foot: string, preface: string, proviso: string}} Context */
 /**
  * What a chart is made of: `preface` and `proviso` are what nobody may overlook, before its title and after its words.
  * @typedef {object} Frame
  * @property {string} id
  * @property {string} preface
- * @property {string} title
+ * @property {string} title what is found
+ * @property {string} what what is shown
+ * @property {string} where and when
  * @property {string} says
  * @property {string} describe for who cannot see it
  * @property {string[]} [notes]
@@ -51,7 +54,7 @@ export function forPaper(/** @type {boolean} */ now) {
 function draw(/** @type {Drawn} */ { frame, place, width }) {
   const svg = frame.draw(width);
   svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", `${frame.title}. ${frame.describe}`);
+  svg.setAttribute("aria-label", `${frame.title}. ${frame.what} ${frame.describe}`);
   for (const part of svg.querySelectorAll("[aria-label], [aria-description]")) {
     part.removeAttribute("aria-label");
     part.removeAttribute("aria-description");
@@ -60,7 +63,8 @@ function draw(/** @type {Drawn} */ { frame, place, width }) {
 }
 
 export function chart(/** @type {Frame} */ told) {
-  const frame = { ...told, title: withProviso(told.preface, told.title) };
+  const what = `${withCapital(told.what)}. ${told.where}.`;
+  const frame = { ...told, what, title: withProviso(told.preface, told.title) };
   const place = element("div", { class: "picture" });
   const said = element("span", { class: "said", role: "status" });
   const alone = () => standalone(/** @type {SVGSVGElement} */ (place.querySelector("svg")), frame);
@@ -110,7 +114,13 @@ export function chart(/** @type {Frame} */ told) {
   return element(
     "figure",
     { class: frame.wide ? "chart wide" : "chart", id: frame.id },
-    element("figcaption", {}, element("h3", {}, frame.title), element("p", {}, frame.says)),
+    element(
+      "figcaption",
+      {},
+      element("h3", {}, frame.title),
+      element("p", { class: "what" }, frame.what),
+      element("p", {}, frame.says),
+    ),
     place,
     (frame.notes ?? []).map((note) => element("p", { class: "note" }, note)),
     element(

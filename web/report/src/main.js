@@ -1,9 +1,11 @@
 //! The page: reads the embedded data once, then shows what the address asks for.
 import { Book } from "./book.js";
+import { inRows } from "./columns.js";
 import { byId, element, fill } from "./dom.js";
 import { fitAll, forPaper, forget } from "./frame.js";
 import { auditParts } from "./sections/audit.js";
 import { budgetCharts } from "./sections/budget.js";
+import { buildUpParts } from "./sections/buildup.js";
 import { caseParts } from "./sections/case.js";
 import { doubtCharts, knowingMore } from "./sections/doubt.js";
 import { evidenceParts } from "./sections/evidence.js";
@@ -18,7 +20,7 @@ import { truths } from "./sections/truth.js";
 import { hashOf, stateOf } from "./state.js";
 import { inWords, withCapital } from "./words.js";
 
-const FORMAT = 2;
+const FORMAT = 3;
 
 //! The page alone, or with data that it does not know, says so instead of showing nothing.
 /** @returns {import("./data.js").ReportData} */
@@ -32,7 +34,7 @@ function embedded() {
     ? JSON.parse(text)
     : complain("This file holds no figures: it is the page that holdfast fills.");
   return data.format === FORMAT
-    ? data
+    ? inRows(data)
     : complain(`This file holds figures of format ${data.format}, and its page knows format ${FORMAT}.`);
 }
 
@@ -112,6 +114,13 @@ function showInstead() {
   ];
 }
 
+//! A chapter in which nothing stands is not shown, nor named at the top.
+function chapter(/** @type {string} */ id, /** @type {import("./dom.js").Child[]} */ parts) {
+  fill(`${id}-body`, parts);
+  for (const part of document.querySelectorAll(`#${id}, nav a[data-at="${id}"]`))
+    part.toggleAttribute("hidden", parts.length === 0);
+}
+
 function show() {
   forget();
   const mine = {};
@@ -122,7 +131,9 @@ function show() {
   const kind = book.kind(book.evidence(place, strategy));
   const claims = book.claims(place, strategy);
   const heading = `${withCapital(book.who(place))}: ${chosen.name}`;
-  const context = { foot: `${heading}. ${book.source()}`, preface: kind.proviso, proviso: kind.reminder };
+  const { study } = book.about;
+  const where = `${withCapital(book.who(place))}, ${study.when}, prices of ${study.price_year}`;
+  const context = { where, foot: `${heading}. ${book.source()}`, preface: kind.proviso, proviso: kind.reminder };
   document.title = `${heading} – ${book.about.product}`;
   fill("heading", heading);
   controls.place.value = String(place);
@@ -139,24 +150,19 @@ function show() {
   const instead = result
     ? showInstead()
     : [element("p", { class: "instead" }, "Nothing was worked out for this choice.")];
-  for (const id of ["places", "doubt"])
-    for (const part of document.querySelectorAll(`#${id}, nav a[data-at="${id}"]`))
-      part.toggleAttribute("hidden", !claims);
-  fill("money-body", claims ? moneyCharts(book, state, context) : instead);
-  fill("places-body", claims && placeCharts(book, state, context));
-  fill("doubt-body", claims && doubtCharts(book, state, context));
-  fill("case-body", caseParts(book, state));
-  fill("scenarios-body", scenarioParts(book, state));
-  fill("knowing-body", knowingMore(book, state, context));
-  fill("true-body", result ? truths(book, state, context) : instead.map((node) => node.cloneNode(true)));
-  fill("budget-body", budgetCharts(book, context));
-  fill("neighbours-body", neighbourParts(book, state, context));
-  fill("evidence-body", evidenceParts(book, state));
-  const questions = questionParts(book, state);
-  for (const part of document.querySelectorAll('#questions, nav a[data-at="questions"]'))
-    part.toggleAttribute("hidden", questions.length === 0);
-  fill("questions-body", questions);
-  fill("audit-body", auditParts(book));
+  chapter("money", claims ? moneyCharts(book, state, context) : instead);
+  chapter("costs", result ? buildUpParts(book, state, context) : []);
+  chapter("places", claims ? placeCharts(book, state, context) : []);
+  chapter("doubt", claims ? doubtCharts(book, state, context) : []);
+  chapter("case", caseParts(book, state));
+  chapter("scenarios", scenarioParts(book, state));
+  chapter("knowing", knowingMore(book, state, context));
+  chapter("true", result ? truths(book, state, context) : instead.map((node) => node.cloneNode(true)));
+  chapter("budget", budgetCharts(book, context));
+  chapter("neighbours", neighbourParts(book, state, context));
+  chapter("evidence", evidenceParts(book, state));
+  chapter("questions", questionParts(book, state));
+  chapter("audit", auditParts(book));
   for (const link of document.querySelectorAll("nav a"))
     link.setAttribute("href", hashOf(book, state, link.getAttribute("data-at") ?? ""));
   fill("foot", `${book.source()}, seed ${book.about.seed}`);

@@ -3,13 +3,16 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { Book, filled, planePoints, remarksOf, withProviso } from "../src/book.js";
+import { steps as costSteps, titleOf as costTitle } from "../src/charts/buildup.js";
 import { corners } from "../src/charts/plane.js";
 import { steps, titleOf } from "../src/charts/waterfall.js";
+import { inRows } from "../src/columns.js";
 import { mustBeTrue } from "../src/sections/first.js";
 import { amountOf, held } from "../src/sections/quotation.js";
 import { hashOf, stateOf } from "../src/state.js";
 import { spoken } from "../src/words.js";
-import { DO, fixture, PLACES } from "./fixture.mjs";
+import { inColumns } from "./fill.mjs";
+import { DO, embedded, fixture, PLACES } from "./fixture.mjs";
 
 const book = new Book(fixture());
 const { leeds, kirklees } = PLACES;
@@ -41,7 +44,7 @@ test("questions_that_people_ask_come_with_their_figures_and_only_where_a_saving_
   const [result] = data.results[leeds];
   const texts = data.texts.length;
   data.texts.push("Is it so?", "No: {0}, not {1}, and {0} again.");
-  result.questions = [{ question: texts, answer: texts + 1, figures: ["£1", "{0}"] }];
+  result.questions = [[texts, texts + 1, "£1", "{0}"]];
   assert.deepEqual(new Book(data).questions(leeds, 0), [["Is it so?", "No: £1, not {0}, and £1 again."]]);
   assert.deepEqual(book.questions(leeds, DO.nullResult), []);
   assert.deepEqual(book.questions(leeds, DO.noEvidence), []);
@@ -119,10 +122,10 @@ test("what_is_chosen_comes_back_from_the_address", () => {
 });
 
 test("the_draws_come_back_with_their_signs_and_the_corners_are_all_of_them", () => {
-  const bytes = Buffer.from(Int16Array.of(3, -7, -32768, 32767).buffer).toString("base64");
+  const bytes = Buffer.from(Int8Array.of(3, -7, -127, 127).buffer).toString("base64");
   assert.deepEqual(planePoints(bytes, [0.5, 10]), [
     [1.5, -70],
-    [-16384, 327670],
+    [-63.5, 1270],
   ]);
   const { plane, plane_scale: scale } = book.result(leeds, 0);
   const points = planePoints(plane, scale);
@@ -191,4 +194,49 @@ test("what_must_be_true_is_told_with_its_cost", () => {
   assert.equal(said(DO.costed, 0), "Leaving must fall by 23%");
   assert.match(said(DO.partly, 0), /, at a partly placeholder cost$/);
   assert.equal(mustBeTrue(book, { place: PLACES.all, strategy: 0 }, 0), "Worked out for single authorities only");
+});
+
+test("results_go_into_columns_and_come_back_as_they_were", () => {
+  const data = fixture();
+  assert.deepEqual(inRows(inColumns(data)).results, data.results);
+  assert.ok(Object.keys(embedded().results).includes("chances.net_cash"));
+  const { results } = inRows({ ...embedded(), results: { sentence: [[null, [0]]], cost: [[null, [1, null, null]]] } });
+  assert.equal(results[0][0], null, "null: not part of the run");
+  assert.deepEqual(results[0][1], { sentence: data.texts[0], cost: [1, null, null] });
+  assert.ok(
+    results[1].every((result) => result === null),
+    "what is left out at the end is null",
+  );
+});
+
+test("a_sentence_is_filled_with_its_figures_once", () => {
+  const texts = ["{0} would save {1}."];
+  const { results } = inRows({ texts, places: [{}], strategies: [{}], results: { sentence: [[[0, "{1}", "£2"]]] } });
+  assert.equal(results[0][0].sentence, "{1} would save £2.");
+});
+
+const TAKEN = [
+  { item: "Sessions", rests_on: "our guess", cash: 600, time: 0 },
+  { item: "Cover", rests_on: "stated", cash: 300, time: 50 },
+  { item: "Meetings", rests_on: "our guess", cash: 0, time: 250 },
+];
+
+test("what_a_cost_is_made_of_adds_up_and_keeps_time_from_cash", () => {
+  const rows = costSteps(TAKEN);
+  assert.deepEqual(
+    rows.map(({ label, from, to }) => [label, from, to]),
+    [
+      ["Sessions (our guess)", 0, 600],
+      ["Cover", 600, 900],
+      ["Cash in all", 0, 900],
+      ["Not cash, time of staff:", 0, 0],
+      ["Cover, time", 0, 50],
+      ["Meetings, time (our guess)", 50, 300],
+      ["Time in all", 0, 300],
+    ],
+  );
+  assert.equal(new Set(rows.map((row) => row.label)).size, rows.length, "a bar for each label");
+  assert.equal(costTitle(rows), "Most of the cash goes on Sessions: £600 of £900");
+  assert.equal(costTitle(costSteps(TAKEN.slice(2))), "All of the staff time, £250, goes on Meetings");
+  assert.deepEqual(costSteps([{ item: "Nothing", rests_on: "stated", cash: 0, time: 0 }]), []);
 });

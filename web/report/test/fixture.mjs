@@ -2,10 +2,15 @@
 //! evidence, of cost and of place, and names that try to be code. Written by tests/report/report_data_test.cpp.
 import { readFileSync } from "node:fs";
 
+import { inRows } from "../src/columns.js";
+
 const text = readFileSync(new URL("report-data.json", import.meta.url), "utf8");
 
 //! A copy that a test may change.
-export const fixture = () => JSON.parse(text);
+export const embedded = () => JSON.parse(text);
+
+//! The same as the page reads it: results by place and strategy.
+export const fixture = () => inRows(embedded());
 
 //! Where things stand in it.
 export const PLACES = { all: 0, region: 1, leeds: 3, kirklees: 4, hostile: 5 };

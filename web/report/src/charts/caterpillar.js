@@ -36,6 +36,21 @@ export function draw(/** @type {Row[]} */ rows, /** @type {string} */ label) {
           symbol: (row) => (row.chosen ? "square" : "circle"),
           r: (row) => (row.chosen ? 6 : 2),
         }),
+        // The first and the last have a name too; all have one in the table.
+        ...[rows[0], rows[rows.length - 1]]
+          .filter((row) => !row.chosen)
+          .map((row) =>
+            Plot.text([row], {
+              x: "rank",
+              y: "low",
+              text: "label",
+              dy: 12,
+              fill: QUIET,
+              stroke: "white",
+              strokeWidth: 4,
+              textAnchor: row === rows[0] ? "start" : "end",
+            }),
+          ),
         ...(one
           ? [
               Plot.text(chosen, {

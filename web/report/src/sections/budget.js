@@ -16,12 +16,14 @@ function frontier(
   return chart({
     ...context,
     preface: "",
+    where: `All chosen authorities, ${book.about.study.when}, prices of ${book.about.study.price_year}`,
     foot: `All chosen authorities. ${book.source()}`,
     id: "chart-budget",
     wide: true,
     title:
       `The first ${spoken(rows[1].budget)} would buy ${spoken(rows[1].value)}, all ${spoken(last.budget)} would ` +
       `buy ${spoken(last.value)}`,
+    what: "What the best choice would be worth, by budget",
     says: budget.words,
     describe: rows.map((row) => `${spoken(row.budget)}: ${spoken(row.value)}`).join("; "),
     draw: drawFrontier(rows),
@@ -39,7 +41,7 @@ export function budgetCharts(
   /** @type {import("../frame.js").Context} */ context,
 ) {
   const { budget } = book.data;
-  if (!budget) return [element("p", { class: "note" }, "No budget was set in this run.")];
+  if (!budget) return [];
   return [
     budget.frontier.length > 1 ? frontier(book, budget, context) : element("p", {}, budget.words),
     budget.purchases.length > 0 &&

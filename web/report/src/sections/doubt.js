@@ -49,6 +49,7 @@ function tornado(
     id: "chart-tornado",
     wide: false,
     title: `What moves the cash most: ${bars[0].label}`,
+    what: `Cash ${when}, one input at a time`,
     says:
       `Cash ${when} in the base case (${spoken(base)}, the upright line), with ` +
       `one input at the low end of its range (striped) or at the high end (solid) and all others at their average. ` +
@@ -86,6 +87,7 @@ function plane(
     title:
       `In ${shown.fewerSaved} of ${counted(points.length, "draw", "draws")} fewer people would leave and money ` +
       `would be saved${after}`,
+    what: `Net cash saving${after} and how many fewer leave, draw by draw`,
     says:
       `Each dot is one of the first ${counted(points.length, "draw", "draws")}, which are enough for a picture; the ` +
       `chances above count all ${counted(book.about.draws, "draw", "draws")}. Shown is how many fewer leave, and ` +
@@ -123,6 +125,7 @@ function acceptability(
     title:
       `If keeping one person were worth ${spoken(middle.worth)} beyond the cash, the chance of being worth it would ` +
       `be ${chance(middle.share)}${book.atPlaceholder(strategy)}`,
+    what: "Chance of being worth it, by what keeping one person is worth",
     says:
       `Against doing nothing new, in cash${moves}. Nobody has measured what keeping one person is worth beyond the ` +
       `cash; read the line at the amount that you would defend. ${context.proviso}`,
@@ -139,19 +142,24 @@ export function knowingMore(/** @type {Book} */ book, /** @type {Asked} */ { pla
   const decision = decisions.find((entry) => entry.place === place);
   const note = (/** @type {string} */ words) => [element("p", { class: "note" }, words)];
   if (!decision)
-    return note(
-      decisions.length > 0
-        ? `The worth of knowing more was worked out for ` +
-            `${inWords(decisions.map((entry) => book.who(entry.place)))}, and not for ${book.who(place)}.`
-        : "The worth of knowing more was not worked out in this run.",
-    );
+    return decisions.length > 0
+      ? note(
+          `The worth of knowing more was worked out for ` +
+            `${inWords(decisions.map((entry) => book.who(entry.place)))}, and not for ${book.who(place)}.`,
+        )
+      : [];
   const things = decision.things ?? [];
-  const rows = things.map(({ label, worth }) => ({ label: withCapital(label), value: worth }));
-  const worth = rows.filter((row) => row.value >= 0.5).slice(0, 10);
+  // What lies within two errors of nothing is noise: it is said, and no bar is drawn of it.
+  const rows = things.map(({ label, worth, is_noise: isNoise }) => ({
+    label: withCapital(label),
+    value: worth,
+    isNoise,
+  }));
+  const worth = rows.filter((row) => row.value >= 0.5 && !row.isNoise).slice(0, 10);
   if (worth.length === 0)
     return note(
-      `For ${book.who(place)}, knowing any one input better would be worth nothing to the choice between all ` +
-        `interventions: ${book.words.as_they_stand}. ${decision.words ?? ""}`,
+      `For ${book.who(place)}, nothing shows that knowing any one input better would be worth anything to the choice ` +
+        `between all interventions: ${book.words.as_they_stand}. ${decision.words ?? ""} ${decision.noise_words ?? ""}`,
     );
   return [
     chart({
@@ -160,15 +168,19 @@ export function knowingMore(/** @type {Book} */ book, /** @type {Asked} */ { pla
       foot: `${book.who(place)}, all interventions with an effect. ${book.source()}`,
       id: "chart-knowing",
       wide: true,
-      title: `Of what could be found out, most worth knowing: ${things[0].label} (at most ${spoken(things[0].worth)})`,
+      title:
+        `Of what could be found out, most worth knowing: ${worth[0].label.charAt(0).toLowerCase()}` +
+        `${worth[0].label.slice(1)} (at most ${spoken(worth[0].value)})`,
+      what: "The most that finding out may cost, about the choice between all interventions, in cash",
+      notes: decision.noise_words ? [decision.noise_words] : [],
       says:
         `About the choice between all interventions for ${book.who(place)}, in cash. ${decision.words} Each bar is an ` +
         `upper limit for what finding out may cost; ${book.words.as_they_stand}.`,
-      describe: rows.map((row) => `${row.label}: ${spoken(row.value)}`).join("; "),
+      describe: worth.map((row) => `${row.label}: ${spoken(row.value)}`).join("; "),
       draw: drawBars(worth, "Worth of knowing it exactly"),
       columns: [{ head: "What would be known" }, { head: "Worth", number: true }],
       rows: () => [
-        ...rows.map((row) => [row.label, spoken(row.value)]),
+        ...rows.map((row) => [row.label, row.isNoise ? "cannot be told from nothing" : spoken(row.value)]),
         ["Everything at once", spoken(decision.everything ?? 0)],
       ],
     }),

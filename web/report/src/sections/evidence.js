@@ -89,21 +89,6 @@ function study(/** @type {Book} */ book, /** @type {number} */ index, /** @type 
       ),
     strategy.adopters.length > 0 && element("h3", {}, book.words.adopted),
     ...strategy.adopters.map((set) => adopted(book, set)),
-    strategy.build_up && element("p", {}, strategy.build_up_words),
-    strategy.build_up &&
-      table(
-        "How the programme's cost is built up",
-        [
-          { head: "Row" },
-          { head: "How" },
-          { head: "Cash", number: true },
-          { head: "Time of staff", number: true },
-          { head: "Each" },
-          { head: "Rests on" },
-          { head: "Source" },
-        ],
-        strategy.build_up.map((row) => [row.item, row.how, row.cash, row.time, row.unit, row.rests_on, row.source]),
-      ),
     strategy.wellbeing.length > 0 &&
       table(
         "Results on wellbeing, never turned into money",

@@ -1,5 +1,6 @@
 //! The first screen: the sentence, what it rests on, and the few figures to take away.
 import { filled } from "../book.js";
+import { handOverSentence } from "../copy.js";
 import { element, fill } from "../dom.js";
 import { chance, knownRange, poundsRange, spoken, withCapital } from "../words.js";
 
@@ -105,6 +106,26 @@ function badges(/** @type {Book} */ book, /** @type {Asked} */ { place, strategy
   );
 }
 
+//! The sentence for a budget report, with a button that takes it along: it never leaves without saying where it is from.
+function quotable(/** @type {Book} */ book, /** @type {string} */ sentence) {
+  const said = element("span", { class: "said", role: "status" });
+  const shown = element("p", { class: "sentence", id: "sentence" }, sentence);
+  const copy = async () => {
+    said.textContent = await handOverSentence(`${sentence} (${book.source()})`, shown);
+  };
+  return element(
+    "div",
+    { class: "quotable" },
+    shown,
+    element(
+      "div",
+      { class: "tools" },
+      element("button", { type: "button", id: "copy-sentence", click: copy }, "Copy this sentence"),
+      said,
+    ),
+  );
+}
+
 export function showFirst(/** @type {Book} */ book, /** @type {Asked} */ state) {
   const { place, strategy } = state;
   const chosen = book.strategies[strategy];
@@ -123,7 +144,7 @@ export function showFirst(/** @type {Book} */ book, /** @type {Asked} */ state) 
   return fill(
     "first",
     badges(book, state),
-    element("p", { class: "sentence", id: "sentence" }, result.sentence),
+    quotable(book, result.sentence),
     chosen.caution && element("p", { class: "caution" }, element("strong", {}, "Caution: "), chosen.caution),
     result.taken_words !== undefined && element("p", { class: "sentence", id: "taken" }, book.taken(result)),
     element("dl", { class: "cards" }, claims ? claimed(book, state, result) : unclaimed(book, state, result)),

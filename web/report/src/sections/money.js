@@ -44,6 +44,7 @@ function waterfall(
     id: "chart-lines",
     wide: false,
     title: titleOf(rows, lead.estimate, chosen.lead_words, book.remark(place, strategy)),
+    what: "Average saving, line by line, present value",
     says:
       `Cash and capacity apart: solid bars are money that leaves the bank account; striped bars are work that is ` +
       `not done while posts are empty or starters are new, which nobody can find in a ledger. ${context.proviso}`,
@@ -99,6 +100,7 @@ function years(
     title:
       `By the end of ${last.year} the cash ${chosen.lead_words} would add up to ` +
       `${spoken(last.mean)} on average (95% range ${rangeOf(last)})`,
+    what: `${soFar}, by financial year, not discounted`,
     says:
       `The line is the average, the band holds 95% of the draws. As a budget shows it, not discounted, so that the ` +
       `end differs from the figure above. ${remark}${context.proviso}`,

@@ -22,8 +22,7 @@ const count = (/** @type {number | null | undefined} */ value) =>
 
 export function neighbourParts(/** @type {Book} */ book, /** @type {State} */ state, /** @type {Context} */ context) {
   const here = book.places[state.place];
-  if (here.kind !== "authority")
-    return [element("p", { class: "note" }, "Choose one authority to see it beside its statistical neighbours.")];
+  if (here.kind !== "authority") return [];
   /** @type {Alike[]} */
   const neighbours = (here.neighbours ?? []).map(({ place, closeness }) => ({
     ...book.places[place],
@@ -135,6 +134,7 @@ function comparison(
     ...context,
     id: "chart-neighbours",
     wide: true,
+    what: `${label}, beside its statistical neighbours`,
     title: mayRank(book, state.strategy, compared, state.place)
       ? `${label}: by the average ${name} comes ${ordinal(at + 1)} among the ${compared.length} that are compared`
       : `${label}: ${name} beside ${counted(compared.length - 1, "neighbour", "neighbours")}`,

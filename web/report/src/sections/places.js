@@ -55,9 +55,18 @@ export function placeCharts(/** @type {Book} */ book, /** @type {State} */ state
   ].filter(Boolean);
 }
 
+//! Of a picture of many places: when, and in which prices.
+export const whenOf = (/** @type {Book} */ { about: { study } }) => `${study.when}, prices of ${study.price_year}`;
+
 const bounds =
   "Each bar holds 95% of the draws; where it crosses the line at £0, a loss is possible. Larger places have " +
   "larger amounts.";
+
+//! How many of them could not lose: an order that may be chance is no finding.
+function nearTitle(/** @type {Ranked[]} */ near, /** @type {string} */ whom) {
+  const sure = near.filter((place) => place.lead.estimate[1] > 0).length;
+  return `Of ${whom}, ${sure === 0 ? "none is" : `${sure} of ${near.length} ${sure === 1 ? "is" : "are"}`} sure to save: the whole 95% range above £0`;
+}
 
 function nearby(
   /** @type {Book} */ book,
@@ -72,7 +81,9 @@ function nearby(
     ...context,
     id: "chart-near",
     wide: true,
-    title: `${label}: ${here.kind === "all" ? "the regions" : region} in order`,
+    title: nearTitle(near, here.kind === "all" ? "the regions" : `the authorities of ${region ?? "no region"}`),
+    what: `${label}, in the order of the average`,
+    where: whenOf(book),
     says: `${bounds} ${context.proviso}`,
     describe: near
       .map(({ name, lead }) => `${name}: ${spoken(lead.estimate[0])}, 95% range ${poundsRange(lead.estimate)}`)
@@ -133,6 +144,8 @@ function everyone(
       certain === 0
         ? `In none of ${among} does the 95% range of the ${what} lie above £0 as a whole`
         : `In ${certain} of ${among} the 95% range of the ${what} lies above £0 as a whole`,
+    what: `${label}, every authority in the order of its average`,
+    where: whenOf(book),
     says: `${label}, one bar an authority, in the order of the average. ${bounds} ${mark} ${context.proviso}`,
     describe:
       `Largest: ${first.name}, ${spoken(first.lead.estimate[0])}. Smallest: ${last.name}, ` +

@@ -15,7 +15,7 @@ function cells(/** @type {Book} */ book, /** @type {ScenarioCell} */ cell) {
 
 export function scenarioParts(/** @type {Book} */ book, /** @type {import("../state.js").State} */ { place }) {
   const { scenarios } = book.data;
-  if (!scenarios) return [element("p", { class: "note" }, "The inputs of this run hold no scenarios.")];
+  if (!scenarios) return [];
   const here = scenarios.places[place];
   const rows = [scenarios.own, ...scenarios.list.map(({ name }) => name)];
   return [

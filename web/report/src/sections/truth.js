@@ -77,6 +77,7 @@ function heat(
       gains === 0
         ? "No pair of effect and cost shown here would pay for itself in cash"
         : "Which effects would pay for which costs, in cash",
+    what: "Cash after the programme’s cost, base case",
     says:
       `Cash after the programme's cost in the base case, for every pair of effect and cost. It does not say which ` +
       `effect there is. Cells with + save, cells with − cost. ` +
