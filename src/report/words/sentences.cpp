@@ -5,6 +5,7 @@
 #include "holdfast/base/contract.hpp"
 #include "holdfast/study/effect_bias.hpp"
 #include "report/words/patterns.hpp"
+#include "report/words/pilot_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
@@ -38,9 +39,13 @@ std::string predicate(Standing const& standing, Setting const& setting)
 {
     auto const& lead = standing.lead();
     auto const together = setting.is_sum ? " together" : "";
+    bool const expected = standing.evidence.fall_expected;  // then nothing "would save"
     std::string amount;
     if (std::abs(lead.mean) < a_pound)
         amount = fmt::format("would neither save {}{} any cash nor cost any", setting.who, together);
+    else if (lead.mean > 0.0 && expected)
+        amount = fmt::format("shows {}{} a saving of {} in cash, if its pilot is taken at its word,", setting.who,
+                             together, spoken(lead.mean));
     else if (lead.mean > 0.0)
         amount = fmt::format("would save {}{} {} in cash", setting.who, together, spoken(lead.mean));
     else
@@ -50,9 +55,10 @@ std::string predicate(Standing const& standing, Setting const& setting)
     auto const cost = fmt::format("{}{}{}", even ? ", even " : " ", lead_of(standing), even ? "," : "");
     double const total = standing.lead_total().mean;
     // After "would cost …" a bare amount would be taken for a cost.
-    auto const with_capacity = lead.mean > -a_pound ? spoken(total)
-                               : total >= 0.0       ? fmt::format("and would save {}", spoken(total))
-                                              : fmt::format("and would cost {} more than it saves", spoken(-total));
+    auto const with_capacity =
+        lead.mean > -a_pound ? spoken(total)
+        : total >= 0.0       ? fmt::format("and {} {}", expected ? "shows a saving of" : "would save", spoken(total))
+                             : fmt::format("and would cost {} more than it saves", spoken(-total));
     auto const unclear =
         std::abs(lead.mean) >= a_pound && std::abs(lead.mean) < 2.0 * lead.mcse
             ? fmt::format("; with so few draws its sign is not known: Monte Carlo standard error {}", spoken(lead.mcse))
@@ -178,15 +184,17 @@ std::string opening_of_none(std::vector<Standing> const& standings, Setting cons
 
 }  // namespace
 
-std::string proviso(Evidence evidence)
+std::string proviso(Grounds const& grounds)
 {
-    switch (evidence) {
-    case Evidence::derived: return "on an effect worked out from published counts, ";
-    case Evidence::own: return "on the authority's own figure for the effect, ";
-    case Evidence::elicited: return "on an effect that experts believe in and nobody measured, ";
+    auto const left = grounds.bias == BiasMethod::none ? " with nothing taken off for bias, " : ", ";
+    switch (grounds.kind) {
+    case Evidence::derived: return std::string("on an effect worked out from published counts") + left;
+    case Evidence::mixed: return std::string("on published figures and the authority's own pilot together") + left;
+    case Evidence::own: return std::string("on the authority's own figure for the effect") + left;
+    case Evidence::elicited: return "on what experts expect, which nobody measured, ";
     case Evidence::assumed: return "on an assumed effect, whose size no study has published, ";
     case Evidence::unstated: return "on an effect whose basis the inputs do not state, ";
-    case Evidence::published:
+    case Evidence::published: return grounds.bias == BiasMethod::none ? "with nothing taken off for bias, " : "";
     case Evidence::null_result:
     case Evidence::none: return "";
     }
@@ -221,7 +229,7 @@ std::string opening_of_one(Findings const& findings, Standing const& standing, S
 {
     if (standing.evidence == Evidence::none) return no_evidence_sentence(findings, standing, setting);
     if (standing.evidence == Evidence::null_result) return null_sentence(findings, standing, setting);
-    return with_capital(proviso(standing.evidence)) +
+    return expected_fall_first(findings, standing.results) + with_capital(proviso(standing.evidence)) +
            fmt::format("{} {}{}", name_of(findings, standing), predicate(standing, setting), tail(standing, setting));
 }
 
@@ -230,15 +238,17 @@ std::string opening_of_several(Findings const& findings, std::vector<Standing> c
     auto const lead = leading(standings);
     if (!lead) return opening_of_none(standings, setting);
     auto const alike = number_of(standings, lead->evidence);
+    auto const first = expected_fall_first(findings, lead->results);
     auto const rest = predicate(*lead, setting) + tail(*lead, setting);
     if (lead->evidence == Evidence::published) {
         auto const of = alike == 1
                             ? std::string("The only intervention here with a published effect is ")
                             : fmt::format("Of the {} interventions here with a published effect, first comes ", alike);
-        return fmt::format("{}{}: it {}", of, name_of(findings, *lead), rest);
+        return fmt::format("{}{}: {}it {}", of, name_of(findings, *lead), proviso(lead->evidence), rest);
     }
-    return fmt::format("No intervention here has a published effect; {}{} {}", proviso(lead->evidence),
-                       name_of(findings, *lead), rest);
+    auto const alone = lead->evidence == Evidence::mixed ? " alone" : "";
+    return fmt::format("{}No intervention here has a published effect{}; {}{} {}", first, alone,
+                       proviso(lead->evidence), name_of(findings, *lead), rest);
 }
 
 std::string break_even_sentence(Maybe<BreakEven> const& break_even, std::string const& in_what,
@@ -263,7 +273,7 @@ std::string break_even_sentence(Maybe<BreakEven> const& break_even, std::string 
                        in_what, percent(fall), ratio, at_cost);
 }
 
-std::string affordable_pattern(Maybe<Estimate> const& affordable, std::string const& in_what, Evidence evidence,
+std::string affordable_pattern(Maybe<Estimate> const& affordable, std::string const& in_what, Grounds const& evidence,
                                std::string const& empty_posts)
 {
     if (!affordable.value)
@@ -280,7 +290,7 @@ std::string affordable_pattern(Maybe<Estimate> const& affordable, std::string co
         in_what, reminder(evidence, "; "), empty_posts);
 }
 
-std::string affordable_sentence(Maybe<Estimate> const& affordable, std::string const& in_what, Evidence evidence,
+std::string affordable_sentence(Maybe<Estimate> const& affordable, std::string const& in_what, Grounds const& evidence,
                                 std::string const& empty_posts)
 {
     auto const pattern = affordable_pattern(affordable, in_what, evidence, empty_posts);

@@ -13,6 +13,7 @@ import { figure, inWords, spoken, withCapital } from "./words.js";
 const SHAPES = {
   published: "●",
   derived: "◐",
+  published_and_own: "◈",
   own: "◆",
   elicited: "◇",
   assumed: "▲",
