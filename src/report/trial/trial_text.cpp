@@ -114,7 +114,7 @@ void what_is_believed(Paper& paper, TrialFindings const& trial)
         text = fmt::format("What a trial is worth rests on the published effect, {} and {}, and on how uncertain that "
                            "leaves it.",
                            trial.bias_method == BiasMethod::by_design ? "adjusted for its study's design"
-                                                                      : dealt_with_bias(trial.bias_method),
+                                                                      : report::dealt_with_bias(trial.bias_method),
                            trial.bias_method == BiasMethod::none || trial.bias_method == BiasMethod::empirical_alone
                                ? "made less certain for being carried to another place"
                                : "for being carried to another place");
