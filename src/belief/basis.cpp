@@ -30,7 +30,7 @@ std::string_view stated_as(Basis basis)
     case Basis::null_result:
     case Basis::no_turnover_evidence: return "as published";
     case Basis::derived: return "as worked out";
-    case Basis::elicited: return "as experts judge it";
+    case Basis::elicited: return "as experts expect it";
     case Basis::assumption:
     case Basis::placeholder: return "as assumed";
     case Basis::local:

@@ -160,6 +160,34 @@ Plan::Plan(Study const& study)
     nothing = EffectSchedule(unfelt, study.months);
 }
 
+namespace {
+
+//! Of a pilot that stands beside something: what nobody measured makes the whole a guess. A null result was measured.
+Basis basis_with_pilot(Basis beside_pilot) { return beside_pilot == Basis::null_result ? Basis::local : beside_pilot; }
+
+//! Does a saving rest on what was published and on a pilot together, and how is bias dealt with? Words about it depend on that.
+void put_grounds(Strategy& strategy, Study const& study)
+{
+    bool differ = false;
+    for (auto const member : strategy.members) {
+        auto const& effect = study.interventions[member].effect;
+        if (!effect) continue;
+        if (effect->beside_pilot && *effect->beside_pilot != Basis::local) {
+            auto const basis = basis_with_pilot(*effect->beside_pilot);
+            if (weakness(basis) > weakness(Basis::derived) && weakness(basis) > weakness(strategy.basis))
+                strategy.basis = basis;
+            strategy.beside_pilot = true;
+        }
+        if (!effect->deals_with_bias()) continue;
+        differ = differ || (strategy.bias_method && *strategy.bias_method != effect->bias_method);
+        strategy.bias_method = effect->bias_method;
+    }
+    if (differ) strategy.bias_method.reset();
+    strategy.beside_pilot = strategy.beside_pilot && weakness(strategy.basis) <= weakness(Basis::derived);
+}
+
+}  // namespace
+
 std::vector<Strategy> strategies_of(Study const& study)
 {
     std::vector<Strategy> list;
@@ -176,6 +204,7 @@ std::vector<Strategy> strategies_of(Study const& study)
         s.takes_time = intervention.takes_time();
         s.members = {i};
         s.has_effect = intervention.effect.has_value();
+        put_grounds(s, study);
         list.push_back(std::move(s));
     }
     for (auto const& package : study.packages) {
@@ -196,6 +225,7 @@ std::vector<Strategy> strategies_of(Study const& study)
         }
         s.cost_parts = cost_parts_of(study, s.members);
         s.placeholder_cost = at(s.cost_parts, CostPart::guessed);
+        put_grounds(s, study);
         list.push_back(std::move(s));
     }
     return list;

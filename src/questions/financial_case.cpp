@@ -2,6 +2,7 @@
 
 #include "engine/head.hpp"
 #include "holdfast/base/contract.hpp"
+#include "holdfast/study/rating.hpp"
 #include "numerics/running.hpp"
 #include "questions/cash_columns.hpp"
 
@@ -166,10 +167,44 @@ ByBudgetLine<RestsOn> prices_of_lines(Study const& study)
     return lines;
 }
 
-//! Of an effect nothing is assumed and not guessed: what no study found is our guess, and all savings rest on it.
-RestsOn effect_rests_on(Strategy const& strategy)
+bool is_stated(Basis basis) { return rests_on(basis) == RestsOn::stated; }
+
+//! Of an effect nothing is assumed and not guessed: what no study found is our guess, and all savings rest on it. So is what
+//! stands beside a pilot, be it the range around a null result.
+RestsOn effect_rests_on(Study const& study, Strategy const& strategy)
 {
-    return rests_on(strategy.basis) == RestsOn::stated ? RestsOn::stated : RestsOn::guessed;
+    bool stated = is_stated(strategy.basis);
+    for (auto const member : strategy.members)
+        if (auto const& effect = study.interventions.at(member).effect; effect && effect->beside_pilot)
+            stated = stated && is_stated(*effect->beside_pilot);
+    return stated ? RestsOn::stated : RestsOn::guessed;
+}
+
+//! Is the range of the effect our guess, or does it hold one: how far it may lie where nothing published applies (M13a)?
+bool has_guessed_range(LeavingEffect const& effect)
+{
+    auto const& robust = effect.robust;
+    return !effect.interval_published || (robust && !robust->spread_stated && robust->prior.does_not_apply > 0.0);
+}
+
+//! What keeps a saving that is as likely as that from being green: how sure its effect is, member by member.
+void put_doubts(CaseFacts& facts, Study const& study, Strategy const& strategy)
+{
+    for (auto const member : strategy.members) {
+        auto const& intervention = study.interventions.at(member);
+        if (!intervention.effect) continue;
+        auto const& effect = *intervention.effect;
+        bool const expected = intervention.basis == Basis::elicited;
+        auto const place = pilot_place(effect.pilot, study, study.authorities.front());
+        facts.experts = facts.experts || expected;
+        facts.very_low = facts.very_low || rate_evidence(intervention).certainty <= Certainty::very_low;
+        facts.range_guessed = facts.range_guessed || (!expected && has_guessed_range(effect));
+        facts.bias_left_in =
+            facts.bias_left_in || (effect.deals_with_bias() && effect.bias_method == BiasMethod::none);
+        facts.fall_expected = facts.fall_expected || (place.fall && place.fall->was_to_be_expected());
+    }
+    // Of what is a guess by itself, experts are not the reason.
+    facts.experts = facts.experts && strategy.basis == Basis::elicited;
 }
 
 bool any(ByBudgetLine<RestsOn> const& lines, RestsOn which)
@@ -244,12 +279,17 @@ CaseRating best_with(CaseReason reason)
     switch (reason) {
     case CaseReason::no_evidence:
     case CaseReason::effect_guessed:
+    case CaseReason::effect_expected:
     case CaseReason::below_half:
     case CaseReason::cost_guessed:
     case CaseReason::line_guessed: return CaseRating::red;
     case CaseReason::below_threshold:
     case CaseReason::cost_built:
-    case CaseReason::line_assumed: return CaseRating::amber;
+    case CaseReason::line_assumed:
+    case CaseReason::very_low:
+    case CaseReason::range_guessed:
+    case CaseReason::bias_left_in:
+    case CaseReason::fall_expected: return CaseRating::amber;
     }
     throw ContractBroken("a reason holds a case at red or amber");
 }
@@ -262,13 +302,19 @@ RatedCase rate_case(CaseFacts const& facts)
     };
     auto const in_100 = facts.chance ? std::lround(100.0 * *facts.chance) : 0L;
     held_by(!facts.chance, CaseReason::no_evidence);
-    held_by(facts.chance && facts.effect != RestsOn::stated, CaseReason::effect_guessed);
+    bool const not_measured = facts.chance && facts.effect != RestsOn::stated;
+    held_by(not_measured && !facts.experts, CaseReason::effect_guessed);
+    held_by(not_measured && facts.experts, CaseReason::effect_expected);
     held_by(facts.chance && in_100 < red_below, CaseReason::below_half);
     held_by(at(facts.cost_parts, CostPart::guessed), CaseReason::cost_guessed);
     held_by(any(facts.lines, RestsOn::guessed), CaseReason::line_guessed);
     held_by(facts.chance && in_100 >= red_below && in_100 < green_from, CaseReason::below_threshold);
     held_by(at(facts.cost_parts, CostPart::built), CaseReason::cost_built);
     held_by(any(facts.lines, RestsOn::assumed), CaseReason::line_assumed);
+    held_by(facts.chance && facts.very_low, CaseReason::very_low);
+    held_by(facts.chance && facts.range_guessed, CaseReason::range_guessed);
+    held_by(facts.chance && facts.bias_left_in, CaseReason::bias_left_in);
+    held_by(facts.chance && facts.fall_expected, CaseReason::fall_expected);
     rated.rating = CaseRating::green;
     for (auto const reason : rated.reasons) rated.rating = std::max(rated.rating, best_with(reason));
     return rated;
@@ -294,7 +340,8 @@ FinancialCase financial_case_together(Study const& study, std::string const& str
     auto const& head = made.impact.head;
     auto const& chosen = head.strategies.at(made.impact.strategy);
     made.lines = prices_of_lines(head.study);
-    CaseFacts facts{std::nullopt, chosen.cost_parts, effect_rests_on(chosen), made.lines};
+    CaseFacts facts{std::nullopt, chosen.cost_parts, effect_rests_on(head.study, chosen), made.lines};
+    put_doubts(facts, head.study, chosen);
     if (made.horizon.savings) facts.chance = made.horizon.savings->chance;
     made.rated = rate_case(facts);
     return made;

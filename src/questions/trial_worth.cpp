@@ -127,6 +127,10 @@ TrialFindings assumptions(Study const& study, TrialQuestion const& question)
     findings.id = intervention.id;
     findings.intervention = intervention.name;
     findings.basis = intervention.basis;
+    if (auto const& effect = intervention.effect) {
+        findings.beside_pilot = effect->beside_pilot.has_value();
+        if (effect->deals_with_bias()) findings.bias_method = effect->bias_method;
+    }
     findings.caution = intervention.caution;
     findings.question = question;
     findings.draws = study.draws;

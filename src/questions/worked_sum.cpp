@@ -216,20 +216,30 @@ std::string how_shrunk(LeavingEffect const& effect)
                        100.0 * share_left_by_shrinkage(effect).value_or(1.0));
 }
 
+//! By each way of dealing with bias: what the row "hazard ratio used" is of the one above it.
 std::string how_weakened(LeavingEffect const& effect)
 {
-    if (effect.of_design && effect.bias_method == BiasMethod::none)
-        return "not weakened: the inputs ask for no adjustment for bias (M14)";
-    if (effect.of_design && effect.bias_method == BiasMethod::empirical_alone)
+    auto const method = effect.bias_method;
+    if (effect.robust && method == BiasMethod::none)
+        return "nothing is taken off for bias: the inputs ask for that; what was published was carried here before the "
+               "parts were put together (M13a)";
+    if (effect.robust)
+        return "each part was weakened and carried here by itself, before the parts were put together (M13a)";
+    if (!effect.of_design) return "not weakened: a belief that is stated, and no study's (M14)";
+    if (method == BiasMethod::none) return "not weakened: the inputs ask for no adjustment for bias (M14)";
+    if (method == BiasMethod::empirical_alone)
         return "shrunk, and not weakened for the study's design: the inputs ask for that (M14a)";
     if (effect.bias_shift != 0.0)
         return "each figure's logarithm times its own factor for bias by study design, averaged with their weights "
                "(M14)";
-    if (effect.robust)
-        return "each part was weakened and carried here by itself, before the parts were put together (M13a)";
-    if (effect.bias_factor == 1.0) return "not shrunk: a stated belief, or a randomised trial (M14)";
-    return fmt::format("its logarithm times {:g}, for bias by study design: {}{} (M14)", effect.bias_factor,
-                       effect.design, effect.developer_evaluated ? ", judged by its own developers" : "");
+    bool const shrunk = method == BiasMethod::empirical;
+    if (effect.bias_factor == 1.0)
+        return shrunk ? "what shrinkage leaves: its design has a factor of 1 (M14a)"
+                      : "not weakened: its design has a factor of 1, as a randomised trial has (M14)";
+    return fmt::format("{} times {:g}, for bias by study design: {}{} (M14{})",
+                       shrunk ? "the logarithm of what shrinkage leaves" : "its logarithm", effect.bias_factor,
+                       effect.design, effect.developer_evaluated ? ", judged by its own developers" : "",
+                       shrunk ? "a" : "");
 }
 
 //! A share of posts, as posts: new vacancies at an old share show what it would take to cover them. What is believed for the
@@ -332,8 +342,10 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
             if (effect.unshrunk)
                 inputs.push_back({"hazard ratio after empirical shrinkage" + whose, std::exp(shrunk), "ratio",
                                   how_shrunk(effect), std::string(shrinkage_source), Basis::derived, false});
+            bool const adjusted = effect.deals_with_bias();
             inputs.push_back({"hazard ratio used" + whose, std::exp(effect.used(shrunk)), "ratio", how_weakened(effect),
-                              "beliefs.bias in the inputs", Basis::assumption, false});
+                              adjusted ? "beliefs.bias in the inputs" : "as above",
+                              adjusted ? Basis::assumption : effect.log_hazard_ratio.basis, false});
             add_place(inputs, study, authority, intervention);
         }
         auto const add_its = [&](Chapter chapter) {
@@ -441,6 +453,8 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     sum.intervention = strategies[index].name;
     sum.intervention_id = strategies[index].id;
     sum.basis = strategies[index].basis;
+    sum.beside_pilot = strategies[index].beside_pilot;
+    sum.bias_method = strategies[index].bias_method;
     sum.placeholder_cost = strategies[index].placeholder_cost;
     if (!strategies[index].has_effect)
         sum.no_effect_reason =

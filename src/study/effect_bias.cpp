@@ -111,7 +111,7 @@ LeavingEffect with_bias(LeavingEffect effect, BiasMethod method)
         auto& note = effect.log_hazard_ratio.note;
         note = std::string(shrunk_note) + (note.empty() ? "" : " ") + note;
     }
-    effect.bias_method = effect.of_design ? method : BiasMethod::by_design;
+    effect.bias_method = effect.deals_with_bias() ? method : BiasMethod::by_design;
     effect.bias_factor = after.factor;
     effect.bias_shift = after.shift;
     return effect;

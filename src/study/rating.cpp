@@ -17,11 +17,18 @@ constexpr double substantial = 0.50;   // I²
 constexpr double considerable = 0.75;  // I²
 constexpr int most_steps = 2;          // of a domain: "very serious"
 
+//! What was measured elsewhere rests on: of a mixture what stands beside the pilot, since its published half is rated.
+Basis measured_basis(Intervention const& intervention)
+{
+    auto const& effect = intervention.effect;
+    return effect && effect->robust ? effect->beside_pilot.value_or(intervention.basis) : intervention.basis;
+}
+
 //! Is the effect a figure that somebody measured? An assumption is none, and neither is a ratio of one's own without a design.
 bool is_measured(Intervention const& intervention)
 {
     if (!intervention.effect) return false;
-    switch (intervention.basis) {
+    switch (measured_basis(intervention)) {
     case Basis::published:
     case Basis::official_statistic:
     case Basis::derived: return true;
@@ -32,7 +39,7 @@ bool is_measured(Intervention const& intervention)
 
 MeasuredRatio measured_ratio(LeavingEffect const& effect)
 {
-    auto const& about = effect.log_hazard_ratio.about;
+    auto const& about = effect.robust ? effect.robust->as_measured : effect.published().about;
     return {std::exp(mean(about)), std::exp(quantile(about, 0.025)), std::exp(quantile(about, 0.975))};
 }
 
@@ -43,7 +50,7 @@ LeavingMark leaving_of(Intervention const& intervention, std::optional<MeasuredR
                : measured->low > 1.0 ? LeavingMark::worse
                                      : LeavingMark::none_shown;
     if (intervention.facts.leaving) return *intervention.facts.leaving;
-    if (intervention.basis == Basis::null_result) return LeavingMark::none_shown;
+    if (measured_basis(intervention) == Basis::null_result) return LeavingMark::none_shown;
     if (intervention.basis == Basis::no_turnover_evidence) return LeavingMark::not_measured;
     return LeavingMark::not_known;
 }
@@ -61,6 +68,7 @@ std::vector<std::string> designs_of(Intervention const& intervention)
 {
     if (!intervention.effect) return {};
     std::vector<std::string> designs;
+    if (intervention.effect->robust) return intervention.effect->robust->designs;
     if (intervention.effect->pooling)
         for (auto const& figure : intervention.effect->pooling->figures) designs.push_back(figure.design);
     else designs.push_back(intervention.effect->design);
@@ -154,17 +162,26 @@ void imprecision(EvidenceRating& rating)
     if (at(rating, EvidenceFact::interval_published).answer != FactAnswer::yes) steps.down(interval_assumed);
 }
 
+//! The figures that may differ: of a mixture those of its published half.
+std::vector<StudyEstimate> figures_of(LeavingEffect const& effect)
+{
+    if (effect.robust) return effect.robust->figures;
+    std::vector<StudyEstimate> estimates;
+    if (effect.pooling)
+        for (auto const& figure : effect.pooling->figures) estimates.push_back(figure.log_hazard_ratio);
+    return estimates;
+}
+
 void inconsistency(Intervention const& intervention, EvidenceRating& rating)
 {
     using enum CertaintyReason;
-    if (!rating.measured || !intervention.effect->pooling) return;
-    std::vector<StudyEstimate> estimates;
+    if (!rating.measured) return;
+    auto const estimates = figures_of(*intervention.effect);
     bool below = false;
     bool above = false;
-    for (auto const& figure : intervention.effect->pooling->figures) {
-        estimates.push_back(figure.log_hazard_ratio);
-        below = below || figure.log_hazard_ratio.estimate < 0.0;
-        above = above || figure.log_hazard_ratio.estimate > 0.0;
+    for (auto const& figure : estimates) {
+        below = below || figure.estimate < 0.0;
+        above = above || figure.estimate > 0.0;
     }
     if (estimates.size() < 2) return;
     // However they are combined, I² is Cochran's, so that one rule holds for all.

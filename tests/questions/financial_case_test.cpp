@@ -63,6 +63,11 @@ Study all_stated(double annual)
     programme.per_worker_year.reset();
     programme.per_starter.reset();
     programme.annual = cost_of("annual", annual);
+    // Somebody trusted measured it, near enough: else the evidence alone would hold it at amber.
+    programme.facts = {true, true, Population::childrens_social_workers, "England", {}, "a test"};
+    programme.effect->design = "randomised";
+    programme.effect->developer_evaluated = false;
+    programme.effect->interval_published = true;
     return study;
 }
 
@@ -324,6 +329,53 @@ TEST(FinancialCase, is_rated_by_the_printed_rule)
     CaseFacts nobody_measured;
     EXPECT_THAT(rate_case(nobody_measured).reasons, ElementsAre(CaseReason::no_evidence));
     EXPECT_EQ(rate_case(nobody_measured).rating, CaseRating::red);
+}
+
+TEST(FinancialCase, is_never_green_where_its_effect_is_not_sure)
+{
+    CaseFacts sure;
+    sure.chance = 0.9;
+    at(sure.cost_parts, CostPart::stated) = true;
+    ASSERT_EQ(rate_case(sure).rating, CaseRating::green);
+    struct Row {
+        bool CaseFacts::*fact;
+        CaseReason reason;
+    };
+    for (auto const& row :
+         {Row{&CaseFacts::very_low, CaseReason::very_low}, Row{&CaseFacts::range_guessed, CaseReason::range_guessed},
+          Row{&CaseFacts::bias_left_in, CaseReason::bias_left_in},
+          Row{&CaseFacts::fall_expected, CaseReason::fall_expected}}) {
+        auto facts = sure;
+        facts.*(row.fact) = true;
+        EXPECT_EQ(rate_case(facts).rating, CaseRating::amber);
+        EXPECT_THAT(rate_case(facts).reasons, ElementsAre(row.reason));
+    }
+    auto experts = sure;
+    experts.effect = RestsOn::guessed;
+    experts.experts = true;
+    EXPECT_THAT(rate_case(experts).reasons, ElementsAre(CaseReason::effect_expected));
+}
+
+TEST(FinancialCase, reads_how_sure_an_effect_is_from_the_inputs)
+{
+    auto const reasons = [](auto const& change) {
+        auto study = all_stated(500.0);
+        change(study.interventions.front());
+        return case_of("supervision", study).rated.reasons;
+    };
+    EXPECT_THAT(reasons([](Intervention&) {}), IsEmpty());
+    EXPECT_THAT(reasons([](Intervention& i) {
+                    i.facts = {};
+                    i.effect->design = "before-after";
+                }),
+                testing::Contains(CaseReason::very_low));
+    EXPECT_THAT(reasons([](Intervention& i) { i.effect->interval_published = false; }),
+                testing::Contains(CaseReason::range_guessed));
+    EXPECT_THAT(reasons([](Intervention& i) {
+                    i.effect->of_design = DesignWeakening{0.5, 0.0};
+                    i.effect->bias_method = BiasMethod::none;
+                }),
+                testing::Contains(CaseReason::bias_left_in));
 }
 
 TEST(FinancialCase, a_set_up_is_capital_only_where_the_inputs_say_so)

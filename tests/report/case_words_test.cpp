@@ -146,3 +146,18 @@ TEST(CaseWords, says_what_is_capital)
     period.ongoing.mean = 1'000.0;
     EXPECT_EQ(paid_sentence(period), "£5,000 is paid once, all of it revenue. £1,000 is ongoing, all of it revenue.");
 }
+
+TEST(CaseWords, every_reason_has_words_and_experts_make_no_guess)
+{
+    for (auto const reason :
+         {CaseReason::no_evidence, CaseReason::effect_guessed, CaseReason::effect_expected, CaseReason::below_half,
+          CaseReason::cost_guessed, CaseReason::line_guessed, CaseReason::below_threshold, CaseReason::cost_built,
+          CaseReason::line_assumed, CaseReason::very_low, CaseReason::range_guessed, CaseReason::bias_left_in,
+          CaseReason::fall_expected})
+        EXPECT_FALSE(reason_words(reason).empty());
+    std::string const experts(reason_words(CaseReason::effect_expected));
+    EXPECT_THAT(experts, HasSubstr("what experts expect"));
+    EXPECT_THAT(experts, Not(HasSubstr("guess")));
+    RatedCase const amber{CaseRating::amber, {CaseReason::bias_left_in}};
+    EXPECT_EQ(rating_sentence(amber), "Amber: nothing is taken off its effect for bias.");
+}

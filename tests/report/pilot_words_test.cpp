@@ -2,6 +2,8 @@
 
 #include "report/words/pilot_words.hpp"
 
+#include "holdfast/study/effect_bias.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -100,6 +102,30 @@ TEST(pilot_words, say_what_is_left_of_a_weak_design)
     EXPECT_EQ(words[1], "Against what was to be expected anyway, leaving since is 0.83 times as high.");
     EXPECT_THAT(words[3],
                 HasSubstr("For its design (before-after) its logarithm counts 0.5 times, which makes it 0.79."));
+}
+
+TEST(pilot_words, say_what_was_done_about_bias_and_nothing_else)
+{
+    PilotPlace const here{"Leeds", 0.18, FallExplained{0.24, 0.15, 0.18}};
+    auto effect = counted(PilotKind::before_after, 0.5);
+    effect.of_design = DesignWeakening{0.5, 0.0};
+    auto const said = [&](BiasMethod method) {
+        auto const bias = with_bias(effect, method);
+        return counted_words(bias, here).back();
+    };
+    EXPECT_THAT(said(BiasMethod::by_design), HasSubstr("counts 0.5 times"));
+    EXPECT_THAT(said(BiasMethod::none), HasSubstr("Nothing is taken off it for bias"));
+    EXPECT_THAT(said(BiasMethod::none), testing::Not(HasSubstr("0.5")));
+    EXPECT_THAT(said(BiasMethod::empirical_alone), HasSubstr("Shrunk as one of 23,551 medical trials"));
+    EXPECT_THAT(said(BiasMethod::empirical_alone), testing::Not(HasSubstr("0.5 times")));
+    EXPECT_THAT(said(BiasMethod::empirical), HasSubstr("the logarithm of that counts 0.5 times"));
+}
+
+TEST(pilot_words, of_a_fall_of_which_half_was_to_be_expected_say_so)
+{
+    EXPECT_TRUE((FallExplained{0.24, 0.15, 0.18}).was_to_be_expected());
+    EXPECT_FALSE((FallExplained{0.24, 0.15, 0.22}).was_to_be_expected());
+    EXPECT_FALSE((FallExplained{0.15, 0.24, 0.10}).was_to_be_expected()) << "there is no fall";
 }
 
 LeavingEffect doubted(std::optional<StudyEstimate> pilot)

@@ -300,6 +300,27 @@ TEST(rating, goes_down_by_two_at_most_for_a_domain_and_never_below_very_low)
     }
 }
 
+// A mixture's figures are those of the belief after a pilot: what was measured elsewhere is its published half.
+TEST(rating, of_a_mixture_is_that_of_its_published_half)
+{
+    Intervention i;
+    i.basis = Basis::local;
+    i.effect.emplace();
+    i.effect->beside_pilot = Basis::published;
+    i.effect->interval_published = true;
+    i.effect->log_hazard_ratio.about = Normal{0.0, 1.0};
+    i.effect->robust.emplace();
+    i.effect->robust->as_measured = Normal{std::log(0.5), 0.1};
+    i.effect->robust->designs = {"cluster randomised"};
+    auto const rating = rate_evidence(i);
+    ASSERT_TRUE(rating.measured);
+    EXPECT_NEAR(rating.measured->value, 0.5, 1e-12);
+    EXPECT_EQ(rating.leaving, LeavingMark::better);
+    EXPECT_EQ(rating.begins, Certainty::high) << "its published half was drawn by lot";
+    i.effect->beside_pilot = Basis::assumption;
+    EXPECT_FALSE(rate_evidence(i).measured) << "nobody measured the other half";
+}
+
 TEST(rating, of_a_search_is_old_after_two_years_against_the_start_of_the_forecast)
 {
     EXPECT_FALSE(is_old_search({2026, 11}, {2026, 4})) << "later than the start";

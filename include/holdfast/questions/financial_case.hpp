@@ -94,12 +94,17 @@ enum class CaseRating { green, amber, red };
 enum class CaseReason {
     no_evidence,      //!< red: no study measured leaving
     effect_guessed,   //!< red: the effect is assumed, or the range around a null result
+    effect_expected,  //!< red: nobody measured the effect, and it is what experts expect
     below_half,       //!< red: the chance is below 50 in 100
     cost_guessed,     //!< red: some of the programme's cost is our guess
     line_guessed,     //!< red: a price behind a line is a guess
     below_threshold,  //!< amber: the chance is below 75 in 100
     cost_built,       //!< amber: some of the cost is built from prices
-    line_assumed      //!< amber: a price behind a line is assumed
+    line_assumed,     //!< amber: a price behind a line is assumed
+    very_low,         //!< amber: the certainty of the evidence is very low, or there is none to be certain of
+    range_guessed,    //!< amber: the range of a measured effect is our guess, or holds one
+    bias_left_in,     //!< amber: the inputs switch off what is done about bias
+    fall_expected     //!< amber: half or more of the fall in the council's own pilot would have come with nothing done
 };
 [[nodiscard]] CaseRating best_with(CaseReason);  //!< the best rating that it allows
 
@@ -109,6 +114,11 @@ struct CaseFacts {
     ByPart<bool> cost_parts{};        //!< which parts the programme's cost has
     RestsOn effect{RestsOn::stated};  //!< on leaving
     ByBudgetLine<RestsOn> lines{};    //!< the prices behind each line
+    bool experts{};                   //!< is the effect what experts expect?
+    bool very_low{};                  //!< is the certainty of any member's evidence very low, or none?
+    bool range_guessed{};             //!< is the range of any measured effect our guess, or does it hold one?
+    bool bias_left_in{};              //!< is nothing done about bias in any member's effect?
+    bool fall_expected{};             //!< was half or more of any pilot's fall to be expected here?
 };
 struct RatedCase {
     CaseRating rating{CaseRating::red};
@@ -117,7 +127,7 @@ struct RatedCase {
 //! By the rule that every report prints. The chance counts in whole parts of 100, as it is printed.
 //!
 //! Green: 75 in 100 or more, and every cost and price stated. Red: below 50 in 100, or the effect, the cost or a line's price is
-//! a guess. Amber: between.
+//! a guess. Amber: between. Never green with very low certainty, a guessed range, bias left in or a pilot's expected fall.
 [[nodiscard]] RatedCase rate_case(CaseFacts const&);
 
 struct FinancialCase {

@@ -62,8 +62,10 @@ struct TrialFindings {
     std::string id;               //!< the intervention's
     std::string intervention;     //!< its name
     Basis basis{Basis::missing};  //!< what its effect rests on
-    std::string caution;          //!< that is shown beside its every result
-    std::string scope;            //!< the authority's name, "England" or "selected authorities"
+    bool beside_pilot{};          //!< do published figures and a pilot of the council's own go together in it?
+    std::optional<BiasMethod> bias_method{};  //!< in use; none of a stated effect
+    std::string caution;                      //!< that is shown beside its every result
+    std::string scope;                        //!< the authority's name, "England" or "selected authorities"
     TrialQuestion question;
     std::uint64_t draws{};
     std::uint64_t seed{};

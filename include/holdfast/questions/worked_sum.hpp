@@ -87,6 +87,8 @@ struct WorkedSum {
     std::string intervention;
     std::string intervention_id;
     Basis basis{Basis::missing};
+    bool beside_pilot{};                      //!< do published figures and a pilot go together in it (Strategy)?
+    std::optional<BiasMethod> bias_method{};  //!< as in Strategy
     bool placeholder_cost{};
     std::optional<std::string>
         no_effect_reason;  //!< no turnover evidence: only the comparator and the programme are shown

@@ -155,6 +155,10 @@ struct Strategy {
     std::optional<Estimate> hazard_ratio;            //!< as used: with bias and transport, over the draws
     std::optional<Estimate> hazard_ratio_published;  //!< as published and converted
     bool takes_time{};                               //!< does it take time of staff (M19a)?
+    //! What is published stands beside a pilot of the council's own in a member, and no member's effect is weaker.
+    bool beside_pilot{};
+    //! How bias is dealt with in its members' effects; none where none is from a study, or where they differ.
+    std::optional<BiasMethod> bias_method{};
 };
 
 //! The strategies of a study: its interventions in order, then its packages. Hazard ratios are not yet filled in.

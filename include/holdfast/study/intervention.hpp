@@ -114,6 +114,11 @@ struct LeavingEffect {
     //! and `transport` is 0, for each part has its own.
     std::optional<RobustEffect> robust{};
 
+    //! What that which stands beside the pilot rests on; none where there is no pilot, or nothing beside it.
+    std::optional<Basis> beside_pilot{};
+
+    //! Is it an effect from studies (a pilot is one), so that bias is dealt with in it, be it inside a mixture?
+    [[nodiscard]] bool deals_with_bias() const { return of_design || robust; }
     //! Does it rest on what was published elsewhere, be it beside a pilot?
     [[nodiscard]] bool rests_on_others() const { return !pilot || pooling || robust; }
 

@@ -52,6 +52,10 @@ struct RobustEffect {
     double transport_sd{};
     std::string as_published;          //!< the published figures, in words
     std::vector<std::string> designs;  //!< of the published figures
+    //! ln θ of what was published, as measured and converted: before any weakening, and before the pilot.
+    Distribution as_measured{Fixed{0.0}};
+    std::vector<StudyEstimate> figures{};  //!< of it, where there are several
+    double bias_factor{1.0};               //!< q of what was published (M14); 1 where the inputs switch it off
     friend bool operator==(RobustEffect const&, RobustEffect const&) = default;
 };
 
@@ -72,6 +76,8 @@ struct FallExplained {
     [[nodiscard]] double by_itself() const;                       //!< 0 to fall(); 0 where there is no fall
     //! Leaving since over what was to be expected: the hazard ratio that is left.
     [[nodiscard]] double ratio_to_expected() const { return after / expected; }
+    //! Would half of the fall or more have come with nothing done? Then no saving may be told before that.
+    [[nodiscard]] bool was_to_be_expected() const { return fall() > 0.0 && by_itself() >= 0.5 * fall(); }
 };
 
 //! Of a pilot before and after; nothing of two groups, or where nobody is expected to leave.

@@ -113,10 +113,15 @@ EffectRead in_doubt(EffectRead published, StatedDoubt const& doubt, std::optiona
     robust.spread_stated = doubt.spread_stated;
     robust.transport_sd = doubt.transport_sd;
     robust.as_published = words.as_published;
+    robust.as_measured = published.about;
+    robust.bias_factor = words.bias;
     robust.designs.push_back(words.design);
     if (published.pooling) {
         robust.designs.clear();
-        for (auto const& figure : published.pooling->figures) robust.designs.push_back(figure.design);
+        for (auto const& figure : published.pooling->figures) {
+            robust.designs.push_back(figure.design);
+            robust.figures.push_back(figure.log_hazard_ratio);
+        }
     }
     EffectRead read;
     read.words = words;

@@ -442,8 +442,9 @@ std::size_t read_effect(Node const& node, std::string const& path, Around const&
     if ((changed || old_source) && from.rank_of_source < rank)
         into.effect_source = from.source.empty() ? std::string("entered locally, with no source")
                                                  : "changed locally; before: " + from.source;
-    if (read->pilot) name_the_pilot(*read, into);
     auto made = effect_of(*read);
+    if (read->pilot && (read->pooling || read->robust)) made.beside_pilot = into.basis;
+    if (read->pilot) name_the_pilot(*read, into);
     bool const of_a_study = standing != EffectStanding::stated || read->pilot;
     if (of_a_study && !words.design.empty() && !read->robust)
         made.of_design = DesignWeakening{words.bias, read->bias_shift};

@@ -23,7 +23,7 @@ constexpr std::string_view rates_path = "england.national_leaving_rate";
 //! Is it from a study, whose effect may be too large? What is stated as an assumption or a null result is not (M14).
 bool is_of_a_study(Intervention const& intervention)
 {
-    return intervention.effect && intervention.effect->of_design.has_value();
+    return intervention.effect && intervention.effect->deals_with_bias();
 }
 
 //! Is it weakened by a factor for its design?

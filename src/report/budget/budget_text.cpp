@@ -91,14 +91,19 @@ double spend_where(BudgetFindings const& findings, Choice const& choice, auto co
     return sum;
 }
 
-std::string what_it_rests_on(Evidence evidence)
+std::string what_it_rests_on(Grounds const& grounds)
 {
-    switch (evidence) {
+    auto const dealt = grounds.bias == BiasMethod::none ? " (nothing is taken off for bias)" : "";
+    switch (grounds.kind) {
     case Evidence::published:
-        return "published effects, adjusted for the studies' design and for being carried to another place";
-    case Evidence::derived: return "effects worked out from published counts, not from studies";
-    case Evidence::own: return "effects that the authorities entered themselves";
-    case Evidence::elicited: return "effects that experts believe in, not measured ones";
+        return fmt::format("published effects, {} and {}", dealt_with_bias(grounds.bias, true),
+                           grounds.bias == BiasMethod::none || grounds.bias == BiasMethod::empirical_alone
+                               ? "made less certain for being carried to another place"
+                               : "for being carried to another place");
+    case Evidence::derived: return fmt::format("effects worked out from published counts, not from studies{}", dealt);
+    case Evidence::mixed: return fmt::format("published figures joined with the authorities' own pilots{}", dealt);
+    case Evidence::own: return fmt::format("effects that the authorities entered themselves{}", dealt);
+    case Evidence::elicited: return "what experts expect, not measured effects";
     case Evidence::assumed: return "assumed effects, not measured ones";
     case Evidence::unstated: return "effects whose basis the inputs do not state";
     case Evidence::null_result: return "programmes of which a study found no significant effect";
@@ -117,7 +122,9 @@ std::string rests_on(BudgetFindings const& findings, Choice const& choice)
             return evidence_of(strategy_of(findings, offer)) == evidence;
         });
         if (!any) continue;
-        parts.push_back({spend, what_it_rests_on(evidence)});
+        std::vector<Strategy> bought;
+        for (auto const offer : choice.offers) bought.push_back(strategy_of(findings, offer));
+        parts.push_back({spend, what_it_rests_on(grounds_of(bought, evidence))});
     }
     if (parts.size() == 1) return "all of the spend rests on " + parts.front().second;
     std::vector<std::string> words;
@@ -260,6 +267,7 @@ std::string evidence_word(Evidence evidence)
     switch (evidence) {
     case Evidence::published: return "published";
     case Evidence::derived: return "worked out";
+    case Evidence::mixed: return "published, own";
     case Evidence::own: return "own";
     case Evidence::elicited: return "experts";
     case Evidence::assumed: return "assumed";

@@ -146,20 +146,23 @@ std::string without_space(std::string text)
     return text;
 }
 
-Json evidence_kinds()
+//! Words say how bias is dealt with where that is the same in all strategies of a kind.
+Json evidence_kinds(std::vector<Strategy> const& strategies)
 {
     auto list = Json::array();
-    for (auto const evidence : all_evidence)
+    for (auto const evidence : all_evidence) {
+        auto const grounds = grounds_of(strategies, evidence);
         list.push_back({{"id", id_of(evidence)},
                         {"name", heading(evidence)},
-                        {"meaning", meaning(evidence)},
+                        {"meaning", meaning(grounds)},
                         {"ranked", is_ranked(evidence)},
                         {"badge", badge(evidence)},
-                        {"proviso", with_capital(proviso(evidence))},
-                        {"clause", in_a_clause(evidence)},
-                        {"reminder", without_space(as_a_sentence(evidence))},
+                        {"proviso", with_capital(proviso(grounds))},
+                        {"clause", in_a_clause(grounds)},
+                        {"reminder", without_space(as_a_sentence(grounds))},
                         {"why_no_saving", why_no_saving(evidence)},
                         {"effect_stands", effect_stands(evidence)}});
+    }
     return list;
 }
 
@@ -805,7 +808,7 @@ std::string report_data_json(ReportMaterial const& material)
 
     Texts texts;
     Json document{{"format", format_version},          {"about", about(findings)},
-                  {"words", words_of_the_page(study)}, {"evidence_kinds", evidence_kinds()},
+                  {"words", words_of_the_page(study)}, {"evidence_kinds", evidence_kinds(findings.strategies)},
                   {"cost_kinds", cost_kinds()},        {"bases", bases()}};
     document["start"] = {{"place", opening_place(material.choice, places)},
                          {"strategy", opening_strategy(material).value_or(0)}};

@@ -10,8 +10,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -41,9 +41,13 @@ struct Page {
 
     [[nodiscard]] ComparedStrategy const& strategy(std::size_t s) const { return comparison.strategies[s]; }
     //! Of the weaker evidence in the two.
-    [[nodiscard]] Evidence evidence(std::size_t s) const
+    [[nodiscard]] report::Grounds evidence(std::size_t s) const
     {
-        return std::max(report::evidence_of(strategy(s).in_a), report::evidence_of(strategy(s).in_b));
+        auto const a = report::evidence_of(strategy(s).in_a);
+        auto const b = report::evidence_of(strategy(s).in_b);
+        auto weaker = a < b ? b : a;
+        if (a == b && a.bias != b.bias) weaker.bias.reset();
+        return weaker;
     }
     [[nodiscard]] bool is_sum() const { return !comparison.totals.empty(); }
     [[nodiscard]] ComparedResult const& headline(std::size_t s) const { return comparison.headlines()[s]; }
@@ -159,7 +163,7 @@ std::string evidence_clause(Page const& page, ComparedStrategy const& strategy)
 {
     auto const a = report::evidence_of(strategy.in_a);
     auto const b = report::evidence_of(strategy.in_b);
-    if (a == b) return fmt::format("; {}", report::in_a_clause(a));
+    if (a == b && a.bias == b.bias) return fmt::format("; {}", report::in_a_clause(a));
     return fmt::format("; in {}, {}; in {}, {}", page.studies.name_a, report::in_a_clause(a), page.studies.name_b,
                        report::in_a_clause(b));
 }
@@ -475,15 +479,17 @@ void by_authority(Paper& paper, Page const& page, std::size_t s)
 void notes(Paper& paper, Page const& page)
 {
     paper.gap();
-    std::set<Evidence> kinds;
+    std::map<Evidence, report::Grounds> kinds;
     bool placeholder = false;
     for (std::size_t s = 0; s < page.comparison.strategies.size(); ++s) {
-        kinds.insert(page.evidence(s));
+        auto const grounds = page.evidence(s);
+        auto const [known, is_new] = kinds.try_emplace(grounds.kind, grounds);
+        if (!is_new && known->second.bias != grounds.bias) known->second.bias.reset();
         placeholder = placeholder || (page.strategy(s).has_placeholder() && !page.studies.changes.empty());
     }
-    for (auto const evidence : kinds)
-        if (evidence != Evidence::published && evidence != Evidence::own)
-            paper.item("-", fmt::format("{}: {}", report::heading(evidence), report::meaning(evidence)));
+    for (auto const& [evidence, grounds] : kinds)
+        if (!report::reminder(grounds, "").empty())
+            paper.item("-", fmt::format("{}: {}", report::heading(evidence), report::meaning(grounds)));
     if (placeholder)
         paper.item("-",
                    "Where a cost is a placeholder, a figure after it is a placeholder's, too: compare quotations with "

@@ -41,7 +41,7 @@ public:
                       : placeholder_words(strategies_[contestants_.draws.strategy_of[s - 1]].cost_parts);
     }
     //! Nothing of the status quo, which claims nothing.
-    [[nodiscard]] std::optional<Evidence> evidence(std::size_t s) const
+    [[nodiscard]] std::optional<Grounds> evidence(std::size_t s) const
     {
         if (s == 0) return std::nullopt;
         return evidence_of(strategies_[contestants_.draws.strategy_of[s - 1]]);
@@ -175,9 +175,15 @@ void head_to_head_notes(Paper& paper, Contestants const& of, std::vector<StudyHe
                    "published, so that every difference in money to or from it rests partly on a placeholder. Enter "
                    "your own figure for that part before you choose by it.");
     for (auto const evidence : all_evidence) {
-        if (evidence == Evidence::published || evidence == Evidence::own) continue;
-        if (std::any_of(named.begin(), named.end(), [&](std::size_t s) { return sides.evidence(s) == evidence; }))
-            paper.item("-", fmt::format("{}: {}", heading(evidence), meaning(evidence)));
+        std::optional<Grounds> of_all;
+        for (auto const s : named) {
+            auto const grounds = sides.evidence(s);
+            if (!grounds || *grounds != evidence) continue;
+            if (!of_all) of_all = grounds;
+            else if (of_all->bias != grounds->bias) of_all->bias.reset();
+        }
+        if (of_all && !reminder(*of_all, "").empty())
+            paper.item("-", fmt::format("{}: {}", heading(evidence), meaning(*of_all)));
     }
 }
 

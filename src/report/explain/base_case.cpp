@@ -71,8 +71,10 @@ std::string base_case_text(Study const& study, std::span<BaseCase const> cases, 
             table.rows.push_back({strategy.name, std::string(name(strategy.basis)), "no saving claimed",
                                   "no saving claimed", "no saving claimed"});
         else
-            table.rows.push_back({strategy.name, std::string(name(strategy.basis)), to_the_penny(one.gross_cash),
-                                  to_the_penny(one.gross_total), net_cash_shown(strategy, one)});
+            table.rows.push_back(
+                {strategy.name,
+                 strategy.beside_pilot ? std::string("published and own") : std::string(name(strategy.basis)),
+                 to_the_penny(one.gross_cash), to_the_penny(one.gross_total), net_cash_shown(strategy, one)});
     }
     end_table();
     audit(paper, {0, 0, study.inputs_hash, HOLDFAST_VERSION, Sampling::philox, searched_sentence(study)},

@@ -26,15 +26,25 @@ namespace {
 using namespace report;
 using Side = Column::Side;
 
-std::string effect_rests_on(Basis basis)
+//! Empty for the usual way, which the inputs below spell out.
+std::string_view bias_clause(std::optional<BiasMethod> method)
 {
-    switch (basis) {
+    if (method == BiasMethod::none) return ", with nothing taken off for bias";
+    if (method == BiasMethod::empirical) return ", shrunk as one of many trials and weakened for its design";
+    if (method == BiasMethod::empirical_alone) return ", shrunk as one of many trials";
+    return "";
+}
+
+std::string effect_rests_on(WorkedSum const& worked)
+{
+    if (worked.beside_pilot) return "published figures and the authority's own pilot together";
+    switch (worked.basis) {
     case Basis::published: return "a published effect";
     case Basis::official_statistic: return "an official statistic";
     case Basis::derived: return "an effect worked out from published counts";
     case Basis::null_result:
         return "a null result: a study looked and found no significant effect, so no saving is claimed";
-    case Basis::elicited: return "what experts believe: no study has published the size of the effect";
+    case Basis::elicited: return "what experts expect: no study has published the size of the effect";
     case Basis::assumption: return "an assumption: no study has published the size of the effect";
     case Basis::placeholder: return "a placeholder: the effect is nobody's figure";
     case Basis::no_turnover_evidence: return "no turnover evidence: no study measured leaving";
@@ -169,6 +179,14 @@ void pilots(Paper& paper, WorkedSum const& worked)
                                   worked.pilots.size() > 1 ? ": " + pilot.intervention : std::string()));
         for (auto const& sentence : pilot_words(pilot.effect, pilot.here)) paper.item("-", sentence);
     }
+}
+
+//! What was to be expected anyway comes before any figure of such a pilot.
+void expected_falls(Paper& paper, WorkedSum const& worked)
+{
+    for (auto const& [intervention, effect, here] : worked.pilots)
+        if (here.fall && here.fall->was_to_be_expected())
+            paper.paragraph(fmt::format("{}: {}", intervention, fall_sentences(*here.fall, visible(here.authority))));
 }
 
 Row line_row(WorkedSum const& worked, WorkedLine const& line)
@@ -466,12 +484,13 @@ void check_line(Paper& paper, WorkedSum const& worked)
 std::string worked_sum_text(WorkedSum const& worked, bool months, TextStyle style)
 {
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
+    expected_falls(paper, worked);
     paper.paragraph(fmt::format("{} ({}), {}: the base case as a worked sum", worked.authority, worked.authority_code,
                                 worked.intervention));
     paper.paragraph(
         fmt::format("Every input is at its mean; the sum is exact to the penny, the inputs are not. The effect "
-                    "on leaving rests on {}.",
-                    effect_rests_on(worked.basis)));
+                    "on leaving rests on {}{}.",
+                    effect_rests_on(worked), bias_clause(worked.bias_method)));
     if (worked.no_effect_reason)
         paper.paragraph(
             fmt::format("No saving can be stated. {} Shown are what leaving costs now and what the programme would "

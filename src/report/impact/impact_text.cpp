@@ -5,6 +5,7 @@
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/cost_parts.hpp"
+#include "report/words/pilot_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
@@ -91,6 +92,7 @@ void opening(Paper& paper, BudgetImpact const& impact, Subject const& subject)
         return;
     }
     paper.headline(
+        expected_fall_first(impact.head.study, subject.strategy, subject.authority) +
         fmt::format("For {} in {}, over {} and not discounted, cash in is {} and cash out {}, of which {} for the "
                     "programme{}: net "
                     "cash of {} {}; {}, and the cash is back within the horizon in {} of the draws{}; {}.",

@@ -217,25 +217,40 @@ bool is_adjusted_inside(Findings const& findings, Standing const& standing)
     });
 }
 
+//! What the figure "as published" is without.
+std::string_view what_is_adjusted(std::optional<BiasMethod> bias)
+{
+    if (!bias) return "what is done about bias and the adjustment for another place";
+    switch (*bias) {
+    case BiasMethod::by_design: return "the adjustment for the study's design and for another place";
+    case BiasMethod::none: return "the adjustment for another place (nothing is taken off for bias)";
+    case BiasMethod::empirical_alone: return "shrinkage and the adjustment for another place";
+    case BiasMethod::empirical: return "shrinkage and the adjustment for the study's design and for another place";
+    }
+    return "";
+}
+
 void seen_otherwise(Paper& paper, Findings const& findings, Result const& result, Standing const& standing,
                     Setting const& setting)
 {
     paper.heading("Seen otherwise");
     paper.item("-", england_sentence(findings, standing, setting));
     if (is_adjusted_inside(findings, standing))
-        paper.item("-", "What was published was weakened and carried here before it was put together with the rest. "
-                        "What it would be "
-                        "without that is not shown.");
+        paper.item("-",
+                   fmt::format("What was published was {} before it was put together with the rest. What it would be "
+                               "without that is not shown.",
+                               standing.evidence.bias == BiasMethod::none
+                                   ? "carried here, with nothing taken off for bias,"
+                                   : "weakened and carried here"));
     else if (result.saved)
         paper.item(
-            "-",
-            fmt::format(
-                "Without the adjustment for the study's design and for another place, the cash saving "
-                "before the programme's own cost is {} (95% range {}), and with capacity {}. With it they are {} "
-                "and {}{}.",
-                spoken(result.saved->unadjusted_gross_cash.mean), pounds_range(result.saved->unadjusted_gross_cash),
-                spoken(result.saved->unadjusted_gross_total.mean), spoken(result.saved->savings.gross_cash.mean),
-                spoken(result.saved->savings.gross_total.mean), reminder(standing.evidence, "; ")));
+            "-", fmt::format("Without {}, the cash saving before the programme's own cost is {} (95% range {}), and "
+                             "with capacity {}. With it they are {} and {}{}.",
+                             what_is_adjusted(standing.evidence.bias), spoken(result.saved->unadjusted_gross_cash.mean),
+                             pounds_range(result.saved->unadjusted_gross_cash),
+                             spoken(result.saved->unadjusted_gross_total.mean),
+                             spoken(result.saved->savings.gross_cash.mean),
+                             spoken(result.saved->savings.gross_total.mean), reminder(standing.evidence, "; ")));
     if (result.saved)
         paper.item(
             "-", fmt::format("Base case, with every input at its mean: {} in cash before the programme's own cost, {} "

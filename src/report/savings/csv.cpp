@@ -2,6 +2,7 @@
 
 #include "report/forms/sheet.hpp"
 #include "report/words/cost_parts.hpp"
+#include "report/words/standing.hpp"
 
 #include <optional>
 #include <utility>
@@ -84,10 +85,13 @@ void row(Sheet& sheet, Findings const& findings, Result const& result, Authority
     sheet.estimate("england_gross_total_saving", part_of(england, &Savings::gross_total), why);
     sheet.estimate("england_net_cash_saving", part_of(england, &Savings::net_cash), why);
     sheet.estimate("england_net_total_saving", part_of(england, &Savings::net_total), why);
-    sheet.estimate("gross_cash_saving_without_bias_adjustment", part_of(result.saved, &Saved::unadjusted_gross_cash),
-                   why);
-    sheet.estimate("gross_total_saving_without_bias_adjustment", part_of(result.saved, &Saved::unadjusted_gross_total),
-                   why);
+    auto const* without = saved_without_bias(findings, result);
+    auto const unadjusted = [without](Estimate Saved::*which) {
+        return without ? std::optional(without->*which) : std::nullopt;
+    };
+    auto const no_such = result.saved && without == nullptr ? std::string(adjusted_inside) : why;
+    sheet.estimate("gross_cash_saving_without_bias_adjustment", unadjusted(&Saved::unadjusted_gross_cash), no_such);
+    sheet.estimate("gross_total_saving_without_bias_adjustment", unadjusted(&Saved::unadjusted_gross_total), no_such);
 
     break_even(sheet, result.break_even_cash, "");
     break_even(sheet, result.break_even_total, "_total");

@@ -6,6 +6,7 @@
 #include "holdfast/study/effect_bias.hpp"
 #include "report/look_back/adopters_json.hpp"
 #include "report/savings/pilot_json.hpp"
+#include "report/words/evidence.hpp"
 #include "report/words/rating_words.hpp"
 
 #include <algorithm>
@@ -230,9 +231,12 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
     auto const stated =
         effect ? std::string("the effect is stated, and from no study whose design is known") : no_effect;
     auto const of_study = effect && effect->of_design ? effect : std::nullopt;
+    auto const deals = effect && effect->deals_with_bias() ? effect : std::nullopt;
     whole.put(
-        "bias_method", of_study, [](LeavingEffect const& e) { return Json(std::string(name(e.bias_method))); }, stated);
-    whole.put("by_bias_method", of_study, by_bias_method, stated);
+        "bias_method", deals, [](LeavingEffect const& e) { return Json(std::string(name(e.bias_method))); }, stated);
+    auto const mixture = effect && effect->robust;
+    whole.put("by_bias_method", of_study, by_bias_method,
+              mixture ? "what was published is weakened inside a mixture, by itself" : stated);
     if (effect && effect->bias_shift != 0.0) whole.none("bias_factor", "each of the pooled figures has its own");
     else if (effect && effect->robust) whole.none("bias_factor", "each part has its own, and was weakened before");
     else
@@ -243,7 +247,10 @@ void put_evidence(Object& whole, Study const& study, Intervention const* interve
     whole.put(
         "developer_evaluated", effect, [](LeavingEffect const& e) { return Json(e.developer_evaluated); }, no_effect);
     if (effect && effect->pooling) whole.put("pooling", pooling_of(*effect));
-    else whole.none("pooling", effect ? "there is one figure" : no_effect);
+    else
+        whole.none("pooling", mixture && !effect->robust->figures.empty() ? "its figures are inside a mixture"
+                              : effect                                    ? "there is one figure"
+                                                                          : no_effect);
     if (effect && effect->pilot) whole.put("pilot", pilot_json(*effect, study));
     else whole.none("pilot", effect ? "the inputs hold no pilot of it" : no_effect);
     if (effect && effect->robust) whole.put("does_not_apply", doubt_json(*effect->robust));
@@ -275,6 +282,7 @@ Json intervention_of(Study const& study, Strategy const& strategy)
     whole.put("level", strategy.level);
     whole.put("group", strategy.group);
     whole.put("basis", std::string(name(strategy.basis)));
+    whole.put("evidence", id_of(evidence_of(strategy)));
     whole.put("placeholder_cost", strategy.placeholder_cost);
     whole.put("has_effect", strategy.has_effect);
     auto members = Json::array();
@@ -286,7 +294,10 @@ Json intervention_of(Study const& study, Strategy const& strategy)
                           : strategy.has_effect ? std::string(no_value)
                                                 : only->effect_reason;
     put_estimate(whole, "hazard_ratio", strategy.hazard_ratio, no_ratio);
-    put_estimate(whole, "hazard_ratio_published", strategy.hazard_ratio_published, no_ratio);
+    // Of a mixture there is no such ratio: what is drawn holds bias, transport and the pilot already.
+    if (only != nullptr && only->effect && only->effect->robust)
+        whole.none("hazard_ratio_published", "a mixture: does_not_apply has its published half");
+    else put_estimate(whole, "hazard_ratio_published", strategy.hazard_ratio_published, no_ratio);
     put_evidence(whole, study, only);
     return std::move(whole).finished();
 }
@@ -313,6 +324,7 @@ Json interventions(Findings const& findings)
             whole.put("level", intervention.level);
             whole.put("group", intervention.group);
             whole.put("basis", std::string(name(intervention.basis)));
+            whole.none("evidence", "in this run it is part of a package only");
             whole.put("placeholder_cost", intervention.has_placeholder_cost());
             whole.put("has_effect", intervention.effect.has_value());
             whole.put("members", Json::array({intervention.id}));

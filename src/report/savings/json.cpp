@@ -8,6 +8,7 @@
 #include "report/savings/interventions_json.hpp"
 #include "report/scenarios/scenario_rows.hpp"
 #include "report/words/every_input.hpp"
+#include "report/words/standing.hpp"
 
 #include <algorithm>
 #include <array>
@@ -135,13 +136,14 @@ Json base_case(Result const& result)
     return std::move(whole).finished();
 }
 
-Json without_bias_adjustment(Result const& result)
+Json without_bias_adjustment(Findings const& findings, Result const& result)
 {
+    auto const saved = report::saved_without_bias(findings, result);
+    std::string const why = result.saved && saved == nullptr ? std::string(report::adjusted_inside) : result.no_savings_reason;
+    auto const part = [saved](Estimate Saved::*which) { return saved ? std::optional(saved->*which) : std::nullopt; };
     Object whole;
-    put_estimate(whole, "gross_cash_saving", part_of(result.saved, &Saved::unadjusted_gross_cash),
-                 result.no_savings_reason);
-    put_estimate(whole, "gross_total_saving", part_of(result.saved, &Saved::unadjusted_gross_total),
-                 result.no_savings_reason);
+    put_estimate(whole, "gross_cash_saving", part(&Saved::unadjusted_gross_cash), why);
+    put_estimate(whole, "gross_total_saving", part(&Saved::unadjusted_gross_total), why);
     return std::move(whole).finished();
 }
 
@@ -167,7 +169,7 @@ Json result_of(Findings const& findings, Result const& result, Maybe<ChanceVaria
                    "break_even_hazard_ratio_total_mcse", "break_even_fall_in_leaving_total");
     whole.put("lines", part_of(result.saved, &Saved::lines), lines, why);
     whole.put("england_perspective", part_of(result.saved, &Saved::england), all_savings, why);
-    whole.put("without_bias_adjustment", without_bias_adjustment(result));
+    whole.put("without_bias_adjustment", without_bias_adjustment(findings, result));
     whole.put("years", result.saved ? budget_years(result.saved->years) : Json::array());
     whole.put(
         "payback_month", result.payback.value, [](Payback const& p) { return Json(p.month); }, result.payback.reason);

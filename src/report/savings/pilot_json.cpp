@@ -32,6 +32,13 @@ Json in_authority(LeavingEffect const& effect, Study const& study, Authority con
     return std::move(whole).finished();
 }
 
+//! Its own by design, where that is used: 1 where the inputs leave it out.
+double factor_in_use(LeavingEffect const& effect)
+{
+    bool const used = effect.bias_method == BiasMethod::by_design || effect.bias_method == BiasMethod::empirical;
+    return used ? effect.pilot->bias_factor : 1.0;
+}
+
 Json normal(Normal const& about) { return {{"mean", number(about.mean)}, {"sd", number(about.sd)}}; }
 
 }  // namespace
@@ -45,7 +52,7 @@ Json pilot_json(LeavingEffect const& effect, Study const& study)
             {"with", group(pilot.with)},
             {"without", group(pilot.without)},
             {"design", pilot.design},
-            {"bias_factor", number(pilot.bias_factor)},
+            {"bias_factor", number(factor_in_use(effect))},
             {"design_effect", number(pilot.design_effect)},
             {"log_hazard_ratio", number(pilot.log_hazard_ratio.estimate)},
             {"standard_error", number(pilot.log_hazard_ratio.standard_error)},

@@ -143,16 +143,20 @@ Table short_table(Findings const& findings, std::vector<Standing> const& standin
 }
 
 //! What a kind means where neither cautions nor break-evens stand beside it.
-std::string_view meaning_in_short(Evidence evidence)
+std::string meaning_in_short(Grounds const& evidence)
 {
-    switch (evidence) {
+    switch (evidence.kind) {
     case Evidence::published:
-        return "Based on published studies, weakened for how each was designed and for being from elsewhere. Each has "
-               "a "
-               "caution, which is in report.html.";
+        if (evidence.bias == BiasMethod::by_design)
+            return "Based on published studies, weakened for how each was designed and for being from elsewhere. Each "
+                   "has a caution, which is in report.html.";
+        return fmt::format("Based on published studies, {}, and made less certain for being from elsewhere. Each has a "
+                           "caution, which is in report.html.",
+                           dealt_with_bias(evidence.bias));
     case Evidence::null_result:
-    case Evidence::none: return why_no_saving(evidence);
+    case Evidence::none: return std::string(why_no_saving(evidence));
     case Evidence::derived:
+    case Evidence::mixed:
     case Evidence::own:
     case Evidence::elicited:
     case Evidence::assumed:
@@ -166,7 +170,8 @@ void group(Paper& paper, Findings const& findings, std::vector<Standing> const& 
     if (standings.empty()) return;
     paper.heading(heading(evidence));
     // Savings of what no study found to work would be read as savings, whatever stands above them.
-    paper.paragraph(evidence == Evidence::null_result ? why_no_saving(evidence) : meaning(evidence));
+    paper.paragraph(evidence == Evidence::null_result ? std::string(why_no_saving(evidence))
+                                                      : meaning(grounds_of(standings, evidence)));
     if (evidence == Evidence::null_result) return cautions(paper, findings, standings);
     if (evidence == Evidence::none) {
         paper.gap();
@@ -210,7 +215,7 @@ void rankings_in_short(Paper& paper, Findings const& findings, std::vector<Stand
         auto const some = in_rank(standings, evidence);
         if (some.empty()) continue;
         paper.heading(heading(evidence));
-        paper.paragraph(meaning_in_short(evidence));
+        paper.paragraph(meaning_in_short(grounds_of(some, evidence)));
         if (is_ranked(evidence)) {
             paper.table(short_table(findings, some));
             continue;

@@ -5,6 +5,7 @@
 #include "report/chapters/audit.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/cost_parts.hpp"
+#include "report/words/evidence.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/subject.hpp"
@@ -110,15 +111,23 @@ void what_is_believed(Paper& paper, TrialFindings const& trial)
     switch (trial.basis) {
     case Basis::published:
     case Basis::official_statistic:
-        text = "What a trial is worth rests on the published effect, adjusted for its study's design and for being "
-               "carried "
-               "to another place, and on how uncertain that leaves it.";
+        text = fmt::format("What a trial is worth rests on the published effect, {} and {}, and on how uncertain that "
+                           "leaves it.",
+                           trial.bias_method == BiasMethod::by_design ? "adjusted for its study's design"
+                                                                      : report::dealt_with_bias(trial.bias_method),
+                           trial.bias_method == BiasMethod::none || trial.bias_method == BiasMethod::empirical_alone
+                               ? "made less certain for being carried to another place"
+                               : "for being carried to another place");
         break;
     case Basis::derived:
         text = "What a trial is worth rests on an effect worked out from published counts, and on how uncertain that "
                "leaves it.";
         break;
-    case Basis::local: text = "What a trial is worth rests on the authority's own figure for the effect."; break;
+    case Basis::local:
+        text = trial.beside_pilot ? "What a trial is worth rests on published figures and the authority's own pilot "
+                                    "together, and on how uncertain they leave the effect."
+                                  : "What a trial is worth rests on the authority's own figure for the effect.";
+        break;
     case Basis::null_result:
         text =
             "A study found no significant effect on leaving: what a trial is worth rests on the range that is believed "
@@ -128,9 +137,8 @@ void what_is_believed(Paper& paper, TrialFindings const& trial)
         text = "The inputs do not state what the effect rests on, and a trial's worth rests on it.";
         break;
     case Basis::elicited:
-        text =
-            "The effect, and how uncertain it is, is what experts believe, not a measured one: what a trial is worth "
-            "rests on their judgement.";
+        text = "The effect, and how uncertain it is, is what experts expect, not a measured one: what a trial is worth "
+               "rests on their judgement.";
         break;
     case Basis::assumption:
     case Basis::placeholder:

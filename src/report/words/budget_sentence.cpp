@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/case_words.hpp"
+#include "report/words/pilot_words.hpp"
 #include "report/words/round_pounds.hpp"
 #include "report/words/wording.hpp"
 
@@ -56,6 +57,10 @@ std::string verb_phrase(Findings const& findings, Standing const& standing, Sett
     if (gross.mean < 0.0)
         return fmt::format("would cost {} {} more over {}, even before paying for it", who,
                            mean_beside_range({-gross.mean, gross.mcse, -gross.high, -gross.low}), over);
+    // Of a pilot whose fall would have come by itself nothing is promised: its figure is said to be its own.
+    if (standing.evidence.fall_expected)
+        return fmt::format("would save {} {} over {} before paying for it only if the pilot's whole fall were its own",
+                           who, mean_beside_range(gross), over);
     return fmt::format("could save {} {} over {} before paying for it", who, mean_beside_range(gross), over);
 }
 
@@ -281,7 +286,9 @@ std::string budget_sentence(Findings const& findings, Standing const& standing, 
 {
     if (standing.evidence == Evidence::none) return no_evidence_sentences(findings, standing, setting);
     if (standing.evidence == Evidence::null_result) return null_result_sentences(findings, standing, setting);
-    return in_a_row({saving_sentence(findings, standing, setting), left_sentence(standing), chance_sentence(standing),
+    auto first = expected_fall_first(findings, standing.results);
+    if (!first.empty()) first.pop_back();  // its last space
+    return in_a_row({first, saving_sentence(findings, standing, setting), left_sentence(standing), chance_sentence(standing),
                      pays_below_sentence(standing), england_words(standing, setting), too_few_draws(standing),
                      posts_sentence(standing), package_sentence(findings, standing)});
 }

@@ -5,6 +5,7 @@
 #include "holdfast/base/money.hpp"
 #include "report/words/cost_parts.hpp"
 #include "report/words/evidence.hpp"
+#include "report/words/pilot_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
@@ -47,12 +48,16 @@ std::string left_sentence(CaseSavings const& saved)
     return fmt::format("On average {} is left {}.", case_pounds(saved.net.mean), range);
 }
 
-std::string saving_sentence(std::string const& what, std::string const& who, std::string const& when, double saving)
+std::string saving_sentence(std::string const& what, std::string const& who, std::string const& when, double saving,
+                            bool fall_expected)
 {
     if (saving <= -a_pound)
         return fmt::format("{} makes {} pay {} more over {}, before its own cost.", what, who, case_pounds(-saving),
                            when);
     if (saving < a_pound) return fmt::format("{} saves {} nothing over {}.", what, who, when);
+    if (fall_expected)
+        return fmt::format("Taken at its word, the pilot of {} shows {} a saving of {} over {} before paying for it.",
+                           what, who, case_pounds(saving), when);
     return fmt::format("{} could save {} {} over {} before paying for it.", what, who, case_pounds(saving), when);
 }
 
@@ -159,9 +164,10 @@ std::string case_headline(FinancialCase const& of)
         return fmt::format("{}: {} {} In {}, that is over {}. {}", what, why, cost_sentence(of), who, when, rating);
     }
     auto const& saved = *of.horizon.savings;
-    return fmt::format("{} {} {} The chance that it pays for itself is {}. {}",
-                       saving_sentence(what, who, when, saved.cashable.mean), cost_sentence(of), left_sentence(saved),
-                       in_100(saved.chance), rating);
+    return fmt::format("{}{} {} {} The chance that it pays for itself is {}. {}",
+                       expected_fall_first(of.impact.head.study, subject.strategy, subject.authority),
+                       saving_sentence(what, who, when, saved.cashable.mean, subject.evidence.fall_expected),
+                       cost_sentence(of), left_sentence(saved), in_100(saved.chance), rating);
 }
 
 std::string payback_month(Study const& study, std::optional<int> month)
@@ -196,6 +202,12 @@ std::string_view reason_words(CaseReason reason)
     switch (reason) {
     case CaseReason::no_evidence: return "no study measured leaving, so no saving can be stated";
     case CaseReason::effect_guessed: return "its effect on leaving is our guess";
+    case CaseReason::effect_expected: return "nobody measured its effect on leaving: it is what experts expect";
+    case CaseReason::very_low: return "the certainty of its evidence is very low, or none";
+    case CaseReason::range_guessed: return "the range of its effect is, or holds, our guess";
+    case CaseReason::bias_left_in: return "nothing is taken off its effect for bias";
+    case CaseReason::fall_expected:
+        return "half or more of the fall in the pilot would have been expected with nothing done";
     case CaseReason::below_half: return "the chance that it pays for itself is below 50 in 100";
     case CaseReason::cost_guessed: return "some of its cost is our guess";
     case CaseReason::line_guessed: return "the price behind a line is our guess";

@@ -60,8 +60,10 @@ inline constexpr std::string_view chance_rule = "A chance is the share of draws 
                                                 "in that year alone, and from the start to its end.";
 inline constexpr std::string_view rating_rule =
     "Green: the chance is 75 in 100 or more, and every cost and price is stated. Red: it is below 50 in 100, or any "
-    "line is our "
-    "guess. Amber: between. An assumed effect is a guess, and so is the range around a null result.";
+    "line is our guess. Amber: between. Never green: very low certainty of evidence, a guessed range, nothing taken "
+    "off "
+    "for bias, or a pilot of whose fall half or more was to be expected. An assumed effect is a guess, and so is the "
+    "range around a null result. What experts expect is red, too: nobody measured it.";
 inline constexpr std::string_view case_money_rule =
     "Not discounted, by financial year (April to March). What is left adds up from year to year; percentiles do not.";
 inline constexpr std::string_view capital_rule = "All of it is revenue, unless the inputs say that a set-up is capital "

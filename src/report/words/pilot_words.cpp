@@ -1,5 +1,6 @@
 #include "report/words/pilot_words.hpp"
 
+#include "base/text.hpp"
 #include "holdfast/belief/distribution.hpp"
 #include "report/words/wording.hpp"
 
@@ -54,11 +55,28 @@ std::string groups_sentence(Pilot const& pilot, PilotPlace const& here)
 }
 
 //! What the counts come to, and what is left of it for how the teams were chosen.
-std::string weakened_sentence(Pilot const& pilot)
+std::string weakened_sentence(LeavingEffect const& effect)
 {
+    auto const& pilot = *effect.pilot;
     auto const [estimate, error] = pilot.log_hazard_ratio;
     auto text = fmt::format("The counts give a hazard ratio of {}", ratio_and_range(Normal{estimate, error}));
-    if (pilot.bias_factor == 1.0) return text + ", which is not weakened: who had it was drawn by lot.";
+    auto const method = effect.bias_method;
+    if (method == BiasMethod::none) return text + ". Nothing is taken off it for bias: the inputs ask for that.";
+    bool const pooled = effect.pooling.has_value();
+    if (method != BiasMethod::by_design && pooled)
+        return text + ". It is pooled with the others, and all together are shrunk as one of many trials.";
+    if (method != BiasMethod::by_design) {
+        double const left = mean(effect.log_hazard_ratio.about);
+        text += fmt::format(". Shrunk as one of 23,551 medical trials, it is {}.", ratio(left));
+        if (method == BiasMethod::empirical_alone) return text + " For its design nothing more is taken off.";
+        if (effect.bias_factor == 1.0) return text;
+        return text + fmt::format(" For its design ({}) the logarithm of that counts {:g} times, which makes it {}.",
+                                  pilot.design, effect.bias_factor, ratio(effect.used(left)));
+    }
+    if (pilot.bias_factor == 1.0)
+        return text + (pilot.by_lot || pilot.design.find("randomised") != std::string::npos
+                           ? ", which is not weakened: who had it was drawn by lot."
+                           : ", which is not weakened: the inputs give its design a factor of 1.");
     return text + fmt::format(". For its design ({}) its logarithm counts {:g} times, which makes it {}.", pilot.design,
                               pilot.bias_factor, ratio(pilot.bias_factor * estimate));
 }
@@ -121,6 +139,16 @@ std::string doubt_sentence(RobustEffect const& robust, bool pilot)
         stated, after, than);
 }
 
+//! What was done about the bias of what was published, before the pilot was looked at.
+std::string published_half_sentence(LeavingEffect const& effect)
+{
+    if (effect.bias_method == BiasMethod::none)
+        return "Nothing is taken off what was published for bias: the inputs ask for that.";
+    double const factor = effect.robust->bias_factor;
+    if (factor == 1.0) return "What was published is not weakened for its design.";
+    return fmt::format("What was published is weakened for its design: its logarithm counts {:.3g} times.", factor);
+}
+
 std::string spread_sentence(RobustEffect const& robust)
 {
     Normal const otherwise{0.0, robust.prior.spread_if_not};
@@ -154,6 +182,44 @@ std::string fall_sentences(FallExplained const& fall, std::string const& authori
                               unit.text(gone), lose);
 }
 
+bool fall_was_to_be_expected(Study const& study, Strategy const& strategy, Authority const& authority)
+{
+    return !expected_fall_first(study, strategy, authority).empty();
+}
+
+bool fall_was_to_be_expected(Findings const& findings, Result const& result)
+{
+    return fall_was_to_be_expected(findings.study, findings.strategies.at(result.strategy),
+                                   findings.study.authorities.at(result.authority));
+}
+
+std::string expected_fall_first(Study const& study, Strategy const& strategy, Authority const& authority)
+{
+    std::string text;
+    for (auto const member : strategy.members) {
+        auto const& effect = study.interventions.at(member).effect;
+        if (!effect || !effect->pilot) continue;
+        auto const place = pilot_place(effect->pilot, study, authority);
+        if (place.fall && place.fall->was_to_be_expected())
+            text += fall_sentences(*place.fall, visible(place.authority)) + " ";
+    }
+    return text;
+}
+
+std::string expected_fall_first(Findings const& findings, std::vector<Result const*> const& results)
+{
+    std::vector<std::string> texts;
+    for (auto const* result : results)
+        if (auto text = expected_fall_first(findings.study, findings.strategies.at(result->strategy),
+                                            findings.study.authorities.at(result->authority));
+            !text.empty())
+            texts.push_back(std::move(text));
+    if (texts.empty() || results.size() == 1) return texts.empty() ? "" : texts.front();
+    return fmt::format("Half or more of the fall in the pilot would have been expected with nothing done in {} of {} "
+                       "authorities. ",
+                       texts.size(), results.size());
+}
+
 std::vector<std::string> counted_words(LeavingEffect const& effect, PilotPlace const& here)
 {
     if (!effect.pilot) return {};
@@ -171,7 +237,7 @@ std::vector<std::string> counted_words(LeavingEffect const& effect, PilotPlace c
         words.push_back(groups_sentence(pilot, here));
     }
     if (pilot.has_half_added()) words.push_back(half_sentence(pilot));
-    words.push_back(weakened_sentence(pilot));
+    words.push_back(weakened_sentence(effect));
     words.push_back(carried_sentence(effect));
     return words;
 }
@@ -181,7 +247,8 @@ std::vector<std::string> combined_words(LeavingEffect const& effect)
     if (effect.pilot && effect.pooling) return {pooled_with_it(*effect.pooling)};
     if (!effect.robust) return {};
     auto const& robust = *effect.robust;
-    std::vector<std::string> words{doubt_sentence(robust, effect.pilot.has_value()), spread_sentence(robust)};
+    std::vector<std::string> words{doubt_sentence(robust, effect.pilot.has_value()), spread_sentence(robust),
+                                   published_half_sentence(effect)};
     if (robust.belief.does_not_apply < 1.0)
         words.push_back(fmt::format("If what was published applies, the hazard ratio is {}.",
                                     ratio_and_range(robust.belief.applies)));

@@ -6,6 +6,7 @@
 #include "holdfast/study/effect_bias.hpp"
 #include "report/words/case_words.hpp"
 #include "report/words/patterns.hpp"
+#include "report/words/pilot_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
@@ -29,15 +30,17 @@ std::string lead_of(Standing const& standing)
 
 }  // namespace
 
-std::string proviso(Evidence evidence)
+std::string proviso(Grounds const& grounds)
 {
-    switch (evidence) {
-    case Evidence::derived: return "on an effect worked out from published counts, ";
-    case Evidence::own: return "on the authority's own figure for the effect, ";
-    case Evidence::elicited: return "on an effect that experts believe in and nobody measured, ";
+    auto const left = grounds.bias == BiasMethod::none ? " with nothing taken off for bias, " : ", ";
+    switch (grounds.kind) {
+    case Evidence::derived: return std::string("on an effect worked out from published counts") + left;
+    case Evidence::mixed: return std::string("on published figures and the authority's own pilot together") + left;
+    case Evidence::own: return std::string("on the authority's own figure for the effect") + left;
+    case Evidence::elicited: return "on what experts expect, which nobody measured, ";
     case Evidence::assumed: return "on an assumed effect, whose size no study has published, ";
     case Evidence::unstated: return "on an effect whose basis the inputs do not state, ";
-    case Evidence::published:
+    case Evidence::published: return grounds.bias == BiasMethod::none ? "with nothing taken off for bias, " : "";
     case Evidence::null_result:
     case Evidence::none: return "";
     }
@@ -90,7 +93,7 @@ std::string break_even_sentence(Maybe<BreakEven> const& break_even, std::string 
                        in_what, percent(fall), ratio, at_cost);
 }
 
-std::string affordable_pattern(Maybe<Estimate> const& affordable, std::string const& in_what, Evidence evidence,
+std::string affordable_pattern(Maybe<Estimate> const& affordable, std::string const& in_what, Grounds const& evidence,
                                std::string const& empty_posts)
 {
     if (!affordable.value)
@@ -108,7 +111,7 @@ std::string affordable_pattern(Maybe<Estimate> const& affordable, std::string co
                        in_what, reminder(evidence, "; "), posts);
 }
 
-std::string affordable_sentence(Maybe<Estimate> const& affordable, std::string const& in_what, Evidence evidence,
+std::string affordable_sentence(Maybe<Estimate> const& affordable, std::string const& in_what, Grounds const& evidence,
                                 std::string const& empty_posts)
 {
     auto const pattern = affordable_pattern(affordable, in_what, evidence, empty_posts);

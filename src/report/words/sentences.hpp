@@ -16,7 +16,7 @@ struct Setting {
 };
 
 //! What nobody may overlook stands before the verb: "on an assumed effect, …, "; empty for a published effect.
-[[nodiscard]] std::string proviso(Evidence);
+[[nodiscard]] std::string proviso(Grounds const&);
 [[nodiscard]] Setting setting_of(Findings const&, Authority const&);
 [[nodiscard]] Setting setting_of(Findings const&, Total const&);
 //! "12 authorities (North East)", "all 2 authorities in the inputs", "3 selected authorities (of 149 in the inputs)".
@@ -30,10 +30,10 @@ inline constexpr double no_fall = 0.0005;
 //! What the programme may cost a worker a year, and still pay.
 //! `empty_posts`: the clause that says so where the cash comes from posts that stand empty (report/words/subject.hpp); it
 //! becomes a sentence of its own.
-[[nodiscard]] std::string affordable_sentence(Maybe<Estimate> const&, std::string const& in_what, Evidence,
+[[nodiscard]] std::string affordable_sentence(Maybe<Estimate> const&, std::string const& in_what, Grounds const&,
                                               std::string const& empty_posts = {});
 //! The same with slots for the amounts: mean, low, high. One text for all of whom it says the same.
-[[nodiscard]] std::string affordable_pattern(Maybe<Estimate> const&, std::string const& in_what, Evidence,
+[[nodiscard]] std::string affordable_pattern(Maybe<Estimate> const&, std::string const& in_what, Grounds const&,
                                              std::string const& empty_posts = {});
 //! What several figures come to, and what one more place would find; of an effect that is pooled.
 [[nodiscard]] std::string pooled_sentence(LeavingEffect const&);

@@ -1,5 +1,6 @@
 #include "report/words/standing.hpp"
 
+#include "report/words/pilot_words.hpp"
 #include "report/words/subject.hpp"
 
 #include <algorithm>
@@ -54,10 +55,17 @@ template <class SavedAnywhere> void quote(Standing& standing, SavedAnywhere cons
     standing.leavers_averted = saved.leavers_averted.mean;
 }
 
-//! Where there are no figures there is nothing to quote, whatever the evidence is called.
-void check(Standing& standing)
+//! Where there are no figures there is nothing to quote, whatever the evidence is called. A pilot's fall is held against what
+//! was to be expected in each authority.
+void check(Findings const& findings, Standing& standing)
 {
-    if (!standing.savings) standing.evidence = Evidence::none;
+    if (!standing.savings) {
+        standing.evidence = Evidence::none;
+        return;
+    }
+    standing.evidence.fall_expected =
+        std::any_of(standing.results.begin(), standing.results.end(),
+                    [&findings](Result const* result) { return fall_was_to_be_expected(findings, *result); });
 }
 
 }  // namespace
@@ -70,7 +78,7 @@ Standing standing_of(Findings const& findings, Result const& result)
     standing.results = {&result};
     standing.cost_per_worker_year = cost_per_worker_year(standing.results);
     standing.programme = programme_means(standing.results);
-    check(standing);
+    check(findings, standing);
     return standing;
 }
 
@@ -82,8 +90,18 @@ Standing standing_of(Findings const& findings, Total const& total, std::vector<R
     standing.results = std::move(in_the_total);
     standing.cost_per_worker_year = cost_per_worker_year(standing.results);
     standing.programme = programme_means(standing.results);
-    check(standing);
+    check(findings, standing);
     return standing;
+}
+
+Saved const* saved_without_bias(Findings const& findings, Result const& result)
+{
+    auto const& members = findings.strategies.at(result.strategy).members;
+    bool const inside = std::any_of(members.begin(), members.end(), [&findings](std::size_t member) {
+        auto const& effect = findings.study.interventions.at(member).effect;
+        return effect && effect->robust;
+    });
+    return result.saved && !inside ? &*result.saved : nullptr;
 }
 
 std::vector<Result const*> results_in(Findings const& findings, Total const& total)
@@ -94,6 +112,19 @@ std::vector<Result const*> results_in(Findings const& findings, Total const& tot
             (total.scope != "region" || findings.study.authorities.at(result.authority).region == total.name))
             results.push_back(&result);
     return results;
+}
+
+Grounds grounds_of(std::vector<Standing> const& standings, Evidence kind)
+{
+    Grounds grounds{kind};
+    bool first = true;
+    for (auto const& standing : standings) {
+        if (standing.evidence != kind) continue;
+        if (first) grounds.bias = standing.evidence.bias;
+        else if (grounds.bias != standing.evidence.bias) grounds.bias.reset();
+        first = false;
+    }
+    return grounds;
 }
 
 std::vector<Standing> in_rank(std::vector<Standing> const& standings, Evidence evidence)

@@ -13,7 +13,7 @@ namespace holdfast::report {
 
 struct Standing {
     std::size_t strategy{};
-    Evidence evidence{};
+    Grounds evidence{};
     bool placeholder{};             //!< a placeholder is among its costs
     CostKnown known{};              //!< how much of its cost is known
     bool free{};                    //!< every amount of its cost is 0, as somebody stated
@@ -38,8 +38,16 @@ struct Standing {
 [[nodiscard]] Standing standing_of(Findings const&, Result const&);
 [[nodiscard]] Standing standing_of(Findings const&, Total const&, std::vector<Result const*> in_the_total);
 
+//! What holds the saving with the effect as published; none where there is no such effect, because a mixture holds bias,
+//! transport and a pilot already (M13a).
+[[nodiscard]] Saved const* saved_without_bias(Findings const&, Result const&);
+inline constexpr char const* adjusted_inside = "a mixture: what was published was adjusted before it was put together";
+
 //! The results that a total sums: of its strategy, in its region or everywhere.
 [[nodiscard]] std::vector<Result const*> results_in(Findings const&, Total const&);
+
+//! What the words about some of one kind depend on: their way of dealing with bias where it is the same.
+[[nodiscard]] Grounds grounds_of(std::vector<Standing> const&, Evidence);
 
 //! Of one kind of evidence; the largest lead in cash and capacity together first (in cash alone, a programme that
 //! drives people away could lead where posts then stand empty), equals in the order of the inputs; kinds that are not ranked keep

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "report/words/cost_parts.hpp"
 #include "study/scope.hpp"
+#include "report/words/pilot_words.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -13,7 +14,10 @@ namespace holdfast::report {
 Subject subject_of(Findings const& head, std::size_t number)
 {
     auto const& strategy = head.strategies.at(number);
-    return {strategy, head.study.authorities.front(), evidence_of(strategy), placeholder_words(strategy.cost_parts)};
+    auto const& authority = head.study.authorities.front();
+    auto evidence = evidence_of(strategy);
+    evidence.fall_expected = fall_was_to_be_expected(head.study, strategy, authority);
+    return {strategy, authority, evidence, placeholder_words(strategy.cost_parts)};
 }
 
 std::string name_of(Subject const& subject)

@@ -13,7 +13,7 @@ namespace holdfast::report {
 struct Subject {
     Strategy const& strategy;
     Authority const& authority;
-    Evidence evidence;
+    Grounds evidence;
     std::string placeholder;  //!< "our guess", "partly our guess"; empty where there is none
 };
 

@@ -248,12 +248,12 @@ std::optional<DrawnCase> write_drawn_case(Page& page, std::uint32_t row, Financi
         ++row;
         return cell;
     };
-    drawn.guessed = count("what is our guess: effect, cost, lines", [](CaseReason reason) {
-        return reason == CaseReason::effect_guessed || reason == CaseReason::cost_guessed ||
-               reason == CaseReason::line_guessed;
+    drawn.guessed = count("what is our guess or experts' judgement: effect, cost, lines", [](CaseReason reason) {
+        return reason == CaseReason::effect_guessed || reason == CaseReason::effect_expected ||
+               reason == CaseReason::cost_guessed || reason == CaseReason::line_guessed;
     });
-    drawn.not_all_stated = count("what is built or assumed: cost, lines", [](CaseReason reason) {
-        return reason == CaseReason::cost_built || reason == CaseReason::line_assumed;
+    drawn.not_all_stated = count("what is built or assumed, or makes the effect unsure", [](CaseReason reason) {
+        return best_with(reason) == CaseRating::amber && reason != CaseReason::below_threshold;
     });
     page.print_on_one_page({row - 1, last});
     return drawn;

@@ -26,13 +26,17 @@ std::string suffix_of(std::size_t member, std::size_t members)
 
 std::string design_words(LeavingEffect const& effect)
 {
+    if (effect.robust && effect.bias_method == BiasMethod::none)
+        return "nothing taken off for bias, and carried here inside the effect: the inputs ask for that (M13a)";
+    if (effect.robust) return "weakened and carried here inside the effect, part by part (M13a)";
     if (effect.bias_shift != 0.0) return "pooled figures, each weakened for its own design (M14)";
     if (effect.of_design && effect.bias_method == BiasMethod::none)
         return "used as published: the inputs ask for that (M14)";
     if (effect.bias_method == BiasMethod::empirical_alone)
         return "shrunk as one of many trials, with no factor for its design: the inputs ask for that (M14a)";
     if (effect.design.empty()) return "a stated belief: used as it stands (M14)";
-    return fmt::format("for bias by study design: {}{} (M14)", effect.design,
+    return fmt::format("{}for bias by study design: {}{} (M14)",
+                       effect.bias_method == BiasMethod::empirical ? "after shrinkage, " : "", effect.design,
                        effect.developer_evaluated ? ", judged by its own developers" : "");
 }
 

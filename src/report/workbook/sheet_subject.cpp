@@ -30,9 +30,9 @@ SheetSubject::SheetSubject(Findings const& of, WorkbookChoice choice)
 
 std::string SheetSubject::after_cost() const { return report::after_cost(standing.placeholder_words); }
 
-std::string meaning_without_figures(Evidence evidence)
+std::string meaning_without_figures(Grounds const& grounds)
 {
-    if (evidence != Evidence::null_result) return std::string(meaning(evidence));
+    if (grounds.kind != Evidence::null_result) return meaning(grounds);
     return "A study looked and found no significant effect. No saving is claimed, so none stands here. Not ranked.";
 }
 

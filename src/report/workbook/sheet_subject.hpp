@@ -26,7 +26,7 @@ struct SheetSubject {
 };
 
 //! What a kind of evidence means where null results have no figures.
-[[nodiscard]] std::string meaning_without_figures(Evidence);
+[[nodiscard]] std::string meaning_without_figures(Grounds const&);
 //! Beside the figures of a row: that none is claimed, where its cash comes from, and what to keep in mind.
 [[nodiscard]] std::string notes_on(Findings const&, Standing const&);
 

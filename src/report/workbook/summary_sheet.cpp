@@ -194,7 +194,7 @@ void the_others(Writer& write, SheetSubject const& chosen)
         auto const ranked = in_rank(standings, evidence);
         if (ranked.empty()) continue;
         write.heading(std::string(heading(evidence)));
-        write.paragraph(meaning_without_figures(evidence), Face::note);
+        write.paragraph(meaning_without_figures(grounds_of(standings, evidence)), Face::note);
         write.heads({"intervention", "cash saving", "95% range from", "to", "chance of a saving", "with capacity too",
                      "cash left after all of its cost", "chance of a saving after it",
                      "affordable in cash per worker and year, set-up included", "cost used per worker and year",

@@ -16,6 +16,7 @@ export { filled } from "./slots.js";
 const SHAPES = {
   published: "●",
   derived: "◐",
+  published_and_own: "◈",
   own: "◆",
   elicited: "◇",
   assumed: "▲",

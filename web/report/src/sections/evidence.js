@@ -62,7 +62,7 @@ function study(/** @type {Book} */ book, /** @type {number} */ index, /** @type 
       ["A package of", members],
       [withCapital(stands), strategy.as_published],
       [`Hazard ratio of leaving ${stands}`, strategy.effect_in_inputs],
-      ["Hazard ratio as used here, weakened and less certain", strategy.effect_as_used],
+      ["Hazard ratio as used here", strategy.effect_as_used],
       ["Study", strategy.citation],
       ["DOI", strategy.doi],
       ["Design", strategy.design],
