@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/base/money.hpp"
+#include "report/budget/budget_screen.hpp"
 #include "report/chapters/cost_parts_table.hpp"
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
@@ -650,6 +651,8 @@ std::string budget_text(BudgetFindings const& findings, BudgetTextStyle const& s
         conditions(paper, findings);
         return paper.text();
     }
+    if (!style.text.full && !style.second_best && findings.frontier.empty())
+        return report::budget_screen(findings, style.text);
     paper.headline(budget_sentence(findings));
     cut_short(paper, findings);
     if (findings.bought->best.choice.offers.empty()) nothing_bought(paper, findings);

@@ -5,6 +5,7 @@
 #include "report/chapters/cost_parts_table.hpp"
 #include "report/decision/decision_tables.hpp"
 #include "report/decision/head_to_head_parts.hpp"
+#include "report/decision/study_decision_screen.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
@@ -283,6 +284,7 @@ void head_to_head(Paper& paper, StudyDecisionReport const& report)
 
 std::string study_decision_text(StudyDecisionReport const& report, TextStyle style)
 {
+    if (!style.full) return report::study_decision_screen(report, style);
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
     opening(paper, report);
     read_first(paper, report);

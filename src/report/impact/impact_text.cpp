@@ -4,6 +4,7 @@
 #include "report/chapters/asked.hpp"
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
+#include "report/impact/impact_screen.hpp"
 #include "report/words/cost_parts.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
@@ -426,6 +427,7 @@ void cost_by_year(Paper& paper, BudgetImpact const& impact, Subject const& subje
 
 std::string budget_impact_text(BudgetImpact const& impact, TextStyle style)
 {
+    if (!style.full) return impact_screen(impact, style);
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
     auto const subject = subject_of(impact.head, impact.strategy);
     auto const& study = impact.head.study;

@@ -4,6 +4,7 @@
 #include "holdfast/base/money.hpp"
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
+#include "report/sensitivity/sensitivity_screen.hpp"
 #include "report/words/belief_words.hpp"
 #include "report/words/cost_parts.hpp"
 #include "report/words/subject.hpp"
@@ -465,6 +466,7 @@ void parts_of_cost(Paper& paper, StudySensitivity const& sensitivity, Subject co
 
 std::string sensitivity_text(StudySensitivity const& sensitivity, bool with_grid, TextStyle style)
 {
+    if (!style.full && !with_grid) return sensitivity_screen(sensitivity, style);
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
     auto const subject = subject_of(sensitivity.head, sensitivity.strategy);
     opening(paper, sensitivity, subject);

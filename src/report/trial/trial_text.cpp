@@ -4,6 +4,7 @@
 #include "holdfast/base/money.hpp"
 #include "report/chapters/audit.hpp"
 #include "report/forms/paper.hpp"
+#include "report/trial/trial_screen.hpp"
 #include "report/words/cost_parts.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/sentences.hpp"
@@ -44,13 +45,6 @@ std::string lines_counted(TrialFindings const& trial)
     return trial.question.perspective == Perspective::cash ? "in cash alone" : "in cash and capacity";
 }
 
-std::string whom(TrialFindings const& found)
-{
-    if (found.authorities == 1) return found.scope;
-    return found.scope == sums::england ? "England's authorities"
-                                        : report::whose_sum(found.scope, found.authorities, found.authorities);
-}
-
 //! What of the programme's cost is known, and what is a placeholder; empty where all of it is known.
 std::string cost_rests_on(TrialFindings const& trial)
 {
@@ -78,18 +72,18 @@ std::string opening(TrialFindings const& trial)
         return fmt::format(
             "{}, a trial of {} with {} an arm would be worth {} more than it costs to {} (standard error {}){}.",
             counted_how(trial), trial.intervention, people(static_cast<double>(best.size)), spoken(best.value),
-            whom(trial), spoken(best.standard_error), doubt);
+            report::whom_of(trial), spoken(best.standard_error), doubt);
     if (sizes.size() == 1)
         return fmt::format(
             "{}, a trial of {} with {} an arm would not pay for itself: it costs {} more than its answer is "
             "worth to {} (standard error {}){}.",
             counted_how(trial), trial.intervention, people(static_cast<double>(best.size)), spoken(-best.value),
-            whom(trial), spoken(best.standard_error), doubt);
+            report::whom_of(trial), spoken(best.standard_error), doubt);
     return fmt::format(
         "{}, no size of trial of {} from {} to {} an arm pays for itself: the best, {}, costs {} more than its "
         "answer is worth to {} (standard error {}){}.",
         counted_how(trial), trial.intervention, whole(sizes.front().size),
-        people(static_cast<double>(sizes.back().size)), whole(best.size), spoken(-best.value), whom(trial),
+        people(static_cast<double>(sizes.back().size)), whole(best.size), spoken(-best.value), report::whom_of(trial),
         spoken(best.standard_error), doubt);
 }
 
@@ -299,6 +293,7 @@ void warnings(Paper& paper, TrialFindings const& trial)
 
 std::string trial_text(TrialFindings const& found, std::set<std::string> const& given, TextStyle style)
 {
+    if (!style.full) return report::trial_screen(found, given, style);
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
     paper.headline(opening(found));
     what_is_believed(paper, found);

@@ -1,0 +1,155 @@
+#include "report/decision/study_decision_screen.hpp"
+
+#include "base/text.hpp"
+#include "report/forms/paper.hpp"
+#include "report/words/case_words.hpp"
+#include "report/words/first_screen.hpp"
+#include "report/words/plain_figures.hpp"
+#include "report/words/wording.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+
+#include <fmt/format.h>
+
+namespace holdfast::report {
+
+namespace {
+
+using Side = Column::Side;
+
+constexpr std::size_t most_choices = 7;
+
+std::string of_what(Perspective perspective)
+{
+    return perspective == Perspective::cash ? "in cash" : "in cash and in work that gets done";
+}
+
+//! Of one choice against doing nothing new; none where it was not set against that.
+HeadToHead const* against_nothing(StudyDecisionReport const& report, Perspective perspective, std::size_t choice)
+{
+    for (auto const& pair : report.head_to_heads)
+        if (pair.cash.a == choice && pair.cash.b == 0)
+            return perspective == Perspective::cash ? &pair.cash : &pair.total;
+    return nullptr;
+}
+
+std::string opening(StudyDecisionReport const& report, StudyDecision const& decision)
+{
+    auto const& point = decision.findings.curve.front();
+    auto const& draws = report.draws;
+    auto const what = point.best == 0 ? std::string("doing nothing new") : visible(draws.names[point.best]);
+    auto const most = point.ceaf >= 0.5 ? "" : "No choice is better than all others in half of the draws.";
+    return fmt::format("For {}, {} is the best choice {} on average. The chance that it is the best is {}. {}",
+                       visible(draws.name), what, of_what(decision.perspective), in_100(point.ceaf), most);
+}
+
+//! Best evidence first; of equal evidence in the study's order, because effects that rest on different evidence are not ranked.
+std::vector<std::size_t> by_evidence(StudyDraws const& draws, std::vector<Strategy> const& strategies)
+{
+    std::vector<std::size_t> order(draws.names.size() - 1);
+    std::iota(order.begin(), order.end(), std::size_t{1});
+    auto const rank = [&](std::size_t s) {
+        return static_cast<int>(evidence_of(strategies[draws.strategy_of[s - 1]]));
+    };
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return rank(a) < rank(b); });
+    return order;
+}
+
+std::string cost_cell(double cost, Strategy const& strategy)
+{
+    auto const whose = whose_cost(strategy.cost_parts);
+    return plain_pounds(cost) + (whose.empty() ? "" : whose == "our guess" ? " guess" : " part guess");
+}
+
+void choices(Paper& paper, StudyDecisionReport const& report, StudyDecision const& decision)
+{
+    auto const& draws = report.draws;
+    auto const strategies = strategies_of(report.study);
+    Table table{{{"choice", Side::left, 0, true},
+                 {"effect", Side::left, 1, false},
+                 {"saves", Side::right, 2, false},
+                 {"costs", Side::right, 0, false},
+                 {"left", Side::right, 0, false},
+                 {"chance\nit pays", Side::right, 0, false}},
+                {},
+                {}};
+    auto const order = by_evidence(draws, strategies);
+    for (std::size_t i = 0; i < std::min(order.size(), most_choices); ++i) {
+        auto const s = order[i];
+        auto const* pair = against_nothing(report, decision.perspective, s);
+        if (pair == nullptr) continue;
+        auto const& strategy = strategies[draws.strategy_of[s - 1]];
+        auto const& parts = draws.programme[s];
+        double const cost = std::accumulate(parts.begin(), parts.end(), 0.0);
+        double const left = pair->net_benefit.mean;
+        table.rows.push_back({visible(draws.names[s]), std::string(in_a_cell(evidence_of(strategy))),
+                              plain_pounds(left + cost), cost_cell(cost, strategy), plain_pounds(left),
+                              in_100(pair->a_better)});
+    }
+    paper.gap();
+    paper.table(table);
+    if (order.size() > most_choices)
+        paper.paragraph(fmt::format("{} more choices: --full. Listed by strength of evidence; nothing is ranked.",
+                                    order.size() - most_choices));
+}
+
+//! The single thing most worth knowing; none where nothing can be told from worth nothing.
+std::optional<std::size_t> most_worth_knowing(StudyDecision const& decision, std::vector<BeliefGroup> const& groups)
+{
+    std::optional<std::size_t> most;
+    for (std::size_t g = 0; g < decision.groups.size(); ++g) {
+        auto const form = groups[decision.groups[g]].form;
+        if (form == BeliefGroup::Form::kind || form == BeliefGroup::Form::asked) continue;
+        auto const& at = decision.findings.groups[g].information.at.front();
+        if (at.value <= 2.0 * at.standard_error) continue;
+        if (!most || at.value > decision.findings.groups[*most].information.at.front().value) most = g;
+    }
+    return most;
+}
+
+void worth_of_knowing(Paper& paper, StudyDecisionReport const& report, StudyDecision const& decision)
+{
+    auto const& point = decision.findings.curve.front();
+    if (point.evpi == 0.0) return paper.paragraph("Finding out more would not change the choice in any of the draws.");
+    paper.paragraph(fmt::format("Finding out everything before deciding is worth up to {}; no study can be worth more.",
+                                plain_pounds(point.evpi)));
+    if (auto const most = most_worth_knowing(decision, report.groups))
+        paper.paragraph(fmt::format("Most worth finding out: {} (up to {}).",
+                                    report.groups[decision.groups[*most]].label,
+                                    plain_pounds(decision.findings.groups[*most].information.at.front().value)));
+}
+
+bool any_guess(StudyDecisionReport const& report)
+{
+    auto const strategies = strategies_of(report.study);
+    return std::any_of(report.draws.strategy_of.begin(), report.draws.strategy_of.end(),
+                       [&](std::size_t s) { return strategies[s].placeholder_cost; });
+}
+
+}  // namespace
+
+std::string study_decision_screen(StudyDecisionReport const& report, TextStyle style)
+{
+    auto paper = page_of_width(style.width, style.colour);
+    auto const& decision = report.decisions.front();
+    paper.headline(opening(report, decision));
+    choices(paper, report, decision);
+    paper.paragraph(
+        fmt::format("Present values over {} in {} prices; the chance is that a choice beats doing nothing new.",
+                    length_of_time(report.study.months), report.study.price_year));
+    if (report.draws.authorities > 1)
+        paper.paragraph(fmt::format("It is one choice for {} together.",
+                                    counted(report.draws.authorities, "authority", "authorities")));
+    if (any_guess(report)) paper.paragraph("Where a cost is our guess, put in a quotation before you choose by it.");
+    worth_of_knowing(paper, report, decision);
+    if (!report.draws.left_out.empty())
+        paper.paragraph(fmt::format("{} no choice here, because no saving is claimed: --full.",
+                                    counted(report.draws.left_out.size(), "programme is", "programmes are")));
+    end_screen(paper,
+               {report.draws.draws, report.study.warnings.size(), {"two choices against each other: --against NAME"}});
+    return with_minus_signs(paper.text());
+}
+
+}  // namespace holdfast::report
