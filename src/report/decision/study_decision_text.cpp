@@ -131,7 +131,7 @@ void worth_of_knowing_more(Paper& paper, StudyDecisionReport const& report, Stud
                                                                      words_of(decision.benefit).one_unit);
     if (point.evpi == 0.0) {
         paper.paragraph(fmt::format("{}, {} is best in every one of the {}. In these draws knowing more would not "
-                                    "change the choice, and no worth of it shows (EVPI £0); what happens less often "
+                                    "change the choice, and no worth of it shows (EVPI £0). What happens less often "
                                     "than about once in {} would not be seen.",
                                     where, best, report::counted(findings.draws, "draw", "draws"),
                                     report::counted(findings.draws, "draw", "draws")));
@@ -147,7 +147,7 @@ void worth_of_knowing_more(Paper& paper, StudyDecisionReport const& report, Stud
             auto const& at = findings.groups[*most].information.at[k];
             text += fmt::format(
                 " Of the single things that were asked about, the one most worth knowing is \"{}\": knowing "
-                "it exactly would be worth about {} (standard error {}), and no study of it alone can be "
+                "it exactly would be worth about {} (standard error {}). No study of it alone can be "
                 "worth more than that.",
                 report.groups[decision.groups[*most]].label, amount(at.value), amount(at.standard_error));
         } else {
@@ -214,8 +214,8 @@ void foot(Paper& paper)
         "cannot be told from nothing. Willingness to pay is yours to say: the amounts are a grid to look along, not "
         "a view of what keeping someone is worth. It is what one leaver averted, or one FTE-year kept, is worth beyond "
         "the "
-        "costs counted here: agency cover, recruitment and induction are among the costs already, and in total lost "
-        "capacity too, so that what a leaver costs you must not be entered again.");
+        "costs counted here. Agency cover, recruitment and induction are among the costs already, and in total lost "
+        "capacity too: what a leaver costs you must not be entered again.");
 }
 
 void nested(Paper& paper, StudyDecisionReport const& report)

@@ -56,8 +56,8 @@ std::string at_the_end_of(Study const& study, int month)
 void opening_without_evidence(Paper& paper, BudgetImpact const& impact, Subject const& subject)
 {
     auto const& study = impact.head.study;
-    paper.headline(fmt::format("For {}, no study measured leaving, so no saving can be stated for {}: the programme "
-                               "would take {} out of its budget over {}{}, and nothing is set against that.",
+    paper.headline(fmt::format("For {}, no study measured leaving, so no saving can be stated for {}. The programme "
+                               "would take {} out of its budget over {}{}. Nothing is set against that.",
                                name_of(subject), visible(subject.authority.name), spoken(impact.horizon.programme.mean),
                                horizon(study.months, study.start), cost_is_still(impact, subject, ", at a")));
 }
@@ -83,8 +83,8 @@ void opening(Paper& paper, BudgetImpact const& impact, Subject const& subject)
     auto const posts = empty_posts_clause({subject.authority.name, saved.before_programme.mean, -pay, pay});
     if (subject.evidence == Evidence::null_result) {
         paper.headline(fmt::format(
-            "For {}, a study looked and found no significant effect, so no saving is claimed for {}: over {} and not "
-            "discounted, the programme would take {} out of its budget{}; with the assumed range around no effect, net "
+            "For {}, a study looked and found no significant effect, so no saving is claimed for {}. Over {} and not "
+            "discounted, the programme would take {} out of its budget{}. With the assumed range around no effect, net "
             "cash is {} {}, and {}{}.",
             name_of(subject), who, when, spoken(impact.horizon.programme.mean),
             cost_is_still(impact, subject, ", at a"), net, after_cost(subject.placeholder), lowest_clause(impact),
@@ -93,8 +93,8 @@ void opening(Paper& paper, BudgetImpact const& impact, Subject const& subject)
     }
     paper.headline(
         fmt::format("For {} in {}, over {} and not discounted, cash in is {} and cash out {}, of which {} for the "
-                    "programme{}: net "
-                    "cash of {} {}; {}, and the cash is back within the horizon in {} of the draws{}; {}.",
+                    "programme{}. That leaves net cash of {} {}. On average {}, and the cash is back within the "
+                    "horizon in {} of the draws{}. In all of this, {}.",
                     name_of(subject), who, when, spoken(saved.cash_in.mean), spoken(saved.cash_out.mean),
                     spoken(impact.horizon.programme.mean), cost_is_still(impact, subject, ", a"), net,
                     after_cost(subject.placeholder), lowest_clause(impact), chance(impact.cash->paid_back.chance),
@@ -386,8 +386,8 @@ void parties(Paper& paper, BudgetImpact const& impact, Subject const& subject)
     if (share > 0.0)
         paper.item("-",
                    fmt::format("{} of those who leave move to another authority, and if they stay that authority "
-                               "goes without them: of what {} saves on pay, agency cover and uncovered work, other "
-                               "authorities lose that share; of what it pays more, they are spared that share. This "
+                               "goes without them. Of what {} saves on pay, agency cover and uncovered work, other "
+                               "authorities lose that share. Of what it pays more, they are spared that share. This "
                                "takes them to cover vacancies as {} does, {} by agency staff: where others cover more, "
                                "they lose more.",
                                percent(share), who, who, percent(mean(subject.authority.cover_share.about))));

@@ -76,7 +76,7 @@ std::string today(InputThreshold const& threshold, StudySensitivity const& sensi
         auto text = spoken(sensitivity.thresholds.programme_cost.mean) + " in all";
         if (sensitivity.thresholds.cost_per_worker_year)
             text +=
-                fmt::format(", {} per worker reached and year", spoken(*sensitivity.thresholds.cost_per_worker_year));
+                fmt::format(", {} a worker a year", spoken(*sensitivity.thresholds.cost_per_worker_year));
         return text + (subject.placeholder.empty() ? "" : "; " + subject.placeholder);
     }
     if (!threshold.now) return threshold.input == ThresholdInput::hazard_ratio ? "not measured" : "";
@@ -130,7 +130,7 @@ std::string cost_clause(Threshold const& threshold, Maybe<Estimate> const& affor
 {
     auto const& crossings = threshold.crossings;
     auto const per_worker = affordable.value
-                                ? fmt::format("{} per worker reached and year", spoken(affordable.value->mean))
+                                ? fmt::format("{} a worker a year", spoken(affordable.value->mean))
                                 : std::string();
     if (crossings.empty() && !threshold.pays_at_low()) return "it would not pay, not even free of charge";
     if (crossings.empty())
@@ -432,7 +432,7 @@ void opening(Paper& paper, StudySensitivity const& sensitivity, Subject const& s
     auto const when = horizon(study.months, study.start);
     if (!thresholds.net_cash || !thresholds.net_total) {
         paper.headline(fmt::format("For {}, no study measured leaving, so no saving can be stated for {}, and nothing "
-                                   "moves one: shown is only "
+                                   "moves one. Shown is only "
                                    "what its effect over {} would have to be.",
                                    name_of(subject), visible(subject.authority.name), when));
         return;
@@ -441,10 +441,10 @@ void opening(Paper& paper, StudySensitivity const& sensitivity, Subject const& s
         return fmt::format("{} (95% range {})", spoken(net.mean), pounds_range(net));
     };
     paper.headline(fmt::format(
-        "For {} in {}, the expected net saving over {} is {} in cash and {} with capacity counted too, {}; {}. Below: "
+        "For {} in {}, the expected net saving over {} is {} in cash, {}. With capacity counted too it is {}: {}. Below: "
         "what must be true for it to pay, and which inputs move it.",
         name_of(subject), visible(subject.authority.name), when, part(*thresholds.net_cash),
-        part(*thresholds.net_total), after_cost(subject.placeholder), in_a_clause(subject.evidence)));
+        after_cost(subject.placeholder), part(*thresholds.net_total), in_a_clause(subject.evidence)));
 }
 
 //! Where part of a cost is a placeholder: its parts, and what is left after those that are known.

@@ -80,7 +80,7 @@ std::string opening(TrialFindings const& trial)
             counted_how(trial), trial.intervention, people(static_cast<double>(best.size)), spoken(-best.value),
             report::whom_of(trial), spoken(best.standard_error), doubt);
     return fmt::format(
-        "{}, no size of trial of {} from {} to {} an arm pays for itself: the best, {}, costs {} more than its "
+        "{}, no size of trial of {} from {} to {} an arm pays for itself. The best, {}, costs {} more than its "
         "answer is worth to {} (standard error {}){}.",
         counted_how(trial), trial.intervention, whole(sizes.front().size),
         people(static_cast<double>(sizes.back().size)), whole(best.size), spoken(-best.value), report::whom_of(trial),
@@ -153,7 +153,7 @@ void what_it_could_change(Paper& paper, TrialFindings const& found)
 {
     paper.paragraph(
         fmt::format("{} Knowing its effect on leaving exactly, before deciding, would be worth about {} "
-                    "(standard error {}){}: that is the most that any trial of that effect can be worth for "
+                    "(standard error {}){}. That is the most that any trial of that effect can be worth for "
                     "one decision of {}, as far as these draws show.",
                     now(found), spoken(found.known.value), spoken(found.known.standard_error),
                     found.authorities == 1 ? "" : " to all of them together", years(found.years)));
@@ -241,7 +241,7 @@ void assumptions(Paper& paper, TrialFindings const& trial, std::set<std::string>
     paper.paragraph(fmt::format("An answer worth so much for one decision of {} is spread evenly over those years, and "
                                 "counted for the years in "
                                 "which it is used, each discounted to now. Workers in the trial, taken to come from "
-                                "the {} of all authorities in the inputs alike, count for nothing of it: of n an arm, "
+                                "the {} of all authorities in the inputs alike, count for nothing of it. Of n an arm, "
                                 "2n in {} are taken off. What the programme does for those who get it in the trial is "
                                 "not counted.",
                                 years(trial.years), people(trial.workers_everywhere),
