@@ -32,7 +32,10 @@ std::string in_one_line(std::string const& page)
     for (std::string word; stream >> word;) all += word + " ";
     return all;
 }
-std::string page(std::string const& strategy) { return in_one_line(budget_impact_text(found(strategy), {.full = true})); }
+std::string page(std::string const& strategy)
+{
+    return in_one_line(budget_impact_text(found(strategy), {.full = true}));
+}
 
 //! From a mark to the next item of the list.
 std::string item(std::string const& text, std::string const& mark)
@@ -128,7 +131,8 @@ TEST(BudgetImpactText, says_where_cash_comes_from_empty_posts_and_where_keeping_
     auto& pay = saved.authority.lines[static_cast<std::size_t>(Line::pay)];
     pay.mean = 5'000.0;
     saved.before_programme.mean = 1'000.0;
-    EXPECT_THAT(in_one_line(budget_impact_text(of, {.full = true})), HasSubstr("this cash comes from more people leaving"));
+    EXPECT_THAT(in_one_line(budget_impact_text(of, {.full = true})),
+                HasSubstr("this cash comes from more people leaving"));
     pay.mean = -5'000.0;
     saved.before_programme.mean = -1'000.0;
     EXPECT_THAT(in_one_line(budget_impact_text(of, {.full = true})), HasSubstr("keeping people costs cash here"));

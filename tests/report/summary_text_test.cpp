@@ -164,7 +164,7 @@ TEST(summary_text, a_loss_is_called_a_cost)
 {
     EXPECT_THAT(opening_of(sample::published, sample::wokingham),
                 AllOf(HasSubstr("would cost Wokingham £28,500 more in cash than it saves, even before"),
-                      HasSubstr("minus £51,300 to minus £5,700"), HasSubstr("no cost at all would be affordable"),
+                      HasSubstr("−£51,300 to −£5,700"), HasSubstr("no cost at all would be affordable"),
                       HasSubstr("with capacity counted too"), Not(HasSubstr("would save Wokingham"))));
 }
 
@@ -433,8 +433,8 @@ TEST(summary_text, those_that_lose_are_named_though_the_table_ends_before_them)
     findings.totals = {total};
     auto const text = flat(summary_text(findings));
     EXPECT_THAT(text, HasSubstr("The first 10 of 13 authorities"));
-    EXPECT_THAT(text, HasSubstr("Not in the table, and losing on average: Council K (minus £5,000), Council L (minus "
-                                "£15,000) and Council M (minus £25,000)."));
+    EXPECT_THAT(text, HasSubstr("Not in the table, and losing on average: Council K (−£5,000), Council L ("
+                                "−£15,000) and Council M (−£25,000)."));
     findings.results.pop_back();
     findings.results.pop_back();
     findings.results.pop_back();

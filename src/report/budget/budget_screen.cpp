@@ -3,10 +3,11 @@
 #include "base/text.hpp"
 #include "holdfast/base/contract.hpp"
 #include "report/forms/paper.hpp"
+#include "report/words/budget_sentence.hpp"
 #include "report/words/budget_words.hpp"
 #include "report/words/case_words.hpp"
 #include "report/words/first_screen.hpp"
-#include "report/words/plain_figures.hpp"
+#include "report/words/round_pounds.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -135,10 +136,10 @@ void opening(Paper& paper, BudgetFindings const& findings)
     auto const objective = findings.question.objective;
     paper.headline(fmt::format("The {} use of {} spends {} for {}: {}{} {}.",
                                best.choice.proof.proven ? "best" : "best found", limit_words(total_of(findings)),
-                               plain_pounds(best.spend.mean), who(findings, best.choice),
+                               round_pounds(best.spend.mean), who(findings, best.choice),
                                gives.empty() ? "" : gives + ", and ", left_or_lost(left.mean), in_what(objective)));
     paper.paragraph(fmt::format("That is over {}, after paying ({}). The chance that it pays for itself is {}.",
-                                length_of_time(findings.study.months), plain_range(left),
+                                years_in_words(findings.study.months), round_range(left),
                                 in_100(best.chance_of_saving)));
     std::vector<Evidence> kinds;
     for (auto const offer : best.choice.offers) kinds.push_back(evidence_of(strategy_of(findings, offer)));
@@ -158,8 +159,8 @@ void by_authority(Table& table, BudgetFindings const& findings)
         auto const& figures = findings.offers.at(offer);
         bool const total = findings.question.objective == Objective::total_saving;
         table.rows.push_back({authority_of(findings, offer), strategy_of(findings, offer).id,
-                              plain_pounds(static_cast<double>(total_spend(findings.market.offers[offer]))),
-                              plain_pounds(total ? figures.net_total : figures.net_cash)});
+                              round_pounds(static_cast<double>(total_spend(findings.market.offers[offer]))),
+                              round_pounds(total ? figures.net_total : figures.net_cash)});
     }
 }
 
@@ -191,11 +192,11 @@ void by_package(Table& table, BudgetFindings const& findings)
             continue;
         }
         table.rows.push_back({counted(sum.count, "authority", "authorities"), findings.strategies[sum.strategy].id,
-                              plain_pounds(sum.spend), plain_pounds(sum.left)});
+                              round_pounds(sum.spend), round_pounds(sum.left)});
     }
     if (others.count > 0)
-        table.rows.push_back({counted(others.count, "authority", "authorities"), "others", plain_pounds(others.spend),
-                              plain_pounds(others.left)});
+        table.rows.push_back({counted(others.count, "authority", "authorities"), "others", round_pounds(others.spend),
+                              round_pounds(others.left)});
 }
 
 void purchases(Paper& paper, BudgetFindings const& findings)
@@ -217,7 +218,7 @@ void by_year(Paper& paper, BudgetFindings const& findings)
     auto const& best = findings.bought->best;
     std::vector<std::string> years;
     for (std::size_t year = 0; year < std::min(best.by_year.size(), most_years); ++year)
-        years.push_back(fmt::format("{} {}", findings.market.years[year], plain_pounds(best.by_year[year].mean)));
+        years.push_back(fmt::format("{} {}", findings.market.years[year], round_pounds(best.by_year[year].mean)));
     if (best.by_year.size() > most_years) years.push_back("then --full");
     paper.paragraph("Spend by year: " + in_words(years) + ".");
     if (total_of(findings))
@@ -261,7 +262,7 @@ std::string budget_screen(BudgetFindings const& findings, TextStyle style)
     }
     how_good(paper, findings);
     end_screen(paper, {findings.draws, findings.study.warnings.size(), {"what more or less would buy: --frontier"}});
-    return with_minus_signs(paper.text());
+    return paper.text();
 }
 
 }  // namespace holdfast::report

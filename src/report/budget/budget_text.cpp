@@ -8,6 +8,7 @@
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/budget_words.hpp"
+#include "report/words/case_words.hpp"
 #include "report/words/cost_parts.hpp"
 #include "report/words/evidence.hpp"
 #include "report/words/wording.hpp"
@@ -147,7 +148,7 @@ std::string saving_clause(Estimate const& saving, double chance_of_saving, Objec
                             ? fmt::format("save {} {} after that cost", spoken(saving.mean), in_what(objective))
                             : fmt::format("cost {} more {} than it saves", spoken(-saving.mean), in_what(objective));
     return fmt::format("{} (95% range of the saving {}). The chance of a saving is {}", result, pounds_range(saving),
-                       chance(chance_of_saving));
+                       in_100(chance_of_saving));
 }
 
 Estimate const& saving_of(PortfolioFigures const& figures, Objective objective)
@@ -365,13 +366,13 @@ void by_year(Paper& paper, BudgetFindings const& findings)
                     "uncertain.",
                     spoken(best.spend.mean), pounds_range(best.spend));
     if (has_total(findings))
-        text += fmt::format(" Chance of spending more than the budget: {}.", chance(best.chance_beyond_budget));
+        text += fmt::format(" The chance of spending more than the budget is {}.", in_100(best.chance_beyond_budget));
     paper.paragraph(text);
 }
 
 std::string per_pound(double units, Objective objective)
 {
-    if (is_money(objective)) return fmt::format("{}£{:.2f}", units < -0.005 ? "minus " : "", std::abs(units));
+    if (is_money(objective)) return fmt::format("{}£{:.2f}", units < -0.005 ? "−" : "", std::abs(units));
     return figure(units * 1000.0);  // thousandths for a pound, in whole ones for a million
 }
 

@@ -3,9 +3,10 @@
 #include "base/text.hpp"
 #include "report/decision/decision_tables.hpp"
 #include "report/forms/paper.hpp"
+#include "report/words/budget_sentence.hpp"
 #include "report/words/case_words.hpp"
 #include "report/words/first_screen.hpp"
-#include "report/words/plain_figures.hpp"
+#include "report/words/round_pounds.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -79,7 +80,7 @@ std::string decision_screen(DecisionFindings const& findings, TextStyle style)
     if (auto const most = most_worth_knowing(findings, k); !most.empty()) paper.paragraph(most);
     for (auto const& warning : findings.warnings) paper.warning("Warning: " + warning + ".");
     end_screen(paper, {0, 0, {"one strategy against each other: --against NAME"}});
-    return with_minus_signs(paper.text());
+    return paper.text();
 }
 
 std::string head_to_head_screen(HeadToHeadReport const& report, TextStyle style)
@@ -105,7 +106,7 @@ std::string head_to_head_screen(HeadToHeadReport const& report, TextStyle style)
         auto const& pair = cash ? report.pairs[i].cash : report.pairs[i].total;
         auto const whose = pair.a == 0 ? "" : whose_cost(strategies[draws.strategy_of[pair.a - 1]].cost_parts);
         table.rows.push_back({pair.a == 0 ? "doing nothing new" : visible(draws.names[pair.a]), whose,
-                              plain_pounds(pair.net_benefit.mean), plain_range(pair.net_benefit),
+                              round_pounds(pair.net_benefit.mean), round_range(pair.net_benefit),
                               in_100(pair.a_better)});
     }
     paper.gap();
@@ -117,12 +118,12 @@ std::string head_to_head_screen(HeadToHeadReport const& report, TextStyle style)
             fmt::format("Each person who stays is counted as worth {}.", spoken(report.willingness_to_pay)));
     paper.paragraph(fmt::format("Present values over {} in {} prices. Nothing is ranked: the effects rest on different "
                                 "evidence.",
-                                length_of_time(report.study.months), report.study.price_year));
+                                years_in_words(report.study.months), report.study.price_year));
     auto const whose =
         report.against == 0 ? "" : whose_cost(strategies[draws.strategy_of[report.against - 1]].cost_parts);
     if (!whose.empty()) paper.paragraph(fmt::format("The cost of {} is {}.", against, whose));
     end_screen(paper, {draws.draws, report.study.warnings.size(), {"which is best: leave out --against"}});
-    return with_minus_signs(paper.text());
+    return paper.text();
 }
 
 }  // namespace holdfast::report

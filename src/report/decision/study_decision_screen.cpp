@@ -2,9 +2,10 @@
 
 #include "base/text.hpp"
 #include "report/forms/paper.hpp"
+#include "report/words/budget_sentence.hpp"
 #include "report/words/case_words.hpp"
 #include "report/words/first_screen.hpp"
-#include "report/words/plain_figures.hpp"
+#include "report/words/round_pounds.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -60,7 +61,7 @@ std::vector<std::size_t> by_evidence(StudyDraws const& draws, std::vector<Strate
 std::string cost_cell(double cost, Strategy const& strategy)
 {
     auto const whose = whose_cost(strategy.cost_parts);
-    return plain_pounds(cost) + (whose.empty() ? "" : whose == "our guess" ? " guess" : " part guess");
+    return round_pounds(cost) + (whose.empty() ? "" : whose == "our guess" ? " guess" : " part guess");
 }
 
 void choices(Paper& paper, StudyDecisionReport const& report, StudyDecision const& decision)
@@ -75,6 +76,9 @@ void choices(Paper& paper, StudyDecisionReport const& report, StudyDecision cons
                  {"chance\nit pays", Side::right, 0, false}},
                 {},
                 {}};
+    // With capacity the time of staff is paid for, too: what is saved is not what is left and the programme's cost.
+    bool const cash = decision.perspective == Perspective::cash;
+    if (!cash) table.columns.erase(table.columns.begin() + 2);
     auto const order = by_evidence(draws, strategies);
     for (std::size_t i = 0; i < std::min(order.size(), most_choices); ++i) {
         auto const s = order[i];
@@ -85,8 +89,9 @@ void choices(Paper& paper, StudyDecisionReport const& report, StudyDecision cons
         double const cost = std::accumulate(parts.begin(), parts.end(), 0.0);
         double const left = pair->net_benefit.mean;
         table.rows.push_back({visible(draws.names[s]), std::string(in_a_cell(evidence_of(strategy))),
-                              plain_pounds(left + cost), cost_cell(cost, strategy), plain_pounds(left),
+                              round_pounds(left + cost), cost_cell(cost, strategy), round_pounds(left),
                               in_100(pair->a_better)});
+        if (!cash) table.rows.back().erase(table.rows.back().begin() + 2);
     }
     paper.gap();
     paper.table(table);
@@ -114,11 +119,11 @@ void worth_of_knowing(Paper& paper, StudyDecisionReport const& report, StudyDeci
     auto const& point = decision.findings.curve.front();
     if (point.evpi == 0.0) return paper.paragraph("Finding out more would not change the choice in any of the draws.");
     paper.paragraph(fmt::format("Finding out everything before deciding is worth up to {}; no study can be worth more.",
-                                plain_pounds(point.evpi)));
+                                round_pounds(point.evpi)));
     if (auto const most = most_worth_knowing(decision, report.groups))
         paper.paragraph(fmt::format("Most worth finding out: {} (up to {}).",
                                     report.groups[decision.groups[*most]].label,
-                                    plain_pounds(decision.findings.groups[*most].information.at.front().value)));
+                                    round_pounds(decision.findings.groups[*most].information.at.front().value)));
 }
 
 bool any_guess(StudyDecisionReport const& report)
@@ -138,7 +143,7 @@ std::string study_decision_screen(StudyDecisionReport const& report, TextStyle s
     choices(paper, report, decision);
     paper.paragraph(
         fmt::format("Present values over {} in {} prices; the chance is that a choice beats doing nothing new.",
-                    length_of_time(report.study.months), report.study.price_year));
+                    years_in_words(report.study.months), report.study.price_year));
     if (report.draws.authorities > 1)
         paper.paragraph(fmt::format("It is one choice for {} together.",
                                     counted(report.draws.authorities, "authority", "authorities")));
@@ -149,7 +154,7 @@ std::string study_decision_screen(StudyDecisionReport const& report, TextStyle s
                                     counted(report.draws.left_out.size(), "programme is", "programmes are")));
     end_screen(paper,
                {report.draws.draws, report.study.warnings.size(), {"two choices against each other: --against NAME"}});
-    return with_minus_signs(paper.text());
+    return paper.text();
 }
 
 }  // namespace holdfast::report

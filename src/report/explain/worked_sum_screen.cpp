@@ -2,8 +2,9 @@
 
 #include "base/text.hpp"
 #include "report/forms/paper.hpp"
+#include "report/words/budget_sentence.hpp"
 #include "report/words/first_screen.hpp"
-#include "report/words/plain_figures.hpp"
+#include "report/words/round_pounds.hpp"
 #include "report/words/wording.hpp"
 
 #include <fmt/format.h>
@@ -74,7 +75,7 @@ std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
 {
     auto paper = page_of_width(style.width, style.colour);
     auto const evidence = evidence_of(worked);
-    auto const over = length_of_time(worked.months);
+    auto const over = years_in_words(worked.months);
     bool const claims = evidence != Evidence::none && evidence != Evidence::null_result;
     auto const left = worked.net_cash.in_pounds();
     paper.headline(claims
@@ -91,7 +92,7 @@ std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
     if (worked.bridge)
         paper.paragraph(fmt::format("Over {}, what is saved before paying for it is {} on average.",
                                     counted(worked.bridge->draws, "draw", "draws"),
-                                    plain_pounds(worked.bridge->average.mean)));
+                                    round_pounds(worked.bridge->average.mean)));
     if (auto const cost = cost_sentence(worked.cost_parts); !cost.empty()) paper.paragraph(cost);
     paper.paragraph("Every figure and its source: --full, under \"Inputs\".");
     end_screen(paper, {0,
@@ -99,7 +100,7 @@ std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
                        {"month by month: --months",
                         fmt::format("year by year: holdfast impact {} {}", as_typed(worked.authority),
                                     as_typed(worked.intervention_id))}});
-    return with_minus_signs(paper.text());
+    return paper.text();
 }
 
 }  // namespace holdfast::report

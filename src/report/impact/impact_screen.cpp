@@ -2,9 +2,10 @@
 
 #include "base/text.hpp"
 #include "report/forms/paper.hpp"
+#include "report/words/budget_sentence.hpp"
 #include "report/words/case_words.hpp"
 #include "report/words/first_screen.hpp"
-#include "report/words/plain_figures.hpp"
+#include "report/words/round_pounds.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
@@ -82,10 +83,10 @@ std::string what_has_to_be_found(BudgetImpact const& impact)
     auto const& need = impact.cash->need;
     auto const& back = impact.cash->paid_back.month.value;
     if (need.month == 0 || need.pounds < a_pound) return "On average no money has to be found beforehand.";
-    auto const found = fmt::format("Up to {} has to be found by {}. ", plain_pounds(need.pounds),
+    auto const found = fmt::format("Up to {} has to be found by {}. ", round_pounds(need.pounds),
                                    month_name(later(study.start, need.month - 1)));
     if (back) return found + fmt::format("It is back by {}.", month_name(later(study.start, back->month - 1)));
-    return found + fmt::format("It does not pay back within {}.", length_of_time(study.months));
+    return found + fmt::format("It does not pay back within {}.", years_in_words(study.months));
 }
 
 std::vector<std::string> next_steps(BudgetImpact const& impact, Subject const& subject)
@@ -100,7 +101,7 @@ void cost_alone(Paper& paper, BudgetImpact const& impact, Subject const& subject
 {
     auto const& study = impact.head.study;
     paper.headline(fmt::format("{} would cost {} {} over {}. {}", name_of(subject), visible(subject.authority.name),
-                               plain_pounds(impact.horizon.programme.mean), length_of_time(study.months),
+                               round_pounds(impact.horizon.programme.mean), years_in_words(study.months),
                                based_on(subject.evidence)));
     paper.gap();
     Table table{columns_of_years(impact), {}, {}};
@@ -115,8 +116,8 @@ void answer(Paper& paper, BudgetImpact const& impact, Subject const& subject)
     auto const who = visible(subject.authority.name);
     if (subject.evidence == Evidence::null_result) {
         paper.headline(fmt::format("{} would cost {} {} over {}. {}", name_of(subject), who,
-                                   plain_pounds(impact.horizon.programme.mean),
-                                   length_of_time(impact.head.study.months), based_on(subject.evidence)));
+                                   round_pounds(impact.horizon.programme.mean),
+                                   years_in_words(impact.head.study.months), based_on(subject.evidence)));
     } else {
         paper.headline(left_in_cash(who, name_of(subject), impact.head.study.months, saved.authority.cash));
         paper.paragraph(fmt::format("The chance that it pays for itself is {}. {}",
@@ -144,7 +145,7 @@ std::string impact_screen(BudgetImpact const& impact, TextStyle style)
     else cost_alone(paper, impact, subject);
     if (auto const cost = cost_sentence(subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);
     end_screen(paper, {impact.head.draws, impact.head.warnings.size(), next_steps(impact, subject)});
-    return with_minus_signs(paper.text());
+    return paper.text();
 }
 
 }  // namespace holdfast::report

@@ -66,7 +66,7 @@ std::string lowest_clause(BudgetImpact const& found)
 {
     auto const& need = found.cash->need;
     if (need.month == 0 || need.pounds < a_pound) return "the cash position is on average never below £0";
-    return fmt::format("the cash position is on average lowest, minus {}, {}", spoken(need.pounds),
+    return fmt::format("the cash position is on average lowest, −{}, {}", spoken(need.pounds),
                        at_the_end_of(found.head.study, need.month));
 }
 
@@ -93,12 +93,12 @@ void opening(Paper& paper, BudgetImpact const& impact, Subject const& subject)
     }
     paper.headline(
         fmt::format("For {} in {}, over {} and not discounted, cash in is {} and cash out {}, of which {} for the "
-                    "programme{}. That leaves net cash of {} {}. On average {}, and the cash is back within the "
+                    "programme{}. That leaves net cash of {} {}. {}, and the cash is back within the "
                     "horizon in {} of the draws{}. In all of this, {}.",
                     name_of(subject), who, when, spoken(saved.cash_in.mean), spoken(saved.cash_out.mean),
                     spoken(impact.horizon.programme.mean), cost_is_still(impact, subject, ", a"), net,
-                    after_cost(subject.placeholder), lowest_clause(impact), chance(impact.cash->paid_back.chance),
-                    posts, in_a_clause(subject.evidence)));
+                    after_cost(subject.placeholder), with_capital(lowest_clause(impact)),
+                    chance(impact.cash->paid_back.chance), posts, in_a_clause(subject.evidence)));
 }
 
 std::string what_money_is(Study const& study)
@@ -265,7 +265,7 @@ void cashable(Paper& paper, BudgetImpact const& impact, Subject const& subject)
     auto const& saved = *impact.horizon.savings;
     paper.heading("What is cashable, over the horizon");
     paper.paragraph(as_a_sentence(subject.evidence) +
-                    "Cashable is what leaves, or stays in, the authority's bank account. \"minus\": costs more than "
+                    "Cashable is what leaves, or stays in, the authority's bank account. \"−\": costs more than "
                     "now. Capacity is the value of work that would otherwise not be done: no budget falls by it.");
     Table table;
     table.columns = {{"", Side::left, 0, true, our_labels},
@@ -325,7 +325,7 @@ void lines_by_year(Paper& paper, BudgetImpact const& found, Subject const& subje
 {
     paper.heading("Line by line and year: average saving, in thousands of pounds");
     auto const intro = as_a_sentence(subject.evidence);
-    paper.paragraph(intro + "\"minus\": costs more than now. Capacity lines stand apart and are not cash.");
+    paper.paragraph(intro + "\"−\": costs more than now. Capacity lines stand apart and are not cash.");
     Table table;
     table.columns = columns_of_years(found);
     auto const add_lines = [&](bool cash) {
@@ -379,8 +379,8 @@ void parties(Paper& paper, BudgetImpact const& impact, Subject const& subject)
     table.rules.push_back(table.rows.size());
     table.rows.push_back({"staffing agencies: income, not in the sum", spoken(saved.agencies.mean),
                           pounds_range(saved.agencies), "-", "-"});
-    paper.paragraph(fmt::format("{}\"minus\": pays, or loses. {} and England are {}.", as_a_sentence(subject.evidence),
-                                who, after_cost(subject.placeholder)));
+    paper.paragraph(fmt::format("{}\"−\": pays, or loses. {} and England are {}.", as_a_sentence(subject.evidence), who,
+                                after_cost(subject.placeholder)));
     paper.table(table);
     auto const share = mean(impact.head.study.moves_between_authorities.about);
     if (share > 0.0)

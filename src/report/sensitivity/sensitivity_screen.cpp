@@ -4,7 +4,7 @@
 #include "report/forms/paper.hpp"
 #include "report/words/belief_words.hpp"
 #include "report/words/first_screen.hpp"
-#include "report/words/plain_figures.hpp"
+#include "report/words/round_pounds.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
@@ -37,7 +37,7 @@ std::string value_of(ThresholdInput input, double value)
     case ThresholdInput::months_to_fill: return fmt::format("{:.1f} months", value);
     case ThresholdInput::duration: return counted(static_cast<std::uint64_t>(std::lround(value)), "month", "months");
     case ThresholdInput::recruitment:
-    case ThresholdInput::pay: return plain_pounds(value);
+    case ThresholdInput::pay: return round_pounds(value);
     }
     return "";
 }
@@ -57,10 +57,10 @@ std::string cost_words(Thresholds const& thresholds, Subject const& subject)
     auto const& affordable = thresholds.affordable_cash.value;
     constexpr double a_pound = 0.5;
     if (!affordable || affordable->mean < a_pound) return "";
-    auto text = fmt::format("its cost were below {} a worker a year", plain_pounds(affordable->mean));
+    auto text = fmt::format("its cost were below {} a worker a year", round_pounds(affordable->mean));
     if (!thresholds.cost_per_worker_year) return text;
     auto const whose = whose_cost(subject.strategy.cost_parts);
-    return text + fmt::format(" (now {}{}{})", plain_pounds(*thresholds.cost_per_worker_year),
+    return text + fmt::format(" (now {}{}{})", round_pounds(*thresholds.cost_per_worker_year),
                               whose.empty() ? "" : ", ", whose);
 }
 
@@ -111,7 +111,7 @@ void what_matters_most(Paper& paper, StudySensitivity const& sensitivity, Subjec
         table.rows.push_back({fmt::format("{}: {} to {}", label_here(bar, subject.authority.name, name_of(subject)),
                                           input_value(bar.scale, bar.belief.unit, bar.low.input),
                                           input_value(bar.scale, bar.belief.unit, bar.high.input)),
-                              plain_pounds(bar.low.net_cash), plain_pounds(bar.high.net_cash)});
+                              round_pounds(bar.low.net_cash), round_pounds(bar.high.net_cash)});
     }
     paper.gap();
     paper.table(table);
@@ -150,7 +150,7 @@ std::string sensitivity_screen(StudySensitivity const& sensitivity, TextStyle st
                        sensitivity.head.warnings.size(),
                        {"year by year: holdfast impact " + as_typed(subject.authority.name) + " " +
                         as_typed(subject.strategy.id)}});
-    return with_minus_signs(paper.text());
+    return paper.text();
 }
 
 }  // namespace holdfast::report

@@ -3,7 +3,7 @@
 #include "base/text.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/first_screen.hpp"
-#include "report/words/plain_figures.hpp"
+#include "report/words/round_pounds.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
@@ -27,7 +27,7 @@ std::string opening(TrialFindings const& trial)
     auto const& best = trial.sizes.at[trial.sizes.best];
     if (trial.sizes.any_pays())
         return fmt::format("A trial of {} with {} an arm would be worth {} more than it costs to {}.",
-                           visible(trial.intervention), workers(best.size), plain_pounds(best.value), whom_of(trial));
+                           visible(trial.intervention), workers(best.size), round_pounds(best.value), whom_of(trial));
     if (trial.sizes.at.size() == 1)
         return fmt::format("A trial of {} with {} an arm would not pay for itself for {}.", visible(trial.intervention),
                            workers(best.size), whom_of(trial));
@@ -40,7 +40,7 @@ std::string at_best(TrialFindings const& trial)
 {
     auto const& best = trial.sizes.at[trial.sizes.best];
     auto text = fmt::format("With {} an arm it costs {}, and its answer is worth {}.", with_commas(best.size),
-                            plain_pounds(best.cost), plain_pounds(best.benefit));
+                            round_pounds(best.cost), round_pounds(best.benefit));
     if (!trial.sizes.is_clear()) text += " With so few draws nobody can tell whether that pays.";
     return text;
 }
@@ -66,7 +66,7 @@ void sizes(Paper& paper, TrialFindings const& trial)
     for (auto const s : sizes_shown(trial)) {
         auto const& at = trial.sizes.at[s];
         table.rows.push_back(
-            {with_commas(at.size), plain_pounds(at.cost), plain_pounds(at.benefit), plain_pounds(at.value)});
+            {with_commas(at.size), round_pounds(at.cost), round_pounds(at.benefit), round_pounds(at.value)});
     }
     paper.gap();
     paper.table(table);
@@ -84,7 +84,7 @@ std::string as_things_are_known(TrialFindings const& trial)
 {
     auto const worth = fmt::format("Knowing exactly what it does would be worth {}; no trial can be worth more for one "
                                    "decision.",
-                                   plain_pounds(trial.known.value));
+                                   round_pounds(trial.known.value));
     if (trial.authorities != 1)
         return fmt::format("As things are known it is the best choice for {} of {}. {}", trial.would_fund,
                            counted(trial.authorities, "authority", "authorities"), worth);
@@ -119,7 +119,7 @@ std::string trial_screen(TrialFindings const& trial, std::set<std::string> const
     if (!trial.check.agree())
         paper.warning("Warning: two ways of working it out differ by more than their errors: do not rely on this.");
     end_screen(paper, {trial.draws, 0, {"what the programme does to the budget: holdfast impact"}});
-    return with_minus_signs(paper.text());
+    return paper.text();
 }
 
 }  // namespace holdfast::report

@@ -1,8 +1,9 @@
 #include "report/words/first_screen.hpp"
 
 #include "base/text.hpp"
+#include "report/words/budget_sentence.hpp"
 #include "report/words/cost_parts.hpp"
-#include "report/words/plain_figures.hpp"
+#include "report/words/round_pounds.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -46,15 +47,22 @@ std::string_view based_on(Evidence evidence)
 std::string left_in_cash(std::string const& who, std::string const& programme, int months, Estimate const& left)
 {
     constexpr double a_pound = 0.5;
-    auto const over = length_of_time(months);
-    auto const range = plain_range(left);
+    auto const over = years_in_words(months);
+    auto const range = round_range(left);
     if (std::abs(left.mean) < a_pound)
         return fmt::format("With {}, {} would neither gain nor lose cash over {} ({}).", programme, who, over, range);
     if (left.mean < 0.0)
-        return fmt::format("With {}, {} would lose {} in cash over {} ({}).", programme, who, plain_pounds(-left.mean),
+        return fmt::format("With {}, {} would lose {} in cash over {} ({}).", programme, who, round_pounds(-left.mean),
                            over, range);
     return fmt::format("With {}, {} would save {} in cash over {} after paying for it ({}).", programme, who,
-                       plain_pounds(left.mean), over, range);
+                       round_pounds(left.mean), over, range);
+}
+
+std::string left_or_lost(double pounds)
+{
+    constexpr double a_pound = 0.5;
+    if (std::abs(pounds) < a_pound) return "nothing is left";
+    return round_pounds(std::abs(pounds)) + (pounds > 0.0 ? " is left" : " is lost");
 }
 
 std::string as_typed(std::string_view name)

@@ -23,6 +23,8 @@ namespace holdfast::report {
 //! a loss is never called a saving.
 [[nodiscard]] std::string left_in_cash(std::string const& who, std::string const& programme, int months,
                                        Estimate const& left);
+//! "£1.4m is left", "£1.4m is lost", "nothing is left": never a saving where a loss is left.
+[[nodiscard]] std::string left_or_lost(double pounds);
 //! As it is typed after a command: Leeds, "County Durham".
 [[nodiscard]] std::string as_typed(std::string_view);
 
