@@ -13,6 +13,7 @@
 #include "support/sample_study.hpp"
 #include "support/sentences_in.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
