@@ -95,11 +95,11 @@ std::string head_to_head_screen(HeadToHeadReport const& report, TextStyle style)
     paper.headline(fmt::format("{}: what each choice {} more (or less, −) than {}, {}, after each cost.",
                                visible(draws.name), what, against,
                                cash ? "in cash" : "in cash and in work that gets done"));
-    Table table{{{"choice", Side::left, 0, true},
+    Table table{{{"choice", Side::left, 0, true, 1},
                  {"cost", Side::left, 1, false},
                  {"more", Side::right, 0, false},
                  {"95% range", Side::right, 0, false},
-                 {"chance\nof more", Side::right, 0, false}},
+                 {"more,\nin 100", Side::right, 0, false}},
                 {},
                 {}};
     for (std::size_t i = 0; i < std::min(report.pairs.size(), most_choices); ++i) {
@@ -107,7 +107,7 @@ std::string head_to_head_screen(HeadToHeadReport const& report, TextStyle style)
         auto const whose = pair.a == 0 ? "" : whose_cost(strategies[draws.strategy_of[pair.a - 1]].cost_parts);
         table.rows.push_back({pair.a == 0 ? "doing nothing new" : visible(draws.names[pair.a]), whose,
                               round_pounds(pair.net_benefit.mean), round_range(pair.net_benefit),
-                              in_100(pair.a_better)});
+                              of_100(pair.a_better)});
     }
     paper.gap();
     paper.table(table);

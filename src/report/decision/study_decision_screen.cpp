@@ -20,7 +20,7 @@ namespace {
 
 using Side = Column::Side;
 
-constexpr std::size_t most_choices = 7;
+constexpr std::size_t most_choices = 6;
 
 std::string of_what(Perspective perspective)
 {
@@ -41,9 +41,8 @@ std::string opening(StudyDecisionReport const& report, StudyDecision const& deci
     auto const& point = decision.findings.curve.front();
     auto const& draws = report.draws;
     auto const what = point.best == 0 ? std::string("doing nothing new") : visible(draws.names[point.best]);
-    auto const most = point.ceaf >= 0.5 ? "" : "No choice is better than all others in half of the draws.";
-    return fmt::format("For {}, {} is the best choice {} on average. The chance that it is the best is {}. {}",
-                       visible(draws.name), what, of_what(decision.perspective), in_100(point.ceaf), most);
+    return fmt::format("For {}, {} is the best choice {} on average. The chance that it is the best is {}.",
+                       visible(draws.name), what, of_what(decision.perspective), in_100(point.ceaf));
 }
 
 //! Best evidence first; of equal evidence in the study's order, because effects that rest on different evidence are not ranked.
@@ -60,20 +59,19 @@ std::vector<std::size_t> by_evidence(StudyDraws const& draws, std::vector<Strate
 
 std::string cost_cell(double cost, Strategy const& strategy)
 {
-    auto const whose = whose_cost(strategy.cost_parts);
-    return round_pounds(cost) + (whose.empty() ? "" : whose == "our guess" ? " guess" : " part guess");
+    return round_pounds(cost) + (whose_cost(strategy.cost_parts).empty() ? "" : " *");
 }
 
 void choices(Paper& paper, StudyDecisionReport const& report, StudyDecision const& decision)
 {
     auto const& draws = report.draws;
     auto const strategies = strategies_of(report.study);
-    Table table{{{"choice", Side::left, 0, true},
+    Table table{{{"choice", Side::left, 0, true, 1},
                  {"effect", Side::left, 1, false},
                  {"saves", Side::right, 2, false},
                  {"costs", Side::right, 0, false},
                  {"left", Side::right, 0, false},
-                 {"chance\nit pays", Side::right, 0, false}},
+                 {"pays,\nin 100", Side::right, 0, false}},
                 {},
                 {}};
     // With capacity the time of staff is paid for, too: what is saved is not what is left and the programme's cost.
@@ -90,7 +88,7 @@ void choices(Paper& paper, StudyDecisionReport const& report, StudyDecision cons
         double const left = pair->net_benefit.mean;
         table.rows.push_back({visible(draws.names[s]), std::string(in_a_cell(evidence_of(strategy))),
                               round_pounds(left + cost), cost_cell(cost, strategy), round_pounds(left),
-                              in_100(pair->a_better)});
+                              of_100(pair->a_better)});
         if (!cash) table.rows.back().erase(table.rows.back().begin() + 2);
     }
     paper.gap();
@@ -114,16 +112,17 @@ std::optional<std::size_t> most_worth_knowing(StudyDecision const& decision, std
     return most;
 }
 
-void worth_of_knowing(Paper& paper, StudyDecisionReport const& report, StudyDecision const& decision)
+std::string worth_of_knowing(StudyDecisionReport const& report, StudyDecision const& decision)
 {
     auto const& point = decision.findings.curve.front();
-    if (point.evpi == 0.0) return paper.paragraph("Finding out more would not change the choice in any of the draws.");
-    paper.paragraph(fmt::format("Finding out everything before deciding is worth up to {}; no study can be worth more.",
-                                round_pounds(point.evpi)));
-    if (auto const most = most_worth_knowing(decision, report.groups))
-        paper.paragraph(fmt::format("Most worth finding out: {} (up to {}).",
-                                    report.groups[decision.groups[*most]].label,
-                                    round_pounds(decision.findings.groups[*most].information.at.front().value)));
+    if (point.evpi == 0.0) return "Finding out more would not change the choice in any of the draws.";
+    auto const text =
+        fmt::format("Finding out everything before deciding is worth up to {}; no study can be worth more.",
+                    round_pounds(point.evpi));
+    auto const most = most_worth_knowing(decision, report.groups);
+    if (!most) return text;
+    return fmt::format("{} Most worth finding out: {} (up to {}).", text, report.groups[decision.groups[*most]].label,
+                       round_pounds(decision.findings.groups[*most].information.at.front().value));
 }
 
 bool any_guess(StudyDecisionReport const& report)
@@ -141,17 +140,17 @@ std::string study_decision_screen(StudyDecisionReport const& report, TextStyle s
     auto const& decision = report.decisions.front();
     paper.headline(opening(report, decision));
     choices(paper, report, decision);
-    paper.paragraph(
-        fmt::format("Present values over {} in {} prices; the chance is that a choice beats doing nothing new.",
-                    years_in_words(report.study.months), report.study.price_year));
+    auto text = fmt::format("Over {}, in {} prices. \"Pays\": the chance that it leaves more than doing nothing new.",
+                            years_in_words(report.study.months), report.study.price_year);
+    if (any_guess(report)) text += " *: wholly or partly our guess; put in a quotation before you choose by it.";
     if (report.draws.authorities > 1)
-        paper.paragraph(fmt::format("It is one choice for {} together.",
-                                    counted(report.draws.authorities, "authority", "authorities")));
-    if (any_guess(report)) paper.paragraph("Where a cost is our guess, put in a quotation before you choose by it.");
-    worth_of_knowing(paper, report, decision);
+        text += fmt::format(" It is one choice for {} together.",
+                            counted(report.draws.authorities, "authority", "authorities"));
     if (!report.draws.left_out.empty())
-        paper.paragraph(fmt::format("{} no choice here, because no saving is claimed: --full.",
-                                    counted(report.draws.left_out.size(), "programme is", "programmes are")));
+        text += fmt::format(" {} no choice here, because no saving is claimed.",
+                            counted(report.draws.left_out.size(), "programme is", "programmes are"));
+    paper.paragraph(text);
+    paper.paragraph(worth_of_knowing(report, decision));
     end_screen(paper,
                {report.draws.draws, report.study.warnings.size(), {"two choices against each other: --against NAME"}});
     return paper.text();

@@ -65,7 +65,6 @@ void lines(Paper& paper, WorkedSum const& worked)
     table.rules.push_back(table.rows.size());
     table.rows.push_back({"left in cash", "", "", pounds(worked.net_cash)});
     row("work that gets done (no cash)", is_capacity);
-    paper.gap();
     paper.table(table);
 }
 
@@ -85,14 +84,15 @@ std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
                                      visible(worked.authority), over));
     paper.paragraph(std::string(based_on(evidence)));
     lines(paper, worked);
-    paper.paragraph(fmt::format("Present values in {} prices.", worked.price_year));
+    auto text = fmt::format("Present values in {} prices.", worked.price_year);
     if (evidence != Evidence::none)
-        paper.paragraph(fmt::format("{} people leave without it and {} with it.", figure(worked.leavers_without),
-                                    figure(worked.leavers_with)));
+        text += (fmt::format(" {} people leave without it and {} with it.", figure(worked.leavers_without),
+                             figure(worked.leavers_with)));
     if (worked.bridge)
-        paper.paragraph(fmt::format("Over {}, what is saved before paying for it is {} on average.",
-                                    counted(worked.bridge->draws, "draw", "draws"),
-                                    round_pounds(worked.bridge->average.mean)));
+        text +=
+            (fmt::format(" Over {}, what is saved before paying for it is {} on average.",
+                         counted(worked.bridge->draws, "draw", "draws"), round_pounds(worked.bridge->average.mean)));
+    paper.paragraph(text);
     if (auto const cost = cost_sentence(worked.cost_parts); !cost.empty()) paper.paragraph(cost);
     paper.paragraph("Every figure and its source: --full, under \"Inputs\".");
     end_screen(paper, {0,

@@ -119,16 +119,16 @@ void answer(Paper& paper, BudgetImpact const& impact, Subject const& subject)
                                    round_pounds(impact.horizon.programme.mean),
                                    years_in_words(impact.head.study.months), based_on(subject.evidence)));
     } else {
-        paper.headline(left_in_cash(who, name_of(subject), impact.head.study.months, saved.authority.cash));
-        paper.paragraph(fmt::format("The chance that it pays for itself is {}. {}",
-                                    in_100(impact.cash->paid_back.chance), based_on(subject.evidence)));
+        paper.headline(fmt::format("{} The chance that it pays for itself is {}.",
+                                   left_in_cash(who, name_of(subject), impact.head.study.months, saved.authority.cash),
+                                   in_100(impact.cash->paid_back.chance)));
+        paper.paragraph(based_on(subject.evidence));
     }
-    paper.gap();
     paper.paragraph(fmt::format("What each budget saves, or pays more (−), in {} prices, not discounted:",
                                 impact.head.study.price_year));
     paper.table(by_budget_and_year(impact, subject));
-    if (subject.evidence != Evidence::null_result) paper.paragraph(what_has_to_be_found(impact));
-    paper.paragraph("The saving on agency cover is made only if the agency staff go.");
+    auto text = subject.evidence == Evidence::null_result ? std::string() : what_has_to_be_found(impact) + " ";
+    paper.paragraph(text + "The saving on agency cover is made only if the agency staff go.");
     // More pay means more staff in post.
     auto const pay = line_of(impact.horizon, Line::pay).mean;
     auto posts = empty_posts_clause({subject.authority.name, saved.before_programme.mean, -pay, pay});

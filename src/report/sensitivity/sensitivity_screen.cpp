@@ -21,7 +21,7 @@ namespace {
 using Side = Column::Side;
 
 constexpr std::size_t most_bars = 3;
-constexpr std::size_t most_thresholds = 5;
+constexpr std::size_t most_thresholds = 4;
 
 std::string in_a_hundred_staff(double share) { return fmt::format("{:.0f} in 100", 100.0 * share); }
 
@@ -42,22 +42,23 @@ std::string value_of(ThresholdInput input, double value)
     return "";
 }
 
-//! "leaving among those reached fell by more than 62 in 100 (now 25)".
+//! "fall in leaving among those reached: more than 62 in 100 (now 25)".
 std::string effect_words(Crossing const& crossing, std::optional<InputNow> const& now)
 {
     auto text =
-        fmt::format("leaving among those reached fell by more than {}", in_a_hundred_staff(1.0 - crossing.value));
-    if (now) text += fmt::format(" (now {:.0f})", 100.0 * (1.0 - now->mean));
-    return text;
+        fmt::format("fall in leaving among those reached: more than {}", in_a_hundred_staff(1.0 - crossing.value));
+    if (!now) return text;
+    double const fall = std::round(100.0 * (1.0 - now->mean));
+    return text + (fall >= 0.0 ? fmt::format(" (now {:.0f})", fall) : fmt::format(" (now a rise of {:.0f})", -fall));
 }
 
-//! "its cost were below £365 a worker a year (now £929, our guess)"; empty where no cost would do.
+//! "its cost: below £365 a worker a year (now £929, our guess)"; empty where no cost would do.
 std::string cost_words(Thresholds const& thresholds, Subject const& subject)
 {
     auto const& affordable = thresholds.affordable_cash.value;
     constexpr double a_pound = 0.5;
     if (!affordable || affordable->mean < a_pound) return "";
-    auto text = fmt::format("its cost were below {} a worker a year", round_pounds(affordable->mean));
+    auto text = fmt::format("its cost: below {} a worker a year", round_pounds(affordable->mean));
     if (!thresholds.cost_per_worker_year) return text;
     auto const whose = whose_cost(subject.strategy.cost_parts);
     return text + fmt::format(" (now {}{}{})", round_pounds(*thresholds.cost_per_worker_year),
@@ -72,7 +73,7 @@ std::string condition(InputThreshold const& one, Thresholds const& thresholds, S
     if (one.cash->crossings.size() != 1) return "";
     auto const& crossing = one.cash->crossings.front();
     if (one.input == ThresholdInput::hazard_ratio && !crossing.pays_above) return effect_words(crossing, one.now);
-    auto text = fmt::format("{} were {} {}", label(one.input), crossing.pays_above ? "above" : "below",
+    auto text = fmt::format("{}: {} {}", label(one.input), crossing.pays_above ? "above" : "below",
                             value_of(one.input, crossing.value));
     if (one.now) text += fmt::format(" (now {})", value_of(one.input, one.now->mean));
     return text;
@@ -84,16 +85,27 @@ void what_must_be_true(Paper& paper, StudySensitivity const& sensitivity, Subjec
     std::vector<std::string> conditions;
     for (auto const& one : thresholds.inputs)
         if (auto text = condition(one, thresholds, subject); !text.empty()) conditions.push_back(std::move(text));
+    bool const pays = thresholds.net_cash && thresholds.net_cash->mean > 0.0;
     if (conditions.empty()) {
-        bool const pays = thresholds.net_cash && thresholds.net_cash->mean > 0.0;
         paper.paragraph(pays ? "No single change within the ranges looked at would stop it paying for itself."
                              : "No single change would make it pay for itself, not even a cost of £0.");
         return;
     }
-    paper.paragraph("It would pay for itself in cash if one of these were true, all else as it is:");
+    paper.paragraph(pays ? "On average it pays for itself in cash as long as these hold, each changed alone:"
+                         : "It would pay for itself in cash with any one of these, all else as it is:");
     for (std::size_t i = 0; i < std::min(conditions.size(), most_thresholds); ++i) paper.item("-", conditions[i]);
     if (conditions.size() > most_thresholds)
         paper.item("-", fmt::format("{} more: --full", conditions.size() - most_thresholds));
+}
+
+//! A factor on a hazard ratio says nothing to who reads a first screen: its ends are left to the full text.
+std::string bar_words(TornadoBar const& bar, Subject const& subject)
+{
+    auto text = label_here(bar, subject.authority.name, name_of(subject));
+    if (auto const at = text.find(" (times the hazard ratio"); at != std::string::npos) return text.substr(0, at);
+    if (auto const at = text.find(" (hazard ratio"); at != std::string::npos) return text.substr(0, at);
+    return fmt::format("{}: {} to {}", text, input_value(bar.scale, bar.belief.unit, bar.low.input),
+                       input_value(bar.scale, bar.belief.unit, bar.high.input));
 }
 
 void what_matters_most(Paper& paper, StudySensitivity const& sensitivity, Subject const& subject)
@@ -101,19 +113,16 @@ void what_matters_most(Paper& paper, StudySensitivity const& sensitivity, Subjec
     if (!sensitivity.tornado || sensitivity.tornado->bars.empty()) return;
     auto const& tornado = *sensitivity.tornado;
     Table table{{{"what matters most", Side::left, 0, true, 2},
-                 {"left at the lower", Side::right, 0, false},
-                 {"left at the higher", Side::right, 0, false}},
+                 {"left, at one end", Side::right, 0, false},
+                 {"at the other", Side::right, 0, false}},
                 {},
                 {}};
     auto const& order = tornado.widest_in_cash;
     for (std::size_t i = 0; i < std::min(order.size(), most_bars); ++i) {
         auto const& bar = tornado.bars[order[i]];
-        table.rows.push_back({fmt::format("{}: {} to {}", label_here(bar, subject.authority.name, name_of(subject)),
-                                          input_value(bar.scale, bar.belief.unit, bar.low.input),
-                                          input_value(bar.scale, bar.belief.unit, bar.high.input)),
-                              round_pounds(bar.low.net_cash), round_pounds(bar.high.net_cash)});
+        table.rows.push_back(
+            {bar_words(bar, subject), round_pounds(bar.low.net_cash), round_pounds(bar.high.net_cash)});
     }
-    paper.gap();
     paper.table(table);
 }
 
@@ -142,7 +151,6 @@ std::string sensitivity_screen(StudySensitivity const& sensitivity, TextStyle st
     auto paper = page_of_width(style.width, style.colour);
     auto const subject = subject_of(sensitivity.head, sensitivity.strategy);
     opening(paper, sensitivity, subject);
-    paper.gap();
     what_must_be_true(paper, sensitivity, subject);
     what_matters_most(paper, sensitivity, subject);
     if (auto const cost = cost_sentence(subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);

@@ -52,9 +52,9 @@ std::string left_in_cash(std::string const& who, std::string const& programme, i
     if (std::abs(left.mean) < a_pound)
         return fmt::format("With {}, {} would neither gain nor lose cash over {} ({}).", programme, who, over, range);
     if (left.mean < 0.0)
-        return fmt::format("With {}, {} would lose {} in cash over {} ({}).", programme, who, round_pounds(-left.mean),
-                           over, range);
-    return fmt::format("With {}, {} would save {} in cash over {} after paying for it ({}).", programme, who,
+        return fmt::format("With {}, {} would on average lose {} in cash over {} ({}).", programme, who,
+                           round_pounds(-left.mean), over, range);
+    return fmt::format("With {}, {} would on average save {} in cash over {} after paying for it ({}).", programme, who,
                        round_pounds(left.mean), over, range);
 }
 

@@ -19,7 +19,7 @@ namespace holdfast::report {
 [[nodiscard]] std::string cost_sentence(ByPart<bool> const& cost_parts);
 //! What the effect rests on, as one short sentence: "Based on one published study, whose result we reduced."
 [[nodiscard]] std::string_view based_on(Evidence);
-//! "With ARC, Leeds would lose £1.4m in cash over five years (−£3.1m to £1.2m)." What is left after paying for the programme;
+//! "With ARC, Leeds would on average lose £1.4m in cash over five years (−£3.1m to £1.2m)." What is left after paying for the programme;
 //! a loss is never called a saving.
 [[nodiscard]] std::string left_in_cash(std::string const& who, std::string const& programme, int months,
                                        Estimate const& left);
