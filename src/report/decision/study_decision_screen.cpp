@@ -41,8 +41,10 @@ std::string opening(StudyDecisionReport const& report, StudyDecision const& deci
     auto const& point = decision.findings.curve.front();
     auto const& draws = report.draws;
     auto const what = point.best == 0 ? std::string("doing nothing new") : visible(draws.names[point.best]);
-    return fmt::format("For {}, {} is the best choice {} on average. The chance that it is the best is {}.",
-                       visible(draws.name), what, of_what(decision.perspective), in_100(point.ceaf));
+    auto const text = fmt::format("For {}, {} is the best choice {} on average. The chance that it is the best is {}.",
+                                  visible(draws.name), what, of_what(decision.perspective), in_100(point.ceaf));
+    if (point.best == 0) return text;
+    return fmt::format("{} The chance that doing nothing new is the best is {}.", text, in_100(point.ceac.front()));
 }
 
 //! Best evidence first; of equal evidence in the study's order, because effects that rest on different evidence are not ranked.

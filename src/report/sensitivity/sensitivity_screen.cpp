@@ -104,6 +104,7 @@ std::string bar_words(TornadoBar const& bar, Subject const& subject)
     auto text = label_here(bar, subject.authority.name, name_of(subject));
     if (auto const at = text.find(" (times the hazard ratio"); at != std::string::npos) return text.substr(0, at);
     if (auto const at = text.find(" (hazard ratio"); at != std::string::npos) return text.substr(0, at);
+    if (text.find("hazard ratio") != std::string::npos) return "effect on leaving";
     return fmt::format("{}: {} to {}", text, input_value(bar.scale, bar.belief.unit, bar.low.input),
                        input_value(bar.scale, bar.belief.unit, bar.high.input));
 }
