@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -102,9 +103,11 @@ void what_must_be_true(Paper& paper, StudySensitivity const& sensitivity, Subjec
 std::string bar_words(TornadoBar const& bar, Subject const& subject)
 {
     auto text = label_here(bar, subject.authority.name, name_of(subject));
-    if (auto const at = text.find(" (times the hazard ratio"); at != std::string::npos) return text.substr(0, at);
-    if (auto const at = text.find(" (hazard ratio"); at != std::string::npos) return text.substr(0, at);
+    bool const is_ratio = text.find("hazard ratio") != std::string::npos;
+    for (std::string_view const ending : {" (times the hazard ratio", " (hazard ratio"})
+        if (auto const at = text.find(ending); at != std::string::npos) text.resize(at);
     if (text.find("hazard ratio") != std::string::npos) return "effect on leaving";
+    if (is_ratio) return text;
     return fmt::format("{}: {} to {}", text, input_value(bar.scale, bar.belief.unit, bar.low.input),
                        input_value(bar.scale, bar.belief.unit, bar.high.input));
 }
