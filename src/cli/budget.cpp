@@ -95,6 +95,7 @@ void declare(CLI::App& app, BudgetOptions& options)
     add_threads(app, options.threads);
     app.add_option("--out", options.out, "write budget.json and purchases.csv into this folder")->type_name("DIR");
     options.answer.add_format_to(app);
+    options.answer.add_full_to(app);
 }
 
 //! Shares below all of those reached; all is on offer anyway.

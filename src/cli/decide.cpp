@@ -82,6 +82,7 @@ void declare(CLI::App& app, DecideOptions& options)
                    "willingness to pay; 0 without it")
         ->type_name("NAME");
     options.answer.add_to(app);
+    options.answer.add_full_to(app);
 }
 
 constexpr std::size_t largest_samples = 1'000'000'000;  //!< [bytes] 100,000 draws of 60 parameters take a tenth of it
@@ -234,6 +235,13 @@ ExitCode against_one_of_samples(DecideOptions const& options, double willingness
                                      [&] { return head_to_head_json(report); }});
 }
 
+//! Who types a detail wants to read it: a first screen would leave it out.
+bool asks_for_details(DecideOptions const& options)
+{
+    return !options.evppi.empty() || !options.check_evppi.empty() || !options.benefit.empty() ||
+           !options.willingness_to_pay.empty();
+}
+
 ExitCode decide_of_study(DecideOptions const& options, std::vector<double> const& thresholds)
 {
     auto study = study_or_complaints(options.study);
@@ -262,7 +270,10 @@ ExitCode decide_of_study(DecideOptions const& options, std::vector<double> const
     report.checks = with_progress(execution, [&](Execution const& how) {
         return nested_checks(options, report, question.willingness_to_pay, how);
     });
-    return options.answer.hand_over({[&](auto const& style) { return study_decision_text(report, style); },
+    return options.answer.hand_over({[&](TextStyle style) {
+                                         style.full = style.full || asks_for_details(options);
+                                         return study_decision_text(report, style);
+                                     },
                                      [&] { return study_decision_json(report); }});
 }
 
@@ -300,7 +311,10 @@ ExitCode decide_from_samples(DecideOptions const& options, std::vector<double> c
     if (!findings.ok()) return ExitCode::problem_in_inputs;
     if (options.answer.is_json())
         for (auto const& warning : findings.value->warnings) say_sentence("warning: {}", warning);
-    return options.answer.hand_over({[&](auto const& style) { return decision_text(*findings.value, style); },
+    return options.answer.hand_over({[&](TextStyle style) {
+                                         style.full = style.full || !options.evppi.empty();
+                                         return decision_text(*findings.value, style);
+                                     },
                                      [&] { return decision_json(*findings.value); }});
 }
 

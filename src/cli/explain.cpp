@@ -19,12 +19,14 @@ namespace {
 struct ExplainOptions {
     OneOptions selected;
     bool months{};
+    bool full{};  //!< everything, not the first screen alone
 };
 
 void declare(CLI::App& app, ExplainOptions& options)
 {
     add_one(app, options.selected);
-    app.add_flag("--months", options.months, "month by month as well");
+    app.add_flag("--months", options.months, "everything, and month by month as well");
+    app.add_flag("--full", options.full, "print everything, not the first screen alone");
 }
 
 ExitCode explain(ExplainOptions const& options)
@@ -38,9 +40,11 @@ ExitCode explain(ExplainOptions const& options)
         return findings.strategies[candidate.strategy].id == asked->strategy;
     });
     require(result != findings.results.end(), "a study of one authority has a result of its strategy");
-    auto const style = style_of_page();
-    return hand_over(worked_sum_text(worked_sum(findings, *result), options.months, style) +
-                     adopters_text(*adopters, style));
+    auto style = style_of_page();
+    style.full = options.full;
+    auto const sum = worked_sum_text(worked_sum(findings, *result), options.months, style);
+    bool const everything = options.full || options.months;
+    return hand_over(everything ? sum + adopters_text(*adopters, style) : sum);
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ void declare(CLI::App& app, ImpactOptions& options)
     add_draws(app, options.selected.study);
     add_threads(app, options.threads);
     options.answer.add_to(app);
+    options.answer.add_full_to(app);
 }
 
 ExitCode impact(ImpactOptions const& options)

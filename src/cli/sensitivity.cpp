@@ -35,6 +35,7 @@ void declare(CLI::App& app, SensitivityOptions& options)
         ->type_name("INPUT,INPUT");
     add_threads(app, options.threads);
     options.answer.add_to(app);
+    options.answer.add_full_to(app);
 }
 
 std::string names_of_inputs()

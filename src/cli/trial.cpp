@@ -153,6 +153,7 @@ void declare(CLI::App& app, TrialOptions& options)
         ->check(CLI::IsMember({"cash", "total"}));
     app.add_flag("--against-all", options.against_all, "choose among all strategies, not against the status quo alone");
     options.answer.add_to(app);
+    options.answer.add_full_to(app);
 }
 
 //! Everything wrong with what was typed, one sentence each.

@@ -86,7 +86,7 @@ std::string impact(Study const& study)
     std::string text;
     for (auto const& strategy : strategies_of(study)) {
         auto const found = budget_impact(study, 0, strategy.id);
-        text += budget_impact_text(found) + budget_impact_json(found) + budget_impact_csv(found);
+        text += budget_impact_text(found, {.full = true}) + budget_impact_json(found) + budget_impact_csv(found);
     }
     return text;
 }
@@ -114,8 +114,8 @@ std::string decide_between(Study const& study)
     against.study = study;
     against.draws = report.draws;
     against.pairs = head_to_heads(report.draws, std::size_t{0}, 20'000.0);
-    return study_decision_json(report) + study_decision_text(report) + head_to_head_json(against) +
-           head_to_head_text(against);
+    return study_decision_json(report) + study_decision_text(report, {.full = true}) + head_to_head_json(against) +
+           head_to_head_text(against, {.full = true});
 }
 
 std::string trial(Study const& study)
@@ -128,7 +128,7 @@ std::string trial(Study const& study)
     question.workers_per_arm = {50, 400};
     question.simulations = 20;
     auto const findings = worth_of_trial(study, question);
-    return trial_text(findings, {}) + trial_json(findings);
+    return trial_text(findings, {}, {.full = true}) + trial_json(findings);
 }
 
 std::string budget(Study const& study)
@@ -137,7 +137,7 @@ std::string budget(Study const& study)
     question.conditions.push_back(TotalAtMost{WholePounds{200'000}});
     auto const findings = share_out(question, study);
     auto text = budget_json(findings);
-    if (findings.bought) text += budget_text(findings) + purchases_csv(findings);
+    if (findings.bought) text += budget_text(findings, {{.full = true}, false}) + purchases_csv(findings);
     return text;
 }
 

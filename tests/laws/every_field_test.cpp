@@ -34,7 +34,7 @@ std::string said_by_explain(Study const& study)
 {
     std::string text;
     for (auto const& strategy : strategies_of(study))
-        text += worked_sum_text(worked_sum(study, study.authorities.front(), strategy.id), false);
+        text += worked_sum_text(worked_sum(study, study.authorities.front(), strategy.id), false, {.full = true});
     return text;
 }
 

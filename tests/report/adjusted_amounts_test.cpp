@@ -48,10 +48,12 @@ std::string in_one_line(std::string const& page)
 std::vector<std::string> pages(Study const& study)
 {
     Execution const one_thread{1, {}, InstructionSet::sse2};
-    return {in_one_line(summary_text(evaluate(study, one_thread), {false, 100, true})),
-            in_one_line(budget_impact_text(budget_impact(study, 0, "supervision", one_thread))),
-            in_one_line(sensitivity_text(study_sensitivity(study, 0, "supervision", {}, one_thread), false)),
-            in_one_line(worked_sum_text(worked_sum(study, study.authorities.front(), "supervision"), false))};
+    return {in_one_line(summary_text(evaluate(study, one_thread), {.full = true})),
+            in_one_line(budget_impact_text(budget_impact(study, 0, "supervision", one_thread), {.full = true})),
+            in_one_line(
+                sensitivity_text(study_sensitivity(study, 0, "supervision", {}, one_thread), false, {.full = true})),
+            in_one_line(
+                worked_sum_text(worked_sum(study, study.authorities.front(), "supervision"), false, {.full = true}))};
 }
 
 nlohmann::json input_of(Study const& study)

@@ -32,7 +32,10 @@ std::string in_one_line(std::string const& page)
     for (std::string word; stream >> word;) all += word + " ";
     return all;
 }
-std::string page(std::string const& strategy) { return in_one_line(budget_impact_text(found(strategy))); }
+std::string page(std::string const& strategy)
+{
+    return in_one_line(budget_impact_text(found(strategy), {.full = true}));
+}
 
 //! From a mark to the next item of the list.
 std::string item(std::string const& text, std::string const& mark)
@@ -87,7 +90,7 @@ TEST(BudgetImpactText, a_placeholder_cost_is_called_one_wherever_cash_is_net_of_
             if (*cost) (*cost)->basis = Basis::local;
     study.draws = 200;
     auto const stated = budget_impact(study, 0, "workload", {1, {}, InstructionSet::sse2});
-    EXPECT_THAT(in_one_line(budget_impact_text(stated)), Not(HasSubstr("placeholder")));
+    EXPECT_THAT(in_one_line(budget_impact_text(stated, {.full = true})), Not(HasSubstr("placeholder")));
 }
 
 TEST(BudgetImpactText, every_sentence_of_payback_by_an_assumption_or_a_null_result_says_what_it_is)
@@ -115,7 +118,7 @@ TEST(BudgetImpactText, says_so_where_the_position_is_never_below_nothing)
 {
     auto of = found("workload");
     of.cash->need = {};
-    auto const text = in_one_line(budget_impact_text(of));
+    auto const text = in_one_line(budget_impact_text(of, {.full = true}));
     EXPECT_THAT(text, HasSubstr("the cash position is on average never below £0"));
     EXPECT_THAT(item(text, "Peak funding need"), HasSubstr("none on average"));
 }
@@ -128,16 +131,17 @@ TEST(BudgetImpactText, says_where_cash_comes_from_empty_posts_and_where_keeping_
     auto& pay = saved.authority.lines[static_cast<std::size_t>(Line::pay)];
     pay.mean = 5'000.0;
     saved.before_programme.mean = 1'000.0;
-    EXPECT_THAT(in_one_line(budget_impact_text(of)), HasSubstr("this cash comes from more people leaving"));
+    EXPECT_THAT(in_one_line(budget_impact_text(of, {.full = true})),
+                HasSubstr("this cash comes from more people leaving"));
     pay.mean = -5'000.0;
     saved.before_programme.mean = -1'000.0;
-    EXPECT_THAT(in_one_line(budget_impact_text(of)), HasSubstr("keeping people costs cash here"));
+    EXPECT_THAT(in_one_line(budget_impact_text(of, {.full = true})), HasSubstr("keeping people costs cash here"));
 }
 
 TEST(BudgetImpactText, fits_into_a_hundred_columns)
 {
     for (auto const* strategy : {"supervision", "circles"}) {
-        std::istringstream stream(budget_impact_text(found(strategy)));
+        std::istringstream stream(budget_impact_text(found(strategy), {.full = true}));
         for (std::string line; std::getline(stream, line);) EXPECT_LE(line.size(), 120U) << line;  // bytes: £ has two
     }
 }

@@ -56,7 +56,7 @@ TEST(BudgetText, opens_with_what_is_bought_and_what_it_rests_on)
     auto const text = page(findings);
     EXPECT_THAT(text, StartsWith("With a budget of £600,000, the best choice spends £"));
     for (auto const* part :
-         {"is expected to avert", "95% range", "chance of a saving", "Who buys what", "Proven best: gap 0",
+         {"is expected to avoid", "95% range", "chance of a saving", "Who buys what", "Proven best: gap 0",
           "had no part in the choice", "The second best choice", "What a ranked list would lose",
           "Spend by financial year", "At most one package for each authority", "No study measured effects on children"})
         EXPECT_THAT(text, HasSubstr(part));

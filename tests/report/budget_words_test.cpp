@@ -29,7 +29,7 @@ TEST(BudgetWords, pounds_keep_every_digit)
     EXPECT_EQ(whole_pounds(999), "£999");
     EXPECT_EQ(whole_pounds(1'000), "£1,000");
     EXPECT_EQ(whole_pounds(1'234'567), "£1,234,567");
-    EXPECT_EQ(whole_pounds(-12'345), "minus £12,345");
+    EXPECT_EQ(whole_pounds(-12'345), "−£12,345");
 }
 
 TEST(BudgetWords, people_are_counted_in_thousandths_and_pounds_are_whole)

@@ -78,7 +78,7 @@ TEST(DecisionText, says_who_is_best_and_what_knowing_is_worth)
 {
     auto found = findings();
     found.warnings.emplace_back("mind the gap");
-    auto const text = decision_text(found);
+    auto const text = decision_text(found, {.full = true});
     EXPECT_THAT(text,
                 AllOf(HasSubstr("At £20,000 for one unit of effect, programme is best on average"),
                       HasSubstr("3 strategies, 2,000 draws"), HasSubstr("dominated"), HasSubstr("£20,000 to £30,000"),
@@ -91,15 +91,15 @@ TEST(DecisionText, says_who_is_best_and_what_knowing_is_worth)
 TEST(DecisionText, a_chance_among_few_draws_is_said_in_draws)
 {
     auto found = findings();
-    EXPECT_THAT(decision_text(found), Not(HasSubstr(" of 2,000 draws)")));
+    EXPECT_THAT(decision_text(found, {.full = true}), Not(HasSubstr(" of 2,000 draws)")));
     found.draws = 1;
     for (auto& point : found.curve) point.ceaf = 1.0;
-    EXPECT_THAT(decision_text(found), AllOf(HasSubstr("1 of 1 draw "), Not(HasSubstr(">99%"))));
+    EXPECT_THAT(decision_text(found, {.full = true}), AllOf(HasSubstr("1 of 1 draw "), Not(HasSubstr(">99%"))));
 }
 
 TEST(DecisionText, keeps_escape_codes_of_the_inputs_off_the_terminal)
 {
     auto found = findings();
     found.strategies[1] = "\033[31mred";
-    EXPECT_THAT(decision_text(found), Not(HasSubstr("\033")));
+    EXPECT_THAT(decision_text(found, {.full = true}), Not(HasSubstr("\033")));
 }

@@ -31,7 +31,7 @@ HeadToHeadReport report_against(std::size_t against, double willingness_to_pay =
 
 TEST(HeadToHeadText, marks_what_effects_and_costs_rest_on_and_ranks_nothing)
 {
-    auto const text = head_to_head_text(report_against(0), {false, 140});
+    auto const text = head_to_head_text(report_against(0), {false, 140, true});
     EXPECT_THAT(text, AllOf(HasSubstr("Northmoor: what each choice would save more, or less, than the status quo"),
                             HasSubstr("Against the status quo"), HasSubstr("published"), HasSubstr("assumed"),
                             HasSubstr("null result"), HasSubstr("placeholder"), HasSubstr("nothing is ranked"),
@@ -41,7 +41,7 @@ TEST(HeadToHeadText, marks_what_effects_and_costs_rest_on_and_ranks_nothing)
 
 TEST(HeadToHeadText, says_what_the_one_that_others_are_set_against_rests_on)
 {
-    auto const text = head_to_head_text(report_against(3));
+    auto const text = head_to_head_text(report_against(3), {.full = true});
     EXPECT_THAT(text, HasSubstr("Of Smaller caseloads itself: this rests on an assumed effect"));
     EXPECT_THAT(text, HasSubstr("The status quo"));
 }
@@ -49,13 +49,13 @@ TEST(HeadToHeadText, says_what_the_one_that_others_are_set_against_rests_on)
 TEST(HeadToHeadText, tells_a_placeholder_from_a_part_of_one)
 {
     auto report = report_against(1);
-    EXPECT_THAT(head_to_head_text(report, {false, 140}),
+    EXPECT_THAT(head_to_head_text(report, {false, 140, true}),
                 AllOf(HasSubstr("cost is a placeholder."), HasSubstr("Cost a placeholder: nobody has published"),
                       HasSubstr("placeholders")));
     auto& cost = report.study.interventions[sample::supervision].per_worker_year;
     ASSERT_TRUE(cost.has_value());
     cost->basis = Basis::published;
-    EXPECT_THAT(head_to_head_text(report, {false, 140}),
+    EXPECT_THAT(head_to_head_text(report, {false, 140, true}),
                 AllOf(HasSubstr("cost is partly a placeholder."), HasSubstr("Cost partly a placeholder: ")));
 }
 
@@ -66,13 +66,13 @@ TEST(HeadToHeadText, shows_what_is_left_after_each_part_of_the_cost)
     report.draws = draws_of_all(report.study);
     EXPECT_GT(at(report.draws.programme[1], CostPart::stated), 0.0);
     EXPECT_GT(at(report.draws.programme[1], CostPart::guessed), 0.0);
-    EXPECT_THAT(head_to_head_text(report, {false, 140}),
+    EXPECT_THAT(head_to_head_text(report, {false, 140, true}),
                 HasSubstr("What each costs, and what is left in cash after each part"));
 }
 
 TEST(HeadToHeadText, calls_it_net_benefit_where_a_leaver_averted_is_given_a_worth)
 {
-    auto const text = head_to_head_text(report_against(0, 20'000.0));
+    auto const text = head_to_head_text(report_against(0, 20'000.0), {.full = true});
     EXPECT_THAT(text, AllOf(HasSubstr("Net benefit is the saving"), HasSubstr("£20,000 for each leaver averted")));
     EXPECT_THAT(text, Not(HasSubstr("saves more")));
 }
@@ -81,7 +81,7 @@ TEST(HeadToHeadText, leaves_out_the_perspective_that_was_not_asked_for)
 {
     auto report = report_against(0);
     report.perspectives = {Perspective::total};
-    EXPECT_THAT(head_to_head_text(report), Not(HasSubstr("in cash\n")));
+    EXPECT_THAT(head_to_head_text(report, {.full = true}), Not(HasSubstr("in cash\n")));
 }
 
 TEST(HeadToHeadJson, holds_every_number_of_the_pairs)

@@ -28,7 +28,7 @@ StudySensitivity found(std::string const& strategy)
 //! The page in one line, so that where it wraps does not matter.
 std::string page(std::string const& strategy, bool with_grid = false)
 {
-    std::istringstream stream(sensitivity_text(found(strategy), with_grid));
+    std::istringstream stream(sensitivity_text(found(strategy), with_grid, {.full = true}));
     std::string all;
     for (std::string word; stream >> word;) all += word + " ";
     return all;
@@ -59,7 +59,7 @@ std::string said_of(InputThreshold const& one)
 {
     auto findings = found("supervision");
     findings.thresholds.inputs = {one};
-    std::istringstream stream(sensitivity_text(findings, false));
+    std::istringstream stream(sensitivity_text(findings, false, {.full = true}));
     std::string all;
     for (std::string word; stream >> word;) all += word + " ";
     auto const from = all.find("it would");
@@ -135,7 +135,7 @@ TEST(SensitivityText, a_threshold_reads_as_it_is)
 
 TEST(SensitivityText, fits_into_eighty_columns)
 {
-    std::istringstream stream(sensitivity_text(found("supervision"), true, {false, 80}));
+    std::istringstream stream(sensitivity_text(found("supervision"), true, {false, 80, true}));
     for (std::string line; std::getline(stream, line);) EXPECT_LE(line.size(), 100U) << line;  // bytes: £ has two
 }
 

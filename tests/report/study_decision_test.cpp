@@ -82,7 +82,7 @@ TEST(StudyDecisionJson, holds_in_each_decision_what_decide_prints)
 
 TEST(StudyDecisionText, says_what_it_would_be_worth_to_know_more)
 {
-    auto const text = study_decision_text(of_one_authority());
+    auto const text = study_decision_text(of_one_authority(), {.full = true});
     EXPECT_THAT(text, AllOf(HasSubstr("Northmoor: the status quo, or one of 4 programmes"), HasSubstr("600 draws"),
                             HasSubstr("In cash: what leaves the bank account"),
                             HasSubstr("In total: cash, and the value of work that is not done"),
@@ -99,7 +99,7 @@ TEST(StudyDecisionText, says_where_one_choice_wins_in_every_draw)
 {
     auto study = only(short_study(), 0, sample::supervision);
     study.interventions[0].annual = Belief{"dear", "", "", "", {}, Fixed{1e8}, {}, {}};
-    auto const text = study_decision_text(decided(study, {0.0}));
+    auto const text = study_decision_text(decided(study, {0.0}), {.full = true});
     EXPECT_THAT(text, AllOf(HasSubstr("Northmoor: the status quo, or Better supervision"),
                             HasSubstr("For the money alone, the status quo is best in every one of the 600 draws."),
                             HasSubstr("no worth of it shows (EVPI £0)"), Not(HasSubstr("EVPI, standard error"))));
@@ -107,7 +107,7 @@ TEST(StudyDecisionText, says_where_one_choice_wins_in_every_draw)
 
 TEST(StudyDecisionText, says_that_a_sum_is_one_choice_for_all)
 {
-    auto const text = study_decision_text(decided(short_study(), {0.0}));
+    auto const text = study_decision_text(decided(short_study(), {0.0}), {.full = true});
     EXPECT_THAT(text, AllOf(HasSubstr("selected authorities: the status quo"),
                             HasSubstr("One choice for the 3 authorities together")));
 }
@@ -116,5 +116,5 @@ TEST(StudyDecisionText, keeps_escape_codes_of_the_inputs_off_the_terminal)
 {
     auto report = of_one_authority();
     report.draws.names[1] = report.draws.name = "\033[31mred";
-    EXPECT_THAT(study_decision_text(report), Not(HasSubstr("\033")));
+    EXPECT_THAT(study_decision_text(report, {.full = true}), Not(HasSubstr("\033")));
 }

@@ -44,7 +44,7 @@ TrialFindings findings()
 std::string told(TrialFindings const& found, std::set<std::string> const& given = {})
 {
     std::string text;
-    for (char const c : trial_text(found, given)) {
+    for (char const c : trial_text(found, given, {.full = true})) {
         char const plain = c == '\n' ? ' ' : c;
         if (plain != ' ' || (!text.empty() && text.back() != ' ')) text += plain;
     }

@@ -13,9 +13,9 @@ using namespace holdfast::report;
 TEST(wording, a_loss_is_spelt_out)
 {
     EXPECT_EQ(spoken(310'400.0), "£310,000");
-    EXPECT_EQ(spoken(-12'300.0), "minus £12,300");
+    EXPECT_EQ(spoken(-12'300.0), "−£12,300");
     EXPECT_EQ(spoken(-0.3), "£0");
-    EXPECT_EQ(pounds_range({0.0, 0.0, -56'000.0, 1'234'000.0}), "minus £56,000 to £1.23m");
+    EXPECT_EQ(pounds_range({0.0, 0.0, -56'000.0, 1'234'000.0}), "−£56,000 to £1.23m");
 }
 
 TEST(wording, a_chance_is_never_a_certainty)
@@ -48,7 +48,7 @@ TEST(wording, shares_and_figures_have_the_digits_that_matter)
     EXPECT_EQ(figure(0.814), "0.81");
     EXPECT_EQ(figure(12.34), "12.3");
     EXPECT_EQ(figure(1234.5), "1,234");
-    EXPECT_EQ(figure(-4.8), "minus 4.80");
+    EXPECT_EQ(figure(-4.8), "−4.80");
     EXPECT_EQ(figure(-0.001), "0.00");
 }
 

@@ -29,7 +29,7 @@ std::string amount(std::string const& text, std::string const& heading, std::str
 
 TEST(worked_sum_text, shows_every_input_with_its_source)
 {
-    auto const text = worked_sum_text(sample::worked_sum(), false);
+    auto const text = worked_sum_text(sample::worked_sum(), false, {.full = true});
     EXPECT_THAT(text, AllOf(HasSubstr("pay with on-costs: 66,560 £ per FTE-year [published]"),
                             HasSubstr("how: mean of gamma(mean 66,560, sd 6,000)"),
                             HasSubstr("source: One council's decision, 2025/26"),
@@ -42,7 +42,7 @@ TEST(worked_sum_text, shows_what_is_no_number_in_words_and_what_the_inputs_add)
     auto worked = sample::worked_sum();
     worked.inputs[1].says = "under five years (0.61 of staff)";
     worked.inputs[1].note = "agreed in May";
-    EXPECT_THAT(worked_sum_text(worked, false),
+    EXPECT_THAT(worked_sum_text(worked, false, {.full = true}),
                 AllOf(HasSubstr("leaving rate: under five years (0.61 of staff) [derived, local]"),
                       HasSubstr("note: agreed in May")));
 }
@@ -50,7 +50,7 @@ TEST(worked_sum_text, shows_what_is_no_number_in_words_and_what_the_inputs_add)
 TEST(worked_sum_text, ends_with_the_bridge_to_the_average_and_what_made_it)
 {
     auto worked = sample::worked_sum();
-    EXPECT_THAT(worked_sum_text(worked, false), Not(HasSubstr("average over the draws")));
+    EXPECT_THAT(worked_sum_text(worked, false, {.full = true}), Not(HasSubstr("average over the draws")));
     Belief effect;
     effect.label = "effect on leaving";
     Belief cover;
@@ -67,12 +67,13 @@ TEST(worked_sum_text, ends_with_the_bridge_to_the_average_and_what_made_it)
     worked.seed = 7;
     worked.published = {{"workforce", "csww.csv", std::string(64, 'b'), "30 September 2025", "April 2026"}};
     std::string flat;
-    for (auto const& line : split(worked_sum_text(worked, false), '\n')) flat += std::string(trimmed(line)) + " ";
+    for (auto const& line : split(worked_sum_text(worked, false, {.full = true}), '\n'))
+        flat += std::string(trimmed(line)) + " ";
     EXPECT_THAT(flat,
                 HasSubstr("Cash before the programme's own cost: £1,015,760 with every input at its mean; £873,581 "
                           "on average over the draws. The difference, -£142,179, is mostly the curve of effect on "
                           "leaving (-£120,001)."));
-    auto const text = worked_sum_text(worked, false);
+    auto const text = worked_sum_text(worked, false, {.full = true});
     EXPECT_EQ(amount(text, "From this sum", "every input"), "£1,015,760");
     EXPECT_EQ(amount(text, "From this sum", "curve of effect"), "-£120,001");
     EXPECT_EQ(amount(text, "From this sum", "curve of cover"), "£12,000");
@@ -85,7 +86,7 @@ TEST(worked_sum_text, ends_with_the_bridge_to_the_average_and_what_made_it)
 
 TEST(worked_sum_text, every_line_is_exact_to_the_penny_and_cash_stands_apart)
 {
-    auto const text = worked_sum_text(sample::worked_sum(), false);
+    auto const text = worked_sum_text(sample::worked_sum(), false, {.full = true});
     EXPECT_EQ(amount(text, "Lines", "pay of permanent staff"), "-£310.01");
     EXPECT_EQ(amount(text, "Lines", "cash, before the programme"), "£1,223.22");
     EXPECT_EQ(amount(text, "Lines", "capacity"), "£1,499.45");
@@ -107,7 +108,7 @@ TEST(worked_sum_text, a_penny_that_is_missing_is_found)
     auto const spoilt = [](auto const& spoil) {
         auto worked = sample::worked_sum();
         spoil(worked);
-        return worked_sum_text(worked, false);
+        return worked_sum_text(worked, false, {.full = true});
     };
     auto const penny = Money::pence(1);
     EXPECT_THAT(spoilt([&](WorkedSum& w) { w.gross_cash += penny; }), HasSubstr("IT DOES NOT ADD UP"));
@@ -122,7 +123,7 @@ TEST(worked_sum_text, a_penny_that_is_missing_is_found)
 TEST(worked_sum_text, months_are_shown_on_request_and_their_sums_are_the_lines)
 {
     auto const worked = sample::worked_sum();
-    EXPECT_THAT(worked_sum_text(worked, false), Not(HasSubstr("Month by month")));
+    EXPECT_THAT(worked_sum_text(worked, false, {.full = true}), Not(HasSubstr("Month by month")));
     auto const text = worked_sum_text(worked, true);
     EXPECT_EQ(amount(text, "Month by month: saving in cash", "sum"), "-59,676.79");
     EXPECT_THAT(text,
@@ -135,7 +136,7 @@ TEST(worked_sum_text, without_turnover_evidence_no_saving_is_stated)
     auto worked = sample::worked_sum();
     worked.no_effect_reason = "No study measured turnover, so no effect is given.";
     worked.basis = Basis::no_turnover_evidence;
-    auto const text = worked_sum_text(worked, false);
+    auto const text = worked_sum_text(worked, false, {.full = true});
     EXPECT_THAT(text, HasSubstr("No saving can be stated. No study measured turnover"));
     EXPECT_THAT(text, Not(HasSubstr("\nSavings\n")));
 }
@@ -147,7 +148,7 @@ TEST(worked_sum_text, the_basis_is_in_the_first_lines)
          {std::pair{Basis::published, "a published effect"}, std::pair{Basis::assumption, "an assumption"},
           std::pair{Basis::null_result, "a null result"}}) {
         worked.basis = basis;
-        EXPECT_THAT(worked_sum_text(worked, false).substr(0, 400), HasSubstr(words));
+        EXPECT_THAT(worked_sum_text(worked, false, {.full = true}).substr(0, 400), HasSubstr(words));
     }
 }
 
@@ -161,7 +162,7 @@ TEST(worked_sum_text, keeps_to_a_hundred_columns)
 TEST(worked_sum_text, shows_the_effect_and_the_saving_by_each_way_of_dealing_with_bias)
 {
     auto worked = sample::worked_sum();
-    EXPECT_THAT(worked_sum_text(worked, false), Not(HasSubstr("If the study were read otherwise")));
+    EXPECT_THAT(worked_sum_text(worked, false, {.full = true}), Not(HasSubstr("If the study were read otherwise")));
     LeavingEffect effect;
     effect.log_hazard_ratio.id = "interventions.x.effect";
     effect.log_hazard_ratio.about = Normal{-0.6, 0.2};
@@ -172,7 +173,7 @@ TEST(worked_sum_text, shows_the_effect_and_the_saving_by_each_way_of_dealing_wit
     for (auto const& row : effects_by_method(effect))
         bias.rows.push_back({row, Money::pence(100'00 * (1 + static_cast<std::int64_t>(bias.rows.size())))});
     worked.bias.push_back(bias);
-    auto const text = worked_sum_text(worked, false);
+    auto const text = worked_sum_text(worked, false, {.full = true});
     auto const below = [&](std::string const& label) { return amount(text, "If the study", label); };
     EXPECT_EQ(below("as published"), "£100.00");
     EXPECT_EQ(below("ours: weakened by design"), "£200.00");

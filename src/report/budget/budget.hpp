@@ -2,6 +2,7 @@
 //! The page: one sentence to quote, who buys what, what the next pound buys, the proof, and what a ranked list loses.
 //! The same rules hold as for the summary (report/summary_text.hpp): no sentence speaks of a saving by an assumption
 //! without saying so; a cost that is a placeholder is called one; a chance is never "100%".
+//! First comes one screen (report/budget/budget_screen.hpp), unless all is wanted, or a second best choice or a frontier is.
 //! Where nothing keeps to the conditions the page says which cannot be met together, and what it would take.
 //! Tested in tests/report/budget_test.cpp.
 #pragma once

@@ -3,11 +3,13 @@
 #include "base/text.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/base/money.hpp"
+#include "report/budget/budget_screen.hpp"
 #include "report/budget/what_would_pay.hpp"
 #include "report/chapters/cost_parts_table.hpp"
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/budget_words.hpp"
+#include "report/words/case_words.hpp"
 #include "report/words/cost_parts.hpp"
 #include "report/words/evidence.hpp"
 #include "report/words/wording.hpp"
@@ -42,7 +44,7 @@ std::string value_words(double units, Objective objective)
     switch (objective) {
     case Objective::cash_saving:
     case Objective::total_saving: return spoken(units);
-    case Objective::leavers_averted: return figure(units / 1000.0) + " leavers averted";
+    case Objective::leavers_averted: return figure(units / 1000.0) + " leavers avoided";
     case Objective::fte_years: return figure(units / 1000.0) + " FTE-years kept";
     }
     return "";
@@ -53,7 +55,7 @@ std::string exact_words(double units, Objective objective)
 {
     if (is_money(objective)) return whole_pounds(std::llround(units));
     return fmt::format("{:.3f} {}", units / 1000.0,
-                       objective == Objective::leavers_averted ? "leavers averted" : "FTE-years kept");
+                       objective == Objective::leavers_averted ? "leavers avoided" : "FTE-years kept");
 }
 
 std::string budget_words(BudgetFindings const& findings)
@@ -141,10 +143,10 @@ std::string placeholder_words(BudgetFindings const& findings, Choice const& choi
     ByPart<bool> has{};
     for (auto const part : all_cost_parts) at(has, part) = at(parts, part) > 0.0;
     auto const clause = parts_clause(has, parts);
-    auto const in_parts = clause.empty() ? std::string() : fmt::format("; at present value, {}", clause);
+    auto const in_parts = clause.empty() ? std::string() : fmt::format(": at present value, {}", clause);
     if (spend >= static_cast<double>(choice.spend))
-        return "; every cost in it is at least partly a placeholder" + in_parts;
-    return fmt::format("; {} of it is at costs that are at least partly placeholders{}", spoken(spend), in_parts);
+        return ". Every cost in it is wholly or partly our guess" + in_parts;
+    return fmt::format(". Of it {} is at costs that are wholly or partly our guess{}", spoken(spend), in_parts);
 }
 
 //! "save them £3m more in cash than it costs (95% range …; chance of a saving …)".
@@ -153,8 +155,8 @@ std::string saving_clause(Estimate const& saving, double chance_of_saving, Objec
     auto const result = saving.mean >= 0.0
                             ? fmt::format("save {} {} after that cost", spoken(saving.mean), in_what(objective))
                             : fmt::format("cost {} more {} than it saves", spoken(-saving.mean), in_what(objective));
-    return fmt::format("{} (95% range of the saving {}; chance of a saving {})", result, pounds_range(saving),
-                       chance(chance_of_saving));
+    return fmt::format("{} (95% range of the saving {}). The chance of a saving is {}", result, pounds_range(saving),
+                       in_100(chance_of_saving));
 }
 
 Estimate const& saving_of(PortfolioFigures const& figures, Objective objective)
@@ -169,9 +171,9 @@ std::string expected(BudgetFindings const& findings, PortfolioFigures const& bes
         return "is expected to " + saving_clause(saving_of(best, objective), best.chance_of_saving, objective);
     auto const& outcome = objective == Objective::leavers_averted ? best.leavers_averted : best.fte_years;
     auto const what = objective == Objective::leavers_averted
-                          ? fmt::format("avert {} leavers", figure(outcome.mean))
+                          ? fmt::format("avoid {} leavers", figure(outcome.mean))
                           : fmt::format("keep {} FTE-years of permanent staff", figure(outcome.mean));
-    return fmt::format("is expected to {} (95% range {}), and to {}", what, figure_range(outcome),
+    return fmt::format("is expected to {} (95% range {}). It is expected to {}", what, figure_range(outcome),
                        saving_clause(best.net_cash, best.chance_of_saving, objective));
 }
 
@@ -201,7 +203,7 @@ std::string nothing_bought_sentence(BudgetFindings const& findings)
     auto const what = objective == Objective::cash_saving ? "save cash after its cost"
                       : objective == Objective::total_saving
                           ? "save anything after its cost, in cash and capacity together"
-                      : objective == Objective::leavers_averted ? "avert leavers"
+                      : objective == Objective::leavers_averted ? "avoid leavers"
                                                                 : "keep staff";
     if (findings.worth_something == 0)
         return fmt::format(
@@ -244,9 +246,9 @@ std::string on_fresh_draws(BudgetFindings const& findings)
     auto const objective = findings.question.objective;
     auto const& fresh = *findings.bought->fresh_value;
     if (is_money(objective))
-        return fmt::format("; on draws that had no part in the choice the saving {} is {} (standard error {})",
+        return fmt::format(". On draws that had no part in the choice the saving {} is {} (standard error {})",
                            in_what(objective), spoken(fresh.mean), spoken(fresh.mcse));
-    return fmt::format("; on draws that had no part in the choice it is expected to give {} (standard error {:.2g})",
+    return fmt::format(". On draws that had no part in the choice it is expected to give {} (standard error {:.2g})",
                        value_words(1000.0 * fresh.mean, objective), fresh.mcse);
 }
 
@@ -292,7 +294,7 @@ void purchases(Paper& paper, BudgetFindings const& findings, Choice const& choic
          {objective == Objective::total_saving ? "saving with\ncapacity,\nafter cost" : "cash saving\nafter cost",
           right},
          {"chance\nof a\nsaving", right},
-         {of_years ? "FTE-years\nkept" : "leavers\naverted", right, is_money(objective) ? 2 : 0}},
+         {of_years ? "FTE-years\nkept" : "leavers\navoided", right, is_money(objective) ? 2 : 0}},
         {},
         {}};
     for (auto const offer : choice.offers) {
@@ -311,7 +313,7 @@ void purchases(Paper& paper, BudgetFindings const& findings, Choice const& choic
     auto note = std::string("Spend is the expected cost over all years, not discounted; a saving is present value.");
     if (std::any_of(choice.offers.begin(), choice.offers.end(),
                     [&](std::size_t offer) { return strategy_of(findings, offer).placeholder_cost; }))
-        note += " *: at least partly a placeholder, until somebody enters a cost.";
+        note += " *: wholly or partly our guess, until somebody enters a cost.";
     paper.paragraph(note);
 }
 
@@ -373,20 +375,20 @@ void by_year(Paper& paper, BudgetFindings const& findings)
                     "uncertain.",
                     spoken(best.spend.mean), pounds_range(best.spend));
     if (has_total(findings))
-        text += fmt::format(" Chance of spending more than the budget: {}.", chance(best.chance_beyond_budget));
+        text += fmt::format(" The chance of spending more than the budget is {}.", in_100(best.chance_beyond_budget));
     paper.paragraph(text);
 }
 
 std::string per_pound(double units, Objective objective)
 {
-    if (is_money(objective)) return fmt::format("{}£{:.2f}", units < -0.005 ? "minus " : "", std::abs(units));
+    if (is_money(objective)) return fmt::format("{}£{:.2f}", units < -0.005 ? "−" : "", std::abs(units));
     return figure(units * 1000.0);  // thousandths for a pound, in whole ones for a million
 }
 
 std::string unit_of_next_pound(Objective objective)
 {
     return is_money(objective)                       ? "of saving for the next pound"
-           : objective == Objective::leavers_averted ? "leavers averted for the next £1 million"
+           : objective == Objective::leavers_averted ? "leavers avoided for the next £1 million"
                                                      : "FTE-years kept for the next £1 million";
 }
 
@@ -415,7 +417,7 @@ void next_pound(Paper& paper, BudgetFindings const& findings)
         {{"budget", right},
          {"spent", right},
          {is_money(objective) ? "expected\nsaving"
-                              : (objective == Objective::leavers_averted ? "leavers\naverted" : "FTE-years\nkept"),
+                              : (objective == Objective::leavers_averted ? "leavers\navoided" : "FTE-years\nkept"),
           right},
          {"authorities", right, 1},
          {is_money(objective) ? "next pound,\nto the next\nbudget" : "next £1m,\nto the next\nbudget", right},
@@ -514,15 +516,14 @@ void proof(Paper& paper, BudgetFindings const& findings)
     if (choice.proof.proven)
         paper.paragraph(fmt::format(
             "Proven best: gap 0. No choice of these packages within the conditions is expected to give more than {} "
-            "(bound), which is what this one is expected to give. An exact integer programme over {}, searched in "
-            "{}{}; "
-            "means are rounded to {}.",
+            "(bound), which is what this one is expected to give. It is an exact integer programme over {}, searched "
+            "in {}{}. Means are rounded to {}.",
             exact_words(value, objective), counted(findings.offers.size(), "package", "packages"), nodes, cuts,
             is_money(objective) ? "whole pounds" : "thousandths"));
     else
         paper.warning(
-            fmt::format("Warning: not proven best. The search was cut short {}, after {}{}: this choice is expected to "
-                        "give {}, no choice gives more than {} (bound), so that at most {} is missed (gap).",
+            fmt::format("Warning: not proven best. The search was cut short {}, after {}{}. This choice is expected to "
+                        "give {}, and no choice gives more than {} (bound), so that at most {} is missed (gap).",
                         cut_short_by(findings), nodes, cuts, exact_words(value, objective),
                         exact_words(choice.proof.bound, objective), exact_words(choice.gap(), objective)));
     if (findings.bought->fresh_value) {
@@ -541,7 +542,7 @@ void proof(Paper& paper, BudgetFindings const& findings)
         paper.paragraph("The second best choice was not looked for to the end.");
     if (findings.bought->second) {
         auto const less = value - static_cast<double>(findings.bought->second->choice.value);
-        paper.paragraph(fmt::format("The second best choice {}. It is expected to give {} ({} the best); the best does "
+        paper.paragraph(fmt::format("The second best choice {}. It is expected to give {} ({} the best). The best does "
                                     "better in {} of the draws.",
                                     difference(findings, choice, findings.bought->second->choice),
                                     exact_words(static_cast<double>(findings.bought->second->choice.value), objective),
@@ -569,7 +570,7 @@ void risk(Paper& paper, BudgetFindings const& findings)
     if (limits.mean_of_worst)
         paper.paragraph(fmt::format("Over the worst {} of the {} that the choice was made with, the saving {} is {} on "
                                     "average, and was to be at "
-                                    "least {}; over the worst of all {} it is {}.",
+                                    "least {}. Over the worst of all {} it is {}.",
                                     percent(limits.mean_of_worst->share), these, in_what(findings.question.objective),
                                     spoken(*findings.bought->mean_of_worst_in_scenarios),
                                     spoken(limits.mean_of_worst->at_least), counted(findings.draws, "draw", "draws"),
@@ -577,7 +578,7 @@ void risk(Paper& paper, BudgetFindings const& findings)
     if (limits.chance_of_no_loss)
         paper.paragraph(
             fmt::format("In {} of the {} that the choice was made with there is no loss {}, and in at least {} "
-                        "there was to be none; of all {} it is {}. Buying nothing loses nothing.",
+                        "there was to be none. Of all {} it is {}. Buying nothing loses nothing.",
                         percent(*findings.bought->no_loss_in_scenarios), these, in_what(findings.question.objective),
                         percent(limits.chance_of_no_loss->at_least), counted(findings.draws, "draw", "draws"),
                         percent(findings.bought->best.chance_of_no_loss)));
@@ -643,10 +644,10 @@ std::string budget_sentence(BudgetFindings const& findings)
     auto const& best = findings.bought->best;
     if (best.choice.offers.empty()) return nothing_bought_sentence(findings);
     return with_capital(fmt::format(
-        "with {}, the {} choice spends {} for {} over {} and {}{}; {}{}.", budget_words(findings),
+        "with {}, the {} choice spends {} for {} over {}. It {}{}. {}{}.", budget_words(findings),
         best.choice.proof.proven ? "best" : "best found", spoken(best.spend.mean), who(findings, best.choice),
         horizon(findings.study.months, findings.study.start), expected(findings, best), on_fresh_draws(findings),
-        rests_on(findings, best.choice), placeholder_words(findings, best.choice)));
+        with_capital(rests_on(findings, best.choice)), placeholder_words(findings, best.choice)));
 }
 
 std::string budget_text(BudgetFindings const& findings, BudgetTextStyle const& style)
@@ -659,6 +660,8 @@ std::string budget_text(BudgetFindings const& findings, BudgetTextStyle const& s
         conditions(paper, findings);
         return paper.text();
     }
+    if (!style.text.full && !style.second_best && findings.frontier.empty())
+        return report::budget_screen(findings, style.text);
     paper.headline(budget_sentence(findings));
     cut_short(paper, findings);
     if (findings.bought->best.choice.offers.empty()) nothing_bought(paper, findings);

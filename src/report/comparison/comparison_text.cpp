@@ -291,7 +291,7 @@ std::string whole_pounds(Money before, Money after)
 {
     auto const rounded = [](Money money) { return std::round(money.in_pounds()); };
     auto text = to_the_pound(rounded(after) - rounded(before));
-    return text.starts_with('-') ? "minus " + text.substr(1) : text;
+    return text.starts_with('-') ? "−" + text.substr(1) : text;
 }
 
 //! The walk from A to B.

@@ -19,7 +19,7 @@ constexpr std::size_t most_runs = 20;
 std::string effect(double value)
 {
     if (std::abs(value) >= 1000.0) return figure(value);
-    return (value < 0.0 ? "minus " : "") + fmt::format("{:.4g}", std::abs(value));
+    return (value < 0.0 ? "−" : "") + fmt::format("{:.4g}", std::abs(value));
 }
 
 //! Thresholds with one strategy best on average.
@@ -60,7 +60,7 @@ std::string evpi_in(DecisionFindings const& findings, Lead const& lead)
 
 }  // namespace
 
-//! "£12,345", "£5.04", "£0.000251", "minus £12,345".
+//! "£12,345", "£5.04", "£0.000251", "−£12,345".
 std::string amount(double pounds)
 {
     double const size = std::abs(pounds);
@@ -69,7 +69,7 @@ std::string amount(double pounds)
     else if (size >= 99.5) text = figure(size);
     else if (size >= 0.995) text = fmt::format("{:.2f}", size);
     else text = fmt::format("{:.3g}", size);
-    return (pounds < 0.0 ? "minus £" : "£") + text;
+    return (pounds < 0.0 ? "−£" : "£") + text;
 }
 
 std::string chance_among(double share, std::size_t draws)

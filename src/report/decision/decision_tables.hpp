@@ -16,7 +16,7 @@ struct DecisionWords {
     std::string one_unit{"one unit of effect"};
 };
 
-//! "£12,345", "£5.04", "£0.000251", "minus £12,345".
+//! "£12,345", "£5.04", "£0.000251", "−£12,345".
 [[nodiscard]] std::string amount(double pounds);
 
 //! "97%"; of fewer than a hundred draws "3 of 4 draws", for a percentage would say more than they can.

@@ -1,6 +1,7 @@
 #include "report/decision/decision.hpp"
 
 #include "base/text.hpp"
+#include "report/decision/decision_screen.hpp"
 #include "report/decision/decision_tables.hpp"
 #include "report/words/wording.hpp"
 
@@ -80,6 +81,7 @@ void worth_of_parameters(Paper& paper, DecisionFindings const& findings, std::si
 
 std::string decision_text(DecisionFindings const& findings, TextStyle style)
 {
+    if (!style.full) return report::decision_screen(findings, style);
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
     auto const k = report::least_certain(findings);
     opening(paper, findings, k);

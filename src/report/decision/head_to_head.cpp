@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "report/chapters/audit.hpp"
 #include "report/chapters/cost_parts_table.hpp"
+#include "report/decision/decision_screen.hpp"
 #include "report/decision/decision_tables.hpp"
 #include "report/decision/head_to_head_parts.hpp"
 #include "report/words/rating_words.hpp"
@@ -49,6 +50,7 @@ std::string head_to_head_json(HeadToHeadReport const& of)
 
 std::string head_to_head_text(HeadToHeadReport const& of, TextStyle style)
 {
+    if (!style.full) return report::head_to_head_screen(of, style);
     auto paper = paper_in(style);
     auto const& draws = of.draws;
     auto const against = of.against == 0 ? std::string("the status quo") : draws.names[of.against];

@@ -15,6 +15,7 @@
 namespace holdfast {
 
 [[nodiscard]] std::string study_decision_json(StudyDecisionReport const&);
+//! The first screen (report/decision/study_decision_screen.hpp) unless all is wanted.
 [[nodiscard]] std::string study_decision_text(StudyDecisionReport const&, TextStyle = {});
 
 }  // namespace holdfast

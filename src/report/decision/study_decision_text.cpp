@@ -5,6 +5,7 @@
 #include "report/chapters/cost_parts_table.hpp"
 #include "report/decision/decision_tables.hpp"
 #include "report/decision/head_to_head_parts.hpp"
+#include "report/decision/study_decision_screen.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
@@ -130,7 +131,7 @@ void worth_of_knowing_more(Paper& paper, StudyDecisionReport const& report, Stud
                                                                      words_of(decision.benefit).one_unit);
     if (point.evpi == 0.0) {
         paper.paragraph(fmt::format("{}, {} is best in every one of the {}. In these draws knowing more would not "
-                                    "change the choice, and no worth of it shows (EVPI £0); what happens less often "
+                                    "change the choice, and no worth of it shows (EVPI £0). What happens less often "
                                     "than about once in {} would not be seen.",
                                     where, best, report::counted(findings.draws, "draw", "draws"),
                                     report::counted(findings.draws, "draw", "draws")));
@@ -146,7 +147,7 @@ void worth_of_knowing_more(Paper& paper, StudyDecisionReport const& report, Stud
             auto const& at = findings.groups[*most].information.at[k];
             text += fmt::format(
                 " Of the single things that were asked about, the one most worth knowing is \"{}\": knowing "
-                "it exactly would be worth about {} (standard error {}), and no study of it alone can be "
+                "it exactly would be worth about {} (standard error {}). No study of it alone can be "
                 "worth more than that.",
                 report.groups[decision.groups[*most]].label, amount(at.value), amount(at.standard_error));
         } else {
@@ -213,8 +214,8 @@ void foot(Paper& paper)
         "cannot be told from nothing. Willingness to pay is yours to say: the amounts are a grid to look along, not "
         "a view of what keeping someone is worth. It is what one leaver averted, or one FTE-year kept, is worth beyond "
         "the "
-        "costs counted here: agency cover, recruitment and induction are among the costs already, and in total lost "
-        "capacity too, so that what a leaver costs you must not be entered again.");
+        "costs counted here. Agency cover, recruitment and induction are among the costs already, and in total lost "
+        "capacity too: what a leaver costs you must not be entered again.");
 }
 
 void nested(Paper& paper, StudyDecisionReport const& report)
@@ -283,6 +284,7 @@ void head_to_head(Paper& paper, StudyDecisionReport const& report)
 
 std::string study_decision_text(StudyDecisionReport const& report, TextStyle style)
 {
+    if (!style.full) return report::study_decision_screen(report, style);
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
     opening(paper, report);
     read_first(paper, report);

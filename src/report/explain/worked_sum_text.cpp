@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "report/chapters/asked.hpp"
 #include "report/chapters/audit.hpp"
+#include "report/explain/worked_sum_screen.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/belief_words.hpp"
 #include "report/words/bridge_words.hpp"
@@ -483,6 +484,7 @@ void check_line(Paper& paper, WorkedSum const& worked)
 
 std::string worked_sum_text(WorkedSum const& worked, bool months, TextStyle style)
 {
+    if (!style.full && !months) return report::worked_sum_screen(worked, style);
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
     expected_falls(paper, worked);
     paper.paragraph(fmt::format("{} ({}), {}: the base case as a worked sum", worked.authority, worked.authority_code,

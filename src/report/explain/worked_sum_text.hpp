@@ -11,6 +11,7 @@
 
 namespace holdfast {
 
+//! The first screen of it (report/explain/worked_sum_screen.hpp) unless all is wanted, or the months are.
 [[nodiscard]] std::string worked_sum_text(WorkedSum const&, bool months, TextStyle = {});
 
 }  // namespace holdfast

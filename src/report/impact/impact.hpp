@@ -15,6 +15,7 @@
 
 namespace holdfast {
 
+//! The first screen (report/impact/impact_screen.hpp) unless all is wanted.
 [[nodiscard]] std::string budget_impact_text(BudgetImpact const&, TextStyle = {});
 [[nodiscard]] std::string budget_impact_json(BudgetImpact const&);
 [[nodiscard]] std::string budget_impact_csv(BudgetImpact const&);

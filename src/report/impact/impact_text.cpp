@@ -4,6 +4,7 @@
 #include "report/chapters/asked.hpp"
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
+#include "report/impact/impact_screen.hpp"
 #include "report/words/cost_parts.hpp"
 #include "report/words/pilot_words.hpp"
 #include "report/words/subject.hpp"
@@ -56,8 +57,8 @@ std::string at_the_end_of(Study const& study, int month)
 void opening_without_evidence(Paper& paper, BudgetImpact const& impact, Subject const& subject)
 {
     auto const& study = impact.head.study;
-    paper.headline(fmt::format("For {}, no study measured leaving, so no saving can be stated for {}: the programme "
-                               "would take {} out of its budget over {}{}, and nothing is set against that.",
+    paper.headline(fmt::format("For {}, no study measured leaving, so no saving can be stated for {}. The programme "
+                               "would take {} out of its budget over {}{}. Nothing is set against that.",
                                name_of(subject), visible(subject.authority.name), spoken(impact.horizon.programme.mean),
                                horizon(study.months, study.start), cost_is_still(impact, subject, ", at a")));
 }
@@ -66,7 +67,7 @@ std::string lowest_clause(BudgetImpact const& found)
 {
     auto const& need = found.cash->need;
     if (need.month == 0 || need.pounds < a_pound) return "the cash position is on average never below £0";
-    return fmt::format("the cash position is on average lowest, minus {}, {}", spoken(need.pounds),
+    return fmt::format("the cash position is on average lowest, −{}, {}", spoken(need.pounds),
                        at_the_end_of(found.head.study, need.month));
 }
 
@@ -83,8 +84,8 @@ void opening(Paper& paper, BudgetImpact const& impact, Subject const& subject)
     auto const posts = empty_posts_clause({subject.authority.name, saved.before_programme.mean, -pay, pay});
     if (subject.evidence == Evidence::null_result) {
         paper.headline(fmt::format(
-            "For {}, a study looked and found no significant effect, so no saving is claimed for {}: over {} and not "
-            "discounted, the programme would take {} out of its budget{}; with the assumed range around no effect, net "
+            "For {}, a study looked and found no significant effect, so no saving is claimed for {}. Over {} and not "
+            "discounted, the programme would take {} out of its budget{}. With the assumed range around no effect, net "
             "cash is {} {}, and {}{}.",
             name_of(subject), who, when, spoken(impact.horizon.programme.mean),
             cost_is_still(impact, subject, ", at a"), net, after_cost(subject.placeholder), lowest_clause(impact),
@@ -94,12 +95,12 @@ void opening(Paper& paper, BudgetImpact const& impact, Subject const& subject)
     paper.headline(
         expected_fall_first(impact.head.study, subject.strategy, subject.authority) +
         fmt::format("For {} in {}, over {} and not discounted, cash in is {} and cash out {}, of which {} for the "
-                    "programme{}: net "
-                    "cash of {} {}; {}, and the cash is back within the horizon in {} of the draws{}; {}.",
+                    "programme{}. That leaves net cash of {} {}. {}, and the cash is back within the "
+                    "horizon in {} of the draws{}. In all of this, {}.",
                     name_of(subject), who, when, spoken(saved.cash_in.mean), spoken(saved.cash_out.mean),
                     spoken(impact.horizon.programme.mean), cost_is_still(impact, subject, ", a"), net,
-                    after_cost(subject.placeholder), lowest_clause(impact), chance(impact.cash->paid_back.chance),
-                    posts, in_a_clause(subject.evidence)));
+                    after_cost(subject.placeholder), with_capital(lowest_clause(impact)),
+                    chance(impact.cash->paid_back.chance), posts, in_a_clause(subject.evidence)));
 }
 
 std::string what_money_is(Study const& study)
@@ -266,7 +267,7 @@ void cashable(Paper& paper, BudgetImpact const& impact, Subject const& subject)
     auto const& saved = *impact.horizon.savings;
     paper.heading("What is cashable, over the horizon");
     paper.paragraph(as_a_sentence(subject.evidence) +
-                    "Cashable is what leaves, or stays in, the authority's bank account. \"minus\": costs more than "
+                    "Cashable is what leaves, or stays in, the authority's bank account. \"−\": costs more than "
                     "now. Capacity is the value of work that would otherwise not be done: no budget falls by it.");
     Table table;
     table.columns = {{"", Side::left, 0, true, our_labels},
@@ -326,7 +327,7 @@ void lines_by_year(Paper& paper, BudgetImpact const& found, Subject const& subje
 {
     paper.heading("Line by line and year: average saving, in thousands of pounds");
     auto const intro = as_a_sentence(subject.evidence);
-    paper.paragraph(intro + "\"minus\": costs more than now. Capacity lines stand apart and are not cash.");
+    paper.paragraph(intro + "\"−\": costs more than now. Capacity lines stand apart and are not cash.");
     Table table;
     table.columns = columns_of_years(found);
     auto const add_lines = [&](bool cash) {
@@ -380,15 +381,15 @@ void parties(Paper& paper, BudgetImpact const& impact, Subject const& subject)
     table.rules.push_back(table.rows.size());
     table.rows.push_back({"staffing agencies: income, not in the sum", spoken(saved.agencies.mean),
                           pounds_range(saved.agencies), "-", "-"});
-    paper.paragraph(fmt::format("{}\"minus\": pays, or loses. {} and England are {}.", as_a_sentence(subject.evidence),
-                                who, after_cost(subject.placeholder)));
+    paper.paragraph(fmt::format("{}\"−\": pays, or loses. {} and England are {}.", as_a_sentence(subject.evidence), who,
+                                after_cost(subject.placeholder)));
     paper.table(table);
     auto const share = mean(impact.head.study.moves_between_authorities.about);
     if (share > 0.0)
         paper.item("-",
                    fmt::format("{} of those who leave move to another authority, and if they stay that authority "
-                               "goes without them: of what {} saves on pay, agency cover and uncovered work, other "
-                               "authorities lose that share; of what it pays more, they are spared that share. This "
+                               "goes without them. Of what {} saves on pay, agency cover and uncovered work, other "
+                               "authorities lose that share. Of what it pays more, they are spared that share. This "
                                "takes them to cover vacancies as {} does, {} by agency staff: where others cover more, "
                                "they lose more.",
                                percent(share), who, who, percent(mean(subject.authority.cover_share.about))));
@@ -428,6 +429,7 @@ void cost_by_year(Paper& paper, BudgetImpact const& impact, Subject const& subje
 
 std::string budget_impact_text(BudgetImpact const& impact, TextStyle style)
 {
+    if (!style.full) return impact_screen(impact, style);
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
     auto const subject = subject_of(impact.head, impact.strategy);
     auto const& study = impact.head.study;

@@ -18,11 +18,11 @@ namespace {
 using namespace report;
 using Side = Column::Side;
 
-//! "minus 28%"
+//! "−28%"
 std::string change(double ratio)
 {
     auto const per_cent = std::lround((ratio - 1.0) * 100.0);
-    return fmt::format("{}{}%", per_cent < 0 ? "minus " : "", std::abs(per_cent));
+    return fmt::format("{}{}%", per_cent < 0 ? "−" : "", std::abs(per_cent));
 }
 
 void opening(Paper& paper, LookBack const& found)

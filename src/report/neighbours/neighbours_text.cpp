@@ -77,7 +77,7 @@ std::string opening(Neighbourhood const& neighbourhood)
 {
     auto const name = visible(neighbourhood.authority.name);
     auto const& own = neighbourhood.authority.workforce;
-    auto const caution = "; neighbours are alike in population, not in workforce.";
+    auto const caution = ". These neighbours are alike in population, not in workforce.";
     if (neighbourhood.neighbours.empty())
         return fmt::format("For {} the inputs name no statistical neighbours; its turnover of {}: {}; {}.", name,
                            years(own), rate(own.turnover), leaving_clause(neighbourhood));
@@ -102,8 +102,8 @@ std::string opening(Neighbourhood const& neighbourhood)
                                        : fmt::format("lower than that of {} (they range from {} to {})",
                                                      how_many(above, published, neighbourhood.neighbours.size()),
                                                      rate(low), rate(high));
-    return fmt::format("{} had {} of {} in {}, {}; a single year swings widely, and {}{}", name, kind,
-                       rate(own.turnover), years(own), beside, leaving_clause(neighbourhood), caution);
+    return fmt::format("{} had {} of {} in {}, {}. A single year swings widely. {}{}", name, kind, rate(own.turnover),
+                       years(own), beside, with_capital(leaving_clause(neighbourhood)), caution);
 }
 
 //! An asterisk where figures are the authority's own and not published ones.
@@ -186,11 +186,11 @@ void workforce_chapter(Paper& paper, Neighbourhood const& neighbourhood)
     why_fewer(paper, neighbourhood);
     paper.paragraph(
         "Turnover is leavers of the year over staff in post at its end, as DfE publishes it; leavers who go to another "
-        "authority count. One year, and one day's cover, say little of the years to come: savings are calculated with "
+        "authority count. One year, and one day's cover, say little of the years to come. Savings are calculated with "
         "the leaving rate and the cover used here, which are drawn from up to five years towards what is usual. Posts "
         "vacant is vacancies "
-        "over vacancies and staff in post, and agency share is agency workers over agency workers and staff in post; "
-        "both are "
+        "over vacancies and staff in post, and agency share is agency workers over agency workers and staff in post. "
+        "Both are "
         "worked out from published FTE and may differ from DfE's own in the last digit. Of several authorities all of "
         "these "
         "are ratios of sums, over those that published both parts.");

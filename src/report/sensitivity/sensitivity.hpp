@@ -15,7 +15,8 @@
 
 namespace holdfast {
 
-//! `with_grid`: is the grid of two inputs shown as well?
+//! `with_grid`: is the grid of two inputs shown as well? Without it the first screen (report/sensitivity/sensitivity_screen.hpp),
+//! unless all is wanted.
 [[nodiscard]] std::string sensitivity_text(StudySensitivity const&, bool with_grid, TextStyle = {});
 [[nodiscard]] std::string sensitivity_json(StudySensitivity const&);
 [[nodiscard]] std::string sensitivity_csv(StudySensitivity const&);

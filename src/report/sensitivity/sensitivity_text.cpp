@@ -4,6 +4,7 @@
 #include "holdfast/base/money.hpp"
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
+#include "report/sensitivity/sensitivity_screen.hpp"
 #include "report/words/belief_words.hpp"
 #include "report/words/cost_parts.hpp"
 #include "report/words/subject.hpp"
@@ -74,8 +75,7 @@ std::string today(InputThreshold const& threshold, StudySensitivity const& sensi
     if (threshold.input == ThresholdInput::programme_cost) {
         auto text = spoken(sensitivity.thresholds.programme_cost.mean) + " in all";
         if (sensitivity.thresholds.cost_per_worker_year)
-            text +=
-                fmt::format(", {} per worker reached and year", spoken(*sensitivity.thresholds.cost_per_worker_year));
+            text += fmt::format(", {} a worker a year", spoken(*sensitivity.thresholds.cost_per_worker_year));
         return text + (subject.placeholder.empty() ? "" : "; " + subject.placeholder);
     }
     if (!threshold.now) return threshold.input == ThresholdInput::hazard_ratio ? "not measured" : "";
@@ -128,9 +128,8 @@ std::string effect_clause(Threshold const& threshold)
 std::string cost_clause(Threshold const& threshold, Maybe<Estimate> const& affordable)
 {
     auto const& crossings = threshold.crossings;
-    auto const per_worker = affordable.value
-                                ? fmt::format("{} per worker reached and year", spoken(affordable.value->mean))
-                                : std::string();
+    auto const per_worker =
+        affordable.value ? fmt::format("{} a worker a year", spoken(affordable.value->mean)) : std::string();
     if (crossings.empty() && !threshold.pays_at_low()) return "it would not pay, not even free of charge";
     if (crossings.empty())
         return "it would pay at 10 times this cost, too" +
@@ -186,9 +185,9 @@ void must_be_true(Paper& paper, StudySensitivity const& found, Subject const& su
         auto const in_cash = clause(input, *input.cash, found.thresholds.affordable_cash);
         auto const in_total = clause(input, *input.total, found.thresholds.affordable_total);
         auto const said = in_cash == in_total ? fmt::format("in cash, and in cash and capacity, {}", in_cash)
-                                              : fmt::format("in cash, {}; in cash and capacity, {}", in_cash, in_total);
+                                              : fmt::format("in cash, {}. In cash and capacity, {}", in_cash, in_total);
         // What the effect must be does not rest on what it is thought to be.
-        auto const rests = input.input == ThresholdInput::hazard_ratio ? "" : reminder(subject.evidence, "; ");
+        auto const rests = input.input == ThresholdInput::hazard_ratio ? "" : reminder(subject.evidence, ". Note: ");
         auto const now = today(input, found, subject);
         paper.item("-", fmt::format("{}{}: {}{}.", with_capital(std::string(label(input.input))),
                                     now.empty() ? "" : " (" + now + ")", said, rests));
@@ -431,7 +430,7 @@ void opening(Paper& paper, StudySensitivity const& sensitivity, Subject const& s
     auto const when = horizon(study.months, study.start);
     if (!thresholds.net_cash || !thresholds.net_total) {
         paper.headline(fmt::format("For {}, no study measured leaving, so no saving can be stated for {}, and nothing "
-                                   "moves one: shown is only "
+                                   "moves one. Shown is only "
                                    "what its effect over {} would have to be.",
                                    name_of(subject), visible(subject.authority.name), when));
         return;
@@ -439,11 +438,12 @@ void opening(Paper& paper, StudySensitivity const& sensitivity, Subject const& s
     auto const part = [&](Estimate const& net) {
         return fmt::format("{} (95% range {})", spoken(net.mean), pounds_range(net));
     };
-    paper.headline(fmt::format(
-        "For {} in {}, the expected net saving over {} is {} in cash and {} with capacity counted too, {}; {}. Below: "
-        "what must be true for it to pay, and which inputs move it.",
-        name_of(subject), visible(subject.authority.name), when, part(*thresholds.net_cash),
-        part(*thresholds.net_total), after_cost(subject.placeholder), in_a_clause(subject.evidence)));
+    paper.headline(fmt::format("For {} in {}, the expected net saving over {} is {} in cash, {}. With capacity counted "
+                               "too it is {}: {}. Below: "
+                               "what must be true for it to pay, and which inputs move it.",
+                               name_of(subject), visible(subject.authority.name), when, part(*thresholds.net_cash),
+                               after_cost(subject.placeholder), part(*thresholds.net_total),
+                               in_a_clause(subject.evidence)));
 }
 
 //! Where part of a cost is a placeholder: its parts, and what is left after those that are known.
@@ -465,6 +465,7 @@ void parts_of_cost(Paper& paper, StudySensitivity const& sensitivity, Subject co
 
 std::string sensitivity_text(StudySensitivity const& sensitivity, bool with_grid, TextStyle style)
 {
+    if (!style.full && !with_grid) return sensitivity_screen(sensitivity, style);
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
     auto const subject = subject_of(sensitivity.head, sensitivity.strategy);
     opening(paper, sensitivity, subject);

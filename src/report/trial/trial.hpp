@@ -12,6 +12,7 @@
 
 namespace holdfast {
 
+//! The first screen (report/trial/trial_screen.hpp) unless all is wanted.
 //! `given`: names of the options that were typed ("fixed-cost", …); the page calls every other value an assumption.
 [[nodiscard]] std::string trial_text(TrialFindings const&, std::set<std::string> const& given, TextStyle = {});
 [[nodiscard]] std::string trial_json(TrialFindings const&);

@@ -4,6 +4,7 @@
 #include "holdfast/base/money.hpp"
 #include "report/chapters/audit.hpp"
 #include "report/forms/paper.hpp"
+#include "report/trial/trial_screen.hpp"
 #include "report/words/cost_parts.hpp"
 #include "report/words/evidence.hpp"
 #include "report/words/rating_words.hpp"
@@ -45,13 +46,6 @@ std::string lines_counted(TrialFindings const& trial)
     return trial.question.perspective == Perspective::cash ? "in cash alone" : "in cash and capacity";
 }
 
-std::string whom(TrialFindings const& found)
-{
-    if (found.authorities == 1) return found.scope;
-    return found.scope == sums::england ? "England's authorities"
-                                        : report::whose_sum(found.scope, found.authorities, found.authorities);
-}
-
 //! What of the programme's cost is known, and what is a placeholder; empty where all of it is known.
 std::string cost_rests_on(TrialFindings const& trial)
 {
@@ -79,18 +73,18 @@ std::string opening(TrialFindings const& trial)
         return fmt::format(
             "{}, a trial of {} with {} an arm would be worth {} more than it costs to {} (standard error {}){}.",
             counted_how(trial), trial.intervention, people(static_cast<double>(best.size)), spoken(best.value),
-            whom(trial), spoken(best.standard_error), doubt);
+            report::whom_of(trial), spoken(best.standard_error), doubt);
     if (sizes.size() == 1)
         return fmt::format(
             "{}, a trial of {} with {} an arm would not pay for itself: it costs {} more than its answer is "
             "worth to {} (standard error {}){}.",
             counted_how(trial), trial.intervention, people(static_cast<double>(best.size)), spoken(-best.value),
-            whom(trial), spoken(best.standard_error), doubt);
+            report::whom_of(trial), spoken(best.standard_error), doubt);
     return fmt::format(
-        "{}, no size of trial of {} from {} to {} an arm pays for itself: the best, {}, costs {} more than its "
+        "{}, no size of trial of {} from {} to {} an arm pays for itself. The best, {}, costs {} more than its "
         "answer is worth to {} (standard error {}){}.",
         counted_how(trial), trial.intervention, whole(sizes.front().size),
-        people(static_cast<double>(sizes.back().size)), whole(best.size), spoken(-best.value), whom(trial),
+        people(static_cast<double>(sizes.back().size)), whole(best.size), spoken(-best.value), report::whom_of(trial),
         spoken(best.standard_error), doubt);
 }
 
@@ -167,7 +161,7 @@ void what_it_could_change(Paper& paper, TrialFindings const& found)
 {
     paper.paragraph(
         fmt::format("{} Knowing its effect on leaving exactly, before deciding, would be worth about {} "
-                    "(standard error {}){}: that is the most that any trial of that effect can be worth for "
+                    "(standard error {}){}. That is the most that any trial of that effect can be worth for "
                     "one decision of {}, as far as these draws show.",
                     now(found), spoken(found.known.value), spoken(found.known.standard_error),
                     found.authorities == 1 ? "" : " to all of them together", years(found.years)));
@@ -255,7 +249,7 @@ void assumptions(Paper& paper, TrialFindings const& trial, std::set<std::string>
     paper.paragraph(fmt::format("An answer worth so much for one decision of {} is spread evenly over those years, and "
                                 "counted for the years in "
                                 "which it is used, each discounted to now. Workers in the trial, taken to come from "
-                                "the {} of all authorities in the inputs alike, count for nothing of it: of n an arm, "
+                                "the {} of all authorities in the inputs alike, count for nothing of it. Of n an arm, "
                                 "2n in {} are taken off. What the programme does for those who get it in the trial is "
                                 "not counted.",
                                 years(trial.years), people(trial.workers_everywhere),
@@ -307,6 +301,7 @@ void warnings(Paper& paper, TrialFindings const& trial)
 
 std::string trial_text(TrialFindings const& found, std::set<std::string> const& given, TextStyle style)
 {
+    if (!style.full) return report::trial_screen(found, given, style);
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
     paper.headline(opening(found));
     what_is_believed(paper, found);

@@ -22,7 +22,7 @@ std::string whole_pounds(WholePounds pounds)
     auto text = std::to_string(std::abs(pounds));
     for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3)
         text.insert(static_cast<std::size_t>(at), ",");
-    return (pounds < 0 ? "minus £" : "£") + text;
+    return (pounds < 0 ? "−£" : "£") + text;
 }
 
 std::string condition_words(Condition const& condition, Market const& market)

@@ -24,7 +24,7 @@ std::string with_commas(std::string digits)
 std::string spoken(double pounds)
 {
     auto const size = in_short(std::abs(pounds));
-    return pounds < 0 && size != "£0" ? "minus " + size : size;
+    return pounds < 0 && size != "£0" ? "−" + size : size;
 }
 
 std::string pounds_range(Estimate const& estimate) { return spoken(estimate.low) + " to " + spoken(estimate.high); }
@@ -45,7 +45,7 @@ std::string percent(double share)
     auto const text = fmt::format("{:.{}f}", size, size < 9.95 ? 1 : 0);
     auto const trimmed =
         text.size() > 2 && text.substr(text.size() - 2) == ".0" ? text.substr(0, text.size() - 2) : text;
-    return (share < 0.0 ? "minus " : "") + trimmed + "%";
+    return (share < 0.0 ? "−" : "") + trimmed + "%";
 }
 
 std::string affordable_words(Maybe<Estimate> const& affordable)
@@ -62,7 +62,7 @@ std::string figure(double value)
     if (size >= 99.95) text = with_commas(fmt::format("{:.0f}", size));
     else text = fmt::format("{:.{}f}", size, size >= 9.995 ? 1 : 2);
     bool const is_zero = text.find_first_not_of("0.") == std::string::npos;
-    return value < 0.0 && !is_zero ? "minus " + text : text;
+    return value < 0.0 && !is_zero ? "−" + text : text;
 }
 
 std::string figure_range(Estimate const& estimate) { return figure(estimate.low) + " to " + figure(estimate.high); }
@@ -96,10 +96,7 @@ std::string with_capital(std::string text)
 
 std::string share_at_axis(double share) { return share == 0.0 ? "0%" : percent(share); }
 
-std::string plain_at_axis(double value)
-{
-    return (value < 0.0 ? "minus " : "") + fmt::format("{:.6g}", std::abs(value));
-}
+std::string plain_at_axis(double value) { return (value < 0.0 ? "−" : "") + fmt::format("{:.6g}", std::abs(value)); }
 
 std::string discount_words(Study const& study)
 {

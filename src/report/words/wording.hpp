@@ -7,9 +7,9 @@
 
 namespace holdfast::report {
 
-//! "£12,300", "minus £12,300": a sign that nobody overlooks.
+//! "£12,300", "−£12,300": with a minus sign, U+2212.
 [[nodiscard]] std::string spoken(double pounds);
-//! "£41,000 to £310,000", "minus £56,000 to £310,000".
+//! "£41,000 to £310,000", "−£56,000 to £310,000".
 [[nodiscard]] std::string pounds_range(Estimate const&);
 //! "97%", ">99%", "<1%": a share of draws is never a certainty.
 [[nodiscard]] std::string chance(double share);
@@ -21,7 +21,7 @@ namespace holdfast::report {
 [[nodiscard]] std::string figure(double value);
 //! At an axis: "0%", "20%".
 [[nodiscard]] std::string share_at_axis(double share);
-//! At an axis: "0.85", "minus 2".
+//! At an axis: "0.85", "−2".
 [[nodiscard]] std::string plain_at_axis(double value);
 //! "0.81 to 12.3"
 [[nodiscard]] std::string figure_range(Estimate const&);

@@ -1,0 +1,15 @@
+//! The first screen of `decide` about a study: which choice is best for the money alone and how sure that is, what each costs and
+//! leaves, and what finding out more is worth. At most 24 lines of 80 columns.
+//! Tested in tests/report/first_screens_test.cpp.
+#pragma once
+
+#include "holdfast/report/study_decision_report.hpp"
+#include "holdfast/report/text_style.hpp"
+
+#include <string>
+
+namespace holdfast::report {
+
+[[nodiscard]] std::string study_decision_screen(StudyDecisionReport const&, TextStyle);
+
+}  // namespace holdfast::report

@@ -1,0 +1,106 @@
+#include "report/explain/worked_sum_screen.hpp"
+
+#include "base/text.hpp"
+#include "report/forms/paper.hpp"
+#include "report/words/budget_sentence.hpp"
+#include "report/words/first_screen.hpp"
+#include "report/words/round_pounds.hpp"
+#include "report/words/wording.hpp"
+
+#include <fmt/format.h>
+
+namespace holdfast::report {
+
+namespace {
+
+using Side = Column::Side;
+
+//! Whole pounds, so that the lines can be added up by hand; with a minus sign.
+std::string pounds(Money money)
+{
+    auto text = to_the_pound(money.in_pounds());
+    return text.rfind('-', 0) == 0 ? "−" + text.substr(1) : text;
+}
+
+Evidence evidence_of(WorkedSum const& worked)
+{
+    Strategy strategy;
+    strategy.basis = worked.basis;
+    strategy.has_effect = !worked.no_effect_reason;
+    return report::evidence_of(strategy);
+}
+
+Money sum_of(WorkedSum const& worked, auto const& belongs, auto const& what)
+{
+    Money sum;
+    for (auto const& line : worked.lines)
+        if (belongs(line.line)) sum += what(line);
+    return sum;
+}
+
+void lines(Paper& paper, WorkedSum const& worked)
+{
+    Table table{{{"£", Side::left, 0, true, 2},
+                 {"costs without", Side::right, 1, false},
+                 {"costs with", Side::right, 1, false},
+                 {"saved", Side::right, 0, false}},
+                {},
+                {}};
+    auto const is_cash_line = [](Line line) { return is_cash(line) && line != Line::programme; };
+    auto const is_capacity = [](Line line) { return !is_cash(line); };
+    auto const without = [](WorkedLine const& line) { return line.without; };
+    auto const with = [](WorkedLine const& line) { return line.with; };
+    auto const row = [&](std::string what, auto const& belongs) {
+        auto const now = sum_of(worked, belongs, without);
+        auto const then = sum_of(worked, belongs, with);
+        table.rows.push_back({std::move(what), pounds(now), pounds(then), pounds(now - then)});
+    };
+    for (auto const& line : worked.lines)
+        if (is_cash_line(line.line)) row(std::string(label(line.line)), [&](Line other) { return other == line.line; });
+    table.rules.push_back(table.rows.size());
+    row("cash, before paying for it", is_cash_line);
+    auto const whose = whose_cost(worked.cost_parts);
+    row(whose.empty() ? std::string("the programme") : fmt::format("the programme: {}", whose),
+        [](Line line) { return line == Line::programme; });
+    table.rules.push_back(table.rows.size());
+    table.rows.push_back({"left in cash", "", "", pounds(worked.net_cash)});
+    row("work that gets done (no cash)", is_capacity);
+    paper.table(table);
+}
+
+}  // namespace
+
+std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
+{
+    auto paper = page_of_width(style.width, style.colour);
+    auto const evidence = evidence_of(worked);
+    auto const over = years_in_words(worked.months);
+    bool const claims = evidence != Evidence::none && evidence != Evidence::null_result;
+    auto const left = worked.net_cash.in_pounds();
+    paper.headline(claims
+                       ? fmt::format("{}, {}: {} in cash over {}, with every input at its average.",
+                                     visible(worked.intervention), visible(worked.authority), left_or_lost(left), over)
+                       : fmt::format("{}, {}, over {}, with every input at its average.", visible(worked.intervention),
+                                     visible(worked.authority), over));
+    paper.paragraph(std::string(based_on(evidence)));
+    lines(paper, worked);
+    auto text = fmt::format("Present values in {} prices.", worked.price_year);
+    if (evidence != Evidence::none)
+        text += (fmt::format(" {} people leave without it and {} with it.", figure(worked.leavers_without),
+                             figure(worked.leavers_with)));
+    if (worked.bridge)
+        text +=
+            (fmt::format(" Over {}, what is saved before paying for it is {} on average.",
+                         counted(worked.bridge->draws, "draw", "draws"), round_pounds(worked.bridge->average.mean)));
+    paper.paragraph(text);
+    if (auto const cost = cost_sentence(worked.cost_parts); !cost.empty()) paper.paragraph(cost);
+    paper.paragraph("Every figure and its source: --full, under \"Inputs\".");
+    end_screen(paper, {0,
+                       0,
+                       {"month by month: --months",
+                        fmt::format("year by year: holdfast impact {} {}", as_typed(worked.authority),
+                                    as_typed(worked.intervention_id))}});
+    return paper.text();
+}
+
+}  // namespace holdfast::report

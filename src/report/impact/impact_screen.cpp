@@ -1,0 +1,151 @@
+#include "report/impact/impact_screen.hpp"
+
+#include "base/text.hpp"
+#include "report/forms/paper.hpp"
+#include "report/words/budget_sentence.hpp"
+#include "report/words/case_words.hpp"
+#include "report/words/first_screen.hpp"
+#include "report/words/round_pounds.hpp"
+#include "report/words/subject.hpp"
+#include "report/words/wording.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace holdfast::report {
+
+namespace {
+
+using Side = Column::Side;
+
+constexpr double a_pound = 0.5;  // what rounds to less is nothing
+
+Estimate const& line_of(ImpactPeriod const& period, Line line)
+{
+    return period.savings->authority.lines[static_cast<std::size_t>(line)];
+}
+
+//! In thousands, to the thousand: five years stand beside each other, and nobody reads a mean to the pound.
+std::string thousands(double pounds)
+{
+    auto const size = std::round(std::abs(pounds) / 1000.0);
+    return (pounds < 0.0 && size > 0.0 ? "−" : "") + with_commas(static_cast<std::uint64_t>(size));
+}
+
+std::vector<Column> columns_of_years(BudgetImpact const& impact)
+{
+    std::vector<Column> columns{{"£ thousand", Side::left, 0, true, 2}};
+    int may_go = 0;  // where there is no room the last years go first, the first two never
+    for (auto const& year : impact.years)
+        columns.push_back({financial_year_name(year.starts), Side::right, std::max(0, may_go++ - 1), false});
+    columns.push_back({"in all", Side::right, 0, false});
+    return columns;
+}
+
+template <class Value> Row row_of(BudgetImpact const& impact, std::string what, Value const& value)
+{
+    Row row{std::move(what)};
+    for (auto const& year : impact.years) row.push_back(thousands(value(year)));
+    row.push_back(thousands(value(impact.horizon)));
+    return row;
+}
+
+std::string label_of_programme(Subject const& subject)
+{
+    auto const whose = whose_cost(subject.strategy.cost_parts);
+    return whose.empty() ? std::string("the programme") : fmt::format("the programme: {}", whose);
+}
+
+//! Which budget gains or pays how much in which year.
+Table by_budget_and_year(BudgetImpact const& impact, Subject const& subject)
+{
+    Table table{columns_of_years(impact), {}, {}};
+    for (auto const line : all_lines)
+        if (is_cash(line) && line != Line::programme && std::abs(line_of(impact.horizon, line).mean) >= a_pound)
+            table.rows.push_back(row_of(impact, std::string(label(line)),
+                                        [line](ImpactPeriod const& period) { return line_of(period, line).mean; }));
+    table.rules = {table.rows.size()};
+    table.rows.push_back(row_of(impact, "before paying for it",
+                                [](ImpactPeriod const& period) { return period.savings->before_programme.mean; }));
+    table.rows.push_back(
+        row_of(impact, label_of_programme(subject), [](ImpactPeriod const& period) { return -period.programme.mean; }));
+    table.rules.push_back(table.rows.size());
+    table.rows.push_back(
+        row_of(impact, "left in cash", [](ImpactPeriod const& period) { return period.savings->authority.cash.mean; }));
+    return table;
+}
+
+std::string what_has_to_be_found(BudgetImpact const& impact)
+{
+    auto const& study = impact.head.study;
+    auto const& need = impact.cash->need;
+    auto const& back = impact.cash->paid_back.month.value;
+    if (need.month == 0 || need.pounds < a_pound) return "On average no money has to be found beforehand.";
+    auto const found = fmt::format("Up to {} has to be found by {}. ", round_pounds(need.pounds),
+                                   month_name(later(study.start, need.month - 1)));
+    if (back) return found + fmt::format("It is back by {}.", month_name(later(study.start, back->month - 1)));
+    return found + fmt::format("It does not pay back within {}.", years_in_words(study.months));
+}
+
+std::vector<std::string> next_steps(BudgetImpact const& impact, Subject const& subject)
+{
+    auto const what = fmt::format("{} {}", as_typed(subject.authority.name), as_typed(subject.strategy.id));
+    if (!impact.cash) return {"what its effect would have to be: holdfast sensitivity " + what};
+    return {"to be signed: the same with --case", "to the penny: holdfast explain " + what};
+}
+
+//! No study measured leaving: there is a cost and nothing against it.
+void cost_alone(Paper& paper, BudgetImpact const& impact, Subject const& subject)
+{
+    auto const& study = impact.head.study;
+    paper.headline(fmt::format("{} would cost {} {} over {}. {}", name_of(subject), visible(subject.authority.name),
+                               round_pounds(impact.horizon.programme.mean), years_in_words(study.months),
+                               based_on(subject.evidence)));
+    paper.gap();
+    Table table{columns_of_years(impact), {}, {}};
+    table.rows.push_back(
+        row_of(impact, label_of_programme(subject), [](ImpactPeriod const& period) { return period.programme.mean; }));
+    paper.table(table);
+}
+
+void answer(Paper& paper, BudgetImpact const& impact, Subject const& subject)
+{
+    auto const& saved = *impact.horizon.savings;
+    auto const who = visible(subject.authority.name);
+    if (subject.evidence == Evidence::null_result) {
+        paper.headline(fmt::format("{} would cost {} {} over {}. {}", name_of(subject), who,
+                                   round_pounds(impact.horizon.programme.mean),
+                                   years_in_words(impact.head.study.months), based_on(subject.evidence)));
+    } else {
+        paper.headline(fmt::format("{} The chance that it pays for itself is {}.",
+                                   left_in_cash(who, name_of(subject), impact.head.study.months, saved.authority.cash),
+                                   in_100(impact.cash->paid_back.chance)));
+        paper.paragraph(based_on(subject.evidence));
+    }
+    paper.paragraph(fmt::format("What each budget saves, or pays more (−), in {} prices, not discounted:",
+                                impact.head.study.price_year));
+    paper.table(by_budget_and_year(impact, subject));
+    auto text = subject.evidence == Evidence::null_result ? std::string() : what_has_to_be_found(impact) + " ";
+    paper.paragraph(text + "The saving on agency cover is made only if the agency staff go.");
+    // More pay means more staff in post.
+    auto const pay = line_of(impact.horizon, Line::pay).mean;
+    auto posts = empty_posts_clause({subject.authority.name, saved.before_programme.mean, -pay, pay});
+    if (!posts.empty()) paper.paragraph(with_capital(posts.substr(std::string_view("; ").size())) + ".");
+}
+
+}  // namespace
+
+std::string impact_screen(BudgetImpact const& impact, TextStyle style)
+{
+    auto paper = page_of_width(style.width, style.colour);
+    auto const subject = subject_of(impact.head, impact.strategy);
+    if (impact.cash) answer(paper, impact, subject);
+    else cost_alone(paper, impact, subject);
+    if (auto const cost = cost_sentence(subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);
+    end_screen(paper, {impact.head.draws, impact.head.warnings.size(), next_steps(impact, subject)});
+    return paper.text();
+}
+
+}  // namespace holdfast::report

@@ -1,0 +1,91 @@
+#include "report/words/first_screen.hpp"
+
+#include "base/text.hpp"
+#include "report/words/budget_sentence.hpp"
+#include "report/words/cost_parts.hpp"
+#include "report/words/round_pounds.hpp"
+#include "report/words/wording.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace holdfast::report {
+
+std::string whose_cost(ByPart<bool> const& cost_parts)
+{
+    switch (cost_known(cost_parts)) {
+    case CostKnown::all: return "";
+    case CostKnown::partly: return "partly our guess";
+    case CostKnown::nothing: return "our guess";
+    }
+    return "";
+}
+
+std::string cost_sentence(ByPart<bool> const& cost_parts)
+{
+    auto const whose = whose_cost(cost_parts);
+    return whose.empty() ? "" : fmt::format("Its cost is {}: put in a quotation before you rely on it.", whose);
+}
+
+std::string_view based_on(Evidence evidence)
+{
+    switch (evidence) {
+    case Evidence::published: return "Based on published studies, whose results we reduced for their design and place.";
+    case Evidence::derived: return "Based on published counts of leavers, not on a study.";
+    case Evidence::own: return "Based on the authority's own figures.";
+    case Evidence::elicited: return "Based on what experts believe: nobody has measured it.";
+    case Evidence::assumed: return "Based on an assumption: nobody has measured the size of the effect.";
+    case Evidence::unstated: return "The inputs do not say what the effect is based on.";
+    case Evidence::null_result: return "A study found no significant effect on leaving, so no saving is claimed.";
+    case Evidence::none: return "No study measured leaving, so no saving can be stated.";
+    }
+    return "";
+}
+
+std::string left_in_cash(std::string const& who, std::string const& programme, int months, Estimate const& left)
+{
+    constexpr double a_pound = 0.5;
+    auto const over = years_in_words(months);
+    auto const range = round_range(left);
+    if (std::abs(left.mean) < a_pound)
+        return fmt::format("With {}, {} would neither gain nor lose cash over {} ({}).", programme, who, over, range);
+    if (left.mean < 0.0)
+        return fmt::format("With {}, {} would on average lose {} in cash over {} ({}).", programme, who,
+                           round_pounds(-left.mean), over, range);
+    return fmt::format("With {}, {} would on average save {} in cash over {} after paying for it ({}).", programme, who,
+                       round_pounds(left.mean), over, range);
+}
+
+std::string left_or_lost(double pounds)
+{
+    constexpr double a_pound = 0.5;
+    if (std::abs(pounds) < a_pound) return "nothing is left";
+    return round_pounds(std::abs(pounds)) + (pounds > 0.0 ? " is left" : " is lost");
+}
+
+std::string as_typed(std::string_view name)
+{
+    bool const plain = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    });
+    return plain ? std::string(name) : fmt::format("\"{}\"", visible(std::string(name)));
+}
+
+void end_screen(Paper& paper, ScreenEnd const& end)
+{
+    constexpr std::uint64_t enough_draws = 1000;
+    if (end.draws > 0 && end.draws < enough_draws)
+        paper.warning(
+            fmt::format("Warning: only {}: ranges and chances are rough.", counted(end.draws, "draw", "draws")));
+    if (end.warnings > 0)
+        paper.warning(fmt::format("{} about the inputs: see --full.", counted(end.warnings, "warning", "warnings")));
+    std::string next = "Next: everything: the same with --full";
+    for (auto const& step : end.next) next += " · " + step;
+    paper.paragraph(next + ".");
+}
+
+Paper page_of_width(int width, bool colour) { return {static_cast<std::size_t>(std::max(width, 60)), colour}; }
+
+}  // namespace holdfast::report

@@ -1,0 +1,42 @@
+//! What first screens share: an answer that fits 24 lines of 80 columns, no sentence above 30 words, what to type next at the end.
+//! Tested in tests/report/first_screens_test.cpp.
+#pragma once
+
+#include "holdfast/study/findings.hpp"
+#include "report/forms/paper.hpp"
+#include "report/words/evidence.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace holdfast::report {
+
+//! "our guess", "partly our guess"; empty where all of it is somebody's figure.
+[[nodiscard]] std::string whose_cost(ByPart<bool> const& cost_parts);
+//! "Its cost is our guess: put in a quotation before you rely on it."; empty where all of it is somebody's figure.
+[[nodiscard]] std::string cost_sentence(ByPart<bool> const& cost_parts);
+//! What the effect rests on, as one short sentence: "Based on one published study, whose result we reduced."
+[[nodiscard]] std::string_view based_on(Evidence);
+//! "With ARC, Leeds would on average lose £1.4m in cash over five years (−£3.1m to £1.2m)." What is left after paying for the programme;
+//! a loss is never called a saving.
+[[nodiscard]] std::string left_in_cash(std::string const& who, std::string const& programme, int months,
+                                       Estimate const& left);
+//! "£1.4m is left", "£1.4m is lost", "nothing is left": never a saving where a loss is left.
+[[nodiscard]] std::string left_or_lost(double pounds);
+//! As it is typed after a command: Leeds, "County Durham".
+[[nodiscard]] std::string as_typed(std::string_view);
+
+//! Where a first screen ends.
+struct ScreenEnd {
+    std::uint64_t draws{};          //!< 0: nothing was drawn
+    std::size_t warnings{};         //!< about the inputs: counted here, told in full
+    std::vector<std::string> next;  //!< "the sum to the penny: holdfast explain Leeds arc"
+};
+void end_screen(Paper&, ScreenEnd const&);
+
+//! A page for a style's width, as every command's text begins.
+[[nodiscard]] Paper page_of_width(int width, bool colour);
+
+}  // namespace holdfast::report
