@@ -53,7 +53,7 @@ std::vector<std::size_t> by_evidence(StudyDraws const& draws, std::vector<Strate
     std::vector<std::size_t> order(draws.names.size() - 1);
     std::iota(order.begin(), order.end(), std::size_t{1});
     auto const rank = [&](std::size_t s) {
-        return static_cast<int>(evidence_of(strategies[draws.strategy_of[s - 1]]));
+        return static_cast<int>(evidence_of(strategies[draws.strategy_of[s - 1]]).kind);
     };
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return rank(a) < rank(b); });
     return order;
