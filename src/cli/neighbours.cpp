@@ -40,7 +40,7 @@ ExitCode neighbours(NeighboursOptions const& options)
     auto const strategy =
         !typed.intervention.empty()
             ? strategy_typed(*own, typed.intervention)
-            : leading_strategy(with_progress(execution, [&](auto const& how) { return evaluate(*own, how); }));
+            : strategy_to_compare(with_progress(execution, [&](auto const& how) { return evaluate(*own, how); }));
     if (!strategy) return ExitCode::problem_in_inputs;
 
     // The inputs once more, with everybody in them: the neighbours, the region and England are known only now.

@@ -205,8 +205,9 @@ TEST(LeadingStrategy, is_the_one_that_the_page_of_run_begins_with)
 {
     auto study = published();
     study.authorities.resize(1);
-    EXPECT_EQ(leading_strategy(evaluate(study, {1, {}, InstructionSet::sse2})), "supervision");
+    EXPECT_EQ(strategy_to_compare(evaluate(study, {1, {}, InstructionSet::sse2})), "supervision");
     study.packages.clear();
     study.interventions = {study.interventions[sample::circles]};
-    EXPECT_EQ(leading_strategy(evaluate(study, {1, {}, InstructionSet::sse2})), "circles") << "none leads: the first";
+    EXPECT_EQ(strategy_to_compare(evaluate(study, {1, {}, InstructionSet::sse2})), "circles")
+        << "none leads: the first";
 }

@@ -22,18 +22,6 @@ std::string failure(std::string const& path, int error)
     return fmt::format("{}: could not be written: {}", path, std::generic_category().message(error));
 }
 
-//! All of the text, or the error. A signal may cut a write short.
-int write_all(int file, std::string const& text)
-{
-    for (std::size_t done = 0; done < text.size();) {
-        auto const written = ::write(file, text.data() + done, text.size() - done);
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return errno;
-        done += static_cast<std::size_t>(written);
-    }
-    return 0;
-}
-
 //! Some file systems cannot make sure, and say so: that is no fault of the file.
 int synced(int file)
 {
@@ -49,6 +37,17 @@ std::string folder_of(std::string const& path)
 }
 
 }  // namespace
+
+int write_all(int file, std::string_view text)
+{
+    while (!text.empty()) {
+        auto const count = ::write(file, text.data(), text.size());
+        if (count < 0 && errno == EINTR) continue;  // a signal may cut a write short
+        if (count < 0) return errno;
+        text.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return 0;
+}
 
 PathKind kind_at(std::string const& path)
 {

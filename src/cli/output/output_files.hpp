@@ -5,12 +5,15 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <sys/types.h>
 
 namespace holdfast::cli {
 
+//! All of the text into an open file, however often a signal cuts a write short. 0, or the number of the error.
+[[nodiscard]] int write_all(int file, std::string_view text);
 //! Nothing where it went well; else what went wrong, in words.
 [[nodiscard]] std::optional<std::string> write_file(std::string const& path, std::string const& text);
 //! Makes the folder, and those above it, where they are missing.

@@ -39,18 +39,6 @@ std::optional<std::string> end_of_links(std::string const& path)
     return std::nullopt;
 }
 
-//! 0, or the number of the error.
-int write_all(int descriptor, std::string_view text)
-{
-    while (!text.empty()) {
-        auto const count = ::write(descriptor, text.data(), text.size());
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return errno;
-        text.remove_prefix(static_cast<std::size_t>(count));
-    }
-    return 0;
-}
-
 std::optional<std::string> write_through(std::string const& path, std::string const& text)
 {
     int const file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);  // waits where a FIFO has no reader yet

@@ -19,7 +19,6 @@ namespace {
 using namespace report;
 
 constexpr std::size_t most_programmes = 3;
-constexpr double a_pound = 0.5;  // what rounds to less is nothing
 
 Strategy const& strategy_of(BudgetFindings const& findings, std::size_t offer)
 {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "report/words/case_words.hpp"
+#include "report/words/wording.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +14,6 @@ namespace {
 using Side = Column::Side;
 
 constexpr std::size_t our_labels = 9;  // lines: never cut
-constexpr double a_pound = 0.5;        // what rounds to less is nothing
 
 std::string name_of_period(CasePeriod const& period)
 {

@@ -20,7 +20,6 @@ namespace holdfast::report {
 
 namespace {
 
-constexpr double a_pound = 0.5;         // what rounds to less is nothing
 constexpr double likely = 0.745;        // printed as 75 in 100 and more
 constexpr std::size_t a_line = 150;     // characters of a text of the inputs that a line of the paper has room for
 constexpr std::size_t few_lines = 300;  // and of one that a reader has to know

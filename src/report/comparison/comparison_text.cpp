@@ -30,7 +30,6 @@ using report::Table;
 
 constexpr auto left = Column::Side::left;
 constexpr auto right = Column::Side::right;
-constexpr double a_pound = 0.5;  // what rounds to less is no difference
 constexpr std::size_t most_values_shown = 4;
 constexpr std::size_t most_authorities_shown = 30;
 
@@ -74,12 +73,12 @@ std::size_t leading(Page const& page)
     return best;
 }
 
-std::string with_loss_named(double pounds) { return spoken(pounds) + (pounds <= -a_pound ? " (a loss)" : ""); }
+std::string with_loss_named(double pounds) { return spoken(pounds) + (pounds <= -report::a_pound ? " (a loss)" : ""); }
 
 //! "£3,100 higher", "£3,100 lower", "the same"
 std::string moved_by(double pounds)
 {
-    if (std::abs(pounds) < a_pound) return "the same";
+    if (std::abs(pounds) < report::a_pound) return "the same";
     return spoken(std::abs(pounds)) + (pounds > 0.0 ? " higher" : " lower");
 }
 
@@ -112,11 +111,11 @@ std::string largest_step(Page const& page, std::size_t s)
     auto const part = [&](std::size_t step) { return split.part(step, s, lead).in_pounds(); };
     for (std::size_t step = 1; step < split.steps.size(); ++step)
         if (std::abs(part(step)) > std::abs(part(most))) most = step;
-    if (split.steps.empty() || std::abs(part(most)) < a_pound) return "";
+    if (split.steps.empty() || std::abs(part(most)) < report::a_pound) return "";
     auto const labels = labels_of(page, split.steps[most]);
     if (split.steps.size() == 1) return "; all of that comes from " + labels;
     bool const is_most = part(most) * whole > 0.0 && std::abs(part(most)) >= 0.5 * std::abs(whole);
-    if (is_most && std::abs(part(most) - whole) < a_pound) return "; all of that comes from " + labels;
+    if (is_most && std::abs(part(most) - whole) < report::a_pound) return "; all of that comes from " + labels;
     if (is_most && std::abs(part(most)) > std::abs(whole))
         return fmt::format("; {} alone makes it {}, and the other changes work the other way", labels,
                            moved_by(part(most)));
@@ -182,7 +181,7 @@ std::string opening(Page const& page, std::size_t s)
                     "comes out {}",
                     report::proviso(evidence), page.studies.name_b, page.studies.name_a, name_of(strategy), page.who(),
                     before_or_after(strategy), horizons(page.studies.a, page.studies.b), moved_by(d.mean));
-    if (std::abs(d.mean) < a_pound) text += fmt::format(", {}", with_loss_named(lead.a.mean));
+    if (std::abs(d.mean) < report::a_pound) text += fmt::format(", {}", with_loss_named(lead.a.mean));
     else
         text +=
             fmt::format(": {} instead of {} (95% range of the difference {}{})", with_loss_named(lead.b.mean),

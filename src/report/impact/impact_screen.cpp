@@ -20,8 +20,6 @@ namespace {
 
 using Side = Column::Side;
 
-constexpr double a_pound = 0.5;  // what rounds to less is nothing
-
 Estimate const& line_of(ImpactPeriod const& period, Line line)
 {
     return period.savings->authority.lines[static_cast<std::size_t>(line)];

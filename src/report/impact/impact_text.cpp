@@ -23,7 +23,6 @@ using namespace report;
 using Side = Column::Side;
 
 constexpr std::size_t our_labels = 9;  // lines: never cut
-constexpr double a_pound = 0.5;        // what rounds to less is nothing
 
 std::string name_of_period(ImpactPeriod const& period)
 {

@@ -21,8 +21,6 @@ namespace {
 using namespace report;
 using Side = Column::Side;
 
-constexpr double a_pound = 0.5;  // what rounds to less is nothing
-
 //! What the page is about.
 struct Page {
     RegionImpact const& found;

@@ -17,6 +17,6 @@ namespace holdfast {
 [[nodiscard]] std::string neighbours_csv(Neighbourhood const&);
 
 //! The id of the strategy that leads the page of `run` on one authority; where none does, of the first.
-[[nodiscard]] std::string leading_strategy(Findings const& of_one_authority);
+[[nodiscard]] std::string strategy_to_compare(Findings const& of_one_authority);
 
 }  // namespace holdfast

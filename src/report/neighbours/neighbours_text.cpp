@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "holdfast/base/contract.hpp"
+#include "holdfast/report/summary_text.hpp"
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
 #include "report/neighbours/neighbour_rows.hpp"
@@ -301,14 +302,10 @@ std::string neighbours_text(Neighbourhood const& neighbourhood, TextStyle style)
     return paper.text();
 }
 
-std::string leading_strategy(Findings const& findings)
+std::string strategy_to_compare(Findings const& findings)
 {
-    std::vector<Standing> standings;
-    for (auto const& result : findings.results)
-        if (result.authority == findings.results.front().authority) standings.push_back(standing_of(findings, result));
-    require(!standings.empty(), "a run has results");
-    auto const lead = leading(standings);
-    return findings.strategies.at(lead ? lead->strategy : standings.front().strategy).id;
+    require(!findings.results.empty(), "a run has results");
+    return findings.strategies.at(leading_strategy(findings).value_or(findings.results.front().strategy)).id;
 }
 
 }  // namespace holdfast

@@ -22,7 +22,6 @@ namespace holdfast::report {
 namespace {
 
 using Side = Column::Side;
-constexpr double a_pound = 0.5;  // what rounds to less is nothing
 constexpr std::size_t most_rows = 3;
 constexpr std::uint64_t few_draws = 1000;
 

@@ -18,8 +18,6 @@ namespace holdfast::report {
 
 namespace {
 
-constexpr double a_pound = 0.5;  // what rounds to less is no loss
-
 //! In the order in which they are told.
 enum class WhyLost { empty_posts_filled, more_leave, dearer_before_cost, cost };
 constexpr std::array all_reasons{WhyLost::empty_posts_filled, WhyLost::more_leave, WhyLost::dearer_before_cost,

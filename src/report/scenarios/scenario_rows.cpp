@@ -1,6 +1,7 @@
 #include "report/scenarios/scenario_rows.hpp"
 
 #include "report/words/evidence.hpp"
+#include "report/words/wording.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,7 +10,6 @@ namespace holdfast::report {
 
 namespace {
 
-constexpr double a_pound = 0.5;
 constexpr std::size_t most_strategies = 3;
 
 bool differs(double a, double b) { return std::abs(a) >= a_pound && std::abs(b) >= a_pound && (a < 0.0) != (b < 0.0); }

@@ -57,7 +57,6 @@ std::string effect_words(Crossing const& crossing, std::optional<InputNow> const
 std::string cost_words(Thresholds const& thresholds, Subject const& subject)
 {
     auto const& affordable = thresholds.affordable_cash.value;
-    constexpr double a_pound = 0.5;
     if (!affordable || affordable->mean < a_pound) return "";
     auto text = fmt::format("its cost: below {} a worker a year", round_pounds(affordable->mean));
     if (!thresholds.cost_per_worker_year) return text;

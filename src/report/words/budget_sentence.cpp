@@ -17,7 +17,6 @@ namespace holdfast::report {
 
 namespace {
 
-constexpr double a_pound = 0.5;           // what rounds to less is not a saving
 constexpr std::size_t longest_name = 90;  // [columns] of a programme or a sum of authorities; more is cut
 
 std::size_t words_in(std::string_view text)
@@ -288,9 +287,9 @@ std::string budget_sentence(Findings const& findings, Standing const& standing, 
     if (standing.evidence == Evidence::null_result) return null_result_sentences(findings, standing, setting);
     auto first = expected_fall_first(findings, standing.results);
     if (!first.empty()) first.pop_back();  // its last space
-    return in_a_row({first, saving_sentence(findings, standing, setting), left_sentence(standing), chance_sentence(standing),
-                     pays_below_sentence(standing), england_words(standing, setting), too_few_draws(standing),
-                     posts_sentence(standing), package_sentence(findings, standing)});
+    return in_a_row({first, saving_sentence(findings, standing, setting), left_sentence(standing),
+                     chance_sentence(standing), pays_below_sentence(standing), england_words(standing, setting),
+                     too_few_draws(standing), posts_sentence(standing), package_sentence(findings, standing)});
 }
 
 std::string budget_sentence(Findings const& findings, std::vector<Standing> const& standings, Setting const& setting)

@@ -17,8 +17,6 @@ namespace holdfast::report {
 
 namespace {
 
-constexpr double a_pound = 0.5;  // what rounds to less is nothing
-
 std::string horizon_words(Study const& study)
 {
     return counted(static_cast<std::uint64_t>(study.months), "month", "months");

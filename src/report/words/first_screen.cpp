@@ -29,10 +29,14 @@ std::string cost_sentence(ByPart<bool> const& cost_parts)
     return whose.empty() ? "" : fmt::format("Its cost is {}: put in a quotation before you rely on it.", whose);
 }
 
-std::string_view based_on(Evidence evidence)
+std::string_view based_on(Grounds const& grounds)
 {
-    switch (evidence) {
-    case Evidence::published: return "Based on published studies, whose results we reduced for their design and place.";
+    switch (grounds.kind) {
+    case Evidence::published:
+        return grounds.bias == BiasMethod::none
+                   ? "Based on published studies, with nothing taken off their results for bias."
+                   : "Based on published studies, whose results we reduced for their design and place.";
+    case Evidence::mixed: return "Based on published studies and the authority's own pilot together.";
     case Evidence::derived: return "Based on published counts of leavers, not on a study.";
     case Evidence::own: return "Based on the authority's own figures.";
     case Evidence::elicited: return "Based on what experts believe: nobody has measured it.";
@@ -46,7 +50,6 @@ std::string_view based_on(Evidence evidence)
 
 std::string left_in_cash(std::string const& who, std::string const& programme, int months, Estimate const& left)
 {
-    constexpr double a_pound = 0.5;
     auto const over = years_in_words(months);
     auto const range = round_range(left);
     if (std::abs(left.mean) < a_pound)
@@ -60,7 +63,6 @@ std::string left_in_cash(std::string const& who, std::string const& programme, i
 
 std::string left_or_lost(double pounds)
 {
-    constexpr double a_pound = 0.5;
     if (std::abs(pounds) < a_pound) return "nothing is left";
     return round_pounds(std::abs(pounds)) + (pounds > 0.0 ? " is left" : " is lost");
 }

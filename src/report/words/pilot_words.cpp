@@ -27,7 +27,7 @@ struct InAHundred {
 };
 
 //! "30 in 100"; never a chance of none or all where there is one.
-std::string in_100(double share)
+std::string leave_in_100(double share)
 {
     double const shown = std::round(100.0 * share);
     if (shown <= 0.0 && share > 0.0) return "less than 1 in 100";
@@ -119,13 +119,13 @@ std::string pooled_with_it(EffectPooling const& pooling)
     for (auto const& figure : pooling.figures)
         if (figure.name == own_pilot) weight = figure.weight;
     return fmt::format("The pilot is one of {} figures that count together ({}), with a weight of {}.",
-                       pooling.figures.size(), pooling.method, in_100(weight));
+                       pooling.figures.size(), pooling.method, leave_in_100(weight));
 }
 
 std::string doubt_sentence(RobustEffect const& robust, bool pilot)
 {
-    auto const stated = in_100(robust.prior.does_not_apply);
-    auto const after = in_100(robust.belief.does_not_apply);
+    auto const stated = leave_in_100(robust.prior.does_not_apply);
+    auto const after = leave_in_100(robust.belief.does_not_apply);
     if (!pilot)
         return fmt::format("The inputs say that with a chance of {} what was published does not apply here.", stated);
     auto const than = robust.belief.does_not_apply > robust.prior.does_not_apply   ? "less alike"

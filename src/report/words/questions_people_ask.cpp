@@ -17,7 +17,6 @@ namespace {
 
 using Asked = std::optional<QuestionAsked>;
 
-constexpr double a_pound = 0.5;    // what rounds to less is nothing
 constexpr double a_person = 0.05;  // what is shown as 0.1 and more
 constexpr double months_a_year = 12.0;
 constexpr double surely = 2.0;  // standard errors

@@ -20,7 +20,6 @@ namespace holdfast::report {
 namespace {
 
 constexpr std::size_t few_figures = 5;
-constexpr double a_pound = 0.5;  // what rounds to less is not a saving
 
 //! A 0 is easily meant as "not known": whoever reads "after its own cost" is told that there is none.
 std::string lead_of(Standing const& standing)

@@ -2,8 +2,9 @@
 
 #include "base/text.hpp"
 #include "report/words/cost_parts.hpp"
-#include "study/scope.hpp"
 #include "report/words/pilot_words.hpp"
+#include "report/words/wording.hpp"
+#include "study/scope.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -50,7 +51,6 @@ std::string after_cost(std::string const& placeholder_words) { return "after " +
 
 std::string empty_posts_clause(CashAndPeople const& change)
 {
-    constexpr double a_pound = 0.5;  // what rounds to less is not a saving
     if (change.cash_before_programme > a_pound && change.people_kept < 0.0)
         return change.pay > 0.0 ? "; this cash comes from more people leaving and their posts standing empty, not from "
                                   "keeping people"

@@ -50,7 +50,6 @@ std::string percent(double share)
 
 std::string affordable_words(Maybe<Estimate> const& affordable)
 {
-    constexpr double a_pound = 0.5;
     return affordable.value && affordable.value->mean >= a_pound ? spoken(affordable.value->mean) : "none";
 }
 

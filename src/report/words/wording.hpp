@@ -7,6 +7,9 @@
 
 namespace holdfast::report {
 
+//! What rounds to less than this [£] is nothing: no saving, no loss, no difference.
+inline constexpr double a_pound = 0.5;
+
 //! "£12,300", "−£12,300": with a minus sign, U+2212.
 [[nodiscard]] std::string spoken(double pounds);
 //! "£41,000 to £310,000", "−£56,000 to £310,000".
