@@ -56,20 +56,20 @@ double operator*(double factor, Money money) { return money * factor; }
 std::string to_the_penny(Money money)
 {
     auto const pence = magnitude(money.in_pence());
-    return fmt::format("{}£{}.{:02}", money.in_pence() < 0 ? "-" : "", with_commas(pence / 100), pence % 100);
+    return fmt::format("{}£{}.{:02}", money.in_pence() < 0 ? "−" : "", with_commas(pence / 100), pence % 100);
 }
 
 std::string to_the_pound(double pounds)
 {
     require(std::isfinite(pounds) && std::abs(pounds) < largest_pounds, "an amount of money must be finite and fit");
     auto const whole = std::llround(pounds);
-    return fmt::format("{}£{}", whole < 0 ? "-" : "", with_commas(magnitude(whole)));
+    return fmt::format("{}£{}", whole < 0 ? "−" : "", with_commas(magnitude(whole)));
 }
 
 std::string in_short(double pounds)
 {
     require(std::isfinite(pounds), "an amount of money must be finite");
-    auto const sign = pounds < 0 ? "-" : "";
+    auto const sign = pounds < 0 ? "−" : "";
     auto const size = std::abs(pounds);
     if (size < 0.5) return "£0";
     // Three significant figures first, so that 999,600 is "£1m", not "£1000k".

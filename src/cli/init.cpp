@@ -179,7 +179,7 @@ std::string costs_of(Study const& study, Intervention const& intervention)
 std::string costs(Study const& study)
 {
     std::string text =
-        "\n# What each programme would cost here. As shipped, most of these are placeholders that nobody "
+        "\n# What each programme would cost here. As shipped, most of these are our guesses, which nobody "
         "published, and the\n# results say so until you put in your own. Ask: the commissioner or the "
         "provider.\n";
     for (auto const& intervention : study.interventions) text += costs_of(study, intervention);

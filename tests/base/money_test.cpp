@@ -22,13 +22,13 @@ constexpr auto penny = Rounding::to_nearest_penny;
 constexpr auto largest = std::numeric_limits<std::int64_t>::max();
 constexpr auto smallest = std::numeric_limits<std::int64_t>::min();
 
-//! What a reader of "-£1,234.56" would key into a calculator, in pence.
+//! What a reader of "−£1,234.56" would key into a calculator, in pence.
 std::int64_t read_back(std::string const& written)
 {
     std::uint64_t pence = 0;
     for (char const c : written)
         if (std::isdigit(static_cast<unsigned char>(c)) != 0) pence = pence * 10 + static_cast<std::uint64_t>(c - '0');
-    return static_cast<std::int64_t>(written.front() == '-' ? std::uint64_t{0} - pence : pence);
+    return static_cast<std::int64_t>(written.starts_with("−") ? std::uint64_t{0} - pence : pence);
 }
 
 template <class A, class B>
@@ -116,18 +116,18 @@ RC_GTEST_PROP(Money, what_is_written_to_the_penny_reads_back, (std::int64_t penc
 TEST(Money, is_written_to_the_penny)
 {
     EXPECT_EQ(to_the_penny(Money::pence(123456)), "£1,234.56");
-    EXPECT_EQ(to_the_penny(Money::pence(-5)), "-£0.05");
+    EXPECT_EQ(to_the_penny(Money::pence(-5)), "−£0.05");
     EXPECT_EQ(to_the_penny(Money{}), "£0.00");
     EXPECT_EQ(to_the_penny(Money::pence(100'000'000)), "£1,000,000.00");
     EXPECT_EQ(to_the_penny(Money::pence(99'999)), "£999.99");
-    EXPECT_EQ(to_the_penny(Money::pence(smallest)), "-£92,233,720,368,547,758.08");
+    EXPECT_EQ(to_the_penny(Money::pence(smallest)), "−£92,233,720,368,547,758.08");
 }
 
 TEST(Money, is_written_to_the_pound)
 {
     EXPECT_EQ(to_the_pound(1234.5), "£1,235");
-    EXPECT_EQ(to_the_pound(-12.4), "-£12");
-    EXPECT_EQ(to_the_pound(-0.4), "£0");  // never "-£0"
+    EXPECT_EQ(to_the_pound(-12.4), "−£12");
+    EXPECT_EQ(to_the_pound(-0.4), "£0");  // never "−£0"
     EXPECT_EQ(to_the_pound(999.5), "£1,000");
 }
 
@@ -137,14 +137,14 @@ TEST(Money, is_said_in_short)
     EXPECT_EQ(in_short(0.4), "£0");
     EXPECT_EQ(in_short(-0.4), "£0");
     EXPECT_EQ(in_short(0.5), "£1");
-    EXPECT_EQ(in_short(-0.6), "-£1");
+    EXPECT_EQ(in_short(-0.6), "−£1");
     EXPECT_EQ(in_short(412.4), "£412");
     EXPECT_EQ(in_short(99.6), "£100");
     EXPECT_EQ(in_short(1234.0), "£1,230");
     EXPECT_EQ(in_short(41'249.0), "£41,200");
     EXPECT_EQ(in_short(999'400.0), "£999,000");
     EXPECT_EQ(in_short(999'600.0), "£1m");
-    EXPECT_EQ(in_short(-1'234'567.0), "-£1.23m");
+    EXPECT_EQ(in_short(-1'234'567.0), "−£1.23m");
     EXPECT_EQ(in_short(12'345'678.0), "£12.3m");
     EXPECT_EQ(in_short(123'456'789.0), "£123m");
     EXPECT_EQ(in_short(999'600'000.0), "£1bn");
@@ -171,6 +171,6 @@ RC_GTEST_PROP(Money, in_short_is_right_to_three_figures, ())
     value /= std::max(place, 1.0);
     if (text.ends_with("bn")) value *= 1e9;
     else if (text.ends_with("m")) value *= 1e6;
-    RC_ASSERT(text.starts_with("-") == minus);
+    RC_ASSERT(text.starts_with("−") == minus);
     RC_ASSERT(std::abs(value - std::abs(pounds)) <= 0.00501 * std::abs(pounds));
 }

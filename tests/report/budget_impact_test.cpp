@@ -79,11 +79,11 @@ TEST(BudgetImpactText, says_first_the_cash_then_what_has_to_be_found_then_what_i
 TEST(BudgetImpactText, a_placeholder_cost_is_called_one_wherever_cash_is_net_of_it)
 {
     auto const text = page("supervision");
-    EXPECT_THAT(text.substr(0, text.find("Money is")), HasSubstr("after a placeholder cost"));
+    EXPECT_THAT(text.substr(0, text.find("Money is")), HasSubstr("after a cost that is our guess"));
     EXPECT_THAT(text, HasSubstr("net cash after a placeholder"));
     for (auto const* mark : {"Peak funding need", "Each draw at its own", "Chance that the cash", "Payback of the"})
-        EXPECT_THAT(item(text, mark), HasSubstr("at a cost that is still a placeholder")) << mark;
-    EXPECT_THAT(item(text, "Discounted as in"), HasSubstr("after a placeholder cost"));
+        EXPECT_THAT(item(text, mark), HasSubstr("at a cost that is still our guess")) << mark;
+    EXPECT_THAT(item(text, "Discounted as in"), HasSubstr("after a cost that is our guess"));
     auto study = sample_study();
     for (auto& one : study.interventions)
         for (auto* cost : {&one.setup, &one.annual, &one.per_worker_year, &one.per_starter})

@@ -50,7 +50,7 @@ TEST(HeadToHeadText, tells_a_placeholder_from_a_part_of_one)
 {
     auto report = report_against(1);
     EXPECT_THAT(head_to_head_text(report, {false, 140, true}),
-                AllOf(HasSubstr("cost is a placeholder."), HasSubstr("Cost a placeholder: nobody has published"),
+                AllOf(HasSubstr("cost is a placeholder."), HasSubstr("Cost our guess: nobody has published"),
                       HasSubstr("placeholders")));
     auto& cost = report.study.interventions[sample::supervision].per_worker_year;
     ASSERT_TRUE(cost.has_value());
@@ -73,7 +73,7 @@ TEST(HeadToHeadText, shows_what_is_left_after_each_part_of_the_cost)
 TEST(HeadToHeadText, calls_it_net_benefit_where_a_leaver_averted_is_given_a_worth)
 {
     auto const text = head_to_head_text(report_against(0, 20'000.0), {.full = true});
-    EXPECT_THAT(text, AllOf(HasSubstr("Net benefit is the saving"), HasSubstr("£20,000 for each leaver averted")));
+    EXPECT_THAT(text, AllOf(HasSubstr("Net benefit is the saving"), HasSubstr("£20,000 for each leaver avoided")));
     EXPECT_THAT(text, Not(HasSubstr("saves more")));
 }
 

@@ -174,7 +174,7 @@ TEST(NeighboursJson, holds_every_row_and_a_reason_for_every_null)
     EXPECT_EQ(rows[1]["reasons"]["turnover"], "not published");
     EXPECT_EQ(rows[3]["role"], "region");
     EXPECT_EQ(rows[3]["cash_saving"]["mean"], of.region.savings->gross_cash.mean) << "its cost is a placeholder";
-    EXPECT_EQ(json["cash_saving_is"], "before the programme's own cost, which is still a placeholder");
+    EXPECT_EQ(json["cash_saving_is"], "before the programme's own cost, which is still our guess");
     EXPECT_EQ(nlohmann::json::parse(neighbours_json(found(study, "mentoring")))["rows"][0]["reasons"]["cash_saving"],
               "a study found no significant effect: no saving is claimed");
 }

@@ -70,14 +70,13 @@ TEST(page_words, say_of_a_cost_what_is_stated_of_it)
 {
     namespace is = sample::report_strategy;
     EXPECT_EQ(report::cost_in_use_pattern(standing(is::costed)),
-              "Cost in the inputs: {each} per worker reached and year, set-up included.");
+              "Cost in the inputs: {each} a worker a year, set-up included.");
     EXPECT_EQ(report::cost_in_use_pattern(standing(is::published)),
-              "Cost in the inputs: {each} per worker reached and year, set-up included, a placeholder until somebody "
+              "Cost in the inputs: {each} a worker a year, set-up included, a placeholder until somebody "
               "enters a quotation.");
-    EXPECT_EQ(
-        report::cost_in_use_pattern(standing(is::partly)),
-        "Cost in the inputs: {each} per worker reached and year, set-up included, partly a placeholder: of {cost} "
-        "in all, {parts}.");
+    EXPECT_EQ(report::cost_in_use_pattern(standing(is::partly)),
+              "Cost in the inputs: {each} a worker a year, set-up included, partly a placeholder: of {cost} "
+              "in all, {parts}.");
     auto none_reached = standing(is::costed);
     none_reached.cost_per_worker_year.reset();
     EXPECT_EQ(report::cost_in_use_pattern(none_reached), "Cost in the inputs: {cost} in all.");

@@ -85,7 +85,7 @@ TEST(SensitivityText, says_first_what_must_be_true_then_what_moves_it_then_what_
 TEST(SensitivityText, a_placeholder_cost_is_called_one)
 {
     auto const text = page("supervision");
-    EXPECT_THAT(text, HasSubstr("after a placeholder cost"));
+    EXPECT_THAT(text, HasSubstr("after a cost that is our guess"));
     EXPECT_THAT(item(text, "Cost of the programme"), HasSubstr("a placeholder"));
 }
 

@@ -87,7 +87,7 @@ TEST(StudyDecisionText, says_what_it_would_be_worth_to_know_more)
                             HasSubstr("In cash: what leaves the bank account"),
                             HasSubstr("In total: cash, and the value of work that is not done"),
                             HasSubstr("What would it be worth to know more?"), HasSubstr("For the money alone"),
-                            HasSubstr("for one leaver averted"), HasSubstr("for one FTE-year kept")));
+                            HasSubstr("for one leaver avoided"), HasSubstr("for one FTE-year kept")));
     EXPECT_THAT(text, AllOf(HasSubstr("Placeholders stand where nobody has published a cost of Better supervision"),
                             HasSubstr("No fall in leaving was measured for Mentors for new staff"),
                             HasSubstr("Reflective circles is no choice here: no study measured turnover"),

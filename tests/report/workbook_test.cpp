@@ -267,7 +267,7 @@ TEST(workbook, says_of_every_saving_what_it_rests_on)
         EXPECT_THAT(words_of(assumed, sheet), testing::ContainsRegex("an? assum")) << sheet;
     }
     auto const placeholder = sheet_of(0, sample::supervision);
-    EXPECT_THAT(words_of(placeholder, "Result"), HasSubstr("cash, after a placeholder cost"));
+    EXPECT_THAT(words_of(placeholder, "Result"), HasSubstr("cash, after a cost that is our guess"));
     EXPECT_THAT(words_of(placeholder, "Budget"), HasSubstr("a placeholder"));
     auto const null = sheet_of(0, sample::mentoring);
     EXPECT_THAT(words_of(null, "Summary"), HasSubstr("no saving is claimed"));
@@ -315,7 +315,7 @@ TEST(workbook, cash_from_empty_posts_is_called_that_beside_the_affordable_cost)
     result.affordable_cash.value = Estimate{};
     result.affordable_cash.value->mean = 100.0;
     EXPECT_THAT(words_of(opened(workbook(leaving, {result.authority, result.strategy})), "Summary"),
-                testing::ContainsRegex("up to a cost of £100 per worker reached and year, set-up included "
+                testing::ContainsRegex("up to a cost of £100 a worker a year, set-up included "
                                        ".*; this cash comes from more people leaving"));
 }
 

@@ -75,9 +75,9 @@ TEST(worked_sum_text, ends_with_the_bridge_to_the_average_and_what_made_it)
                           "leaving (-£120,001)."));
     auto const text = worked_sum_text(worked, false, {.full = true});
     EXPECT_EQ(amount(text, "From this sum", "every input"), "£1,015,760");
-    EXPECT_EQ(amount(text, "From this sum", "curve of effect"), "-£120,001");
+    EXPECT_EQ(amount(text, "From this sum", "curve of effect"), "−£120,001");
     EXPECT_EQ(amount(text, "From this sum", "curve of cover"), "£12,000");
-    EXPECT_EQ(amount(text, "From this sum", "all else"), "-£34,178") << "the rows add up as they are shown";
+    EXPECT_EQ(amount(text, "From this sum", "all else"), "−£34,178") << "the rows add up as they are shown";
     EXPECT_EQ(amount(text, "From this sum", "average over 10,000 draws"), "£873,581");
     EXPECT_THAT(flat, HasSubstr("10,000 draws, seed 7, inputs aaaaaaaaaaaa, holdfast 0.1.0"));
     EXPECT_THAT(flat, HasSubstr("Published data: csww.csv: figures of 30 September 2025; April 2026; SHA-256 "
@@ -87,12 +87,12 @@ TEST(worked_sum_text, ends_with_the_bridge_to_the_average_and_what_made_it)
 TEST(worked_sum_text, every_line_is_exact_to_the_penny_and_cash_stands_apart)
 {
     auto const text = worked_sum_text(sample::worked_sum(), false, {.full = true});
-    EXPECT_EQ(amount(text, "Lines", "pay of permanent staff"), "-£310.01");
+    EXPECT_EQ(amount(text, "Lines", "pay of permanent staff"), "−£310.01");
     EXPECT_EQ(amount(text, "Lines", "cash, before the programme"), "£1,223.22");
     EXPECT_EQ(amount(text, "Lines", "capacity"), "£1,499.45");
-    EXPECT_EQ(amount(text, "Lines", "the programme itself (placeholder)"), "-£60,900.01");
-    EXPECT_EQ(amount(text, "Savings", "cash, after a placeholder cost"), "-£59,676.79");
-    EXPECT_EQ(amount(text, "Savings", "cash and capacity, after a placeholder cost"), "-£58,177.34");
+    EXPECT_EQ(amount(text, "Lines", "the programme itself (our guess)"), "−£60,900.01");
+    EXPECT_EQ(amount(text, "Savings", "cash, after a cost that is our guess"), "−£59,676.79");
+    EXPECT_EQ(amount(text, "Savings", "cash and capacity, after a cost that is our guess"), "−£58,177.34");
 }
 
 TEST(worked_sum_text, adds_up)

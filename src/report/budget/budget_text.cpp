@@ -209,7 +209,7 @@ std::string nothing_bought_sentence(BudgetFindings const& findings)
         return fmt::format(
             "No package that rests on {} is expected to {}{}: of these, the best budget is £0.",
             kinds_of_effects(findings), what,
-            is_money(objective) && any_placeholder(findings) ? " at these costs, of which some are placeholders" : "");
+            is_money(objective) && any_placeholder(findings) ? " at these costs, of which some are our guesses" : "");
     return fmt::format("With {}, nothing is bought: of the {} that {} expected to {}, none can be bought within the "
                        "conditions.",
                        budget_words(findings), counted(findings.worth_something, "package", "packages"),

@@ -128,7 +128,7 @@ std::optional<Picture> interventions_picture(Scene const& scene, std::vector<Sta
     for (auto const& text : empty_posts_of(changes)) posts += "; " + text;
     bool const placeholder = std::any_of(some.begin(), some.end(), [](auto const& one) { return one.placeholder; });
     Titles const titles{fmt::format("{}: cash saving in {}, {}{}", heading(evidence), scene.place.name,
-                                    placeholder ? "after what of a programme's own cost is no placeholder"
+                                    placeholder ? "after what of a programme's own cost is not our guess"
                                                 : "after each programme's own cost",
                                     posts),
                         description, present_value(scene.findings.study)};
@@ -256,9 +256,9 @@ std::optional<Picture> plane_picture(Scene const& scene, Standing const& standin
                                     name_of(scene.findings, standing), scene.place.name, dots.size(),
                                     proviso(standing)),
                         "One dot a draw; all are in the table beside this picture.",
-                        "net cash saving [£, present value] against leavers averted"};
+                        "net cash saving [£, present value] against leavers avoided"};
     return Picture{"plane",
-                   dots_svg(titles, "leavers averted over the horizon, discounted (FTE)", dots, plain_at_axis, spoken),
+                   dots_svg(titles, "leavers avoided over the horizon, discounted (FTE)", dots, plain_at_axis, spoken),
                    table};
 }
 
@@ -280,7 +280,7 @@ std::optional<Picture> acceptability_picture(Scene const& scene, Standing const&
         fmt::format("At nothing: {}. At {}: {}.", chance(curve.y.front()), x.back(), chance(curve.y.back())),
         "share of the draws"};
     return Picture{"acceptability",
-                   curves_svg(titles, "what one leaver averted is worth to you", x, {curve}, share_at_axis), table};
+                   curves_svg(titles, "what one leaver avoided is worth to you", x, {curve}, share_at_axis), table};
 }
 
 std::optional<Picture> tornado_picture(Scene const& scene, Standing const& standing, Tornado const& tornado)
@@ -382,7 +382,7 @@ std::optional<Picture> frontier_picture(BudgetFindings const& budget)
     if (x.empty()) return {};
     Titles const titles{fmt::format("What a budget buys at best, by its size: {}", name(objective)),
                         "All points are in the table beside this picture.",
-                        "placeholder costs and assumed effects count as they stand"};
+                        "guessed costs and assumed effects count as they stand"};
     return Picture{"frontier", curves_svg(titles, "budget", x, {curve}, is_money(objective) ? spoken : plain_at_axis),
                    table};
 }

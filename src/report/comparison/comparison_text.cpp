@@ -289,8 +289,7 @@ void what_changed(Paper& paper, Page const& page)
 std::string whole_pounds(Money before, Money after)
 {
     auto const rounded = [](Money money) { return std::round(money.in_pounds()); };
-    auto text = to_the_pound(rounded(after) - rounded(before));
-    return text.starts_with('-') ? "−" + text.substr(1) : text;
+    return to_the_pound(rounded(after) - rounded(before));
 }
 
 //! The walk from A to B.
@@ -344,12 +343,11 @@ void walk(Paper& paper, Page const& page, std::size_t s)
         "depends on those before it; \"alone\" is the same change laid over A by itself.");
     if (!idle.empty()) paper.paragraph(fmt::format("What moves nothing here: {}.", in_words(idle)));
     if (strategy.in_a.placeholder_cost != strategy.in_b.placeholder_cost)
-        paper.paragraph(
-            fmt::format("After its own cost, {}'s figure is {}'s, because nobody stated {} of that cost: what "
-                        "a stated cost changes there is no saving.",
-                        strategy.in_a.placeholder_cost ? "A" : "B",
-                        strategy.is_partly_known() ? "partly a placeholder" : "a placeholder",
-                        strategy.is_partly_known() ? "all" : "any"));
+        paper.paragraph(fmt::format(
+            "After its own cost, {}'s figure is {}'s, because nobody stated {} of that cost: what "
+            "a stated cost changes there is no saving.",
+            strategy.in_a.placeholder_cost ? "A" : "B", strategy.is_partly_known() ? "partly our guess" : "our guess",
+            strategy.is_partly_known() ? "all" : "any"));
     if (split.draws < page.comparison.draws) {
         auto const of_all = page.headline(s).saving(strategy.lead()).difference.mean;
         paper.paragraph(fmt::format(
@@ -396,7 +394,7 @@ void by_intervention(Paper& paper, Page const& page)
     paper.table(table);
     paper.paragraph(
         "In the study's order: nothing is ranked, and effects that rest on different evidence are not to be "
-        "set against each other. \"Before\" is before the programme's own cost, where that is a placeholder "
+        "set against each other. \"Before\" is before the programme's own cost, where that is our guess "
         "in A or B; \"after\" is after a cost that somebody has stated.");
 }
 
@@ -436,7 +434,7 @@ void every_figure(Paper& paper, Page const& page, std::size_t s)
         add("with capacity, after the stated part of its own cost", result.saving(SavingKind::after_built_total),
             spoken, pounds_range);
     add("with capacity, " + after, result.saving(SavingKind::net_total), spoken, pounds_range);
-    add("leavers averted (FTE)", result.leavers_averted, report::figure, report::figure_range);
+    add("leavers avoided (FTE)", result.leavers_averted, report::figure, report::figure_range);
     paper.heading(fmt::format("Every figure of {}, for {}", visible(strategy.in_a.name), page.who()));
     if (page.evidence(s) != Evidence::published)
         paper.paragraph(report::with_capital(std::string(report::in_a_clause(page.evidence(s)))) + ".");
@@ -490,9 +488,8 @@ void notes(Paper& paper, Page const& page)
         if (!report::reminder(grounds, "").empty())
             paper.item("-", fmt::format("{}: {}", report::heading(evidence), report::meaning(grounds)));
     if (placeholder)
-        paper.item("-",
-                   "Where a cost is a placeholder, a figure after it is a placeholder's, too: compare quotations with "
-                   "the largest affordable cost that `holdfast run` prints.");
+        paper.item("-", "Where a cost is our guess, a figure after it is a guess, too: compare quotations with "
+                        "the largest affordable cost that `holdfast run` prints.");
     for (auto const& strategy : strategies_of(page.studies.a))
         if (!strategy.has_effect) paper.item("-", fmt::format("{}: {}.", strategy.name, no_saving_claimed));
     for (auto const& one : page.studies.only_in_one)

@@ -56,7 +56,7 @@ std::string head_to_head_text(HeadToHeadReport const& of, TextStyle style)
     auto const against = of.against == 0 ? std::string("the status quo") : draws.names[of.against];
     paper.headline(fmt::format("{}: what each choice would save more, or less, than {}", draws.name, against));
     paper.paragraph(
-        fmt::format("{}; {}. Money and leavers averted are present values over the horizon, money in prices "
+        fmt::format("{}; {}. Money and leavers avoided are present values over the horizon, money in prices "
                     "of {}.{}",
                     report::counted(draws.draws, "draw", "draws"), report::horizon(of.study.months, of.study.start),
                     of.study.price_year,

@@ -59,7 +59,7 @@ std::string effect_in_a_cell(Sides const& sides, std::size_t s)
     return evidence ? std::string(in_a_cell(*evidence)) : std::string();
 }
 
-//! Under "cost a placeholder?"; empty for the status quo, which costs nothing more.
+//! Under "cost our guess?"; empty for the status quo, which costs nothing more.
 std::string cost_in_a_cell(Sides const& sides, std::size_t s)
 {
     if (s == 0) return "";
@@ -75,7 +75,7 @@ bool shows(Contestants const& contestants, Perspective perspective)
 
 Table empty_table(Contestants const& of, bool placeholders)
 {
-    Table table{{{"choice", left, 0, true}, {"effect", left}, {"cost a\nplaceholder?", left}}, {}, {}};
+    Table table{{{"choice", left, 0, true}, {"effect", left}, {"cost our\nguess?", left}}, {}, {}};
     auto const add = [&](std::string const& what, std::string const& short_name, int range_may_go) {
         table.columns.push_back({what, right});
         table.columns.push_back({short_name + ":\n95% range", right, range_may_go});
@@ -83,7 +83,7 @@ Table empty_table(Contestants const& of, bool placeholders)
     };
     auto const what = std::string(of.willingness_to_pay == 0.0 ? "saves more" : "net benefit");
     auto const after =
-        placeholders ? std::string("after each\ncost,\nplaceholders\nincluded") : std::string("after each\ncost");
+        placeholders ? std::string("after each\ncost,\nguesses\nincluded") : std::string("after each\ncost");
     bool const cash = shows(of, Perspective::cash);
     if (cash) add(what + "\nin cash,\n" + after, "cash", 0);
     if (shows(of, Perspective::total))
@@ -155,7 +155,7 @@ void head_to_head_notes(Paper& paper, Contestants const& of, std::vector<StudyHe
               "The chance of more is the share of draws in which the choice saves more; a draw in which both save the "
               "same counts for neither. The order is the study's: nothing is ranked."
             : fmt::format(
-                  "Net benefit is the saving after the programmes' own costs, and {} for each leaver averted. A "
+                  "Net benefit is the saving after the programmes' own costs, and {} for each leaver avoided. A "
                   "difference is taken draw by draw, and a range holds 95% of the draws. The chance of more is "
                   "the share of draws in which the choice's net benefit is larger; a draw in which both are "
                   "equal counts for neither. The order is the study's: nothing is ranked.",
@@ -166,14 +166,12 @@ void head_to_head_notes(Paper& paper, Contestants const& of, std::vector<StudyHe
         });
     };
     if (any_has(true))
-        paper.item("-",
-                   "Cost a placeholder: nobody has published the programme's cost, so that every difference in "
-                   "money to or from it is a placeholder's, too. Enter a cost of your own before you choose by it.");
+        paper.item("-", "Cost our guess: nobody has published the programme's cost, so that every difference in "
+                        "money to or from it is a guess, too. Enter a cost of your own before you choose by it.");
     if (any_has(false))
-        paper.item("-",
-                   "Cost partly a placeholder: part of the programme's cost is somebody's figure, and part nobody has "
-                   "published, so that every difference in money to or from it rests partly on a placeholder. Enter "
-                   "your own figure for that part before you choose by it.");
+        paper.item("-", "Cost partly our guess: part of the programme's cost is somebody's figure, and part nobody has "
+                        "published, so that every difference in money to or from it rests partly on a guess. Enter "
+                        "your own figure for that part before you choose by it.");
     for (auto const evidence : all_evidence) {
         std::optional<Grounds> of_all;
         for (auto const s : named) {
@@ -191,13 +189,13 @@ void leavers_averted_table(Paper& paper, Contestants const& contestants, std::ve
 {
     Sides const sides(contestants);
     Table table{
-        {{"choice", left, 0, true}, {"effect", left}, {"more leavers\naverted", right}, {"95% range", right}}, {}, {}};
+        {{"choice", left, 0, true}, {"effect", left}, {"more leavers\navoided", right}, {"95% range", right}}, {}, {}};
     for (auto const& pair : pairs) {
         auto const a = pair.cash.a;
         table.rows.push_back({with_capital(sides.name(a)), effect_in_a_cell(sides, a), figure(pair.cash.effect.mean),
                               figure_range(pair.cash.effect)});
     }
-    paper.heading("Leavers averted (FTE, discounted), against " + sides.name(pairs.front().cash.b));
+    paper.heading("Leavers avoided (FTE, discounted), against " + sides.name(pairs.front().cash.b));
     paper.table(table);
 }
 

@@ -34,8 +34,8 @@ constexpr std::size_t most_groups_shown = 15;
 report::DecisionWords words_of(Benefit benefit)
 {
     if (benefit == Benefit::leavers_averted)
-        return {"Costs and leavers averted on average, cheapest first", "leavers\naverted", "more leavers\naverted",
-                "one leaver averted"};
+        return {"Costs and leavers avoided on average, cheapest first", "leavers\navoided", "more leavers\navoided",
+                "one leaver avoided"};
     return {"Costs and FTE-years kept on average, cheapest first", "FTE-years\nkept", "more FTE-\nyears kept",
             "one FTE-year kept"};
 }
@@ -56,7 +56,7 @@ void opening(Paper& paper, StudyDecisionReport const& report)
                        : fmt::format("{}: the status quo, or one of {} programmes", draws.name, programmes));
     paper.paragraph(
         fmt::format("{}; {}. Costs are those of the whole workforce, its vacancies and the programme. Costs, "
-                    "leavers averted and FTE-years kept are present values over the horizon, money in "
+                    "leavers avoided and FTE-years kept are present values over the horizon, money in "
                     "prices of {}.",
                     report::counted(draws.draws, "draw", "draws"),
                     report::horizon(report.study.months, report.study.start), report.study.price_year));
@@ -88,10 +88,10 @@ void read_first(Paper& paper, StudyDecisionReport const& report)
                                "turn on them.",
                                in_words(placeholders)));
     if (!partly.empty())
-        paper.item(
-            "-", fmt::format("The cost is partly a placeholder, because nobody has published that part of it, for {}: "
-                             "which choice is best may turn on it.",
-                             in_words(partly)));
+        paper.item("-",
+                   fmt::format("The cost is partly our guess, because nobody has published that part of it, for {}: "
+                               "which choice is best may turn on it.",
+                               in_words(partly)));
     if (!stated.empty())
         paper.item("-", fmt::format("No fall in leaving was measured for {}: the effect is a stated belief.",
                                     in_words(stated)));
@@ -212,7 +212,7 @@ void foot(Paper& paper)
         "gain on average if the thing were known exactly. A real study tells less, and is worth less. Worths do "
         "not add up: two things may be worth more together, or less, than apart. A worth below two standard errors "
         "cannot be told from nothing. Willingness to pay is yours to say: the amounts are a grid to look along, not "
-        "a view of what keeping someone is worth. It is what one leaver averted, or one FTE-year kept, is worth beyond "
+        "a view of what keeping someone is worth. It is what one leaver avoided, or one FTE-year kept, is worth beyond "
         "the "
         "costs counted here. Agency cover, recruitment and induction are among the costs already, and in total lost "
         "capacity too: what a leaver costs you must not be entered again.");

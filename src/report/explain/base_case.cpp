@@ -27,8 +27,8 @@ std::string net_cash_shown(Strategy const& strategy, BaseCase const& base)
 {
     auto const known = cost_known(strategy.cost_parts);
     return to_the_penny(base.net_cash) + (known == CostKnown::all      ? ""
-                                          : known == CostKnown::partly ? " partly placeholder"
-                                                                       : " placeholder");
+                                          : known == CostKnown::partly ? " partly our guess"
+                                                                       : " our guess");
 }
 
 std::string decimal(Money money)

@@ -15,12 +15,8 @@ namespace {
 
 using Side = Column::Side;
 
-//! Whole pounds, so that the lines can be added up by hand; with a minus sign.
-std::string pounds(Money money)
-{
-    auto text = to_the_pound(money.in_pounds());
-    return text.rfind('-', 0) == 0 ? "−" + text.substr(1) : text;
-}
+//! Whole pounds, so that the lines can be added up by hand.
+std::string pounds(Money money) { return to_the_pound(money.in_pounds()); }
 
 Evidence evidence_of(WorkedSum const& worked)
 {

@@ -11,6 +11,7 @@
 #include "report/words/pilot_words.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/sentences.hpp"
+#include "report/words/subject.hpp"
 #include "report/words/takes.hpp"
 #include "report/words/wording.hpp"
 
@@ -47,7 +48,7 @@ std::string effect_rests_on(WorkedSum const& worked)
         return "a null result: a study looked and found no significant effect, so no saving is claimed";
     case Basis::elicited: return "what experts expect: no study has published the size of the effect";
     case Basis::assumption: return "an assumption: no study has published the size of the effect";
-    case Basis::placeholder: return "a placeholder: the effect is nobody's figure";
+    case Basis::placeholder: return "our guess: the effect is nobody's figure";
     case Basis::no_turnover_evidence: return "no turnover evidence: no study measured leaving";
     case Basis::local: return "the authority's own figure";
     case Basis::missing: return "a figure whose basis the inputs do not state";
@@ -102,7 +103,7 @@ std::string guess_words(WorkedSum const& worked)
         return row.row.part != CostPart::guessed || row.row.basis == Basis::elicited;
     });
     if (experts && !worked.takes.empty()) return "as experts expect";
-    return is_built(worked) ? "our guess, built from what it takes" : "a placeholder";
+    return is_built(worked) ? "our guess, built from what it takes" : "our guess";
 }
 
 std::vector<CostRow> rows_of(WorkedSum const& worked)
@@ -194,7 +195,7 @@ Row line_row(WorkedSum const& worked, WorkedLine const& line)
 {
     auto label_text = std::string(label(line.line));
     if (line.line == Line::programme && worked.placeholder_cost)
-        label_text += fmt::format(" ({})", cost_is(worked.cost_parts));
+        label_text += fmt::format(" ({})", placeholder_words(worked.cost_parts));
     return {label_text, to_the_penny(line.without), to_the_penny(line.with), to_the_penny(line.saving())};
 }
 
@@ -236,7 +237,7 @@ void lines(Paper& paper, WorkedSum const& worked)
     paper.table(table);
 }
 
-//! "after the programme", "after a placeholder cost", "after a partly placeholder cost".
+//! "after the programme", "after a cost that is our guess", "after a cost that is partly our guess".
 //! None, ours, empirical: each effect from a study, and the same sum with it.
 void bias(Paper& paper, WorkedSum const& worked)
 {
@@ -263,8 +264,8 @@ std::string after_all(WorkedSum const& worked)
 {
     switch (cost_known(worked.cost_parts)) {
     case CostKnown::all: return "after the programme";
-    case CostKnown::partly: return "after a partly placeholder cost";
-    case CostKnown::nothing: return "after a placeholder cost";
+    case CostKnown::partly: return "after a cost that is partly our guess";
+    case CostKnown::nothing: return "after a cost that is our guess";
     }
     return "";
 }
@@ -306,7 +307,7 @@ void totals(Paper& paper, WorkedSum const& worked)
 void outcomes(Paper& paper, WorkedSum const& worked)
 {
     paper.heading("Leaving");
-    paper.paragraph(fmt::format("Leavers over the horizon: {:.2f} without, {:.2f} with; averted: {:.2f} (FTE).",
+    paper.paragraph(fmt::format("Leavers over the horizon: {:.2f} without, {:.2f} with; avoided: {:.2f} (FTE).",
                                 worked.leavers_without, worked.leavers_with,
                                 worked.leavers_without - worked.leavers_with));
     paper.paragraph(
@@ -362,14 +363,13 @@ void months_of_lines(Paper& paper, WorkedSum const& worked, bool cash)
             for (auto& c : short_name)
                 if (c == '_') c = ' ';
             if (line == Line::programme && worked.placeholder_cost)
-                short_name += fmt::format("\n({})", cost_is(worked.cost_parts));
+                short_name += fmt::format("\n({})", placeholder_words(worked.cost_parts));
             table.columns.push_back({short_name, Side::right, 0, false});
         }
     if (cash)
-        table.columns.push_back({cost_known(worked.cost_parts) == CostKnown::all ? "net cash"
-                                 : cost_known(worked.cost_parts) == CostKnown::partly
-                                     ? "cash, after\npartly a\nplaceholder"
-                                     : "cash, after\na placeholder",
+        table.columns.push_back({cost_known(worked.cost_parts) == CostKnown::all      ? "net cash"
+                                 : cost_known(worked.cost_parts) == CostKnown::partly ? "cash, after\npartly\nour guess"
+                                                                                      : "cash, after\nour guess",
                                  Side::right, 0, false});
     std::array<Money, line_count> sums{};
     Money net;
@@ -506,10 +506,9 @@ std::string worked_sum_text(WorkedSum const& worked, bool months, TextStyle styl
     if (cost_known(worked.cost_parts) == CostKnown::partly) {
         ByPart<double> pounds{};
         for (auto const part : all_cost_parts) at(pounds, part) = at(worked.programme_parts, part).in_pounds();
-        paper.paragraph(
-            fmt::format("The programme's cost is partly a placeholder: {}. What is left is shown after each "
-                        "part.",
-                        parts_clause(worked.cost_parts, pounds)));
+        paper.paragraph(fmt::format("The programme's cost is partly our guess: {}. What is left is shown after each "
+                                    "part.",
+                                    parts_clause(worked.cost_parts, pounds)));
     }
     how_sure(paper, worked);
     inputs(paper, worked);

@@ -36,7 +36,7 @@ std::string label_of_programme(Subject const& subject)
     return "the programme" + (subject.placeholder.empty() ? "" : " (" + subject.placeholder + ")");
 }
 
-//! "at a cost that is still a placeholder"; where part of it is known, how much.
+//! "at a cost that is still our guess"; where part of it is known, how much.
 std::string cost_is_still(BudgetImpact const& impact, Subject const& subject, char const* before)
 {
     if (subject.placeholder.empty()) return "";
@@ -126,14 +126,14 @@ std::string lines_on(BudgetImpact const& impact, bool out)
 std::string programme_heading(Subject const& subject)
 {
     if (subject.placeholder.empty()) return "cash out:\nprogramme";
-    return subject.placeholder == "a placeholder" ? "cash out:\nprogramme\n(placeholder)"
-                                                  : "cash out:\nprogramme\n(partly a\nplaceholder)";
+    return subject.placeholder == wholly_placeholder ? "cash out:\nprogramme\n(our guess)"
+                                                     : "cash out:\nprogramme\n(partly\nour guess)";
 }
 std::string net_heading(Subject const& subject)
 {
     if (subject.placeholder.empty()) return "net cash";
-    return subject.placeholder == "a placeholder" ? "net cash\nafter a\nplaceholder"
-                                                  : "net cash\nafter partly\na placeholder";
+    return subject.placeholder == wholly_placeholder ? "net cash\nafter\nour guess"
+                                                     : "net cash\nafter partly\nour guess";
 }
 
 void cash_by_year(Paper& paper, BudgetImpact const& impact, Subject const& subject)
@@ -235,7 +235,7 @@ std::vector<ProgrammePart> parts_with_cost(BudgetImpact const& impact)
     return parts;
 }
 
-//! "programme: setting up (placeholder)": each part by what it rests on itself.
+//! "programme: setting up (our guess)": each part by what it rests on itself.
 std::string label_of_part(BudgetImpact const& impact, Subject const& subject, ProgrammePart part)
 {
     bool const placeholder =
@@ -243,7 +243,7 @@ std::string label_of_part(BudgetImpact const& impact, Subject const& subject, Pr
             auto const& cost = impact.head.study.interventions.at(member).cost(part);
             return cost && cost_part_of(cost->basis) == CostPart::guessed;
         });
-    return fmt::format("programme: {}{}", label(part), placeholder ? " (placeholder)" : "");
+    return fmt::format("programme: {}{}", label(part), placeholder ? " (our guess)" : "");
 }
 
 //! Where some of a cost is a placeholder: its parts by what they rest on, and what is left after each but the last.

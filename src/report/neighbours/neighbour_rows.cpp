@@ -56,8 +56,8 @@ char const* when_counted(Strategy const& strategy)
     switch (cost_known(strategy.cost_parts)) {
     case CostKnown::all: return "after the programme's own cost";
     case CostKnown::partly:
-        return "after the stated part of the programme's own cost, of which the rest is still a placeholder";
-    case CostKnown::nothing: return "before the programme's own cost, which is still a placeholder";
+        return "after the stated part of the programme's own cost, of which the rest is still our guess";
+    case CostKnown::nothing: return "before the programme's own cost, which is still our guess";
     }
     return "";
 }

@@ -12,7 +12,7 @@ namespace holdfast::report {
 struct ComparedRow {
     enum class Role { authority, neighbour, region, england } role{};
     Compared const* who{};
-    //! In cash, before the programme's own cost where that is a placeholder, else after it: what leads the page of `run`.
+    //! In cash, before the programme's own cost where that is our guess, else after it: what leads the page of `run`.
     std::optional<Estimate> saving, per_fte;
     std::optional<double> chance;  //!< of that saving
     std::string no_saving_reason;  //!< where there is none
@@ -22,7 +22,7 @@ struct ComparedRow {
 [[nodiscard]] char const* name(ComparedRow::Role);
 [[nodiscard]] std::vector<ComparedRow> rows_of(Neighbourhood const&);
 
-//! "before the programme's own cost, which is still a placeholder", "after the programme's own cost".
+//! "before the programme's own cost, which is still our guess", "after the programme's own cost".
 [[nodiscard]] char const* when_counted(Strategy const&);
 
 }  // namespace holdfast::report

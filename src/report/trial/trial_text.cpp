@@ -51,7 +51,7 @@ std::string cost_rests_on(TrialFindings const& trial)
 {
     if (!trial.placeholder_cost) return "";
     auto const parts = report::parts_clause(trial.cost_parts, trial.programme_parts);
-    return parts.empty() ? ", a placeholder that nobody has published" : fmt::format(", of which {}", parts);
+    return parts.empty() ? ", our guess, because nobody has published one" : fmt::format(", of which {}", parts);
 }
 
 //! What the sentence to quote counts: capacity is in nobody's account, and a placeholder is nobody's price.

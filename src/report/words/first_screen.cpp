@@ -54,6 +54,10 @@ std::string left_in_cash(std::string const& who, std::string const& programme, i
     auto const range = round_range(left);
     if (std::abs(left.mean) < a_pound)
         return fmt::format("With {}, {} would neither gain nor lose cash over {} ({}).", programme, who, over, range);
+    // A mean within twice its own error is no saving and no loss.
+    if (std::abs(left.mean) < 2.0 * left.mcse)
+        return fmt::format("With {}, whether {} gains or loses cash over {} is too close to call: on average {} ({}).",
+                           programme, who, over, left_or_lost(left.mean), range);
     if (left.mean < 0.0)
         return fmt::format("With {}, {} would on average lose {} in cash over {} ({}).", programme, who,
                            round_pounds(-left.mean), over, range);

@@ -46,8 +46,8 @@ std::string_view costs_of_a_group(CostKnown known)
 {
     switch (known) {
     case CostKnown::all: return "after their own cost, which is stated";
-    case CostKnown::partly: return "after the stated part of their own cost, of which the rest is a placeholder";
-    case CostKnown::nothing: return "before their own cost, which is a placeholder";
+    case CostKnown::partly: return "after the stated part of their own cost, of which the rest is our guess";
+    case CostKnown::nothing: return "before their own cost, which is our guess";
     }
     throw ContractBroken("a cost is known, partly known or not known");
 }
@@ -57,7 +57,7 @@ std::string_view costs_in_short(CostKnown known)
     switch (known) {
     case CostKnown::all: return "after a stated cost";
     case CostKnown::partly: return "after the stated part of the cost";
-    case CostKnown::nothing: return "before a placeholder cost";
+    case CostKnown::nothing: return "before a cost that is our guess";
     }
     throw ContractBroken("a cost is known, partly known or not known");
 }

@@ -15,7 +15,7 @@ namespace holdfast::report {
 //! "leaving must fall by 22%, at a placeholder cost"; where there is no break-even, why, at that cost.
 [[nodiscard]] std::string must_be_true(Maybe<BreakEven> const&, std::string const& placeholder_words);
 
-//! "Cost in the inputs: {each} per worker reached and year, set-up included, …"; slots: each, cost, parts.
+//! "Cost in the inputs: {each} a worker a year, set-up included, …"; slots: each, cost, parts.
 [[nodiscard]] std::string cost_in_use_pattern(Standing const&);
 
 //! What the saving that leads is to England as a whole; slot: england.
@@ -35,7 +35,7 @@ namespace holdfast::report {
 [[nodiscard]] std::string movers(Study const&);
 
 //! In which unit amounts are compared with a quotation.
-inline constexpr std::string_view per_worker = "per worker reached and year, set-up included";
+inline constexpr std::string_view per_worker = "a worker a year, set-up included";
 
 inline constexpr std::string_view order_of_tables =
     "Order in each table: by the average saving in cash and capacity together. Published, assumed and null results are "
@@ -58,7 +58,7 @@ inline constexpr std::string_view break_even_elsewhere =
 //! Means add up, ranges do not: the range after the quotation is left to a run that has it. Slots: each, whole, before,
 //! low, high, chance, after, posts.
 inline constexpr std::string_view quotation_pattern =
-    "at {each} per worker reached and year the programme would cost {whole} in all, in present value. Before that cost "
+    "at {each} a worker a year the programme would cost {whole} in all, in present value. Before that cost "
     "the average in cash would be {before} (95% range {low} to {high}; chance of a saving {chance}), after it "
     "{after}{posts}. How sure that is, only a run with this cost can say.";
 

@@ -55,7 +55,7 @@ inline constexpr char const* adjusted_inside = "a mixture: what was published wa
 [[nodiscard]] std::vector<Standing> in_rank(std::vector<Standing> const&, Evidence);
 
 //! The one that opens the report: of the best evidence there is (null results and no evidence never lead);
-//! among those a stated cost that is more than earned back, else the largest saving before a placeholder cost,
+//! among those a stated cost that is more than earned back, else the largest saving before a cost that is our guess,
 //! else the smallest loss.
 [[nodiscard]] std::optional<Standing> leading(std::vector<Standing> const&);
 

@@ -21,11 +21,7 @@ std::string with_commas(std::string digits)
 
 }  // namespace
 
-std::string spoken(double pounds)
-{
-    auto const size = in_short(std::abs(pounds));
-    return pounds < 0 && size != "£0" ? "−" + size : size;
-}
+std::string spoken(double pounds) { return in_short(pounds); }
 
 std::string pounds_range(Estimate const& estimate) { return spoken(estimate.low) + " to " + spoken(estimate.high); }
 

@@ -96,7 +96,7 @@ std::vector<Figures> figures_of_results()
                        return result.break_even_cash.value->fall();
                    },
                    false});
-    only_mean("leavers averted (FTE)", Digits::people, &Saved::leavers_averted);
+    only_mean("leavers avoided (FTE)", Digits::people, &Saved::leavers_averted);
     only_mean("permanent staff kept (FTE-years)", Digits::people, &Saved::fte_years_kept);
     only_mean("children who keep their social worker", Digits::people, &Saved::handovers_averted);
     return all;

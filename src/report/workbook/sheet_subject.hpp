@@ -20,7 +20,7 @@ struct SheetSubject {
     Setting setting;
 
     [[nodiscard]] std::string both_names() const { return authority.name + ": " + strategy.name; }
-    //! "after the programme's own cost", "after a placeholder cost".
+    //! "after the programme's own cost", "after a cost that is our guess".
     [[nodiscard]] std::string after_cost() const;
     [[nodiscard]] bool has_live_savings() const { return strategy.has_effect; }
 };

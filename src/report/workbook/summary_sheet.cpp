@@ -188,8 +188,8 @@ void the_others(Writer& write, SheetSubject const& chosen)
     write.heading("All interventions for " + chosen.authority.name + ", kind of evidence by kind of evidence");
     write.paragraph(
         "Kinds of evidence are not compared with each other. The saving is the one after what is stated of the "
-        "programme's own cost: before a cost that is a placeholder, after a cost that is stated, and between the two "
-        "where it is partly a placeholder. What is left after all of it, guesses included, stands beside it.");
+        "programme's own cost: before a cost that is our guess, after a cost that is stated, and between the two "
+        "where it is partly our guess. What is left after all of it, guesses included, stands beside it.");
     for (auto const evidence : all_evidence) {
         auto const ranked = in_rank(standings, evidence);
         if (ranked.empty()) continue;

@@ -120,7 +120,7 @@ export class Book {
     });
   }
 
-  //! "Cost in the inputs: £971 per worker reached and year, …"
+  //! "Cost in the inputs: £971 a worker a year, …"
   costInUse(/** @type {Result} */ result) {
     return filled(this.text(result.cost_words), {
       each: spoken(result.cost_per_worker ?? 0),

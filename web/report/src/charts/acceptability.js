@@ -12,7 +12,7 @@ export function draw(/** @type {{worth: number, share: number}[]} */ rows) {
       marginRight: 44,
       marginTop: 26,
       marginBottom: 44,
-      x: { label: "Worth of one leaver averted beyond the cash", tickFormat: onAxis, ticks: width < 480 ? 3 : 6 },
+      x: { label: "Worth of one leaver avoided beyond the cash", tickFormat: onAxis, ticks: width < 480 ? 3 : 6 },
       y: {
         label: "Chance that it is worth it",
         labelAnchor: "top",

@@ -34,7 +34,7 @@ export function draw(/** @type {[number, number][]} */ points, /** @type {string
       marginBottom: 44,
       inset: 10,
       x: {
-        label: "← more leave        leavers averted        fewer leave →",
+        label: "← more leave        leavers avoided        fewer leave →",
         tickFormat: (/** @type {number} */ value) => figure(value).replace("minus ", "−").replace(/\.0+$/, ""),
         ticks: narrow ? 4 : 7,
       },

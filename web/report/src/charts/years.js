@@ -5,7 +5,7 @@ import { BAND, GAIN, LOSS, QUIET, moneyAxis, plot } from "./look.js";
 
 /** @typedef {{year: string, mean: number, low: number, high: number}} Row */
 
-//! other: the same of the path after a placeholder cost, or null.
+//! other: the same of the path after a cost that is our guess, or null.
 export function draw(
   /** @type {Row[]} */ rows,
   /** @type {Row[] | null} */ other,

@@ -16,7 +16,7 @@ export function amountOf(/** @type {string} */ text) {
   return /^\d+(\.\d+)?$/.test(digits) ? Number(digits) : null;
 }
 
-//! cost: per worker reached and year, set-up included. Expected FTE-years reached are the cost in use over what it is
+//! cost: a worker a year, set-up included. Expected FTE-years reached are the cost in use over what it is
 //! for each. Empty where no cost is known for each.
 export function held(/** @type {Book} */ book, /** @type {Asked} */ { place, strategy }, /** @type {number} */ cost) {
   const result = book.result(place, strategy);
@@ -60,7 +60,7 @@ export function quotation(/** @type {Book} */ book, /** @type {Asked} */ state) 
   return element(
     "div",
     { class: "quotation" },
-    element("label", { for: "quotation" }, "A quotation, in £ per worker reached and year with set-up "),
+    element("label", { for: "quotation" }, "A quotation, in £ a worker a year with set-up "),
     field,
     answer,
   );
