@@ -23,7 +23,7 @@ void AnswerOptions::add_full_to(CLI::App& app)
     app.add_flag("--full", full_, "print everything, not the first screen alone");
 }
 
-ExitCode AnswerOptions::hand_over(Answer const& answer) const
+ExitCode AnswerOptions::hand_over(Answer const& answer, StudyOptions const& asked) const
 {
     require((forms_ == Forms::text_json_csv) == static_cast<bool>(answer.csv),
             "an answer has the forms that are offered");
@@ -31,6 +31,7 @@ ExitCode AnswerOptions::hand_over(Answer const& answer) const
     if (wanted_ == "csv") return cli::hand_over(answer.csv(), out_);
     auto style = style_of_page(out_);
     style.full = full_;
+    name_inputs(style, asked);
     return cli::hand_over(answer.text(style), out_);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/output/exit_code.hpp"
+#include "cli/typed/study_request.hpp"
 #include "holdfast/report/text_style.hpp"
 
 #include <functional>
@@ -37,7 +38,8 @@ public:
     [[nodiscard]] bool is_full() const { return full_; }
 
     //! Makes the form that is wanted, and prints or writes it.
-    [[nodiscard]] ExitCode hand_over(Answer const&) const;
+    //! `asked` names the inputs, which what may be typed next repeats.
+    [[nodiscard]] ExitCode hand_over(Answer const&, StudyOptions const& asked = {}) const;
 
 private:
     Forms forms_;

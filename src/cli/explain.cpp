@@ -42,6 +42,7 @@ ExitCode explain(ExplainOptions const& options)
     require(result != findings.results.end(), "a study of one authority has a result of its strategy");
     auto style = style_of_page();
     style.full = options.full;
+    name_inputs(style, options.selected.study);
     auto const sum = worked_sum_text(worked_sum(findings, *result), options.months, style);
     bool const everything = options.full || options.months;
     return hand_over(everything ? sum + adopters_text(*adopters, style) : sum);

@@ -56,12 +56,14 @@ ExitCode impact(ImpactOptions const& options)
         auto const region = region_impact(asked->study, asked->strategy, execution);
         return options.answer.hand_over({[&](auto const& style) { return region_impact_text(region, style); },
                                          [&] { return region_impact_json(region); },
-                                         [&] { return region_impact_csv(region); }});
+                                         [&] { return region_impact_csv(region); }},
+                                        options.selected.study);
     }
     auto const impact = budget_impact(asked->study, 0, asked->strategy, execution);
     return options.answer.hand_over({[&](auto const& style) { return budget_impact_text(impact, style); },
                                      [&] { return budget_impact_json(impact); },
-                                     [&] { return budget_impact_csv(impact); }});
+                                     [&] { return budget_impact_csv(impact); }},
+                                    options.selected.study);
 }
 
 }  // namespace

@@ -298,7 +298,8 @@ ExitCode run(RunOptions const& options)
              return page;
          },
          [&] { return results_json(findings, chance, *scenarios, material.adopters); },
-         [&] { return savings_csv(findings); }});
+         [&] { return savings_csv(findings); }},
+        options.study);
 }
 
 }  // namespace

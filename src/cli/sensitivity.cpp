@@ -79,7 +79,8 @@ ExitCode sensitivity(SensitivityOptions const& options)
     auto const answer = study_sensitivity(asked->study, 0, asked->strategy, question, execution);
     return options.answer.hand_over(
         {[&](auto const& style) { return sensitivity_text(answer, options.two_way.has_value(), style); },
-         [&] { return sensitivity_json(answer); }, [&] { return sensitivity_csv(answer); }});
+         [&] { return sensitivity_json(answer); }, [&] { return sensitivity_csv(answer); }},
+        options.selected.study);
 }
 
 }  // namespace

@@ -265,7 +265,8 @@ ExitCode trial(TrialOptions const& options)
     auto const findings =
         with_progress({}, [&](Execution const& execution) { return worth_of_trial(*study, question, execution); });
     return options.answer.hand_over({[&](auto const& style) { return trial_text(findings, given_in(options), style); },
-                                     [&] { return trial_json(findings); }});
+                                     [&] { return trial_json(findings); }},
+                                    options.study);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "holdfast/base/contract.hpp"
 #include "holdfast/inputs/file_source.hpp"
 #include "holdfast/study/findings.hpp"
+#include "report/words/first_screen.hpp"
 
 #include <utility>
 #include <variant>
@@ -19,9 +20,6 @@
 namespace holdfast::cli {
 
 namespace {
-
-//! What a shell leaves as it is.
-constexpr char const* plain_characters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
 
 //! As the study's own choices have it.
 bool is_all(std::string const& typed) { return lower_case(trimmed(typed)) == "all"; }
@@ -118,6 +116,13 @@ void add_one_or_region(CLI::App& app, OneOptions& options)
                  "a region instead of the authority: the sum over its authorities, draw by draw", "NAME");
 }
 
+void name_inputs(TextStyle& style, StudyOptions const& asked)
+{
+    if (!asked.study.empty()) style.study = report::as_typed(asked.study);
+    for (auto const& with : asked.with) style.laid_over += " --with " + report::as_typed(with);
+    for (auto const& set : asked.set) style.laid_over += " --set " + report::as_typed(set);
+}
+
 StudyRequest request_from(StudyOptions const& options)
 {
     auto const if_any = [](std::vector<std::string> const& names) {
@@ -148,8 +153,7 @@ std::optional<std::string> choice_instead_of_file(std::string const& typed)
                                : is_number(programme_named(*read.value, typed))          ? "--intervention"
                                                                                          : nullptr;
     if (option == nullptr) return std::nullopt;
-    bool const plain = typed.find_first_not_of(plain_characters) == std::string::npos;
-    return fmt::format("{} {}", option, plain ? typed : fmt::format("\"{}\"", visible(typed)));
+    return fmt::format("{} {}", option, report::as_typed(typed));
 }
 
 std::optional<Study> study_or_complaints(StudyOptions const& options)
@@ -157,8 +161,7 @@ std::optional<Study> study_or_complaints(StudyOptions const& options)
     DiskFiles const disk;
     auto read = read_study(request_from(options), disk);
     if (read.ok()) {
-        if (!options.answer_has_warnings)
-            show_problems(as_typed(read.value->warnings, options.names_by_place));
+        if (!options.answer_has_warnings) show_problems(as_typed(read.value->warnings, options.names_by_place));
         return std::move(read.value);
     }
     if (auto const meant = options.study.empty() ? std::nullopt : choice_instead_of_file(options.study)) {

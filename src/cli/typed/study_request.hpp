@@ -3,6 +3,7 @@
 
 #include "cli/typed/typed_names.hpp"
 #include "holdfast/inputs/read_study.hpp"
+#include "holdfast/report/text_style.hpp"
 #include "inputs/fields/named.hpp"
 
 #include <cstdint>
@@ -39,6 +40,8 @@ void add_choice(CLI::App&, StudyOptions&);
 void add_draws(CLI::App&, StudyOptions&);
 
 [[nodiscard]] StudyRequest request_from(StudyOptions const&);
+//! The study's file, --with and --set as they were typed, for what may be typed next.
+void name_inputs(TextStyle&, StudyOptions const&);
 
 //! "--authority Leeds", where "Leeds" was typed in a study's place: there is no such file, and there is such an authority,
 //! region or intervention in the inputs that come with holdfast.

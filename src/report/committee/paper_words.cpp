@@ -117,8 +117,14 @@ void risk_of_scenarios(std::vector<std::string>& risks, PaperSubject const& of)
 {
     auto const& scenarios = of.material.scenarios;
     if (scenarios.runs.empty() || !of.standing) return;
-    auto const column =
-        scenario_column(scenarios.study, scenarios.runs, scenario_place(of.place), of.standing->strategy);
+    // The scenarios were run with few strategies: their numbers are their own, and only names are shared.
+    auto const& tried = scenarios.study.strategies;
+    auto const here = std::find_if(tried.begin(), tried.end(), [&](Strategy const& strategy) {
+        return strategy.id == of.findings.strategies.at(of.standing->strategy).id;
+    });
+    if (here == tried.end()) return;
+    auto const column = scenario_column(scenarios.study, scenarios.runs, scenario_place(of.place),
+                                        static_cast<std::size_t>(here - tried.begin()));
     auto const stands = standing_in(column, scenarios.runs);
     if (!stands) return;
     // The scenarios are drawn beside a smaller run, which may say a small loss where the paper says a small saving.

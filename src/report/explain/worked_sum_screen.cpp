@@ -86,16 +86,20 @@ std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
                              figure(worked.leavers_with)));
     if (worked.bridge)
         text +=
-            (fmt::format(" Over {}, what is saved before paying for it is {} on average.",
-                         counted(worked.bridge->draws, "draw", "draws"), round_pounds(worked.bridge->average.mean)));
+            (fmt::format(" Over {}, what is {} is {} on average.", counted(worked.bridge->draws, "draw", "draws"),
+                         cost_known(worked.cost_parts) == CostKnown::nothing  ? "saved before paying for it"
+                         : cost_known(worked.cost_parts) == CostKnown::partly ? "saved less the stated part of its cost"
+                                                                              : "saved less its cost",
+                         round_pounds(worked.bridge->average.mean)));
     paper.paragraph(text);
     if (auto const cost = cost_sentence(worked.cost_parts); !cost.empty()) paper.paragraph(cost);
     paper.paragraph("Every figure and its source: --full, under \"Inputs\".");
-    end_screen(paper, {0,
-                       0,
-                       {"month by month: --months",
-                        fmt::format("year by year: holdfast impact {} {}", as_typed(worked.authority),
-                                    as_typed(worked.intervention_id))}});
+    end_screen(paper,
+               {0,
+                0,
+                {"month by month: --months", fmt::format("year by year: holdfast impact {} {}",
+                                                         as_typed(worked.authority), as_typed(worked.intervention_id))},
+                inputs_of_one(style)});
     return paper.text();
 }
 

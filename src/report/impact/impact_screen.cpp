@@ -81,10 +81,14 @@ std::string what_has_to_be_found(BudgetImpact const& impact)
     auto const& need = impact.cash->need;
     auto const& back = impact.cash->paid_back.month.value;
     if (need.month == 0 || need.pounds < a_pound) return "On average no money has to be found beforehand.";
-    auto const found = fmt::format("Up to {} has to be found by {}. ", round_pounds(need.pounds),
+    auto const found = fmt::format("On average {} has to be found by {}. ", round_pounds(need.pounds),
                                    month_name(later(study.start, need.month - 1)));
-    if (back) return found + fmt::format("It is back by {}.", month_name(later(study.start, back->month - 1)));
-    return found + fmt::format("It does not pay back within {}.", years_in_words(study.months));
+    auto const never = fmt::format("It is not back within {} in {}.", years_in_words(study.months),
+                                   in_100(1.0 - impact.cash->paid_back.chance));
+    if (back)
+        return found +
+               fmt::format("On average it is back by {}. {}", month_name(later(study.start, back->month - 1)), never);
+    return found + never;
 }
 
 std::vector<std::string> next_steps(BudgetImpact const& impact, Subject const& subject)
@@ -142,7 +146,8 @@ std::string impact_screen(BudgetImpact const& impact, TextStyle style)
     if (impact.cash) answer(paper, impact, subject);
     else cost_alone(paper, impact, subject);
     if (auto const cost = cost_sentence(subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);
-    end_screen(paper, {impact.head.draws, impact.head.warnings.size(), next_steps(impact, subject)});
+    end_screen(paper,
+               {impact.head.draws, impact.head.warnings.size(), next_steps(impact, subject), inputs_of_one(style)});
     return paper.text();
 }
 

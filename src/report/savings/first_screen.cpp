@@ -6,6 +6,7 @@
 #include "report/savings/losing_authorities.hpp"
 #include "report/words/budget_sentence.hpp"
 #include "report/words/case_words.hpp"
+#include "report/words/first_screen.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/round_pounds.hpp"
 #include "report/words/sentences.hpp"
@@ -162,23 +163,6 @@ std::string depends_on(Standing const& lead)
                               reminder(lead.evidence, "; "));
 }
 
-//! Fit to be typed after a prompt, whatever a file calls it.
-std::string quoted(std::string const& name)
-{
-    auto const plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-               c == '.';
-    };
-    auto const shown = visible(name);
-    if (!shown.empty() && std::all_of(shown.begin(), shown.end(), plain)) return shown;
-    std::string text = "\"";
-    for (char const c : shown) {
-        if (std::string_view("\"\\$`!").find(c) != std::string_view::npos) text += '\\';
-        text += c;
-    }
-    return text + "\"";
-}
-
 //! What people call it, or its id.
 std::string typed_name(Findings const& findings, std::size_t strategy)
 {
@@ -189,22 +173,27 @@ std::string typed_name(Findings const& findings, std::size_t strategy)
 }
 
 //! Commands to go on with: what each is for, then what to type.
-void next_steps(Paper& paper, Findings const& findings, std::optional<Standing> const& lead, bool is_sum)
+//! A price is asked for where there is none yet; and `init` begins a study, so that it is not for one that is there.
+void next_steps(Paper& paper, Findings const& findings, std::optional<Standing> const& lead, bool is_sum,
+                TextStyle const& style)
 {
     auto const& first = findings.study.authorities.at(findings.results.front().authority);
-    auto const who = quoted(first.name);
-    auto const what = quoted(typed_name(findings, lead ? lead->strategy : findings.results.front().strategy));
+    auto const who = as_typed(first.name);
+    auto const what = as_typed(typed_name(findings, lead ? lead->strategy : findings.results.front().strategy));
     if (is_sum) {
         paper.paragraph(fmt::format(
-            "Next: one authority: holdfast run --authority {} · all of them: --full or --format csv · report: "
-            "holdfast report",
-            who));
+            "Next: one authority: holdfast run{} --authority {} · all of them: --full or --format csv · report: "
+            "holdfast report{}",
+            inputs_of_all(style), who, inputs_of_all(style)));
         return;
     }
     paper.paragraph(
-        fmt::format("Next: holdfast explain {} {} · put in a quotation: holdfast init DIR --authority {} · report "
-                    "for a committee: holdfast report --authority {}",
-                    who, what, who, who));
+        fmt::format("Next: holdfast explain {} {}{}{} · report for a committee: holdfast report{} --authority {}", who,
+                    what, inputs_of_one(style),
+                    style.study.empty() && lead && lead->known != CostKnown::all
+                        ? " · put in a quotation: holdfast init DIR --authority " + who
+                        : "",
+                    inputs_of_all(style), who));
 }
 
 //! What nobody may overlook in what they typed or in the inputs.
@@ -249,7 +238,8 @@ std::string in_short_sentences(std::string_view text)
 }
 
 void first_screen(Paper& paper, Findings const& findings, std::vector<Standing> const& standings,
-                  Setting const& setting, std::optional<double> first_year_chance, Detail detail)
+                  Setting const& setting, std::optional<double> first_year_chance, Detail detail,
+                  TextStyle const& style)
 {
     auto const lead = standings.size() == 1 ? std::optional(standings.front()) : leading(standings);
     paper.paragraph(title(findings, setting));
@@ -269,7 +259,7 @@ void first_screen(Paper& paper, Findings const& findings, std::vector<Standing> 
             for (auto const& losing : losing_authorities(findings, *lead)) paper.item("-", losing);
     }
     warnings(paper, findings);
-    next_steps(paper, findings, lead, setting.is_sum);
+    next_steps(paper, findings, lead, setting.is_sum, style);
 }
 
 }  // namespace holdfast::report

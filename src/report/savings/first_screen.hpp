@@ -4,6 +4,7 @@
 //! Tested in tests/report/plain_words_test.cpp.
 #pragma once
 
+#include "holdfast/report/text_style.hpp"
 #include "report/words/standing.hpp"
 
 #include <optional>
@@ -21,7 +22,7 @@ inline constexpr std::size_t lines_of_a_screen = 24;
 
 //! `first_year_chance`: that the leading programme pays for itself in the first financial year, where somebody worked it out.
 void first_screen(Paper&, Findings const&, std::vector<Standing> const&, Setting const&,
-                  std::optional<double> first_year_chance, Detail);
+                  std::optional<double> first_year_chance, Detail, TextStyle const&);
 
 //! Sentences of more than `words_of_first_screen` words (report/words/budget_sentence.hpp) end at their semicolons.
 [[nodiscard]] std::string in_short_sentences(std::string_view text);

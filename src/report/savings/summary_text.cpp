@@ -137,33 +137,33 @@ bool is_of_several(Findings const& findings)
 
 //! With as much detail as a screen has lines for.
 Paper screen_of(Findings const& findings, std::vector<Standing> const& standings, Setting const& setting,
-                std::optional<double> first_year_chance, Paper const& empty)
+                std::optional<double> first_year_chance, Paper const& empty, TextStyle const& style)
 {
     for (auto const detail : {Detail::all, Detail::less}) {
         auto paper = empty;
-        first_screen(paper, findings, standings, setting, first_year_chance, detail);
+        first_screen(paper, findings, standings, setting, first_year_chance, detail, style);
         auto const text = paper.text();
         if (setting.is_sum || static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) <= lines_of_a_screen)
             return paper;
     }
     auto paper = empty;
-    first_screen(paper, findings, standings, setting, first_year_chance, Detail::least);
+    first_screen(paper, findings, standings, setting, first_year_chance, Detail::least, style);
     return paper;
 }
 
 //! The first screen; behind it what chance may bring, which was asked for by name.
 void in_one_screen(Paper& paper, Findings const& findings, ChanceFindings const& chance,
-                   std::optional<double> first_year_chance)
+                   std::optional<double> first_year_chance, TextStyle const& style)
 {
     if (is_of_several(findings)) {
         auto const [setting, standings] = sums_of(findings);
-        paper = screen_of(findings, standings, setting, std::nullopt, paper);
+        paper = screen_of(findings, standings, setting, std::nullopt, paper, style);
         if (!chance.empty()) paper.paragraph(chance_elsewhere);
         return;
     }
     auto const setting = setting_of(findings, findings.study.authorities.at(findings.results.front().authority));
     auto const standings = standings_of_one(findings);
-    paper = screen_of(findings, standings, setting, first_year_chance, paper);
+    paper = screen_of(findings, standings, setting, first_year_chance, paper, style);
     chance_chapter(paper, findings, chance, setting,
                    standings.size() == 1 ? std::optional(standings.front()) : leading(standings));
 }
@@ -186,7 +186,7 @@ std::string summary_text(Findings const& findings, TextStyle style, ChanceFindin
         paper.headline("Nothing was computed: no authority or no intervention was chosen.");
         if (style.full) foot(paper, findings, std::nullopt);
     } else if (!style.full) {
-        in_one_screen(paper, findings, chance, first_year_chance);
+        in_one_screen(paper, findings, chance, first_year_chance, style);
     } else if (is_of_several(findings)) {
         several_authorities(paper, findings, !chance.empty());
     } else if (findings.results.size() == 1) {

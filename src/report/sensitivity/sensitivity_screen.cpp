@@ -160,7 +160,8 @@ std::string sensitivity_screen(StudySensitivity const& sensitivity, TextStyle st
     end_screen(paper, {sensitivity.head.draws,
                        sensitivity.head.warnings.size(),
                        {"year by year: holdfast impact " + as_typed(subject.authority.name) + " " +
-                        as_typed(subject.strategy.id)}});
+                        as_typed(subject.strategy.id)},
+                       inputs_of_one(style)});
     return paper.text();
 }
 

@@ -80,16 +80,22 @@ Evidence evidence_of(TrialFindings const& trial)
     return report::evidence_of(strategy);
 }
 
+//! What it is held against.
+std::string against(TrialFindings const& trial)
+{
+    return trial.question.against_all ? "every other choice" : "doing nothing new";
+}
+
 std::string as_things_are_known(TrialFindings const& trial)
 {
     auto const worth = fmt::format("Knowing exactly what it does would be worth {}; no trial can be worth more for one "
                                    "decision.",
                                    round_pounds(trial.known.value));
     if (trial.authorities != 1)
-        return fmt::format("As things are known it is the best choice for {} of {}. {}", trial.would_fund,
-                           counted(trial.authorities, "authority", "authorities"), worth);
-    return fmt::format("As things are known it is {}the best choice for {}. {}", trial.would_fund == 1 ? "" : "not ",
-                       trial.scope, worth);
+        return fmt::format("As things are known it is better than {} for {} of {}. {}", against(trial),
+                           trial.would_fund, counted(trial.authorities, "authority", "authorities"), worth);
+    return fmt::format("As things are known it is {}better than {} for {}. {}", trial.would_fund == 1 ? "" : "not ",
+                       against(trial), trial.scope, worth);
 }
 
 }  // namespace
@@ -118,7 +124,8 @@ std::string trial_screen(TrialFindings const& trial, std::set<std::string> const
         paper.paragraph("What you did not give is our assumption, such as the teams an arm and the years of use.");
     if (!trial.check.agree())
         paper.warning("Warning: two ways of working it out differ by more than their errors: do not rely on this.");
-    end_screen(paper, {trial.draws, 0, {"what the programme does to the budget: holdfast impact"}});
+    end_screen(paper,
+               {trial.draws, 0, {"what the programme does to the budget: holdfast impact"}, inputs_of_one(style)});
     return paper.text();
 }
 

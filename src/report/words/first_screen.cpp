@@ -73,10 +73,28 @@ std::string left_or_lost(double pounds)
 
 std::string as_typed(std::string_view name)
 {
-    bool const plain = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    });
-    return plain ? std::string(name) : fmt::format("\"{}\"", visible(std::string(name)));
+    auto const plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("-_./").find(c) != std::string_view::npos;
+    };
+    auto const shown = visible(std::string(name));
+    if (!shown.empty() && std::all_of(shown.begin(), shown.end(), plain)) return shown;
+    std::string text = "\"";
+    for (char const c : shown) {
+        if (std::string_view("\"\\$`!").find(c) != std::string_view::npos) text += '\\';
+        text += c;
+    }
+    return text + "\"";
+}
+
+std::string inputs_of_one(TextStyle const& style)
+{
+    return (style.study.empty() ? "" : " --study " + style.study) + style.laid_over;
+}
+
+std::string inputs_of_all(TextStyle const& style)
+{
+    return (style.study.empty() ? "" : " " + style.study) + style.laid_over;
 }
 
 void end_screen(Paper& paper, ScreenEnd const& end)
@@ -88,7 +106,8 @@ void end_screen(Paper& paper, ScreenEnd const& end)
     if (end.warnings > 0)
         paper.warning(fmt::format("{} about the inputs: see --full.", counted(end.warnings, "warning", "warnings")));
     std::string next = "Next: everything: the same with --full";
-    for (auto const& step : end.next) next += " · " + step;
+    for (auto const& step : end.next)
+        next += " · " + step + (step.find("holdfast ") == std::string::npos ? "" : end.inputs);
     paper.paragraph(next + ".");
 }
 

@@ -2,6 +2,7 @@
 //! Tested in tests/report/first_screens_test.cpp.
 #pragma once
 
+#include "holdfast/report/text_style.hpp"
 #include "holdfast/study/findings.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/evidence.hpp"
@@ -25,14 +26,20 @@ namespace holdfast::report {
                                        Estimate const& left);
 //! "£1.4m is left", "£1.4m is lost", "nothing is left": never a saving where a loss is left.
 [[nodiscard]] std::string left_or_lost(double pounds);
-//! As it is typed after a command: Leeds, "County Durham".
+//! Fit to be typed after a prompt, whatever a file calls it: Leeds, "County Durham", costs/mine.toml.
 [[nodiscard]] std::string as_typed(std::string_view);
+
+//! The inputs that an answer is of, as they are typed after a command about one authority (" --study mine.toml --with c.toml")
+//! and after any other (" mine.toml --with c.toml"): a hint that leaves them out would answer from other inputs.
+[[nodiscard]] std::string inputs_of_one(TextStyle const&);
+[[nodiscard]] std::string inputs_of_all(TextStyle const&);
 
 //! Where a first screen ends.
 struct ScreenEnd {
     std::uint64_t draws{};          //!< 0: nothing was drawn
     std::size_t warnings{};         //!< about the inputs: counted here, told in full
     std::vector<std::string> next;  //!< "the sum to the penny: holdfast explain Leeds arc"
+    std::string inputs{};           //!< put behind each command of `next`
 };
 void end_screen(Paper&, ScreenEnd const&);
 
