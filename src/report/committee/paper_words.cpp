@@ -117,8 +117,14 @@ void risk_of_scenarios(std::vector<std::string>& risks, PaperSubject const& of)
 {
     auto const& scenarios = of.material.scenarios;
     if (scenarios.runs.empty() || !of.standing) return;
-    auto const column =
-        scenario_column(scenarios.study, scenarios.runs, scenario_place(of.place), of.standing->strategy);
+    // The scenarios are run with the strategies that lead alone: the same programme has another number there.
+    auto const& strategies = scenarios.study.strategies;
+    auto const same = std::find_if(strategies.begin(), strategies.end(), [&of](Strategy const& strategy) {
+        return strategy.id == of.findings.strategies.at(of.standing->strategy).id;
+    });
+    if (same == strategies.end()) return;
+    auto const number = static_cast<std::size_t>(same - strategies.begin());
+    auto const column = scenario_column(scenarios.study, scenarios.runs, scenario_place(of.place), number);
     auto const stands = standing_in(column, scenarios.runs);
     if (!stands) return;
     // The scenarios are drawn beside a smaller run, which may say a small loss where the paper says a small saving.
