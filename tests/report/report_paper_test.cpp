@@ -126,6 +126,24 @@ TEST(report_paper, finds_its_programme_among_the_few_that_scenarios_are_run_with
     EXPECT_EQ(paper_risks(paper_subject(material)), of_all);
 }
 
+TEST(report_paper, of_a_sum_names_who_loses_and_why)
+{
+    auto material = sample::report_material();
+    material.choice.authority.reset();
+    material.choice.strategy = sample::report_strategy::published;
+    for (auto& result : material.findings.results)
+        if (result.strategy == sample::report_strategy::published && result.authority == 0) {
+            result.saved->savings.gross_cash.mean = -28'500.0;
+            result.saved->leavers_averted.mean = 1.0;
+            result.saved->lines[static_cast<std::size_t>(Line::pay)].mean = -50'000.0;
+        }
+    std::string all;
+    for (auto const& risk : paper_risks(paper_subject(material))) all += risk + "\n";
+    EXPECT_THAT(all, HasSubstr("Who loses: "));
+    EXPECT_THAT(all, HasSubstr("because posts that now stand empty would be filled and paid for"));
+    EXPECT_THAT(all, HasSubstr(material.findings.study.authorities.front().name + " (−£29,000)"));
+}
+
 TEST(report_paper, has_no_more_options_than_fit)
 {
     auto const material = sample::report_material();

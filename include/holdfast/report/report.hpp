@@ -40,7 +40,7 @@ struct ReportMaterial {
     std::optional<BudgetFindings> budget;   //!< of the same study
     ReportScenarios scenarios;              //!< of the strategies that lead; without runs: none
     std::vector<AdoptersFound> adopters;    //!< what happened where the study's interventions were adopted
-    std::optional<CaseReport> financial{};  //!< of what it opens with; none where that is no single authority
+    std::optional<CaseReport> financial{};  //!< of what it opens with: an authority, or regions that were chosen, as one
     std::string date{};                     //!< of the paper, as its author writes it; empty: to be filled in by hand
 };
 

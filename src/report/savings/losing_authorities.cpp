@@ -92,7 +92,7 @@ std::vector<std::string> losing_members(std::vector<LosingMember> const& members
     return texts;
 }
 
-std::vector<std::string> losing_authorities(Findings const& findings, Standing const& lead)
+std::vector<std::string> losing_authorities(Findings const& findings, Standing const& lead, std::size_t most_names)
 {
     if (!is_ranked(lead.evidence)) return {};
     std::vector<LosingMember> members;
@@ -106,7 +106,7 @@ std::vector<std::string> losing_authorities(Findings const& findings, Standing c
         }
         members.push_back(std::move(member));
     }
-    return losing_members(members, lead.known);
+    return losing_members(members, lead.known, most_names);
 }
 
 }  // namespace holdfast::report
