@@ -157,8 +157,7 @@ std::optional<Study> study_or_complaints(StudyOptions const& options)
     DiskFiles const disk;
     auto read = read_study(request_from(options), disk);
     if (read.ok()) {
-        if (!options.answer_has_warnings)
-            show_problems(as_typed(read.value->warnings, options.names_by_place));
+        if (!options.answer_has_warnings) show_problems(as_typed(read.value->warnings, options.names_by_place));
         return std::move(read.value);
     }
     if (auto const meant = options.study.empty() ? std::nullopt : choice_instead_of_file(options.study)) {

@@ -84,7 +84,7 @@ void council_by_council(Paper& paper, RegionImpact const& region, bool with_savi
     }
     table.rules = {table.rows.size()};
     auto const& horizon = region.sum.horizon;
-    RowOfMoney all{visible(region.region), 0.0, horizon.programme.mean, 0.0, ""};
+    RowOfMoney all{with_number(visible(region.region), region.sum.head.study), 0.0, horizon.programme.mean, 0.0, ""};
     if (horizon.savings) {
         all.before = horizon.savings->before_programme.mean;
         all.left = horizon.savings->authority.cash.mean;
@@ -133,7 +133,8 @@ std::string region_screen(RegionImpact const& region, TextStyle style)
     auto const& sum = region.sum;
     auto const& study = sum.head.study;
     auto const subject = subject_of(sum.head, sum.strategy);
-    auto const who = with_number(visible(region.region), study);
+    // The total's row has how many they are: with them the sentence would be too long to be quoted.
+    auto const who = visible(region.region);
     bool const with_savings = claims(region, subject);
     if (with_savings) {
         paper.headline(
