@@ -1,10 +1,12 @@
 #include "holdfast/questions/region_impact.hpp"
 
+#include "decision/means.hpp"
 #include "numerics/running.hpp"
 #include "questions/cash_columns.hpp"
 #include "study/scope.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <span>
 
 namespace holdfast {
@@ -28,6 +30,14 @@ void add(CashColumns const& columns, Line line, double sign, std::vector<double>
     }
 }
 
+//! The mean over the draws of what these lines save over all years.
+double mean_saving(CashColumns const& columns, std::initializer_list<Line> lines)
+{
+    std::vector<double> saving(columns.draws(), 0.0);
+    for (auto const line : lines) add(columns, line, 1.0, saving);
+    return mean_of(saving);
+}
+
 RegionMember member_of_sum(std::size_t authority, CashColumns const& columns, std::size_t replicates, bool has_effect)
 {
     std::vector<double> cost(columns.draws(), 0.0);
@@ -40,7 +50,9 @@ RegionMember member_of_sum(std::size_t authority, CashColumns const& columns, st
     auto const before = estimate(net, replicates);
     add(columns, Line::programme, 1.0, net);
     auto const pays = std::count_if(net.begin(), net.end(), [](double pounds) { return pounds >= 0.0; });
-    member.savings = {before, estimate(net, replicates), static_cast<double>(pays) / static_cast<double>(net.size())};
+    member.savings = {before, estimate(net, replicates), static_cast<double>(pays) / static_cast<double>(net.size()),
+                      mean_saving(columns, {Line::pay}),
+                      mean_saving(columns, {Line::recruitment, Line::induction, Line::exit})};
     return member;
 }
 

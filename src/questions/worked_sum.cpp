@@ -7,6 +7,7 @@
 #include "holdfast/base/contract.hpp"
 #include "holdfast/belief/empirical_shrinkage.hpp"
 #include "questions/worked_delivery.hpp"
+#include "study/scope.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -517,6 +518,70 @@ WorkedSum worked_sum(Findings const& findings, Result const& result)
     sum.published = findings.study.published;
     if (result.saved) sum.bridge = bridge(findings, result);
     return sum;
+}
+
+namespace {
+
+WorkedAmounts amounts_of(WorkedSum const& worked)
+{
+    auto const& programme = worked.lines.at(static_cast<std::size_t>(Line::programme));
+    return {worked.gross_cash,      programme.with - programme.without,
+            worked.net_cash,        worked.net_total - worked.net_cash,
+            worked.leavers_without, worked.leavers_with};
+}
+
+void add(WorkedAmounts& into, WorkedAmounts const& more)
+{
+    into.gross_cash += more.gross_cash;
+    into.programme += more.programme;
+    into.net_cash += more.net_cash;
+    into.capacity += more.capacity;
+    into.leavers_without += more.leavers_without;
+    into.leavers_with += more.leavers_with;
+}
+
+void add(std::vector<WorkedLine>& into, std::vector<WorkedLine> const& more)
+{
+    if (into.empty())
+        for (auto const& line : more) into.push_back({line.line, {}, {}});
+    for (std::size_t i = 0; i < into.size(); ++i) {
+        into[i].without += more[i].without;
+        into[i].with += more[i].with;
+    }
+}
+
+//! Of one authority its result's, of several that of the sum over all.
+std::optional<Estimate> average_of(Findings const& findings, std::size_t strategy)
+{
+    for (auto const& result : findings.results)
+        if (findings.study.authorities.size() == 1 && result.strategy == strategy && result.saved)
+            return result.saved->savings.gross_cash;
+    for (auto const& total : findings.totals)
+        if (total.scope == "all" && total.strategy == strategy && total.saved) return total.saved->savings.gross_cash;
+    return std::nullopt;
+}
+
+}  // namespace
+
+WorkedRegion worked_region(Findings const& findings, std::size_t strategy)
+{
+    auto const& study = findings.study;
+    WorkedRegion region;
+    region.place = study.authorities.size() == 1 ? study.authorities.front().name : name_of_sum(study);
+    region.strategy = strategy;
+    for (auto const& result : findings.results) {
+        if (result.strategy != strategy) continue;
+        auto const worked =
+            worked_sum(study, study.authorities.at(result.authority), findings.strategies.at(strategy).id);
+        region.members.push_back({result.authority, amounts_of(worked)});
+        add(region.sum, region.members.back().amounts);
+        add(region.lines, worked.lines);
+        if (result.saved)
+            region.net_cash_of_the_run = region.net_cash_of_the_run.value_or(0.0) + result.saved->base.net_cash;
+    }
+    require(!region.members.empty(), "a run has results of each of its strategies");
+    region.average = average_of(findings, strategy);
+    return region;
 }
 
 std::vector<BaseCase> base_cases(Study const& study)

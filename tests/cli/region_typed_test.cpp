@@ -33,3 +33,10 @@ TEST(PartCoverageTyped, is_an_option_of_budget)
 {
     EXPECT_THAT(Parsed({"budget", "--total", "£1m", "--coverage", "25,50,75,100"}).wrong, IsEmpty());
 }
+
+TEST(RegionTyped, may_be_explained)
+{
+    Parsed const parsed({"explain", "--region", "West Midlands", "arc", "--format", "json"});
+    EXPECT_THAT(parsed.wrong, IsEmpty());
+    EXPECT_THAT(parsed.values("--region"), ElementsAre("West Midlands"));
+}

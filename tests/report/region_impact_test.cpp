@@ -17,6 +17,8 @@ using testing::Not;
 
 namespace {
 
+constexpr TextStyle everything{false, 100, true};
+
 RegionImpact found(std::string const& strategy)
 {
     auto study = sample_study();
@@ -37,7 +39,7 @@ std::string in_one_line(std::string const& page)
 TEST(RegionImpactText, says_first_what_it_saves_costs_and_leaves_and_how_sure_that_is)
 {
     auto const of = found("supervision");
-    auto const text = in_one_line(region_impact_text(of));
+    auto const text = in_one_line(region_impact_text(of, everything));
     EXPECT_THAT(text, HasSubstr("over 60 months"));
     EXPECT_THAT(text, HasSubstr("The chance that it pays for itself is "));
     EXPECT_THAT(text, HasSubstr(" in 100. "));
@@ -49,7 +51,7 @@ TEST(RegionImpactText, says_first_what_it_saves_costs_and_leaves_and_how_sure_th
 TEST(RegionImpactText, has_a_row_for_each_council_and_one_for_all)
 {
     auto const of = found("supervision");
-    auto const text = region_impact_text(of);
+    auto const text = region_impact_text(of, everything);
     for (auto const& authority : of.sum.head.study.authorities) EXPECT_THAT(text, HasSubstr("\n" + authority.name));
     EXPECT_THAT(text, HasSubstr("\n" + of.region));
     EXPECT_THAT(in_one_line(text), HasSubstr("Averages add up to the last row."));
@@ -58,7 +60,7 @@ TEST(RegionImpactText, has_a_row_for_each_council_and_one_for_all)
 TEST(RegionImpactText, of_a_null_result_and_without_evidence_claims_nothing)
 {
     for (auto const* strategy : {"mentoring", "circles"}) {
-        auto const text = in_one_line(region_impact_text(found(strategy)));
+        auto const text = in_one_line(region_impact_text(found(strategy), everything));
         EXPECT_THAT(text, HasSubstr("no saving")) << strategy;
         EXPECT_THAT(text, Not(HasSubstr("saves before"))) << strategy;
         EXPECT_THAT(text, Not(HasSubstr("What has to be found"))) << strategy;
@@ -68,7 +70,7 @@ TEST(RegionImpactText, of_a_null_result_and_without_evidence_claims_nothing)
 TEST(RegionImpactText, fits_the_width_that_is_asked_for)
 {
     auto const of = found("supervision");
-    std::istringstream stream(region_impact_text(of, {false, 80}));
+    std::istringstream stream(region_impact_text(of, {false, 80, true}));
     for (std::string line; std::getline(stream, line);) {
         auto const columns = std::count_if(line.begin(), line.end(),
                                            [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });

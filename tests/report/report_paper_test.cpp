@@ -105,6 +105,45 @@ TEST(report_paper, claims_nothing_where_nothing_was_measured)
     }
 }
 
+//! The findings of one strategy alone, which has another number there.
+void keep_only(Findings& findings, std::size_t strategy)
+{
+    auto const is_other = [strategy](auto const& found) { return found.strategy != strategy; };
+    std::erase_if(findings.results, is_other);
+    std::erase_if(findings.totals, is_other);
+    for (auto& result : findings.results) result.strategy = 0;
+    for (auto& total : findings.totals) total.strategy = 0;
+    findings.strategies = {findings.strategies.at(strategy)};
+}
+
+TEST(report_paper, finds_its_programme_among_the_few_that_scenarios_are_run_with)
+{
+    auto material = sample::report_material();
+    material.choice.strategy = sample::report_strategy::own;
+    auto const of_all = paper_risks(paper_subject(material));
+    keep_only(material.scenarios.study, sample::report_strategy::own);
+    for (auto& run : material.scenarios.runs) keep_only(run.findings, sample::report_strategy::own);
+    EXPECT_EQ(paper_risks(paper_subject(material)), of_all);
+}
+
+TEST(report_paper, of_a_sum_names_who_loses_and_why)
+{
+    auto material = sample::report_material();
+    material.choice.authority.reset();
+    material.choice.strategy = sample::report_strategy::published;
+    for (auto& result : material.findings.results)
+        if (result.strategy == sample::report_strategy::published && result.authority == 0) {
+            result.saved->savings.gross_cash.mean = -28'500.0;
+            result.saved->leavers_averted.mean = 1.0;
+            result.saved->lines[static_cast<std::size_t>(Line::pay)].mean = -50'000.0;
+        }
+    std::string all;
+    for (auto const& risk : paper_risks(paper_subject(material))) all += risk + "\n";
+    EXPECT_THAT(all, HasSubstr("Who loses: "));
+    EXPECT_THAT(all, HasSubstr("because posts that now stand empty would be filled and paid for"));
+    EXPECT_THAT(all, HasSubstr(material.findings.study.authorities.front().name + " (−£29,000)"));
+}
+
 TEST(report_paper, has_no_more_options_than_fit)
 {
     auto const material = sample::report_material();

@@ -26,6 +26,9 @@ struct RegionMember {
     struct Savings {
         Estimate before_programme, net_cash;
         double chance{};  //!< that it ends at or above £0
+        double pay{};     //!< mean saving on pay [£]: below 0 where posts that now stand empty are filled
+        double
+            fewer_leavers{};  //!< mean saving on what leavers cost by themselves [£]: below 0 where more people leave
     };
     std::optional<Savings> savings;
 };

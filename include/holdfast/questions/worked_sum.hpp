@@ -150,4 +150,34 @@ struct BaseCase {
 //! there with no effect, so that their net saving is minus their cost.
 [[nodiscard]] std::vector<BaseCase> base_cases(Study const&);
 
+//! What a strategy comes to by the base case [£, present value], to the penny.
+struct WorkedAmounts {
+    Money gross_cash;  //!< before paying for the programme
+    Money programme;   //!< its cost
+    Money net_cash;
+    Money capacity;  //!< no cash: work that gets done, less the time that the programme takes
+    double leavers_without{}, leavers_with{};
+};
+
+//! The base case of a region: the sum over its authorities, each to the penny, so that every line adds up to the penny.
+struct WorkedRegion {
+    std::string place;  //!< the authority, the region, or what the sum is called (study/scope.hpp)
+    std::size_t strategy{};
+    struct Member {
+        std::size_t authority{};  //!< index into the findings' authorities
+        WorkedAmounts amounts;
+    };
+    std::vector<Member> members;    //!< in the study's order
+    WorkedAmounts sum;              //!< theirs
+    std::vector<WorkedLine> lines;  //!< all ten, summed over the members
+    //! Net cash of the same base case as the run has it, in binary floating point [£]; none without turnover evidence.
+    std::optional<double> net_cash_of_the_run;
+    //! What is saved before paying for the programme, over the run's draws [£]; none without turnover evidence.
+    std::optional<Estimate> average;
+};
+
+//! Of all authorities of a run; `strategy` is an index into the findings' strategies. Of one authority its own worked sum.
+//! Tested in tests/questions/worked_region_test.cpp.
+[[nodiscard]] WorkedRegion worked_region(Findings const&, std::size_t strategy);
+
 }  // namespace holdfast

@@ -37,11 +37,12 @@ struct ReportMaterial {
     Pictures pictures;  //!< of these findings
     ReportChoice choice;
     std::vector<ReportDecision> decisions;
-    std::optional<BudgetFindings> budget;   //!< of the same study
-    ReportScenarios scenarios;              //!< of the strategies that lead; without runs: none
-    std::vector<AdoptersFound> adopters;    //!< what happened where the study's interventions were adopted
-    std::optional<CaseReport> financial{};  //!< of what it opens with; none where that is no single authority
-    std::string date{};                     //!< of the paper, as its author writes it; empty: to be filled in by hand
+    std::optional<BudgetFindings> budget;  //!< of the same study
+    ReportScenarios scenarios;             //!< of the strategies that lead; without runs: none
+    std::vector<AdoptersFound> adopters;   //!< what happened where the study's interventions were adopted
+    std::optional<CaseReport>
+        financial{};     //!< of what it opens with: an authority, or regions that were chosen, as one
+    std::string date{};  //!< of the paper, as its author writes it; empty: to be filled in by hand
 };
 
 //! The strategy that the report opens with: the one chosen, or the one that leads where it opens; none where none leads.

@@ -58,9 +58,12 @@ std::optional<CaseOfReport> case_of_report(StudyRequest const& request, ReportMa
     auto const& study = material.findings.study;
     auto const strategy = opening_strategy(material);
     bool const only = study.authorities.size() == 1;
-    if (!strategy || (!material.choice.authority && !only)) return CaseOfReport{};
-    auto made = case_report(request, study, material.choice.authority.value_or(0),
-                            material.findings.strategies.at(*strategy).id, execution);
+    // Of England's authorities together there is no case: nobody signs it, and it would take minutes.
+    bool const region = !material.choice.authority && !only && request.regions.has_value();
+    if (!strategy || (!material.choice.authority && !only && !region)) return CaseOfReport{};
+    auto const& id = material.findings.strategies.at(*strategy).id;
+    auto made = region ? case_report_together(request, study, id, execution)
+                       : case_report(request, study, material.choice.authority.value_or(0), id, execution);
     if (!made) return std::nullopt;
     return CaseOfReport{std::move(made)};
 }

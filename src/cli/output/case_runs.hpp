@@ -21,7 +21,8 @@ namespace holdfast::cli {
 
 //! The case of a report, which is about what it opens with.
 struct CaseOfReport {
-    std::optional<CaseReport> made;  //!< none where it opens with no single authority, or with no strategy
+    std::optional<CaseReport>
+        made;  //!< none where it opens with neither an authority nor chosen regions, or with no strategy
 };
 //! None where a scenario has an error, which is shown.
 [[nodiscard]] std::optional<CaseOfReport> case_of_report(StudyRequest const&, ReportMaterial const&, Execution const&);

@@ -133,11 +133,13 @@ MadeReport make_report(ReportMaterial& material, Execution const& execution)
         material.decisions.push_back(*std::move(decision));
     MadeReport made;
     auto& files = made.files;
+    // The workbook's live case is one authority's: beside it, a region's drawn figures would be somebody else's.
+    auto const* financial = material.financial ? &material.financial->found : nullptr;
+    if (financial != nullptr && financial->impact.head.study.authorities.size() > 1) financial = nullptr;
     if (has_report_page()) files.push_back({"report.html", report_html(material)});
     try {
-        files.push_back(
-            {"report.xlsx", workbook(material.findings, workbook_choice(material), material.scenarios,
-                                     material.adopters, material.financial ? &material.financial->found : nullptr)});
+        files.push_back({"report.xlsx", workbook(material.findings, workbook_choice(material), material.scenarios,
+                                                 material.adopters, financial)});
     } catch (std::runtime_error const& error) {  // its temporary files could not be written
         say_sentence("holdfast: report.xlsx: {}", error.what());
         return {ExitCode::could_not_write, {}, ""};

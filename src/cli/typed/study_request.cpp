@@ -113,7 +113,7 @@ void add_one_or_region(CLI::App& app, OneOptions& options)
 {
     add_one(app, options);
     add_repeated(app, "--region", options.study.regions,
-                 "a region instead of the authority: the sum over its authorities, draw by draw", "NAME");
+                 "a region instead of the authority: the sum over its authorities", "NAME");
 }
 
 void name_inputs(TextStyle& style, StudyOptions const& asked)

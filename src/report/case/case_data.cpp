@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "report/case/case_tables.hpp"
 #include "report/words/case_words.hpp"
+#include "report/words/subject.hpp"
 
 #include <algorithm>
 #include <string>
@@ -46,7 +47,7 @@ Json case_data(ReportMaterial const& material, std::size_t place)
     auto const& id = head.strategies.at(found.impact.strategy).id;
     auto const at = std::find_if(strategies.begin(), strategies.end(), [&id](Strategy const& s) { return s.id == id; });
     return {{"of", {{"place", place}, {"strategy", at - strategies.begin()}}},
-            {"elsewhere", case_elsewhere(head.study.authorities.front().name, at->name)},
+            {"elsewhere", case_elsewhere(name_of_place(head.study), at->name)},
             {"sentence", case_headline(found)},
             {"sentences", strings(case_sentences(found))},
             {"tables", std::move(tables)},

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "report/forms/paper.hpp"
 #include "report/look_back/adopters_words.hpp"
+#include "report/savings/losing_authorities.hpp"
 #include "report/scenarios/scenario_table.hpp"
 #include "report/words/budget_sentence.hpp"
 #include "report/words/case_words.hpp"
@@ -24,6 +25,7 @@ constexpr double likely = 0.745;        // printed as 75 in 100 and more
 constexpr std::size_t a_line = 150;     // characters of a text of the inputs that a line of the paper has room for
 constexpr std::size_t few_lines = 300;  // and of one that a reader has to know
 constexpr std::size_t most_risks = 6;
+constexpr std::size_t most_losers = 3;
 constexpr std::size_t most_members = 2;
 constexpr std::size_t most_adopters = 2;
 constexpr std::size_t most_scenarios = 3;
@@ -117,14 +119,14 @@ void risk_of_scenarios(std::vector<std::string>& risks, PaperSubject const& of)
 {
     auto const& scenarios = of.material.scenarios;
     if (scenarios.runs.empty() || !of.standing) return;
-    // The scenarios were run with few strategies: their numbers are their own, and only names are shared.
-    auto const& tried = scenarios.study.strategies;
-    auto const here = std::find_if(tried.begin(), tried.end(), [&](Strategy const& strategy) {
+    // The scenarios are run with the strategies that lead alone: the same programme has another number there.
+    auto const& strategies = scenarios.study.strategies;
+    auto const same = std::find_if(strategies.begin(), strategies.end(), [&of](Strategy const& strategy) {
         return strategy.id == of.findings.strategies.at(of.standing->strategy).id;
     });
-    if (here == tried.end()) return;
-    auto const column = scenario_column(scenarios.study, scenarios.runs, scenario_place(of.place),
-                                        static_cast<std::size_t>(here - tried.begin()));
+    if (same == strategies.end()) return;
+    auto const number = static_cast<std::size_t>(same - strategies.begin());
+    auto const column = scenario_column(scenarios.study, scenarios.runs, scenario_place(of.place), number);
     auto const stands = standing_in(column, scenarios.runs);
     if (!stands) return;
     // The scenarios are drawn beside a smaller run, which may say a small loss where the paper says a small saving.
@@ -234,6 +236,9 @@ std::vector<std::string> paper_risks(PaperSubject const& of)
                                         "95% range is {}.",
                                         certainty_of(of), round_range(standing.savings->net_cash)));
         risk_of_cost(risks, standing);
+        if (of.setting.is_sum)
+            if (auto const losers = losing_authorities(of.findings, standing, most_losers); !losers.empty())
+                risks.push_back("Who loses: " + losers.front());
         if (claims_a_saving(standing)) risks.emplace_back(agency_workers_go);
         if (auto posts = empty_posts_clause(standing); !posts.empty())
             risks.push_back(with_capital(posts.substr(std::string_view("; ").size())) + ".");

@@ -857,7 +857,9 @@ std::string report_data_json(ReportMaterial const& material)
     auto scenarios = scenarios_of(material, places, texts);
     document["texts"] = texts.finished();
     document["scenarios"] = std::move(scenarios);
-    document["financial_case"] = case_data(material, first_authority + material.choice.authority.value_or(0));
+    // The case of several authorities as one is the first place's: their sum.
+    document["financial_case"] =
+        case_data(material, material.choice.authority ? first_authority + *material.choice.authority : 0);
     document["decisions"] = Json::array();
     for (auto const& decision : material.decisions)
         document["decisions"].push_back(

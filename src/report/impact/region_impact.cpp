@@ -4,6 +4,7 @@
 #include "holdfast/base/contract.hpp"
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
+#include "report/impact/region_screen.hpp"
 #include "report/words/case_words.hpp"
 #include "report/words/cost_parts.hpp"
 #include "report/words/subject.hpp"
@@ -54,11 +55,7 @@ std::string cost_sentence(Page const& page)
                                                     : "");
 }
 
-//! "West Midlands (14 authorities)".
-std::string with_number(Page const& page)
-{
-    return fmt::format("{} ({})", page.region, counted(page.study().authorities.size(), "authority", "authorities"));
-}
+std::string who_is_summed(Page const& page) { return with_number(page.region, page.study()); }
 
 std::string months_words(Page const& page)
 {
@@ -68,7 +65,7 @@ std::string months_words(Page const& page)
 std::string saving_sentence(Page const& page, double saving)
 {
     auto const what = name_of(page.subject);
-    auto const who = with_number(page);
+    auto const who = who_is_summed(page);
     if (saving <= -a_pound)
         return fmt::format("{} makes {} pay {} more over {}, before its own cost.", what, who, case_pounds(-saving),
                            months_words(page));
@@ -85,7 +82,7 @@ void opening(Paper& paper, Page const& page)
                              ? "A study looked and found no significant effect on leaving: no saving is claimed."
                              : "No study measured leaving: no saving can be stated.";
         paper.headline(fmt::format("{}: {} {} In {}, that is over {}.", name_of(page.subject), why, cost_sentence(page),
-                                   with_number(page), months_words(page)));
+                                   who_is_summed(page), months_words(page)));
         return;
     }
     auto const& saved = *sum.horizon.savings;
@@ -219,12 +216,16 @@ void parties(Paper& paper, Page const& page)
 
 std::string region_impact_text(RegionImpact const& found, TextStyle style)
 {
+    if (!style.full) return region_screen(found, style);
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
     Page const page{found, subject_of(found.sum.head, found.sum.strategy), visible(found.region)};
     opening(paper, page);
     paper.gap();
     if (page.claims())
         if (auto const gains = who_gains(page); !gains.empty()) paper.paragraph(gains);
+    for (auto const& reason :
+         losing_members(members_that_may_lose(found), cost_known(page.subject.strategy.cost_parts)))
+        paper.item("-", reason);
     by_authority(paper, page);
     by_year(paper, page);
     if (page.claims()) {

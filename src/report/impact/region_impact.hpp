@@ -11,6 +11,7 @@
 
 namespace holdfast {
 
+//! The first screen of it (report/impact/region_screen.hpp) unless all is wanted.
 [[nodiscard]] std::string region_impact_text(RegionImpact const&, TextStyle = {});
 [[nodiscard]] std::string region_impact_json(RegionImpact const&);
 [[nodiscard]] std::string region_impact_csv(RegionImpact const&);

@@ -23,18 +23,17 @@ enum class WhyLost { empty_posts_filled, more_leave, dearer_before_cost, cost };
 constexpr std::array all_reasons{WhyLost::empty_posts_filled, WhyLost::more_leave, WhyLost::dearer_before_cost,
                                  WhyLost::cost};
 
-std::optional<WhyLost> why_lost(Saved const& saved)
+std::optional<WhyLost> why_lost(LosingMember const& member)
 {
-    if (saved.savings.gross_cash.mean <= -a_pound) {
-        if (saved.leavers_averted.mean < 0.0) return WhyLost::more_leave;
-        bool const on_pay = saved.lines[static_cast<std::size_t>(Line::pay)].mean < 0.0;
-        return on_pay ? WhyLost::empty_posts_filled : WhyLost::dearer_before_cost;
+    if (member.before.cash_before_programme <= -a_pound) {
+        if (member.before.people_kept < 0.0) return WhyLost::more_leave;
+        return member.before.pay < 0.0 ? WhyLost::empty_posts_filled : WhyLost::dearer_before_cost;
     }
-    if (saved.savings.net_cash.mean <= -a_pound) return WhyLost::cost;
+    if (member.net_cash <= -a_pound) return WhyLost::cost;
     return std::nullopt;
 }
 
-std::string reason_words(WhyLost why, Standing const& lead)
+std::string reason_words(WhyLost why, CostKnown known)
 {
     switch (why) {
     case WhyLost::empty_posts_filled:
@@ -43,7 +42,7 @@ std::string reason_words(WhyLost why, Standing const& lead)
     case WhyLost::dearer_before_cost:
         return "lose even before paying for it, because staying costs more than it spares";
     case WhyLost::cost: {
-        auto const guess = at_our_guess(lead.known);
+        auto const guess = at_our_guess(known);
         return fmt::format("lose{}, because the programme costs more than it spares", guess.empty() ? "" : " " + guess);
     }
     }
@@ -51,46 +50,63 @@ std::string reason_words(WhyLost why, Standing const& lead)
 }
 
 //! Names in sentences that are short enough to be read.
-std::string listed(std::vector<std::pair<double, std::string>> const& losers)
+std::string listed(std::vector<std::pair<double, std::string>> const& losers, std::size_t most_names)
 {
     constexpr auto spaces_in = [](std::string_view text) {
         return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
     };
     std::string text;
     std::size_t words = 0;
-    for (auto const& [lost, name] : losers) {
+    auto const named = std::min(most_names, losers.size());
+    for (std::size_t i = 0; i < named; ++i) {
+        auto const& name = losers[i].second;
         auto const more = spaces_in(name) + 1;
         bool const full = words + more > words_of_first_screen;
         text += text.empty() ? "" : full ? ". " : ", ";
         text += name;
         words = full ? more : words + more;
     }
+    if (named < losers.size()) text += fmt::format(" and {} more", losers.size() - named);
     return text + ".";
 }
 
 }  // namespace
 
-std::vector<std::string> losing_authorities(Findings const& findings, Standing const& lead)
+std::vector<std::string> losing_members(std::vector<LosingMember> const& members, CostKnown known,
+                                        std::size_t most_names)
 {
-    if (!is_ranked(lead.evidence)) return {};
     std::vector<std::string> texts;
-    std::size_t const all = lead.results.size();
     for (auto const why : all_reasons) {
         std::vector<std::pair<double, std::string>> losers;
-        for (auto const* result : lead.results) {
-            if (!result->saved || why_lost(*result->saved) != why) continue;
+        for (auto const& member : members) {
+            if (why_lost(member) != why) continue;
             // What is lost whatever the cost is told without the cost: nobody can bargain that away.
-            auto const& savings = result->saved->savings;
-            double const lost = why == WhyLost::cost ? savings.net_cash.mean : savings.gross_cash.mean;
-            losers.emplace_back(lost,
-                                fmt::format("{} ({})", visible(findings.study.authorities.at(result->authority).name),
-                                            round_pounds(lost)));
+            double const lost = why == WhyLost::cost ? member.net_cash : member.before.cash_before_programme;
+            losers.emplace_back(lost, fmt::format("{} ({})", visible(member.before.who), round_pounds(lost)));
         }
         if (losers.empty()) continue;
         std::stable_sort(losers.begin(), losers.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
-        texts.push_back(fmt::format("{} of {} {}. {}", losers.size(), all, reason_words(why, lead), listed(losers)));
+        texts.push_back(fmt::format("{} of {} {}. {}", losers.size(), members.size(), reason_words(why, known),
+                                    listed(losers, most_names)));
     }
     return texts;
+}
+
+std::vector<std::string> losing_authorities(Findings const& findings, Standing const& lead, std::size_t most_names)
+{
+    if (!is_ranked(lead.evidence)) return {};
+    std::vector<LosingMember> members;
+    for (auto const* result : lead.results) {
+        LosingMember member{{findings.study.authorities.at(result->authority).name}};
+        if (auto const& saved = result->saved) {
+            member.before.cash_before_programme = saved->savings.gross_cash.mean;
+            member.before.people_kept = saved->leavers_averted.mean;
+            member.before.pay = saved->lines[static_cast<std::size_t>(Line::pay)].mean;
+            member.net_cash = saved->savings.net_cash.mean;
+        }
+        members.push_back(std::move(member));
+    }
+    return losing_members(members, lead.known, most_names);
 }
 
 }  // namespace holdfast::report
