@@ -1,4 +1,5 @@
 #include "report/budget/budget_screen.hpp"
+#include "report/words/pilot_words.hpp"
 
 #include "base/text.hpp"
 #include "holdfast/base/contract.hpp"
@@ -255,6 +256,7 @@ std::string budget_screen(BudgetFindings const& findings, TextStyle style)
     if (findings.bought->best.choice.offers.empty()) {
         nothing_bought(paper, findings);
     } else {
+        for (auto const& fall : expected_falls(findings.study, findings.strategies)) paper.paragraph(fall);
         opening(paper, findings);
         purchases(paper, findings);
         by_year(paper, findings);

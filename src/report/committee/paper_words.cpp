@@ -110,8 +110,9 @@ std::string quotation_wanted(Standing const& standing)
 void risk_of_cost(std::vector<std::string>& risks, Standing const& standing)
 {
     if (!standing.placeholder) return;
-    risks.push_back(fmt::format("Its cost ({}) is {}: no supplier has quoted it. {}", round_pounds(cost_of(standing)),
-                                cost_is(standing), claims_a_saving(standing) ? what_it_pays_below(standing) : ""));
+    risks.push_back(fmt::format(
+        "Its cost ({}) is {}: no supplier has quoted it. {}", round_pounds(cost_of(standing)), cost_is(standing),
+        claims_a_saving(standing) && !standing.evidence.fall_expected ? what_it_pays_below(standing) : ""));
 }
 
 //! Where what is left turns, or that it stands everywhere: of the programme that the paper is about.
@@ -152,6 +153,7 @@ Advice advice_on(PaperSubject const& of)
     if (!of.standing || of.standing->evidence == Evidence::none) return Advice::no_evidence;
     auto const& standing = *of.standing;
     if (standing.evidence == Evidence::null_result) return Advice::found_nothing;
+    if (standing.evidence.fall_expected) return Advice::fall_expected;
     if (standing.savings->net_cash.mean < a_pound) return Advice::loses;
     if (!empty_posts_clause(standing).empty()) return Advice::empty_posts;
     if (standing.placeholder) return Advice::cost_guessed;
@@ -199,6 +201,9 @@ std::string recommendation(PaperSubject const& of)
     case Advice::found_nothing:
         return "Do not pay for this programme to save money: a study looked and found no significant effect on "
                "leaving. There may be other reasons to pay for it.";
+    case Advice::fall_expected:
+        return "Do not decide on this programme by its pilot: half or more of the fall in leaving would have come with "
+               "nothing done. First compare with teams that do not have it, and put no saving into the budget.";
     case Advice::loses:
         return fmt::format(
             "Do not pay for this programme to save money at this cost. At today's figures {} over {}. Instead, {}.",
@@ -263,6 +268,7 @@ std::vector<std::string> decisions_asked(PaperSubject const& of)
     switch (advice_on(of)) {
     case Advice::no_evidence:
     case Advice::found_nothing:
+    case Advice::fall_expected:
     case Advice::empty_posts: return {not_to_pay, "note that no saving is put into any budget for it"};
     case Advice::loses:
         return {not_to_pay + (of.standing->placeholder ? ", at our guess of its cost" : ", at this cost"),

@@ -16,6 +16,7 @@ enum class Advice {
     no_evidence,     //!< no study measured leaving
     found_nothing,   //!< a study looked and found no significant effect
     loses,           //!< on average nothing is left after its cost
+    fall_expected,   //!< half or more of its pilot's fall would have come with nothing done
     empty_posts,     //!< what is left comes from posts that stand empty
     cost_guessed,    //!< something is left, at a cost that is our guess
     effect_guessed,  //!< something is left, by an effect that nobody measured

@@ -1,4 +1,5 @@
 #include "report/decision/study_decision_screen.hpp"
+#include "report/words/pilot_words.hpp"
 
 #include "base/text.hpp"
 #include "report/forms/paper.hpp"
@@ -140,6 +141,7 @@ std::string study_decision_screen(StudyDecisionReport const& report, TextStyle s
 {
     auto paper = page_of_width(style.width, style.colour);
     auto const& decision = report.decisions.front();
+    for (auto const& fall : expected_falls(report.study, strategies_of(report.study))) paper.paragraph(fall);
     paper.headline(opening(report, decision));
     choices(paper, report, decision);
     auto text = fmt::format("Over {}, in {} prices. \"Pays\": the chance that it leaves more than doing nothing new.",

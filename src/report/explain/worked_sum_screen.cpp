@@ -1,4 +1,5 @@
 #include "report/explain/worked_sum_screen.hpp"
+#include "report/words/pilot_words.hpp"
 
 #include "base/text.hpp"
 #include "report/forms/paper.hpp"
@@ -66,6 +67,15 @@ void lines(Paper& paper, WorkedSum const& worked)
 
 }  // namespace
 
+std::vector<std::string> falls_to_be_expected(WorkedSum const& worked)
+{
+    std::vector<std::string> texts;
+    for (auto const& [intervention, effect, here] : worked.pilots)
+        if (here.fall && here.fall->was_to_be_expected())
+            texts.push_back(fmt::format("{}: {}", intervention, fall_sentences(*here.fall, visible(here.authority))));
+    return texts;
+}
+
 std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
 {
     auto paper = page_of_width(style.width, style.colour);
@@ -73,6 +83,7 @@ std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
     auto const over = years_in_words(worked.months);
     bool const claims = evidence != Evidence::none && evidence != Evidence::null_result;
     auto const left = worked.net_cash.in_pounds();
+    for (auto const& sentences : falls_to_be_expected(worked)) paper.paragraph(sentences);
     paper.headline(claims
                        ? fmt::format("{}, {}: {} in cash over {}, with every input at its average.",
                                      visible(worked.intervention), visible(worked.authority), left_or_lost(left), over)

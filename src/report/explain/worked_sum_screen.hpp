@@ -7,9 +7,12 @@
 #include "holdfast/report/text_style.hpp"
 
 #include <string>
+#include <vector>
 
 namespace holdfast::report {
 
+//! Of each pilot of whose fall half or more was to be expected: that it was. It comes before any figure of such a pilot.
+[[nodiscard]] std::vector<std::string> falls_to_be_expected(WorkedSum const&);
 [[nodiscard]] std::string worked_sum_screen(WorkedSum const&, TextStyle);
 
 }  // namespace holdfast::report

@@ -183,14 +183,6 @@ void pilots(Paper& paper, WorkedSum const& worked)
     }
 }
 
-//! What was to be expected anyway comes before any figure of such a pilot.
-void expected_falls(Paper& paper, WorkedSum const& worked)
-{
-    for (auto const& [intervention, effect, here] : worked.pilots)
-        if (here.fall && here.fall->was_to_be_expected())
-            paper.paragraph(fmt::format("{}: {}", intervention, fall_sentences(*here.fall, visible(here.authority))));
-}
-
 Row line_row(WorkedSum const& worked, WorkedLine const& line)
 {
     auto label_text = std::string(label(line.line));
@@ -486,7 +478,7 @@ std::string worked_sum_text(WorkedSum const& worked, bool months, TextStyle styl
 {
     if (!style.full && !months) return report::worked_sum_screen(worked, style);
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
-    expected_falls(paper, worked);
+    for (auto const& sentences : falls_to_be_expected(worked)) paper.paragraph(sentences);
     paper.paragraph(fmt::format("{} ({}), {}: the base case as a worked sum", worked.authority, worked.authority_code,
                                 worked.intervention));
     paper.paragraph(

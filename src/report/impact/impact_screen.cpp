@@ -5,6 +5,7 @@
 #include "report/words/budget_sentence.hpp"
 #include "report/words/case_words.hpp"
 #include "report/words/first_screen.hpp"
+#include "report/words/pilot_words.hpp"
 #include "report/words/round_pounds.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
@@ -121,7 +122,8 @@ void answer(Paper& paper, BudgetImpact const& impact, Subject const& subject)
                                    round_pounds(impact.horizon.programme.mean),
                                    years_in_words(impact.head.study.months), based_on(subject.evidence)));
     } else {
-        paper.headline(fmt::format("{} The chance that it pays for itself is {}.",
+        paper.headline(fmt::format("{}{} The chance that it pays for itself is {}.",
+                                   expected_fall_first(impact.head.study, subject.strategy, subject.authority),
                                    left_in_cash(who, name_of(subject), impact.head.study.months, saved.authority.cash),
                                    in_100(impact.cash->paid_back.chance)));
         paper.paragraph(based_on(subject.evidence));

@@ -10,6 +10,7 @@
 #include "report/words/rating_words.hpp"
 #include "report/words/round_pounds.hpp"
 #include "report/words/sentences.hpp"
+#include "report/words/takes.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -254,6 +255,9 @@ void first_screen(Paper& paper, Findings const& findings, std::vector<Standing> 
             year->chance = first_year_chance;
             paper.paragraph(first_year_sentence(*year, *lead));
         }
+        if (auto const taken = taken_by(*lead); taken.hours > 0.5)
+            paper.paragraph(fmt::format("It also takes {} hours of staff time, worth {}: no cash, but work not done.",
+                                        figure(taken.hours), round_pounds(taken.time)));
         paper.paragraph(depends_on(*lead));
         if (setting.is_sum)
             for (auto const& losing : losing_authorities(findings, *lead)) paper.item("-", losing);

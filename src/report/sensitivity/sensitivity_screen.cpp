@@ -4,6 +4,7 @@
 #include "report/forms/paper.hpp"
 #include "report/words/belief_words.hpp"
 #include "report/words/first_screen.hpp"
+#include "report/words/pilot_words.hpp"
 #include "report/words/round_pounds.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
@@ -140,7 +141,9 @@ void opening(Paper& paper, StudySensitivity const& sensitivity, Subject const& s
     }
     if (subject.evidence == Evidence::null_result)
         paper.headline(fmt::format("{}: {}", name_of(subject), based_on(subject.evidence)));
-    else paper.headline(left_in_cash(who, name_of(subject), study.months, *thresholds.net_cash));
+    else
+        paper.headline(expected_fall_first(study, subject.strategy, subject.authority) +
+                       left_in_cash(who, name_of(subject), study.months, *thresholds.net_cash));
     auto const basis = subject.evidence == Evidence::null_result
                            ? fmt::format("The figures show the range that is assumed around no effect.")
                            : std::string(based_on(subject.evidence));

@@ -58,8 +58,10 @@ std::string verb_phrase(Findings const& findings, Standing const& standing, Sett
                            mean_beside_range({-gross.mean, gross.mcse, -gross.high, -gross.low}), over);
     // Of a pilot whose fall would have come by itself nothing is promised: its figure is said to be its own.
     if (standing.evidence.fall_expected)
-        return fmt::format("would save {} {} over {} before paying for it only if the pilot's whole fall were its own",
-                           who, mean_beside_range(gross), over);
+        return fmt::format("would save {} {} over {} before paying for it only if {} were its own", who,
+                           mean_beside_range(gross), over,
+                           standing.evidence.bias == BiasMethod::none ? "the pilot's whole fall"
+                                                                      : "what is counted of the pilot's fall");
     return fmt::format("could save {} {} over {} before paying for it", who, mean_beside_range(gross), over);
 }
 
@@ -128,7 +130,8 @@ std::string chance_sentence(Standing const& standing)
 //! The cost at which it would pay; empty where it cannot be stated.
 std::string pays_below_sentence(Standing const& standing)
 {
-    if (standing.free || !standing.affordable.value) return "";
+    // A price below which a fall that comes by itself would pay for a programme is no price to agree to.
+    if (standing.free || !standing.affordable.value || standing.evidence.fall_expected) return "";
     auto const most = standing.affordable.value->mean;
     if (most < a_pound) return "Even free of charge it would not pay.";
     return fmt::format("It would pay below {} a worker a year.", round_pounds(most));

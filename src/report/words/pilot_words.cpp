@@ -220,6 +220,25 @@ std::string expected_fall_first(Findings const& findings, std::vector<Result con
                        texts.size(), results.size());
 }
 
+std::vector<std::string> expected_falls(Study const& study, std::vector<Strategy> const& strategies)
+{
+    std::vector<std::string> texts;
+    for (auto const& strategy : strategies) {
+        std::size_t expected = 0;
+        std::string first;
+        for (auto const& authority : study.authorities)
+            if (auto text = expected_fall_first(study, strategy, authority); !text.empty() && ++expected == 1)
+                first = text;
+        if (expected == 0) continue;
+        texts.push_back(study.authorities.size() == 1
+                            ? fmt::format("{}: {}", visible(strategy.name), first)
+                            : fmt::format("{}: half or more of the fall in its pilot would have been expected with "
+                                          "nothing done in {} of {} authorities.",
+                                          visible(strategy.name), expected, study.authorities.size()));
+    }
+    return texts;
+}
+
 std::vector<std::string> counted_words(LeavingEffect const& effect, PilotPlace const& here)
 {
     if (!effect.pilot) return {};

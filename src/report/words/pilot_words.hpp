@@ -20,6 +20,8 @@ namespace holdfast::report {
 [[nodiscard]] std::string expected_fall_first(Study const&, Strategy const&, Authority const&);
 //! The same over several results: of one its sentences, of several in how many authorities that is so.
 [[nodiscard]] std::string expected_fall_first(Findings const&, std::vector<Result const*> const&);
+//! Of every strategy among several that has such a pilot: its name and the same; so that no choice is shown without it.
+[[nodiscard]] std::vector<std::string> expected_falls(Study const&, std::vector<Strategy> const&);
 //! What was counted, in an authority; each text stands alone. Empty where there is no pilot.
 [[nodiscard]] std::vector<std::string> counted_words(LeavingEffect const&, PilotPlace const&);
 //! How the pilot, or a doubt whether it applies here, goes together with what was published; empty where nothing does.
