@@ -140,7 +140,7 @@ std::string about_evidence(Findings const& findings, Standing const& lead, std::
             fmt::format("Its evidence: {}, certainty {}.", strength_words(rating), certainty_words(rating.certainty));
     }
     auto const more = standings.size() - std::min(shown, standings.size());
-    if (more > 0 && standings.size() > 1) text += fmt::format("{}{} more: --full.", text.empty() ? "" : " ", more);
+    if (more > 0 && standings.size() > 1) text += fmt::format("{}{} more programmes: --full.", text.empty() ? "" : " ", more);
     return text;
 }
 
@@ -257,7 +257,8 @@ void first_screen(Paper& paper, Findings const& findings, std::vector<Standing> 
         }
         if (auto const taken = taken_by(*lead); taken.hours > 0.5)
             paper.paragraph(fmt::format("It also takes {} hours of staff time, worth {}: no cash, but work not done.",
-                                        figure(taken.hours), round_pounds(taken.time)));
+                                        round_pounds(taken.hours).substr(std::string_view("£").size()),
+                                        round_pounds(taken.time)));
         paper.paragraph(depends_on(*lead));
         if (setting.is_sum)
             for (auto const& losing : losing_authorities(findings, *lead)) paper.item("-", losing);
