@@ -52,7 +52,8 @@ TEST(AuthorityPage, cash_lines_and_capacity_lines_are_never_in_one_table)
 TEST(AuthorityPage, a_guessed_cost_is_called_one_in_every_table)
 {
     auto const text = page_of(sample::published);
-    EXPECT_THAT(text, AllOf(HasSubstr("the programme itself (our guess)"), HasSubstr("after a cost that is our guess")));
+    EXPECT_THAT(text,
+                AllOf(HasSubstr("the programme itself (our guess)"), HasSubstr("after a cost that is our guess")));
     auto const known = page_of(sample::costed);
     EXPECT_THAT(known, AllOf(HasSubstr("after the programme's own cost"), Not(HasSubstr("our guess"))));
 }

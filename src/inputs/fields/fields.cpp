@@ -1035,11 +1035,11 @@ Section const resource{"interventions.<id>.costs.resources",
 Section const wellbeing{"interventions.<id>.wellbeing", "One result.", wellbeing_fields};
 Section const package{"packages.<id>", "Interventions bought together.", package_fields};
 Section const case_{"case", "What a financial case (`impact --case`) says beside its figures.", case_fields};
-Section const case_owners{
-    "case.owners",
-    "Who answers for each line of the budget that a financial case changes. One that is left out, blank or a stand-in (TBC, "
-    "n/a, ?) is shown as \"to be named\".",
-    case_owners_fields};
+Section const case_owners{"case.owners",
+                          "Who answers for each line of the budget that a financial case changes. One that is left "
+                          "out, blank or a stand-in (TBC, "
+                          "n/a, ?) is shown as \"to be named\".",
+                          case_owners_fields};
 Section const quantity{
     "(a quantity)",
     "A number that moves a result: bare, or a table with a distribution. Its basis and source are those "

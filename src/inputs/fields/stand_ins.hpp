@@ -14,10 +14,30 @@ namespace holdfast {
 //! In any case of letters, with any dots, brackets and blanks around them; a blank text is one.
 [[nodiscard]] inline bool is_stand_in(std::string_view text)
 {
-    constexpr std::array<std::string_view, 24> words{
-        "",     "tbc",     "tba",    "tbd",       "t.b.c",     "n/a",             "na",          "none",
-        "nil",  "nobody",  "no one", "not known", "unknown",   "to be confirmed", "to be named", "to be decided",
-        "todo", "to do",   "xx",     "xxx",       "fill in",   "vacant",          "name",        "name here"};
+    constexpr std::array<std::string_view, 24> words{"",
+                                                     "tbc",
+                                                     "tba",
+                                                     "tbd",
+                                                     "t.b.c",
+                                                     "n/a",
+                                                     "na",
+                                                     "none",
+                                                     "nil",
+                                                     "nobody",
+                                                     "no one",
+                                                     "not known",
+                                                     "unknown",
+                                                     "to be confirmed",
+                                                     "to be named",
+                                                     "to be decided",
+                                                     "todo",
+                                                     "to do",
+                                                     "xx",
+                                                     "xxx",
+                                                     "fill in",
+                                                     "vacant",
+                                                     "name",
+                                                     "name here"};
     constexpr std::string_view around = " .?!-_()[]<>*\t";
     auto const begin = text.find_first_not_of(around);
     if (begin == std::string_view::npos) return true;

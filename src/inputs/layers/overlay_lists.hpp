@@ -32,8 +32,8 @@ namespace holdfast {
 void drop_other_payment(Node& old, Node const& over);
 
 //! A few fields of a row that is not there. True, with the problem said and what it may have meant.
-[[nodiscard]] bool is_of_no_resource(Node const& below, std::size_t rows_below, Node const& row, std::string const& path,
-                                     OverlayRecord&);
+[[nodiscard]] bool is_of_no_resource(Node const& below, std::size_t rows_below, Node const& row,
+                                     std::string const& path, OverlayRecord&);
 
 //! Warns where a list that people type takes the place of another, and leaves something of that out.
 void warn_of_what_a_list_leaves_out(Node const& below, Node const& above, std::string const& path, OverlayRecord&);

@@ -140,7 +140,8 @@ std::string about_evidence(Findings const& findings, Standing const& lead, std::
             fmt::format("Its evidence: {}, certainty {}.", strength_words(rating), certainty_words(rating.certainty));
     }
     auto const more = standings.size() - std::min(shown, standings.size());
-    if (more > 0 && standings.size() > 1) text += fmt::format("{}{} more programmes: --full.", text.empty() ? "" : " ", more);
+    if (more > 0 && standings.size() > 1)
+        text += fmt::format("{}{} more programmes: --full.", text.empty() ? "" : " ", more);
     return text;
 }
 
@@ -212,11 +213,11 @@ void warnings(Paper& paper, Findings const& findings)
 }
 
 //! As much of what to keep in mind as there is room for.
-std::string caution_in(Findings const& findings, Standing const& lead, Detail detail)
+std::string caution_in(Findings const& findings, Standing const& lead, HowMuch detail)
 {
     auto const text = in_short_sentences(cautions_of(findings, lead));
     auto const first_end = text.find(". ");
-    if (detail == Detail::all || first_end == std::string::npos) return text;
+    if (detail == HowMuch::all || first_end == std::string::npos) return text;
     return text.substr(0, first_end + 1) + " More of this: --full.";
 }
 
@@ -239,7 +240,7 @@ std::string in_short_sentences(std::string_view text)
 }
 
 void first_screen(Paper& paper, Findings const& findings, std::vector<Standing> const& standings,
-                  Setting const& setting, std::optional<double> first_year_chance, Detail detail,
+                  Setting const& setting, std::optional<double> first_year_chance, HowMuch detail,
                   TextStyle const& style)
 {
     auto const lead = standings.size() == 1 ? std::optional(standings.front()) : leading(standings);
@@ -250,7 +251,7 @@ void first_screen(Paper& paper, Findings const& findings, std::vector<Standing> 
     if (standings.size() > 1 && !best.empty()) paper.table(table_of(findings, best));
     if (lead) paper.paragraph(caution_in(findings, *lead, detail));
     if (lead && lead->savings && is_ranked(lead->evidence)) {
-        if (detail != Detail::least) paper.paragraph(about_evidence(findings, *lead, best.size(), standings));
+        if (detail != HowMuch::least) paper.paragraph(about_evidence(findings, *lead, best.size(), standings));
         if (auto year = first_year_of(findings, *lead)) {
             year->chance = first_year_chance;
             paper.paragraph(first_year_sentence(*year, *lead));

@@ -17,12 +17,12 @@ class Paper;
 struct Setting;
 
 //! How much is told: of the caution only its beginning; and nothing of how good the evidence is.
-enum class Detail { all, less, least };
+enum class HowMuch { all, less, least };
 inline constexpr std::size_t lines_of_a_screen = 24;
 
 //! `first_year_chance`: that the leading programme pays for itself in the first financial year, where somebody worked it out.
 void first_screen(Paper&, Findings const&, std::vector<Standing> const&, Setting const&,
-                  std::optional<double> first_year_chance, Detail, TextStyle const&);
+                  std::optional<double> first_year_chance, HowMuch, TextStyle const&);
 
 //! Sentences of more than `words_of_first_screen` words (report/words/budget_sentence.hpp) end at their semicolons.
 [[nodiscard]] std::string in_short_sentences(std::string_view text);

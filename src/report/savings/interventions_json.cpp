@@ -10,6 +10,7 @@
 #include "report/words/rating_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace holdfast::report {
@@ -191,37 +192,39 @@ Json build_up(Study const& study, Intervention const& intervention)
     return list;
 }
 
+//! What is of one intervention, and of a package only by its members.
+constexpr std::array of_one_intervention{"as_published",
+                                         "bias_method",
+                                         "bias_factor",
+                                         "by_bias_method",
+                                         "design_of_effect",
+                                         "developer_evaluated",
+                                         "pooling",
+                                         "pilot",
+                                         "does_not_apply",
+                                         "citation",
+                                         "doi",
+                                         "study_design",
+                                         "place",
+                                         "participants",
+                                         "study_note",
+                                         "effect_source",
+                                         "effect_reason",
+                                         "review",
+                                         "caution",
+                                         "bought_for",
+                                         "alias",
+                                         "rating",
+                                         "delivery",
+                                         "costs",
+                                         "adopters",
+                                         "wellbeing"};
+
 //! What an intervention's study found, and how it would be delivered; none of it for a package.
 void put_evidence(Object& whole, Study const& study, Intervention const* intervention)
 {
     if (intervention == nullptr) {
-        for (auto const* key : {"as_published",
-                                "bias_method",
-                                "bias_factor",
-                                "by_bias_method",
-                                "design_of_effect",
-                                "developer_evaluated",
-                                "pooling",
-                                "pilot",
-                                "does_not_apply",
-                                "citation",
-                                "doi",
-                                "study_design",
-                                "place",
-                                "participants",
-                                "study_note",
-                                "effect_source",
-                                "effect_reason",
-                                "review",
-                                "caution",
-                                "bought_for",
-                                "alias",
-                                "rating",
-                                "delivery",
-                                "costs",
-                                "adopters",
-                                "wellbeing"})
-            whole.none(key, "a package: each of its members has its own");
+        for (auto const* key : of_one_intervention) whole.none(key, "a package: each of its members has its own");
         return;
     }
     auto const& effect = intervention->effect;

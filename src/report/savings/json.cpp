@@ -139,7 +139,8 @@ Json base_case(Result const& result)
 Json without_bias_adjustment(Findings const& findings, Result const& result)
 {
     auto const saved = report::saved_without_bias(findings, result);
-    std::string const why = result.saved && saved == nullptr ? std::string(report::adjusted_inside) : result.no_savings_reason;
+    std::string const why =
+        result.saved && saved == nullptr ? std::string(report::adjusted_inside) : result.no_savings_reason;
     auto const part = [saved](Estimate Saved::*which) { return saved ? std::optional(saved->*which) : std::nullopt; };
     Object whole;
     put_estimate(whole, "gross_cash_saving", part(&Saved::unadjusted_gross_cash), why);

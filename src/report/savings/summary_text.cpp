@@ -139,7 +139,7 @@ bool is_of_several(Findings const& findings)
 Paper screen_of(Findings const& findings, std::vector<Standing> const& standings, Setting const& setting,
                 std::optional<double> first_year_chance, Paper const& empty, TextStyle const& style)
 {
-    for (auto const detail : {Detail::all, Detail::less}) {
+    for (auto const detail : {HowMuch::all, HowMuch::less}) {
         auto paper = empty;
         first_screen(paper, findings, standings, setting, first_year_chance, detail, style);
         auto const text = paper.text();
@@ -147,7 +147,7 @@ Paper screen_of(Findings const& findings, std::vector<Standing> const& standings
             return paper;
     }
     auto paper = empty;
-    first_screen(paper, findings, standings, setting, first_year_chance, Detail::least, style);
+    first_screen(paper, findings, standings, setting, first_year_chance, HowMuch::least, style);
     return paper;
 }
 

@@ -469,6 +469,16 @@ HoursAndTeams<Formula> write_hours_and_teams(InputsWriter& write, Study const& s
     return with;
 }
 
+//! Of a package with an effect alone.
+std::optional<Formula> overlap_input(InputsWriter& write, SheetSubject const& chosen)
+{
+    if (chosen.strategy.members.size() < 2 || !chosen.strategy.has_effect) return std::nullopt;
+    return write.input({"how much the effects overlap: all but the strongest count for less by", "share", "overlap",
+                        Digits::share, Allowed::share, as_given, "packages." + chosen.strategy.id + ".overlap",
+                        "the package in the inputs", false},
+                       chosen.strategy.overlap);
+}
+
 }  // namespace
 
 LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
@@ -519,12 +529,7 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
     for (std::size_t i = 0; i < indices.size(); ++i)
         members.push_back(
             member_inputs(write, study, study.interventions.at(indices[i]), with_effect, suffix_of(i, indices.size())));
-    std::optional<Formula> overlap;
-    if (members.size() > 1 && with_effect)
-        overlap = write.input({"how much the effects overlap: all but the strongest count for less by", "share",
-                               "overlap", Digits::share, Allowed::share, as_given,
-                               "packages." + chosen.strategy.id + ".overlap", "the package in the inputs", false},
-                              chosen.strategy.overlap);
+    auto const overlap = overlap_input(write, chosen);
 
     write.heading("Money over time");
     auto discounting = discount_rates(write, study);
@@ -548,7 +553,8 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
         write.derived("inputs changed in this workbook", "count", "inputs_changed", InputsWriter::changed(last_input),
                       Digits::changes, "cells whose value is not the one first written");
     page.freeze(inputs_head_row + 1, 1, inputs_head_row);
-    page.print_on_one_page({write.row() - 1, basis}, Page::Orientation::portrait);  // names and sources are for the screen
+    page.print_on_one_page({write.row() - 1, basis},
+                           Page::Orientation::portrait);  // names and sources are for the screen
     page.protect();
     return live;
 }
