@@ -88,11 +88,13 @@ TEST(Evidence, words_follow_the_way_in_which_bias_is_dealt_with)
             Grounds const grounds{evidence, method};
             for (auto const& text : {meaning(grounds), in_a_clause(grounds), as_a_sentence(grounds)}) {
                 bool const by_design = method == BiasMethod::by_design || method == BiasMethod::empirical;
-                if (!by_design)
+                if (!by_design) {
                     for (auto const* word : {"is weakened for", "adjusted for the study", "weakened for the study"})
                         EXPECT_THAT(text, Not(HasSubstr(word))) << id_of(evidence) << ", " << name(method);
-                if (method == BiasMethod::none || method == BiasMethod::by_design)
+                }
+                if (method == BiasMethod::none || method == BiasMethod::by_design) {
                     EXPECT_THAT(text, Not(HasSubstr("shrunk"))) << id_of(evidence) << ", " << name(method);
+                }
             }
         }
         EXPECT_THAT(in_a_clause(evidence), Not(HasSubstr("design"))) << "a kind alone claims no way";

@@ -84,6 +84,21 @@ TEST(pilot_words, say_that_half_a_leaver_is_added_where_nobody_left)
                 HasSubstr("Nobody left before it began"));
 }
 
+LeavingEffect doubted(std::optional<StudyEstimate> pilot)
+{
+    LeavingEffect effect;
+    RobustEffect robust;
+    robust.prior = {{-0.35, 0.2}, 0.3, 0.5};
+    robust.belief = pilot ? robust_belief(robust.prior, *pilot) : robust_belief(robust.prior);
+    effect.log_hazard_ratio.about = as_distribution(robust.belief);
+    effect.robust = robust;
+    if (pilot) {
+        effect.pilot = counted(PilotKind::two_groups, 1.0).pilot;
+        effect.pilot->log_hazard_ratio = *pilot;
+    }
+    return effect;
+}
+
 TEST(pilot_words, say_how_far_counts_are_doubted_for_being_used_here)
 {
     auto effect = counted(PilotKind::two_groups, 1.0);
@@ -126,21 +141,6 @@ TEST(pilot_words, of_a_fall_of_which_half_was_to_be_expected_say_so)
     EXPECT_TRUE((FallExplained{0.24, 0.15, 0.18}).was_to_be_expected());
     EXPECT_FALSE((FallExplained{0.24, 0.15, 0.22}).was_to_be_expected());
     EXPECT_FALSE((FallExplained{0.15, 0.24, 0.10}).was_to_be_expected()) << "there is no fall";
-}
-
-LeavingEffect doubted(std::optional<StudyEstimate> pilot)
-{
-    LeavingEffect effect;
-    RobustEffect robust;
-    robust.prior = {{-0.35, 0.2}, 0.3, 0.5};
-    robust.belief = pilot ? robust_belief(robust.prior, *pilot) : robust_belief(robust.prior);
-    effect.log_hazard_ratio.about = as_distribution(robust.belief);
-    effect.robust = robust;
-    if (pilot) {
-        effect.pilot = counted(PilotKind::two_groups, 1.0).pilot;
-        effect.pilot->log_hazard_ratio = *pilot;
-    }
-    return effect;
 }
 
 TEST(pilot_words, say_what_a_pilot_makes_of_the_doubt)
