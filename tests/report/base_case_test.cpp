@@ -51,8 +51,8 @@ TEST(BaseCaseReport, says_that_it_has_no_range_and_marks_placeholders)
         return base_case_text(study, base_cases(study));
     };
     EXPECT_THAT(with_costs_of(Basis::placeholder), HasSubstr("no range and no chance of saving"));
-    EXPECT_THAT(with_costs_of(Basis::placeholder), HasSubstr("placeholder"));
-    EXPECT_THAT(with_costs_of(Basis::local), Not(HasSubstr("placeholder")));
+    EXPECT_THAT(with_costs_of(Basis::placeholder), HasSubstr("our guess"));
+    EXPECT_THAT(with_costs_of(Basis::local), Not(HasSubstr("our guess")));
 }
 
 TEST(BaseCaseReport, a_name_that_is_a_formula_stays_text)

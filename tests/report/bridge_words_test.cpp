@@ -31,14 +31,14 @@ TEST(BridgeWords, the_difference_is_that_of_the_figures_shown)
 {
     EXPECT_THAT(bridge_sentence(bridge(1000.4, 899.6, {{"cover", -101.0}})),
                 AllOf(HasSubstr("£1,000 with every input"), HasSubstr("£900 on average"),
-                      HasSubstr("The difference, -£100, is mostly the curve of cover (-£101)")));
+                      HasSubstr("The difference, −£100, is mostly the curve of cover (−£101)")));
 }
 
 TEST(BridgeWords, names_every_curve_of_a_third_of_the_largest_that_pulls_the_same_way)
 {
     auto const text =
         bridge_sentence(bridge(1000.0, 700.0, {{"cover", -200.0}, {"pay", -90.0}, {"fill", -20.0}, {"rate", 10.0}}));
-    EXPECT_THAT(text, AllOf(HasSubstr("cover (-£200)"), HasSubstr("pay (-£90)"), Not(HasSubstr("fill")),
+    EXPECT_THAT(text, AllOf(HasSubstr("cover (−£200)"), HasSubstr("pay (−£90)"), Not(HasSubstr("fill")),
                             Not(HasSubstr("rate"))));
 }
 
@@ -51,6 +51,6 @@ TEST(BridgeWords, a_difference_within_the_error_of_the_draws_is_not_explained)
 TEST(BridgeWords, what_no_curve_explains_is_what_inputs_do_together)
 {
     EXPECT_THAT(bridge_sentence(bridge(1000.0, 500.0, {{"cover", -50.0}})),
-                HasSubstr("is mostly what inputs do together (-£450), then the curve of cover (-£50)"));
-    EXPECT_THAT(bridge_sentence(bridge(1000.0, 500.0, {})), HasSubstr("is mostly what inputs do together (-£500)"));
+                HasSubstr("is mostly what inputs do together (−£450), then the curve of cover (−£50)"));
+    EXPECT_THAT(bridge_sentence(bridge(1000.0, 500.0, {})), HasSubstr("is mostly what inputs do together (−£500)"));
 }

@@ -80,7 +80,7 @@ TEST(BudgetImpactText, a_placeholder_cost_is_called_one_wherever_cash_is_net_of_
 {
     auto const text = page("supervision");
     EXPECT_THAT(text.substr(0, text.find("Money is")), HasSubstr("after a cost that is our guess"));
-    EXPECT_THAT(text, HasSubstr("net cash after a placeholder"));
+    EXPECT_THAT(text, HasSubstr("net cash after our guess"));
     for (auto const* mark : {"Peak funding need", "Each draw at its own", "Chance that the cash", "Payback of the"})
         EXPECT_THAT(item(text, mark), HasSubstr("at a cost that is still our guess")) << mark;
     EXPECT_THAT(item(text, "Discounted as in"), HasSubstr("after a cost that is our guess"));
@@ -119,7 +119,7 @@ TEST(BudgetImpactText, says_so_where_the_position_is_never_below_nothing)
     auto of = found("workload");
     of.cash->need = {};
     auto const text = in_one_line(budget_impact_text(of, {.full = true}));
-    EXPECT_THAT(text, HasSubstr("the cash position is on average never below £0"));
+    EXPECT_THAT(text, HasSubstr("The cash position is on average never below £0"));
     EXPECT_THAT(item(text, "Peak funding need"), HasSubstr("none on average"));
 }
 

@@ -112,7 +112,7 @@ TEST(BudgetText, shows_the_frontier_and_who_enters_when)
     EXPECT_THAT(text, HasSubstr("From which budget on"));
 }
 
-//! Better supervision, whose set-up is a placeholder and whose cost per worker is published.
+//! Better supervision, whose set-up is our guess and whose cost per worker is published.
 Study partly_known()
 {
     auto study = sample_study();

@@ -69,7 +69,7 @@ TEST(ComparisonText, opens_with_a_sentence_that_says_what_moved_and_by_which_inp
                            "before the programme's own cost over 18 months from October 2026, comes out £"));
     EXPECT_THAT(text, AllOf(HasSubstr("most of that comes from England's leaving rate"),
                             HasSubstr("this rests on a published effect"),
-                            HasSubstr("the programme's cost is a placeholder in both"),
+                            HasSubstr("the programme's cost is our guess in both"),
                             HasSubstr("95% range of the difference")));
 }
 
@@ -139,8 +139,8 @@ TEST(ComparisonText, says_which_cost_is_stated_and_which_is_a_placeholder)
     two.b.interventions[0].setup->basis = Basis::local;
     two.b.interventions[0].per_worker_year->basis = Basis::local;
     auto const text = page(two);
-    EXPECT_THAT(text, HasSubstr("the programme's cost is a placeholder in a.toml, and stated in b.toml"));
-    EXPECT_THAT(text, HasSubstr("after its own cost (a placeholder in A)"));
+    EXPECT_THAT(text, HasSubstr("the programme's cost is our guess in a.toml, and stated in b.toml"));
+    EXPECT_THAT(text, HasSubstr("after its own cost (our guess in A)"));
 }
 
 TEST(ComparisonJson, adds_up_and_holds_both_sides)

@@ -44,12 +44,12 @@ TEST(page_words, say_what_must_be_true_and_at_which_cost)
     auto const said = [](double ratio, char const* placeholder) {
         return report::must_be_true({BreakEven{ratio, 0.0}, ""}, placeholder);
     };
-    EXPECT_EQ(said(0.75, "a placeholder"), "leaving must fall by 25%, at a placeholder cost");
+    EXPECT_EQ(said(0.75, "our guess"), "leaving must fall by 25%, at a cost that is our guess");
     EXPECT_EQ(said(0.74, ""), "leaving must fall by 26%");
-    EXPECT_EQ(said(1.08, "partly a placeholder"), "leaving must rise by 8%, at a partly placeholder cost");
+    EXPECT_EQ(said(1.08, "partly our guess"), "leaving must rise by 8%, at a cost that is partly our guess");
     EXPECT_EQ(said(1.0001, ""), "leaving must not rise");
-    EXPECT_EQ(report::must_be_true({std::nullopt, "it never pays"}, "a placeholder"),
-              "it never pays, at a placeholder cost");
+    EXPECT_EQ(report::must_be_true({std::nullopt, "it never pays"}, "our guess"),
+              "it never pays, at a cost that is our guess");
     EXPECT_EQ(report::must_be_true({}, ""), "no break-even was found");
 }
 
@@ -72,10 +72,10 @@ TEST(page_words, say_of_a_cost_what_is_stated_of_it)
     EXPECT_EQ(report::cost_in_use_pattern(standing(is::costed)),
               "Cost in the inputs: {each} a worker a year, set-up included.");
     EXPECT_EQ(report::cost_in_use_pattern(standing(is::published)),
-              "Cost in the inputs: {each} a worker a year, set-up included, a placeholder until somebody "
+              "Cost in the inputs: {each} a worker a year, set-up included, our guess until somebody "
               "enters a quotation.");
     EXPECT_EQ(report::cost_in_use_pattern(standing(is::partly)),
-              "Cost in the inputs: {each} a worker a year, set-up included, partly a placeholder: of {cost} "
+              "Cost in the inputs: {each} a worker a year, set-up included, partly our guess: of {cost} "
               "in all, {parts}.");
     auto none_reached = standing(is::costed);
     none_reached.cost_per_worker_year.reset();

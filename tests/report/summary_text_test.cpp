@@ -71,12 +71,12 @@ TEST(summary_text, cash_from_empty_posts_is_never_sold_as_keeping_people)
     leaving.results[0].saved->leavers_averted.mean = -3.0;
     auto const pay = static_cast<std::size_t>(Line::pay);
     leaving.results[0].saved->lines[pay].mean = 150'000.0;
-    EXPECT_THAT(opening(leaving), HasSubstr("this cash comes from more people leaving and their posts standing empty"));
+    EXPECT_THAT(opening(leaving), HasSubstr("This cash comes from more people leaving and their posts standing empty"));
     auto costly = sample::findings_of({sample::leeds}, {sample::published});
     costly.results[0].saved->savings.gross_cash.mean = -20'000.0;
     costly.results[0].saved->leavers_averted.mean = 3.0;
     costly.results[0].saved->lines[pay].mean = -150'000.0;
-    EXPECT_THAT(opening(costly), HasSubstr("keeping people costs cash here, because posts that now stand empty"));
+    EXPECT_THAT(opening(costly), HasSubstr("Keeping people costs cash here, because posts that now stand empty"));
     EXPECT_THAT(opening_of(sample::published), Not(HasSubstr("empty")));
 }
 

@@ -131,7 +131,7 @@ TEST(TrialText, warns_of_what_is_not_to_be_believed)
     found.check.effective.lowest_twentieth = 12.3;
     auto const text = told(found);
     EXPECT_THAT(text, AllOf(HasSubstr("do not rely on the figures above"), HasSubstr("fewer than 14 draws"),
-                            HasSubstr("cost is a placeholder"), HasSubstr("only 500 draws")));
+                            HasSubstr("cost is our guess"), HasSubstr("only 500 draws")));
 }
 
 TEST(TrialText, of_one_authority_speaks_of_it)

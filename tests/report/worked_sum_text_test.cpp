@@ -70,9 +70,9 @@ TEST(worked_sum_text, ends_with_the_bridge_to_the_average_and_what_made_it)
     for (auto const& line : split(worked_sum_text(worked, false, {.full = true}), '\n'))
         flat += std::string(trimmed(line)) + " ";
     EXPECT_THAT(flat,
-                HasSubstr("Cash before the programme's own cost: £1,015,760 with every input at its mean; £873,581 "
-                          "on average over the draws. The difference, -£142,179, is mostly the curve of effect on "
-                          "leaving (-£120,001)."));
+                HasSubstr("Cash before the programme's own cost is £1,015,760 with every input at its mean, and £873,581 "
+                          "on average over the draws. The difference, −£142,179, is mostly the curve of effect on "
+                          "leaving (−£120,001)."));
     auto const text = worked_sum_text(worked, false, {.full = true});
     EXPECT_EQ(amount(text, "From this sum", "every input"), "£1,015,760");
     EXPECT_EQ(amount(text, "From this sum", "curve of effect"), "−£120,001");
@@ -115,7 +115,7 @@ TEST(worked_sum_text, a_penny_that_is_missing_is_found)
     EXPECT_THAT(spoilt([&](WorkedSum& w) { w.net_total -= penny; }), HasSubstr("IT DOES NOT ADD UP"));
     EXPECT_THAT(spoilt([&](WorkedSum& w) { w.lines[1].with += penny; }), HasSubstr("IT DOES NOT ADD UP"));
     EXPECT_THAT(spoilt([&](WorkedSum& w) { w.by_month[1].saving[2] += penny; }),
-                HasSubstr("the cash of 2026-05 is -£39,784.52, but its parts add up to -£39,784.51"));
+                HasSubstr("the cash of 2026-05 is −£39,784.52, but its parts add up to −£39,784.51"));
     EXPECT_THAT(spoilt([&](WorkedSum& w) { w.by_month[0].saving[8] += penny; }),
                 HasSubstr("the saving on sickness absence"));
 }
@@ -125,10 +125,10 @@ TEST(worked_sum_text, months_are_shown_on_request_and_their_sums_are_the_lines)
     auto const worked = sample::worked_sum();
     EXPECT_THAT(worked_sum_text(worked, false, {.full = true}), Not(HasSubstr("Month by month")));
     auto const text = worked_sum_text(worked, true);
-    EXPECT_EQ(amount(text, "Month by month: saving in cash", "sum"), "-59,676.79");
+    EXPECT_EQ(amount(text, "Month by month: saving in cash", "sum"), "−59,676.79");
     EXPECT_THAT(text,
-                HasSubstr("sum      -310.01  999.97       299.93     200.00  33.33     -60,900.01     -59,676.79"));
-    EXPECT_THAT(text, HasSubstr("sum       1,000.00   499.50    -0.05"));
+                HasSubstr("sum      −310.01  999.97       299.93     200.00  33.33     −60,900.01     −59,676.79"));
+    EXPECT_THAT(text, HasSubstr("sum       1,000.00   499.50    −0.05"));
 }
 
 TEST(worked_sum_text, without_turnover_evidence_no_saving_is_stated)

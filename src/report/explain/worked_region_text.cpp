@@ -25,7 +25,7 @@ namespace {
 using namespace report;
 using Side = Column::Side;
 
-constexpr std::size_t most_rows = 10;
+constexpr std::size_t most_rows = 9;
 
 //! What the page is about.
 struct Page {

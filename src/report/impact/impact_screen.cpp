@@ -84,8 +84,7 @@ std::string what_has_to_be_found(BudgetImpact const& impact)
     if (need.month == 0 || need.pounds < a_pound) return "On average no money has to be found beforehand.";
     auto const found = fmt::format("On average {} has to be found by {}. ", round_pounds(need.pounds),
                                    month_name(later(study.start, need.month - 1)));
-    auto const never = fmt::format("It is not back within {} in {}.", years_in_words(study.months),
-                                   in_100(1.0 - impact.cash->paid_back.chance));
+    auto const never = fmt::format("It is not back in {}.", in_100(1.0 - impact.cash->paid_back.chance));
     if (back)
         return found +
                fmt::format("On average it is back by {}. {}", month_name(later(study.start, back->month - 1)), never);

@@ -21,7 +21,7 @@ namespace {
 
 using Side = Column::Side;
 
-constexpr std::size_t most_rows = 7;
+constexpr std::size_t most_rows = 6;
 constexpr std::size_t most_reasons = 2;
 constexpr std::size_t most_names = 2;
 

@@ -75,7 +75,7 @@ void cost_lines(Paper& paper, Result const& result, Standing const& standing)
         return table;
     };
     paper.heading("Cash, line by line");
-    paper.paragraph("What would leave, or stay in, the authority's bank account. \"minus\" is a cost.");
+    paper.paragraph("What would leave, or stay in, the authority's bank account. \"−\" is a cost.");
     auto cash = rows_of(true);
     auto const sum = [&](std::string const& words, Estimate const& saving) {
         cash.rules.push_back(cash.rows.size());

@@ -16,7 +16,7 @@ const withCommas = (/** @type {string} */ digits) => digits.replace(/\B(?=(\d{3}
 
 //! "£12,300", "£1.23m", "-£4.5bn": three significant figures.
 export function inShort(/** @type {number} */ pounds) {
-  const sign = pounds < 0 ? "-" : "";
+  const sign = pounds < 0 ? "−" : "";
   const size = Math.abs(pounds);
   if (size < 0.5) return "£0";
   const power = Number(size.toExponential().split("e")[1]);
@@ -28,16 +28,16 @@ export function inShort(/** @type {number} */ pounds) {
   return `${sign}£${withCommas(String(Math.round(rounded)))}`;
 }
 
-//! "£12,300", "minus £12,300": a sign that nobody overlooks.
+//! "£12,300", "−£12,300": a sign that nobody overlooks.
 export function spoken(/** @type {number} */ pounds) {
   const size = inShort(Math.abs(pounds));
-  return pounds < 0 && size !== "£0" ? `minus ${size}` : size;
+  return pounds < 0 && size !== "£0" ? `−${size}` : size;
 }
 
 //! The same where room is short, on the axis of a chart: "−£12,300".
-export const onAxis = (/** @type {number} */ pounds) => spoken(pounds).replace("minus ", "−");
+export const onAxis = (/** @type {number} */ pounds) => spoken(pounds);
 
-//! Of [mean, low, high]: "minus £56,000 to £310,000".
+//! Of [mean, low, high]: "−£56,000 to £310,000".
 export const poundsRange = (/** @type {Triple} */ [, low, high]) => `${spoken(low)} to ${spoken(high)}`;
 
 //! Some sums have an average only.
@@ -58,14 +58,14 @@ export function percent(/** @type {number} */ share) {
   const size = Math.abs(100 * share);
   if (size > 0 && size < 0.05) return "less than 0.1%";
   const text = fixed(size, size < 9.95 ? 1 : 0).replace(/^(.+)\.0$/, "$1");
-  return `${share < 0 ? "minus " : ""}${text}%`;
+  return `${share < 0 ? "−" : ""}${text}%`;
 }
 
 //! Three significant figures: "0.81", "12.3", "1,230".
 export function figure(/** @type {number} */ value) {
   const size = Math.abs(value);
   const text = size >= 99.95 ? withCommas(fixed(size, 0)) : fixed(size, size >= 9.995 ? 1 : 2);
-  return value < 0 && /[1-9]/.test(text) ? `minus ${text}` : text;
+  return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
 }
 
 //! "1 authority", "1,200 authorities".

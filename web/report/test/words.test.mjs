@@ -20,7 +20,7 @@ test("figures_are_said_as_the_command_says_them", () => {
 });
 
 test("a_range_and_a_list_are_said_in_words", () => {
-  assert.equal(words.poundsRange([0, -56_000, 1_234_000]), "minus £56,000 to £1.23m");
+  assert.equal(words.poundsRange([0, -56_000, 1_234_000]), "−£56,000 to £1.23m");
   assert.equal(words.inWords(["a", "b", "c"]), "a, b and c");
   assert.equal(words.counted(1, "authority", "authorities"), "1 authority");
   assert.equal(words.counted(10_000, "draw", "draws"), "10,000 draws");

@@ -35,7 +35,7 @@ export function draw(/** @type {[number, number][]} */ points, /** @type {string
       inset: 10,
       x: {
         label: "← more leave        leavers avoided        fewer leave →",
-        tickFormat: (/** @type {number} */ value) => figure(value).replace("minus ", "−").replace(/\.0+$/, ""),
+        tickFormat: (/** @type {number} */ value) => figure(value).replace(/\.0+$/, ""),
         ticks: narrow ? 4 : 7,
       },
       y: moneyAxis(width, { label, labelAnchor: "top", ticks: 6 }),
