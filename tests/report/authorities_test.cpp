@@ -69,7 +69,7 @@ TEST(Authorities, who_loses_beyond_the_table_is_named_with_what_is_lost)
 {
     auto const findings = many(12);
     EXPECT_THAT(page(findings, lead_of(findings)),
-                HasSubstr("Not in the table, and losing on average: Place11 (−£5,000)."));
+                HasSubstr("1 of 12 lose, because the programme costs more than it spares. Place11 (−£5,000)."));
     auto const short_one = many(10);
     EXPECT_THAT(page(short_one, lead_of(short_one)),
                 AllOf(HasSubstr("All 10 authorities"), Not(HasSubstr("Not in the table"))));

@@ -126,7 +126,8 @@ TEST(pilot_words, say_what_was_done_about_bias_and_nothing_else)
     effect.of_design = DesignWeakening{0.5, 0.0};
     auto const said = [&](BiasMethod method) {
         auto const bias = with_bias(effect, method);
-        return counted_words(bias, here).back();
+        auto const words = counted_words(bias, here);
+        return words.at(words.size() - 2);  // the last says where it was counted
     };
     EXPECT_THAT(said(BiasMethod::by_design), HasSubstr("counts 0.5 times"));
     EXPECT_THAT(said(BiasMethod::none), HasSubstr("Nothing is taken off it for bias"));

@@ -154,7 +154,7 @@ TEST(FirstScreen, tells_the_chance_of_the_first_year_where_somebody_worked_it_ou
 
 TEST(FirstScreen, an_assumption_never_stands_in_the_table_unmarked)
 {
-    EXPECT_THAT(text_of(sample::findings_of({sample::leeds}, {0, 2}), false), HasSubstr("(assumed)"));
+    EXPECT_THAT(text_of(sample::findings_of({sample::leeds}, {0, 2}), false), HasSubstr("assumed: "));
 }
 
 TEST(FirstScreen, what_could_be_typed_cannot_run_anything_else)

@@ -93,7 +93,7 @@ TEST(Rankings, a_cost_that_is_a_placeholder_is_never_a_bare_figure)
         strategy.placeholder_cost = true;
         strategy.cost_parts = {false, false, true};
     }
-    EXPECT_THAT(ranked(findings), HasSubstr("compare a quotation with the affordable cost"));
+    EXPECT_THAT(ranked(findings), HasSubstr("Compare a quotation with what it pays up to"));
     EXPECT_THAT(in_short(findings), HasSubstr("not counted: our guess"));
     for (auto& strategy : findings.strategies) strategy.cost_parts = {true, false, true};
     EXPECT_THAT(ranked(findings), HasSubstr("Part of their cost is stated"));

@@ -82,7 +82,7 @@ TEST(TrialText, says_first_that_no_size_pays)
     found.sizes.at[1].standard_error = 7e5;
     EXPECT_THAT(told(found), StartsWith("Counted in cash and capacity, no size of trial of Better supervision from 100 "
                                         "to 300 workers an arm pays for "
-                                        "itself: the best, 300, costs £1.1m more than its answer is worth to "
+                                        "itself. The best, 300, costs £1.1m more than its answer is worth to "
                                         "England's authorities (standard error £700,000), which cannot be told from "
                                         "nothing."));
     found.sizes.at = {found.sizes.at[1]};
@@ -103,8 +103,8 @@ TEST(TrialText, says_what_the_effect_rests_on_and_whether_its_cost_is_anybodys)
     found.placeholder_cost = true;
     at(found.cost_parts, CostPart::guessed) = true;
     EXPECT_THAT(told(found),
-                AllOf(StartsWith("Counted in cash and capacity, and at a programme cost that is still a "
-                                 "placeholder, a trial of Better supervision"),
+                AllOf(StartsWith("Counted in cash and capacity, and at a programme cost that is still our "
+                                 "guess, a trial of Better supervision"),
                       HasSubstr("is an assumption, not a measured one"), HasSubstr("Caution: Nobody measured it.")));
     found.basis = Basis::published;
     EXPECT_THAT(told(found), AllOf(HasSubstr("rests on the published effect"), Not(HasSubstr("an assumption, not"))));

@@ -316,7 +316,7 @@ TEST(workbook, cash_from_empty_posts_is_called_that_beside_the_affordable_cost)
     result.affordable_cash.value->mean = 100.0;
     EXPECT_THAT(words_of(opened(workbook(leaving, {result.authority, result.strategy})), "Summary"),
                 testing::ContainsRegex("up to a cost of £100 a worker a year, set-up included "
-                                       ".*; this cash comes from more people leaving"));
+                                       ".*. This cash comes from more people leaving"));
 }
 
 TEST(workbook, the_caution_stands_beside_every_result)

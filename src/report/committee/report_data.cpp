@@ -47,7 +47,7 @@ namespace holdfast::report {
 
 namespace {
 
-constexpr int format_version = 2;
+constexpr int format_version = 3;
 constexpr std::size_t most_bars = 7;
 constexpr std::array cost_times{0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0};
 

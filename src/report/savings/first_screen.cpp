@@ -118,9 +118,10 @@ Table table_of(Findings const& findings, std::vector<Standing> const& best)
                      {"chance", Side::right, 0, false},         {"pays\nup to", Side::right, 0, false}};
     for (auto const& standing : best) {
         auto const& strategy = findings.strategies.at(standing.strategy);
+        // Before the name, whose end is cut where there is no room.
         auto const mark = standing.evidence == Evidence::published ? std::string()
-                                                                   : fmt::format(" ({})", in_a_cell(standing.evidence));
-        table.rows.push_back({(strategy.name.empty() ? strategy.id : strategy.name) + mark,
+                                                                   : fmt::format("{}: ", in_a_cell(standing.evidence));
+        table.rows.push_back({mark + (strategy.name.empty() ? strategy.id : strategy.name),
                               round_pounds(standing.savings->gross_cash.mean), cost_cell(standing),
                               round_pounds(standing.savings->net_cash.mean), chance_cell(standing.chances->net_cash),
                               pays_up_to_cell(standing)});

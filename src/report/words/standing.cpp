@@ -96,12 +96,13 @@ Standing standing_of(Findings const& findings, Total const& total, std::vector<R
 
 Saved const* saved_without_bias(Findings const& findings, Result const& result)
 {
+    if (!result.saved) return nullptr;
     auto const& members = findings.strategies.at(result.strategy).members;
     bool const inside = std::any_of(members.begin(), members.end(), [&findings](std::size_t member) {
         auto const& effect = findings.study.interventions.at(member).effect;
         return effect && effect->robust;
     });
-    return result.saved && !inside ? &*result.saved : nullptr;
+    return inside ? nullptr : &*result.saved;
 }
 
 std::vector<Result const*> results_in(Findings const& findings, Total const& total)
