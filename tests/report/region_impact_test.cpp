@@ -40,7 +40,7 @@ TEST(RegionImpactText, says_first_what_it_saves_costs_and_leaves_and_how_sure_th
 {
     auto const of = found("supervision");
     auto const text = in_one_line(region_impact_text(of, everything));
-    EXPECT_THAT(text, HasSubstr("over five years"));
+    EXPECT_THAT(text, HasSubstr("over 36 months"));
     EXPECT_THAT(text, HasSubstr("The chance that it pays for itself is "));
     EXPECT_THAT(text, HasSubstr(" in 100. "));
     bool const lost = of.sum.horizon.savings->authority.cash.mean < 0.0;

@@ -69,7 +69,7 @@ TEST(RegionScreen, says_who_loses_and_why_and_that_budgets_are_apart)
 TEST(RegionScreen, counts_those_that_have_no_row_and_adds_them_up)
 {
     auto const text = region_screen(with_losers(14), screen);
-    EXPECT_THAT(text, HasSubstr("the 8 others"));
+    EXPECT_THAT(text, HasSubstr("the 9 others"));
     EXPECT_THAT(test::flat(text), HasSubstr(" and 11 more."));
 }
 

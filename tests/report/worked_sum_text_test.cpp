@@ -127,7 +127,7 @@ TEST(worked_sum_text, months_are_shown_on_request_and_their_sums_are_the_lines)
     auto const text = worked_sum_text(worked, true);
     EXPECT_EQ(amount(text, "Month by month: saving in cash", "sum"), "−59,676.79");
     EXPECT_THAT(text,
-                HasSubstr("sum      −310.01  999.97       299.93     200.00  33.33     −60,900.01     −59,676.79"));
+                HasSubstr("sum      −310.01  999.97       299.93     200.00  33.33   −60,900.01   −59,676.79"));
     EXPECT_THAT(text, HasSubstr("sum       1,000.00   499.50    −0.05"));
 }
 
