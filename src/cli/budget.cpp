@@ -189,7 +189,7 @@ ExitCode budget(BudgetOptions const& options)
     if (auto const* wrong = std::get_if<std::string>(&limits)) return wrong_usage(*wrong);
 
     auto asked = options.study;
-    asked.answer_has_warnings = options.answer.is_text();
+    asked.answer_has_warnings = options.answer.is_text() && options.answer.is_full();
     auto study = study_or_complaints(asked);
     if (!study) return ExitCode::problem_in_inputs;
     *study = with_all_packages(std::move(*study), options.packages_up_to, *overlap, options.published_only);

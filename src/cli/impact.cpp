@@ -36,7 +36,7 @@ void declare(CLI::App& app, ImpactOptions& options)
 ExitCode impact(ImpactOptions const& options)
 {
     auto selected = options.selected;
-    selected.study.answer_has_warnings = options.answer.is_text();
+    selected.study.answer_has_warnings = options.answer.is_text() && options.answer.is_full();
     auto const asked = study_of_one(selected);
     if (!asked) return ExitCode::problem_in_inputs;
     Execution execution;

@@ -262,7 +262,7 @@ ExitCode run(RunOptions const& options)
     execution.threads = options.threads;
     if (auto const why = choose_instructions(options, execution)) return wrong_usage(*why);
     auto asked = options.study;
-    asked.answer_has_warnings = options.answer.is_text() && !options.base_case;
+    asked.answer_has_warnings = options.answer.is_text() && options.answer.is_full() && !options.base_case;
     auto study = study_or_complaints(asked);
     if (!study) return ExitCode::problem_in_inputs;
     if (options.sampling == "sobol") study->sampling = Sampling::sobol;

@@ -71,7 +71,7 @@ ExitCode sensitivity(SensitivityOptions const& options)
         question = std::get<TwoWayQuestion>(read);
     }
     auto selected = options.selected;
-    selected.study.answer_has_warnings = options.answer.is_text();
+    selected.study.answer_has_warnings = options.answer.is_text() && options.answer.is_full();
     auto const asked = study_of_one(selected);
     if (!asked) return ExitCode::problem_in_inputs;
     Execution execution;

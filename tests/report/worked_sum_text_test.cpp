@@ -69,10 +69,10 @@ TEST(worked_sum_text, ends_with_the_bridge_to_the_average_and_what_made_it)
     std::string flat;
     for (auto const& line : split(worked_sum_text(worked, false, {.full = true}), '\n'))
         flat += std::string(trimmed(line)) + " ";
-    EXPECT_THAT(flat,
-                HasSubstr("Cash before the programme's own cost is £1,015,760 with every input at its mean, and £873,581 "
-                          "on average over the draws. The difference, −£142,179, is mostly the curve of effect on "
-                          "leaving (−£120,001)."));
+    EXPECT_THAT(
+        flat, HasSubstr("Cash before the programme's own cost is £1,015,760 with every input at its mean, and £873,581 "
+                        "on average over the draws. The difference, −£142,179, is mostly the curve of effect on "
+                        "leaving (−£120,001)."));
     auto const text = worked_sum_text(worked, false, {.full = true});
     EXPECT_EQ(amount(text, "From this sum", "every input"), "£1,015,760");
     EXPECT_EQ(amount(text, "From this sum", "curve of effect"), "−£120,001");
@@ -126,8 +126,7 @@ TEST(worked_sum_text, months_are_shown_on_request_and_their_sums_are_the_lines)
     EXPECT_THAT(worked_sum_text(worked, false, {.full = true}), Not(HasSubstr("Month by month")));
     auto const text = worked_sum_text(worked, true);
     EXPECT_EQ(amount(text, "Month by month: saving in cash", "sum"), "−59,676.79");
-    EXPECT_THAT(text,
-                HasSubstr("sum      −310.01  999.97       299.93     200.00  33.33   −60,900.01   −59,676.79"));
+    EXPECT_THAT(text, HasSubstr("sum      −310.01  999.97       299.93     200.00  33.33   −60,900.01   −59,676.79"));
     EXPECT_THAT(text, HasSubstr("sum       1,000.00   499.50    −0.05"));
 }
 
