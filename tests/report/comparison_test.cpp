@@ -65,12 +65,13 @@ TEST(ComparisonText, opens_with_a_sentence_that_says_what_moved_and_by_which_inp
 {
     auto const text = page(two_of(short_study(sample::supervision)));
     EXPECT_THAT(text,
-                StartsWith("With b.toml instead of a.toml, the saving in cash of Better supervision for Northmoor, "
-                           "before the programme's own cost over 18 months from October 2026, comes out £"));
-    EXPECT_THAT(text, AllOf(HasSubstr("most of that comes from England's leaving rate"),
-                            HasSubstr("this rests on a published effect"),
-                            HasSubstr("the programme's cost is our guess in both"),
-                            HasSubstr("95% range of the difference")));
+                StartsWith("With b.toml instead of a.toml, the saving in cash of Better supervision for Northmoor "
+                           "comes out £"));
+    EXPECT_THAT(text, HasSubstr(" That is before the programme's own cost, over 18 months from October 2026. "));
+    EXPECT_THAT(text, AllOf(HasSubstr(". Most of that comes from England's leaving rate ("),
+                            HasSubstr(" This rests on a published effect"),
+                            HasSubstr(" The programme's cost is our guess in both."),
+                            HasSubstr(" The 95% range of the difference is ")));
 }
 
 TEST(ComparisonText, lists_changes_by_size_with_the_places_of_both)
@@ -93,7 +94,7 @@ TEST(ComparisonText, says_in_the_sentence_what_is_assumed_or_a_null_result)
     auto const null = page(two_of(short_study(sample::mentoring)));
     EXPECT_THAT(null,
                 StartsWith("For Mentors for new staff, a study looked and found no significant effect, so no saving "
-                           "is claimed for Northmoor; "));
+                           "is claimed for Northmoor. With "));
     EXPECT_THAT(null, Not(HasSubstr("the saving in cash of Mentors")));
 }
 
@@ -139,7 +140,7 @@ TEST(ComparisonText, says_which_cost_is_stated_and_which_is_a_placeholder)
     two.b.interventions[0].setup->basis = Basis::local;
     two.b.interventions[0].per_worker_year->basis = Basis::local;
     auto const text = page(two);
-    EXPECT_THAT(text, HasSubstr("the programme's cost is our guess in a.toml, and stated in b.toml"));
+    EXPECT_THAT(text, HasSubstr("The programme's cost is our guess in a.toml, and stated in b.toml"));
     EXPECT_THAT(text, HasSubstr("after its own cost (our guess in A)"));
 }
 

@@ -101,7 +101,16 @@ std::string horizons(Study const& a, Study const& b)
     return of_a == of_b ? of_a : fmt::format("{} instead of {}", of_b, of_a);
 }
 
-//! "; most of that comes from pay with on-costs (£3,000 higher)"; empty where one change is all there is to name.
+//! Each with a capital and a full stop, after a space; empty ones are none.
+std::string as_sentences(std::vector<std::string> const& clauses)
+{
+    std::string text;
+    for (auto const& clause : clauses)
+        if (!clause.empty()) text += " " + report::with_capital(clause) + ".";
+    return text;
+}
+
+//! "Most of that comes from pay with on-costs (£3,000 higher)"; empty where one change is all there is to name.
 std::string largest_step(Page const& page, std::size_t s)
 {
     auto const& split = page.comparison.split;
@@ -113,13 +122,13 @@ std::string largest_step(Page const& page, std::size_t s)
         if (std::abs(part(step)) > std::abs(part(most))) most = step;
     if (split.steps.empty() || std::abs(part(most)) < report::a_pound) return "";
     auto const labels = labels_of(page, split.steps[most]);
-    if (split.steps.size() == 1) return "; all of that comes from " + labels;
+    if (split.steps.size() == 1) return "All of that comes from " + labels;
     bool const is_most = part(most) * whole > 0.0 && std::abs(part(most)) >= 0.5 * std::abs(whole);
-    if (is_most && std::abs(part(most) - whole) < report::a_pound) return "; all of that comes from " + labels;
+    if (is_most && std::abs(part(most) - whole) < report::a_pound) return "All of that comes from " + labels;
     if (is_most && std::abs(part(most)) > std::abs(whole))
-        return fmt::format("; {} alone makes it {}, and the other changes work the other way", labels,
+        return fmt::format("{} alone makes it {}, and the other changes work the other way", labels,
                            moved_by(part(most)));
-    return fmt::format("; {} {} ({})", is_most ? "most of that comes from" : "the largest part of the way is", labels,
+    return fmt::format("{} {} ({})", is_most ? "Most of that comes from" : "The largest part of the way is", labels,
                        moved_by(part(most)));
 }
 
@@ -128,13 +137,13 @@ std::string placeholder_clause(Page const& page, ComparedStrategy const& strateg
     if (!strategy.has_placeholder()) return "";
     auto const a = report::placeholder_words(strategy.in_a.cost_parts);
     auto const b = report::placeholder_words(strategy.in_b.cost_parts);
-    if (a == b) return fmt::format("; the programme's cost is {} in both", a);
+    if (a == b) return fmt::format("The programme's cost is {} in both", a);
     auto const words = [](std::string const& of) { return of.empty() ? std::string("stated") : of; };
     // The placeholder first: it is what nobody may overlook.
     if (!a.empty())
-        return fmt::format("; the programme's cost is {} in {}, and {} in {}", a, page.studies.name_a, words(b),
+        return fmt::format("The programme's cost is {} in {}, and {} in {}", a, page.studies.name_a, words(b),
                            page.studies.name_b);
-    return fmt::format("; the programme's cost is {} in {}, and stated in {}", b, page.studies.name_b,
+    return fmt::format("The programme's cost is {} in {}, and stated in {}", b, page.studies.name_b,
                        page.studies.name_a);
 }
 
@@ -150,20 +159,20 @@ std::string null_sentence(Page const& page, std::size_t s)
     auto const& strategy = page.strategy(s);
     auto const& lead = page.headline(s).saving(strategy.lead());
     return fmt::format(
-        "For {}, a study looked and found no significant effect, so no saving is claimed for {}; with {} "
+        "For {}, a study looked and found no significant effect, so no saving is claimed for {}. With {} "
         "instead of {} the average of the assumed range around no effect, in cash {} the programme's own "
-        "cost over {}, is {}: {} instead of {}{}.",
+        "cost over {}, is {}: {} instead of {}.{}",
         name_of(strategy), page.who(), page.studies.name_b, page.studies.name_a, before_or_after(strategy),
         horizons(page.studies.a, page.studies.b), moved_by(lead.difference.mean), spoken(lead.b.mean),
-        spoken(lead.a.mean), placeholder_clause(page, strategy));
+        spoken(lead.a.mean), as_sentences({placeholder_clause(page, strategy)}));
 }
 
 std::string evidence_clause(Page const& page, ComparedStrategy const& strategy)
 {
     auto const a = report::evidence_of(strategy.in_a);
     auto const b = report::evidence_of(strategy.in_b);
-    if (a == b && a.bias == b.bias) return fmt::format("; {}", report::in_a_clause(a));
-    return fmt::format("; in {}, {}; in {}, {}", page.studies.name_a, report::in_a_clause(a), page.studies.name_b,
+    if (a == b && a.bias == b.bias) return report::in_a_clause(a);
+    return fmt::format("In {}, {}; in {}, {}", page.studies.name_a, report::in_a_clause(a), page.studies.name_b,
                        report::in_a_clause(b));
 }
 
@@ -177,21 +186,23 @@ std::string opening(Page const& page, std::size_t s)
     auto const& total = page.headline(s).saving(strategy.lead_total());
     auto const d = lead.difference;
     auto text =
-        fmt::format("{}with {} instead of {}, the saving in cash of {} for {}, {} the programme's own cost over {}, "
-                    "comes out {}",
-                    report::proviso(evidence), page.studies.name_b, page.studies.name_a, name_of(strategy), page.who(),
-                    before_or_after(strategy), horizons(page.studies.a, page.studies.b), moved_by(d.mean));
-    if (std::abs(d.mean) < report::a_pound) text += fmt::format(", {}", with_loss_named(lead.a.mean));
-    else
-        text +=
-            fmt::format(": {} instead of {} (95% range of the difference {}{})", with_loss_named(lead.b.mean),
-                        with_loss_named(lead.a.mean), pounds_range(d),
-                        std::abs(d.mean) < 2.0 * d.mcse
-                            ? "; with so few draws its sign is not known: Monte Carlo standard error " + spoken(d.mcse)
-                            : std::string());
-    text += fmt::format("; with capacity counted too it is {}{}{}{}", moved_by(total.difference.mean),
-                        largest_step(page, s), evidence_clause(page, strategy), placeholder_clause(page, strategy));
-    return report::with_capital(text + ".");
+        fmt::format("{}with {} instead of {}, the saving in cash of {} for {} comes out {}", report::proviso(evidence),
+                    page.studies.name_b, page.studies.name_a, name_of(strategy), page.who(), moved_by(d.mean));
+    std::vector<std::string> more{fmt::format("That is {} the programme's own cost, over {}", before_or_after(strategy),
+                                              horizons(page.studies.a, page.studies.b))};
+    if (std::abs(d.mean) < report::a_pound) {
+        text += fmt::format(", {}", with_loss_named(lead.a.mean));
+    } else {
+        text += fmt::format(": {} instead of {}", with_loss_named(lead.b.mean), with_loss_named(lead.a.mean));
+        more.push_back(fmt::format("The 95% range of the difference is {}", pounds_range(d)));
+        if (std::abs(d.mean) < 2.0 * d.mcse)
+            more.push_back("With so few draws its sign is not known: Monte Carlo standard error " + spoken(d.mcse));
+    }
+    more.push_back("With capacity counted too it is " + moved_by(total.difference.mean));
+    more.push_back(largest_step(page, s));
+    more.push_back(evidence_clause(page, strategy));
+    more.push_back(placeholder_clause(page, strategy));
+    return report::with_capital(text) + "." + as_sentences(more);
 }
 
 void about_the_two(Paper& paper, Page const& page)
