@@ -53,7 +53,7 @@ Table sample_table(std::string const& name)
              {"saving", Column::Side::right, 0, false},
              {"range", Column::Side::right, 1, false},
              {"other", Column::Side::right, 2, false}},
-            {{name, "£310,000", "£41,000 to £610,000", "minus £12,300"}},
+            {{name, "£310,000", "£41,000 to £610,000", "−£12,300"}},
             {}};
 }
 

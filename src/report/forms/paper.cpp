@@ -70,23 +70,12 @@ std::size_t natural_width(Table const& table, std::size_t column)
     return width;
 }
 
-//! "minus £5" is one word where a cell is broken, as long as there is room: its sign stays with it.
-std::string replaced(std::string text, std::string_view what, std::string_view with)
-{
-    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-        text.replace(at, what.size(), with);
-    return text;
-}
-std::string glued(std::string text) { return replaced(std::move(text), "minus ", "minus\u00a0"); }
-std::string unglued(std::string text) { return replaced(std::move(text), "minus\u00a0", "minus "); }
-
 //! Broken at spaces it needs no more than this.
-std::size_t longest_word(Table const& table, std::size_t column, bool signs_stay)
+std::size_t longest_word(Table const& table, std::size_t column)
 {
     std::size_t width = 1;
     auto const look_at = [&](std::string const& text) {
-        for (auto const& word : split(signs_stay ? glued(text) : text, ' '))
-            width = std::max(width, display_width(word));
+        for (auto const& word : split(text, ' ')) width = std::max(width, display_width(word));
     };
     for (auto const& line : split(table.columns[column].heading, '\n')) look_at(line);
     for (auto const& row : table.rows) look_at(visible(row[column]));
@@ -194,12 +183,10 @@ Fitted fitted(Table const& table, std::size_t width)
         fitted.left_out.push_back(goes->column);
         rooms.erase(goes);
     }
-    for (bool const signs_stay : {true, false}) {
-        if (least_of(rooms) <= width) break;
+    if (least_of(rooms) > width)
         for (auto& room : rooms)
             if (!table.columns[room.column].is_name)
-                room.least = std::min(room.least, longest_word(table, room.column, signs_stay));
-    }
+                room.least = std::min(room.least, longest_word(table, room.column));
     if (least_of(rooms) > width) fitted.parts = in_parts(table, rooms, width);
     else fitted.parts = {shared_out(rooms, width)};
     return fitted;
@@ -255,12 +242,7 @@ private:
     {
         auto clean = visible(text);
         if (display_width(clean) <= width) return {std::move(clean)};
-        auto whole = glued(clean);
-        for (auto const& word : split(whole, ' '))
-            if (display_width(word) > width) return wrapped(clean, std::max<std::size_t>(width, 1));
-        auto lines = wrapped(whole, std::max<std::size_t>(width, 1));
-        for (auto& line : lines) line = unglued(std::move(line));
-        return lines;
+        return wrapped(clean, std::max<std::size_t>(width, 1));
     }
 
     void add(std::vector<std::vector<std::string>> const& cells, bool at_bottom)
@@ -292,7 +274,7 @@ std::vector<std::size_t> widths_on_a4(Table const& table, std::vector<std::size_
     std::vector<Room> rooms;
     for (auto const c : columns) {
         auto const natural = natural_width(table, c);
-        auto const word = longest_word(table, c, true);
+        auto const word = longest_word(table, c);
         rooms.push_back(
             {c, natural, std::min(natural, table.columns[c].is_name ? std::max(word, narrowest_name) : word)});
     }
