@@ -55,7 +55,8 @@ TEST(AuthorityPage, a_guessed_cost_is_called_one_in_every_table)
     EXPECT_THAT(text,
                 AllOf(HasSubstr("the programme itself (our guess)"), HasSubstr("after a cost that is our guess")));
     auto const known = page_of(sample::costed);
-    EXPECT_THAT(known, AllOf(HasSubstr("after the programme's own cost"), Not(HasSubstr("that is our guess"))));
+    EXPECT_THAT(known, AllOf(HasSubstr("after the programme's own cost"), Not(HasSubstr("(our guess)")),
+                             Not(HasSubstr("cost that is our guess"))));
 }
 
 TEST(AuthorityPage, nothing_is_said_to_be_saved_where_nothing_was_measured)
@@ -76,13 +77,4 @@ TEST(AuthorityPage, cash_from_empty_posts_is_called_that_beside_the_affordable_c
     saved.lines[static_cast<std::size_t>(Line::pay)].mean = -60'000.0;
     EXPECT_THAT(page(findings),
                 AllOf(HasSubstr("this is no cash from keeping people"), Not(HasSubstr("their posts standing empty"))));
-}
-
-TEST(AuthorityPage, in_short_keeps_the_savings_the_years_and_what_must_be_true)
-{
-    auto const findings = sample::findings_of({sample::leeds}, {sample::published});
-    report::Paper paper(wide, false);
-    report::authority_in_short(paper, findings, findings.results.front());
-    EXPECT_THAT(paper.text(), AllOf(HasSubstr("By financial year"), HasSubstr("What would have to be true"),
-                                    Not(HasSubstr("Cash, line by line"))));
 }

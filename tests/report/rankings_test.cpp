@@ -29,13 +29,6 @@ std::string ranked(Findings const& findings)
     return paper.text();
 }
 
-std::string in_short(Findings const& findings)
-{
-    Paper paper(200, false);
-    rankings_in_short(paper, findings, standings_of(findings));
-    return paper.text();
-}
-
 std::size_t place_of(std::string const& text, std::string const& what)
 {
     auto const place = text.find(what);
@@ -94,16 +87,6 @@ TEST(Rankings, a_cost_that_is_a_placeholder_is_never_a_bare_figure)
         strategy.cost_parts = {false, false, true};
     }
     EXPECT_THAT(ranked(findings), HasSubstr("Compare a quotation with what it pays up to"));
-    EXPECT_THAT(in_short(findings), HasSubstr("not counted: our guess"));
     for (auto& strategy : findings.strategies) strategy.cost_parts = {true, false, true};
     EXPECT_THAT(ranked(findings), HasSubstr("Part of their cost is stated"));
-    EXPECT_THAT(in_short(findings), HasSubstr("stated part counted"));
-}
-
-TEST(Rankings, in_short_kinds_that_are_not_ranked_are_names)
-{
-    auto const findings = sample::findings_of({sample::leeds}, {sample::null_result, sample::no_evidence});
-    auto const text = in_short(findings);
-    for (auto const& strategy : findings.strategies) EXPECT_THAT(text, HasSubstr(strategy.name));
-    EXPECT_THAT(text, Not(HasSubstr("£")));
 }

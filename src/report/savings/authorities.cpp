@@ -77,8 +77,7 @@ void one_by_one(Paper& paper, Findings const& findings, Standing const& lead)
                     "chance. All authorities are in the JSON (--format json) and in savings.csv.");
 }
 
-}  // namespace
-
+//! By region, and all together.
 void by_region(Paper& paper, Findings const& findings, Standing const& lead)
 {
     Table table;
@@ -106,6 +105,8 @@ void by_region(Paper& paper, Findings const& findings, Standing const& lead)
     paper.table(table);
     paper.paragraph("Each row is summed draw by draw, so the ends of the ranges do not add up.");
 }
+
+}  // namespace
 
 void authorities(Paper& paper, Findings const& findings, Standing const& lead)
 {

@@ -6,9 +6,6 @@
 
 namespace holdfast::report {
 
-//! By region, and all together.
-void by_region(Paper&, Findings const&, Standing const& lead);
-
 //! Several authorities: by region, and one by one for the leading intervention.
 void authorities(Paper&, Findings const&, Standing const& lead);
 

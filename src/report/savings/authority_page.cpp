@@ -298,15 +298,6 @@ void evidence_about(Paper& paper, Intervention const& intervention, Study const&
         paper.paragraph("Results on mental health and wellbeing are shown and not turned into money.", 2);
 }
 
-//! In the paper, where the evidence has no chapter of its own: what was found here is said nevertheless.
-void pilots(Paper& paper, Findings const& findings, Result const& result)
-{
-    auto const sentences = pilot_words(findings, result);
-    if (sentences.empty()) return;
-    paper.heading("What is known of it here");
-    for (auto const& sentence : sentences) paper.item("-", sentence);
-}
-
 void evidence(Paper& paper, Findings const& findings, Standing const& standing, Authority const& authority)
 {
     auto const& strategy = findings.strategies.at(standing.strategy);
@@ -322,23 +313,6 @@ void evidence(Paper& paper, Findings const& findings, Standing const& standing, 
 }
 
 }  // namespace
-
-void authority_in_short(Paper& paper, Findings const& findings, Result const& result)
-{
-    auto const standing = standing_of(findings, result);
-    if (auto const taken = taken_sentence(standing); !taken.empty()) paper.paragraph(taken);
-    if (result.saved) {
-        savings(paper, result, standing);
-        paper.paragraph(as_a_sentence(standing.evidence) + drivers_sentence(standing));
-        budget_years(paper, result, standing, findings.study);
-    }
-    must_be_true(paper, findings, result, standing);
-    for (auto const member : findings.strategies.at(standing.strategy).members) {
-        auto const& effect = findings.study.interventions.at(member).effect;
-        if (effect && effect->of_design) paper.paragraph(effects_by_method_sentence(*effect));
-    }
-    pilots(paper, findings, result);
-}
 
 void authority_page(Paper& paper, Findings const& findings, Result const& result, Setting const& setting,
                     ChanceFindings const& chance)

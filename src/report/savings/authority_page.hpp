@@ -1,4 +1,4 @@
-//! One authority and one strategy, on a page or in short.
+//! One authority and one strategy, on a page.
 #pragma once
 
 #include "holdfast/questions/chance.hpp"
@@ -9,8 +9,5 @@ namespace holdfast::report {
 
 //! One authority, one intervention: everything that is known.
 void authority_page(Paper&, Findings const&, Result const&, Setting const&, ChanceFindings const&);
-
-//! The same on a page or two: the savings, the years, what must be true.
-void authority_in_short(Paper&, Findings const&, Result const&);
 
 }  // namespace holdfast::report

@@ -116,55 +116,6 @@ void cautions(Paper& paper, Findings const& findings, std::vector<Standing> cons
     }
 }
 
-//! How much of the cost the leading saving counts.
-std::string counted_cost(Standing const& standing)
-{
-    switch (standing.known) {
-    case CostKnown::all: return "counted";
-    case CostKnown::partly: return "stated part counted";
-    case CostKnown::nothing: return "not counted: " + standing.placeholder_words;
-    }
-    return "";
-}
-
-//! What leads, after what is known of the cost: each row says how much that is.
-Table short_table(Findings const& findings, std::vector<Standing> const& standings)
-{
-    Table table;
-    table.columns = {{"intervention", Side::left, 0, true},     {"cash saving", Side::right, 0, false},
-                     {"95% range", Side::right, 0, false},      {"chance", Side::right, 0, false},
-                     {"its own cost", Side::left, 0, false},    {"cash after all of it", Side::right, 0, false},
-                     {"chance after it", Side::right, 0, false}};
-    for (auto const& standing : standings)
-        table.rows.push_back({findings.strategies.at(standing.strategy).name, spoken(standing.lead().mean),
-                              pounds_range(standing.lead()), chance(standing.lead_chance()), counted_cost(standing),
-                              spoken(standing.savings->net_cash.mean), chance(standing.chances->net_cash)});
-    return table;
-}
-
-//! What a kind means where neither cautions nor break-evens stand beside it.
-std::string meaning_in_short(Grounds const& evidence)
-{
-    switch (evidence.kind) {
-    case Evidence::published:
-        if (evidence.bias == BiasMethod::by_design)
-            return "Based on published studies, weakened for how each was designed and for being from elsewhere. Each "
-                   "has a caution, which is in report.html.";
-        return fmt::format("Based on published studies, {}, and made less certain for being from elsewhere. Each has a "
-                           "caution, which is in report.html.",
-                           dealt_with_bias(evidence.bias));
-    case Evidence::null_result:
-    case Evidence::none: return std::string(why_no_saving(evidence));
-    case Evidence::derived:
-    case Evidence::mixed:
-    case Evidence::own:
-    case Evidence::elicited:
-    case Evidence::assumed:
-    case Evidence::unstated: return meaning(evidence);
-    }
-    return meaning(evidence);
-}
-
 void group(Paper& paper, Findings const& findings, std::vector<Standing> const& standings, Evidence evidence)
 {
     if (standings.empty()) return;
@@ -207,23 +158,6 @@ void group(Paper& paper, Findings const& findings, std::vector<Standing> const& 
 void rankings(Paper& paper, Findings const& findings, std::vector<Standing> const& standings)
 {
     for (auto const evidence : all_evidence) group(paper, findings, in_rank(standings, evidence), evidence);
-}
-
-void rankings_in_short(Paper& paper, Findings const& findings, std::vector<Standing> const& standings)
-{
-    for (auto const evidence : all_evidence) {
-        auto const some = in_rank(standings, evidence);
-        if (some.empty()) continue;
-        paper.heading(heading(evidence));
-        paper.paragraph(meaning_in_short(grounds_of(some, evidence)));
-        if (is_ranked(evidence)) {
-            paper.table(short_table(findings, some));
-            continue;
-        }
-        std::vector<std::string> names;
-        for (auto const& standing : some) names.push_back(findings.strategies.at(standing.strategy).name);
-        paper.paragraph(in_words(names) + ".");
-    }
 }
 
 }  // namespace holdfast::report
