@@ -110,23 +110,30 @@ TEST(HelpExamples, every_one_of_them_runs)
     }
 }
 
+//! Without what may be typed next.
+std::string answer_of(std::string const& text) { return text.substr(0, text.find("\nNext: ")); }
+
 TEST(HelpExamples, a_name_means_the_same_by_its_place_by_option_and_by_alias)
 {
     auto const folder = scratch("names");
     auto const long_form = sh("holdfast explain Derby participatory-development", folder);
     ASSERT_EQ(long_form.code, 0) << long_form.text;
     ASSERT_THAT(long_form.text, HasSubstr("Derby"));
-    for (auto const* other :
-         {"Derby arc", "Derby ARC", "arc --authority Derby", "--authority Derby arc", "Derby --intervention arc",
-          "--intervention arc --authority Derby", "--study \"$ROOT/inputs/study.toml\" Derby arc"})
+    for (auto const* other : {"Derby arc", "Derby ARC", "arc --authority Derby", "--authority Derby arc",
+                              "Derby --intervention arc", "--intervention arc --authority Derby"})
         EXPECT_EQ(sh("holdfast explain " + std::string(other), folder).text, long_form.text) << other;
+    // What may be typed next repeats the study that was named, and nothing else differs.
+    auto const named = sh("holdfast explain --study \"$ROOT/inputs/study.toml\" Derby arc", folder);
+    EXPECT_EQ(answer_of(named.text), answer_of(long_form.text));
+    EXPECT_THAT(named.text, HasSubstr("--study "));
     auto const trial =
         sh("holdfast trial enhanced-supervision --authority Derby --draws 200 --workers-per-arm 100", folder);
     ASSERT_EQ(trial.code, 0) << trial.text;
     for (auto const* other : {"Derby supervision", "supervision --authority Derby", "Derby --intervention supervision",
                               "supervision \"$ROOT/inputs/study.toml\" --authority Derby"})
-        EXPECT_EQ(sh("holdfast trial " + std::string(other) + " --draws 200 --workers-per-arm 100", folder).text,
-                  trial.text)
+        EXPECT_EQ(
+            answer_of(sh("holdfast trial " + std::string(other) + " --draws 200 --workers-per-arm 100", folder).text),
+            answer_of(trial.text))
             << other;
     auto const against = " --authority Derby --intervention arc --intervention supervision --draws 60 --against ";
     auto const by_id = sh("holdfast decide" + std::string(against) + "participatory-development", folder);

@@ -73,7 +73,7 @@ export class Book {
     return this.strategies[strategy].placeholder !== "";
   }
 
-  //! ", at a placeholder cost"; empty where somebody has stated the cost.
+  //! ", at a cost that is our guess"; empty where somebody has stated the cost.
   atPlaceholder(/** @type {number} */ strategy) {
     return this.isPlaceholder(strategy) ? `, at ${this.strategies[strategy].cost_words}` : "";
   }

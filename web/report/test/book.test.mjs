@@ -95,7 +95,7 @@ test("the_steps_of_the_waterfall_add_up_and_keep_capacity_out_of_cash", () => {
   const sum = (...roles) =>
     book.data.lines.reduce((all, line, at) => all + (roles.includes(line.role) ? lines[at] : 0), 0);
   assert.equal(value("Cash before"), sum("cash"));
-  assert.equal(value("Cash after a placeholder cost"), sum("cash", "programme"));
+  assert.equal(value("Cash after a cost that is our guess"), sum("cash", "programme"));
   assert.equal(value("Capacity in all"), sum("capacity"));
   for (const row of rows.filter(({ kind }) => kind !== "heading")) assert.equal(row.to - row.from, row.value);
 });
@@ -106,8 +106,8 @@ test("the_parts_of_a_cost_stand_one_after_another", () => {
   assert.deepEqual(labels.slice(labels.indexOf("Cash before its own cost")).slice(1, 5), [
     "The programme: stated",
     "Cash after the stated part",
-    "The programme: a placeholder",
-    "Cash after a partly placeholder cost",
+    "The programme: our guess",
+    "Cash after a cost that is partly our guess",
   ]);
 });
 

@@ -46,7 +46,7 @@ export function steps(
   return rows;
 }
 
-const PARTS = ["The programme: stated", "The programme: built from prices", "The programme: a placeholder"];
+const PARTS = ["The programme: stated", "The programme: built from prices", "The programme: our guess"];
 
 //! The parts of a cost one after another, and what is left after all but the placeholder.
 function runParts(

@@ -31,7 +31,7 @@ const card = (
 const hasBreakEven = (/** @type {Result} */ result, /** @type {Which} */ which) =>
   typeof result.break_even?.[which] === "number";
 
-//! "Leaving must fall by 22%, at a placeholder cost"; where there is no break-even, why.
+//! "Leaving must fall by 22%, at a cost that is our guess"; where there is no break-even, why.
 export function mustBeTrue(
   /** @type {Book} */ book,
   /** @type {Asked} */ { place, strategy },
