@@ -1,13 +1,14 @@
 #include "report/budget/budget_screen.hpp"
-#include "report/words/pilot_words.hpp"
 
 #include "base/text.hpp"
 #include "holdfast/base/contract.hpp"
+#include "report/budget/what_would_pay.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/budget_sentence.hpp"
 #include "report/words/budget_words.hpp"
 #include "report/words/case_words.hpp"
 #include "report/words/first_screen.hpp"
+#include "report/words/pilot_words.hpp"
 #include "report/words/round_pounds.hpp"
 #include "report/words/wording.hpp"
 
@@ -24,6 +25,7 @@ using Side = Column::Side;
 
 constexpr std::size_t most_rows = 6;
 constexpr std::size_t most_years = 5;
+constexpr std::size_t most_sentences = 4;
 
 std::optional<WholePounds> total_of(BudgetFindings const& findings)
 {
@@ -40,16 +42,6 @@ std::string limit_words(std::optional<WholePounds> total)
     return total ? "the " + spoken(static_cast<double>(*total)) : std::string("whatever is needed");
 }
 
-Strategy const& strategy_of(BudgetFindings const& findings, std::size_t offer)
-{
-    return findings.strategies.at(findings.offers.at(offer).strategy);
-}
-
-std::string authority_of(BudgetFindings const& findings, std::size_t offer)
-{
-    return visible(findings.study.authorities.at(findings.offers.at(offer).authority).name);
-}
-
 std::string in_what(Objective objective)
 {
     return objective == Objective::total_saving ? "in cash and in work that gets done" : "in cash";
@@ -59,12 +51,6 @@ Estimate const& money_left(BudgetFindings const& findings)
 {
     auto const& best = findings.bought->best;
     return findings.question.objective == Objective::total_saving ? best.net_total : best.net_cash;
-}
-
-std::string who(BudgetFindings const& findings, Choice const& choice)
-{
-    if (choice.offers.size() == 1) return authority_of(findings, choice.offers.front());
-    return counted(choice.offers.size(), "authority", "authorities");
 }
 
 //! "avoids 193 leavers", "keeps 312 staff-years"; empty where money is what counts.
@@ -87,7 +73,7 @@ template <class Offers> std::string whose_costs(BudgetFindings const& findings, 
     std::size_t count = 0;
     for (auto const offer : offers) {
         ++count;
-        if (strategy_of(findings, offer).placeholder_cost) ++guessed;
+        if (offered(findings, offer).placeholder_cost) ++guessed;
     }
     if (guessed == 0) return "";
     return guessed == count ? "all wholly or partly guesses" : "some wholly or partly guesses";
@@ -101,6 +87,12 @@ std::vector<std::size_t> every_offer(BudgetFindings const& findings)
     return offers;
 }
 
+//! As many as a screen has lines for; all of them are in the full text.
+void told(Paper& paper, std::vector<std::string> const& sentences)
+{
+    for (std::size_t i = 0; i < std::min(sentences.size(), most_sentences); ++i) paper.item("-", sentences[i]);
+}
+
 void nothing_bought(Paper& paper, BudgetFindings const& findings)
 {
     auto const objective = findings.question.objective;
@@ -110,6 +102,7 @@ void nothing_bought(Paper& paper, BudgetFindings const& findings)
         paper.paragraph(fmt::format("{} would be worth buying, but your conditions shut {} out.",
                                     counted(findings.worth_something, "package", "packages"),
                                     findings.worth_something == 1 ? "it" : "them"));
+        told(paper, what_would_pay(findings));
         return;
     }
     auto const whose = whose_costs(findings, every_offer(findings));
@@ -119,14 +112,7 @@ void nothing_bought(Paper& paper, BudgetFindings const& findings)
     paper.headline(fmt::format("At the costs in the file{} nothing {}, so the best use of {} is to spend none of it.",
                                whose.empty() ? "" : fmt::format(" ({})", whose), what,
                                total ? limit_words(total) : std::string("a budget")));
-    std::optional<std::size_t> nearest;
-    for (auto const i : every_offer(findings))
-        if (!nearest || findings.market.offers[i].value > findings.market.offers[*nearest].value) nearest = i;
-    if (nearest && is_money(objective))
-        paper.paragraph(fmt::format(
-            "The nearest is {} for {}: {} {}.", strategy_of(findings, *nearest).name, authority_of(findings, *nearest),
-            left_or_lost(static_cast<double>(findings.market.offers[*nearest].value)), in_what(objective)));
-    if (!whose.empty()) paper.paragraph("What each may cost and still pay: holdfast run, under \"pays up to\".");
+    told(paper, what_would_pay(findings));
 }
 
 void opening(Paper& paper, BudgetFindings const& findings)
@@ -137,13 +123,13 @@ void opening(Paper& paper, BudgetFindings const& findings)
     auto const objective = findings.question.objective;
     paper.headline(fmt::format("The {} use of {} spends {} for {}: {}{} {}.",
                                best.choice.proof.proven ? "best" : "best found", limit_words(total_of(findings)),
-                               round_pounds(best.spend.mean), who(findings, best.choice),
+                               round_pounds(best.spend.mean), buyers(findings, best.choice),
                                gives.empty() ? "" : gives + ", and ", left_or_lost(left.mean), in_what(objective)));
     paper.paragraph(fmt::format("That is over {}, after paying ({}). The chance that it pays for itself is {}.",
                                 years_in_words(findings.study.months), round_range(left),
                                 in_100(best.chance_of_saving)));
     std::vector<Evidence> kinds;
-    for (auto const offer : best.choice.offers) kinds.push_back(evidence_of(strategy_of(findings, offer)));
+    for (auto const offer : best.choice.offers) kinds.push_back(evidence_of(offered(findings, offer)));
     std::sort(kinds.begin(), kinds.end());
     kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
     auto const whose = whose_costs(findings, best.choice.offers);
@@ -159,7 +145,7 @@ void by_authority(Table& table, BudgetFindings const& findings)
     for (auto const offer : findings.bought->best.choice.offers) {
         auto const& figures = findings.offers.at(offer);
         bool const total = findings.question.objective == Objective::total_saving;
-        table.rows.push_back({authority_of(findings, offer), strategy_of(findings, offer).id,
+        table.rows.push_back({buyer(findings, offer), offered(findings, offer).id,
                               round_pounds(static_cast<double>(total_spend(findings.market.offers[offer]))),
                               round_pounds(total ? figures.net_total : figures.net_cash)});
     }
@@ -256,11 +242,19 @@ std::string budget_screen(BudgetFindings const& findings, TextStyle style)
     if (findings.bought->best.choice.offers.empty()) {
         nothing_bought(paper, findings);
     } else {
-        for (auto const& fall : expected_falls(findings.study, findings.strategies)) paper.paragraph(fall);
+        std::vector<Strategy> bought;
+        for (auto const& strategy : findings.strategies) {
+            auto const is_of_it = [&](std::size_t offer) { return &offered(findings, offer) == &strategy; };
+            auto const& offers = findings.bought->best.choice.offers;
+            if (std::any_of(offers.begin(), offers.end(), is_of_it)) bought.push_back(strategy);
+        }
+        for (auto const& fall : expected_falls(findings.study, bought)) paper.paragraph(fall);
         opening(paper, findings);
         purchases(paper, findings);
         by_year(paper, findings);
         england(paper, findings);
+        // What is bought though it loses is said here, and why in the full text.
+        if (auto const lost = why_cash_is_lost(findings); !lost.empty()) paper.paragraph(lost.front());
     }
     how_good(paper, findings);
     end_screen(paper, {findings.draws, findings.study.warnings.size(), {"what more or less would buy: --frontier"}});

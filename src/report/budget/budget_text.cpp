@@ -73,23 +73,11 @@ bool has_total(BudgetFindings const& findings)
                        [](Condition const& c) { return std::holds_alternative<TotalAtMost>(c); });
 }
 
-Strategy const& strategy_of(BudgetFindings const& findings, std::size_t offer)
-{
-    return findings.strategies.at(findings.offers.at(offer).strategy);
-}
-
-std::string who(BudgetFindings const& findings, Choice const& choice)
-{
-    if (choice.offers.size() == 1)
-        return visible(findings.study.authorities.at(findings.offers.at(choice.offers.front()).authority).name);
-    return counted(choice.offers.size(), "authority", "authorities");
-}
-
 double spend_where(BudgetFindings const& findings, Choice const& choice, auto const& which)
 {
     double sum = 0.0;
     for (auto const offer : choice.offers)
-        if (which(strategy_of(findings, offer))) sum += static_cast<double>(total_spend(findings.market.offers[offer]));
+        if (which(offered(findings, offer))) sum += static_cast<double>(total_spend(findings.market.offers[offer]));
     return sum;
 }
 
@@ -121,11 +109,11 @@ std::string rests_on(BudgetFindings const& findings, Choice const& choice)
     for (auto const evidence : all_evidence) {
         auto const spend = spend_where(findings, choice, [&](Strategy const& s) { return evidence_of(s) == evidence; });
         bool const any = std::any_of(choice.offers.begin(), choice.offers.end(), [&](std::size_t offer) {
-            return evidence_of(strategy_of(findings, offer)) == evidence;
+            return evidence_of(offered(findings, offer)) == evidence;
         });
         if (!any) continue;
         std::vector<Strategy> bought;
-        for (auto const offer : choice.offers) bought.push_back(strategy_of(findings, offer));
+        for (auto const offer : choice.offers) bought.push_back(offered(findings, offer));
         parts.push_back({spend, what_it_rests_on(grounds_of(bought, evidence))});
     }
     if (parts.size() == 1) return "all of the spend rests on " + parts.front().second;
@@ -229,7 +217,7 @@ void nothing_bought(Paper& paper, BudgetFindings const& findings)
             nearest = i;
     if (nearest && is_money(objective)) {
         auto const value = static_cast<double>(findings.market.offers[*nearest].value);
-        text += fmt::format(" The nearest is {} for {}, {}.", strategy_of(findings, *nearest).name,
+        text += fmt::format(" The nearest is {} for {}, {}.", offered(findings, *nearest).name,
                             visible(findings.study.authorities[findings.offers[*nearest].authority].name),
                             value < 0.0 ? fmt::format("expected to cost {} more than it saves", spoken(-value))
                                         : "expected to save what it costs and no more");
@@ -312,7 +300,7 @@ void purchases(Paper& paper, BudgetFindings const& findings, Choice const& choic
     paper.table(table);
     auto note = std::string("Spend is the expected cost over all years, not discounted; a saving is present value.");
     if (std::any_of(choice.offers.begin(), choice.offers.end(),
-                    [&](std::size_t offer) { return strategy_of(findings, offer).placeholder_cost; }))
+                    [&](std::size_t offer) { return offered(findings, offer).placeholder_cost; }))
         note += " *: wholly or partly our guess, until somebody enters a cost.";
     paper.paragraph(note);
 }
@@ -336,7 +324,7 @@ void packages_note(Paper& paper, BudgetFindings const& findings)
 {
     std::vector<std::size_t> packages;
     for (auto const offer : findings.bought->best.choice.offers)
-        if (strategy_of(findings, offer).members.size() > 1) packages.push_back(findings.offers[offer].strategy);
+        if (offered(findings, offer).members.size() > 1) packages.push_back(findings.offers[offer].strategy);
     if (packages.empty()) return;
     paper.paragraph("In a package the effects of its members multiply, weakened by its overlap: no study measured them "
                     "together.");
@@ -346,7 +334,7 @@ void cautions(Paper& paper, BudgetFindings const& findings)
 {
     std::set<std::size_t> members;
     for (auto const offer : findings.bought->best.choice.offers)
-        for (auto const member : strategy_of(findings, offer).members) members.insert(member);
+        for (auto const member : offered(findings, offer).members) members.insert(member);
     std::size_t shown = 0;
     for (auto const member : members) {
         auto const& intervention = findings.study.interventions.at(member);
@@ -449,14 +437,14 @@ void next_pound(Paper& paper, BudgetFindings const& findings)
     for (auto const& entry : findings.entries)
         entering.rows.push_back({spoken(static_cast<double>(entry.enters_at)),
                                  visible(findings.study.authorities.at(findings.offers.at(entry.offer).authority).name),
-                                 strategy_of(findings, entry.offer).id,
+                                 offered(findings, entry.offer).id,
                                  entry.leaves_again ? "not at every larger one" : ""});
     paper.table(entering);
 }
 
 std::string pair_words(BudgetFindings const& findings, std::size_t offer)
 {
-    return fmt::format("{} for {}", strategy_of(findings, offer).id,
+    return fmt::format("{} for {}", offered(findings, offer).id,
                        visible(findings.study.authorities.at(findings.offers.at(offer).authority).name));
 }
 
@@ -645,7 +633,7 @@ std::string budget_sentence(BudgetFindings const& findings)
     if (best.choice.offers.empty()) return nothing_bought_sentence(findings);
     return with_capital(fmt::format(
         "with {}, the {} choice spends {} for {} over {}. It {}{}. {}{}.", budget_words(findings),
-        best.choice.proof.proven ? "best" : "best found", spoken(best.spend.mean), who(findings, best.choice),
+        best.choice.proof.proven ? "best" : "best found", spoken(best.spend.mean), buyers(findings, best.choice),
         horizon(findings.study.months, findings.study.start), expected(findings, best), on_fresh_draws(findings),
         with_capital(rests_on(findings, best.choice)), placeholder_words(findings, best.choice)));
 }

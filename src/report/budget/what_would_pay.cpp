@@ -3,7 +3,7 @@
 #include "base/text.hpp"
 #include "report/words/budget_words.hpp"
 #include "report/words/case_words.hpp"
-#include "report/words/cost_parts.hpp"
+#include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -20,20 +20,10 @@ using namespace report;
 
 constexpr std::size_t most_programmes = 3;
 
-Strategy const& strategy_of(BudgetFindings const& findings, std::size_t offer)
-{
-    return findings.strategies.at(findings.offers.at(offer).strategy);
-}
-
 std::string programme(BudgetFindings const& findings, std::size_t offer)
 {
-    auto const& strategy = strategy_of(findings, offer);
+    auto const& strategy = offered(findings, offer);
     return visible(strategy.name.empty() ? strategy.id : strategy.name);
-}
-
-std::string place(BudgetFindings const& findings, std::size_t offer)
-{
-    return visible(findings.study.authorities.at(findings.offers.at(offer).authority).name);
 }
 
 bool counts_capacity(BudgetFindings const& findings) { return findings.question.objective == Objective::total_saving; }
@@ -47,7 +37,7 @@ struct CostPerWorker {
 std::optional<CostPerWorker> per_worker(BudgetFindings const& findings, std::size_t offer)
 {
     auto const& figures = findings.offers.at(offer);
-    if (figures.workers_reached <= 0.0 || !strategy_of(findings, offer).has_effect) return std::nullopt;
+    if (figures.workers_reached <= 0.0 || !offered(findings, offer).has_effect) return std::nullopt;
     auto const cost = std::accumulate(figures.programme_parts.begin(), figures.programme_parts.end(), 0.0);
     auto const net = counts_capacity(findings) ? figures.net_total : figures.net_cash;
     return CostPerWorker{offer, cost / figures.workers_reached, (net + cost) / figures.workers_reached};
@@ -74,16 +64,6 @@ std::vector<CostPerWorker> nearest(BudgetFindings const& findings)
     return all;
 }
 
-std::string guess_words(Strategy const& strategy)
-{
-    switch (cost_known(strategy.cost_parts)) {
-    case CostKnown::all: return "";
-    case CostKnown::partly: return ", partly our guess";
-    case CostKnown::nothing: return ", our guess";
-    }
-    return "";
-}
-
 //! "in cash", or with capacity, which no budget gets.
 char const* counted_in(BudgetFindings const& findings)
 {
@@ -97,10 +77,10 @@ void add_what_it_may_cost(BudgetFindings const& findings, std::vector<std::strin
     for (auto const& [offer, costs, pays_below] : all) {
         if (said == most_programmes || pays_below < a_pound) break;
         if (pays_below >= costs) continue;  // it pays as it is: a condition is in the way
-        sentences.push_back(fmt::format("{} would pay in {} below {} a worker a year{}; it costs {}{}.",
-                                        programme(findings, offer), place(findings, offer), case_pounds(pays_below),
-                                        counted_in(findings), case_pounds(costs),
-                                        guess_words(strategy_of(findings, offer))));
+        auto const whose = placeholder_words(offered(findings, offer).cost_parts);
+        sentences.push_back(fmt::format("{} would pay in {} below {} a worker a year{}; it costs {}{}{}.",
+                                        programme(findings, offer), buyer(findings, offer), case_pounds(pays_below),
+                                        counted_in(findings), case_pounds(costs), whose.empty() ? "" : ", ", whose));
         ++said;
     }
     if (said == 0 && !all.empty() && all.front().pays_below < a_pound)
@@ -117,7 +97,7 @@ void add_highest_chance(BudgetFindings const& findings, std::vector<std::string>
     if (!best) return;
     sentences.push_back(fmt::format("The highest chance to be had that one pays for itself{} is {}: {} in {}.",
                                     counted_in(findings), in_100(offers[*best].chance_of_saving),
-                                    programme(findings, *best), place(findings, *best)));
+                                    programme(findings, *best), buyer(findings, *best)));
 }
 
 void add_what_is_in_the_way(BudgetFindings const& findings, std::vector<std::string>& sentences)

@@ -54,6 +54,22 @@ std::string condition_words(Condition const& condition, Market const& market)
     return fmt::format("a chance of saving of at least {} for every package bought", percent(c.probability));
 }
 
+Strategy const& offered(BudgetFindings const& findings, std::size_t offer)
+{
+    return findings.strategies.at(findings.offers.at(offer).strategy);
+}
+
+std::string buyer(BudgetFindings const& findings, std::size_t offer)
+{
+    return visible(findings.study.authorities.at(findings.offers.at(offer).authority).name);
+}
+
+std::string buyers(BudgetFindings const& findings, Choice const& choice)
+{
+    if (choice.offers.size() == 1) return buyer(findings, choice.offers.front());
+    return counted(choice.offers.size(), "authority", "authorities");
+}
+
 ByPart<double> programme_parts(BudgetFindings const& findings, Choice const& choice)
 {
     ByPart<double> parts{};

@@ -4,6 +4,7 @@
 #include "holdfast/portfolio/condition.hpp"
 #include "holdfast/questions/budget.hpp"
 
+#include <cstddef>
 #include <string>
 
 namespace holdfast::report {
@@ -12,6 +13,11 @@ namespace holdfast::report {
 //! How many of the smallest units a choice's value counts for one: pounds are whole, people and FTE-years in thousandths.
 [[nodiscard]] double units_of(Objective);
 [[nodiscard]] std::string whole_pounds(WholePounds);  //!< "£1,234,567": every digit
+//! What an offer is of, and who it is offered to.
+[[nodiscard]] Strategy const& offered(BudgetFindings const&, std::size_t offer);
+[[nodiscard]] std::string buyer(BudgetFindings const&, std::size_t offer);
+//! "Leeds", "7 authorities".
+[[nodiscard]] std::string buyers(BudgetFindings const&, Choice const&);
 //! What the purchases' programmes cost, by what that rests on [£, present value]; means add up.
 [[nodiscard]] ByPart<double> programme_parts(BudgetFindings const&, Choice const&);
 //! "spend of at most £1,000,000 in all"
