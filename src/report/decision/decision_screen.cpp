@@ -7,10 +7,10 @@
 #include "report/words/case_words.hpp"
 #include "report/words/first_screen.hpp"
 #include "report/words/round_pounds.hpp"
+#include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include <fmt/format.h>
 
@@ -32,12 +32,9 @@ std::string chance_of(double share, std::size_t draws)
 
 std::string most_worth_knowing(DecisionFindings const& findings, std::size_t k)
 {
-    std::vector<std::size_t> order(findings.groups.size());
-    std::iota(order.begin(), order.end(), std::size_t{});
     auto const worth = [&](std::size_t g) { return findings.groups[g].information.at[k].value; };
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return worth(a) > worth(b); });
     std::vector<std::string> named;
-    for (auto const g : order)
+    for (auto const g : ranked_by_worth(findings, k))
         if (worth(g) > 0.0 && named.size() < most_named)
             named.push_back(fmt::format("{} ({})", in_words(findings.groups[g].parameters), amount(worth(g))));
     return named.empty() ? "" : fmt::format("Most worth knowing: {}.", in_words(named));
@@ -104,7 +101,7 @@ std::string head_to_head_screen(HeadToHeadReport const& report, TextStyle style)
                 {}};
     for (std::size_t i = 0; i < std::min(report.pairs.size(), most_choices); ++i) {
         auto const& pair = cash ? report.pairs[i].cash : report.pairs[i].total;
-        auto const whose = pair.a == 0 ? "" : whose_cost(strategies[draws.strategy_of[pair.a - 1]].cost_parts);
+        auto const whose = pair.a == 0 ? "" : placeholder_words(strategies[draws.strategy_of[pair.a - 1]].cost_parts);
         table.rows.push_back({pair.a == 0 ? "doing nothing new" : visible(draws.names[pair.a]), whose,
                               round_pounds(pair.net_benefit.mean), round_range(pair.net_benefit),
                               of_100(pair.a_better)});
@@ -120,7 +117,7 @@ std::string head_to_head_screen(HeadToHeadReport const& report, TextStyle style)
                                 "evidence.",
                                 years_in_words(report.study.months), report.study.price_year));
     auto const whose =
-        report.against == 0 ? "" : whose_cost(strategies[draws.strategy_of[report.against - 1]].cost_parts);
+        report.against == 0 ? "" : placeholder_words(strategies[draws.strategy_of[report.against - 1]].cost_parts);
     if (!whose.empty()) paper.paragraph(fmt::format("The cost of {} is {}.", against, whose));
     end_screen(paper, {draws.draws, report.study.warnings.size(), {"which is best: leave out --against"}});
     return paper.text();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -84,6 +85,15 @@ std::size_t least_certain(DecisionFindings const& findings)
     auto const found = std::min_element(findings.curve.begin(), findings.curve.end(),
                                         [](NetBenefit const& a, NetBenefit const& b) { return a.ceaf < b.ceaf; });
     return static_cast<std::size_t>(found - findings.curve.begin());
+}
+
+std::vector<std::size_t> ranked_by_worth(DecisionFindings const& findings, std::size_t k)
+{
+    std::vector<std::size_t> order(findings.groups.size());
+    std::iota(order.begin(), order.end(), std::size_t{});
+    auto const worth = [&](std::size_t group) { return findings.groups[group].information.at[k].value; };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return worth(a) > worth(b); });
+    return order;
 }
 
 void frontier(Paper& paper, DecisionFindings const& findings, DecisionWords const& words)

@@ -25,6 +25,9 @@ struct DecisionWords {
 //! Where the strategy best on average is least likely to be best: what is known about parameters matters most there.
 [[nodiscard]] std::size_t least_certain(DecisionFindings const&);
 
+//! Groups of parameters by what knowing them is worth at the k-th threshold, the most first.
+[[nodiscard]] std::vector<std::size_t> ranked_by_worth(DecisionFindings const&, std::size_t k);
+
 void frontier(Paper&, DecisionFindings const&, DecisionWords const& = {});
 void best_by_threshold(Paper&, DecisionFindings const&, DecisionWords const& = {});
 

@@ -36,16 +36,6 @@ void opening(Paper& paper, DecisionFindings const& findings, std::size_t k)
         findings.curve.size() > 1 ? " Of the thresholds asked for, that is where the choice is least certain." : ""));
 }
 
-std::vector<std::size_t> ranked(DecisionFindings const& findings, std::size_t k)
-{
-    std::vector<std::size_t> order(findings.groups.size());
-    std::iota(order.begin(), order.end(), std::size_t{});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return findings.groups[a].information.at[k].value > findings.groups[b].information.at[k].value;
-    });
-    return order;
-}
-
 std::string share_of(double part, double whole) { return whole > 0.0 ? report::percent(part / whole) : ""; }
 
 void worth_of_parameters(Paper& paper, DecisionFindings const& findings, std::size_t k)
@@ -61,7 +51,7 @@ void worth_of_parameters(Paper& paper, DecisionFindings const& findings, std::si
                  {"method", left, 3}},
                 {},
                 {}};
-    auto const order = ranked(findings, k);
+    auto const order = report::ranked_by_worth(findings, k);
     for (std::size_t i = 0; i < std::min(order.size(), most_groups_shown); ++i) {
         auto const& group = findings.groups[order[i]];
         auto const& at = group.information.at[k];

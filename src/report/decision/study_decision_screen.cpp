@@ -7,6 +7,7 @@
 #include "report/words/case_words.hpp"
 #include "report/words/first_screen.hpp"
 #include "report/words/round_pounds.hpp"
+#include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -62,7 +63,7 @@ std::vector<std::size_t> by_evidence(StudyDraws const& draws, std::vector<Strate
 
 std::string cost_cell(double cost, Strategy const& strategy)
 {
-    return round_pounds(cost) + (whose_cost(strategy.cost_parts).empty() ? "" : " *");
+    return round_pounds(cost) + (placeholder_words(strategy.cost_parts).empty() ? "" : " *");
 }
 
 void choices(Paper& paper, StudyDecisionReport const& report, StudyDecision const& decision)

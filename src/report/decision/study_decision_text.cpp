@@ -160,16 +160,6 @@ void worth_of_knowing_more(Paper& paper, StudyDecisionReport const& report, Stud
     paper.paragraph(text);
 }
 
-std::vector<std::size_t> ranked(DecisionFindings const& findings, std::size_t k)
-{
-    std::vector<std::size_t> order(findings.groups.size());
-    std::iota(order.begin(), order.end(), std::size_t{});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return findings.groups[a].information.at[k].value > findings.groups[b].information.at[k].value;
-    });
-    return order;
-}
-
 void table_of_worth(Paper& paper, StudyDecisionReport const& report, StudyDecision const& decision, std::size_t k)
 {
     auto const& findings = decision.findings;
@@ -185,7 +175,7 @@ void table_of_worth(Paper& paper, StudyDecisionReport const& report, StudyDecisi
         {}};
     std::size_t nothing = 0;
     std::size_t more = 0;
-    for (auto const g : ranked(findings, k)) {
+    for (auto const g : report::ranked_by_worth(findings, k)) {
         auto const& at = findings.groups[g].information.at[k];
         if (at.value == 0.0) ++nothing;
         else if (table.rows.size() == most_groups_shown) ++more;

@@ -61,7 +61,7 @@ std::string cost_words(Thresholds const& thresholds, Subject const& subject)
     if (!affordable || affordable->mean < a_pound) return "";
     auto text = fmt::format("its cost: below {} a worker a year", round_pounds(affordable->mean));
     if (!thresholds.cost_per_worker_year) return text;
-    auto const whose = whose_cost(subject.strategy.cost_parts);
+    auto const whose = placeholder_words(subject.strategy.cost_parts);
     return text + fmt::format(" (now {}{}{})", round_pounds(*thresholds.cost_per_worker_year),
                               whose.empty() ? "" : ", ", whose);
 }
@@ -88,8 +88,11 @@ void what_must_be_true(Paper& paper, StudySensitivity const& sensitivity, Subjec
         if (auto text = condition(one, thresholds, subject); !text.empty()) conditions.push_back(std::move(text));
     bool const pays = thresholds.net_cash && thresholds.net_cash->mean > 0.0;
     if (conditions.empty()) {
+        auto const& affordable = thresholds.affordable_cash.value;
         paper.paragraph(pays ? "No single change within the ranges looked at would stop it paying for itself."
-                             : "No single change would make it pay for itself, not even a cost of £0.");
+                        : affordable && affordable->mean < a_pound
+                            ? "No single change would make it pay for itself, not even a cost of £0."
+                            : "No single change within the ranges looked at would make it pay for itself.");
         return;
     }
     paper.paragraph(pays ? "On average it pays for itself in cash as long as these hold, each changed alone:"
@@ -142,7 +145,7 @@ void opening(Paper& paper, StudySensitivity const& sensitivity, Subject const& s
     if (subject.evidence == Evidence::null_result)
         paper.headline(fmt::format("{}: {}", name_of(subject), based_on(subject.evidence)));
     else
-        paper.headline(expected_fall_first(study, subject.strategy, subject.authority) +
+        paper.headline(expected_fall_first(study, subject.strategy) +
                        left_in_cash(who, name_of(subject), study.months, *thresholds.net_cash));
     auto const basis = subject.evidence == Evidence::null_result
                            ? fmt::format("The figures show the range that is assumed around no effect.")
