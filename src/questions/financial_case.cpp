@@ -195,12 +195,14 @@ void put_doubts(CaseFacts& facts, Study const& study, Strategy const& strategy)
         if (!intervention.effect) continue;
         auto const& effect = *intervention.effect;
         bool const expected = intervention.basis == Basis::elicited;
-        auto const place = pilot_place(effect.pilot, study, study.authorities.front());
         facts.experts = facts.experts || expected;
         facts.very_low = facts.very_low || rate_evidence(intervention).certainty <= Certainty::very_low;
         facts.range_guessed = facts.range_guessed || (!expected && has_guessed_range(effect));
         facts.bias_left_in = facts.bias_left_in || (effect.deals_with_bias() && effect.bias_method == BiasMethod::none);
-        facts.fall_expected = facts.fall_expected || (place.fall && place.fall->was_to_be_expected());
+        for (auto const& authority : study.authorities) {
+            auto const place = pilot_place(effect.pilot, study, authority);
+            facts.fall_expected = facts.fall_expected || (place.fall && place.fall->was_to_be_expected());
+        }
     }
     // Of what is a guess by itself, experts are not the reason.
     facts.experts = facts.experts && strategy.basis == Basis::elicited;

@@ -356,6 +356,23 @@ TEST(FinancialCase, is_never_green_where_its_effect_is_not_sure)
     EXPECT_THAT(rate_case(experts).reasons, ElementsAre(CaseReason::effect_expected));
 }
 
+// The pilot's fall is its own in the first authority, where as many leave, and would have come by itself in the others.
+TEST(FinancialCase, of_several_doubts_a_fall_that_was_to_be_expected_in_any)
+{
+    auto study = small_study();
+    auto& pilot = study.interventions[sample::supervision].effect->pilot.emplace();
+    pilot.kind = PilotKind::before_after;
+    pilot.without = {24.0, 100.0, 12.0};
+    pilot.with = {12.0, 100.0, 12.0};
+    study.authorities.front().relative_leaving_rate.about = Fixed{0.24 / mean(study.leaving_rate.about)};
+    auto const doubts = [](FinancialCase const& of) {
+        return std::count(of.rated.reasons.begin(), of.rated.reasons.end(), CaseReason::fall_expected);
+    };
+    EXPECT_EQ(doubts(case_of("supervision", study, 0)), 0);
+    EXPECT_EQ(doubts(case_of("supervision", study, 1)), 1);
+    EXPECT_EQ(doubts(financial_case_together(study, "supervision", one_thread)), 1);
+}
+
 TEST(FinancialCase, reads_how_sure_an_effect_is_from_the_inputs)
 {
     auto const reasons = [](auto const& change) {

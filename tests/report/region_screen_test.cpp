@@ -1,5 +1,6 @@
 #include "report/impact/region_screen.hpp"
 
+#include "holdfast/questions/financial_case.hpp"
 #include "report/impact/region_impact.hpp"
 #include "support/flat_text.hpp"
 #include "support/sample_study.hpp"
@@ -71,6 +72,25 @@ TEST(RegionScreen, counts_those_that_have_no_row_and_adds_them_up)
     auto const text = region_screen(with_losers(14), screen);
     EXPECT_THAT(text, HasSubstr("the 9 others"));
     EXPECT_THAT(test::flat(text), HasSubstr(" and 11 more."));
+}
+
+// A sum is no way around what is said of each of its authorities.
+TEST(RegionScreen, says_first_where_a_pilots_fall_was_to_be_expected)
+{
+    auto study = sample_study();
+    study.draws = 200;
+    Pilot pilot;
+    pilot.kind = PilotKind::before_after;
+    pilot.without = {24.0, 100.0, 12.0};
+    pilot.with = {12.0, 100.0, 12.0};
+    study.interventions[sample::supervision].effect->pilot = pilot;
+    auto const region = region_impact(study, "supervision", {1, {}, InstructionSet::sse2});
+    for (bool const full : {false, true}) {
+        auto const text = test::flat(region_impact_text(region, {false, 80, full}));
+        EXPECT_THAT(text, testing::StartsWith("Half or more of the fall in the pilot would have been expected with "
+                                              "nothing done in 3 of 3 authorities. "));
+        EXPECT_THAT(text, Not(HasSubstr("could save")));
+    }
 }
 
 TEST(RegionScreen, claims_nothing_where_nothing_was_found)

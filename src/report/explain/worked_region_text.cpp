@@ -6,6 +6,7 @@
 #include "report/forms/paper.hpp"
 #include "report/words/budget_sentence.hpp"
 #include "report/words/first_screen.hpp"
+#include "report/words/pilot_words.hpp"
 #include "report/words/region_rows.hpp"
 #include "report/words/round_pounds.hpp"
 #include "report/words/subject.hpp"
@@ -33,23 +34,15 @@ struct Page {
     Findings const& findings;
     Subject subject;
     //! Of a null result, as without evidence, nothing is claimed: costs alone are shown.
-    [[nodiscard]] bool claims() const
-    {
-        return worked.net_cash_of_the_run && subject.evidence != Evidence::null_result &&
-               subject.evidence != Evidence::none;
-    }
+    [[nodiscard]] bool claims() const { return worked.net_cash_of_the_run && is_ranked(subject.evidence); }
     [[nodiscard]] std::string name_of_member(std::size_t i) const
     {
         return visible(findings.study.authorities.at(worked.members[i].authority).name);
     }
 };
 
-//! Whole pounds, so that rows can be added up by hand; with a minus sign.
-std::string pounds(Money money)
-{
-    auto text = to_the_pound(money.in_pounds());
-    return text.rfind('-', 0) == 0 ? "−" + text.substr(1) : text;
-}
+//! Whole pounds, so that rows can be added up by hand.
+std::string pounds(Money money) { return to_the_pound(money.in_pounds()); }
 
 void headline(Paper& paper, Page const& page)
 {
@@ -58,7 +51,8 @@ void headline(Paper& paper, Page const& page)
     auto const over = years_in_words(page.findings.study.months);
     paper.headline(
         page.claims()
-            ? fmt::format("{}, {}: {} in cash over {}, with every input at its average.", name_of(page.subject), who,
+            ? fmt::format("{}{}, {}: {} in cash over {}, with every input at its average.",
+                          expected_fall_first(page.findings.study, page.subject.strategy), name_of(page.subject), who,
                           left_or_lost(page.worked.sum.net_cash.in_pounds()), over)
             : fmt::format("{}, {}, over {}, with every input at its average.", name_of(page.subject), who, over));
     paper.paragraph(based_on(page.subject.evidence));

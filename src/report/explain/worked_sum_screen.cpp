@@ -6,6 +6,7 @@
 #include "report/words/budget_sentence.hpp"
 #include "report/words/first_screen.hpp"
 #include "report/words/round_pounds.hpp"
+#include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
 #include <fmt/format.h>
@@ -18,14 +19,6 @@ using Side = Column::Side;
 
 //! Whole pounds, so that the lines can be added up by hand.
 std::string pounds(Money money) { return to_the_pound(money.in_pounds()); }
-
-Evidence evidence_of(WorkedSum const& worked)
-{
-    Strategy strategy;
-    strategy.basis = worked.basis;
-    strategy.has_effect = !worked.no_effect_reason;
-    return report::evidence_of(strategy);
-}
 
 Money sum_of(WorkedSum const& worked, auto const& belongs, auto const& what)
 {
@@ -56,7 +49,7 @@ void lines(Paper& paper, WorkedSum const& worked)
         if (is_cash_line(line.line)) row(std::string(label(line.line)), [&](Line other) { return other == line.line; });
     table.rules.push_back(table.rows.size());
     row("cash, before paying for it", is_cash_line);
-    auto const whose = whose_cost(worked.cost_parts);
+    auto const whose = placeholder_words(worked.cost_parts);
     row(whose.empty() ? std::string("the programme") : fmt::format("the programme: {}", whose),
         [](Line line) { return line == Line::programme; });
     table.rules.push_back(table.rows.size());
@@ -79,9 +72,10 @@ std::vector<std::string> falls_to_be_expected(WorkedSum const& worked)
 std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
 {
     auto paper = page_of_width(style.width, style.colour);
-    auto const evidence = evidence_of(worked);
+    auto const evidence = worked.no_effect_reason ? Grounds{Evidence::none}
+                                                  : grounds_of(worked.basis, worked.beside_pilot, worked.bias_method);
     auto const over = years_in_words(worked.months);
-    bool const claims = evidence != Evidence::none && evidence != Evidence::null_result;
+    bool const claims = is_ranked(evidence);
     auto const left = worked.net_cash.in_pounds();
     for (auto const& sentences : falls_to_be_expected(worked)) paper.paragraph(sentences);
     paper.headline(claims
@@ -89,7 +83,7 @@ std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
                                      visible(worked.intervention), visible(worked.authority), left_or_lost(left), over)
                        : fmt::format("{}, {}, over {}, with every input at its average.", visible(worked.intervention),
                                      visible(worked.authority), over));
-    paper.paragraph(std::string(based_on(evidence)));
+    paper.paragraph(based_on(evidence));
     lines(paper, worked);
     auto text = fmt::format("Present values in {} prices.", worked.price_year);
     if (evidence != Evidence::none)

@@ -53,7 +53,7 @@ template <class Value> Row row_of(BudgetImpact const& impact, std::string what, 
 
 std::string label_of_programme(Subject const& subject)
 {
-    auto const whose = whose_cost(subject.strategy.cost_parts);
+    auto const whose = placeholder_words(subject.strategy.cost_parts);
     return whose.empty() ? std::string("the programme") : fmt::format("the programme: {}", whose);
 }
 
@@ -122,7 +122,7 @@ void answer(Paper& paper, BudgetImpact const& impact, Subject const& subject)
                                    years_in_words(impact.head.study.months), based_on(subject.evidence)));
     } else {
         paper.headline(fmt::format("{}{} The chance that it pays for itself is {}.",
-                                   expected_fall_first(impact.head.study, subject.strategy, subject.authority),
+                                   expected_fall_first(impact.head.study, subject.strategy),
                                    left_in_cash(who, name_of(subject), impact.head.study.months, saved.authority.cash),
                                    in_100(impact.cash->paid_back.chance)));
         paper.paragraph(based_on(subject.evidence));

@@ -92,7 +92,7 @@ void opening(Paper& paper, BudgetImpact const& impact, Subject const& subject)
         return;
     }
     paper.headline(
-        expected_fall_first(impact.head.study, subject.strategy, subject.authority) +
+        expected_fall_first(impact.head.study, subject.strategy) +
         fmt::format("For {} in {}, over {} and not discounted, cash in is {} and cash out {}, of which {} for the "
                     "programme{}. That leaves net cash of {} {}. {}, and the cash is back within the "
                     "horizon in {} of the draws{}. In all of this, {}.",

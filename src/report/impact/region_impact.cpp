@@ -7,6 +7,8 @@
 #include "report/impact/region_screen.hpp"
 #include "report/words/case_words.hpp"
 #include "report/words/cost_parts.hpp"
+#include "report/words/first_screen.hpp"
+#include "report/words/pilot_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
@@ -28,12 +30,8 @@ struct Page {
     Subject subject;
     std::string region;
     [[nodiscard]] Study const& study() const { return found.sum.head.study; }
-    //! Of a null result, as without evidence, nothing is claimed: costs alone are shown.
-    [[nodiscard]] bool claims() const
-    {
-        return found.sum.horizon.savings && subject.evidence != Evidence::null_result &&
-               subject.evidence != Evidence::none;
-    }
+    //! Where nothing is claimed, costs alone are shown.
+    [[nodiscard]] bool claims() const { return claims_a_saving(found); }
 };
 
 std::string range_of(Estimate const& of) { return fmt::format("{} to {}", case_pounds(of.low), case_pounds(of.high)); }
@@ -43,18 +41,6 @@ std::string period_name(ImpactPeriod const& period)
     return period.starts == 0 ? "in all" : financial_year_name(period.starts);
 }
 
-//! "It costs £2.2m, our guess."
-std::string cost_sentence(Page const& page)
-{
-    auto const cost = page.found.sum.horizon.programme.mean;
-    if (std::abs(cost) < a_pound) return "It costs nothing.";
-    auto const known = cost_known(page.subject.strategy.cost_parts);
-    return fmt::format("It costs {}{}.", case_pounds(cost),
-                       known == CostKnown::nothing  ? ", our guess"
-                       : known == CostKnown::partly ? ", partly our guess"
-                                                    : "");
-}
-
 std::string who_is_summed(Page const& page) { return with_number(page.region, page.study()); }
 
 std::string months_words(Page const& page)
@@ -62,35 +48,26 @@ std::string months_words(Page const& page)
     return counted(static_cast<std::uint64_t>(page.study().months), "month", "months");
 }
 
-std::string saving_sentence(Page const& page, double saving)
-{
-    auto const what = name_of(page.subject);
-    auto const who = who_is_summed(page);
-    if (saving <= -a_pound)
-        return fmt::format("{} makes {} pay {} more over {}, before its own cost.", what, who, case_pounds(-saving),
-                           months_words(page));
-    if (saving < a_pound) return fmt::format("{} saves {} nothing over {}.", what, who, months_words(page));
-    return fmt::format("{} could save {} {} over {} before paying for it.", what, who, case_pounds(saving),
-                       months_words(page));
-}
-
 void opening(Paper& paper, Page const& page)
 {
     auto const& sum = page.found.sum;
+    auto const costs = case_cost_sentence(sum.horizon.programme.mean, page.subject.strategy.cost_parts);
     if (!page.claims()) {
         auto const why = page.subject.evidence == Evidence::null_result
                              ? "A study looked and found no significant effect on leaving: no saving is claimed."
                              : "No study measured leaving: no saving can be stated.";
-        paper.headline(fmt::format("{}: {} {} In {}, that is over {}.", name_of(page.subject), why, cost_sentence(page),
+        paper.headline(fmt::format("{}: {} {} In {}, that is over {}.", name_of(page.subject), why, costs,
                                    who_is_summed(page), months_words(page)));
         return;
     }
     auto const& saved = *sum.horizon.savings;
     auto const& net = saved.authority.cash;
-    paper.headline(fmt::format("{} {} On average {} is {} (95% range {}). The chance that it pays for itself is {}.",
-                               saving_sentence(page, saved.before_programme.mean), cost_sentence(page),
-                               case_pounds(std::abs(net.mean)), net.mean <= -a_pound ? "lost" : "left", range_of(net),
-                               in_100(sum.cash->paid_back.chance)));
+    paper.headline(fmt::format("{}{} {} On average {} is {} (95% range {}). The chance that it pays for itself is {}.",
+                               expected_fall_first(page.study(), page.subject.strategy),
+                               case_saving_sentence(name_of(page.subject), who_is_summed(page), months_words(page),
+                                                    saved.before_programme.mean, page.subject.evidence.fall_expected),
+                               costs, case_pounds(std::abs(net.mean)), net.mean <= -a_pound ? "lost" : "left",
+                               range_of(net), in_100(sum.cash->paid_back.chance)));
 }
 
 //! How many of the councils would gain by themselves.
@@ -217,7 +194,7 @@ void parties(Paper& paper, Page const& page)
 std::string region_impact_text(RegionImpact const& found, TextStyle style)
 {
     if (!style.full) return region_screen(found, style);
-    Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
+    auto paper = page_of_width(style.width, style.colour);
     Page const page{found, subject_of(found.sum.head, found.sum.strategy), visible(found.region)};
     opening(paper, page);
     paper.gap();

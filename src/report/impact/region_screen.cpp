@@ -5,6 +5,7 @@
 #include "report/words/budget_sentence.hpp"
 #include "report/words/case_words.hpp"
 #include "report/words/first_screen.hpp"
+#include "report/words/pilot_words.hpp"
 #include "report/words/region_rows.hpp"
 #include "report/words/round_pounds.hpp"
 #include "report/words/subject.hpp"
@@ -24,12 +25,6 @@ using Side = Column::Side;
 constexpr std::size_t most_rows = 6;
 constexpr std::size_t most_reasons = 2;
 constexpr std::size_t most_names = 2;
-
-bool claims(RegionImpact const& region, Subject const& subject)
-{
-    return region.sum.horizon.savings && subject.evidence != Evidence::null_result &&
-           subject.evidence != Evidence::none;
-}
 
 //! One row: means add up, so that those of several are a row, too; a chance is one authority's or the sum's alone.
 struct RowOfMoney {
@@ -109,9 +104,15 @@ void why_some_lose(Paper& paper, RegionImpact const& region, Subject const& subj
 
 }  // namespace
 
+bool claims_a_saving(RegionImpact const& region)
+{
+    auto const& head = region.sum.head;
+    return region.sum.horizon.savings && is_ranked(evidence_of(head.strategies.at(region.sum.strategy)));
+}
+
 std::vector<LosingMember> members_that_may_lose(RegionImpact const& region)
 {
-    if (region.members.size() < 2 || !claims(region, subject_of(region.sum.head, region.sum.strategy))) return {};
+    if (region.members.size() < 2 || !claims_a_saving(region)) return {};
     std::vector<LosingMember> members;
     for (auto const& member : region.members) {
         auto const& saved = *member.savings;
@@ -135,10 +136,10 @@ std::string region_screen(RegionImpact const& region, TextStyle style)
     auto const subject = subject_of(sum.head, sum.strategy);
     // The total's row has how many they are: with them the sentence would be too long to be quoted.
     auto const who = visible(region.region);
-    bool const with_savings = claims(region, subject);
+    bool const with_savings = claims_a_saving(region);
     if (with_savings) {
         paper.headline(
-            fmt::format("{} The chance that it pays for itself is {}.",
+            fmt::format("{}{} The chance that it pays for itself is {}.", expected_fall_first(study, subject.strategy),
                         left_in_cash(who, name_of(subject), study.months, sum.horizon.savings->authority.cash),
                         in_100(sum.cash->paid_back.chance)));
         paper.paragraph(based_on(subject.evidence));

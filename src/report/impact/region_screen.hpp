@@ -15,6 +15,9 @@ namespace holdfast::report {
 
 [[nodiscard]] std::string region_screen(RegionImpact const&, TextStyle);
 
+//! Is a saving claimed? Not without evidence, nor where a study looked and found no significant effect.
+[[nodiscard]] bool claims_a_saving(RegionImpact const&);
+
 //! The members as those are told that lose. Empty where there is one member alone, or no saving is claimed.
 [[nodiscard]] std::vector<LosingMember> members_that_may_lose(RegionImpact const&);
 

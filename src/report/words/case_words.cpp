@@ -22,18 +22,9 @@ std::string horizon_words(Study const& study)
     return counted(static_cast<std::uint64_t>(study.months), "month", "months");
 }
 
-//! "It costs £2.2m, our guess."
 std::string cost_sentence(FinancialCase const& of)
 {
-    double const cost = of.horizon.cost.mean;
-    if (std::abs(cost) < a_pound) return "It costs nothing.";
-    auto const& parts = of.impact.head.strategies.at(of.impact.strategy).cost_parts;
-    auto const known = cost_known(parts);
-    return fmt::format("It costs {}{}.", case_pounds(cost),
-                       known == CostKnown::nothing  ? ", our guess"
-                       : known == CostKnown::partly ? ", partly our guess"
-                       : at(parts, CostPart::built) ? ", partly built from prices"
-                                                    : "");
+    return case_cost_sentence(of.horizon.cost.mean, of.impact.head.strategies.at(of.impact.strategy).cost_parts);
 }
 
 std::string left_sentence(CaseSavings const& saved)
@@ -46,20 +37,31 @@ std::string left_sentence(CaseSavings const& saved)
     return fmt::format("On average {} is left {}.", case_pounds(saved.net.mean), range);
 }
 
-std::string saving_sentence(std::string const& what, std::string const& who, std::string const& when, double saving,
-                            bool fall_expected)
+}  // namespace
+
+std::string case_cost_sentence(double pounds, ByPart<bool> const& parts)
+{
+    if (std::abs(pounds) < a_pound) return "It costs nothing.";
+    auto const whose = placeholder_words(parts);
+    auto const built = at(parts, CostPart::built) ? std::string("partly built from prices") : std::string();
+    auto const& said = whose.empty() ? built : whose;
+    return fmt::format("It costs {}{}{}.", case_pounds(pounds), said.empty() ? "" : ", ", said);
+}
+
+std::string case_saving_sentence(std::string const& what, std::string const& who, std::string const& when,
+                                 double saving, bool fall_expected)
 {
     if (saving <= -a_pound)
         return fmt::format("{} makes {} pay {} more over {}, before its own cost.", what, who, case_pounds(-saving),
                            when);
     if (saving < a_pound) return fmt::format("{} saves {} nothing over {}.", what, who, when);
     if (fall_expected)
-        return fmt::format("Taken at its word, the pilot of {} shows {} a saving of {} over {} before paying for it.",
-                           what, who, case_pounds(saving), when);
+        return fmt::format(
+            "What is counted of the fall in the pilot of {} comes to a saving of {} for {} over {} before "
+            "paying for it.",
+            what, case_pounds(saving), who, when);
     return fmt::format("{} could save {} {} over {} before paying for it.", what, who, case_pounds(saving), when);
 }
-
-}  // namespace
 
 std::string case_pounds(double pounds)
 {
@@ -163,8 +165,8 @@ std::string case_headline(FinancialCase const& of)
     }
     auto const& saved = *of.horizon.savings;
     return fmt::format("{}{} {} {} The chance that it pays for itself is {}. {}",
-                       expected_fall_first(of.impact.head.study, subject.strategy, subject.authority),
-                       saving_sentence(what, who, when, saved.cashable.mean, subject.evidence.fall_expected),
+                       expected_fall_first(of.impact.head.study, subject.strategy),
+                       case_saving_sentence(what, who, when, saved.cashable.mean, subject.evidence.fall_expected),
                        cost_sentence(of), left_sentence(saved), in_100(saved.chance), rating);
 }
 

@@ -16,6 +16,13 @@ namespace holdfast::report {
 //! "16 in 100", "under 1 in 100", "over 99 in 100": a share of draws is never a certainty.
 [[nodiscard]] std::string in_100(double share);
 
+//! "It costs £2.2m, our guess."
+[[nodiscard]] std::string case_cost_sentence(double pounds, ByPart<bool> const& cost_parts);
+//! "ARC could save Leeds £0.9m over 60 months before paying for it."; where half or more of a pilot's fall was to be expected,
+//! nothing "could save".
+[[nodiscard]] std::string case_saving_sentence(std::string const& what, std::string const& who, std::string const& when,
+                                               double saving, bool fall_expected);
+
 //! In a table whose head says so: thousands of pounds, "−12.3"; and a chance in 100, "16", "<1", ">99".
 [[nodiscard]] std::string case_thousands(double pounds);
 [[nodiscard]] std::string of_100(double share);

@@ -159,6 +159,17 @@ std::string spread_sentence(RobustEffect const& robust)
         robust.spread_stated ? "as the inputs say" : "our guess");
 }
 
+//! The texts of several authorities, empty where nothing was to be expected: of one its own, of several how many have one.
+std::string of_one_or_several(std::vector<std::string> const& texts)
+{
+    if (texts.size() == 1) return texts.front();
+    auto const expected = std::count_if(texts.begin(), texts.end(), [](auto const& text) { return !text.empty(); });
+    if (expected == 0) return "";
+    return fmt::format("Half or more of the fall in the pilot would have been expected with nothing done in {} of {} "
+                       "authorities. ",
+                       expected, texts.size());
+}
+
 }  // namespace
 
 std::string fall_sentences(FallExplained const& fall, std::string const& authority)
@@ -182,15 +193,14 @@ std::string fall_sentences(FallExplained const& fall, std::string const& authori
                               unit.text(gone), lose);
 }
 
-bool fall_was_to_be_expected(Study const& study, Strategy const& strategy, Authority const& authority)
+bool fall_was_to_be_expected(Study const& study, Strategy const& strategy)
 {
-    return !expected_fall_first(study, strategy, authority).empty();
+    return !expected_fall_first(study, strategy).empty();
 }
 
 bool fall_was_to_be_expected(Findings const& findings, Result const& result)
 {
-    return fall_was_to_be_expected(findings.study, findings.strategies.at(result.strategy),
-                                   findings.study.authorities.at(result.authority));
+    return !expected_fall_first(findings, {&result}).empty();
 }
 
 std::string expected_fall_first(Study const& study, Strategy const& strategy, Authority const& authority)
@@ -206,36 +216,28 @@ std::string expected_fall_first(Study const& study, Strategy const& strategy, Au
     return text;
 }
 
+std::string expected_fall_first(Study const& study, Strategy const& strategy)
+{
+    std::vector<std::string> texts;
+    for (auto const& authority : study.authorities) texts.push_back(expected_fall_first(study, strategy, authority));
+    return of_one_or_several(texts);
+}
+
 std::string expected_fall_first(Findings const& findings, std::vector<Result const*> const& results)
 {
     std::vector<std::string> texts;
     for (auto const* result : results)
-        if (auto text = expected_fall_first(findings.study, findings.strategies.at(result->strategy),
-                                            findings.study.authorities.at(result->authority));
-            !text.empty())
-            texts.push_back(std::move(text));
-    if (texts.empty() || results.size() == 1) return texts.empty() ? "" : texts.front();
-    return fmt::format("Half or more of the fall in the pilot would have been expected with nothing done in {} of {} "
-                       "authorities. ",
-                       texts.size(), results.size());
+        texts.push_back(expected_fall_first(findings.study, findings.strategies.at(result->strategy),
+                                            findings.study.authorities.at(result->authority)));
+    return of_one_or_several(texts);
 }
 
 std::vector<std::string> expected_falls(Study const& study, std::vector<Strategy> const& strategies)
 {
     std::vector<std::string> texts;
-    for (auto const& strategy : strategies) {
-        std::size_t expected = 0;
-        std::string first;
-        for (auto const& authority : study.authorities)
-            if (auto text = expected_fall_first(study, strategy, authority); !text.empty() && ++expected == 1)
-                first = text;
-        if (expected == 0) continue;
-        texts.push_back(study.authorities.size() == 1
-                            ? fmt::format("{}: {}", visible(strategy.name), first)
-                            : fmt::format("{}: half or more of the fall in its pilot would have been expected with "
-                                          "nothing done in {} of {} authorities.",
-                                          visible(strategy.name), expected, study.authorities.size()));
-    }
+    for (auto const& strategy : strategies)
+        if (auto const text = expected_fall_first(study, strategy); !text.empty())
+            texts.push_back(fmt::format("{}: {}", visible(strategy.name.empty() ? strategy.id : strategy.name), text));
     return texts;
 }
 

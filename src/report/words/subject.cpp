@@ -17,7 +17,7 @@ Subject subject_of(Findings const& head, std::size_t number)
     auto const& strategy = head.strategies.at(number);
     auto const& authority = head.study.authorities.front();
     auto evidence = evidence_of(strategy);
-    evidence.fall_expected = fall_was_to_be_expected(head.study, strategy, authority);
+    evidence.fall_expected = fall_was_to_be_expected(head.study, strategy);
     return {strategy, authority, evidence, placeholder_words(strategy.cost_parts)};
 }
 
