@@ -86,9 +86,10 @@ std::string const small_budget =
 
 TEST(BudgetCommand, stopped_by_its_time_hands_over_the_best_so_far_with_exit_code_4)
 {
-    auto const text = run(small_budget + " --time-limit 0.000001");
+    auto const text = run(small_budget + " --time-limit 0.000001 --full");
     EXPECT_EQ(text.code, 4) << text.output;
-    EXPECT_THAT(text.output, HasSubstr("the search was cut short"));
+    EXPECT_THAT(text.output, HasSubstr("the search was cut short by its time limit"));
+    EXPECT_THAT(run(small_budget + " --time-limit 0.000001").output, HasSubstr("the search was cut short"));
     auto const run_json = run(small_budget + " --time-limit 0.000001 --format json");
     EXPECT_EQ(run_json.code, 4);
     auto const json = nlohmann::json::parse(run_json.output);

@@ -102,7 +102,7 @@ TEST(NeighboursText, a_null_result_and_no_evidence_save_nobody_anything)
     EXPECT_THAT(null_result, HasSubstr("no saving is claimed"));
     EXPECT_THAT(null_result, Not(HasSubstr("What it would save")));
     auto const none = page(found(published(), "circles"));
-    EXPECT_THAT(none, HasSubstr("measured leaving, so no saving can be stated"));
+    EXPECT_THAT(none, HasSubstr("No study of Reflective circles measured leaving, so no saving can be stated"));
     EXPECT_THAT(none, Not(HasSubstr("What it would save")));
 }
 

@@ -87,10 +87,10 @@ TEST(report_paper, names_no_place_of_an_input)
     warning.at.file = "/home/somebody/study.toml";
     warning.says = "a";
     material.findings.warnings.push_back(warning);
-    material.findings.local_values.push_back({"prices.pay", "1", "2", "/home/somebody/local.toml:4"});
+    material.findings.local_values = {{"prices.pay", "1", "2", "/home/somebody/local.toml:4"}};
     for (auto const& paper : {report_markdown(material), members_markdown(material)})
         EXPECT_THAT(paper, Not(HasSubstr("/home/somebody")));
-    EXPECT_THAT(report_markdown(material), HasSubstr("entered locally"));
+    EXPECT_THAT(report_markdown(material), HasSubstr("1 figure of these inputs was entered locally"));
 }
 
 TEST(report_paper, claims_nothing_where_nothing_was_measured)

@@ -146,7 +146,9 @@ TEST(summary_text, an_effect_without_a_stated_basis_says_so)
 {
     auto findings = sample::findings_of({sample::leeds}, {sample::published});
     findings.strategies[0].basis = Basis::missing;
-    EXPECT_THAT(opening(findings), HasSubstr("On an effect whose basis the inputs do not state, "));
+    EXPECT_THAT(
+        opening(findings),
+        testing::ContainsRegex("^(This is about [^.]*\\. )?On an effect whose basis the inputs do not state, "));
 }
 
 TEST(summary_text, a_value_typed_as_it_was_is_listed_as_before)

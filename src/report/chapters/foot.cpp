@@ -22,7 +22,6 @@ namespace holdfast::report {
 namespace {
 
 constexpr std::size_t most_shown = 12;
-constexpr std::uint64_t few_draws = 1000;
 
 void local_values(Paper& paper, std::vector<LocalValue> const& values)
 {
@@ -82,9 +81,7 @@ void how_made(Paper& paper, Findings const& findings, std::optional<Standing> co
     auto const& when = findings.study.evidence_searched;
     if (when && is_old_search(*when, findings.study.start)) paper.warning("Warning: " + searched);
     else paper.paragraph(searched);
-    if (findings.draws < few_draws)
-        paper.warning(fmt::format("Warning: {} are too few for the ranges and chances to be relied on.",
-                                  counted(findings.draws, "draw", "draws")));
+    if (findings.draws < few_draws) paper.warning(few_draws_warning(findings.draws));
 }
 
 }  // namespace

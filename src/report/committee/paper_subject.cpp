@@ -26,16 +26,4 @@ std::string programme_name(PaperSubject const& of)
 
 std::string pronoun_for(PaperSubject const& of) { return of.setting.is_sum ? "they" : "it"; }
 
-double cost_of(Standing const& standing)
-{
-    double cost = 0.0;
-    for (double const part : standing.programme) cost += part;
-    return cost;
-}
-
-bool claims_a_saving(Standing const& standing)
-{
-    return standing.savings && standing.evidence != Evidence::null_result && standing.evidence != Evidence::none;
-}
-
 }  // namespace holdfast::report

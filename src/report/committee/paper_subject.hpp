@@ -24,9 +24,4 @@ struct PaperSubject {
 //! "they" of several authorities, "it" of one.
 [[nodiscard]] std::string pronoun_for(PaperSubject const&);
 
-//! Its cost over the horizon, mean [£, present value].
-[[nodiscard]] double cost_of(Standing const&);
-//! Is a saving claimed? Not without evidence, nor of a null result.
-[[nodiscard]] bool claims_a_saving(Standing const&);
-
 }  // namespace holdfast::report

@@ -31,7 +31,7 @@ Row row_of(PaperSubject const& of, Standing const& standing)
 {
     auto const& strategy = of.findings.strategies.at(standing.strategy);
     auto const name = cut_to(strategy.name.empty() ? strategy.id : strategy.name, longest_name);
-    auto const cost = round_pounds(cost_of(standing)) + (standing.placeholder ? " *" : "");
+    auto const cost = round_pounds(whole_cost(standing)) + (standing.placeholder ? " *" : "");
     auto const evidence = std::string(in_a_cell(standing.evidence));
     std::string const none(no_figure);
     if (!claims_a_saving(standing)) return {name, none, cost, none, none, evidence};

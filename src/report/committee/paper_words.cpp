@@ -60,11 +60,6 @@ std::optional<double> pays_below(Standing const& standing)
     return most < a_pound ? std::nullopt : std::optional(most);
 }
 
-bool is_measured(Evidence evidence)
-{
-    return evidence == Evidence::published || evidence == Evidence::derived || evidence == Evidence::own;
-}
-
 //! As the last words of a title or a sentence. A mean within twice its error of nothing is no saving and no loss.
 std::string what_is_left(PaperSubject const& of)
 {
@@ -111,7 +106,7 @@ void risk_of_cost(std::vector<std::string>& risks, Standing const& standing)
 {
     if (!standing.placeholder) return;
     risks.push_back(fmt::format(
-        "Its cost ({}) is {}: no supplier has quoted it. {}", round_pounds(cost_of(standing)), cost_is(standing),
+        "Its cost ({}) is {}: no supplier has quoted it. {}", round_pounds(whole_cost(standing)), cost_is(standing),
         claims_a_saving(standing) && !standing.evidence.fall_expected ? what_it_pays_below(standing) : ""));
 }
 
@@ -249,8 +244,8 @@ std::vector<std::string> paper_risks(PaperSubject const& of)
             risks.push_back(with_capital(posts.substr(std::string_view("; ").size())) + ".");
         if (of.setting.is_sum && standing.england)
             risks.push_back(fmt::format("Part of the leavers only move to another council. For England as a whole, {} "
-                                        "is left after its cost.",
-                                        round_pounds(standing.england->net_cash.mean)));
+                                        "after its cost.",
+                                        left_or_lost(standing.england->net_cash.mean)));
         risk_of_scenarios(risks, of);
         if (auto const caution = cautions_of(of.findings, standing); !caution.empty())
             risks.push_back(cut_at_a_word(caution, few_lines));
@@ -263,7 +258,7 @@ std::vector<std::string> paper_risks(PaperSubject const& of)
 std::vector<std::string> decisions_asked(PaperSubject const& of)
 {
     std::string const name = of.standing ? "this programme" : "any of these programmes";
-    auto const cost = of.standing ? round_pounds(cost_of(*of.standing)) : "";
+    auto const cost = of.standing ? round_pounds(whole_cost(*of.standing)) : "";
     auto const not_to_pay = fmt::format("agree not to pay for {} as a way to save money", name);
     switch (advice_on(of)) {
     case Advice::no_evidence:

@@ -25,7 +25,6 @@ namespace {
 
 using Side = Column::Side;
 constexpr std::size_t most_rows = 3;
-constexpr std::uint64_t few_draws = 1000;
 
 //! "2026-27 to 2030-31", "2026-27".
 std::string years_of(Study const& study)
@@ -41,11 +40,6 @@ std::string title(Findings const& findings, Setting const& setting)
                                         [](DiscountStep const& step) { return step.rate != 0.0; });
     return fmt::format("{}, {}: cash in {} prices{}", setting.who, years_of(findings.study), findings.study.price_year,
                        discounted ? ", discounted" : "");
-}
-
-bool is_measured(Evidence evidence)
-{
-    return evidence == Evidence::published || evidence == Evidence::derived || evidence == Evidence::own;
 }
 
 bool pays(Standing const& standing) { return standing.savings->net_cash.mean >= a_pound; }
@@ -86,8 +80,7 @@ std::vector<Standing> best_by_evidence(std::vector<Standing> const& standings)
 
 std::string cost_cell(Standing const& standing)
 {
-    double sum = 0.0;
-    for (auto const part : all_cost_parts) sum += at(standing.programme, part);
+    double const sum = whole_cost(standing);
     switch (standing.known) {
     case CostKnown::nothing: return round_pounds(sum) + " guess";
     case CostKnown::partly: return round_pounds(sum) + " part guess";
@@ -208,9 +201,7 @@ void warnings(Paper& paper, Findings const& findings)
     if (!findings.local_values.empty())
         notes.push_back(counted(findings.local_values.size(), "value is local", "values are local"));
     if (!notes.empty()) paper.warning(fmt::format("Note: {} (--full).", in_words(notes)));
-    if (findings.draws < few_draws)
-        paper.warning(fmt::format("Warning: {} are too few for the ranges and chances to be relied on.",
-                                  counted(findings.draws, "draw", "draws")));
+    if (findings.draws < few_draws) paper.warning(few_draws_warning(findings.draws));
 }
 
 //! As much of what to keep in mind as there is room for.
@@ -231,8 +222,7 @@ std::string in_short_sentences(std::string_view text)
         auto end = text.find(". ");
         auto sentence = std::string(text.substr(0, end == std::string_view::npos ? text.size() : end + 1));
         text.remove_prefix(std::min(text.size(), end == std::string_view::npos ? text.size() : end + 2));
-        auto const spaces = static_cast<std::size_t>(std::count(sentence.begin(), sentence.end(), ' '));
-        if (spaces + 1 > words_of_first_screen)
+        if (words_in(sentence) > words_of_first_screen)
             for (auto at = sentence.find("; "); at != std::string::npos; at = sentence.find("; ", at))
                 sentence = sentence.substr(0, at) + ". " + with_capital(sentence.substr(at + 2));
         whole += (whole.empty() ? "" : " ") + sentence;

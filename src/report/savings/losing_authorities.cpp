@@ -52,15 +52,12 @@ std::string reason_words(WhyLost why, CostKnown known)
 //! Names in sentences that are short enough to be read.
 std::string listed(std::vector<std::pair<double, std::string>> const& losers, std::size_t most_names)
 {
-    constexpr auto spaces_in = [](std::string_view text) {
-        return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
-    };
     std::string text;
     std::size_t words = 0;
     auto const named = std::min(most_names, losers.size());
     for (std::size_t i = 0; i < named; ++i) {
         auto const& name = losers[i].second;
-        auto const more = spaces_in(name) + 1;
+        auto const more = words_in(name);
         bool const full = words + more > words_of_first_screen;
         text += text.empty() ? "" : full ? ". " : ", ";
         text += name;

@@ -72,14 +72,6 @@ void sizes(Paper& paper, TrialFindings const& trial)
     paper.table(table);
 }
 
-Evidence evidence_of(TrialFindings const& trial)
-{
-    Strategy strategy;
-    strategy.basis = trial.basis;
-    strategy.has_effect = true;
-    return report::evidence_of(strategy);
-}
-
 //! What it is held against.
 std::string against(TrialFindings const& trial)
 {
@@ -116,7 +108,7 @@ std::string trial_screen(TrialFindings const& trial, std::set<std::string> const
     paper.paragraph(fmt::format("Counted {}. {}",
                                 trial.question.perspective == Perspective::cash ? "in cash alone"
                                                                                 : "in cash and in work that gets done",
-                                based_on(evidence_of(trial))));
+                                based_on(grounds_of(trial.basis, trial.beside_pilot, trial.bias_method))));
     paper.paragraph(as_things_are_known(trial));
     if (auto const cost = cost_sentence(trial.cost_parts); !cost.empty()) paper.paragraph(cost);
     constexpr std::size_t all_options = 9;

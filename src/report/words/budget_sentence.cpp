@@ -19,30 +19,12 @@ namespace {
 
 constexpr std::size_t longest_name = 90;  // [columns] of a programme or a sum of authorities; more is cut
 
-std::size_t words_in(std::string_view text)
-{
-    std::size_t words = 0;
-    bool inside = false;
-    for (char const c : text) {
-        if (c != ' ' && !inside) ++words;
-        inside = c != ' ';
-    }
-    return words;
-}
-
 bool is_short(std::string const& sentence) { return words_in(sentence) <= words_of_first_screen; }
 
 std::string name_of(Findings const& findings, Standing const& standing)
 {
     auto const& strategy = findings.strategies.at(standing.strategy);
     return cut_to(visible(strategy.name.empty() ? strategy.id : strategy.name), longest_name);
-}
-
-double cost_of(Standing const& standing)
-{
-    double sum = 0.0;
-    for (auto const part : all_cost_parts) sum += at(standing.programme, part);
-    return sum;
 }
 
 //! "could save Leeds £0.9m over five years before paying for it".
@@ -87,7 +69,7 @@ std::string saving_sentence(Findings const& findings, Standing const& standing, 
 //! "At our guess of its cost, £929 a worker a year": what it costs and whose figure that is.
 std::string cost_words(Standing const& standing)
 {
-    auto const whole = cost_of(standing);
+    auto const whole = whole_cost(standing);
     auto const each = standing.cost_per_worker_year ? round_pounds(*standing.cost_per_worker_year) + " a worker a year"
                                                     : round_pounds(whole) + " in all";
     bool const built = at(standing.cost_parts, CostPart::built);
@@ -104,20 +86,13 @@ std::string cost_words(Standing const& standing)
                : fmt::format("At its cost as built from hours and prices, {}", each);
 }
 
-//! "£38,000 is left", "£1.4m is lost".
-std::string left_words(double net_cash)
-{
-    if (std::abs(net_cash) < a_pound) return "nothing is left";
-    return round_pounds(std::abs(net_cash)) + (net_cash > 0.0 ? " is left" : " is lost");
-}
-
 std::string left_sentence(Standing const& standing)
 {
     // A 0 is easily meant as "not known": who reads what is left is told that there is no cost.
     if (standing.free)
         return fmt::format("Its cost is entered as £0, so it counts as free: {}.",
-                           left_words(standing.savings->net_cash.mean));
-    return fmt::format("{}, {}.", cost_words(standing), left_words(standing.savings->net_cash.mean));
+                           left_or_lost(standing.savings->net_cash.mean));
+    return fmt::format("{}, {}.", cost_words(standing), left_or_lost(standing.savings->net_cash.mean));
 }
 
 std::string chance_sentence(Standing const& standing)
@@ -142,7 +117,7 @@ std::string england_words(Standing const& standing, Setting const& setting)
 {
     if (!setting.is_sum || !standing.england) return "";
     return fmt::format("For England as a whole, where some leavers only change councils, {}.",
-                       left_words(standing.england->net_cash.mean));
+                       left_or_lost(standing.england->net_cash.mean));
 }
 
 //! A mean within twice its error of nothing is no saving and no loss.
@@ -177,7 +152,7 @@ std::string in_a_row(std::vector<std::string> const& sentences)
 std::string cost_alone(Findings const& findings, Standing const& standing)
 {
     if (standing.free) return "Its cost is entered as £0, so it counts as free.";
-    return fmt::format("{}, it costs {} over {}.", cost_words(standing), round_pounds(cost_of(standing)),
+    return fmt::format("{}, it costs {} over {}.", cost_words(standing), round_pounds(whole_cost(standing)),
                        years_in_words(findings.study.months));
 }
 
@@ -253,6 +228,12 @@ std::string years_in_words(int months)
     if (months % 12 != 0 || years == 0) return counted(static_cast<std::uint64_t>(months), "month", "months");
     if (years == 1) return "one year";
     return (years < numbers.size() ? std::string(numbers.at(years)) : std::to_string(years)) + " years";
+}
+
+std::string left_or_lost(double pounds)
+{
+    if (std::abs(pounds) < a_pound) return "nothing is left";
+    return round_pounds(std::abs(pounds)) + (pounds > 0.0 ? " is left" : " is lost");
 }
 
 std::string at_our_guess(CostKnown known)

@@ -41,6 +41,8 @@ struct OneYear {
 //! chance 2 in 100)."
 [[nodiscard]] std::string first_year_sentence(OneYear const&, Standing const&);
 
+//! "£1.4m is left", "£1.4m is lost", "nothing is left": never a saving where a loss is left.
+[[nodiscard]] std::string left_or_lost(double pounds);
 //! "five years", "18 months".
 [[nodiscard]] std::string years_in_words(int months);
 //! "at our guess", "at a cost that is partly our guess"; empty where nobody had to guess.

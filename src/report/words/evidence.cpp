@@ -8,11 +8,10 @@ namespace holdfast::report {
 
 namespace {
 
-Evidence kind_of(Strategy const& strategy)
+Evidence kind_of(Basis basis, bool beside_pilot)
 {
-    if (!strategy.has_effect) return Evidence::none;
-    if (strategy.beside_pilot) return Evidence::mixed;
-    switch (strategy.basis) {
+    if (beside_pilot) return Evidence::mixed;
+    switch (basis) {
     case Basis::published:
     case Basis::official_statistic: return Evidence::published;
     case Basis::derived: return Evidence::derived;
@@ -77,14 +76,23 @@ constexpr std::string_view expected_anyway =
 
 }  // namespace
 
-Grounds evidence_of(Strategy const& strategy) { return {kind_of(strategy), strategy.bias_method}; }
+Grounds grounds_of(Basis basis, bool beside_pilot, std::optional<BiasMethod> bias)
+{
+    return {kind_of(basis, beside_pilot), bias};
+}
+
+Grounds evidence_of(Strategy const& strategy)
+{
+    auto const grounds = grounds_of(strategy.basis, strategy.beside_pilot, strategy.bias_method);
+    return strategy.has_effect ? grounds : Grounds{Evidence::none, strategy.bias_method};
+}
 
 Grounds grounds_of(std::vector<Strategy> const& strategies, Evidence kind)
 {
     Grounds grounds{kind};
     bool first = true;
     for (auto const& strategy : strategies) {
-        if (kind_of(strategy) != kind) continue;
+        if (evidence_of(strategy) != kind) continue;
         if (first) grounds.bias = strategy.bias_method;
         else if (grounds.bias != strategy.bias_method) grounds.bias.reset();
         first = false;
@@ -301,6 +309,12 @@ std::string_view basis_words(Basis basis)
     case Basis::missing: return "not stated";
     }
     return "not stated";
+}
+
+bool is_measured(Evidence evidence)
+{
+    return evidence == Evidence::published || evidence == Evidence::derived || evidence == Evidence::mixed ||
+           evidence == Evidence::own;
 }
 
 bool is_ranked(Evidence evidence) { return evidence != Evidence::null_result && evidence != Evidence::none; }

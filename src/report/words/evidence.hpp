@@ -32,6 +32,8 @@ struct Grounds {
     constexpr operator Evidence() const { return kind; }
 };
 
+//! Of an effect that rests on this: all that there is to know of it but a pilot's fall, which is of a place.
+[[nodiscard]] Grounds grounds_of(Basis, bool beside_pilot, std::optional<BiasMethod>);
 //! A strategy without an effect has no evidence, whatever its basis says. Says nothing of a pilot's fall, which is of a place.
 [[nodiscard]] Grounds evidence_of(Strategy const&);
 //! Of all strategies of one kind: their way of dealing with bias where it is the same.
@@ -63,6 +65,8 @@ inline constexpr char const* null_result_claims_nothing = "a study found no sign
 [[nodiscard]] std::string_view effect_stands(Evidence);
 //! What a number rests on, as a reader is told beside it: "official statistic", "worked out".
 [[nodiscard]] std::string_view basis_words(Basis);
+//! Did somebody measure it, in a study, in counts or here?
+[[nodiscard]] bool is_measured(Evidence);
 //! Are its members ranked by size? Not where the size says nothing.
 [[nodiscard]] bool is_ranked(Evidence);
 

@@ -2,8 +2,8 @@
 
 #include "base/text.hpp"
 #include "report/words/budget_sentence.hpp"
-#include "report/words/cost_parts.hpp"
 #include "report/words/round_pounds.hpp"
+#include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -13,19 +13,9 @@
 
 namespace holdfast::report {
 
-std::string whose_cost(ByPart<bool> const& cost_parts)
-{
-    switch (cost_known(cost_parts)) {
-    case CostKnown::all: return "";
-    case CostKnown::partly: return "partly our guess";
-    case CostKnown::nothing: return "our guess";
-    }
-    return "";
-}
-
 std::string cost_sentence(ByPart<bool> const& cost_parts)
 {
-    auto const whose = whose_cost(cost_parts);
+    auto const whose = placeholder_words(cost_parts);
     return whose.empty() ? "" : fmt::format("Its cost is {}: put in a quotation before you rely on it.", whose);
 }
 
@@ -33,9 +23,11 @@ std::string_view based_on(Grounds const& grounds)
 {
     switch (grounds.kind) {
     case Evidence::published:
-        return grounds.bias == BiasMethod::none
-                   ? "Based on published studies, with nothing taken off their results for bias."
-                   : "Based on published studies, whose results we reduced for their design and place.";
+        if (grounds.bias == BiasMethod::none)
+            return "Based on published studies, with nothing taken off their results for bias.";
+        return grounds.bias == BiasMethod::by_design || !grounds.bias
+                   ? "Based on published studies, whose results we reduced for their design and place."
+                   : "Based on published studies, whose results we shrank as one of many trials.";
     case Evidence::mixed: return "Based on published studies and the authority's own pilot together.";
     case Evidence::derived: return "Based on published counts of leavers, not on a study.";
     case Evidence::own: return "Based on the authority's own figures.";
@@ -63,12 +55,6 @@ std::string left_in_cash(std::string const& who, std::string const& programme, i
                            round_pounds(-left.mean), over, range);
     return fmt::format("With {}, {} would on average save {} in cash over {} after paying for it ({}).", programme, who,
                        round_pounds(left.mean), over, range);
-}
-
-std::string left_or_lost(double pounds)
-{
-    if (std::abs(pounds) < a_pound) return "nothing is left";
-    return round_pounds(std::abs(pounds)) + (pounds > 0.0 ? " is left" : " is lost");
 }
 
 std::string as_typed(std::string_view name)
@@ -99,8 +85,7 @@ std::string inputs_of_all(TextStyle const& style)
 
 void end_screen(Paper& paper, ScreenEnd const& end)
 {
-    constexpr std::uint64_t enough_draws = 1000;
-    if (end.draws > 0 && end.draws < enough_draws)
+    if (end.draws > 0 && end.draws < few_draws)
         paper.warning(
             fmt::format("Warning: only {}: ranges and chances are rough.", counted(end.draws, "draw", "draws")));
     if (end.warnings > 0)

@@ -14,8 +14,6 @@
 
 namespace holdfast::report {
 
-//! "our guess", "partly our guess"; empty where all of it is somebody's figure.
-[[nodiscard]] std::string whose_cost(ByPart<bool> const& cost_parts);
 //! "Its cost is our guess: put in a quotation before you rely on it."; empty where all of it is somebody's figure.
 [[nodiscard]] std::string cost_sentence(ByPart<bool> const& cost_parts);
 //! What the effect rests on, as one short sentence: "Based on one published study, whose result we reduced."
@@ -24,8 +22,6 @@ namespace holdfast::report {
 //! a loss is never called a saving.
 [[nodiscard]] std::string left_in_cash(std::string const& who, std::string const& programme, int months,
                                        Estimate const& left);
-//! "£1.4m is left", "£1.4m is lost", "nothing is left": never a saving where a loss is left.
-[[nodiscard]] std::string left_or_lost(double pounds);
 //! Fit to be typed after a prompt, whatever a file calls it: Leeds, "County Durham", costs/mine.toml.
 [[nodiscard]] std::string as_typed(std::string_view);
 

@@ -94,6 +94,15 @@ Standing standing_of(Findings const& findings, Total const& total, std::vector<R
     return standing;
 }
 
+double whole_cost(Standing const& standing)
+{
+    double cost = 0.0;
+    for (auto const part : all_cost_parts) cost += at(standing.programme, part);
+    return cost;
+}
+
+bool claims_a_saving(Standing const& standing) { return standing.savings && is_ranked(standing.evidence); }
+
 Saved const* saved_without_bias(Findings const& findings, Result const& result)
 {
     if (!result.saved) return nullptr;

@@ -43,6 +43,11 @@ struct Standing {
 [[nodiscard]] Saved const* saved_without_bias(Findings const&, Result const&);
 inline constexpr char const* adjusted_inside = "a mixture: what was published was adjusted before it was put together";
 
+//! What it costs in all [£, mean over the draws].
+[[nodiscard]] double whole_cost(Standing const&);
+//! Is a saving claimed? Not without evidence, nor where a study looked and found no significant effect.
+[[nodiscard]] bool claims_a_saving(Standing const&);
+
 //! The results that a total sums: of its strategy, in its region or everywhere.
 [[nodiscard]] std::vector<Result const*> results_in(Findings const&, Total const&);
 

@@ -83,6 +83,17 @@ std::string counted(std::uint64_t count, std::string const& one, std::string con
     return with_commas(count) + " " + (count == 1 ? one : several);
 }
 
+std::size_t words_in(std::string_view text)
+{
+    std::size_t words = 0;
+    bool inside = false;
+    for (char const c : text) {
+        if (c != ' ' && !inside) ++words;
+        inside = c != ' ';
+    }
+    return words;
+}
+
 std::string with_capital(std::string text)
 {
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
@@ -97,6 +108,12 @@ std::string discount_words(Study const& study)
 {
     return fmt::format("{} a year{}", percent(study.discounting.front().rate),
                        study.discounting.size() > 1 ? " at first" : "");
+}
+
+std::string few_draws_warning(std::uint64_t draws)
+{
+    return fmt::format("Warning: {} are too few for the ranges and chances to be relied on.",
+                       counted(draws, "draw", "draws"));
 }
 
 std::string money_note(Study const& study)

@@ -4,6 +4,7 @@
 #include "holdfast/study/findings.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace holdfast::report {
 
@@ -37,8 +38,14 @@ inline constexpr double a_pound = 0.5;
 //! "1 authority", "12 authorities", "1,200 authorities"
 [[nodiscard]] std::string counted(std::uint64_t count, std::string const& one, std::string const& several);
 [[nodiscard]] std::string with_capital(std::string);
+//! How many words a text has: what spaces divide.
+[[nodiscard]] std::size_t words_in(std::string_view text);
 //! "3.5% a year at first"; of a study that discounts.
 [[nodiscard]] std::string discount_words(Study const&);
+//! Below it ranges and chances are too rough to be relied on, and each page says so.
+inline constexpr std::uint64_t few_draws = 1000;
+//! "Warning: 300 draws are too few for the ranges and chances to be relied on."
+[[nodiscard]] std::string few_draws_warning(std::uint64_t draws);
 //! What the money is: present value, price year, discounting.
 [[nodiscard]] std::string money_note(Study const&);
 
