@@ -91,11 +91,7 @@ TEST(Authorities, regions_are_rows_of_their_own_and_one_region_alone_is_no_chapt
 {
     auto const all = sample::findings();
     auto lead = report::standing_of(all, all.results.front());
-    report::Paper paper(wide, false);
-    report::by_region(paper, all, lead);
-    EXPECT_THAT(paper.text(), AllOf(HasSubstr("By region"), HasSubstr("summed draw by draw")));
+    EXPECT_THAT(page(all, lead), AllOf(HasSubstr("By region"), HasSubstr("summed draw by draw")));
     auto const alone = sample::findings_of({sample::leeds}, {sample::published});
-    report::Paper none(wide, false);
-    report::by_region(none, alone, report::standing_of(alone, alone.results.front()));
-    EXPECT_EQ(none.text(), "");
+    EXPECT_THAT(page(alone, report::standing_of(alone, alone.results.front())), Not(HasSubstr("By region")));
 }
