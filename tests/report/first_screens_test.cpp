@@ -9,6 +9,8 @@
 #include "report/impact/impact.hpp"
 #include "report/sensitivity/sensitivity.hpp"
 #include "report/trial/trial.hpp"
+#include "report/words/budget_sentence.hpp"
+#include "report/words/subject.hpp"
 #include "support/flat_text.hpp"
 #include "support/sample_study.hpp"
 #include "support/sentences_in.hpp"
@@ -183,9 +185,9 @@ TEST(FirstScreens, claim_no_saving_where_nothing_was_found)
 
 TEST(FirstScreens, say_whose_a_guessed_cost_is)
 {
-    EXPECT_EQ(report::whose_cost({true, false, false}), "");
-    EXPECT_EQ(report::whose_cost({true, false, true}), "partly our guess");
-    EXPECT_EQ(report::whose_cost({false, false, true}), "our guess");
+    EXPECT_EQ(report::placeholder_words({true, false, false}), "");
+    EXPECT_EQ(report::placeholder_words({true, false, true}), "partly our guess");
+    EXPECT_EQ(report::placeholder_words({false, false, true}), "our guess");
     EXPECT_THAT(test::flat(trial_text(losing_trial(), {}, screen)), HasSubstr("Its cost is our guess"));
 }
 
