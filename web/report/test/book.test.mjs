@@ -147,7 +147,7 @@ test("a_quotation_at_the_cost_in_use_leaves_the_mean_after_its_own_cost", () => 
     words,
   );
   assert.ok(at(0, 0).includes(`after it ${spoken(gross[0])}.`));
-  assert.match(at(DO.assumed, 100), /^On an assumed effect, .*, at £100 per worker/);
+  assert.match(at(DO.assumed, 100), /^On an assumed effect, .*, at £100 a worker a year /);
   assert.deepEqual(["350", "£1,200", " 12.50 ", "", "-3", "1e9", "ten", "3%"].map(amountOf), [
     350,
     1200,
@@ -190,9 +190,9 @@ test("where_cash_does_not_come_from_keeping_people_a_title_and_a_quotation_say_s
 
 test("what_must_be_true_is_told_with_its_cost", () => {
   const said = (strategy, which) => mustBeTrue(book, { place: leeds, strategy }, which);
-  assert.equal(said(DO.noEvidence, 0), "Leaving must fall by 36%, at a placeholder cost");
+  assert.equal(said(DO.noEvidence, 0), "Leaving must fall by 36%, at a cost that is our guess");
   assert.equal(said(DO.costed, 0), "Leaving must fall by 23%");
-  assert.match(said(DO.partly, 0), /, at a partly placeholder cost$/);
+  assert.match(said(DO.partly, 0), /, at a cost that is partly our guess$/);
   assert.equal(mustBeTrue(book, { place: PLACES.all, strategy: 0 }, 0), "Worked out for single authorities only");
 });
 
