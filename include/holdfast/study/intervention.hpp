@@ -191,6 +191,8 @@ struct Intervention {
     Place at;
     Stated delivery_stated{};  //!< of `delivery` and `eligible_bands`
     StudyFacts facts{};
+    //! Facts ("population", "country") that described figures which a later layer replaced: the page says that they are left out.
+    std::vector<std::string> facts_left_out{};
     std::optional<CalendarMonth> evidence_searched{};  //!< for this one; none: as the study's
     //! Is what is paid once capital? Moves no money: a financial case shows it as capital, and all else as revenue.
     bool setup_is_capital{};

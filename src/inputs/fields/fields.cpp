@@ -577,7 +577,8 @@ constexpr std::array intervention_study_fields{
           .help = "Whom the study was about. Social workers and caseworkers in child protection or child welfare give a "
                   "mark of the strength of evidence; mixed staff are these and others."},
     Field{.key = "country", .otherwise = "not known",
-          .help = "Where it was done, as in \"England\", which gives a mark of the strength of evidence, or \"USA\"."},
+          .help = "Where it was done, as in \"England\", which gives a mark of the strength of evidence, or \"USA\". "
+                  "\"England, UK\" is England; of several countries, name them."},
     Field{.key = "facts_source", .otherwise = "citation", .help = "Who says whether it was randomised, independent and so on."},
     evidence_searched,
     note,

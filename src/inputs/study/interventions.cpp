@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/evidence/adopters.hpp"
+#include "inputs/evidence/effect_rank.hpp"
 #include "inputs/evidence/study_facts.hpp"
 #include "inputs/study/aliases.hpp"
 #include "inputs/study/resources.hpp"
@@ -41,13 +42,11 @@ public:
         auto const study = study_table();
         if (study) read_study(*study);
         std::size_t changed_by = 0;
-        if (auto const* effect = table_.inner("effect"))
-            if (auto const changed = read_effect(*effect, table_.name("effect"), around_, made_, reading());
-                changed > 0) {
-                say_of_what_words_speak(changed);
-                changed_by = changed;
-            }
-        if (study) read_study_facts(*study, table_.node("effect"), std::max(changed_by, rank_of_own_effect()), made_);
+        if (auto const* effect = table_.inner("effect")) {
+            changed_by = read_effect(*effect, table_.name("effect"), around_, made_, reading());
+            say_of_what_words_speak(changed_by);
+        }
+        if (study) read_study_facts(*study, table_.node("effect"), std::max(changed_by, rank_of_own_figures()), made_);
         read_delivery();
         read_absence();
         read_costs();
@@ -93,17 +92,18 @@ private:
         made_.evidence_searched = study.month("evidence_searched");
     }
 
-    //! Of the layer that says an effect of one's own; 0: none does. Beside a pilot what was published still counts, and words
-    //! about it speak of half of the effect.
-    [[nodiscard]] std::size_t rank_of_own_effect() const
+    //! Of the layer that says the figures of an effect of one's own; 0: none does. Beside a pilot what was published still
+    //! counts, and words about it speak of half of the effect. A layer that says of one's own figures how bias is dealt with, or
+    //! a note, says no figures: what described them describes them still.
+    [[nodiscard]] std::size_t rank_of_own_figures() const
     {
         auto const* effect = table_.node("effect");
         bool const own = made_.basis == Basis::local || made_.basis == Basis::elicited;
         if (effect == nullptr || !made_.effect || !own) return 0;
-        return made_.effect->pilot && made_.effect->rests_on_others() ? 0 : local_rank(*effect);
+        return made_.effect->pilot && made_.effect->rests_on_others() ? 0 : rank_of_figures(*effect);
     }
 
-    //! A local layer changed the effect and nothing else: beside its number no words may claim that a study found it.
+    //! A local layer changed the figures and nothing else: beside them no words may claim that a study found it.
     void say_of_what_words_speak(std::size_t changed)
     {
         auto const mark = [changed](Node const* said, std::string& words, std::string_view before) {
@@ -121,7 +121,7 @@ private:
     //! Beside an effect of one's own, what a review says and what was measured of wellbeing are still of the study before it.
     void say_of_which_evidence()
     {
-        auto const entered = rank_of_own_effect();
+        auto const entered = rank_of_own_figures();
         if (entered == 0) return;
         auto const is_before = [&](std::string_view key) {
             auto const* said = table_.node(key);
