@@ -249,7 +249,7 @@ std::optional<EffectRead> read_figures(TableReader const& effect, Provenance con
 }
 
 //! What experts believe stands alone: no figure is beside it, and no other basis speaks of it.
-std::optional<EffectRead> read_experts(TableReader const& effect, Provenance const& from)
+std::optional<EffectRead> read_experts(TableReader const& effect, Provenance const& from, std::string const& intervention)
 {
     auto& reading = effect.reading();
     bool sound = true;
@@ -275,7 +275,7 @@ std::optional<EffectRead> read_experts(TableReader const& effect, Provenance con
             "write basis = \"elicited\"");
         sound = false;
     }
-    auto read = read_elicited_effect(effect, from);
+    auto read = read_elicited_effect(effect, from, intervention);
     return sound ? read : std::nullopt;
 }
 
@@ -411,7 +411,7 @@ std::size_t read_effect(Node const& node, std::string const& path, Around const&
                           : local   ? EffectStanding::local
                                     : EffectStanding::stated;
     bool const elicited = from.basis == Basis::elicited || effect.has("elicited");
-    auto const read = elicited ? read_experts(effect, from)
+    auto const read = elicited ? read_experts(effect, from, into.id)
                                : read_figures(effect, from, FigureAgainst{around, standing, local, into.id});
     auto transport = transport_of(effect, around, read ? &*read : nullptr, into);
     if (!read) return 0;
