@@ -208,6 +208,7 @@ std::string_view reason_words(CaseReason reason)
     case CaseReason::bias_left_in: return "nothing is taken off its effect for bias";
     case CaseReason::fall_expected:
         return "half or more of the fall in the pilot would have been expected with nothing done";
+    case CaseReason::owner_missing: return "nobody is named who answers for a line that is counted on";
     case CaseReason::below_half: return "the chance that it pays for itself is below 50 in 100";
     case CaseReason::cost_guessed: return "some of its cost is our guess";
     case CaseReason::line_guessed: return "the price behind a line is our guess";
@@ -238,7 +239,7 @@ std::string rating_sentence(RatedCase const& rated)
         text += reason_words(reason);
         before = "; ";
     }
-    if (rated.reasons.empty()) text += ": the chance is 75 in 100 or more, and every cost and price is stated";
+    if (rated.reasons.empty()) text += ": the chance is 75 in 100 or more, every cost and price is stated, and every line that is counted on has an owner";
     return text + ".";
 }
 

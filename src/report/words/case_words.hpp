@@ -66,8 +66,8 @@ inline constexpr std::string_view percentile_rule =
 inline constexpr std::string_view chance_rule = "A chance is the share of draws in which what is left is £0 or more: "
                                                 "in that year alone, and from the start to its end.";
 inline constexpr std::string_view rating_rule =
-    "Green: the chance is 75 in 100 or more, and every cost and price is stated. Red: it is below 50 in 100, or any "
-    "line is our guess. Amber: between. Never green: very low certainty of evidence, a guessed range, nothing taken "
+    "Green: the chance is 75 in 100 or more, every cost and price is stated, and every line that is counted on has an "
+    "owner. Red: it is below 50 in 100, or any line is our guess. Amber: between. Never green: very low certainty of evidence, a guessed range, nothing taken "
     "off "
     "for bias, or a pilot of whose fall half or more was to be expected. An assumed effect is a guess, and so is the "
     "range around a null result. What experts expect is red, too: nobody measured it.";

@@ -252,7 +252,7 @@ std::optional<DrawnCase> write_drawn_case(Page& page, std::uint32_t row, Financi
         return reason == CaseReason::effect_guessed || reason == CaseReason::effect_expected ||
                reason == CaseReason::cost_guessed || reason == CaseReason::line_guessed;
     });
-    drawn.not_all_stated = count("what is built or assumed, or makes the effect unsure", [](CaseReason reason) {
+    drawn.not_all_stated = count("what is built or assumed, makes the effect unsure, or has no owner", [](CaseReason reason) {
         return best_with(reason) == CaseRating::amber && reason != CaseReason::below_threshold;
     });
     page.print_on_one_page({row - 1, last});
