@@ -38,9 +38,10 @@ std::string disagreement_in_words(Distribution const& about, std::vector<Judgeme
 {
     auto const apart = experts_apart(about);
     if (!apart || apart->first >= judgements.size() || apart->second >= judgements.size()) return "";
-    return fmt::format("The experts disagree: the 90% ranges of {} and {} do not overlap. Their average is what neither "
-                       "believes.",
-                       judgements[apart->first].expert, judgements[apart->second].expert);
+    return fmt::format(
+        "The experts disagree: the 90% ranges of {} and {} do not overlap. Their average is what neither "
+        "believes.",
+        judgements[apart->first].expert, judgements[apart->second].expert);
 }
 
 }  // namespace holdfast

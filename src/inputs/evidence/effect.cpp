@@ -249,7 +249,8 @@ std::optional<EffectRead> read_figures(TableReader const& effect, Provenance con
 }
 
 //! What experts believe stands alone: no figure is beside it, and no other basis speaks of it.
-std::optional<EffectRead> read_experts(TableReader const& effect, Provenance const& from, std::string const& intervention)
+std::optional<EffectRead> read_experts(TableReader const& effect, Provenance const& from,
+                                       std::string const& intervention)
 {
     auto& reading = effect.reading();
     bool sound = true;

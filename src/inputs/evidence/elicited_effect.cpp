@@ -92,7 +92,8 @@ std::optional<ExpertOfEffect> read_expert(ExpertTable const& at, std::string con
                                      with_thousands(*without), answer->said),
                          "log-normal", found.misfit, *reason},
                         found.about};
-    reading.experts_without.push_back({intervention, *expert, table.name("without"), table.at("without"), *without / all});
+    reading.experts_without.push_back(
+        {intervention, *expert, table.name("without"), table.at("without"), *without / all});
     double const stays = std::log1p(-*without / all);
     warn_of_misfit(
         read.judgement, worst_miss(found.about, *chances),
@@ -127,14 +128,17 @@ void warn_of_experts_leaving(Study const& study, Reading& reading)
                                         [&said](Intervention const& one) { return one.id == said.intervention; });
         double const times = here > 0.0 ? said.share / here : 1.0;
         if (!is_run || reading.partial || (times <= far_from_here && times * far_from_here >= 1.0)) continue;
-        auto const whose = study.authorities.size() == 1 ? study.authorities.front().name
-                                                         : fmt::format("the {} authorities here", study.authorities.size());
+        auto const whose = study.authorities.size() == 1
+                               ? study.authorities.front().name
+                               : fmt::format("the {} authorities here", study.authorities.size());
         reading.warning(
             said.at, said.path,
-            fmt::format("{} says that {:.1f}% leave in a year without it, and {:.1f}% is what is used of {}: {} than one and a "
-                        "half times as {}. What is said of leavers with it was said against the first",
-                        visible(said.expert), 100.0 * said.share, 100.0 * here, whose, "more", times > 1.0 ? "many" : "few"),
-            "ask again with the rate used here in hand; or, where the expert knows better, change the leaving rate of the "
+            fmt::format(
+                "{} says that {:.1f}% leave in a year without it, and {:.1f}% is what is used of {}: {} than one and a "
+                "half times as {}. What is said of leavers with it was said against the first",
+                visible(said.expert), 100.0 * said.share, 100.0 * here, whose, "more", times > 1.0 ? "many" : "few"),
+            "ask again with the rate used here in hand; or, where the expert knows better, change the leaving rate of "
+            "the "
             "authority");
     }
 }

@@ -5,6 +5,7 @@
 #include "inputs/evidence/adopters.hpp"
 #include "inputs/evidence/effect_rank.hpp"
 #include "inputs/evidence/study_facts.hpp"
+#include "inputs/fields/stand_ins.hpp"
 #include "inputs/study/aliases.hpp"
 #include "inputs/study/resources.hpp"
 #include "inputs/tables/table_reader.hpp"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -207,7 +209,9 @@ private:
         for_rows(cost_rows, [&](auto const& row) { says_one = says_one || costs.has(row.says.key()); });
         auto const* resources = costs.node("resources");
         says_one = says_one || (resources != nullptr && !(resources->is_list() && resources->items.empty()));
-        if (!says_one) complain_of_no_costs(node->at);
+        // An empty list that takes the shipped rows out is what is to be mended, and not the rows that were there.
+        bool const emptied = resources != nullptr && any_local(*resources);
+        if (!says_one) complain_of_no_costs(emptied ? costs.at("resources") : node->at);
         (void)costs.provenance();
         for_rows(cost_rows, [&](auto const& row) {
             std::string const key(row.says.key());
@@ -223,13 +227,34 @@ private:
     void read_what_is_capital(TableReader const& costs)
     {
         constexpr auto key = "setup_is_capital";
+        constexpr auto why = "setup_is_capital_why";
         made_.setup_is_capital = costs.flag(key).value_or(false);
-        if (!made_.setup_is_capital) return;
+        made_.setup_capital_why = costs.text_or(why, "");
+        if (!made_.setup_is_capital) {
+            if (costs.has(why) && !reading().partial)
+                reading().error(
+                    costs.at(why), costs.name(why),
+                    fmt::format("{} says why a set-up is capital, and nothing says that it is", costs.name(why)),
+                    "write setup_is_capital = true beside it, or take it out");
+            return;
+        }
         auto const says = fmt::format("{} says that what is paid once is capital, and ", costs.name(key));
         if (!pays_once())
             reading().error(costs.at(key), costs.name(key),
                             fmt::format("{}{} says nothing that is", says, costs.path()),
                             "give setup, or leave setup_is_capital out");
+        else if (!made_.setup && !reading().partial)
+            reading().error(
+                costs.at(key), costs.name(key),
+                fmt::format("{}what is paid once here is {}: of these each is by itself, and training and staff time "
+                            "are revenue",
+                            says, in_words(std::span<std::string const>(items_paid_once()), "and")),
+                "write capital = true on the row of each that buys what lasts, and leave setup_is_capital out");
+        else if (is_stand_in(made_.setup_capital_why))
+            reading().missing(
+                costs.at(key), costs.name(why),
+                fmt::format("{}nothing says what it buys that lasts: training and staff time are revenue", says),
+                "write setup_is_capital_why, as in \"tablets, used for four years\"; or leave setup_is_capital out");
         else if (!pays_something_once()) {
             made_.setup_is_capital = false;
             if (reading().partial) return;
@@ -239,18 +264,21 @@ private:
         }
     }
 
+    [[nodiscard]] std::vector<std::string> items_paid_once() const
+    {
+        std::vector<std::string> items;
+        for (auto const& resource : made_.resources)
+            if (amount_of(resource.terms.per) == ProgrammePart::setup)
+                items.push_back("\"" + visible(resource.item) + "\"");
+        return items;
+    }
     [[nodiscard]] bool pays_once() const
     {
         return made_.setup.has_value() || made_.takes([](Resource const& resource) {
             return amount_of(resource.terms.per) == ProgrammePart::setup;
         });
     }
-    [[nodiscard]] bool pays_something_once() const
-    {
-        return (made_.setup && !is_fixed_at_nothing(*made_.setup)) || made_.takes([](Resource const& resource) {
-            return amount_of(resource.terms.per) == ProgrammePart::setup && !is_fixed_at_nothing(resource.quantity);
-        });
-    }
+    [[nodiscard]] bool pays_something_once() const { return made_.setup && !is_fixed_at_nothing(*made_.setup); }
 
     //! No costs is not £0: what a saving is "after the programme's own cost" must be after a cost that somebody said.
     void complain_of_no_costs(Spot const& at) const

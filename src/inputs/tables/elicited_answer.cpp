@@ -63,18 +63,21 @@ public:
         if (auto const problem = problem_with_chances(answer->chances)) {
             auto const edge = answer->at_an_edge.empty()
                                   ? std::string("lay the chips into narrower bins: they have to lie in three or more")
-                                  : answer->at_an_edge + ": the range that was asked about was too narrow. Ask again with "
-                                                         "bins beyond it";
+                                  : answer->at_an_edge +
+                                        ": the range that was asked about was too narrow. Ask again with "
+                                        "bins beyond it";
             reading_.error(answer->at, table_.name(chips ? "chips" : "quantiles"),
-                           fmt::format("{}: {}", table_.name(chips ? "chips" : "quantiles"), *problem), chips ? edge : "");
+                           fmt::format("{}: {}", table_.name(chips ? "chips" : "quantiles"), *problem),
+                           chips ? edge : "");
             return std::nullopt;
         }
         if (!answer->at_an_edge.empty() && !reading_.partial)
-            reading_.warning(answer->at, table_.name("chips"),
-                             fmt::format("{}: {}. The range that was asked about was too narrow, and nobody knows how far "
-                                         "beyond it the rest would lie",
-                                         table_.name("chips"), answer->at_an_edge),
-                             "ask again with bins beyond it");
+            reading_.warning(
+                answer->at, table_.name("chips"),
+                fmt::format("{}: {}. The range that was asked about was too narrow, and nobody knows how far "
+                            "beyond it the rest would lie",
+                            table_.name("chips"), answer->at_an_edge),
+                "ask again with bins beyond it");
         return answer;
     }
 
@@ -101,11 +104,11 @@ private:
     {
         constexpr double hardly_any = 1e-3;  // of the number itself
         if (most - least > hardly_any * std::max(std::abs(least), std::abs(most)) || most < least) return false;
-        reading_.error(at, name,
-                       fmt::format("{} leaves nothing open: all of it lies at {}, and a belief has a width", name,
-                                   in_unit(least)),
-                       "ask for a low and a high value that would each be a surprise; or, where it is known, write the number "
-                       "itself with its basis and source");
+        reading_.error(
+            at, name,
+            fmt::format("{} leaves nothing open: all of it lies at {}, and a belief has a width", name, in_unit(least)),
+            "ask for a low and a high value that would each be a surprise; or, where it is known, write the number "
+            "itself with its basis and source");
         return true;
     }
 
@@ -296,11 +299,12 @@ void warn_of_disagreement(std::vector<Judgement> const& judgements, Distribution
     auto const apart = experts_apart(pooled);
     if (!apart || reading.partial) return;
     auto const& upper = tables.at(std::max(apart->first, apart->second));
-    reading.warning(upper.node->at, upper.path,
-                    fmt::format("{} and {} disagree altogether: of what they say, as fitted, the 90% ranges do not "
-                                "overlap. Pooled they are two camps, and the mean between them is what neither believes",
-                                visible(judgements.at(apart->first).expert), visible(judgements.at(apart->second).expert)),
-                    "let them hear each other's reasons and ask again; or run it once with each, leaving the other out");
+    reading.warning(
+        upper.node->at, upper.path,
+        fmt::format("{} and {} disagree altogether: of what they say, as fitted, the 90% ranges do not "
+                    "overlap. Pooled they are two camps, and the mean between them is what neither believes",
+                    visible(judgements.at(apart->first).expert), visible(judgements.at(apart->second).expert)),
+        "let them hear each other's reasons and ask again; or run it once with each, leaving the other out");
 }
 
 }  // namespace holdfast
