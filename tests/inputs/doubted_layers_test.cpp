@@ -86,3 +86,22 @@ TEST(doubted_layers, an_authority_that_is_asked_for_as_a_region_is_told_which_on
     EXPECT_EQ(hint("Yorkshre and Humber"), "did you mean Yorkshire and The Humber?");
     EXPECT_THAT(hint("Atlantis"), HasSubstr("the regions here are"));
 }
+
+TEST(doubted_layers, an_expert_is_held_to_the_leaving_rate_that_is_used_here)
+{
+    auto const asked = [](char const* without) {
+        StudyRequest request;
+        request.with = {"over.toml"};
+        request.authorities = {"Upper Testshire"};  // 12.11% times 1.1: 13.3% a year
+        auto const over =
+            std::string("[interventions.peer-supervision.effect]\nbasis = \"elicited\"\nsource = \"a workshop\"\n"
+                        "[[interventions.peer-supervision.effect.elicited]]\nexpert = \"HR\"\nwithout = ") +
+            without + "\nwith = { quantiles = { \"5%\" = 5, \"50%\" = 7, \"95%\" = 9 } }\nreason = \"so\"\n";
+        return where_said(read_in_memory({{"study.toml", small_study}, {"over.toml", over}}, request),
+                          "leave in a year");
+    };
+    EXPECT_THAT(asked("30"), HasSubstr("over.toml:6"));
+    EXPECT_THAT(asked("8"), HasSubstr("over.toml:6")) << "less than two thirds";
+    EXPECT_THAT(asked("13"), HasSubstr("not said"));
+    EXPECT_THAT(asked("19"), HasSubstr("not said"));
+}
