@@ -401,7 +401,9 @@ reason = "the ledger"
         << typed.problems();
     EXPECT_NE(disagreement_in_words(belief->about, belief->judgements).find("do not overlap"), std::string::npos);
     Typed near(two_experts);
-    EXPECT_EQ(disagreement_in_words(near.quantity("recruitment")->about, {{"a"}, {"b"}}), "");
+    auto const overlapping = near.quantity("recruitment");
+    ASSERT_TRUE(overlapping);
+    EXPECT_EQ(disagreement_in_words(overlapping->about, overlapping->judgements), "");
 }
 
 TEST(elicited, that_leaves_nothing_open_is_refused_once)
