@@ -195,11 +195,11 @@ private:
             if (!is_laid_over(key) || local_rank(*quantity) >= local_rank(*table_.node(key))) continue;
             table_.reading().warning(
                 table_.at(key), table_.name(key),
-                fmt::format(
-                    "{} was \"{}\" and is \"{}\" here, and the quantity of \"{}\" is still {}, which was said of the "
-                    "first",
-                    table_.name(key), visible(table_.node(key)->below->text), visible(table_.node(key)->text),
-                    visible(made_.item), in_words(made_.quantity.about)),
+                fmt::format("{} was \"{}\" and is \"{}\" here, and the quantity of \"{}\" is still {:.4g}, which was "
+                            "said of the "
+                            "first",
+                            table_.name(key), visible(table_.node(key)->below->text), visible(table_.node(key)->text),
+                            visible(made_.item), mean(made_.quantity.about)),
                 "write quantity beside it; or, of another thing, a row of its own under another item");
         }
     }
