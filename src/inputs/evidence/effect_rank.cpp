@@ -12,7 +12,7 @@ namespace holdfast {
 namespace {
 
 //! How a list of figures, an expert or a pilot is worded: no number of it.
-constexpr std::array<std::string_view, 6> words{"note", "source", "basis", "name", "reason", "expert"};
+constexpr std::array<std::string_view, 6> keys_of_words{"note", "source", "basis", "name", "reason", "expert"};
 
 std::size_t rank_without_words(Node const& node)
 {
@@ -20,7 +20,7 @@ std::size_t rank_without_words(Node const& node)
     std::size_t rank = 0;
     for (auto const& item : node.items) rank = std::max(rank, rank_without_words(item));
     for (auto const& entry : node.entries)
-        if (!among(words, entry.key)) rank = std::max(rank, rank_without_words(entry.value));
+        if (!among(keys_of_words, entry.key)) rank = std::max(rank, rank_without_words(entry.value));
     return rank;
 }
 
