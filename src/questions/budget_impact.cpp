@@ -119,9 +119,11 @@ double capital_of(std::size_t t, Impact const& impact, Scratch const& scratch)
     auto const& strategy = impact.strategy;
     auto const month = static_cast<int>(t);
     for (std::size_t i = 0; i < strategy.members.size(); ++i)
-        if (impact.study.interventions[strategy.members[i]].setup_is_capital &&
-            strategy.schedule.is_delivered(static_cast<int>(i), month) && month == strategy.deliveries[i].start)
-            capital += scratch.rates[i].setup;
+        if (strategy.schedule.is_delivered(static_cast<int>(i), month) && month == strategy.deliveries[i].start) {
+            auto const& values = scratch.values.interventions[strategy.members[i]];
+            if (impact.study.interventions[strategy.members[i]].setup_is_capital) capital += values.costs.setup;
+            if (values.resource_costs) capital += values.resource_costs->capital;
+        }
     return capital;
 }
 

@@ -290,9 +290,16 @@ CaseRating best_with(CaseReason reason)
     case CaseReason::very_low:
     case CaseReason::range_guessed:
     case CaseReason::bias_left_in:
-    case CaseReason::fall_expected: return CaseRating::amber;
+    case CaseReason::fall_expected:
+    case CaseReason::owner_missing: return CaseRating::amber;
     }
     throw ContractBroken("a reason holds a case at red or amber");
+}
+
+bool is_counted_on(CaseSavings const& horizon, BudgetLine line)
+{
+    constexpr double a_pound = 1.0;
+    return std::abs(at(horizon.lines, line).mean) >= a_pound;
 }
 
 RatedCase rate_case(CaseFacts const& facts)
@@ -316,6 +323,7 @@ RatedCase rate_case(CaseFacts const& facts)
     held_by(facts.chance && facts.range_guessed, CaseReason::range_guessed);
     held_by(facts.chance && facts.bias_left_in, CaseReason::bias_left_in);
     held_by(facts.chance && facts.fall_expected, CaseReason::fall_expected);
+    held_by(facts.chance && facts.owner_missing, CaseReason::owner_missing);
     rated.rating = CaseRating::green;
     for (auto const reason : rated.reasons) rated.rating = std::max(rated.rating, best_with(reason));
     return rated;
@@ -343,7 +351,12 @@ FinancialCase financial_case_together(Study const& study, std::string const& str
     made.lines = prices_of_lines(head.study);
     CaseFacts facts{std::nullopt, chosen.cost_parts, effect_rests_on(head.study, chosen), made.lines};
     put_doubts(facts, head.study, chosen);
-    if (made.horizon.savings) facts.chance = made.horizon.savings->chance;
+    if (auto const& savings = made.horizon.savings) {
+        facts.chance = savings->chance;
+        facts.owner_missing = std::any_of(all_budget_lines.begin(), all_budget_lines.end(), [&](BudgetLine line) {
+            return is_counted_on(*savings, line) && owner_of(head.study.case_owners, line).empty();
+        });
+    }
     made.rated = rate_case(facts);
     return made;
 }

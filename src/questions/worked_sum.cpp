@@ -43,6 +43,7 @@ std::string judged(Belief const& belief)
         if (reason.ends_with('.')) reason.remove_suffix(1);
         text += fmt::format("; {} ({:.3g}%) says {} (reason: {})", one.expert, 100.0 * one.weight, one.said, reason);
     }
+    if (auto const apart = disagreement_in_words(belief.about, belief.judgements); !apart.empty()) text += ". " + apart;
     return text;
 }
 

@@ -251,6 +251,7 @@ Rating rate(Study const& study, Intervention const& intervention)
     rating.cost_parts = intervention.cost_parts();
     rating.said = intervention.facts;
     rating.facts_source = intervention.facts.source.empty() ? intervention.citation : intervention.facts.source;
+    rating.facts_left_out = intervention.facts_left_out;
     rating.own_search = intervention.evidence_searched;
     auto const parts = intervention.parts_of_costs();
     for (auto const amount : all_programme_parts) {

@@ -383,4 +383,60 @@ reason = "it may go badly wrong"
     EXPECT_NE(typed.problems().find("where 60 of 100 is said at 95%"), std::string::npos) << typed.problems();
 }
 
+TEST(elicited, experts_whose_ranges_do_not_overlap_are_said_to_disagree)
+{
+    Typed typed(R"(
+[[recruitment.elicited]]
+expert = "Head of HR"
+quantiles = { "5%" = "£2,000", "50%" = "£2,500", "95%" = "£3,000" }
+reason = "fees"
+[[recruitment.elicited]]
+expert = "Head of finance"
+quantiles = { "5%" = "£6,000", "50%" = "£7,000", "95%" = "£8,000" }
+reason = "the ledger"
+)");
+    auto const belief = typed.quantity("recruitment");
+    ASSERT_TRUE(belief);
+    EXPECT_NE(typed.problems().find("Head of HR and Head of finance disagree altogether"), std::string::npos)
+        << typed.problems();
+    EXPECT_NE(disagreement_in_words(belief->about, belief->judgements).find("do not overlap"), std::string::npos);
+    Typed near(two_experts);
+    auto const overlapping = near.quantity("recruitment");
+    ASSERT_TRUE(overlapping);
+    EXPECT_EQ(disagreement_in_words(overlapping->about, overlapping->judgements), "");
+}
+
+TEST(elicited, that_leaves_nothing_open_is_refused_once)
+{
+    for (auto const* values : {"\"5%\" = \"£4,000\", \"50%\" = \"£4,000\", \"95%\" = \"£4,000\"",
+                               "\"5%\" = \"£4,000\", \"50%\" = \"£4,000.50\", \"95%\" = \"£4,001\""}) {
+        Typed typed(std::string("[[recruitment.elicited]]\nexpert = \"x\"\nreason = \"y\"\nquantiles = { ") + values +
+                    " }\n");
+        EXPECT_FALSE(typed.quantity("recruitment"));
+        ASSERT_EQ(typed.reading.problems.size(), 1U) << typed.problems();
+        EXPECT_NE(typed.problems().find("leaves nothing open"), std::string::npos) << typed.problems();
+    }
+    Typed chips("[[recruitment.elicited]]\nexpert = \"x\"\nreason = \"y\"\n"
+                "chips = { bins = [\"£4,000\", \"£4,000\"], counts = [10] }\n");
+    EXPECT_FALSE(chips.quantity("recruitment"));
+    EXPECT_NE(chips.problems().find("leaves nothing open"), std::string::npos) << chips.problems();
+}
+
+TEST(elicited, chips_piled_up_at_an_edge_ask_for_a_wider_range)
+{
+    auto const said = [](std::string const& counts) {
+        Typed typed(
+            "[[recruitment.elicited]]\nexpert = \"x\"\nreason = \"y\"\nchips = { bins = [\"£1,000\", \"£2,000\", "
+            "\"£3,000\", \"£4,000\", \"£5,000\"], counts = " +
+            counts + " }\n");
+        (void)typed.quantity("recruitment");
+        std::string text;
+        for (auto const& problem : typed.reading.problems) text += problem.says + " / " + problem.hint + "\n";
+        return text;
+    };
+    EXPECT_NE(said("[7, 6, 5, 1]").find("too narrow"), std::string::npos) << said("[7, 6, 5, 1]");
+    EXPECT_NE(said("[12, 4, 3, 1]").find("too narrow"), std::string::npos) << "60%: refused, and the hint says why";
+    EXPECT_EQ(said("[2, 8, 7, 2]").find("too narrow"), std::string::npos);
+}
+
 }  // namespace

@@ -203,8 +203,8 @@ TEST(own_costs, a_word_about_own_rows_alone_without_any_is_refused)
 
 TEST(own_costs, that_are_paid_once_and_nothing_are_no_capital)
 {
-    auto const read =
-        with("[interventions.ID.costs]\nsetup = 0\nsetup_is_capital = true\nbasis = \"local\"\nsource = \"it\"\n");
+    auto const read = with("[interventions.ID.costs]\nsetup = 0\nsetup_is_capital = true\nsetup_is_capital_why = "
+                           "\"tablets\"\nbasis = \"local\"\nsource = \"it\"\n");
     ASSERT_TRUE(read.ok()) << described(read.problems);
     EXPECT_FALSE(read.value->interventions.at(0).setup_is_capital);
     EXPECT_THAT(described(read.problems), HasSubstr("£0 is: it changes nothing"));

@@ -119,3 +119,63 @@ TEST(resources, say_where_a_price_of_who_stands_in_moves_nothing)
     text.replace(at, std::string("backfilled = \"50%\"").size(), "backfilled = 0");
     EXPECT_THAT(described(read(text).problems), HasSubstr("backfill_price moves nothing: backfilled is 0%"));
 }
+
+// ---- Capital is what lasts (docs/decisions/0054) ------------------------------------------------------------------
+
+namespace {
+
+std::string once(std::string const& item, std::string const& more)
+{
+    return "resources = [{ item = \"" + item +
+           "\", per = \"authority once\", kind = \"cash\", quantity = 2, price = \"£500\", basis = \"local\", source = "
+           "\"us\", " +
+           more + " }]";
+}
+
+}  // namespace
+
+TEST(capital, is_said_row_by_row)
+{
+    auto const s = study(once("tablets", "capital = true"));
+    EXPECT_TRUE(s.interventions.at(0).resources.at(0).terms.capital);
+    EXPECT_EQ(mean_resource_costs(s, s.interventions.at(0)).capital, 1000.0);
+    EXPECT_FALSE(study(once("tablets", "note = \"x\"")).interventions.at(0).resources.at(0).terms.capital);
+}
+
+TEST(capital, of_training_and_of_hours_is_doubted_unless_a_person_says_why)
+{
+    for (auto const* item : {"a trainer's days", "Workshop for managers"})
+        EXPECT_THAT(described(read(once(item, "capital = true")).problems),
+                    HasSubstr("under proper practices that is revenue"))
+            << item;
+    EXPECT_EQ(
+        described(
+            read(once("a trainer's days", "capital = true, capital_why = \"part of the new system's cost\"")).problems)
+            .find("proper practices"),
+        std::string::npos);
+    EXPECT_EQ(described(read(once("tablets", "capital = true")).problems).find("proper practices"), std::string::npos);
+}
+
+TEST(capital, is_refused_of_what_is_paid_again_and_of_staff_time_and_of_rows_together)
+{
+    auto yearly = once("tablets", "capital = true");
+    yearly.replace(yearly.find("authority once"), std::string("authority once").size(), "authority and year");
+    EXPECT_THAT(described(read(yearly).problems), HasSubstr("what is paid again and again is revenue"));
+    EXPECT_THAT(described(read(once("tablets", "capital_why = \"x\"")).problems), HasSubstr("nothing says that it is"));
+    EXPECT_THAT(
+        described(read(once("a trainer's days", "note = \"x\"") + "\nsetup_is_capital = true\nsetup_is_capital_why = "
+                                                                  "\"x\"")
+                      .problems),
+        HasSubstr("of these each is by itself"));
+}
+
+TEST(capital, of_a_plain_amount_needs_a_reason)
+{
+    std::string const setup = "setup = \"£20,000\"\nbasis = \"local\"\nsource = \"us\"\nsetup_is_capital = true";
+    EXPECT_THAT(described(read(setup).problems), HasSubstr("nothing says what it buys that lasts"));
+    EXPECT_THAT(described(read(setup + "\nsetup_is_capital_why = \"TBC\"").problems),
+                HasSubstr("nothing says what it buys that lasts"));
+    auto const s = study(setup + "\nsetup_is_capital_why = \"tablets, used for four years\"");
+    EXPECT_TRUE(s.interventions.at(0).setup_is_capital);
+    EXPECT_EQ(s.interventions.at(0).setup_capital_why, "tablets, used for four years");
+}

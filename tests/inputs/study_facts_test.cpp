@@ -110,6 +110,67 @@ TEST(study_facts, of_the_evidence_before_are_not_those_of_an_effect_of_ones_own)
     EXPECT_FALSE(own.facts.population);
 }
 
+//! `over` is laid, as a layer of its own, over a study whose effect is the council's own.
+Intervention with_over(std::string const& over)
+{
+    StudyRequest request;
+    request.study_path = "study.toml";
+    request.with = {"own.toml", "over.toml"};
+    auto const own = "[interventions.two.study]\n" +
+                     std::string("population = \"mixed staff\"\ncountry = \"England, UK\"\n") +
+                     "independent = true\n[interventions.two.effect]\nbasis = \"local\"\nmeasure = \"hazard ratio\"\n"
+                     "value = 0.8\ninterval = [0.7, 0.914]\ndesign = \"before-after\"\nsource = \"our count\"\n";
+    auto const read = read_study(request, MemoryFiles({{"study.toml", study_with("doi = \"10.1/1\"", assumed)},
+                                                       {"own.toml", own},
+                                                       {"over.toml", "[interventions.two.effect]\n" + over + "\n"}}));
+    std::string problems;
+    for (auto const& problem : read.problems) problems += describe(problem);
+    EXPECT_TRUE(read.value) << problems;
+    if (!read.value) return {};
+    for (auto const& intervention : read.value->interventions)
+        if (intervention.id == "two") return intervention;
+    return {};
+}
+
+// A layer may say how bias is dealt with, or add a note: the figures are still those of the layer below, and so is what
+// described them. This dropped every fact, and with them the marks.
+TEST(study_facts, stay_where_a_later_layer_says_no_figure)
+{
+    auto const marks = rate_evidence(with_over("note = \"nothing\"")).strength;
+    EXPECT_GE(marks, 3);
+    for (auto const* over :
+         {"bias = \"none\"", "note = \"checked\"", "transport_sd = 0.2", "follow_up = \"12 months\""}) {
+        auto const intervention = with_over(over);
+        EXPECT_EQ(intervention.facts.population, Population::mixed_staff) << over;
+        EXPECT_EQ(intervention.facts.country, "England") << over;
+        EXPECT_EQ(intervention.facts.independent, true) << over;
+        EXPECT_EQ(rate_evidence(intervention).strength, marks) << over;
+        EXPECT_TRUE(intervention.facts_left_out.empty()) << over;
+    }
+}
+
+TEST(study_facts, go_with_the_figures_that_they_described_and_the_page_says_so)
+{
+    auto const intervention = with_over("value = 0.9");
+    EXPECT_FALSE(intervention.facts.population);
+    EXPECT_EQ(intervention.facts_left_out, (std::vector<std::string>{"population", "country", "independent"}));
+    Rating rating;
+    rating.evidence = rate_evidence(intervention);
+    rating.facts_left_out = intervention.facts_left_out;
+    EXPECT_NE(
+        report::facts_sentence(rating).find("what described those before (population, country and independent) is "
+                                            "left out"),
+        std::string::npos)
+        << report::facts_sentence(rating);
+}
+
+TEST(study_facts, that_a_later_layer_says_anew_in_its_effect_are_overridden_and_no_contradiction)
+{
+    auto const developers = with_over("developer_evaluated = true");
+    EXPECT_FALSE(developers.facts.independent);
+    EXPECT_EQ(developers.facts.population, Population::mixed_staff);
+}
+
 Study shipped()
 {
     StudyRequest request;

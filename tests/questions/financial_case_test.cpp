@@ -58,6 +58,7 @@ Study all_stated(double annual)
                         &prices.induction, &prices.exit})
         price->basis = Basis::local;
     study.authorities.front().cover_share.basis = Basis::local;
+    study.case_owners = {"Head of service", "Head of HR", "Head of HR", "Head of finance"};
     auto& programme = study.interventions.front();
     programme.setup.reset();
     programme.per_worker_year.reset();
@@ -291,6 +292,23 @@ TEST(FinancialCase, a_guess_anywhere_is_red_and_an_assumption_no_better_than_amb
     }
 }
 
+// A case of which nobody answers for a line was green.
+TEST(FinancialCase, is_no_better_than_amber_where_nobody_answers_for_a_line_that_is_counted_on)
+{
+    auto study = all_stated(500.0);
+    ASSERT_EQ(case_of("supervision", study).rated.rating, CaseRating::green);
+    study.case_owners.recruitment.clear();
+    auto const held = case_of("supervision", study).rated;
+    EXPECT_EQ(held.rating, CaseRating::amber);
+    EXPECT_THAT(held.reasons, ElementsAre(CaseReason::owner_missing));
+    study.case_owners = {};
+    EXPECT_THAT(case_of("supervision", study).rated.reasons, ElementsAre(CaseReason::owner_missing));
+    // Of a line that comes to nothing nobody has to answer.
+    study.prices.recruitment.about = Fixed{0.0};
+    study.case_owners = {"Head of service", "", "Head of HR", "Head of finance"};
+    EXPECT_EQ(case_of("supervision", study).rated.rating, CaseRating::green);
+}
+
 TEST(FinancialCase, is_rated_by_the_printed_rule)
 {
     struct Row {
@@ -344,7 +362,8 @@ TEST(FinancialCase, is_never_green_where_its_effect_is_not_sure)
     for (auto const& row :
          {Row{&CaseFacts::very_low, CaseReason::very_low}, Row{&CaseFacts::range_guessed, CaseReason::range_guessed},
           Row{&CaseFacts::bias_left_in, CaseReason::bias_left_in},
-          Row{&CaseFacts::fall_expected, CaseReason::fall_expected}}) {
+          Row{&CaseFacts::fall_expected, CaseReason::fall_expected},
+          Row{&CaseFacts::owner_missing, CaseReason::owner_missing}}) {
         auto facts = sure;
         facts.*(row.fact) = true;
         EXPECT_EQ(rate_case(facts).rating, CaseRating::amber);

@@ -27,6 +27,8 @@ TEST(BeliefWords, a_value_is_said_in_its_unit)
     EXPECT_EQ(input_value(BarScale::plain, "share", 0.406), "41%");
     EXPECT_EQ(input_value(BarScale::plain, "share", 0.0), "0%");
     EXPECT_EQ(input_value(BarScale::plain, "months", 6.5), "6.50");
+    EXPECT_EQ(input_value(BarScale::plain, "months", -0.0), "0") << "never -0";
+    EXPECT_EQ(input_value(BarScale::plain, "ratio", -0.25), "−0.25");
     EXPECT_EQ(input_value(BarScale::log_hazard_ratio, "log hazard ratio", std::log(0.8)), "0.80");
     EXPECT_EQ(input_value(BarScale::log_factor, "", 0.0), "1.00");
 }

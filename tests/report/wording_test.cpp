@@ -50,6 +50,10 @@ TEST(wording, shares_and_figures_have_the_digits_that_matter)
     EXPECT_EQ(figure(1234.5), "1,234");
     EXPECT_EQ(figure(-4.8), "−4.80");
     EXPECT_EQ(figure(-0.001), "0.00");
+    EXPECT_EQ(decimals(-0.2, 0), "0");
+    EXPECT_EQ(decimals(-0.0, 2), "0.00");
+    EXPECT_EQ(decimals(-3.25, 1), "−3.2");
+    EXPECT_EQ(decimals(12.0, 0), "12");
 }
 
 TEST(wording, time_is_told_in_months)

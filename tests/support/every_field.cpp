@@ -162,7 +162,7 @@ study = { citation = "a study", doi = "10.1/1", design = "a design", place = "a 
 effect = { basis = "published", measure = "odds ratio", value = 0.344, standard_error_log = { value = 0.45, basis = "assumption", source = "us" }, comparator_risk = "65%", follow_up = "12 months", design = "before-after", developer_evaluated = true, bias = "empirical", source = "a study" }
 delivery = { eligible = "all", coverage = "80%", start = "1 month", lag = "1 month", ramp = "6 months", duration = "12 months", half_life = "3 months", basis = "assumption", source = "us" }
 absence = { ratio = 0.95, basis = "published", source = "a study" }
-costs = { setup = "£20,000", setup_is_capital = true, annual = { distribution = "gamma", mean = "£10,000", sd = "£5,000", basis = "placeholder", source = "us" }, per_worker_year = "£100", per_starter = "£50", basis = "local", source = "us" }
+costs = { setup = "£20,000", setup_is_capital = true, setup_is_capital_why = "tablets", annual = { distribution = "gamma", mean = "£10,000", sd = "£5,000", basis = "placeholder", source = "us" }, per_worker_year = "£100", per_starter = "£50", basis = "local", source = "us" }
 bought_for = "families"
 adopters = [{ name = "A way", authorities = ["Upper Testshire"], since = 2021, until = 2024, before = "2017:2019", source = "a list", note = "none" }]
 wellbeing = [{ measure = "stress", result = "less, 0.3", effect_size = 0.3, effect_measure = "Cohen d", significance = "significant", source = "a study" }]
@@ -226,6 +226,8 @@ per = "authority once"
 kind = "cash"
 quantity = { distribution = "gamma", mean = 6, sd = 2, basis = "assumption", source = "us" }
 price = { value = "£800", basis = "published", source = "an offer" }
+capital = true
+capital_why = "it fits the room out for good"
 
 [interventions.by-counts]
 name = "By counts"

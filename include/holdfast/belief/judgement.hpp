@@ -5,7 +5,9 @@
 #include "holdfast/belief/distribution.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace holdfast {
@@ -25,5 +27,15 @@ struct Judgement {
 //! all of them, in their order (or ContractBroken); it may have been scaled or capped since. Tested in
 //! tests/belief/judgement_test.cpp.
 [[nodiscard]] Distribution without_expert(Distribution const& about, std::size_t expert);
+
+//! How sure an expert is: the middle 90% of what each believes.
+inline constexpr double experts_range = 0.90;
+
+//! The two experts who are farthest apart, the lower first, where some two have ranges of 90% that do not overlap: their pool is
+//! two camps, and its middle is what neither believes. Nothing of one expert, of anything else than a pool, or where all overlap.
+[[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> experts_apart(Distribution const& about);
+
+//! "The experts disagree altogether: …" for a reader who sees only the pool; empty where they do not.
+[[nodiscard]] std::string disagreement_in_words(Distribution const& about, std::vector<Judgement> const&);
 
 }  // namespace holdfast

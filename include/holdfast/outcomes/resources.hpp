@@ -20,6 +20,7 @@ struct ResourceTerms {
     bool paid_at_pay{};         //!< its price is pay by the hour; always so of time
     bool has_backfill_price{};  //!< who stands in is paid at a price of their own, not at pay
     CostPart part{};            //!< what its cost rests on
+    bool capital{};             //!< an asset: paid once, in cash, from capital (decision 0054); moves no money
     friend bool operator==(ResourceTerms const&, ResourceTerms const&) = default;
 };
 
@@ -44,6 +45,7 @@ template <class Real> struct ResourceCosts {
     ByPart<ProgrammeCosts<Real>> cash{};  //!< [£], as ProgrammeCosts
     ByPart<ProgrammeCosts<Real>> time{};  //!< the value of staff's time that nobody stands in for [£]
     ProgrammeCosts<Real> hours{};         //!< that time in hours
+    Real capital{};                       //!< of the cash that is paid once: what is capital [£]
 };
 
 //! One resource, as a part of the amount that it adds to (M19a).
@@ -79,6 +81,7 @@ void add_resource(ResourceCosts<Real>& costs, ResourceTerms const& terms, Resour
     add(at(costs.cash, terms.part), cost.cash);
     add(at(costs.time, terms.part), cost.time);
     add(costs.hours, cost.hours);
+    if (terms.capital) costs.capital = costs.capital + cost.cash;
 }
 
 //! All parts together.

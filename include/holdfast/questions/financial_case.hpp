@@ -104,7 +104,8 @@ enum class CaseReason {
     very_low,         //!< amber: the certainty of the evidence is very low, or there is none to be certain of
     range_guessed,    //!< amber: the range of a measured effect is our guess, or holds one
     bias_left_in,     //!< amber: the inputs switch off what is done about bias
-    fall_expected     //!< amber: half or more of the fall in the council's own pilot would have come with nothing done
+    fall_expected,    //!< amber: half or more of the fall in the council's own pilot would have come with nothing done
+    owner_missing     //!< amber: nobody answers for a line that is counted on
 };
 [[nodiscard]] CaseRating best_with(CaseReason);  //!< the best rating that it allows
 
@@ -119,6 +120,7 @@ struct CaseFacts {
     bool range_guessed{};             //!< is the range of any measured effect our guess, or does it hold one?
     bool bias_left_in{};              //!< is nothing done about bias in any member's effect?
     bool fall_expected{};             //!< was half or more of any pilot's fall to be expected here?
+    bool owner_missing{};             //!< has any line that is counted on (is_counted_on) no owner?
 };
 struct RatedCase {
     CaseRating rating{CaseRating::red};
@@ -126,9 +128,12 @@ struct RatedCase {
 };
 //! By the rule that every report prints. The chance counts in whole parts of 100, as it is printed.
 //!
-//! Green: 75 in 100 or more, and every cost and price stated. Red: below 50 in 100, or the effect, the cost or a line's price is
+//! Green: 75 in 100 or more, every cost and price stated, and an owner named for every line that is counted on. Red: below 50 in 100, or the effect, the cost or a line's price is
 //! a guess. Amber: between. Never green with very low certainty, a guessed range, bias left in or a pilot's expected fall.
 [[nodiscard]] RatedCase rate_case(CaseFacts const&);
+//! Does the case count on this line: does it move by a pound or more over the horizon, be it that money has to be put in? Somebody
+//! has to answer for it, or a saving is nobody's.
+[[nodiscard]] bool is_counted_on(CaseSavings const& horizon, BudgetLine);
 
 struct FinancialCase {
     BudgetImpact impact;  //!< of the same draws

@@ -191,9 +191,13 @@ struct Intervention {
     Place at;
     Stated delivery_stated{};  //!< of `delivery` and `eligible_bands`
     StudyFacts facts{};
+    //! Facts ("population", "country") that described figures which a later layer replaced: the page says that they are left out.
+    std::vector<std::string> facts_left_out{};
     std::optional<CalendarMonth> evidence_searched{};  //!< for this one; none: as the study's
-    //! Is what is paid once capital? Moves no money: a financial case shows it as capital, and all else as revenue.
+    //! Is the amount `setup` capital? Moves no money: a financial case shows it as capital, and all else as revenue. What is built
+    //! from resources says it row by row (ResourceTerms::capital): equipment lasts, and training does not.
     bool setup_is_capital{};
+    std::string setup_capital_why{};  //!< what it buys that lasts: who reads a case has to be able to check it
     //! What it takes, beside these amounts (M19a).
     std::vector<Resource> resources{};
     std::string alias{};  //!< a short name that people say, "arc": names it wherever its id does; empty: none

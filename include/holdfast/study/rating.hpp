@@ -119,6 +119,7 @@ struct Rating {
     std::vector<CostMarkAmount> costs;          //!< the amounts that say a cost, in the order of ProgrammePart
     StudyFacts said{};                          //!< what the inputs say of the study
     std::string facts_source{};                 //!< who says so: its own source, or the citation
+    std::vector<std::string> facts_left_out{};  //!< facts of figures that a later layer replaced
     std::optional<CalendarMonth> own_search{};  //!< when evidence on it alone was last looked for
     friend bool operator==(Rating const&, Rating const&) = default;
 };

@@ -40,7 +40,8 @@ struct Resource {
     std::optional<Belief> backfilled;      //!< share; only of time
     std::optional<Belief> backfill_price;  //!< [£ per hour]; none: at pay
     Place at{};
-    std::size_t row{1};  //!< among the resources of the inputs, from 1: interventions.X.costs.resources.1
+    std::size_t row{1};         //!< among the resources of the inputs, from 1: interventions.X.costs.resources.1
+    std::string capital_why{};  //!< why it is capital (terms.capital), where the inputs say; empty: its item says it
 
     //! visit(belief) for each of its numbers.
     template <class Visit> void for_numbers(Visit const& visit) const

@@ -6,6 +6,7 @@
 #include "holdfast/study/effect_bias.hpp"
 #include "inputs/evidence/combined_figures.hpp"
 #include "inputs/evidence/effect_figure.hpp"
+#include "inputs/evidence/effect_rank.hpp"
 #include "inputs/evidence/elicited_effect.hpp"
 #include "inputs/evidence/laid_over_figure.hpp"
 #include "inputs/evidence/own_pilot.hpp"
@@ -248,7 +249,8 @@ std::optional<EffectRead> read_figures(TableReader const& effect, Provenance con
 }
 
 //! What experts believe stands alone: no figure is beside it, and no other basis speaks of it.
-std::optional<EffectRead> read_experts(TableReader const& effect, Provenance const& from)
+std::optional<EffectRead> read_experts(TableReader const& effect, Provenance const& from,
+                                       std::string const& intervention)
 {
     auto& reading = effect.reading();
     bool sound = true;
@@ -274,7 +276,7 @@ std::optional<EffectRead> read_experts(TableReader const& effect, Provenance con
             "write basis = \"elicited\"");
         sound = false;
     }
-    auto read = read_elicited_effect(effect, from);
+    auto read = read_elicited_effect(effect, from, intervention);
     return sound ? read : std::nullopt;
 }
 
@@ -345,28 +347,6 @@ std::optional<double> between_authorities_left(LeavingEffect const& effect, doub
     return std::sqrt(std::max(0.0, sd * sd - held));
 }
 
-//! The highest local layer that says something of the effect beside its basis and its words. How far it is carried here has
-//! a basis and a source of its own, and how bias is dealt with is no finding of the study; a pilot, and how it goes together
-//! with what was published, leaves the latter as it was.
-std::size_t rank_of_change(TableReader const& effect)
-{
-    constexpr std::array<std::string_view, 9> beside{
-        "basis", "source", "note", "reason", "pilot", "does_not_apply", "does_not_apply_sd", "transport_sd", "bias"};
-    bool const is_mixture = effect.has("combine") && effect.node("combine")->text == mixture;
-    std::size_t rank = 0;
-    for (auto const& entry : effect.table().entries)
-        if (!among(beside, entry.key) && !(entry.key == "combine" && (is_mixture || effect.has("pilot"))))
-            rank = std::max(rank, local_rank(entry.value));
-    return rank;
-}
-
-//! What makes up the effect itself; a design or a note is no number of it.
-bool is_number_of_effect(std::string_view key)
-{
-    return is_of_some_measure(key) || key == "comparator_risk" || key == "follow_up" || key == "design_effect" ||
-           key == "figures" || key == "elicited";
-}
-
 //! Did a local layer change a number of the effect, and leave the source that spoke of the old one? Warns of each.
 bool says_old_source(TableReader const& effect)
 {
@@ -432,7 +412,7 @@ std::size_t read_effect(Node const& node, std::string const& path, Around const&
                           : local   ? EffectStanding::local
                                     : EffectStanding::stated;
     bool const elicited = from.basis == Basis::elicited || effect.has("elicited");
-    auto const read = elicited ? read_experts(effect, from)
+    auto const read = elicited ? read_experts(effect, from, into.id)
                                : read_figures(effect, from, FigureAgainst{around, standing, local, into.id});
     auto transport = transport_of(effect, around, read ? &*read : nullptr, into);
     if (!read) return 0;
@@ -467,7 +447,7 @@ std::size_t read_effect(Node const& node, std::string const& path, Around const&
     auto const method = method_of(effect, around, made.of_design || made.robust);
     into.effect = with_bias(std::move(made), method);
     into.effect->between_authorities_sd = between_authorities_left(*into.effect, around.between_authorities_sd);
-    return changed || old_source ? rank : 0;
+    return changed || old_source ? rank_of_figures(node) : 0;
 }
 
 }  // namespace holdfast

@@ -22,8 +22,8 @@ struct Around {
     bool all_authorities_known{true};
 };
 
-//! The effect, its basis, source and reason go into the intervention. Gives the rank of the local layer that changed a
-//! number of it and left the words that spoke of the old one; 0 where none did.
+//! The effect, its basis, source and reason go into the intervention. Gives the rank of the local layer that changed its
+//! figures (rank_of_figures) and left the words that spoke of the old ones; 0 where none did.
 [[nodiscard]] std::size_t read_effect(Node const& effect, std::string const& path, Around const&, Intervention& into,
                                       Reading&);
 

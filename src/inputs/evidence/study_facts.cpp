@@ -2,14 +2,13 @@
 
 #include "base/text.hpp"
 #include "holdfast/study/rating.hpp"
+#include "inputs/evidence/study_country.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
-#include <cmath>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -19,11 +18,16 @@ namespace {
 
 class FactsReader {
 public:
-    FactsReader(TableReader const& study, Node const* effect, std::size_t effect_rank, Intervention& into)
-        : study_(study), effect_rank_(effect_rank), made_(into)
+    FactsReader(TableReader const& study, Node const* effect, std::size_t figures_rank, Intervention& into)
+        : study_(study), figures_rank_(figures_rank), made_(into)
     {
-        auto const* basis = effect != nullptr ? effect->find("basis") : nullptr;
-        if (basis != nullptr) basis_rank_ = local_rank(*basis);
+        auto const rank_of = [effect](std::string_view key) {
+            auto const* said = effect != nullptr ? effect->find(key) : nullptr;
+            return said != nullptr ? local_rank(*said) : std::size_t{0};
+        };
+        basis_rank_ = rank_of("basis");
+        design_rank_ = rank_of("design");
+        developer_rank_ = rank_of("developer_evaluated");
     }
 
     void read()
@@ -55,31 +59,43 @@ private:
     //! England is one of four, and one of the five facts.
     void check_country()
     {
-        auto lower = made_.facts.country;
-        std::transform(lower.begin(), lower.end(), lower.begin(),
-                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-        constexpr std::array<std::string_view, 4> unions{"uk", "united kingdom", "great britain", "britain"};
-        auto const complain = [this](std::string const& hint) {
+        auto& country = made_.facts.country;
+        if (country.empty()) return;
+        auto said = study_country(country);
+        if (!said.hint.empty())
             study_.reading().error(study_.at("country"), study_.name("country"),
                                    fmt::format("{} is \"{}\", and whether that is England decides a mark",
-                                               study_.name("country"), visible(made_.facts.country)),
-                                   hint);
-        };
-        if (std::find(unions.begin(), unions.end(), lower) != unions.end())
-            complain("write England, Scotland, Wales or Northern Ireland; of several, name them");
-        else if (lower == "england" && made_.facts.country != "England") complain("write \"England\"");
+                                               study_.name("country"), visible(country)),
+                                   said.hint);
+        else if (!said.known && !study_.reading().partial)
+            study_.reading().warning(
+                study_.at("country"), study_.name("country"),
+                fmt::format(
+                    "{} is \"{}\", which is no country that we know: it counts as not in England, and gives no mark",
+                    study_.name("country"), visible(country)),
+                "write the country, as in \"England\" or \"USA\"; a town or a county goes into place");
+        country = std::move(said.country);
     }
 
+    //! Only figures that are replaced take with them what described them, and the page says so. What was found goes with the
+    //! basis, too: as a reason does.
     void forget_what_is_before()
     {
         auto& facts = made_.facts;
-        if (is_below("randomised", effect_rank_)) facts.randomised.reset();
-        if (is_below("independent", effect_rank_)) facts.independent.reset();
-        if (is_below("population", effect_rank_)) facts.population.reset();
-        if (is_below("country", effect_rank_)) facts.country.clear();
-        if (is_below("facts_source", effect_rank_)) facts.source.clear();
-        // What was found goes with the basis, too: as a reason does.
-        if (is_below("leaving", std::max(effect_rank_, basis_rank_))) facts.leaving.reset();
+        auto const forget = [this](auto& fact, std::string_view key, std::size_t rank) {
+            if (!is_below(key, rank)) return;
+            fact = {};
+            made_.facts_left_out.emplace_back(key);
+        };
+        forget(facts.population, "population", figures_rank_);
+        forget(facts.country, "country", figures_rank_);
+        forget(facts.randomised, "randomised", figures_rank_);
+        forget(facts.independent, "independent", figures_rank_);
+        forget(facts.leaving, "leaving", std::max(figures_rank_, basis_rank_));
+        if (is_below("facts_source", figures_rank_)) facts.source.clear();
+        // A layer that says anew how the study was designed, or who ran it, has overridden what was said of that.
+        if (is_below("randomised", design_rank_)) facts.randomised.reset();
+        if (is_below("independent", developer_rank_)) facts.independent.reset();
     }
 
     void contradicts(std::string_view key, std::string const& is, std::string const& but) const
@@ -128,16 +144,16 @@ private:
     }
 
     TableReader const& study_;
-    std::size_t effect_rank_;
-    std::size_t basis_rank_{};
+    std::size_t figures_rank_;
+    std::size_t basis_rank_{}, design_rank_{}, developer_rank_{};
     Intervention& made_;
 };
 
 }  // namespace
 
-void read_study_facts(TableReader const& study, Node const* effect, std::size_t effect_rank, Intervention& into)
+void read_study_facts(TableReader const& study, Node const* effect, std::size_t figures_rank, Intervention& into)
 {
-    FactsReader(study, effect, effect_rank, into).read();
+    FactsReader(study, effect, figures_rank, into).read();
 }
 
 }  // namespace holdfast

@@ -9,8 +9,9 @@
 
 namespace holdfast {
 
-//! Read after the effect, which they must not contradict. A fact of a layer below one's own effect (`effect_rank`: of the
-//! layer that changed it; 0: none) speaks of the study before it, and is left out.
-void read_study_facts(TableReader const& study, Node const* effect, std::size_t effect_rank, Intervention& into);
+//! Read after the effect, which they must not contradict. A fact of a layer below one's own figures (`figures_rank`: of the
+//! layer that changed them; 0: none) speaks of the study before them: it is left out, and named in `facts_left_out`. A design
+//! or a developer_evaluated that a later layer says takes the place of the fact that it decides.
+void read_study_facts(TableReader const& study, Node const* effect, std::size_t figures_rank, Intervention& into);
 
 }  // namespace holdfast

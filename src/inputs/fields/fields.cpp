@@ -577,7 +577,8 @@ constexpr std::array intervention_study_fields{
           .help = "Whom the study was about. Social workers and caseworkers in child protection or child welfare give a "
                   "mark of the strength of evidence; mixed staff are these and others."},
     Field{.key = "country", .otherwise = "not known",
-          .help = "Where it was done, as in \"England\", which gives a mark of the strength of evidence, or \"USA\"."},
+          .help = "Where it was done, as in \"England\", which gives a mark of the strength of evidence, or \"USA\". "
+                  "\"England, UK\" is England; of several countries, name them."},
     Field{.key = "facts_source", .otherwise = "citation", .help = "Who says whether it was randomised, independent and so on."},
     evidence_searched,
     note,
@@ -767,9 +768,11 @@ constexpr std::array costs_fields{
           .noun = "a cost per starter", .otherwise = "nothing by the starter, but for resources",
           .help = "Per new starter reached, while delivered.", .of_pay = true}),
     Field{.key = "setup_is_capital", .form = Form::flag, .otherwise = "false",
-          .help = "true where what is paid once (setup, and resources of \"authority once\") may be paid from capital, as equipment "
-                  "may: your finance team says. Moves no money; a financial case (`impact --case`) shows it as capital. Not "
-                  "taken where nothing is paid once."},
+          .help = "true where all of setup buys what lasts and may be paid from capital, as equipment may: your finance team says, "
+                  "in setup_is_capital_why. Training and staff time are revenue. Moves no money; a financial case (`impact --case`) "
+                  "shows it as capital. What is built from resources says so row by row: capital."},
+    Field{.key = "setup_is_capital_why", .otherwise = "none; needed beside setup_is_capital = true, and refused without",
+          .help = "What setup buys that lasts, as in \"tablets, used for four years\": a financial case prints it."},
     Field{.key = "resources", .form = Form::tables,
           .help = "What the programme takes, a table [[…costs.resources]] each: added to the amounts above (M19a); []: nothing "
                   "more, and rows of the files below are out. Rows of your own join those of the files below by item: one of the "
@@ -810,6 +813,12 @@ constexpr std::array resource_fields{
     believed("interventions.*.resources.*.backfill_price", Field{.form = Form::quantity, .measure = NumberKind::money,
           .lowest = 0, .highest = 10'000, .noun = "a price of an hour", .otherwise = "an hour at the study's pay",
           .help = "What who stands in is paid an hour."}),
+    Field{.key = "capital", .form = Form::flag, .otherwise = "false: it is revenue",
+          .help = "true where it buys what lasts and may be paid from capital, as a room's fittings may. Only of cash that is paid once. "
+                  "Of training and of hours of staff, which are revenue, a warning says so unless capital_why does not. Moves no "
+                  "money; a financial case shows it as capital."},
+    Field{.key = "capital_why", .otherwise = "its item says what is bought; refused without capital = true",
+          .help = "What it buys that lasts, or why hours belong to the cost of an asset: a financial case prints it."},
     basis,
     source,
     note,

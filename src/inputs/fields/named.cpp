@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace holdfast {
 
 namespace {
@@ -71,7 +73,16 @@ Named<std::string> region_named(std::vector<Authority> const& authorities, std::
     for (auto const& region : listed) wanted.all.push_back({{region}});
     auto named = chosen_by_name(wanted, asked);
     if (auto const* place = std::get_if<std::size_t>(&named)) return wanted.all[*place].names.front();
-    return std::get<NotNamed>(std::move(named));
+    auto nothing = std::get<NotNamed>(std::move(named));
+    // An authority is easily taken for its region. Where what was typed is the name of one, that is more than a near miss.
+    auto const authority = authority_named(authorities, asked, all_known);
+    auto const* place = std::get_if<AuthorityNumber>(&authority);
+    if (place == nullptr || nothing.says.empty()) return nothing;
+    auto const& meant = authorities[index(*place)];
+    nothing.hint =
+        fmt::format("{} is an authority in {}: write \"{}\" for all of that region, or name it as an authority",
+                    meant.name, meant.region, meant.region);
+    return nothing;
 }
 
 Named<std::size_t> strategy_named(std::vector<Choosable> all, std::vector<std::string> const& to_write,

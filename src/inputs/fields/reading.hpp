@@ -21,6 +21,15 @@ struct OwnComparators {
     double staff{};  //!< of a pilot: all who were counted at one time
 };
 
+//! How many leave in a year without a programme, as an expert says.
+struct ExpertsWithout {
+    std::string intervention;  //!< its id
+    std::string expert;
+    std::string path;
+    Spot at;
+    double share{};
+};
+
 //! A figure of an authority's was made with an input that stands elsewhere, as England's share where it has none of its own.
 struct InputUsed {
     std::string authority;  //!< its code
@@ -39,6 +48,7 @@ struct Reading {
     std::vector<InputUsed> made_with;
     std::vector<OwnComparators>
         own_comparators;  //!< that were not drawn by lot; to be set beside the authority's own rate
+    std::vector<ExpertsWithout> experts_without;  //!< to be set beside the authority's own rate
     std::vector<IdleWord> idle_words;
     Problems unless_wrong;                   //!< warnings of a table, of which nothing is said where it holds an error
     bool partial{};                          //!< a single layer is checked: what is missing may stand in another

@@ -3,7 +3,9 @@
 #include "base/text.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/evidence/adopters.hpp"
+#include "inputs/evidence/effect_rank.hpp"
 #include "inputs/evidence/study_facts.hpp"
+#include "inputs/fields/stand_ins.hpp"
 #include "inputs/study/aliases.hpp"
 #include "inputs/study/resources.hpp"
 #include "inputs/tables/table_reader.hpp"
@@ -11,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -41,13 +44,11 @@ public:
         auto const study = study_table();
         if (study) read_study(*study);
         std::size_t changed_by = 0;
-        if (auto const* effect = table_.inner("effect"))
-            if (auto const changed = read_effect(*effect, table_.name("effect"), around_, made_, reading());
-                changed > 0) {
-                say_of_what_words_speak(changed);
-                changed_by = changed;
-            }
-        if (study) read_study_facts(*study, table_.node("effect"), std::max(changed_by, rank_of_own_effect()), made_);
+        if (auto const* effect = table_.inner("effect")) {
+            changed_by = read_effect(*effect, table_.name("effect"), around_, made_, reading());
+            say_of_what_words_speak(changed_by);
+        }
+        if (study) read_study_facts(*study, table_.node("effect"), std::max(changed_by, rank_of_own_figures()), made_);
         read_delivery();
         read_absence();
         read_costs();
@@ -93,17 +94,18 @@ private:
         made_.evidence_searched = study.month("evidence_searched");
     }
 
-    //! Of the layer that says an effect of one's own; 0: none does. Beside a pilot what was published still counts, and words
-    //! about it speak of half of the effect.
-    [[nodiscard]] std::size_t rank_of_own_effect() const
+    //! Of the layer that says the figures of an effect of one's own; 0: none does. Beside a pilot what was published still
+    //! counts, and words about it speak of half of the effect. A layer that says of one's own figures how bias is dealt with, or
+    //! a note, says no figures: what described them describes them still.
+    [[nodiscard]] std::size_t rank_of_own_figures() const
     {
         auto const* effect = table_.node("effect");
         bool const own = made_.basis == Basis::local || made_.basis == Basis::elicited;
         if (effect == nullptr || !made_.effect || !own) return 0;
-        return made_.effect->pilot && made_.effect->rests_on_others() ? 0 : local_rank(*effect);
+        return made_.effect->pilot && made_.effect->rests_on_others() ? 0 : rank_of_figures(*effect);
     }
 
-    //! A local layer changed the effect and nothing else: beside its number no words may claim that a study found it.
+    //! A local layer changed the figures and nothing else: beside them no words may claim that a study found it.
     void say_of_what_words_speak(std::size_t changed)
     {
         auto const mark = [changed](Node const* said, std::string& words, std::string_view before) {
@@ -121,7 +123,7 @@ private:
     //! Beside an effect of one's own, what a review says and what was measured of wellbeing are still of the study before it.
     void say_of_which_evidence()
     {
-        auto const entered = rank_of_own_effect();
+        auto const entered = rank_of_own_figures();
         if (entered == 0) return;
         auto const is_before = [&](std::string_view key) {
             auto const* said = table_.node(key);
@@ -207,7 +209,9 @@ private:
         for_rows(cost_rows, [&](auto const& row) { says_one = says_one || costs.has(row.says.key()); });
         auto const* resources = costs.node("resources");
         says_one = says_one || (resources != nullptr && !(resources->is_list() && resources->items.empty()));
-        if (!says_one) complain_of_no_costs(node->at);
+        // An empty list that takes the shipped rows out is what is to be mended, and not the rows that were there.
+        bool const emptied = resources != nullptr && any_local(*resources);
+        if (!says_one) complain_of_no_costs(emptied ? costs.at("resources") : node->at);
         (void)costs.provenance();
         for_rows(cost_rows, [&](auto const& row) {
             std::string const key(row.says.key());
@@ -223,13 +227,34 @@ private:
     void read_what_is_capital(TableReader const& costs)
     {
         constexpr auto key = "setup_is_capital";
+        constexpr auto why = "setup_is_capital_why";
         made_.setup_is_capital = costs.flag(key).value_or(false);
-        if (!made_.setup_is_capital) return;
+        made_.setup_capital_why = costs.text_or(why, "");
+        if (!made_.setup_is_capital) {
+            if (costs.has(why) && !reading().partial)
+                reading().error(
+                    costs.at(why), costs.name(why),
+                    fmt::format("{} says why a set-up is capital, and nothing says that it is", costs.name(why)),
+                    "write setup_is_capital = true beside it, or take it out");
+            return;
+        }
         auto const says = fmt::format("{} says that what is paid once is capital, and ", costs.name(key));
         if (!pays_once())
             reading().error(costs.at(key), costs.name(key),
                             fmt::format("{}{} says nothing that is", says, costs.path()),
                             "give setup, or leave setup_is_capital out");
+        else if (!made_.setup && !reading().partial)
+            reading().error(
+                costs.at(key), costs.name(key),
+                fmt::format("{}what is paid once here is {}: of these each is by itself, and training and staff time "
+                            "are revenue",
+                            says, in_words(std::span<std::string const>(items_paid_once()), "and")),
+                "write capital = true on the row of each that buys what lasts, and leave setup_is_capital out");
+        else if (is_stand_in(made_.setup_capital_why))
+            reading().missing(
+                costs.at(key), costs.name(why),
+                fmt::format("{}nothing says what it buys that lasts: training and staff time are revenue", says),
+                "write setup_is_capital_why, as in \"tablets, used for four years\"; or leave setup_is_capital out");
         else if (!pays_something_once()) {
             made_.setup_is_capital = false;
             if (reading().partial) return;
@@ -239,18 +264,21 @@ private:
         }
     }
 
+    [[nodiscard]] std::vector<std::string> items_paid_once() const
+    {
+        std::vector<std::string> items;
+        for (auto const& resource : made_.resources)
+            if (amount_of(resource.terms.per) == ProgrammePart::setup)
+                items.push_back("\"" + visible(resource.item) + "\"");
+        return items;
+    }
     [[nodiscard]] bool pays_once() const
     {
         return made_.setup.has_value() || made_.takes([](Resource const& resource) {
             return amount_of(resource.terms.per) == ProgrammePart::setup;
         });
     }
-    [[nodiscard]] bool pays_something_once() const
-    {
-        return (made_.setup && !is_fixed_at_nothing(*made_.setup)) || made_.takes([](Resource const& resource) {
-            return amount_of(resource.terms.per) == ProgrammePart::setup && !is_fixed_at_nothing(resource.quantity);
-        });
-    }
+    [[nodiscard]] bool pays_something_once() const { return made_.setup && !is_fixed_at_nothing(*made_.setup); }
 
     //! No costs is not £0: what a saving is "after the programme's own cost" must be after a cost that somebody said.
     void complain_of_no_costs(Spot const& at) const

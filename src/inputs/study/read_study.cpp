@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "holdfast/questions/adopters.hpp"
 #include "holdfast/study/beliefs.hpp"
+#include "inputs/evidence/elicited_effect.hpp"
 #include "inputs/evidence/regression_to_the_mean.hpp"
 #include "inputs/files/inputs_hash.hpp"
 #include "inputs/layers/layers.hpp"
@@ -367,6 +368,7 @@ std::optional<Study> study_of(Node const& tree, Reading& reading)
     study.correlated = std::move(correlated.correlated);
     study.correlations = std::move(correlated.correlations);
     warn_of_regression_to_the_mean(study, reading);
+    warn_of_experts_leaving(study, reading);
     warn_of_doubts(tree, study, reading);
     warn_of_idle_inputs(tree, study, reading);
     return study;

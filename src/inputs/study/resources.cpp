@@ -3,9 +3,11 @@
 #include "base/text.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/fields/register_keys.hpp"
+#include "inputs/fields/stand_ins.hpp"
 #include "inputs/files/number_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -53,12 +55,15 @@ public:
         made_.terms.kind = kind.value_or(ResourceKind::cash);
         made_.terms.paid_at_pay = table_.text("paid_at").has_value();
         if (kind) check_terms(*kind);
+        read_capital();
         read_beliefs();
         (void)table_.provenance();
         bool const priced = made_.terms.paid_at_pay ? made_.hours.has_value() : made_.price.has_value();
         if (!per || !kind || made_.id.empty() || made_.quantity.id.empty() || !priced) return std::nullopt;
         if (!is_possible()) return std::nullopt;
         warn_of_what_moves_nothing();
+        doubt_capital();
+        warn_of_an_old_quantity();
         made_.terms = made_.modelled();
         return std::move(made_);
     }
@@ -116,6 +121,51 @@ private:
         });
     }
 
+    //! Only cash that is paid once can buy what lasts.
+    void read_capital()
+    {
+        made_.capital_why = table_.text_or("capital_why", "");
+        made_.terms.capital = table_.flag("capital").value_or(false);
+        if (!made_.terms.capital) {
+            if (table_.has("capital_why"))
+                complain("capital_why", "says why it is capital, and nothing says that it is",
+                         "write capital = true beside it, or take it out");
+            return;
+        }
+        if (made_.terms.kind == ResourceKind::time)
+            complain("capital",
+                     "is true, and the time of the authority's own staff leaves no bank account: it is revenue",
+                     "take it out");
+        else if (made_.terms.per != ResourcePer::authority_once)
+            complain("capital", "is true, and what is paid again and again is revenue",
+                     "write per = \"authority once\" where it is bought once, or take capital out");
+    }
+
+    //! Training and hours of staff last no longer than they take, and are revenue under proper practices; where a person says
+    //! why not, it is theirs to answer for.
+    void doubt_capital() const
+    {
+        bool const explained = !is_stand_in(made_.capital_why);
+        if (!made_.terms.capital || explained || table_.reading().partial) return;
+        bool const training = is_training(made_.item);
+        if (!training && !made_.terms.paid_at_pay) return;
+        table_.reading().warning(
+            table_.at("capital"), table_.name("capital"),
+            fmt::format("{} makes {} capital, and \"{}\" {}: under proper practices that is revenue",
+                        table_.name("capital"), made_.id, visible(made_.item),
+                        training ? "reads like training or somebody's time" : "is paid by the hour, as staff are"),
+            "take it out; or say in capital_why what it buys that lasts, as your finance team has it");
+    }
+    static bool is_training(std::string_view item)
+    {
+        constexpr std::array<std::string_view, 14> words{"train",  "course", "workshop", "facilitat", "coach",
+                                                         "teach",  "learn",  "seminar",  "supervis",  "session",
+                                                         "lesson", "hour",   "salar",    "consultan"};
+        auto const low = lower_case(item);
+        return std::any_of(words.begin(), words.end(),
+                           [&low](std::string_view word) { return low.find(word) != std::string::npos; });
+    }
+
     void complain(std::string_view key, std::string_view what, std::string hint) const
     {
         table_.reading().error(table_.has(key) ? table_.at(key) : table_.table().at, table_.name(key),
@@ -123,8 +173,35 @@ private:
     }
     void missing(std::string_view key, std::string_view why, std::string hint) const
     {
-        table_.reading().missing(table_.table().at, table_.name(key),
-                                 fmt::format("{} is missing: {}", table_.name(key), why), std::move(hint));
+        auto const at =
+            is_laid_over("kind") ? table_.at("kind") : table_.table().at;  // what asks for it was said there
+        table_.reading().missing(at, table_.name(key), fmt::format("{} is missing: {}", table_.name(key), why),
+                                 std::move(hint));
+    }
+
+    //! Does a local layer say this word anew over a row of a layer below?
+    [[nodiscard]] bool is_laid_over(std::string_view key) const
+    {
+        auto const* said = table_.node(key);
+        return said != nullptr && said->local && said->below != nullptr && !same_value(*said->below, *said);
+    }
+
+    //! Of what is taken anew, the old quantity says nothing: 24 days a year are not 24 hours once.
+    void warn_of_an_old_quantity() const
+    {
+        auto const* quantity = table_.node("quantity");
+        if (quantity == nullptr || table_.reading().partial) return;
+        for (auto const* key : {"kind", "per"}) {
+            if (!is_laid_over(key) || local_rank(*quantity) >= local_rank(*table_.node(key))) continue;
+            table_.reading().warning(
+                table_.at(key), table_.name(key),
+                fmt::format("{} was \"{}\" and is \"{}\" here, and the quantity of \"{}\" is still {:.4g}, which was "
+                            "said of the "
+                            "first",
+                            table_.name(key), visible(table_.node(key)->below->text), visible(table_.node(key)->text),
+                            visible(made_.item), mean(made_.quantity.about)),
+                "write quantity beside it; or, of another thing, a row of its own under another item");
+        }
     }
 
     //! Cash has a price or is paid at pay; time is always paid at pay, and may be backfilled.

@@ -4,6 +4,7 @@
 #include "inputs/files/number_text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <utility>
@@ -60,16 +61,56 @@ public:
         auto answer = chips ? std::move(by_chips) : std::move(by_levels);
         if (!answer) return std::nullopt;
         if (auto const problem = problem_with_chances(answer->chances)) {
+            auto const edge = answer->at_an_edge.empty()
+                                  ? std::string("lay the chips into narrower bins: they have to lie in three or more")
+                                  : answer->at_an_edge +
+                                        ": the range that was asked about was too narrow. Ask again with "
+                                        "bins beyond it";
             reading_.error(answer->at, table_.name(chips ? "chips" : "quantiles"),
                            fmt::format("{}: {}", table_.name(chips ? "chips" : "quantiles"), *problem),
-                           chips ? "lay the chips into narrower bins: they have to lie in three or more" : "");
+                           chips ? edge : "");
             return std::nullopt;
         }
+        if (!answer->at_an_edge.empty() && !reading_.partial)
+            reading_.warning(
+                answer->at, table_.name("chips"),
+                fmt::format("{}: {}. The range that was asked about was too narrow, and nobody knows how far "
+                            "beyond it the rest would lie",
+                            table_.name("chips"), answer->at_an_edge),
+                "ask again with bins beyond it");
         return answer;
     }
 
 private:
     [[nodiscard]] std::string in_unit(double value) const { return in_measure(rule_.measure, value); }
+
+    //! "40% of the chips lie in the outermost bin, £1,000 to £2,000"; empty where fewer than a third do, or where nothing can lie
+    //! beyond it.
+    [[nodiscard]] std::string at_an_edge(std::vector<double> const& edges, std::vector<double> const& counts) const
+    {
+        constexpr double third = 1.0 / 3.0;
+        double const all = std::accumulate(counts.begin(), counts.end(), 0.0);
+        bool const at_first = edges.front() > rule_.lowest && counts.front() >= counts.back();
+        auto const bin = at_first ? std::size_t{0} : counts.size() - 1;
+        bool const can_be_beyond = at_first || edges.back() < rule_.highest;
+        if (!can_be_beyond || counts[bin] < third * all) return "";
+        return fmt::format("{} of the chips lie in the outermost bin, {} to {}", in_per_cent(counts[bin] / all),
+                           in_unit(edges[bin]), in_unit(edges[bin + 1]));
+    }
+
+    //! Somebody who leaves nothing open states a number, and no belief: there is no width to fit, or hardly any. True, with the
+    //! problem said.
+    [[nodiscard]] bool has_no_width(double least, double most, Spot const& at, std::string const& name) const
+    {
+        constexpr double hardly_any = 1e-3;  // of the number itself
+        if (most - least > hardly_any * std::max(std::abs(least), std::abs(most)) || most < least) return false;
+        reading_.error(
+            at, name,
+            fmt::format("{} leaves nothing open: all of it lies at {}, and a belief has a width", name, in_unit(least)),
+            "ask for a low and a high value that would each be a surprise; or, where it is known, write the number "
+            "itself with its basis and source");
+        return true;
+    }
 
     //! Each number that does not lie above the one before it is a problem.
     [[nodiscard]] bool rise(Node const& list, std::vector<double> const& numbers, std::string const& name) const
@@ -92,7 +133,9 @@ private:
         TableReader const chips(sections::chips_section, *node, table_.name("chips"), reading_);
         auto const edges = list_of(chips, "bins", rule_);
         auto const counts = list_of(chips, "counts", NumberRule(chips.field("counts")));
-        bool sound = !edges || rise(*chips.node("bins"), *edges, chips.name("bins"));
+        bool sound = !edges || (!(edges->size() > 1 && std::is_sorted(edges->begin(), edges->end()) &&
+                                  has_no_width(edges->front(), edges->back(), chips.at("bins"), chips.name("bins"))) &&
+                                rise(*chips.node("bins"), *edges, chips.name("bins")));
         if (counts && std::accumulate(counts->begin(), counts->end(), 0.0) <= 0.0) {
             reading_.error(chips.at("counts"), chips.name("counts"),
                            fmt::format("{} lays no chip into any bin", chips.name("counts")));
@@ -111,7 +154,7 @@ private:
             if ((*counts)[i] > 0.0)
                 said += fmt::format("{} {:g} in {} to {}", i == 0 || said == "chips" ? "" : ",", (*counts)[i],
                                     in_unit((*edges)[i]), in_unit((*edges)[i + 1]));
-        return ElicitedAnswer{chances_of_chips(*edges, *counts), said, table_.at("chips")};
+        return ElicitedAnswer{chances_of_chips(*edges, *counts), said, table_.at("chips"), at_an_edge(*edges, *counts)};
     }
 
     //! The probability that a key says; nothing, and a problem, where it says none.
@@ -131,22 +174,34 @@ private:
     {
         auto const* node = table_.inner("quantiles");
         if (node == nullptr) return std::nullopt;
-        ElicitedAnswer answer{{}, "", table_.at("quantiles")};
-        bool sound = true;
+        ElicitedAnswer answer{{}, "", table_.at("quantiles"), ""};
+        std::vector<Entry const*> said;
         for (auto const& entry : node->entries) {
-            auto const name = table_.name("quantiles") + "." + entry.key;
+            auto const name = name_of(entry);
             auto const level = level_of(entry, name);
             auto const value = number_of(entry.value, rule_, name, reading_);
-            if (!level || !value) {
-                sound = false;
-                continue;
-            }
-            if (!answer.chances.empty()) sound = rises(answer.chances.back(), {*value, *level}, entry, name) && sound;
+            if (!level || !value) continue;
+            said.push_back(&entry);
             answer.chances.push_back({*value, *level});
             answer.said +=
                 fmt::format("{}{}: {}", answer.said.empty() ? "" : ", ", in_per_cent(*level), in_unit(*value));
         }
+        bool sound = said.size() == node->entries.size();
+        if (sound && has_no_width_of(answer)) return std::nullopt;
+        for (std::size_t i = 1; i < said.size(); ++i)
+            sound = rises(answer.chances[i - 1], answer.chances[i], *said[i], name_of(*said[i])) && sound;
         return sound ? std::optional(std::move(answer)) : std::nullopt;
+    }
+
+    [[nodiscard]] std::string name_of(Entry const& entry) const { return table_.name("quantiles") + "." + entry.key; }
+
+    [[nodiscard]] bool has_no_width_of(ElicitedAnswer const& answer) const
+    {
+        if (answer.chances.size() < 2) return false;
+        auto const [least, most] =
+            std::minmax_element(answer.chances.begin(), answer.chances.end(),
+                                [](StatedChance const& a, StatedChance const& b) { return a.value < b.value; });
+        return has_no_width(least->value, most->value, answer.at, table_.name("quantiles"));
     }
 
     [[nodiscard]] bool rises(StatedChance const& before, StatedChance const& now, Entry const& entry,
@@ -236,6 +291,20 @@ void warn_of_misfit(Judgement const& judgement, std::optional<MissedChance> cons
             upper ? "more than " + shown(said.value) : "at most " + shown(said.value), in_100(probability),
             in_100(said.probability)),
         std::move(hint));
+}
+
+void warn_of_disagreement(std::vector<Judgement> const& judgements, Distribution const& pooled,
+                          std::vector<ExpertTable> const& tables, Reading& reading)
+{
+    auto const apart = experts_apart(pooled);
+    if (!apart || reading.partial) return;
+    auto const& upper = tables.at(std::max(apart->first, apart->second));
+    reading.warning(
+        upper.node->at, upper.path,
+        fmt::format("{} and {} disagree altogether: of what they say, as fitted, the 90% ranges do not "
+                    "overlap. Pooled they are two camps, and the mean between them is what neither believes",
+                    visible(judgements.at(apart->first).expert), visible(judgements.at(apart->second).expert)),
+        "let them hear each other's reasons and ask again; or run it once with each, leaving the other out");
 }
 
 }  // namespace holdfast

@@ -17,6 +17,7 @@ struct ElicitedAnswer {
     std::vector<StatedChance> chances;  //!< without a problem
     std::string said;                   //!< "5%: £2,000, 50%: £3,000, 95%: £6,000"
     Spot at;                            //!< of the chips or the quantiles
+    std::string at_an_edge;             //!< of chips, in words, where a third or more lie in the outermost bin
 };
 
 //! The chips or the quantiles of a table; the rule is that of a value. Nothing, and every problem, where they do not say one.
@@ -40,5 +41,9 @@ void share_out_weights(std::vector<Judgement>&);
 void warn_of_misfit(Judgement const&, std::optional<MissedChance> const&,
                     std::function<std::string(double)> const& shown, std::string hint, Spot const&,
                     std::string const& path, Reading&);
+
+//! Warns where two experts' ranges of 90% do not overlap: pooled, they are two camps, and a mean between them is nobody's.
+void warn_of_disagreement(std::vector<Judgement> const&, Distribution const& pooled, std::vector<ExpertTable> const&,
+                          Reading&);
 
 }  // namespace holdfast

@@ -121,7 +121,9 @@ std::optional<ElicitedRead> read_elicited(TableReader const& quantity, Field con
         abouts.push_back(read->about);
     }
     if (!alone || tables.empty() || judgements.size() != tables.size()) return std::nullopt;
-    return pool_of(std::move(judgements), abouts);
+    auto pool = pool_of(std::move(judgements), abouts);
+    warn_of_disagreement(pool.judgements, pool.about, tables, quantity.reading());
+    return pool;
 }
 
 }  // namespace holdfast

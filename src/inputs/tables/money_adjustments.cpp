@@ -1,6 +1,8 @@
 #include "inputs/tables/money_adjustments.hpp"
 
+#include "base/text.hpp"
 #include "inputs/tables/price_levels.hpp"
+#include "inputs/tables/whose_number.hpp"
 
 #include <optional>
 #include <utility>
@@ -83,6 +85,7 @@ private:
         }
         Adjustment const made{Adjustment::Kind::prices, levels->factor_from(year), levels->reason_from(year)};
         warn_of_a_leap(made);
+        warn_of_prices_that_are_adjusted(year, study_year);
         return made;
     }
 
@@ -95,6 +98,35 @@ private:
                          fmt::format("{} is multiplied by {:.4g} ({}): prices moved by more than five times",
                                      table_.path(), prices.factor, prices.reason),
                          "check both years in [deflator.index]");
+    }
+
+    //! Money that stands in the study's prices already would be carried there twice: a price year laid over somebody else's
+    //! amount, or beside a source that says so.
+    void warn_of_prices_that_are_adjusted(int year, int study_year) const
+    {
+        auto const* typed = table_.node("price_year");
+        auto const warn = [&](std::string const& why, std::string hint) {
+            reading_.warning(table_.at("price_year"), table_.name("price_year"),
+                             fmt::format("{} is {}, and {}: it would be carried to the prices of {} twice",
+                                         table_.name("price_year"), year, why, study_year),
+                             std::move(hint));
+        };
+        bool const alone =
+            typed->local && typed->below == nullptr && rank_of_numbers(table_.table()) < local_rank(*typed);
+        if (alone)
+            return warn(
+                fmt::format("the amount is still that of {}, which says no price year and so is in those of {} already",
+                            whose_number(table_.table(), rank_of_numbers(table_.table())), study_year),
+                "write the amount beside it, as it was in that year; or take price_year out");
+        for (auto const* key : {"source", "note"}) {
+            auto const* said = table_.node(key);
+            if (said == nullptr || !said->is_text()) continue;
+            auto const text = lower_case(said->text);
+            if (text.find(fmt::format("prices of {}", study_year)) != std::string::npos ||
+                text.find(fmt::format("{} prices", study_year)) != std::string::npos)
+                return warn(fmt::format("its {} says that it is in prices of {}", key, study_year),
+                            "take price_year out; or write the amount as it was in that year, and say so");
+        }
     }
 
     [[nodiscard]] std::optional<Adjustment> optimism_bias() const

@@ -177,6 +177,9 @@ Table case_in_scenarios(CaseReport const& report)
 std::vector<std::string> case_sentences(FinancialCase const& of)
 {
     std::vector<std::string> sentences{rating_sentence({of.rated.rating, reasons_of(of)}), paid_sentence(of.horizon)};
+    auto const& head = of.impact.head;
+    if (auto capital = capital_sentence(head.study, head.strategies.at(of.impact.strategy)); !capital.empty())
+        sentences.push_back(std::move(capital));
     if (auto payback = payback_sentence(of); !payback.empty()) sentences.push_back(std::move(payback));
     if (claims_a_saving(of))
         if (auto missing = owners_missing(of.impact.head.study.case_owners); !missing.empty())

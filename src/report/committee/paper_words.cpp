@@ -87,27 +87,55 @@ std::string certainty_of(PaperSubject const& of)
     return std::string(certainty_words(least));
 }
 
-//! Reasons of the steps down, as one clause.
+//! Why it is no surer, each reason by itself: they are clauses of many kinds, and no list joins them.
 std::string why_no_surer(EvidenceRating const& rating)
 {
-    std::vector<std::string> reasons;
-    for (auto const& step : rating.steps) reasons.emplace_back(reason_words(step.reason));
-    return reasons.empty() ? "" : ": " + in_words(reasons);
+    std::string reasons;
+    for (auto const& step : rating.steps)
+        reasons += (reasons.empty() ? "" : "; ") + std::string(reason_words(step.reason));
+    return reasons.empty() ? "" : fmt::format(" Why no surer: {}.", reasons);
 }
 
+//! "Fewer left. As measured, …": the mark by itself, as a table has it, is not said before what it means.
+std::string what_was_measured(EvidenceRating const& rating)
+{
+    auto const said = leaving_sentence(rating);
+    auto const mark = said.find(": ");
+    auto const first = said.find('.');
+    return mark < first ? with_capital(said.substr(mark + 2)) : said;
+}
+
+//! What to do about its cost, by whose figure each part of it is: nobody is asked for a price that the study has.
 std::string quotation_wanted(Standing const& standing)
 {
-    if (auto const most = pays_below(standing))
+    auto const most = pays_below(standing);
+    if (!most) return "look for other ways to keep social workers";
+    switch (standing.known) {
+    case CostKnown::nothing:
         return fmt::format("ask for a written price, and look again if it is below {}", a_worker_a_year(*most));
-    return "look for other ways to keep social workers";
+    case CostKnown::partly:
+        return fmt::format(
+            "ask for a written price of the part that is our guess ({} of {}), and look again if all of it "
+            "is below {}",
+            round_pounds(at(standing.programme, CostPart::guessed)), round_pounds(whole_cost(standing)),
+            a_worker_a_year(*most));
+    case CostKnown::all: break;
+    }
+    return at(standing.cost_parts, CostPart::built)
+               ? fmt::format("look again if its cost, which is built from hours and prices, comes to less than {}",
+                             a_worker_a_year(*most))
+               : fmt::format("look again if the price that you have falls below {}", a_worker_a_year(*most));
 }
 
 void risk_of_cost(std::vector<std::string>& risks, Standing const& standing)
 {
     if (!standing.placeholder) return;
+    bool const partly = standing.known == CostKnown::partly;
+    auto const unquoted =
+        partly ? round_pounds(at(standing.programme, CostPart::guessed)) + " of it" : std::string("it");
     risks.push_back(fmt::format(
-        "Its cost ({}) is {}: no supplier has quoted it. {}", round_pounds(whole_cost(standing)), cost_is(standing),
-        claims_a_saving(standing) && !standing.evidence.fall_expected ? what_it_pays_below(standing) : ""));
+        "Its cost ({}) is {}: no supplier has quoted {}. {}", round_pounds(whole_cost(standing)), cost_is(standing),
+        unquoted, claims_a_saving(standing) && !standing.evidence.fall_expected ? what_it_pays_below(standing) : ""));
 }
 
 //! Where what is left turns, or that it stands everywhere: of the programme that the paper is about.
@@ -266,7 +294,9 @@ std::vector<std::string> decisions_asked(PaperSubject const& of)
     case Advice::fall_expected:
     case Advice::empty_posts: return {not_to_pay, "note that no saving is put into any budget for it"};
     case Advice::loses:
-        return {not_to_pay + (of.standing->placeholder ? ", at our guess of its cost" : ", at this cost"),
+        return {not_to_pay + (of.standing->known == CostKnown::nothing  ? ", at our guess of its cost"
+                              : of.standing->known == CostKnown::partly ? ", at a cost that is partly our guess"
+                                                                        : ", at this cost"),
                 quotation_wanted(*of.standing)};
     case Advice::cost_guessed:
         return {quotation_wanted(*of.standing), "commit no money, and put no saving into any budget, until then"};
@@ -291,8 +321,9 @@ std::vector<std::string> evidence_in_short(PaperSubject const& of)
         auto const& intervention = of.findings.study.interventions.at(members[i]);
         auto const rating = rate_evidence(intervention);
         auto const whose = members.size() > 1 ? cut_at_a_word(intervention.name, 60) + ": " : std::string("Rating: ");
-        lines.push_back(fmt::format("{}strength {}, certainty {}{}. {}", whose, strength_words(rating),
-                                    certainty_words(rating.certainty), why_no_surer(rating), leaving_sentence(rating)));
+        lines.push_back(fmt::format("{}strength {}, certainty {}. {}{}", whose, strength_words(rating),
+                                    certainty_words(rating.certainty), what_was_measured(rating),
+                                    why_no_surer(rating)));
         auto const study = trimmed(intervention.citation);
         if (!study.empty()) lines.push_back("Study: " + cut_at_a_word(study, a_line));
     }

@@ -299,9 +299,9 @@ void totals(Paper& paper, WorkedSum const& worked)
 void outcomes(Paper& paper, WorkedSum const& worked)
 {
     paper.heading("Leaving");
-    paper.paragraph(fmt::format("Leavers over the horizon: {:.2f} without, {:.2f} with; avoided: {:.2f} (FTE).",
+    paper.paragraph(fmt::format("Leavers over the horizon: {:.2f} without, {:.2f} with; avoided: {} (FTE).",
                                 worked.leavers_without, worked.leavers_with,
-                                worked.leavers_without - worked.leavers_with));
+                                decimals(worked.leavers_without - worked.leavers_with, 2)));
     paper.paragraph(
         fmt::format("Established posts: {} FTE, the same at the end as at the start.", digits(worked.posts)));
 }

@@ -51,7 +51,8 @@ std::string effect_words(Crossing const& crossing, std::optional<InputNow> const
         fmt::format("fall in leaving among those reached: more than {}", in_a_hundred_staff(1.0 - crossing.value));
     if (!now) return text;
     double const fall = std::round(100.0 * (1.0 - now->mean));
-    return text + (fall >= 0.0 ? fmt::format(" (now {:.0f})", fall) : fmt::format(" (now a rise of {:.0f})", -fall));
+    return text + (fall >= 0.0 ? fmt::format(" (now {})", decimals(fall, 0))
+                               : fmt::format(" (now a rise of {})", decimals(-fall, 0)));
 }
 
 //! "its cost: below £365 a worker a year (now £929, our guess)"; empty where no cost would do.

@@ -17,7 +17,8 @@ std::string input_value(BarScale scale, std::string const& unit, double value)
     if (scale != BarScale::plain) return fmt::format("{:.2f}", std::exp(value));
     if (unit.rfind("£", 0) == 0) return spoken(value);
     if (unit.rfind("share", 0) == 0) return value == 0.0 ? "0%" : percent(value);
-    if (std::abs(value) < 0.995) return fmt::format("{:.3g}", value);
+    if (value == 0.0) return "0";  // never "-0", which is what a mean may be
+    if (std::abs(value) < 0.995) return (value < 0.0 ? "−" : "") + fmt::format("{:.3g}", std::abs(value));
     return figure(value);
 }
 

@@ -47,6 +47,8 @@ std::string verb_phrase(Findings const& findings, Standing const& standing, Sett
     return fmt::format("could save {} {} over {} before paying for it", who, mean_beside_range(gross), over);
 }
 
+std::string about_sentence(std::string const& name) { return fmt::format("This is about {}. ", name); }
+
 //! In one sentence where it is short enough; else the range, and then the name, get sentences of their own.
 std::string saving_sentence(Findings const& findings, Standing const& standing, Setting const& setting)
 {
@@ -62,8 +64,7 @@ std::string saving_sentence(Findings const& findings, Standing const& standing, 
     auto const range_alone = fmt::format(" The range of that saving is {}.", range);
     auto const without_range = with_capital(fmt::format("{}{} {}.", said_first, name, verb));
     if (is_short(without_range)) return without_range + range_alone;
-    return fmt::format("This is about {}. ", name) + with_capital(fmt::format("{}it {}.", said_first, verb)) +
-           range_alone;
+    return about_sentence(name) + with_capital(fmt::format("{}it {}.", said_first, verb)) + range_alone;
 }
 
 //! "At our guess of its cost, £929 a worker a year": what it costs and whose figure that is.
@@ -271,9 +272,15 @@ std::string budget_sentence(Findings const& findings, Standing const& standing, 
     if (standing.evidence == Evidence::null_result) return null_result_sentences(findings, standing, setting);
     auto first = expected_fall_first(findings, standing.results);
     if (!first.empty()) first.pop_back();  // its last space
-    return in_a_row({first, saving_sentence(findings, standing, setting), left_sentence(standing),
-                     chance_sentence(standing), pays_below_sentence(standing), england_words(standing, setting),
-                     too_few_draws(standing), posts_sentence(standing), package_sentence(findings, standing)});
+    auto saving = saving_sentence(findings, standing, setting);
+    // What the paragraph is about is said at its head, and not in its midst.
+    if (auto const about = about_sentence(name_of(findings, standing)); !first.empty() && saving.starts_with(about)) {
+        first = about + first;
+        saving.erase(0, about.size());
+    }
+    return in_a_row({first, saving, left_sentence(standing), chance_sentence(standing), pays_below_sentence(standing),
+                     england_words(standing, setting), too_few_draws(standing), posts_sentence(standing),
+                     package_sentence(findings, standing)});
 }
 
 std::string budget_sentence(Findings const& findings, std::vector<Standing> const& standings, Setting const& setting)

@@ -208,6 +208,7 @@ std::string_view reason_words(CaseReason reason)
     case CaseReason::bias_left_in: return "nothing is taken off its effect for bias";
     case CaseReason::fall_expected:
         return "half or more of the fall in the pilot would have been expected with nothing done";
+    case CaseReason::owner_missing: return "nobody is named who answers for a line that is counted on";
     case CaseReason::below_half: return "the chance that it pays for itself is below 50 in 100";
     case CaseReason::cost_guessed: return "some of its cost is our guess";
     case CaseReason::line_guessed: return "the price behind a line is our guess";
@@ -238,7 +239,9 @@ std::string rating_sentence(RatedCase const& rated)
         text += reason_words(reason);
         before = "; ";
     }
-    if (rated.reasons.empty()) text += ": the chance is 75 in 100 or more, and every cost and price is stated";
+    if (rated.reasons.empty())
+        text += ": the chance is 75 in 100 or more, every cost and price is stated, and every line that is counted on "
+                "has an owner";
     return text + ".";
 }
 
@@ -249,6 +252,23 @@ std::string owners_missing(CaseOwners const& owners)
         if (owner_of(owners, line).empty()) missing += (missing.empty() ? "" : "; ") + std::string(label_of(line));
     if (missing.empty()) return "";
     return fmt::format("Who answers is to be named, in [case.owners] of the study, for: {}.", missing);
+}
+
+std::string capital_sentence(Study const& study, Strategy const& strategy)
+{
+    std::string text;
+    auto const add = [&text](std::string const& what, std::string const& why) {
+        text += fmt::format("{}{}{}{}", text.empty() ? "Capital, as the inputs say: " : "; ", visible(what),
+                            why.empty() ? "" : ": ", visible(why));
+    };
+    for (auto const member : strategy.members) {
+        auto const& intervention = study.interventions.at(member);
+        if (intervention.setup_is_capital) add("the set-up", intervention.setup_capital_why);
+        for (auto const& resource : intervention.resources)
+            if (resource.terms.capital) add(resource.item, resource.capital_why);
+    }
+    if (!text.empty() && !text.ends_with('.')) text += '.';
+    return text;
 }
 
 std::string case_elsewhere(std::string const& authority, std::string const& strategy)

@@ -54,6 +54,9 @@ namespace holdfast::report {
 //! "£20,000 is paid once, of which £5,000 from capital. £10,000 is ongoing, all of it revenue."
 [[nodiscard]] std::string paid_sentence(CasePeriod const& horizon);
 
+//! What is capital of it, and why, as the inputs say: a sentence; empty where nothing is.
+[[nodiscard]] std::string capital_sentence(Study const&, Strategy const&);
+
 //! On a page that shows another choice: whose case the report holds.
 [[nodiscard]] std::string case_elsewhere(std::string const& authority, std::string const& strategy);
 
@@ -66,16 +69,18 @@ inline constexpr std::string_view percentile_rule =
 inline constexpr std::string_view chance_rule = "A chance is the share of draws in which what is left is £0 or more: "
                                                 "in that year alone, and from the start to its end.";
 inline constexpr std::string_view rating_rule =
-    "Green: the chance is 75 in 100 or more, and every cost and price is stated. Red: it is below 50 in 100, or any "
-    "line is our guess. Amber: between. Never green: very low certainty of evidence, a guessed range, nothing taken "
+    "Green: the chance is 75 in 100 or more, every cost and price is stated, and every line that is counted on has an "
+    "owner. Red: it is below 50 in 100, or any line is our guess. Amber: between. Never green: very low certainty of "
+    "evidence, a guessed range, nothing taken "
     "off "
     "for bias, or a pilot of whose fall half or more was to be expected. An assumed effect is a guess, and so is the "
     "range around a null result. What experts expect is red, too: nobody measured it.";
 inline constexpr std::string_view case_money_rule =
     "Not discounted, by financial year (April to March). What is left adds up from year to year; percentiles do not.";
-inline constexpr std::string_view capital_rule = "All of it is revenue, unless the inputs say that a set-up is capital "
-                                                 "(costs.setup_is_capital). What borrowing costs is not "
-                                                 "in it.";
+inline constexpr std::string_view capital_rule =
+    "All of it is revenue, unless the inputs say of a set-up (costs.setup_is_capital) or of a thing that is bought "
+    "once "
+    "(capital) that it lasts. Training and staff time are revenue. What borrowing costs is not in it.";
 inline constexpr std::string_view to_be_named = "to be named";
 inline constexpr std::string_view one_authority_at_a_time =
     "A financial case is for one authority: name it with --authority.";

@@ -16,7 +16,10 @@ namespace holdfast::report {
 std::string cost_sentence(ByPart<bool> const& cost_parts)
 {
     auto const whose = placeholder_words(cost_parts);
-    return whose.empty() ? "" : fmt::format("Its cost is {}: put in a quotation before you rely on it.", whose);
+    if (whose.empty()) return "";
+    return cost_known(cost_parts) == CostKnown::partly
+               ? fmt::format("Its cost is {}: put in a quotation for that part before you rely on it.", whose)
+               : fmt::format("Its cost is {}: put in a quotation before you rely on it.", whose);
 }
 
 std::string_view based_on(Grounds const& grounds)

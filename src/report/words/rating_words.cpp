@@ -5,6 +5,7 @@
 #include "report/words/wording.hpp"
 
 #include <array>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -113,6 +114,11 @@ std::string facts_sentence(Rating const& rating)
     if (said != StudyFacts{} && !rating.facts_source.empty())
         text +=
             fmt::format(" Source: {}{}", visible(rating.facts_source), rating.facts_source.ends_with('.') ? "" : ".");
+    if (auto const& gone = rating.facts_left_out; !gone.empty())
+        text += fmt::format(
+            " The figures are replaced here: what described those before ({}) is left out, and counts for no "
+            "mark until it is said of the new ones.",
+            in_words(std::span(gone), "and"));
     if (rating.evidence.certainty == Certainty::none)
         text += " None of this counts: leaving is not known to have been measured.";
     return text;

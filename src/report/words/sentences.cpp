@@ -300,6 +300,11 @@ std::string cautions_of(Findings const& findings, Standing const& standing)
     for (auto const member : findings.strategies.at(standing.strategy).members) {
         auto const& caution = findings.study.interventions.at(member).caution;
         if (!caution.empty() && text.find(caution) == std::string::npos) text += (text.empty() ? "" : " ") + caution;
+        auto const& effect = findings.study.interventions.at(member).effect;
+        if (!effect) continue;
+        auto const& belief = effect->log_hazard_ratio;
+        if (auto const apart = disagreement_in_words(belief.about, belief.judgements); !apart.empty())
+            text += (text.empty() ? "" : " ") + visible(apart);
     }
     if (!text.empty()) text.insert(0, "Caution: ");
     auto const bought = bought_for_sentence(findings, standing);

@@ -46,6 +46,18 @@ ByPart<double> programme_means(std::vector<Result const*> const& results)
     return means;
 }
 
+//! Where all cash is somebody's figure, and only the time of staff beside it is a guess, no cash is "partly our guess" and no price
+//! is to be asked for: £0 of it would be. The hours are told by themselves.
+void leave_out_a_guess_of_nothing(Standing& standing)
+{
+    constexpr double a_pound = 1.0;
+    if (standing.known != CostKnown::partly || at(standing.programme, CostPart::guessed) >= a_pound) return;
+    at(standing.cost_parts, CostPart::guessed) = false;
+    standing.known = CostKnown::all;
+    standing.placeholder = false;
+    standing.placeholder_words.clear();
+}
+
 //! Of one authority or of several.
 template <class SavedAnywhere> void quote(Standing& standing, SavedAnywhere const& saved)
 {
@@ -78,6 +90,7 @@ Standing standing_of(Findings const& findings, Result const& result)
     standing.results = {&result};
     standing.cost_per_worker_year = cost_per_worker_year(standing.results);
     standing.programme = programme_means(standing.results);
+    leave_out_a_guess_of_nothing(standing);
     check(findings, standing);
     return standing;
 }
@@ -90,6 +103,7 @@ Standing standing_of(Findings const& findings, Total const& total, std::vector<R
     standing.results = std::move(in_the_total);
     standing.cost_per_worker_year = cost_per_worker_year(standing.results);
     standing.programme = programme_means(standing.results);
+    leave_out_a_guess_of_nothing(standing);
     check(findings, standing);
     return standing;
 }

@@ -60,6 +60,14 @@ std::string figure(double value)
     return value < 0.0 && !is_zero ? "−" + text : text;
 }
 
+std::string decimals(double value, int places)
+{
+    require(std::isfinite(value), "a number that is written is finite");
+    auto text = fmt::format("{:.{}f}", std::abs(value), places);
+    bool const is_zero = text.find_first_not_of("0.") == std::string::npos;
+    return value < 0.0 && !is_zero ? "−" + text : text;
+}
+
 std::string figure_range(Estimate const& estimate) { return figure(estimate.low) + " to " + figure(estimate.high); }
 
 std::string month_name(CalendarMonth month)

@@ -23,6 +23,9 @@ inline constexpr double a_pound = 0.5;
 [[nodiscard]] std::string affordable_words(Maybe<Estimate> const&);
 //! Three significant figures: "0.81", "12.3", "1,230".
 [[nodiscard]] std::string figure(double value);
+//! So many decimals, as they are: "0.25", "−3", "12"; with a minus sign, and never "−0". Whatever prints a number that may lie
+//! below nothing, or be rounded to it, uses this, `figure`, `percent` or `spoken`.
+[[nodiscard]] std::string decimals(double value, int places);
 //! At an axis: "0%", "20%".
 [[nodiscard]] std::string share_at_axis(double share);
 //! At an axis: "0.85", "−2".

@@ -63,7 +63,7 @@ public:
         return figures;
     }
 
-    //! What is paid once, of members whose set-up is capital or of the others.
+    //! What is paid once: what is capital of it (a set-up, and resources, that are said to be), or the rest.
     Formula once(std::size_t year, bool capital) const
     {
         Formula sum = 0.0;
@@ -71,10 +71,11 @@ public:
             auto const& member = live_.members[i];
             bool const is_capital = chosen_.study.interventions.at(chosen_.strategy.members.at(i)).setup_is_capital;
             std::vector<Formula> amounts;
-            if (member.costs.setup) amounts.push_back(*member.costs.setup);
+            if (member.costs.setup && is_capital == capital) amounts.push_back(*member.costs.setup);
             for (auto const& taken : member.takes)
-                if (taken.amount == ProgrammePart::setup && taken.cash) amounts.push_back(*taken.cash);
-            if (amounts.empty() || is_capital != capital) continue;
+                if (taken.amount == ProgrammePart::setup && taken.cash && taken.capital == capital)
+                    amounts.push_back(*taken.cash);
+            if (amounts.empty()) continue;
             double begins = 0.0;
             for (std::size_t t = 0; t < model_.years.size(); ++t)
                 if (model_.years[t] == years_[year] && model_.month.values[t] == member.start.value) begins += 1.0;
@@ -252,9 +253,10 @@ std::optional<DrawnCase> write_drawn_case(Page& page, std::uint32_t row, Financi
         return reason == CaseReason::effect_guessed || reason == CaseReason::effect_expected ||
                reason == CaseReason::cost_guessed || reason == CaseReason::line_guessed;
     });
-    drawn.not_all_stated = count("what is built or assumed, or makes the effect unsure", [](CaseReason reason) {
-        return best_with(reason) == CaseRating::amber && reason != CaseReason::below_threshold;
-    });
+    drawn.not_all_stated =
+        count("what is built or assumed, makes the effect unsure, or has no owner", [](CaseReason reason) {
+            return best_with(reason) == CaseRating::amber && reason != CaseReason::below_threshold;
+        });
     page.print_on_one_page({row - 1, last});
     return drawn;
 }
@@ -270,6 +272,8 @@ void write_case(Page& page, SheetSubject const& chosen, LiveInputs const& live, 
     write.paragraph("Financial case: " + chosen.both_names(), Face::title);
     write.paragraph(case_money_rule);
     write.paragraph(capital_rule);
+    if (auto const capital = capital_sentence(chosen.study, chosen.strategy); !capital.empty())
+        write.paragraph(capital);
     auto const claims = chosen.has_live_savings() && chosen.standing.evidence != Evidence::null_result;
     write.heading("The base case, live: follows the cells on the sheet Inputs");
     if (!claims) write.paragraph(meaning_without_figures(chosen.standing.evidence));

@@ -213,7 +213,7 @@ void work_out_resources(InputsWriter& write, Study const& study, std::vector<std
             auto const cost = cost_of_resource(terms, members[i].takes[r], with);
             auto const amount = amount_of(terms.per);
             auto const unit = std::string(row_of(amount).unit);
-            LiveResource taken{amount, terms.part, std::nullopt, std::nullopt};
+            LiveResource taken{amount, terms.part, std::nullopt, std::nullopt, terms.capital};
             auto const put = [&](std::string const& what, char const* name, Formula const& is) {
                 return write.derived(fmt::format("{}: {}", what, of.item), unit,
                                      fmt::format("resource_{}_{}{}", r + 1, name, suffix_of(i, members.size())), is,

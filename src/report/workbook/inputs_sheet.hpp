@@ -22,6 +22,7 @@ struct LiveResource {
     ProgrammePart amount{};
     CostPart part{};
     std::optional<Formula> cash, time;
+    bool capital{};
 };
 
 struct LiveMember {

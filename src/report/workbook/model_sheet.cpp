@@ -334,7 +334,8 @@ private:
         if (!times.empty()) programme_time_ = table_.put(all_time, Digits::pence, sum(times));
         if (chosen_.standing.known == CostKnown::partly)
             for (auto const part : all_cost_parts)
-                if (!at(parts, part).empty()) table_.put(part_heading(part), Digits::pence, sum(at(parts, part)));
+                if (auto const& of_it = at(parts, part); !of_it.empty() || at(chosen_.strategy.cost_parts, part))
+                    table_.put(part_heading(part), Digits::pence, of_it.empty() ? Formula(0.0) : sum(of_it));
         if (absence_) absence_ = table_.put("share of sickness absence that is left", Digits::factor, *absence_);
     }
 
