@@ -165,7 +165,7 @@ test("the_bridge_is_shown_as_it_is_given_beside_the_base_case", { skip }, async 
 test("a_saving_before_its_cost_never_stands_without_what_is_left_after_it", { skip }, async () => {
   const { page } = await open({ hash: at(leeds, DO.published) });
   const { net_cash: left, chances } = data.results[leeds][0];
-  const card = page.locator("#first .card", { hasText: "Cash left after a placeholder cost" });
+  const card = page.locator("#first .card", { hasText: "Cash left after a cost that is our guess" });
   const said = await card.innerText();
   assert.ok(
     said.includes(spoken(left[0])) && said.includes(`chance of a saving then ${chance(chances.net_cash)}`),
@@ -249,10 +249,10 @@ test("a_null_result_and_what_nobody_measured_promise_nothing", { skip }, async (
   await page.close();
 });
 
-test("a_placeholder_cost_is_called_one_wherever_it_counts", { skip }, async () => {
+test("a_guessed_cost_is_called_one_wherever_it_counts", { skip }, async () => {
   const { page } = await open({ hash: at(kirklees, DO.published) });
   for (const id of ["first", "ranking", "chart-lines", "chart-years", "chart-plane", "chart-worth", "true-body"])
-    assert.match(await textOf(page, id), /placeholder/, id);
+    assert.match(await textOf(page, id), /our guess/, id);
   await page.evaluate(
     (hash) => {
       location.hash = hash;
@@ -333,11 +333,11 @@ test("the_words_around_a_figure_say_what_it_is", { skip }, async () => {
   const { page } = await open({ hash: at(kirklees, DO.published) });
   const first = await textOf(page, "first");
   assert.match(first, /where part of the leavers only move to another authority/);
-  assert.match(first, /Largest affordable cost in cash, per worker reached and year, set-up included/);
-  assert.match(await textOf(page, "true-body"), /up to a cost of £\d+ per worker reached and year, set-up included/);
+  assert.match(first, /Largest affordable cost in cash, a worker a year, set-up included/);
+  assert.match(await textOf(page, "true-body"), /up to a cost of £\d+ a worker a year, set-up included/);
   assert.match(await textOf(page, "method"), /29% of leavers only move .* counts less, gain or cost/);
   const nulls = await page.locator("#ranking .group.null_result").innerText();
-  assert.match(nulls, /Leaving must fall by 23%, at a placeholder cost/);
+  assert.match(nulls, /Leaving must fall by 23%, at a cost that is our guess/);
   const evidence = await textOf(page, "evidence-body");
   const { effect_in_inputs: asPublished, effect_as_used: asUsed } = data.strategies[DO.published];
   assert.ok(evidence.includes("Hazard ratio of leaving as published") && evidence.includes(asPublished), evidence);
@@ -458,7 +458,7 @@ test("a_quotation_is_answered_and_kept_where_a_saving_is_claimed", { skip }, asy
   await page.fill("#quotation", "£1,200");
   assert.match(
     await textOf(page, "quotation-answer"),
-    /^At £1,200 per worker reached and year the programme would cost /,
+    /^At £1,200 a worker a year the programme would cost /,
   );
   await choose(page, "#choose-place", kirklees);
   assert.match(await textOf(page, "quotation-answer"), /^At £1,200 /);
