@@ -20,6 +20,7 @@
 #include "inputs/study/scenarios.hpp"
 #include "inputs/study/selection.hpp"
 #include "inputs/study/settings.hpp"
+#include "inputs/study/sizes.hpp"
 #include "inputs/study/this_run.hpp"
 #include "inputs/study/time_to_fill.hpp"
 #include "inputs/study/to_fill_in.hpp"
@@ -368,6 +369,7 @@ std::optional<Study> study_of(Node const& tree, Reading& reading)
     study.correlations = std::move(correlated.correlations);
     warn_of_regression_to_the_mean(study, reading);
     warn_of_doubts(tree, study, reading);
+    doubt_sizes(tree, study, reading);
     warn_of_idle_inputs(tree, study, reading);
     return study;
 }
