@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "holdfast/questions/adopters.hpp"
 #include "holdfast/study/beliefs.hpp"
+#include "inputs/evidence/pilot_place.hpp"
 #include "inputs/evidence/regression_to_the_mean.hpp"
 #include "inputs/files/inputs_hash.hpp"
 #include "inputs/layers/layers.hpp"
@@ -367,6 +368,7 @@ std::optional<Study> study_of(Node const& tree, Reading& reading)
     auto study = put_together(std::move(parts), selection);
     study.correlated = std::move(correlated.correlated);
     study.correlations = std::move(correlated.correlations);
+    carry_pilots(study, reading);
     warn_of_regression_to_the_mean(study, reading);
     warn_of_doubts(tree, study, reading);
     doubt_sizes(tree, study, reading);
