@@ -43,8 +43,7 @@ basis = "local"
 //! Whom the pilot was about, where nothing published stands beside it of which this would speak.
 constexpr char const* study_facts = R"(
 # Whom you counted, and where: two marks of the strength of evidence. Left out, both count as not known, and no mark is
-# given. Neither changes the effect: what was counted here is not doubted for being carried over from elsewhere, unless you
-# say transport_sd in [interventions.{id}.effect].
+# given. Neither changes the effect: how far it is carried over follows from the pilot's place, below.
 [interventions.{id}.study]
 population = "children's social workers"   # or "mixed staff", "other staff"
 country = "England"
@@ -52,7 +51,7 @@ country = "England"
 
 constexpr char const* beside_published = R"(
 # What was published about it elsewhere stays, and your pilot is put beside it. What was published is doubted for being
-# carried over to you (beliefs.transport_sd); your own counts are not. [interventions.{id}.study] still speaks of the study
+# carried over to you (beliefs.transport_sd); your own counts are not, in their own place. [interventions.{id}.study] still speaks of the study
 # that was published: who took part in your pilot, and where, is not to be written there.
 [interventions.{id}.effect]
 combine = "mixture"
@@ -72,6 +71,9 @@ basis = "local"
 constexpr char const* pilot = R"(
 [interventions.{id}.effect.pilot]
 source = "fill in"   # where the counts come from, with the month and year
+# Where were they counted? There nothing is doubted for being carried over. In any other authority it is, as what was
+# published is (beliefs.transport_sd, or transport_sd in [interventions.{id}.effect]).
+place = {place}   # one authority, by name or code
 # How were the teams that tried it chosen? The result is trusted accordingly: all of it, three quarters, or half.
 #   "randomised"                 a lot was drawn among workers
 #   "cluster randomised"         a lot was drawn among teams
@@ -92,7 +94,9 @@ months = "fill in"          # how long you counted, as in "12 months"
 #after_left = "fill in"      # who left since
 #after_staff = "fill in"     # staff in these teams since, on average over the time
 #after_months = "fill in"    # how long you have counted since
-# Lots among teams, or few large teams? Leaving clusters: write by how much that widens the variance.
+# Were teams drawn or chosen, and not workers one by one? Staff of a team leave together: write by how much that widens the
+# variance, 1 + (staff in a team − 1) × the intra-cluster correlation of leaving. Without it the range is too narrow, and the
+# certainty of the evidence goes down a step. What stands here is an example.
 #design_effect = 1.5
 )";
 
@@ -143,7 +147,9 @@ std::string pilot_study(PilotAsked const& asked, Study const& study)
         fmt::arg("id", holdfast::quoted(known != nullptr ? known->id : own_id)), fmt::arg("months", study.months),
         fmt::arg("start", written(study.start)), fmt::arg("draws", study.draws), fmt::arg("seed", study.seed));
     auto const add = [&](char const* part) {
-        text += fmt::format(fmt::runtime(part), fmt::arg("id", id), fmt::arg("spread", sd_where_not_applicable));
+        text += fmt::format(fmt::runtime(part), fmt::arg("id", id), fmt::arg("spread", sd_where_not_applicable),
+                            fmt::arg("place", asked.authority != nullptr ? holdfast::quoted(asked.authority->name)
+                                                                         : std::string(open)));
     };
     if (known == nullptr) add(own_intervention);
     else add(known->effect ? beside_published : instead_of_nothing);

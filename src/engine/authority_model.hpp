@@ -161,21 +161,25 @@ struct EffectAs {
 //! σ_between of η (M15): the study's, or the intervention's own.
 [[nodiscard]] double between_authorities_sd(Study const&, Intervention const&);
 
-//! ln θ in those reached (M14, M15); η is the authority's own. Without turnover evidence no effect is ever given.
+//! ln θ in those reached (M14, M15); η is the authority's own, and so is whether δ is added: where a pilot was counted nothing
+//! is carried. Without turnover evidence no effect is ever given.
 template <class Real>
-[[nodiscard]] Real log_hazard_ratio(Intervention const& intervention, InterventionValues<Real> const& values,
-                                    Real const& heterogeneity, EffectAs as)
+[[nodiscard]] Real log_hazard_ratio(Intervention const& intervention, Authority const& authority,
+                                    InterventionValues<Real> const& values, Real const& heterogeneity, EffectAs as)
 {
     if (as.kind == EffectAs::Kind::given) return Real(as.log_hazard_ratio);
     if (!intervention.effect) return Real(0.0);
     if (as.kind == EffectAs::Kind::as_published) return values.published + heterogeneity;
-    return intervention.effect->used(values.log_hazard_ratio, values.transport, heterogeneity);
+    auto const& effect = *intervention.effect;
+    if (!effect.is_carried_to(authority.code)) return effect.used(values.log_hazard_ratio, heterogeneity);
+    return effect.used(values.log_hazard_ratio, values.transport, heterogeneity);
 }
 
-//! Member number `i` of a strategy, with one value of everything.
+//! Member number `i` of a strategy in an authority, with one value of everything.
 template <class Real>
-[[nodiscard]] Member<Real> member_of(Study const& study, StrategyPlan const& strategy, std::size_t i,
-                                     InterventionValues<Real> const& values, Real const& heterogeneity, EffectAs as)
+[[nodiscard]] Member<Real> member_of(Study const& study, Authority const& authority, StrategyPlan const& strategy,
+                                     std::size_t i, InterventionValues<Real> const& values, Real const& heterogeneity,
+                                     EffectAs as)
 {
     auto const& intervention = study.interventions[strategy.members[i]];
     Member<Real> member;
@@ -186,7 +190,7 @@ template <class Real>
     member.effect.absence_ratio = values.absence_ratio;
     member.effect.eligible = strategy.eligible[i];
     member.effect.changes_absence = intervention.absence_ratio.has_value();
-    member.effect.log_hazard_ratio = log_hazard_ratio(intervention, values, heterogeneity, as);
+    member.effect.log_hazard_ratio = log_hazard_ratio(intervention, authority, values, heterogeneity, as);
     return member;
 }
 
@@ -226,10 +230,11 @@ template <class Real> class AuthorityModel {
 public:
     AuthorityModel(Study const& study, Plan const& plan) : study_(study), plan_(plan) {}
 
-    //! Binds the values, which must live on, to the model and projects the comparator.
+    //! Binds the authority and the values, which must live on, to the model and projects the comparator.
     void prepare(Authority const& authority, EveryValue<Real> const& values)
     {
         values_ = &values;
+        authority_ = &authority;
         base_ = baseline_of(study_, plan_, authority, values.shared, values.own);
         project_comparator<Real>(base_.opening, base_.hazards, base_.recruitment, plan_.nothing, comparator_);
     }
@@ -242,8 +247,8 @@ public:
         effects_.resize(count);
         for (std::size_t i = 0; i < count; ++i) {
             auto const index = strategy.members[i];
-            members_[i] =
-                member_of(study_, strategy, i, values_->interventions[index], values_->heterogeneity[index], as);
+            members_[i] = member_of(study_, *authority_, strategy, i, values_->interventions[index],
+                                    values_->heterogeneity[index], as);
         }
         save_against<Real>(comparator_, base_.opening, base_.hazards, base_.recruitment, members_, strategy.deliveries,
                            strategy.schedule, strategy.overlap, plan_.line, effects_, into);
@@ -258,6 +263,7 @@ public:
 private:
     Study const& study_;
     Plan const& plan_;
+    Authority const* authority_{};
     EveryValue<Real> const* values_{};
     Baseline<Real> base_;
     FlowsByMonth<Real> comparator_;

@@ -35,25 +35,12 @@ struct UsedAuthority {
 
 using Places = std::vector<std::size_t>;  // among the authorities that are used
 
-std::optional<NotUsable> fault_of(std::string const& number, PanelAuthority const& authority, int year)
-{
-    using Why = NotUsable::Why;
-    auto const found = authority.years.find(year);
-    NotUsable fault{Why::not_published, number, authority.name, year, 0.0};
-    if (found == authority.years.end() || !found->second.in_post || !found->second.leavers) return fault;
-    fault.staff = *found->second.in_post;
-    if (fault.staff < smallest_to_look_back) fault.why = Why::too_small;
-    else if (*found->second.leavers <= 0.0) fault.why = Why::nobody_left;
-    else return std::nullopt;
-    return fault;
-}
-
 std::variant<StaffAndLeavers, NotUsable> sums_of(std::string const& number, PanelAuthority const& authority,
                                                  YearSpan span)
 {
     StaffAndLeavers sums;
     for (int year = span.first; year <= span.last; ++year) {
-        if (auto fault = fault_of(number, authority, year)) return *std::move(fault);
+        if (auto fault = not_usable_in(number, authority, year)) return *std::move(fault);
         auto const& row = authority.years.at(year);
         sums.add({*row.in_post, *row.leavers});
     }
@@ -447,6 +434,19 @@ NullCoverage coverage_of(std::vector<UsedAuthority> const& used, std::size_t k, 
 }
 
 }  // namespace
+
+std::optional<NotUsable> not_usable_in(std::string const& number, PanelAuthority const& authority, int year)
+{
+    using Why = NotUsable::Why;
+    auto const found = authority.years.find(year);
+    NotUsable fault{Why::not_published, number, authority.name, year, 0.0};
+    if (found == authority.years.end() || !found->second.in_post || !found->second.leavers) return fault;
+    fault.staff = *found->second.in_post;
+    if (fault.staff < smallest_to_look_back) fault.why = Why::too_small;
+    else if (*found->second.leavers <= 0.0) fault.why = Why::nobody_left;
+    else return std::nullopt;
+    return fault;
+}
 
 std::optional<YearSpan> published_years(Panel const& panel)
 {

@@ -10,8 +10,6 @@ namespace holdfast {
 
 namespace {
 
-constexpr int years_between = 1;  //!< what is adopted during a year moves it already: it is in neither window
-
 //! A set with its path in the inputs, for problems.
 struct NamedSet {
     std::string path;
@@ -30,6 +28,13 @@ std::string span_of(YearSpan const& span)
     return span.first >= span.last ? std::to_string(span.last) : fmt::format("{} to {}", span.first, span.last);
 }
 
+//! A first year after that needs no `before` beside it.
+std::string advice_on_since(YearSpan const& published)
+{
+    auto const years = usual_first_years_after(published);
+    return years ? fmt::format("give a year of {}", span_of(*years)) : std::string("leave the set out");
+}
+
 std::optional<YearSpan> years_after(NamedSet const& set, YearSpan const& published)
 {
     auto const& adopters = set.adopters;
@@ -38,7 +43,7 @@ std::optional<YearSpan> years_after(NamedSet const& set, YearSpan const& publish
         set.error(adopters.at_since, "since",
                   fmt::format("{}.since is {}, but the published panel holds {}, and something must lie before",
                               set.path, adopters.since, span_of(published)),
-                  fmt::format("give a year of {}", span_of({published.first + 1, published.last})));
+                  advice_on_since(published));
         return std::nullopt;
     }
     if (last > published.last) {
@@ -56,7 +61,11 @@ std::optional<YearSpan> years_before(NamedSet const& set, YearSpan const& publis
     int const last = adopters.since - 1 - years_between;
     auto const before = adopters.before.value_or(YearSpan{last + 1 - years_of_before, last});
     if (before.first >= published.first) return before;
-    auto const advice = fmt::format("write before = \"{}:{}\"", published.first, adopters.since - 1);
+    auto const usual = usual_years_before(adopters.since, published);
+    auto const advice = usual ? fmt::format("write before = \"{}:{}\"", usual->first, usual->last)
+                              : fmt::format("nothing is published before the year just before it, which is in neither "
+                                            "window: {}",
+                                            advice_on_since(published));
     if (adopters.before)
         set.error(adopters.at_before, "before",
                   fmt::format("{}.before begins with {}, but the published panel begins with {}", set.path,
@@ -70,7 +79,16 @@ std::optional<YearSpan> years_before(NamedSet const& set, YearSpan const& publis
     return std::nullopt;
 }
 
-void complain_of_no_answer(NamedSet const& set, CannotLookBack const& why)
+//! Years that hold for all of them; else to name others.
+std::string advice_on_years(NamedSet const& set, Panel const& panel)
+{
+    auto const windows = windows_that_hold(panel, set.adopters.numbers);
+    if (!windows) return "name others, or leave the set out: in no years is there an answer about all of these";
+    return fmt::format("write since = {}, until = {} and before = \"{}:{}\", name others, or leave the set out",
+                       windows->after.first, windows->after.last, windows->before.first, windows->before.last);
+}
+
+void complain_of_no_answer(NamedSet const& set, CannotLookBack const& why, Panel const& panel)
 {
     std::string reasons;
     for (auto const& unusable : why.left_out) reasons += (reasons.empty() ? "" : "; ") + not_usable_words(unusable);
@@ -78,7 +96,7 @@ void complain_of_no_answer(NamedSet const& set, CannotLookBack const& why)
         reasons += fmt::format("{}only {} others can be used in these years", reasons.empty() ? "" : "; ", why.others);
     if (reasons.empty()) reasons = "more are named than are left to hold them against";
     set.error(set.adopters.at, "", fmt::format("{}: there is no answer about these authorities: {}", set.path, reasons),
-              "give other years with since, until and before, name others, or leave the set out");
+              advice_on_years(set, panel));
 }
 
 //! What one set saw; nothing, and a problem, where there is no answer. What is known of a set like it is not worked out again.
@@ -101,7 +119,7 @@ std::optional<LookBack> seen_by(NamedSet const& set, Panel const& panel, std::ve
             return other.happened;
     auto answer = look_back(panel, question);
     if (auto* found = std::get_if<LookBack>(&answer)) return std::move(*found);
-    complain_of_no_answer(set, std::get<CannotLookBack>(answer));
+    complain_of_no_answer(set, std::get<CannotLookBack>(answer), panel);
     return std::nullopt;
 }
 

@@ -186,8 +186,10 @@ std::optional<InputNow> AlteredDraws::now(ThresholdInput input) const
     case ThresholdInput::hazard_ratio: {
         if (!single() || !has_effect_) return std::nullopt;
         std::vector<double> ratio(draws());
+        double const carried = effect_->is_carried_to(authority_.code) ? 1.0 : 0.0;
         for (std::size_t i = 0; i < draws(); ++i)
-            ratio[i] = std::exp(effect_->used(shared(slots().log_hazard_ratio)[i], shared(slots().transport)[i]));
+            ratio[i] =
+                std::exp(effect_->used(shared(slots().log_hazard_ratio)[i], carried * shared(slots().transport)[i]));
         return summary_of(std::move(ratio));
     }
     }

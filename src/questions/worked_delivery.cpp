@@ -64,7 +64,7 @@ void add_band(std::vector<WorkedInput>& inputs, Study const& study, std::size_t 
 void add_place(std::vector<WorkedInput>& inputs, Study const& study, Authority const& authority,
                Intervention const& intervention)
 {
-    add_factor(inputs, intervention.effect->transport);
+    if (intervention.effect->is_carried_to(authority.code)) add_factor(inputs, intervention.effect->transport);
     add_factor(inputs, heterogeneity_of(study, authority, intervention));
 }
 

@@ -23,7 +23,7 @@ std::optional<FallExplained> fall_explained(Pilot const& pilot, Study const& stu
 PilotPlace pilot_place(std::optional<Pilot> const& pilot, Study const& study, Authority const& authority)
 {
     return {authority.name, own_leaving_rate(study, authority),
-            pilot ? fall_explained(*pilot, study, authority) : std::nullopt};
+            pilot ? fall_explained(*pilot, study, authority) : std::nullopt, pilot && pilot->place == authority.code};
 }
 
 }  // namespace holdfast

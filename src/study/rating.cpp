@@ -101,10 +101,15 @@ RatedFact independent(Intervention const& intervention)
     return said(fact, intervention.facts.independent, FactFrom::study);
 }
 
-std::optional<bool> in_england(StudyFacts const& facts)
+//! Said of the study; a pilot that says in which authority it was counted says so itself.
+RatedFact in_england(Intervention const& intervention)
 {
-    if (facts.country.empty()) return std::nullopt;
-    return facts.country == "England";
+    constexpr auto fact = EvidenceFact::england;
+    auto const& country = intervention.facts.country;
+    auto const& effect = intervention.effect;
+    if (!country.empty()) return said(fact, country == "England", FactFrom::study);
+    bool const placed = effect && effect->pilot && !effect->rests_on_others() && !effect->pilot->place.empty();
+    return said(fact, placed ? std::optional(true) : std::nullopt, FactFrom::figures);
 }
 
 std::optional<bool> about_social_workers(StudyFacts const& facts)
@@ -148,7 +153,7 @@ private:
     int so_far_{};
 };
 
-void imprecision(EvidenceRating& rating)
+void imprecision(Intervention const& intervention, EvidenceRating& rating)
 {
     using enum CertaintyReason;
     Steps steps(CertaintyDomain::imprecision, rating.steps);
@@ -160,6 +165,7 @@ void imprecision(EvidenceRating& rating)
     if (fall && rise) steps.down(may_be_either, 2);
     else if (low <= 1.0 && high >= 1.0 && (fall || rise)) steps.down(may_be_nothing);
     if (at(rating, EvidenceFact::interval_published).answer != FactAnswer::yes) steps.down(interval_assumed);
+    if (intervention.effect->clustering_left_out) steps.down(clustering_left_out);
 }
 
 //! The figures that may differ: of a mixture those of its published half.
@@ -206,7 +212,7 @@ void certainty(Intervention const& intervention, EvidenceRating& rating)
     Steps indirect(CertaintyDomain::indirectness, rating.steps);
     indirect.unless(at(rating, EvidenceFact::social_work), other_staff, staff_not_known);
     indirect.unless(at(rating, EvidenceFact::england), elsewhere, country_not_known);
-    imprecision(rating);
+    imprecision(intervention, rating);
     inconsistency(intervention, rating);
     int level = static_cast<int>(rating.begins);
     for (auto const& step : rating.steps) level -= step.steps;
@@ -235,8 +241,7 @@ EvidenceRating rate_evidence(Intervention const& intervention)
     auto const& facts = intervention.facts;
     rating.facts = {randomised(intervention), independent(intervention),
                     said(EvidenceFact::social_work, about_social_workers(facts), FactFrom::study),
-                    said(EvidenceFact::england, in_england(facts), FactFrom::study),
-                    interval_published(intervention, measured)};
+                    in_england(intervention), interval_published(intervention, measured)};
     if (rating.leaving == LeavingMark::not_measured || rating.leaving == LeavingMark::not_known) return rating;
     rating.strength = static_cast<int>(std::count_if(rating.facts.begin(), rating.facts.end(),
                                                      [](RatedFact const& f) { return f.answer == FactAnswer::yes; }));
@@ -301,11 +306,12 @@ std::string_view name(CertaintyDomain domain)
 
 std::string_view name(CertaintyReason reason)
 {
-    constexpr std::array<std::string_view, 14> names{"developers",        "developers_not_known",   "no_comparison",
-                                                     "other_staff",       "staff_not_known",        "elsewhere",
-                                                     "country_not_known", "size_not_known",         "interval_assumed",
-                                                     "may_be_nothing",    "may_be_either",          "figures_disagree",
-                                                     "figures_differ",    "figures_differ_strongly"};
+    constexpr std::array<std::string_view, 15> names{
+        "developers",        "developers_not_known",    "no_comparison",
+        "other_staff",       "staff_not_known",         "elsewhere",
+        "country_not_known", "size_not_known",          "interval_assumed",
+        "may_be_nothing",    "may_be_either",           "figures_disagree",
+        "figures_differ",    "figures_differ_strongly", "clustering_left_out"};
     return names[static_cast<std::size_t>(reason)];
 }
 

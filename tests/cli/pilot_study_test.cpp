@@ -88,6 +88,7 @@ TEST(pilot_study, without_an_authority_asks_for_that_too)
     auto const study = shipped("all");
     auto const found = read(cli::pilot_study({"pilot.toml", nullptr, nullptr}, study));
     EXPECT_THAT(described(found.problems), HasSubstr("study.authorities is still to be filled in"));
+    EXPECT_THAT(described(found.problems), HasSubstr("pilot.place is still to be filled in"));
 }
 
 TEST(pilot_study, filled_in_with_two_groups_runs)
@@ -126,6 +127,8 @@ TEST(pilot_study, filled_in_the_other_way_runs_too)
     auto const found = read(text);
     ASSERT_TRUE(found.ok()) << described(found.problems);
     EXPECT_EQ(found.value->interventions.front().effect->pilot->kind, PilotKind::before_after);
+    EXPECT_EQ(found.value->interventions.front().effect->pilot->place, study.authorities.front().code);
+    EXPECT_EQ(found.value->interventions.front().effect->transport.about, Distribution(Fixed{0.0}));
 }
 
 TEST(pilot_study, of_what_is_there_already_stands_beside_what_was_published)
@@ -153,7 +156,7 @@ TEST(pilot_study, says_whom_it_is_about_where_nothing_published_stands_beside_it
     auto const own = cli::pilot_study({"pilot.toml", &all.authorities.front(), nullptr}, all);
     EXPECT_THAT(own, HasSubstr("population = \"children's social workers\""));
     EXPECT_THAT(own, HasSubstr("country = \"England\""));
-    EXPECT_THAT(own, HasSubstr("what was counted here is not doubted for being carried over"));
+    EXPECT_THAT(own, HasSubstr("how far it is carried over follows from the pilot's place"));
     auto const one = shipped("participatory-development");
     auto const beside = cli::pilot_study({"pilot.toml", &one.authorities.front(), &one.interventions.front()}, one);
     EXPECT_THAT(beside, ::testing::Not(HasSubstr("country = ")));

@@ -1,6 +1,7 @@
 // A pilot of the council's own: two groups or before and after, alone or beside what was published (M13a, decision 0039).
 
 #include "holdfast/inputs/read_study.hpp"
+#include "holdfast/study/rating.hpp"
 #include "inputs/evidence/own_pilot.hpp"
 #include "support/inputs_text.hpp"
 
@@ -27,7 +28,8 @@ delivery = { coverage = 1, basis = "assumption", source = "us" }
 costs = { annual = 0, basis = "local", source = "us" }
 [interventions.own.effect]
 )";
-std::string const pilot_table = "[interventions.own.effect.pilot]\nsource = \"our payroll, May 2026\"\n";
+std::string const unplaced_table = "[interventions.own.effect.pilot]\nsource = \"our payroll, May 2026\"\n";
+std::string const pilot_table = unplaced_table + "place = \"Upper Testshire\"\n";
 std::string const groups =
     "design = \"randomised\"\nwith_left = 15\nwith_staff = 100\nwithout_left = 24\nwithout_staff "
     "= 120\nmonths = \"12 months\"\n";
@@ -66,8 +68,8 @@ TEST(pilot, of_two_groups_is_weakened_by_its_design_and_carried_nowhere)
     EXPECT_EQ(effect.transport.about, Distribution(Fixed{0.0})) << "it was counted here";
     EXPECT_EQ(effect.log_hazard_ratio.basis, Basis::local);
     EXPECT_EQ(effect.log_hazard_ratio.source, "our payroll, May 2026");
-    EXPECT_EQ(effect.as_published,
-              "own pilot: 15 of 100 left over 12 months with it, against 24 of 120 left over 12 months without");
+    EXPECT_EQ(effect.as_published, "own pilot in Upper Testshire: 15 of 100 left over 12 months with it, against 24 of "
+                                   "120 left over 12 months without");
     ASSERT_TRUE(effect.pilot);
     EXPECT_TRUE(effect.pilot->by_lot);
     EXPECT_FALSE(effect.rests_on_others());
@@ -94,78 +96,76 @@ TEST(pilot, its_months_count)
 
 TEST(pilot, alone_is_carried_as_far_as_it_says)
 {
-    EXPECT_EQ(effect_of("basis = \"local\"\ntransport_sd = { value = 0.2, basis = \"assumption\", source = \"us\" }\n" +
-                        pilot_table + groups)
-                  .transport.about,
-              Distribution(Normal{0.0, 0.2}));
+    auto const stated = std::string("basis = \"local\"\ntransport_sd = { value = 0.2, basis = \"assumption\", source = "
+                                    "\"us\" }\n");
+    EXPECT_EQ(effect_of(stated + unplaced_table + groups).transport.about, Distribution(Normal{0.0, 0.2}));
+    EXPECT_THAT(problems_of(stated + pilot_table + groups),
+                HasSubstr("transport_sd moves nothing: the pilot was counted in Upper Testshire"));
 }
 
-TEST(pilot, beside_a_published_figure_is_the_mixture_that_the_formula_says)
+// ---- Where it was counted, and elsewhere (decision 0055) ---------------------------------------------------------------
+
+Read<Study> everywhere(std::string const& effect) { return read(effect, {"all"}); }
+
+LeavingEffect effect_everywhere(std::string const& effect)
 {
-    auto const effect = effect_of(published + doubted + pilot_table + times);
-    ASSERT_TRUE(effect.robust);
-    // (M14) first, each by itself: q = 1/2 of both, transport 0.15 of the published one alone.
-    double const sigma = (std::log(1.0) - std::log(0.25)) / 3.92;
-    RobustPrior const prior{{0.5 * std::log(0.5), std::sqrt(0.25 * sigma * sigma + 0.15 * 0.15)}, 0.3, 0.5};
-    EXPECT_NEAR(effect.robust->prior.applies.mean, prior.applies.mean, 1e-14);
-    EXPECT_NEAR(effect.robust->prior.applies.sd, prior.applies.sd, 1e-14);
-    auto const belief = robust_belief(prior, {0.5 * std::log(15.0 / 24.0), std::sqrt(2.0 * (1.0 / 15.0 + 1.0 / 24.0))});
-    EXPECT_NEAR(effect.robust->belief.does_not_apply, belief.does_not_apply, 1e-14);
-    EXPECT_NEAR(mean(effect.log_hazard_ratio.about), mean(as_distribution(belief)), 1e-14);
-    EXPECT_NEAR(sd(effect.log_hazard_ratio.about), sd(as_distribution(belief)), 1e-14);
-    EXPECT_EQ(effect.bias_factor, 1.0) << "it is inside already";
-    EXPECT_EQ(effect.transport.about, Distribution(Fixed{0.0}));
-    EXPECT_EQ(effect.log_hazard_ratio.basis, Basis::local);
-    EXPECT_THAT(effect.log_hazard_ratio.source,
-                HasSubstr("our payroll, May 2026; together with what was published: a study"));
-    EXPECT_THAT(effect.as_published, HasSubstr("hazard ratio 0.5"));
-    EXPECT_THAT(effect.as_published, HasSubstr("own pilot: 15 of 100"));
+    auto const study = everywhere(effect);
+    if (!study.ok()) throw std::runtime_error(described(study.problems));
+    auto const& list = study.value->interventions;
+    return *std::find_if(list.begin(), list.end(), [](auto const& i) { return i.id == "own"; })->effect;
 }
 
-TEST(pilot, without_a_doubt_the_published_belief_is_updated_and_without_a_pilot_it_stands)
+TEST(pilot, is_doubted_elsewhere_as_what_was_published_is_and_not_in_its_place)
 {
-    auto const sure = [](std::string const& more) {
-        return effect_of(published + "combine = \"mixture\"\ndoes_not_apply = 0\n" + more);
-    };
-    auto const plain = effect_of(published);
-    auto const doubtless = sure("");
-    EXPECT_NEAR(mean(doubtless.log_hazard_ratio.about), plain.used(mean(plain.log_hazard_ratio.about)), 1e-14);
-    EXPECT_NEAR(sd(doubtless.log_hazard_ratio.about),
-                std::hypot(plain.bias_factor * sd(plain.log_hazard_ratio.about), sd(plain.transport.about)), 1e-14);
-    EXPECT_EQ(doubtless.log_hazard_ratio.basis, Basis::published)
-        << "how figures are combined is no figure of one's own";
-    EXPECT_TRUE(std::holds_alternative<Normal>(sure(pilot_table + groups).log_hazard_ratio.about));
-    auto const doubtful = effect_of(published + doubted);
-    EXPECT_NEAR(mean(doubtful.log_hazard_ratio.about), 0.7 * mean(doubtless.log_hazard_ratio.about), 1e-14);
-    EXPECT_GT(sd(doubtful.log_hazard_ratio.about), sd(doubtless.log_hazard_ratio.about));
+    auto const effect = effect_everywhere(alone(groups));
+    EXPECT_EQ(effect.transport.about, Distribution(Normal{0.0, 0.15}));
+    EXPECT_FALSE(effect.is_carried_to("E01"));
+    EXPECT_TRUE(effect.is_carried_to("E02 / E03"));
+    auto const elsewhere = read(alone(groups), {"Lower Testshire"});
+    EXPECT_THAT(
+        described(elsewhere.problems),
+        HasSubstr("was counted in Upper Testshire. In Lower Testshire it counts with a doubt for being carried over "
+                  "(standard deviation of the log hazard ratio 0.15)"));
+    EXPECT_THAT(problems_of(alone(groups)), Not(HasSubstr("carried over (")));
 }
 
-TEST(pilot, that_contradicts_makes_it_likelier_that_the_published_does_not_apply)
+TEST(pilot, beside_a_figure_is_carried_from_its_place_together_with_it)
 {
-    auto worse = groups;
-    worse.replace(worse.find("with_left = 15"), 14, "with_left = 40");
-    auto const of = [](std::string const& counts) {
-        return effect_of(published + doubted + pilot_table + counts).robust->belief.does_not_apply;
-    };
-    EXPECT_LT(of(groups), 0.3);
-    EXPECT_GT(of(worse), 0.3);
+    auto const text = published + doubted + pilot_table + times;
+    auto const here = effect_of(text);
+    auto const all = effect_everywhere(text);
+    EXPECT_EQ(here.transport.about, Distribution(Fixed{0.0}));
+    EXPECT_EQ(all.transport.about, Distribution(Normal{0.0, 0.15}));
+    EXPECT_EQ(here.log_hazard_ratio.about, all.log_hazard_ratio.about) << "it is about the pilot's place";
 }
 
-TEST(pilot, is_one_more_figure_where_figures_are_pooled)
+TEST(pilot, without_a_place_is_doubted_everywhere_and_the_check_says_so)
+{
+    auto const text = "basis = \"local\"\n" + unplaced_table + groups;
+    EXPECT_EQ(effect_of(text).transport.about, Distribution(Normal{0.0, 0.15}));
+    EXPECT_TRUE(effect_of(text).is_carried_to("E01"));
+    EXPECT_THAT(problems_of(text),
+                HasSubstr("pilot.place is missing: nobody can see where this was counted, and it counts "
+                          "with a doubt for being carried over"));
+}
+
+TEST(pilot, of_a_place_that_nobody_knows_is_refused_where_it_stands)
+{
+    auto const study = read("basis = \"local\"\n" + unplaced_table + "place = \"Uper Testshire\"\n" + groups);
+    ASSERT_FALSE(study.ok());
+    EXPECT_EQ(study.problems.front().field, "interventions.own.effect.pilot.place");
+    EXPECT_EQ(study.problems.front().at.line_text, "place = \"Uper Testshire\"");
+    EXPECT_THAT(study.problems.front().hint, HasSubstr("Upper Testshire"));
+}
+
+TEST(pilot, of_several_pooled_figures_has_a_place_that_moves_nothing)
 {
     std::string const figure =
         "[[interventions.own.effect.figures]]\nname = \"one\"\nmeasure = \"hazard ratio\"\nvalue = "
         "0.7\ninterval = [0.5, 0.98]\ndesign = \"randomised\"\nsource = \"a study\"\n";
-    std::string const three = "basis = \"published\"\nsource = \"two studies\"\ncombine = \"random effects\"\n" +
-                              pilot_table + groups + figure + figure;
-    auto const effect = effect_of(three);
-    ASSERT_TRUE(effect.pooling && effect.pooling->pooled);
-    ASSERT_EQ(effect.pooling->figures.size(), 3U);
-    EXPECT_EQ(effect.pooling->figures.back().name, "own pilot");
-    EXPECT_EQ(effect.log_hazard_ratio.basis, Basis::local);
-    EXPECT_EQ(effect.transport.about, Distribution(Normal{0.0, 0.15})) << "what is pooled was found elsewhere";
-    EXPECT_THAT(problems_of(published + "combine = \"random effects\"\n" + pilot_table + groups),
-                HasSubstr("random effects need three figures or more, and there are 2"));
+    auto const text = "basis = \"published\"\nsource = \"two studies\"\ncombine = \"random effects\"\n" + pilot_table +
+                      groups + figure + figure;
+    EXPECT_THAT(problems_of(text), HasSubstr("pilot.place moves nothing here"));
 }
 
 // ---- Regression to the mean, and other councils ----------------------------------------------------------------------
@@ -177,9 +177,6 @@ TEST(pilot, whose_teams_left_far_faster_before_is_warned_of)
     };
     EXPECT_THAT(warnings(alone(times), {"Upper Testshire"}), HasSubstr("regression to the mean"));
     EXPECT_THAT(warnings(alone(groups), {"Upper Testshire"}), Not(HasSubstr("regression to the mean")));
-    EXPECT_THAT(warnings(alone(groups), {"Upper Testshire"}), Not(HasSubstr("counted in one council")));
-    EXPECT_THAT(warnings(alone(groups), {"all"}),
-                HasSubstr("counted in one council, and this run is about 2 authorities"));
 }
 
 // ---- Bad input ---------------------------------------------------------------------------------------------------------
@@ -206,9 +203,8 @@ TEST(pilot, faults_are_said_all_at_once_at_their_places)
                     "[interventions.own.effect.pilot]\ndesign = \"randomized\"\nwith_left = 120\nwith_staff = "
                     "100\nwithout_left = -3\nwithout_staff = 100\nmonths = \"0 months\"\n");
     for (auto const* part :
-         {"pilot.with_left says that 120 left of 100", "pilot.without_left", "pilot.months",
-          "which is not in beliefs.bias.factors", "did you mean \"randomised\"?", "pilot.source is missing",
-          "combine has nothing to combine: there are no published figures", "does_not_apply",
+         {"pilot.without_left", "pilot.months", "which is not in beliefs.bias.factors", "did you mean \"randomised\"?",
+          "pilot.source is missing", "combine has nothing to combine: there are no published figures", "does_not_apply",
           "there is a pilot of the council's own and nothing else"})
         EXPECT_THAT(text, HasSubstr(part));
 }
@@ -274,6 +270,87 @@ TEST(pilot, laid_over_a_shipped_effect_leaves_it_as_it_was)
     EXPECT_EQ(own.basis, Basis::local);
 }
 
+// ---- What cannot be ------------------------------------------------------------------------------------------------------
+
+std::string counts_of(std::string const& left, std::string const& staff, std::string const& months,
+                      std::string const& design = "randomised")
+{
+    return "basis = \"local\"\n" + pilot_table + "design = \"" + design + "\"\nwith_left = " + left +
+           "\nwith_staff = " + staff + "\nwithout_left = 24\nwithout_staff = 60\nmonths = \"" + months + "\"\n";
+}
+
+TEST(pilot, of_years_may_count_more_leavers_than_there_were_staff_at_a_time)
+{
+    auto const study = read(counts_of("55", "50", "48 months"));
+    ASSERT_TRUE(study.ok()) << described(study.problems);
+    EXPECT_THAT(problems_of(counts_of("55", "50", "36 months")), Not(HasSubstr("pilot.with_left")));
+}
+
+TEST(pilot, in_which_more_left_a_year_than_there_were_is_refused_by_the_years_rate)
+{
+    EXPECT_THAT(problems_of(counts_of("80", "50", "12 months")),
+                HasSubstr("pilot.with_left says that 80 left of 50 over 12 months: that is 160 a year in 100 staff"));
+    EXPECT_THAT(problems_of(counts_of("30", "50", "3 months")), HasSubstr("240 a year in 100 staff"));
+    auto const both = read("basis = \"local\"\n" + pilot_table +
+                           "design = \"before-after\"\nbefore_left = 90\nbefore_staff = 50\nbefore_months = \"12 "
+                           "months\"\nafter_left = 70\nafter_staff = 50\nafter_months = \"6 months\"\n");
+    ASSERT_EQ(both.problems.size(), 2U) << described(both.problems) << "all at once, each where it stands";
+    for (auto const& problem : both.problems) EXPECT_THAT(problem.at.line_text, HasSubstr("_left = "));
+}
+
+TEST(pilot, of_far_more_staff_than_its_place_has_is_refused)
+{
+    EXPECT_FALSE(read(counts_of("30", "400", "12 months")).ok());
+    auto const nowhere =
+        "basis = \"local\"\n" + unplaced_table +
+        "design = \"randomised\"\nwith_left = 30\nwith_staff = 400\nwithout_left = 24\nwithout_staff = "
+        "60\nmonths = \"12 months\"\n";
+    EXPECT_THAT(problems_of(nowhere),
+                HasSubstr("counts 460 staff at a time, and Upper Testshire, the largest, has 200"));
+    auto const more = read(counts_of("30", "180", "12 months"));
+    EXPECT_TRUE(more.ok()) << "heads are more than full-time equivalents";
+    EXPECT_THAT(described(more.problems), HasSubstr("counts 240 staff at a time"));
+}
+
+// ---- Teams, counted worker by worker -------------------------------------------------------------------------------------
+
+TEST(pilot, of_teams_without_a_design_effect_is_warned_of_and_taken_down_a_step)
+{
+    auto const shipped_designs = [](std::string text) {
+        auto study = small_study;
+        study.replace(study.find("factors = { randomised = 1"), 26,
+                      "factors = { randomised = 1, \"cluster randomised\" = 1");
+        StudyRequest request;
+        request.authorities = std::vector<std::string>{"Upper Testshire"};
+        return read_in_memory({{"study.toml", study + head + std::move(text)}}, request);
+    };
+    auto const rating = [&](std::string const& text) {
+        auto const study = shipped_designs(text);
+        if (!study.ok()) throw std::runtime_error(described(study.problems));
+        auto const& list = study.value->interventions;
+        return rate_evidence(*std::find_if(list.begin(), list.end(), [](auto const& i) { return i.id == "own"; }));
+    };
+    auto const teams = "basis = \"local\"\n" + pilot_table +
+                       "design = \"cluster randomised\"\nwith_left = 30\nwith_staff = 100\nwithout_left = "
+                       "60\nwithout_staff = 100\nmonths = \"24 months\"\n";
+    EXPECT_THAT(described(shipped_designs(teams).problems),
+                HasSubstr("without design_effect each worker counts as if chosen by himself"));
+    EXPECT_THAT(described(shipped_designs(teams + "design_effect = 1.3\n").problems), Not(HasSubstr("by himself")));
+    auto const down = [](EvidenceRating const& rated) {
+        return std::any_of(rated.steps.begin(), rated.steps.end(), [](CertaintyStep const& step) {
+            return step.reason == CertaintyReason::clustering_left_out;
+        });
+    };
+    EXPECT_TRUE(down(rating(teams)));
+    EXPECT_FALSE(down(rating(teams + "design_effect = 1.3\n")));
+    EXPECT_FALSE(down(rating(alone(times)))) << "its design effect is that of years";
+    auto const counts =
+        std::string("basis = \"local\"\nsource = \"payroll\"\nmeasure = \"counts\"\nintervention_left = "
+                    "30\nintervention_of = 100\ncomparator_left = 60\ncomparator_of = 100\nfollow_up = \"12 "
+                    "months\"\ndesign = \"cluster randomised\"\n");
+    EXPECT_TRUE(down(rating(counts))) << "figures that are counts are read alike";
+}
+
 // ---- What is possible, and seldom meant. ----
 
 TEST(pilot, of_more_staff_than_the_authority_has_is_doubted)
@@ -291,7 +368,7 @@ TEST(pilot, of_years_or_of_more_leavers_a_year_than_staff_is_doubted)
 {
     auto const text = [](char const* left, char const* months) {
         return "basis = \"local\"\n" + pilot_table + "design = \"randomised\"\nwith_left = " + left +
-               "\nwith_staff = 20\nwithout_left = 12\nwithout_staff = 20\nmonths = \"" + months + "\"\n";
+               "\nwith_staff = 20\nwithout_left = 8\nwithout_staff = 20\nmonths = \"" + months + "\"\n";
     };
     EXPECT_THAT(problems_of(text("10", "48 months")), HasSubstr("few pilots are counted for longer than 36 months"));
     EXPECT_THAT(problems_of(text("10", "3 months")), HasSubstr("200 leavers a year in 100 staff, more than there are"));
@@ -309,9 +386,13 @@ TEST(pilot, of_groups_more_unlike_than_any_programme_makes_them_is_doubted)
 
 TEST(pilot, whose_staff_and_country_are_not_said_is_told_what_that_does_and_what_it_does_not)
 {
-    auto const said = problems_of("basis = \"local\"\n" + pilot_table + groups);
+    auto const said = problems_of("basis = \"local\"\n" + unplaced_table + groups);
     EXPECT_THAT(said, HasSubstr("population and country are not known"));
-    EXPECT_THAT(said, HasSubstr("what was counted here is not carried over from elsewhere"));
+    EXPECT_THAT(said, HasSubstr("how far it is carried over follows from the pilot's place"));
+    EXPECT_THAT(problems_of("basis = \"local\"\n" + pilot_table + groups), HasSubstr("population is not known"));
+    EXPECT_THAT(problems_of("basis = \"local\"\n" + pilot_table + groups +
+                            "[interventions.own.study]\ncountry = \"Scotland\"\n"),
+                HasSubstr("country is \"Scotland\", but its pilot was counted in Upper Testshire"));
     auto const facts = std::string("[interventions.own.study]\npopulation = \"children's social workers\"\ncountry = "
                                    "\"England\"\n");
     EXPECT_THAT(problems_of("basis = \"local\"\n" + pilot_table + groups + facts),

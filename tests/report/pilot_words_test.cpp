@@ -59,7 +59,7 @@ LeavingEffect counted(PilotKind kind, double factor)
 
 TEST(pilot_words, set_two_groups_beside_the_authority)
 {
-    auto const words = pilot_words(counted(PilotKind::two_groups, 1.0), {"Leeds", 0.131, std::nullopt});
+    auto const words = pilot_words(counted(PilotKind::two_groups, 1.0), {"Leeds", 0.131, std::nullopt, true});
     ASSERT_EQ(words.size(), 3U);
     EXPECT_EQ(words[0],
               "Teams with it lost 15 in 100 staff a year, teams without it 24. Leeds as a whole is expected to "
@@ -103,9 +103,17 @@ TEST(pilot_words, say_how_far_counts_are_doubted_for_being_used_here)
 {
     auto effect = counted(PilotKind::two_groups, 1.0);
     effect.transport.about = Normal{0.0, 0.15};
+    EXPECT_EQ(
+        pilot_words(effect, {"Leeds", 0.131, std::nullopt}).back(),
+        "The inputs do not say where it was counted. It is used with a doubt for being carried over: the logarithm "
+        "gets a standard deviation of 0.15 more.");
+    effect.pilot->place = "E10000016";
+    effect.pilot->place_name = "Kent";
     EXPECT_THAT(pilot_words(effect, {"Leeds", 0.131, std::nullopt}).back(),
-                HasSubstr("a standard deviation of 0.15 more"));
-    EXPECT_THAT(counted_words(doubted(StudyEstimate{0.4, 0.2}), {"Leeds", 0.13, std::nullopt}).back(),
+                HasSubstr("It was counted in Kent. It is used with a doubt for being carried over"));
+    EXPECT_EQ(pilot_words(effect, {"Kent", 0.131, std::nullopt, true}).back(),
+              "It was counted here: no doubt is added for carrying it over from elsewhere.");
+    EXPECT_THAT(counted_words(doubted(StudyEstimate{0.4, 0.2}), {"Leeds", 0.13, std::nullopt, true}).back(),
                 HasSubstr("what was published is carried here with a doubt of its own"));
 }
 
@@ -170,7 +178,9 @@ std::size_t words_in(std::string const& sentence)
 TEST(pilot_words, keep_every_sentence_short)
 {
     auto all = pilot_words(counted(PilotKind::before_after, 0.5), {"Leeds", 0.18, FallExplained{0.24, 0.15, 0.18}});
-    for (auto const& effect : {doubted(StudyEstimate{0.4, 0.2}), doubted(std::nullopt)})
+    auto elsewhere = counted(PilotKind::two_groups, 1.0);
+    elsewhere.transport.about = Normal{0.0, 0.15};
+    for (auto const& effect : {doubted(StudyEstimate{0.4, 0.2}), doubted(std::nullopt), elsewhere})
         for (auto& text : pilot_words(effect, {"Leeds", 0.13, std::nullopt})) all.push_back(text);
     for (auto const& text : all)
         for (std::size_t at = 0; at < text.size();) {

@@ -295,6 +295,7 @@ follow_up = "12 months"
 design = "before-after"
 source = "a study"
 [interventions.by-pilot.effect.pilot]
+place = "Upper Testshire"
 design = "randomised"
 with_left = 15
 with_staff = 100

@@ -36,6 +36,8 @@ namespace holdfast {
 inline constexpr double smallest_to_look_back = 40.0;  //!< FTE: below, a year's leavers are mostly chance
 inline constexpr std::size_t fewest_to_compare = 10;   //!< other authorities
 inline constexpr int years_of_before = 3;              //!< unless asked otherwise
+inline constexpr int years_between =
+    1;  //!< the year before the first after is in neither: what is adopted then moves it already
 inline constexpr double normal_95 = 1.96;
 
 //! First and last year of a panel; nothing of an empty one.
@@ -45,6 +47,15 @@ struct Windows {
     YearSpan before, after;
     friend bool operator==(Windows const&, Windows const&) = default;
 };
+
+//! The years before that go with a first year after: three that end two before it, as far as they are published. Nothing where
+//! only the year just before it is.
+[[nodiscard]] std::optional<YearSpan> usual_years_before(int since, YearSpan const& published);
+//! The first years after that leave three such years before them; nothing of a short panel.
+[[nodiscard]] std::optional<YearSpan> usual_first_years_after(YearSpan const& published);
+//! Years in which all of these authorities can be used, with an answer: what is advised where there is none in those that were
+//! asked for. Nothing where there are none.
+[[nodiscard]] std::optional<Windows> windows_that_hold(Panel const&, std::vector<std::string> const& numbers);
 
 struct LookBackQuestion {
     std::vector<std::string> adopters;  //!< DfE numbers
@@ -60,6 +71,9 @@ struct NotUsable {
     int year{};
     double staff{};  //!< of that year [FTE]; of one that is too small
 };
+
+//! Why an authority cannot be used in a year; nothing where it can.
+[[nodiscard]] std::optional<NotUsable> not_usable_in(std::string const& number, PanelAuthority const&, int year);
 
 //! "Rutland had 22.1 FTE in 2017: …", a sentence without its full stop.
 [[nodiscard]] std::string not_usable_words(NotUsable const&);

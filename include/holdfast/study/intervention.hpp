@@ -90,7 +90,7 @@ struct LeavingEffect {
     //! q: by the study's design, for published and local effects (M14); 1 for stated beliefs. Of several figures, the root
     //! mean square of theirs, each with its weight.
     double bias_factor{1.0};
-    Belief transport;          //!< δ: normal(0, σ_transport) (M14)
+    Belief transport;          //!< δ: normal(0, σ_transport) (M14); of a pilot only where `is_carried_to` says so
     std::string as_published;  //!< the figure in its own measure, in words: "odds ratio 0.344 (comparator risk 65%)"
     std::string design;        //!< the bias factor's name; empty where none applies
     bool developer_evaluated{};
@@ -110,12 +110,22 @@ struct LeavingEffect {
     //! ln θ as published and converted, without anything done about bias.
     [[nodiscard]] Belief const& published() const { return unshrunk ? *unshrunk : log_hazard_ratio; }
     std::optional<Pilot> pilot{};  //!< what the council counted itself
-    //! Where what was published may not apply here (M13a). Then ln θ holds bias and transport already: `bias_factor` is 1
-    //! and `transport` is 0, for each part has its own.
+    //! Where what was published may not apply here (M13a). Then ln θ holds bias and transport to the pilot's place already:
+    //! `bias_factor` is 1, and `transport` is 0 but for authorities other than that.
     std::optional<RobustEffect> robust{};
 
     //! What that which stands beside the pilot rests on; none where there is no pilot, or nothing beside it.
     std::optional<Basis> beside_pilot{};
+
+    //! Teams were drawn or chosen, and its counts are taken as if each worker had been by himself: no design effect is stated.
+    bool clustering_left_out{};
+
+    //! Is δ added in the authority of this code? Not where the pilot was counted, be it in a mixture, whose belief then is about
+    //! that place. A pilot that is pooled is one of several places, and so is any other effect's (docs/decisions/0055).
+    [[nodiscard]] bool is_carried_to(std::string const& authority) const
+    {
+        return !pilot || pooling || pilot->place.empty() || pilot->place != authority;
+    }
 
     //! Is it an effect from studies (a pilot is one), so that bias is dealt with in it, be it inside a mixture?
     [[nodiscard]] bool deals_with_bias() const { return of_design || robust; }

@@ -39,6 +39,8 @@ struct Pilot {
     double design_effect{1.0};
     StudyEstimate log_hazard_ratio;  //!< as counted, before any weakening (M13)
     std::string source;
+    std::string place{};       //!< code of the authority in which it was counted; empty: the inputs do not say
+    std::string place_name{};  //!< its name
     //! Nobody left in one of the groups: half a leaver is added to both, so that there is a ratio (M13).
     [[nodiscard]] bool has_half_added() const { return with.left == 0.0 || without.left == 0.0; }
     friend bool operator==(Pilot const&, Pilot const&) = default;
@@ -88,6 +90,7 @@ struct PilotPlace {
     std::string authority;  //!< its name
     double expected{};      //!< leaving with nothing done [a year]
     std::optional<FallExplained> fall;
+    bool counted_here{};  //!< the pilot's own place is this authority
 };
 [[nodiscard]] PilotPlace pilot_place(std::optional<Pilot> const&, Study const&, Authority const&);
 

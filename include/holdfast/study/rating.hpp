@@ -12,7 +12,8 @@
 //!   indirectness   1 unless known to be about children's social workers; 1 more unless known to be in England
 //!   imprecision    1 where no interval was published; 1 where it holds no effect and a change of a quarter one way, 2 where it
 //!                  holds that change both ways, or no size is known; 2 at most. A quarter (0.75, 1.25) is the rough guide of
-//!                  GRADE guidelines 6, Guyatt et al. 2011, Journal of Clinical Epidemiology 64:1283-1293.
+//!                  GRADE guidelines 6, Guyatt et al. 2011, Journal of Clinical Epidemiology 64:1283-1293. 1 where teams were
+//!                  drawn or chosen and its counts take each worker by himself: the interval is then too narrow
 //!   inconsistency  of several figures: 1 where they point different ways or I² is 50% or more, 2 from 75% (where the Cochrane
 //!                  Handbook begins "substantial" and "considerable")
 //! Publication bias, GRADE's fifth domain, cannot be seen from one or two studies: it is not rated. Nothing is rated up.
@@ -63,20 +64,21 @@ enum class CertaintyDomain { risk_of_bias, indirectness, imprecision, inconsiste
 
 //! Why a step was taken down.
 enum class CertaintyReason {
-    developers,              //!< its developers ran the study
-    developers_not_known,    //!< nobody says who did
-    no_comparison,           //!< before and after, and nobody to compare with
-    other_staff,             //!< not about children's social workers alone
-    staff_not_known,         //!< nobody says about whom
-    elsewhere,               //!< not in England
-    country_not_known,       //!< nobody says where
-    size_not_known,          //!< a direction, and no number
-    interval_assumed,        //!< none was published
-    may_be_nothing,          //!< it holds no effect, and a change of a quarter one way
-    may_be_either,           //!< it holds a fall and a rise of a quarter
-    figures_disagree,        //!< they point different ways
-    figures_differ,          //!< more than chance explains: I² from 50%
-    figures_differ_strongly  //!< I² from 75%
+    developers,               //!< its developers ran the study
+    developers_not_known,     //!< nobody says who did
+    no_comparison,            //!< before and after, and nobody to compare with
+    other_staff,              //!< not about children's social workers alone
+    staff_not_known,          //!< nobody says about whom
+    elsewhere,                //!< not in England
+    country_not_known,        //!< nobody says where
+    size_not_known,           //!< a direction, and no number
+    interval_assumed,         //!< none was published
+    may_be_nothing,           //!< it holds no effect, and a change of a quarter one way
+    may_be_either,            //!< it holds a fall and a rise of a quarter
+    figures_disagree,         //!< they point different ways
+    figures_differ,           //!< more than chance explains: I² from 50%
+    figures_differ_strongly,  //!< I² from 75%
+    clustering_left_out       //!< teams were drawn or chosen, and each worker counts as if by himself
 };
 
 struct CertaintyStep {

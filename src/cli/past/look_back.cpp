@@ -20,6 +20,8 @@
 #include <variant>
 #include <vector>
 
+#include <fmt/format.h>
+
 namespace holdfast::cli {
 
 namespace {
@@ -104,19 +106,27 @@ std::optional<AdoptersAsked> adopters_asked(LookBackOptions const& options)
     return adopters;
 }
 
-ExitCode say_why_not(CannotLookBack const& why)
+//! Options with which there is an answer about all of them; empty where there is none in any years.
+std::string options_that_hold(Panel const& panel, std::vector<std::string> const& numbers)
 {
-    for (auto const& one : why.left_out)
-        say_sentence("{}{}", not_usable_words(one),
-                     one.why == NotUsable::Why::not_published
-                         ? ": give years that were published, with --since, --until or --before"
-                         : "");
+    auto const windows = windows_that_hold(panel, numbers);
+    if (!windows) return "";
+    auto const& [before, after] = *windows;
+    return fmt::format("--since {} --until {} --before {}:{}", after.first, after.last, before.first, before.last);
+}
+
+ExitCode say_why_not(CannotLookBack const& why, Panel const& panel, LookBackQuestion const& question)
+{
+    for (auto const& one : why.left_out) say_sentence("{}", not_usable_words(one));
+    auto const years = options_that_hold(panel, question.adopters);
+    auto const advice =
+        !years.empty() ? "write " + years : std::string("in no years is there an answer about all that are named");
     if (why.others < fewest_to_compare)
-        say_sentence("{} other authorities can be used in these years, and {} are needed: give fewer years, with "
-                     "--since, --until or --before",
-                     why.others, fewest_to_compare);
+        say_sentence("{} other authorities can be used in these years, and {} are needed: {}", why.others,
+                     fewest_to_compare, advice);
     else if (why.left_out.empty())
         say_sentence("more authorities are named than are left to hold them against: name fewer");
+    else say_sentence("{}", advice);
     return ExitCode::problem_in_inputs;
 }
 
@@ -128,7 +138,7 @@ ExitCode look_at(Panel const& panel, Windows const& windows, LookBackOptions con
     question.adopters = adopters->numbers;
     question.windows = windows;
     auto answer = look_back(panel, question);
-    if (auto const* why = std::get_if<CannotLookBack>(&answer)) return say_why_not(*why);
+    if (auto const* why = std::get_if<CannotLookBack>(&answer)) return say_why_not(*why, panel, question);
     auto& found = std::get<LookBack>(answer);
     found.ignored_inputs = adopters->ignored;
     if (!options.answer.is_text()) {  // the page says it itself

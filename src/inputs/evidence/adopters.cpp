@@ -61,11 +61,13 @@ std::optional<YearSpan> years_before(TableReader const& table, int since)
                               std::move(hint));
         return std::nullopt;
     };
-    auto const example = fmt::format("write before = \"{}:{}\"", since - 1 - years_of_before, since - 2);
+    // Without it the usual three count, as far as they are published; a file is read without a panel.
+    auto const example = fmt::format("write before = \"{}:{}\", as far as they are published, or leave it out",
+                                     since - years_between - years_of_before, since - years_between - 1);
     if (!span) return says("which is not two years", example);
     if (span->first > span->last)
         return says(fmt::format("and {} is later than {}", span->first, span->last),
-                    fmt::format("write before = \"{}:{}\"", span->last, span->first));
+                    span->first < since ? fmt::format("write before = \"{}:{}\"", span->last, span->first) : example);
     if (span->last >= since)
         return says(fmt::format("which overlaps with the years after, from {} on", since), example);
     return span;

@@ -21,6 +21,7 @@ FigureRead words_of(std::vector<FigureRead> const& figures)
         join(all.spread, f.spread, "; ");
         join(all.design, f.design, ", ");
         join(all.source, f.source, " / ");
+        all.clustering_left_out = all.clustering_left_out || f.clustering_left_out;
         all.developer_evaluated = all.developer_evaluated || f.developer_evaluated;
         all.interval_published = all.interval_published && f.interval_published;
     }

@@ -232,7 +232,7 @@ std::optional<EffectRead> read_figures(TableReader const& effect, Provenance con
     bool sound = how && check_combining(effect, *how, published);
     sound = check_basis(effect, from, published) && sound;
     auto const doubt = how == mixture ? read_doubt(effect, against.around) : std::nullopt;
-    auto pilot = read_pilot(effect, *against.around.bias, against.intervention);
+    auto pilot = read_pilot(effect, against.around, against.intervention);
     auto figures = published ? read_published(effect, from, against) : std::optional(FiguresRead{});
     if (!sound || !figures || (effect.has("pilot") && !pilot) || (how == mixture && !doubt)) return std::nullopt;
     if (pilot && how != mixture) {
@@ -298,22 +298,18 @@ void read_no_evidence(TableReader const& effect, Intervention& into)
                         "say why there is no effect, as in reason = \"the study did not measure leaving\"");
 }
 
-//! δ. Where bias and transport are inside the effect already, or where the council itself counted it, nothing is added,
-//! unless a pilot of its own says how far it is carried.
+//! δ. Where bias and transport are inside the effect already nothing is added. With a pilot in it the effect is about the
+//! pilot's place, and is carried to every other authority (evidence/pilot_place).
 Belief transport_of(TableReader const& effect, Around const& around, EffectRead const* read,
                     Intervention const& intervention)
 {
     Belief transport = *around.transport;
     auto own = effect.quantity("transport_sd", {effect.name("transport_sd"), "", ""}, {});
-    bool const counted_here = read != nullptr && read->pilot && !read->pooling && !read->robust;
     if (own) transport = *std::move(own);
     auto sd = mean(transport.about);
-    if (read != nullptr && read->robust) {
+    if (read != nullptr && read->robust && !read->pilot) {
         sd = 0.0;
-        transport.source = "inside the effect: what was published was carried here before the pilot was looked at";
-    } else if (counted_here && !effect.has("transport_sd")) {
-        sd = 0.0;
-        transport.source = "the council counted it here: nothing is carried from elsewhere";
+        transport.source = "inside the effect: what was published is carried here before anything else";
     }
     transport.id = "interventions." + intervention.id + ".transport";
     constexpr auto says = *belief_said("interventions.*.transport");
@@ -382,6 +378,7 @@ LeavingEffect effect_of(EffectRead const& read)
     if (read.robust && read.pilot) made.as_published += "; " + in_print(*read.pilot);
     made.design = read.words.design;
     made.developer_evaluated = read.words.developer_evaluated;
+    made.clustering_left_out = read.words.clustering_left_out;
     made.interval_published = read.words.interval_published;
     return made;
 }

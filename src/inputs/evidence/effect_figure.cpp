@@ -272,6 +272,10 @@ private:
                                            with_thousands(*b), with_thousands(*c), with_thousands(*d), over_follow_up(),
                                            halves ? "; half a person added to each count, as one of them is 0" : "");
         note_comparator(*c / *d);
+        if (figure_.design == cluster_design && !table_.has("design_effect")) {
+            figure_.clustering_left_out = true;
+            warn_of_clustering_left_out(table_);
+        }
         if (*a > *b) wrong_key_ = "intervention_left";
         else if (*c > *d) wrong_key_ = "comparator_left";
         return from_counts(Counts{*a, *b, *c, *d}, *clusters);

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "belief/published_effect.hpp"
 #include "inputs/evidence/design_factor.hpp"
+#include "inputs/fields/named.hpp"
 #include "inputs/fields/number_rule.hpp"
 #include "inputs/files/number_text.hpp"
 
@@ -29,11 +30,14 @@ constexpr Keys keys_of_times{"after_left",  "after_staff",  "after_months",
 constexpr double longest_usual_count = 36.0;
 //! The strongest that was published of those shipped is an odds ratio of 0.34. Four times is beyond all of them.
 constexpr double unlike_groups = 4.0;
+//! So many standard deviations of a count are chance.
+constexpr double chance_in_counts = 2.0;
 
 class PilotReader {
 public:
-    PilotReader(TableReader const& table, BiasFactors const& bias, std::string const& intervention)
-        : table_(table), bias_(bias), intervention_(intervention)
+    PilotReader(TableReader const& table, TableReader const& effect, Around const& around,
+                std::string const& intervention)
+        : table_(table), effect_(effect), around_(around), bias_(*around.bias), intervention_(intervention)
     {
     }
 
@@ -41,13 +45,14 @@ public:
     {
         made_.source = table_.source();
         (void)table_.text("note");
-        bool const counted = read_counts();
+        bool const placed = read_place();
+        bool const counted = read_counts() && can_be();
         bool const trusted = read_design();
         auto const design_effect = table_.number("design_effect");
         if (table_.has("design_effect") && !design_effect) return std::nullopt;
         made_.design_effect =
             design_effect.value_or(made_.kind == PilotKind::before_after ? design_effect_of_years : 1.0);
-        if (!counted || !trusted) return std::nullopt;
+        if (!placed || !counted || !trusted) return std::nullopt;
         return converted();
     }
 
@@ -58,6 +63,87 @@ private:
         auto const* const key =
             std::find_if(keys.begin(), keys.end(), [this](std::string_view one) { return table_.has(one); });
         return key == keys.end() ? std::string_view() : *key;
+    }
+
+    //! The authority in which it was counted: elsewhere its effect is carried over.
+    [[nodiscard]] bool read_place()
+    {
+        if (!table_.has("place")) return true;
+        auto const typed = table_.text("place");
+        if (!typed) return false;
+        if (around_.authorities == nullptr) return true;
+        auto named = authority_named(*around_.authorities, *typed, around_.all_authorities_known);
+        if (auto const* place = std::get_if<AuthorityNumber>(&named)) {
+            place_ = &(*around_.authorities)[index(*place)];
+            made_.place = place_->code;
+            made_.place_name = place_->name;
+            return true;
+        }
+        auto& wrong = std::get<NotNamed>(named);
+        if (wrong.says.empty()) return true;
+        reading().error(table_.at("place"), table_.name("place"),
+                        fmt::format("{}: {}", table_.name("place"), wrong.says),
+                        wrong.hint.empty() ? "write the authority in which it was counted, by name or code"
+                                           : std::move(wrong.hint));
+        return false;
+    }
+
+    //! Counts that no authority can have made, each where it stands.
+    [[nodiscard]] bool can_be() const
+    {
+        auto const& keys = keys_of_kind();
+        bool const with = can_leave(keys, 0, made_.with);
+        bool const without = can_leave(keys, 3, made_.without);
+        return can_be_there(keys) && with && without;
+    }
+
+    //! Over years more may leave than are there at a time; in a year no more than all of them, but for chance in a small team.
+    [[nodiscard]] bool can_leave(Keys const& keys, std::size_t first, PilotGroup const& group) const
+    {
+        if (group.left - chance_in_counts * std::sqrt(group.left) <= group.years()) return true;
+        auto const left = keys.at(first);
+        reading().error(
+            table_.at(left), table_.name(left),
+            fmt::format("{} says that {} left of {} over {}: that is {} a year in 100 staff, and no team loses "
+                        "all of its staff and more every year",
+                        table_.name(left), with_thousands(group.left), with_thousands(group.staff),
+                        in_measure(NumberKind::months, group.months), with_thousands(std::round(100.0 * group.rate()))),
+            fmt::format("{0} is how many left in all over the time, {1} how many were there at a time on "
+                        "average, {2} how long it was counted: check them",
+                        left, keys.at(first + 1), keys.at(first + 2)));
+        return false;
+    }
+
+    //! Nobody can have tried it with far more staff than there are: in its place, or, where none is said, in any.
+    [[nodiscard]] bool can_be_there(Keys const& keys) const
+    {
+        if (around_.authorities == nullptr || around_.authorities->empty()) return true;
+        auto const& all = *around_.authorities;
+        auto const& where =
+            place_ != nullptr
+                ? *place_
+                : *std::max_element(all.begin(), all.end(), [](auto& a, auto& b) { return a.in_post < b.in_post; });
+        double const counted = staff_at_once();
+        if (where.in_post <= 0.0) return true;  // that is said where it stands
+        if (counted <= (place_ != nullptr ? where.in_post : most_staff_over_in_post * where.in_post)) return true;
+        auto const says =
+            fmt::format("{} counts {:.0f} staff at a time, and {}{} has {:.0f} FTE in post", table_.path(), counted,
+                        visible(where.name), place_ != nullptr ? "" : ", the largest,", where.in_post);
+        constexpr auto hint =
+            "count the teams of the authority alone, each member of staff once and on average over the "
+            "time; or correct in_post";
+        auto const staff = keys[1];
+        if (counted > most_staff_over_in_post * where.in_post) {
+            reading().error(table_.at(staff), table_.name(staff), says, hint);
+            return false;
+        }
+        if (!reading().partial) reading().warning(table_.at(staff), table_.name(staff), says, hint);
+        return true;
+    }
+
+    [[nodiscard]] Keys const& keys_of_kind() const
+    {
+        return made_.kind == PilotKind::two_groups ? keys_of_groups : keys_of_times;
     }
 
     //! Which of the two ways, by the fields that are there.
@@ -108,13 +194,6 @@ private:
         bool const shared = first > 0 && keys[first + 2] == keys[2];
         auto const months = shared ? months_ : number(keys[first + 2]);
         if (!shared) months_ = months;
-        if (left && staff && *left > *staff) {
-            reading().error(table_.at(keys[first]), table_.name(keys[first]),
-                            fmt::format("{} says that {} left of {}", table_.name(keys[first]), with_thousands(*left),
-                                        with_thousands(*staff)),
-                            fmt::format("{} is how many of {} left: check both", keys[first], keys[first + 1]));
-            return std::nullopt;
-        }
         if (!left || !staff || !months) return std::nullopt;
         return PilotGroup{*left, *staff, *months};
     }
@@ -166,11 +245,14 @@ private:
         figure.sigma = found.sigma;
         figure.as_published = in_print(made_);
         figure.design = made_.design;
+        figure.clustering_left_out = counts_each_worker_by_himself();
         figure.bias = made_.bias_factor;
         figure.source = made_.source;
         if (!reading().partial)
             reading().own_comparators.push_back({intervention_, table_.path(), table_.table().at, made_.without.rate(),
-                                                 made_.by_lot, true, staff_at_once()});
+                                                 made_.by_lot, true, staff_at_once(),
+                                                 effect_.has("transport_sd") ? effect_.key_at("transport_sd") : Spot{},
+                                                 effect_.has("transport_sd")});
         if (!reading().partial) doubt_the_counts();
         return PilotRead{std::move(made_), std::move(figure)};
     }
@@ -182,10 +264,17 @@ private:
                                                    : std::max(made_.with.staff, made_.without.staff);
     }
 
+    //! Teams were drawn, matched or chosen, and staff of a team leave together; nothing says by how much that widens the variance.
+    [[nodiscard]] bool counts_each_worker_by_himself() const
+    {
+        return made_.kind == PilotKind::two_groups && is_of_teams(made_.design) && !table_.has("design_effect");
+    }
+
     //! What is possible, and seldom meant.
     void doubt_the_counts() const
     {
-        auto const& keys = made_.kind == PilotKind::two_groups ? keys_of_groups : keys_of_times;
+        auto const& keys = keys_of_kind();
+        if (counts_each_worker_by_himself()) warn_of_clustering_left_out(table_);
         doubt_the_group(keys, 0, made_.with);
         doubt_the_group(keys, 3, made_.without);
         doubt_the_ratio(keys);
@@ -231,13 +320,21 @@ private:
     }
 
     TableReader const& table_;
+    TableReader const& effect_;
+    Around const& around_;
     BiasFactors const& bias_;
     std::string const& intervention_;
     Pilot made_;
     std::optional<double> months_;
+    Authority const* place_{};  //!< in which it was counted; null: not said, or not known
 };
 
 }  // namespace
+
+bool is_of_teams(std::string_view design)
+{
+    return design == cluster_design || design == "strong quasi-experimental" || design == "weak quasi-experimental";
+}
 
 std::string in_print(Pilot const& pilot)
 {
@@ -246,17 +343,18 @@ std::string in_print(Pilot const& pilot)
                            in_measure(NumberKind::months, group.months));
     };
     bool const times = pilot.kind == PilotKind::before_after;
-    return fmt::format("own pilot: {} {}, against {} {}{}", counts(pilot.with), times ? "since" : "with it",
-                       counts(pilot.without), times ? "before" : "without",
+    return fmt::format("own pilot{}: {} {}, against {} {}{}",
+                       pilot.place_name.empty() ? "" : " in " + visible(pilot.place_name), counts(pilot.with),
+                       times ? "since" : "with it", counts(pilot.without), times ? "before" : "without",
                        pilot.has_half_added() ? "; half a leaver added to both, as nobody left in one" : "");
 }
 
-std::optional<PilotRead> read_pilot(TableReader const& effect, BiasFactors const& bias, std::string const& intervention)
+std::optional<PilotRead> read_pilot(TableReader const& effect, Around const& around, std::string const& intervention)
 {
     auto const* node = effect.inner("pilot");
     if (node == nullptr) return std::nullopt;
     TableReader const table(sections::pilot, *node, effect.name("pilot"), effect.reading());
-    return PilotReader(table, bias, intervention).read();
+    return PilotReader(table, effect, around, intervention).read();
 }
 
 }  // namespace holdfast

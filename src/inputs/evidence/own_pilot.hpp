@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace holdfast {
 
@@ -17,6 +18,11 @@ namespace holdfast {
 inline constexpr double design_effect_of_years = 2.0;
 //! The design of the same teams before and since, as beliefs.bias.factors names it.
 inline constexpr char const* before_after_design = "before-after";
+//! Heads are more than full-time equivalents, and staff are fewer on 30 September than over a year: with more than half as many
+//! again as an authority has in post no pilot can have been. An assumption.
+inline constexpr double most_staff_over_in_post = 1.5;
+//! Is it teams that are drawn, matched or chosen by a design of this name, and not workers one by one? Of the names shipped.
+[[nodiscard]] bool is_of_teams(std::string_view design);
 
 struct PilotRead {
     Pilot pilot;
@@ -25,8 +31,9 @@ struct PilotRead {
 
 //! "own pilot: 15 of 100 left over 12 months since, against 24 of 100 left over 12 months before"
 [[nodiscard]] std::string in_print(Pilot const&);
-//! Nothing, and every problem, where it cannot be read. `effect` holds the table.
-[[nodiscard]] std::optional<PilotRead> read_pilot(TableReader const& effect, BiasFactors const&,
+//! Nothing, and every problem, where it cannot be read: with a place that is no authority, too, or counts that cannot be.
+//! `effect` holds the table.
+[[nodiscard]] std::optional<PilotRead> read_pilot(TableReader const& effect, Around const&,
                                                   std::string const& intervention);
 
 }  // namespace holdfast

@@ -29,24 +29,12 @@ std::string whose(std::vector<OwnRate> const& exceeded, std::size_t all)
                        a_year(least->rate), a_year(most->rate));
 }
 
-//! A pilot counts as each authority's own; carried to others it is only where a transport term says so.
-void warn_of_a_pilot_elsewhere(Intervention const& intervention, OwnComparators const& compared, Study const& study,
-                               Reading& reading)
-{
-    if (!compared.pilot || !intervention.effect || study.authorities.size() < 2) return;
-    if (!std::holds_alternative<Fixed>(intervention.effect->transport.about)) return;
-    reading.warning(
-        compared.at, compared.path,
-        fmt::format("{} was counted in one council, and this run is about {} authorities: it counts as if each "
-                    "had counted it, with no doubt for being carried there",
-                    compared.path, study.authorities.size()),
-        "run it for the one; or, of a pilot alone, say how far it carries over, with transport_sd");
-}
-
-//! Nobody can have tried it with more staff than there are.
-void warn_of_more_staff_than_there_are(OwnComparators const& compared, Study const& study, Reading& reading)
+//! Nobody can have tried it with more staff than there are. Of a pilot that says its place that was held against it on reading.
+void warn_of_more_staff_than_there_are(Intervention const& intervention, OwnComparators const& compared,
+                                       Study const& study, Reading& reading)
 {
     if (!compared.pilot || study.authorities.empty()) return;
+    if (intervention.effect && intervention.effect->pilot && !intervention.effect->pilot->place.empty()) return;
     auto const largest = std::max_element(study.authorities.begin(), study.authorities.end(),
                                           [](auto const& a, auto const& b) { return a.in_post < b.in_post; });
     if (compared.staff <= largest->in_post) return;
@@ -65,8 +53,7 @@ void warn_of_regression_to_the_mean(Study const& study, Reading& reading)
         auto const id = [&compared](Intervention const& one) { return one.id == compared.intervention; };
         auto const intervention = std::find_if(chosen.begin(), chosen.end(), id);
         if (intervention == chosen.end()) continue;
-        warn_of_a_pilot_elsewhere(*intervention, compared, study, reading);
-        warn_of_more_staff_than_there_are(compared, study, reading);
+        warn_of_more_staff_than_there_are(*intervention, compared, study, reading);
         std::vector<OwnRate> exceeded;
         for (auto const& authority : study.authorities) {
             double const own = own_leaving_rate(study, authority);

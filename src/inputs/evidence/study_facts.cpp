@@ -124,6 +124,9 @@ private:
         auto const others = derived(EvidenceFact::independent);
         if (facts.independent && others && *others != *facts.independent)
             contradicts("independent", truth(*facts.independent), "the effect is developer_evaluated");
+        if (!facts.country.empty() && facts.country != "England" && derived(EvidenceFact::england) == true)
+            contradicts("country", fmt::format("\"{}\"", visible(facts.country)),
+                        fmt::format("its pilot was counted in {}", visible(made_.effect->pilot->place_name)));
         check_leaving(rating);
     }
 

@@ -702,6 +702,9 @@ constexpr Field pilot_months(std::string_view key, std::string_view help)
 }
 
 constexpr std::array pilot_fields{
+    Field{.key = "place", .otherwise = "not known: then it is doubted for being carried over everywhere",
+          .help = "The authority in which it was counted, by name or code. There nothing is added for being carried over; in any "
+                  "other authority transport_sd is (M14), as for what was published."},
     Field{.key = "design", .need = required,
           .help = "How those with it were chosen: one of the names in beliefs.bias.factors. A lot: randomised, or cluster "
                   "randomised where teams were drawn. Teams matched on earlier leaving: strong quasi-experimental. Chosen by "

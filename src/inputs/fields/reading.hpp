@@ -16,9 +16,11 @@ struct OwnComparators {
     std::string path;          //!< of the figure
     Spot at;
     double leaving_rate{};
-    bool by_lot{};   //!< who was compared was drawn by lot
-    bool pilot{};    //!< of a pilot, which is of one council
-    double staff{};  //!< of a pilot: all who were counted at one time
+    bool by_lot{};          //!< who was compared was drawn by lot
+    bool pilot{};           //!< of a pilot, which is of one council
+    double staff{};         //!< of a pilot: all who were counted at one time
+    Spot transport_at{};    //!< of a pilot: where its effect says transport_sd
+    bool says_transport{};  //!< of a pilot: whether it does
 };
 
 //! How many leave in a year without a programme, as an expert says.

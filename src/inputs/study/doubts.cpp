@@ -181,16 +181,15 @@ private:
     {
         if (!intervention.effect || !intervention.effect->pilot || intervention.effect->rests_on_others()) return;
         auto const& facts = intervention.facts;
-        if (facts.population && !facts.country.empty()) return;
-        auto const blank = facts.population         ? "country is"
-                           : !facts.country.empty() ? "population is"
-                                                    : "population and country are";
+        bool const placed = !facts.country.empty() || !intervention.effect->pilot->place.empty();
+        if (facts.population && placed) return;
+        auto const blank = facts.population ? "country is" : placed ? "population is" : "population and country are";
         auto const path = "interventions." + intervention.id + ".study";
         reading_.warning(
             place_in(tree_, {"interventions", intervention.id, "effect", "pilot"}), path,
             fmt::format(
                 "{} does not say whom the pilot was about: {} not known, and give no mark of the strength of evidence. "
-                "The effect is the same: what was counted here is not carried over from elsewhere",
+                "The effect is the same: how far it is carried over follows from the pilot's place",
                 path, blank),
             fmt::format(
                 "write [{}] with population = \"children's social workers\" and country = \"England\", where it is "

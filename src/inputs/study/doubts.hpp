@@ -1,4 +1,4 @@
-//! What may be meant, and hardly is.
+//! What may be meant, and hardly is. Slips of size are in sizes.hpp.
 #pragma once
 
 #include "holdfast/study/study.hpp"

@@ -137,11 +137,13 @@ private:
         constexpr auto no_effect = "no intervention in this run has an effect on leaving";
         if (!any_effect()) moves_nothing("beliefs.between_authorities_sd", no_effect);
         auto const takes_the_studys = [this](Intervention const& intervention) {
-            return intervention.effect && intervention.effect->rests_on_others() &&
-                   !effect_says(intervention, "transport_sd");
+            auto const& effect = intervention.effect;
+            if (!effect || effect_says(intervention, "transport_sd")) return false;
+            return effect->rests_on_others() || sd(effect->transport.about) > 0.0;
         };
         auto const counted_here = [](Intervention const& intervention) {
-            return intervention.effect && !intervention.effect->rests_on_others();
+            auto const& effect = intervention.effect;
+            return effect && !effect->rests_on_others() && sd(effect->transport.about) <= 0.0;
         };
         auto const own = any_intervention(counted_here)
                              ? "each intervention in this run has a transport_sd of its own, or was counted here"

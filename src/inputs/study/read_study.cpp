@@ -4,6 +4,7 @@
 #include "holdfast/questions/adopters.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/evidence/elicited_effect.hpp"
+#include "inputs/evidence/pilot_place.hpp"
 #include "inputs/evidence/regression_to_the_mean.hpp"
 #include "inputs/files/inputs_hash.hpp"
 #include "inputs/layers/layers.hpp"
@@ -21,6 +22,7 @@
 #include "inputs/study/scenarios.hpp"
 #include "inputs/study/selection.hpp"
 #include "inputs/study/settings.hpp"
+#include "inputs/study/sizes.hpp"
 #include "inputs/study/this_run.hpp"
 #include "inputs/study/time_to_fill.hpp"
 #include "inputs/study/to_fill_in.hpp"
@@ -367,9 +369,11 @@ std::optional<Study> study_of(Node const& tree, Reading& reading)
     auto study = put_together(std::move(parts), selection);
     study.correlated = std::move(correlated.correlated);
     study.correlations = std::move(correlated.correlations);
+    carry_pilots(study, reading);
     warn_of_regression_to_the_mean(study, reading);
     warn_of_experts_leaving(study, reading);
     warn_of_doubts(tree, study, reading);
+    doubt_sizes(tree, study, reading);
     warn_of_idle_inputs(tree, study, reading);
     return study;
 }

@@ -57,6 +57,8 @@ Json pilot_json(LeavingEffect const& effect, Study const& study)
             {"log_hazard_ratio", number(pilot.log_hazard_ratio.estimate)},
             {"standard_error", number(pilot.log_hazard_ratio.standard_error)},
             {"source", pilot.source},
+            {"place", pilot.place},
+            {"clustering_left_out", effect.clustering_left_out},
             {"in_authorities", std::move(here)}};
 }
 

@@ -95,16 +95,22 @@ std::string half_sentence(Pilot const& pilot)
 }
 
 //! How far what was counted is doubted for being used here.
-std::string carried_sentence(LeavingEffect const& effect)
+std::string carried_sentence(LeavingEffect const& effect, PilotPlace const& here)
 {
-    if (effect.robust)
-        return "Your counts were made here and are used as they are; what was published is carried here with a doubt "
-               "of its own.";
     double const doubt = sd(effect.transport.about);
-    if (doubt <= 0.0) return "It was counted here: no doubt is added for carrying it over from elsewhere.";
-    return fmt::format(
-        "{} with a doubt for being carried over: the logarithm gets a standard deviation of {:.2g} more.",
-        effect.pooling ? "Together with what was published it is used" : "The inputs use it", doubt);
+    auto const doubted = fmt::format(
+        "with a doubt for being carried over: the logarithm gets a standard deviation of {:.2g} more", doubt);
+    if (effect.pooling && doubt > 0.0) return fmt::format("Together with what was published it is used {}.", doubted);
+    if (here.counted_here)
+        return effect.robust
+                   ? "Your counts were made here and are used as they are; what was published is carried here with a "
+                     "doubt of its own."
+                   : "It was counted here: no doubt is added for carrying it over from elsewhere.";
+    auto const from = effect.pilot->place_name.empty()
+                          ? std::string("The inputs do not say where it was counted")
+                          : fmt::format("It was counted in {}", visible(effect.pilot->place_name));
+    if (doubt <= 0.0) return from + ". The inputs add no doubt for carrying it over.";
+    return fmt::format("{}. It is used {}.", from, doubted);
 }
 
 std::string expected_sentence(FallExplained const& fall)
@@ -259,7 +265,7 @@ std::vector<std::string> counted_words(LeavingEffect const& effect, PilotPlace c
     }
     if (pilot.has_half_added()) words.push_back(half_sentence(pilot));
     words.push_back(weakened_sentence(effect));
-    words.push_back(carried_sentence(effect));
+    words.push_back(carried_sentence(effect, here));
     return words;
 }
 

@@ -199,6 +199,7 @@ std::string_view reason_words(CertaintyReason reason)
     case CertaintyReason::may_be_either: return "its range holds a fall and a rise of a quarter";
     case CertaintyReason::figures_disagree: return "its figures point different ways";
     case CertaintyReason::figures_differ: return "its figures differ by more than chance (I² of 50% or more)";
+    case CertaintyReason::clustering_left_out: return "teams were chosen, and their staff count one by one";
     case CertaintyReason::figures_differ_strongly:
         return "its figures differ by far more than chance (I² of 75% or more)";
     }

@@ -1,0 +1,89 @@
+// Slips of size: a digit too many, a per cent for a share, hours that no year has.
+
+#include "holdfast/inputs/read_study.hpp"
+#include "inputs/study/sizes.hpp"
+#include "support/inputs_text.hpp"
+
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace holdfast;
+using namespace holdfast::test;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::string const own = "source = \"HR\"\nbasis = \"local\"\n";
+
+//! What is said of a layer over the small study.
+std::string said_of_layer(std::string const& layer)
+{
+    StudyRequest request;
+    request.study_path = "own.toml";
+    request.shipped_study_path = "study.toml";
+    request.authorities = std::vector<std::string>{"Upper Testshire"};
+    return described(read_study(request, MemoryFiles({{"study.toml", small_study},
+                                                      {"own.toml", "based_on = [\"shipped\"]\n" + layer}}))
+                         .problems);
+}
+
+TEST(sizes, of_staff_far_from_what_is_published_are_doubted)
+{
+    EXPECT_THAT(said_of_layer("[authorities.E01]\nin_post = 2000\n" + own),
+                HasSubstr("authorities.E01.in_post is 2000, 10 times as much as what it replaces, 200"));
+    EXPECT_THAT(said_of_layer("[authorities.E01]\nin_post = 20\n" + own),
+                HasSubstr("10 times less than what it replaces"));
+    EXPECT_THAT(said_of_layer("[authorities.E01]\nin_post = 260\n" + own), Not(HasSubstr("what it replaces")));
+}
+
+TEST(sizes, of_prices_by_a_digit_or_a_per_cent_are_doubted_at_their_place)
+{
+    auto const pay = said_of_layer("[prices.pay]\nmean = 6656\nsd = 600\n" + own);
+    EXPECT_THAT(pay, HasSubstr("prices.pay.mean is 6656, 10 times less than what it replaces, \"£66,560\""));
+    EXPECT_THAT(pay, HasSubstr("own.toml:3:8"));
+    EXPECT_THAT(said_of_layer("[prices.agency_premium]\nvalue = 0.00406\n" + own),
+                HasSubstr("of a share write 0.406 or \"40.6%\""));
+    EXPECT_THAT(said_of_layer("[prices.recruitment]\nvalue = 45000\n" + own), HasSubstr("10 times as much"));
+    EXPECT_THAT(said_of_layer("[prices.recruitment]\nvalue = 9000\n" + own), Not(HasSubstr("what it replaces")));
+}
+
+TEST(sizes, of_a_fraction_with_a_sign_of_per_cent_are_doubted)
+{
+    EXPECT_THAT(said_of_layer("[interventions.peer-supervision.delivery]\ncoverage = \"0.8%\"\n" + own),
+                HasSubstr("delivery.coverage is 0.8%, less than one in a hundred"));
+    EXPECT_THAT(said_of_layer("[interventions.peer-supervision.delivery]\ncoverage = \"8%\"\n" + own),
+                Not(HasSubstr("one in a hundred")));
+    EXPECT_THAT(said_of_layer("[[authorities.E01.own_years]]\nyear = 2025\nturnover = \"0.124%\"\n" + own),
+                HasSubstr("turnover is 0.124%, less than one in a hundred"));
+    EXPECT_THAT(said_of_layer("[[authorities.E01.own_years]]\nyear = 2025\nleavers = 200\nstaff = 2000\n" + own),
+                HasSubstr("own_years.1.staff is 2000, and Upper Testshire has 200 FTE in post"));
+}
+
+std::string taking(std::string const& per, std::string const& quantity, std::string const& hours)
+{
+    return "[beliefs.paid_hours]\nvalue = 1900\n" + own + "[beliefs.team_size]\nvalue = 6\n" + own +
+           "[[interventions.peer-supervision.costs.resources]]\nitem = \"supervision\"\nper = \"" + per +
+           "\"\nkind = \"time\"\npaid_at = \"pay\"\nquantity = " + quantity + "\nhours = " + hours + "\n" + own;
+}
+
+TEST(sizes, of_more_hours_than_a_year_has_are_refused)
+{
+    auto const said = said_of_layer(taking("worker and year", "52", "40"));
+    EXPECT_THAT(said, HasSubstr("takes 2,080 hours worker and year, more than the 1,900 that one worker is paid for"));
+    EXPECT_THAT(said, HasSubstr("error"));
+    EXPECT_THAT(said_of_layer(taking("worker and year", "52", "1.5")), Not(HasSubstr("hours worker and year")));
+    EXPECT_THAT(said_of_layer(taking("team and year", "52", "40")), Not(HasSubstr("more than the")));
+    EXPECT_THAT(said_of_layer(taking("team and year", "520", "40")), HasSubstr("more than the"));
+    EXPECT_THAT(said_of_layer(taking("authority and year", "5200", "100")), HasSubstr("more than the"));
+}
+
+TEST(sizes, of_a_programme_dearer_than_the_worker_are_doubted)
+{
+    EXPECT_THAT(said_of_layer("[interventions.peer-supervision.costs]\nper_worker_year = \"£90,000\"\n" + own),
+                HasSubstr("per_worker_year is £90,000, more than a worker's pay, £66,560"));
+}
+
+}  // namespace
