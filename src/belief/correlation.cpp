@@ -120,11 +120,12 @@ NotPositiveDefinite culprit(std::span<CorrelatedPair const> all)
             worst = &pair;
         }
     }
-    return names(*worst,
-                 fmt::format("a correlation of {} cannot hold together with the other correlations, and they cannot "
-                             "without it either (the smallest eigenvalue of their matrix is {:.3g}, without this pair "
-                             "{:.3g}, and it must be above 0); bring several of them nearer to 0",
-                             worst->correlation, smallest, best));
+    return names(
+        *worst,
+        fmt::format("a correlation of {} cannot hold together with the other correlations, nor can they without "
+                    "it. The smallest eigenvalue of their matrix is {:.3g}, and {:.3g} without this pair, and "
+                    "must be above 0. Bring several of them nearer to 0",
+                    worst->correlation, smallest, best));
 }
 
 //! What is wrong with a pair taken by itself, or with two that name the same beliefs.

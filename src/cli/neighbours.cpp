@@ -55,7 +55,8 @@ ExitCode neighbours(NeighboursOptions const& options)
     });
     return options.answer.hand_over({[&](auto const& style) { return neighbours_text(neighbours, style); },
                                      [&] { return neighbours_json(neighbours); },
-                                     [&] { return neighbours_csv(neighbours); }});
+                                     [&] { return neighbours_csv(neighbours); }},
+                                    typed.study);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "cli/published_panel.hpp"
 #include "cli/typed/option_kinds.hpp"
 #include "cli/typed/study_request.hpp"
+#include "holdfast/base/contract.hpp"
 #include "holdfast/report/report.hpp"
 #include "report/budget/budget.hpp"
 
@@ -59,7 +60,28 @@ void declare(CLI::App& app, ReportOptions& options)
 struct Asked {
     Study study;
     ReportChoice choice;
+    StudyOptions typed{};  //!< from which the same study is read again
 };
+
+//! A council's own study names that council alone. Its report still needs everybody else, with published figures, for its
+//! neighbours and its ranks: so it is read once more with all of them, and opens with the council.
+//! A budget is shared among the authorities that a study names, so that with one the study stays as it is.
+bool add_those_to_compare_with(ReportOptions const& options, Asked& asked)
+{
+    bool const has_budget = options.budget.total || options.budget.frontier;
+    if (asked.study.authorities.size() != 1 || !options.study.regions.empty() || has_budget) return true;
+    auto const code = asked.study.authorities.front().code;
+    asked.typed.authorities = {"all"};
+    asked.typed.answer_has_warnings = true;  // said already, of the council
+    auto everyone = study_or_complaints(asked.typed);
+    if (!everyone) return false;
+    asked.study = *std::move(everyone);
+    auto const& all = asked.study.authorities;
+    auto const own = std::find_if(all.begin(), all.end(), [&](Authority const& one) { return one.code == code; });
+    require(own != all.end(), "an authority of a study is among all of its inputs");
+    asked.choice.authority = static_cast<std::size_t>(own - all.begin());
+    return true;
+}
 
 //! That nothing of the name is in the study is said as `run` says it of the same choice: a name that the inputs hold, and
 //! that the study leaves out, is known to both.
@@ -77,7 +99,7 @@ std::variant<Asked, ExitCode> asked_of(ReportOptions const& options)
 {
     auto study = study_or_complaints(options.study);
     if (!study) return ExitCode::problem_in_inputs;
-    Asked asked{*std::move(study), {}};
+    Asked asked{*std::move(study), {}, options.study};
     if (options.authority) {
         auto const named = authority_named(asked.study, *options.authority);
         auto const* const number = std::get_if<AuthorityNumber>(&named);
@@ -92,6 +114,7 @@ std::variant<Asked, ExitCode> asked_of(ReportOptions const& options)
             return not_in_study(options, &StudyOptions::interventions, "--intervention", *options.intervention, "");
         asked.choice.strategy = index(*number);
     }
+    if (!add_those_to_compare_with(options, asked)) return ExitCode::problem_in_inputs;
     return asked;
 }
 
@@ -135,10 +158,10 @@ ExitCode report(ReportOptions const& options)
             return ExitCode::problem_in_inputs;
         }
     }
-    auto scenarios = report_scenarios(request_from(options.study), material, execution);
+    auto scenarios = report_scenarios(request_from(asked.typed), material, execution);
     if (!scenarios) return ExitCode::problem_in_inputs;
     material.scenarios = *std::move(scenarios);
-    auto financial = case_of_report(request_from(options.study), material, execution);
+    auto financial = case_of_report(request_from(asked.typed), material, execution);
     if (!financial) return ExitCode::problem_in_inputs;
     material.financial = std::move(financial->made);
     auto made = make_report(material, execution);

@@ -1,4 +1,5 @@
-//! `holdfast sensitivity`: what must be true for a strategy to pay in one authority, and which inputs move the answer.
+//! `holdfast sensitivity`: what must be true for a strategy to pay in one authority or in a region, and which inputs
+//! move the answer.
 #include "cli/commands.hpp"
 
 #include "base/text.hpp"
@@ -29,7 +30,7 @@ struct SensitivityOptions {
 
 void declare(CLI::App& app, SensitivityOptions& options)
 {
-    add_one(app, options.selected);
+    add_one_or_region(app, options.selected);
     add_draws(app, options.selected.study);
     app.add_option("--two-way", options.two_way, "show two inputs at once, as in programme-cost,hazard-ratio")
         ->type_name("INPUT,INPUT");
@@ -76,7 +77,7 @@ ExitCode sensitivity(SensitivityOptions const& options)
     if (!asked) return ExitCode::problem_in_inputs;
     Execution execution;
     execution.threads = options.threads;
-    auto const answer = study_sensitivity(asked->study, 0, asked->strategy, question, execution);
+    auto const answer = sensitivity_of_sum(asked->study, asked->strategy, question, execution);
     return options.answer.hand_over(
         {[&](auto const& style) { return sensitivity_text(answer, options.two_way.has_value(), style); },
          [&] { return sensitivity_json(answer); }, [&] { return sensitivity_csv(answer); }},

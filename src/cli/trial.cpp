@@ -8,6 +8,7 @@
 #include "cli/typed/study_request.hpp"
 #include "inputs/fields/typed_amount.hpp"
 #include "report/trial/trial.hpp"
+#include "report/words/first_screen.hpp"
 
 #include <algorithm>
 #include <array>
@@ -220,7 +221,7 @@ std::set<std::string> given_in(TrialOptions const& options)
 }
 
 //! Which intervention of the study it is; nothing, and a complaint, where a trial of it cannot be valued.
-std::optional<std::size_t> intervention_in(Study const& study, std::string const& typed)
+std::optional<std::size_t> intervention_in(Study const& study, std::string const& typed, StudyOptions const& asked)
 {
     auto named = programme_named(study, typed);
     if (auto* const wrong = std::get_if<NotNamed>(&named)) {
@@ -238,11 +239,13 @@ std::optional<std::size_t> intervention_in(Study const& study, std::string const
                                         study.packages[number - interventions].id));
     auto const& intervention = study.interventions[number];
     if (intervention.effect) return number;
+    TextStyle style;
+    name_inputs(style, asked);
     return complain(
         intervention.at,
         fmt::format("nobody has measured what {} does to leaving, so that nothing is known of what a trial would "
-                    "find: holdfast run --intervention {} says what would have to be true for it to pay",
-                    intervention.name, intervention.id));
+                    "find: holdfast run{} --intervention {} says what would have to be true for it to pay",
+                    intervention.name, report::choice_of_all(style), intervention.id));
 }
 
 ExitCode trial(TrialOptions const& options)
@@ -255,7 +258,7 @@ ExitCode trial(TrialOptions const& options)
     if (!options.against_all) request.interventions = {options.intervention};
     auto const study = study_or_complaints(request);
     if (!study) return ExitCode::problem_in_inputs;
-    auto const intervention = intervention_in(*study, options.intervention);
+    auto const intervention = intervention_in(*study, options.intervention, options.study);
     if (!intervention) return ExitCode::problem_in_inputs;
     question.intervention = *intervention;
     if (study->draws < fewest_draws_for_evppi)

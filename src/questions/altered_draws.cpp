@@ -5,11 +5,19 @@
 #include "holdfast/numerics/summary.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 
 namespace holdfast {
 
 namespace {
+
+//! What is looked at of a sum.
+constexpr std::array summed{Measure::gross_cash,        Measure::gross_total,      Measure::programme,
+                            Measure::programme_time,    Measure::programme_stated, Measure::programme_built,
+                            Measure::programme_guessed, Measure::workers_reached,  Measure::after_stated_cash,
+                            Measure::after_built_cash};
 
 //! An effect of nothing, to be written over.
 LeavingEffect stand_in(Intervention const& intervention)
@@ -44,13 +52,14 @@ InputNow summary_of(std::vector<double> values)
 
 }  // namespace
 
-AlteredDraws::AlteredDraws(Study study, Authority const& authority, std::string const& strategy, std::size_t most,
-                           Execution const& execution)
+AlteredDraws::AlteredDraws(Study study, std::span<Authority const> authorities, std::string const& strategy,
+                           std::size_t most, Execution const& execution)
     : strategy_(place_of(strategies_of(study), strategy)), members_(strategies_of(study)[strategy_].members),
       has_effect_(strategies_of(study)[strategy_].has_effect), study_(prepared(std::move(study), members_)),
-      authority_(authority), altered_(authority), engine_(study_, execution),
+      authorities_(authorities), altered_(authorities.begin(), authorities.end()), engine_(study_, execution),
       chunk_(engine_, 0, std::min(most, engine_.most()), engine_.most()), as_drawn_(chunk_.shared)
 {
+    require(!authorities.empty(), "draws are of one authority at least");
     effect_ = member().effect;
     delivery_ = member().delivery;
     bool const all = as_drawn_.draws == engine_.most();
@@ -104,7 +113,9 @@ void AlteredDraws::give(ThresholdInput input, double value)
         give_column(slots().log_hazard_ratio, std::log(value));
         give_column(slots().transport, 0.0);
         return;
-    case ThresholdInput::cover_share: altered_.cover_share.about = Fixed{value}; return;
+    case ThresholdInput::cover_share:
+        for (auto& authority : altered_) authority.cover_share.about = Fixed{value};
+        return;
     case ThresholdInput::agency_premium: give_column(engine_.beliefs().agency_premium, value); return;
     case ThresholdInput::months_to_fill: give_column(engine_.beliefs().months_to_fill, value); return;
     case ThresholdInput::recruitment: give_column(engine_.beliefs().recruitment, value); return;
@@ -112,7 +123,7 @@ void AlteredDraws::give(ThresholdInput input, double value)
     case ThresholdInput::coverage: give_column(slots().coverage, value); return;
     case ThresholdInput::leaving_rate:  // λ = national · relative (M27)
         give_column(engine_.beliefs().leaving_rate, value);
-        altered_.relative_leaving_rate.about = Fixed{1.0};
+        for (auto& authority : altered_) authority.relative_leaving_rate.about = Fixed{1.0};
         return;
     case ThresholdInput::duration:
         member().delivery.duration = static_cast<int>(std::lround(value));
@@ -129,9 +140,9 @@ void AlteredDraws::release()
         auto const from = static_cast<std::ptrdiff_t>(static_cast<std::size_t>(slot) * stride);
         std::copy_n(as_drawn_.values.begin() + from, chunk_.shared.rows, chunk_.shared.values.begin() + from);
     }
-    if (!given_.empty() || altered_ != authority_) columns_stand_ = false;
+    if (!given_.empty() || !std::equal(altered_.begin(), altered_.end(), authorities_.begin())) columns_stand_ = false;
     given_.clear();
-    altered_ = authority_;
+    std::copy(authorities_.begin(), authorities_.end(), altered_.begin());
     cost_factor_ = 1.0;
     if (!single()) return;
     member().effect = effect_;
@@ -140,11 +151,35 @@ void AlteredDraws::release()
     plan_again();
 }
 
+//! Of one authority, the engine's own columns stand; of several they are added up.
+void AlteredDraws::run_all()
+{
+    for (auto& sum : sums_) std::fill(sum.begin(), sum.end(), 0.0);
+    for (auto const& authority : altered_) {
+        runs_->start(authority);
+        runs_->run(strategy_, Parts::as_used);
+        if (!is_sum()) return;
+        for (auto const measure : summed) {
+            auto const part = runs_->column(index(measure));
+            if (sums_.size() <= index(measure)) sums_.resize(index(measure) + 1);
+            auto& sum = sums_[index(measure)];
+            sum.resize(part.size());
+            std::transform(part.begin(), part.end(), sum.begin(), sum.begin(), std::plus<>());
+        }
+    }
+}
+
+std::span<double const> AlteredDraws::column(Measure measure) const
+{
+    if (!is_sum()) return runs_->column(index(measure));
+    require(index(measure) < sums_.size() && !sums_[index(measure)].empty(), "a sum has the measures that are summed");
+    return sums_[index(measure)];
+}
+
 void AlteredDraws::run()
 {
     if (!columns_stand_) {
-        runs_->start(altered_);
-        runs_->run(strategy_, Parts::as_used);
+        run_all();
         columns_stand_ = true;
     }
     auto const cash = column(Measure::gross_cash);
@@ -164,7 +199,9 @@ std::optional<InputNow> AlteredDraws::now(ThresholdInput input) const
     auto const shared = [this](Slot slot) { return as_drawn_.column(slot); };
     switch (input) {
     case ThresholdInput::programme_cost: return fixed(1.0);
-    case ThresholdInput::cover_share: return as_believed(authority_.cover_share);
+    case ThresholdInput::cover_share:
+        if (is_sum()) return std::nullopt;
+        return as_believed(authorities_.front().cover_share);
     case ThresholdInput::agency_premium: return as_believed(study_.prices.agency_premium);
     case ThresholdInput::months_to_fill:
         if (study_.implied_fill) return std::nullopt;
@@ -178,8 +215,9 @@ std::optional<InputNow> AlteredDraws::now(ThresholdInput input) const
         if (!single()) return std::nullopt;
         return fixed(std::min(longest_duration(), delivery_.duration.value_or(longest_duration())));
     case ThresholdInput::leaving_rate: {
+        if (is_sum()) return std::nullopt;
         std::vector<double> rate(draws());
-        draw_belief(authority_.relative_leaving_rate, study_.seed, 0, rate);
+        draw_belief(authorities_.front().relative_leaving_rate, study_.seed, 0, rate);
         for (std::size_t i = 0; i < draws(); ++i) rate[i] *= shared(engine_.beliefs().leaving_rate)[i];
         return summary_of(std::move(rate));
     }

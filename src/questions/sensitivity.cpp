@@ -10,7 +10,7 @@ namespace {
 
 std::optional<SpreadOfSaving> spread_of(Study const& study, Strategy const& strategy, Execution const& execution)
 {
-    auto const draws = draws_of(study, 0, execution);
+    auto const draws = draws_of_all(study, execution);
     auto const place = std::find(draws.strategies.begin(), draws.strategies.end(), strategy.id);
     if (place == draws.strategies.end() || draws.draws < fewest_draws_for_sensitivity) return std::nullopt;
     auto const column = static_cast<std::size_t>(place - draws.strategies.begin());
@@ -45,16 +45,22 @@ std::optional<SpreadOfSaving> spread_of(Study const& study, Strategy const& stra
 StudySensitivity study_sensitivity(Study const& of, std::size_t authority, std::string const& id,
                                    TwoWayQuestion question, Execution const& execution)
 {
-    auto study = with_one_authority(of, authority);
+    return sensitivity_of_sum(with_one_authority(of, authority), id, question, execution);
+}
+
+StudySensitivity sensitivity_of_sum(Study const& of, std::string const& id, TwoWayQuestion question,
+                                    Execution const& execution)
+{
+    auto study = of;
     StudySensitivity result;
-    result.thresholds = thresholds(study, study.authorities.front(), id, execution);
+    result.thresholds = thresholds(study, study.authorities, id, execution);
     study.draws = result.thresholds.draws;
     result.head = head_of(study);
     result.strategy = place_of(result.head.strategies, id);
     auto const& strategy = result.head.strategies[result.strategy];
-    result.two_way = two_way(study, study.authorities.front(), id, question.down, question.across, execution);
+    result.two_way = two_way(study, study.authorities, id, question.down, question.across, execution);
     if (!strategy.has_effect) return result;
-    result.tornado = tornado(study, study.authorities.front(), id);
+    result.tornado = tornado_of_sum(study, id);
     result.spread = spread_of(study, strategy, execution);
     return result;
 }

@@ -266,6 +266,13 @@ std::string_view label(ThresholdInput input)
     return "";
 }
 
+std::string_view label_of_sum(ThresholdInput input)
+{
+    if (input == ThresholdInput::leaving_rate) return "every authority's leaving rate";
+    if (input == ThresholdInput::cover_share) return "every authority's share of vacant posts covered by agency staff";
+    return label(input);
+}
+
 std::optional<ThresholdInput> threshold_input_named(std::string_view typed)
 {
     for (auto const input : all_threshold_inputs)
@@ -276,8 +283,14 @@ std::optional<ThresholdInput> threshold_input_named(std::string_view typed)
 Thresholds thresholds(Study const& study, Authority const& authority, std::string const& strategy,
                       Execution const& execution, std::span<ThresholdInput const> inputs)
 {
+    return thresholds(study, std::span(&authority, 1), strategy, execution, inputs);
+}
+
+Thresholds thresholds(Study const& study, std::span<Authority const> authorities, std::string const& strategy,
+                      Execution const& execution, std::span<ThresholdInput const> inputs)
+{
     Thresholds thresholds;
-    AlteredDraws all(study, authority, strategy, most_exact_draws, execution);
+    AlteredDraws all(study, authorities, strategy, most_exact_draws, execution);
     describe(thresholds, all);
     std::optional<AlteredDraws> few;
     for (auto const input : inputs) {
@@ -285,7 +298,7 @@ Thresholds thresholds(Study const& study, Authority const& authority, std::strin
             thresholds.inputs.push_back(searched(all, input));
             continue;
         }
-        if (!few) few.emplace(study, authority, strategy, few_draws, execution);
+        if (!few) few.emplace(study, authorities, strategy, few_draws, execution);
         thresholds.inputs.push_back(searched(*few, input));
         thresholds.inputs.back().now = all.now(input);
     }
@@ -295,15 +308,21 @@ Thresholds thresholds(Study const& study, Authority const& authority, std::strin
 TwoWay two_way(Study const& study, Authority const& authority, std::string const& strategy, ThresholdInput down,
                ThresholdInput across, Execution const& execution)
 {
+    return two_way(study, std::span(&authority, 1), strategy, down, across, execution);
+}
+
+TwoWay two_way(Study const& study, std::span<Authority const> authorities, std::string const& strategy,
+               ThresholdInput down, ThresholdInput across, Execution const& execution)
+{
     require(down != across, "a grid has two different inputs");
-    AlteredDraws draws(study, authority, strategy, few_draws, execution);
+    AlteredDraws draws(study, authorities, strategy, few_draws, execution);
     TwoWay grid;
     grid.draws = draws.draws();
     grid.down = down;
     grid.across = across;
     for (auto const input : {down, across})
         if (auto const obstacle = draws.obstacle(input); obstacle && grid.reason.empty())
-            grid.reason = std::string(label(input)) + ": " + *obstacle;
+            grid.reason = std::string(authorities.size() > 1 ? label_of_sum(input) : label(input)) + ": " + *obstacle;
     if (!draws.has_effect()) grid.reason = no_saving_claimed;
     if (!grid.reason.empty()) return grid;
 

@@ -6,7 +6,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <map>
 #include <numeric>
+#include <string>
+#include <vector>
 
 namespace holdfast {
 
@@ -29,6 +33,75 @@ std::vector<std::size_t> widest_first(std::vector<TornadoBar> const& bars, doubl
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return (bars[a].*width)() > (bars[b].*width)(); });
     return order;
+}
+
+void order_by_width(Tornado& tornado)
+{
+    tornado.widest_in_cash = widest_first(tornado.bars, &TornadoBar::cash_width);
+    tornado.widest_in_total = widest_first(tornado.bars, &TornadoBar::total_width);
+}
+
+// ---- Sums. ----
+
+constexpr double no_one_value = std::numeric_limits<double>::quiet_NaN();
+
+std::string begin_of_own(Authority const& authority) { return "authorities." + authority.code + "."; }
+
+bool is_own(TornadoBar const& bar, Authority const& authority)
+{
+    return bar.belief.id.starts_with(begin_of_own(authority));
+}
+
+//! The id of what a bar of one authority is in the sum.
+std::string id_in_sum(TornadoBar const& bar, Authority const& authority)
+{
+    if (!is_own(bar, authority)) return bar.belief.id;
+    return "authorities.*." + bar.belief.id.substr(begin_of_own(authority).size());
+}
+
+//! "vacancies covered by agency staff, each authority's own"; "effect in each authority against other authorities: …".
+std::string label_of_each(std::string label, std::string const& authority)
+{
+    auto const put = [&label](std::string const& part, std::string const& instead) {
+        auto const at = label.find(part);
+        if (at != std::string::npos) label.replace(at, part.size(), instead);
+        return at != std::string::npos;
+    };
+    if (put(" in " + authority + " against ", " in each authority against ")) return label;
+    if (!put(", " + authority, ", each authority's own")) label += ", each authority's own";
+    return label;
+}
+
+//! An end of a bar where nothing has moved yet.
+TornadoEnd unmoved(Tornado const& base, double input)
+{
+    return {input, base.net_cash, base.net_total, base.programme, base.guessed};
+}
+
+//! Moves a sum's end by as much as one authority's is away from that authority's base case.
+void move(TornadoEnd& end, TornadoEnd const& by, Tornado const& from)
+{
+    end.net_cash += by.net_cash - from.net_cash;
+    end.net_total += by.net_total - from.net_total;
+    end.programme += by.programme - from.programme;
+    end.guessed += by.guessed - from.guessed;
+}
+
+//! A bar that begins at the sum's base case, for one authority's bar that no other had yet.
+TornadoBar begun(Tornado const& sum, TornadoBar const& bar, Authority const& authority)
+{
+    TornadoBar all{bar.belief, bar.scale, bar.mean, unmoved(sum, bar.low.input), unmoved(sum, bar.high.input),
+                   {},         false};
+    all.belief.id = id_in_sum(bar, authority);
+    for (auto const& end : bar.without_expert) all.without_expert.push_back(unmoved(sum, end.input));
+    if (!is_own(bar, authority)) return all;
+    all.each_own = true;
+    all.belief.label = label_of_each(bar.belief.label, authority.name);
+    all.belief.source.clear();
+    all.belief.judgements.clear();
+    all.without_expert.clear();
+    all.mean = all.low.input = all.high.input = no_one_value;
+    return all;
 }
 
 }  // namespace
@@ -87,9 +160,36 @@ Tornado tornado(Study const& study, Authority const& authority, std::string cons
         tornado.bars.push_back(
             {std::move(lever.belief), lever.scale, mean, at_low, at_high, std::move(without_expert)});
     }
-    tornado.widest_in_cash = widest_first(tornado.bars, &TornadoBar::cash_width);
-    tornado.widest_in_total = widest_first(tornado.bars, &TornadoBar::total_width);
+    order_by_width(tornado);
     return tornado;
+}
+
+Tornado tornado_of_sum(Study const& study, std::string const& strategy)
+{
+    auto const& authorities = study.authorities;
+    if (authorities.size() == 1) return tornado(study, authorities.front(), strategy);
+    std::vector<Tornado> parts;
+    Tornado sum{};
+    for (auto const& authority : authorities) {
+        parts.push_back(tornado(study, authority, strategy));
+        sum.net_cash += parts.back().net_cash;
+        sum.net_total += parts.back().net_total;
+        sum.programme += parts.back().programme;
+        sum.guessed += parts.back().guessed;
+    }
+    std::map<std::string, std::size_t> place;
+    for (std::size_t a = 0; a < authorities.size(); ++a)
+        for (auto const& bar : parts[a].bars) {
+            auto const [known, is_new] = place.emplace(id_in_sum(bar, authorities[a]), sum.bars.size());
+            if (is_new) sum.bars.push_back(begun(sum, bar, authorities[a]));
+            auto& all = sum.bars[known->second];
+            move(all.low, bar.low, parts[a]);
+            move(all.high, bar.high, parts[a]);
+            for (std::size_t i = 0; i < all.without_expert.size(); ++i)
+                move(all.without_expert[i], bar.without_expert.at(i), parts[a]);
+        }
+    order_by_width(sum);
+    return sum;
 }
 
 }  // namespace holdfast

@@ -157,9 +157,9 @@ TEST(Correlation, where_all_pairs_are_equally_at_fault_the_first_is_named)
     EXPECT_EQ(found.first, 1U);
     EXPECT_EQ(found.second, 2U);
     EXPECT_EQ(found.why,
-              "a correlation of 0.9 cannot hold together with the other correlations, and they cannot without it "
-              "either (the smallest eigenvalue of their matrix is -0.8, without this pair -0.273, and it must be "
-              "above 0); bring several of them nearer to 0");
+              "a correlation of 0.9 cannot hold together with the other correlations, nor can they without it. The "
+              "smallest eigenvalue of their matrix is -0.8, and -0.273 without this pair, and must be above 0. Bring "
+              "several of them nearer to 0");
 }
 
 TEST(Correlation, says_how_large_the_correlation_could_be)

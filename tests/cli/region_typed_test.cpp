@@ -40,3 +40,12 @@ TEST(RegionTyped, may_be_explained)
     EXPECT_THAT(parsed.wrong, IsEmpty());
     EXPECT_THAT(parsed.values("--region"), ElementsAre("West Midlands"));
 }
+
+TEST(RegionTyped, may_be_asked_what_must_be_true)
+{
+    Parsed const parsed({"sensitivity", "--region", "West Midlands", "arc", "--two-way", "pay,coverage"});
+    EXPECT_THAT(parsed.wrong, IsEmpty());
+    EXPECT_THAT(parsed.values("--region"), ElementsAre("West Midlands"));
+    EXPECT_THAT(Parsed({"sensitivity", "--region", "London", "--authority", "Leeds", "arc"}).wrong,
+                HasSubstr("instead of an authority"));
+}

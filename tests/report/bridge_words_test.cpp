@@ -1,5 +1,6 @@
 // The sentence between the base case and the average: the reader's own subtraction gives its difference.
 #include "report/words/bridge_words.hpp"
+#include "support/sentences_in.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -51,6 +52,18 @@ TEST(BridgeWords, a_difference_within_the_error_of_the_draws_is_not_explained)
 TEST(BridgeWords, what_no_curve_explains_is_what_inputs_do_together)
 {
     EXPECT_THAT(bridge_sentence(bridge(1000.0, 500.0, {{"cover", -50.0}})),
-                HasSubstr("is mostly what inputs do together (−£450), then the curve of cover (−£50)"));
+                HasSubstr("is mostly what inputs do together (−£450). Next is the curve of cover (−£50)."));
     EXPECT_THAT(bridge_sentence(bridge(1000.0, 500.0, {})), HasSubstr("is mostly what inputs do together (−£500)"));
+}
+
+TEST(BridgeWords, many_long_names_are_told_in_several_sentences)
+{
+    std::vector<std::pair<std::string, double>> curves;
+    for (int i = 0; i < 6; ++i)
+        curves.emplace_back("effect in one place against others: improving the organisation together with its staff",
+                            -9.0);
+    for (double const average : {500.0, 950.0}) {
+        auto const text = bridge_sentence(bridge(1000.0, average, curves));
+        EXPECT_TRUE(test::sentences_longer_than(45, text).empty()) << text;
+    }
 }

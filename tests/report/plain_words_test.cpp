@@ -88,6 +88,19 @@ TEST(SentencesIn, end_at_headings_items_rows_and_empty_lines)
                                             "- an item", "- another", "the end"));
 }
 
+TEST(SentencesIn, end_where_a_label_or_a_line_further_left_begins)
+{
+    auto const sentences = test::sentences_of("price: 4\n"
+                                              "  source: a paper of the year, which says what it\n"
+                                              "  found. [So it is.]\n"
+                                              "  note: it is old\n"
+                                              "another price\n");
+    std::vector<std::string> texts;
+    for (auto const& sentence : sentences) texts.push_back(sentence.text);
+    EXPECT_THAT(texts, testing::ElementsAre("price: 4", "source: a paper of the year, which says what it found.",
+                                            "[So it is.]", "note: it is old", "another price"));
+}
+
 TEST(SentencesIn, a_number_that_begins_a_line_is_no_item)
 {
     auto const sentences =

@@ -122,7 +122,7 @@ TEST(report_data, that_the_pages_own_tests_show_are_those_of_the_sample)
 TEST(report_data, name_every_place_in_a_slot_so_that_one_text_stands_for_many)
 {
     auto const& data = sample_data();
-    for (char const* key : {"sentence"}) {
+    for (char const* key : {"sentence", "first_year_sentence"}) {
         std::size_t sentences = 0;
         std::set<std::size_t> texts;
         for (auto const& place : data.at("results").at(key))

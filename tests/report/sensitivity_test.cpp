@@ -1,6 +1,8 @@
 #include "report/sensitivity/sensitivity.hpp"
 
+#include "support/flat_text.hpp"
 #include "support/sample_study.hpp"
+#include "support/sentences_in.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -180,4 +182,41 @@ TEST(SensitivityCsv, every_row_has_every_cell)
         }
         EXPECT_GT(rows, all_threshold_inputs.size());
     }
+}
+
+TEST(SensitivityOfARegion, names_the_region_and_says_what_moves_together)
+{
+    auto study = sample_study();
+    study.draws = 200;
+    auto const of = sensitivity_of_sum(study, "supervision", {}, {1, {}, InstructionSet::sse2});
+    TextStyle style{.width = 100, .full = true};
+    auto const text = test::flat(sensitivity_text(of, false, style));
+    EXPECT_THAT(text, HasSubstr("authorities ("));
+    EXPECT_THAT(text, HasSubstr("to the same value in every draw and every authority"));
+    EXPECT_THAT(text, HasSubstr("each at its low end, or each at its high end"));
+    EXPECT_THAT(text, HasSubstr("Every authority's leaving rate"));
+    style.full = false;
+    style.regions = " --region \"North East\"";
+    auto const screen = test::flat(sensitivity_text(of, false, style));
+    EXPECT_THAT(screen, HasSubstr("holdfast impact --region \"North East\" supervision"));
+    EXPECT_THAT(screen, HasSubstr("one council: holdfast sensitivity Northmoor supervision"));
+    EXPECT_TRUE(test::sentences_longer_than(30, sensitivity_text(of, false, style)).empty());
+}
+
+TEST(SensitivityOfARegion, has_no_one_value_of_what_is_each_authoritys_own)
+{
+    auto study = sample_study();
+    study.draws = 200;
+    auto const of = sensitivity_of_sum(study, "supervision", {}, {1, {}, InstructionSet::sse2});
+    auto const document = nlohmann::json::parse(sensitivity_json(of));
+    EXPECT_FALSE(document.contains("authority"));
+    EXPECT_EQ(document["authorities"], study.authorities.size());
+    std::size_t own = 0;
+    for (auto const& bar : document["tornado"]["bars"]) {
+        EXPECT_EQ(bar["each_own"].get<bool>(), bar["low"]["input"].is_null()) << bar["id"];
+        own += bar["each_own"].get<bool>() ? 1U : 0U;
+    }
+    EXPECT_GT(own, 0U);
+    EXPECT_THAT(sensitivity_csv(of), HasSubstr("tornado,authorities.*.cover_share"));
+    EXPECT_THAT(sensitivity_csv(of), HasSubstr("each authority at its own end"));
 }

@@ -45,6 +45,8 @@ Findings const& findings()
     return found;
 }
 
+constexpr auto one_of_them = "One of them, of which Inputs, Result and Model are";
+
 OpenedWorkbook sheet_of(std::size_t authority, std::size_t strategy)
 {
     return opened(workbook(findings(), {authority, strategy}));
@@ -490,6 +492,70 @@ double of_case(OpenedWorkbook const& book, std::string const& label, char column
         return NAN;
     }
     return book.at("Case", std::string(1, column) + rows.begin()->second.substr(1)).number.value_or(NAN);
+}
+
+TEST(Workbook, of_a_region_opens_with_the_region_and_of_a_council_with_the_council)
+{
+    WorkbookChoice choice{0, sample::supervision};
+    EXPECT_THAT(words_of(opened(workbook(findings(), choice)), "Summary"), Not(HasSubstr(one_of_them)));
+    choice.opens_with_all = true;
+    auto const book = opened(workbook(findings(), choice));
+    auto const words = words_of(book, "Summary");
+    auto const& total = *std::find_if(findings().totals.begin(), findings().totals.end(), [](Total const& one) {
+        return one.scope == "all" && one.strategy == sample::supervision;
+    });
+    EXPECT_THAT(book.sheets.at("Summary").at("A1").text, testing::StartsWith(total.name));
+    EXPECT_LT(words.find("all of them together"), words.find(one_of_them));
+    EXPECT_THAT(words, HasSubstr("Northmoor: "));
+    EXPECT_LT(words.find(one_of_them), words.find("Northmoor: "));
+}
+
+//! The number after `name="` in a tag, or what stands for it.
+double attribute(std::string const& tag, std::string const& name, double otherwise)
+{
+    auto const at = tag.find(" " + name + "=\"");
+    return at == std::string::npos ? otherwise : std::stod(tag.substr(at + name.size() + 3));
+}
+
+//! How large a letter of 11 points is printed where the first rows and columns of a sheet go on one A4 page [points].
+double printed_points(std::string const& sheet, double last_row, double last_column)
+{
+    double width = 0.0;
+    double height = 0.0;
+    auto const each = [&sheet](std::string const& opening, auto const& take) {
+        for (auto at = sheet.find(opening); at != std::string::npos; at = sheet.find(opening, at + 1))
+            take(sheet.substr(at, sheet.find('>', at) - at));
+    };
+    each("<col ", [&](std::string const& tag) {
+        if (attribute(tag, "min", 0.0) <= last_column) width += (attribute(tag, "width", 0.0) * 7.0) * 0.75;
+    });
+    double rows = 0.0;
+    each("<row ", [&](std::string const& tag) {
+        if (attribute(tag, "r", 0.0) > last_row) return;
+        height += attribute(tag, "ht", 15.0);
+        rows += 1.0;
+    });
+    height += (last_row - rows) * 15.0;  // rows in which nothing stands
+    constexpr double inch = 72.0;
+    return 11.0 * std::min({1.0, (8.27 - 0.8) * inch / width, (11.69 - 1.2) * inch / height});
+}
+
+TEST(Workbook, prints_its_inputs_large_enough_to_be_read)
+{
+    StudyRequest request;
+    request.study_path = request.shipped_study_path = where::project() + "/inputs/study.toml";
+    request.authorities = {{"Leeds"}};
+    request.draws = 16;
+    for (std::string const programme : {"participatory-development", "retention-payment"}) {
+        request.interventions = {{programme}};
+        auto const book = opened(workbook(evaluate(read_study(request, DiskFiles()).value.value()), {0, 0}));
+        auto const& names = book.files.at("xl/workbook.xml");
+        std::string const area = ">Inputs!$A$1:$F$";
+        auto const at = names.find(area);
+        ASSERT_NE(at, std::string::npos);
+        auto const last_row = std::stod(names.substr(at + area.size()));
+        EXPECT_GE(printed_points(book.files.at("xl/worksheets/sheet2.xml"), last_row, 6.0), 8.0) << programme;
+    }
 }
 
 }  // namespace

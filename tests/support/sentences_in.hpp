@@ -1,5 +1,6 @@
 //! The sentences of a text that a person reads, and how long they are. A text may be folded to a width, in Markdown, or one
-//! line. What is no sentence ends one: an empty line, a heading, the start of an item, a row of a table.
+//! line. What is no sentence ends one: an empty line, a heading, the start of an item, a row of a table, a line that stands
+//! further left than the one before.
 //! A line that breaks before it has to ends what stands on it: a paragraph is folded as late as its width allows, and the
 //! longest line of the text is taken for that width.
 //! Tested in tests/report/plain_words_test.cpp.
@@ -70,11 +71,18 @@ inline bool is_row_of_table(std::string_view line)
 
 inline std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(' '), line.size()); }
 
-//! "- ", "* ", "• ", "# ", "1. " and, where it stands out from the line before, "1 ": an item or a heading.
+//! "source: " and its like, below a figure.
+inline bool is_label(std::string_view word)
+{
+    return word == "source:" || word == "note:" || word == "why:" || word == "how:";
+}
+
+//! "- ", "* ", "• ", "# ", "1. ", "source: " and, where it stands out from the line before, "1 ": an item or a heading.
 inline bool opens_a_block(std::string_view line, bool stands_out)
 {
     auto const mark = line.substr(0, std::min(line.find(' '), line.size()));
     if (mark.size() == line.size()) return false;
+    if (is_label(mark)) return true;
     if (mark == "-" || mark == "*" || mark == "•" || mark == "–") return true;
     if (mark.find_first_not_of('#') == std::string_view::npos) return true;
     bool const full_stop = mark.back() == '.';
@@ -94,7 +102,7 @@ inline bool is_abbreviation(std::string_view word)
 
 inline bool ends_a_sentence(std::string_view word)
 {
-    while (!word.empty() && std::string_view(")\"'*").find(word.back()) != std::string_view::npos)
+    while (!word.empty() && std::string_view(")]\"'*").find(word.back()) != std::string_view::npos)
         word.remove_suffix(1);
     return !word.empty() && (word.back() == '.' || word.back() == '!' || word.back() == '?') && !is_abbreviation(word);
 }
@@ -125,7 +133,10 @@ inline std::vector<std::string> blocks_of(std::string_view text)
         auto const first_word = said.substr(0, std::min(said.find(' '), said.size()));
         bool const row = !said.empty() && is_row_of_table(said);
         bool const breaks_early = width_of(before) + 1 + width_of(first_word) <= width;
-        if (said.empty() || row || opens_a_block(said, indent_of(line) != indent_of(before)) || breaks_early) close();
+        bool const steps_back = !said.empty() && !before.empty() && indent_of(line) < indent_of(before);
+        if (said.empty() || row || opens_a_block(said, indent_of(line) != indent_of(before)) || breaks_early ||
+            steps_back)
+            close();
         if (!said.empty()) block += (block.empty() ? "" : " ") + std::string(said);
         if (row) block.clear();
         before = line;

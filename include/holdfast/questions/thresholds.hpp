@@ -1,4 +1,4 @@
-//! What must be true for a strategy to pay in one authority: the value of an input at which the expected net saving is 0,
+//! What must be true for a strategy to pay in one authority, or in several together: the value of an input at which the expected net saving is 0,
 //! all other inputs as drawn. In cash and in total (M22).
 //! One way: the input is given the same value in every draw, while nothing else moves (the stream draws every belief
 //! by itself); the mean net saving over the draws is then a curve of that value, looked at over a stated range and its
@@ -56,6 +56,8 @@ inline constexpr std::array all_threshold_inputs{ThresholdInput::hazard_ratio,  
 
 [[nodiscard]] std::string_view name(ThresholdInput);   //!< as typed: "hazard-ratio"
 [[nodiscard]] std::string_view label(ThresholdInput);  //!< as a finance officer says it
+//! The same of several authorities: what is each one's own is given one value in all of them.
+[[nodiscard]] std::string_view label_of_sum(ThresholdInput);
 [[nodiscard]] std::optional<ThresholdInput> threshold_input_named(std::string_view);
 
 //! A value of the input at which the expected net saving changes its sign. Of `duration`, the first whole month on the
@@ -114,6 +116,12 @@ struct Thresholds {
 [[nodiscard]] Thresholds thresholds(Study const&, Authority const&, std::string const& strategy, Execution const& = {},
                                     std::span<ThresholdInput const> inputs = all_threshold_inputs);
 
+//! The same of the sum over these authorities, draw by draw: what they share moves all of them, and what is each one's own
+//! (cover share, leaving rate) is given the same value in all. Of one authority the same bits as above.
+[[nodiscard]] Thresholds thresholds(Study const&, std::span<Authority const>, std::string const& strategy,
+                                    Execution const& = {},
+                                    std::span<ThresholdInput const> inputs = all_threshold_inputs);
+
 struct GridCell {
     double net_cash{};  //!< expected [£]
     double net_total{};
@@ -140,6 +148,9 @@ struct TwoWay {
 //! On 11 × 11 points spread evenly over each range, on the first 1,024 draws. Hazard ratios go from 0.4 to 1 and costs to
 //! twice the inputs', where the answer lies; durations are whole months. The two inputs differ (or ContractBroken).
 [[nodiscard]] TwoWay two_way(Study const&, Authority const&, std::string const& strategy, ThresholdInput down,
+                             ThresholdInput across, Execution const& = {});
+//! Of the sum over these authorities.
+[[nodiscard]] TwoWay two_way(Study const&, std::span<Authority const>, std::string const& strategy, ThresholdInput down,
                              ThresholdInput across, Execution const& = {});
 
 }  // namespace holdfast

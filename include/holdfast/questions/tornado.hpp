@@ -5,6 +5,8 @@
 //! for every intervention with an effect.
 //! Of a belief that several experts were asked for, there is also an end for each of them left out: the belief at the mean of
 //! what the others believe.
+//! Of several authorities it is the sum of theirs: a shared belief moves all of them to the same value, and what is each
+//! one's own has one bar, with all of them at their own end together.
 //! Pure. Tested in tests/questions/tornado_test.cpp: each end is the base case of a study with the belief fixed there.
 #pragma once
 
@@ -34,6 +36,9 @@ struct TornadoBar {
     TornadoEnd high;  //!< at its 97.5% quantile
     //! By expert, in the order of belief.judgements: without that one. Empty of beliefs that fewer than two were asked for.
     std::vector<TornadoEnd> without_expert{};
+    //! Of a sum: a belief that each authority has its own of, all moved together. Its id has "*" for the authority, and as there
+    //! is no one value, `mean` and every `input` are NaN.
+    bool each_own{};
     [[nodiscard]] double cash_width() const;
     [[nodiscard]] double total_width() const;
     [[nodiscard]] double known_cash_width() const;  //!< after what is known of the programme's own cost
@@ -51,5 +56,7 @@ struct Tornado {
 
 //! `strategy` is the id of an intervention or a package of the study, with turnover evidence (or ContractBroken).
 [[nodiscard]] Tornado tornado(Study const&, Authority const&, std::string const& strategy);
+//! Of the sum over all authorities of the study; of one, that authority's to the last bit.
+[[nodiscard]] Tornado tornado_of_sum(Study const&, std::string const& strategy);
 
 }  // namespace holdfast

@@ -12,6 +12,9 @@ struct TextStyle {
     //! What names the inputs on the command line, to be repeated in what may be typed next: the study's file (empty: the
     //! shipped one), and " --with costs.toml --set prices.exit=£900".
     std::string study{}, laid_over{};
+    //! What was chosen of them, as typed, each with a space before it: " --authority Leeds", " --region \"North East\"" and
+    //! " --intervention arc". Empty: all. Draws and seed are no part of it: they say how finely, and not of what.
+    std::string authorities{}, regions{}, interventions{};
 };
 
 }  // namespace holdfast

@@ -26,6 +26,8 @@ namespace holdfast {
 struct WorkbookChoice {
     std::size_t authority{};  //!< index into Findings::study.authorities
     std::size_t strategy{};   //!< index into Findings::strategies
+    //! Nobody named the authority: it is only where the live model has its place, and the summary opens with all of them together.
+    bool opens_with_all{};
 };
 
 //! The bytes of the file. Throws ContractBroken where there is no result for the choice, std::runtime_error where the

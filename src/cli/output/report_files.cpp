@@ -170,7 +170,7 @@ std::string what_is_there(ReportMaterial const& material, std::string const& fol
         has_report_page() ? "  report.html   the report: opens in a browser, needs no network\n"
                           : "report.html was not written: this holdfast was built without its page.\n",
         findings.strategies[choice.strategy].id, visible(findings.study.authorities[choice.authority].name),
-        chosen ? "" : ", since none was named (holdfast report --authority NAME does)",
+        chosen ? "" : ", since none was named (--authority NAME does)",
         no_document.empty() ? "; report.docx is the same" : "", no_document.empty() ? "; members.docx is the same" : "",
         no_document.empty() ? "" : no_document + "\n");
 }

@@ -121,6 +121,9 @@ void name_inputs(TextStyle& style, StudyOptions const& asked)
     if (!asked.study.empty()) style.study = report::as_typed(asked.study);
     for (auto const& with : asked.with) style.laid_over += " --with " + report::as_typed(with);
     for (auto const& set : asked.set) style.laid_over += " --set " + report::as_typed(set);
+    for (auto const& authority : asked.authorities) style.authorities += " --authority " + report::as_typed(authority);
+    for (auto const& region : asked.regions) style.regions += " --region " + report::as_typed(region);
+    for (auto const& one : asked.interventions) style.interventions += " --intervention " + report::as_typed(one);
 }
 
 StudyRequest request_from(StudyOptions const& options)

@@ -40,7 +40,8 @@ void add_choice(CLI::App&, StudyOptions&);
 void add_draws(CLI::App&, StudyOptions&);
 
 [[nodiscard]] StudyRequest request_from(StudyOptions const&);
-//! The study's file, --with and --set as they were typed, for what may be typed next.
+//! The study's file, --with and --set, and what was chosen of it (authorities, regions, interventions), as they were typed:
+//! what may be typed next repeats them. The one place where an option of a study becomes part of a hint.
 void name_inputs(TextStyle&, StudyOptions const&);
 
 //! "--authority Leeds", where "Leeds" was typed in a study's place: there is no such file, and there is such an authority,

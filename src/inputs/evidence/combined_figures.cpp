@@ -18,7 +18,7 @@ FigureRead words_of(std::vector<FigureRead> const& figures)
     FigureRead all;
     for (auto const& f : figures) {
         join(all.as_published, f.as_published, "; ");
-        join(all.spread, f.spread, "; ");
+        join(all.spread, f.spread, f.spread.empty() || all.spread.ends_with('.') ? " " : ". ");
         join(all.design, f.design, ", ");
         join(all.source, f.source, " / ");
         all.clustering_left_out = all.clustering_left_out || f.clustering_left_out;

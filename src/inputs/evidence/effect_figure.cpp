@@ -216,7 +216,7 @@ private:
             return std::nullopt;
         }
         if (belief->basis != around_.basis && belief->basis != Basis::missing)
-            figure_.spread = fmt::format("{} {} ({}): {}", table_.field(key).label, with_thousands(value->value),
+            figure_.spread = fmt::format("The {} is {} ({}). {}", table_.field(key).label, with_thousands(value->value),
                                          name(belief->basis), belief->source);
         return value->value;
     }

@@ -62,18 +62,18 @@ void warn_of_regression_to_the_mean(Study const& study, Reading& reading)
         }
         if (exceeded.empty()) continue;
         auto const far =
-            fmt::format("the comparators of {} left at {}, {} {}: ", compared.path, a_year(compared.leaving_rate),
+            fmt::format("the comparators of {} left at {}, {} {}. ", compared.path, a_year(compared.leaving_rate),
                         compared.by_lot ? "more than twice" : "far above", whose(exceeded, study.authorities.size()));
         // Where lots were drawn both groups fall back alike, so the ratio stands; whether it holds here is another matter.
         if (compared.by_lot)
             reading.warning(
-                compared.at, compared.path, far + "what was found where so many leave may be less, or nothing, here",
+                compared.at, compared.path, far + "What was found where so many leave may be less, or nothing, here",
                 "check the counts and follow_up; or say how far it carries over, with a transport_sd of its "
                 "own");
         else
             reading.warning(compared.at, compared.path,
                             far +
-                                "after so high a rate fewer leave without any programme (regression to the mean), and "
+                                "After so high a rate fewer leave without any programme (regression to the mean), and "
                                 "the effect counts that as its own",
                             "compare with teams that left as fast and had no programme, or with several years before");
     }

@@ -292,9 +292,9 @@ constexpr std::string_view bias_choices = "by design|empirical|empirical alone|n
 constexpr std::array bias_fields{
     Field{.key = "method", .form = Form::choice, .noun = "a way to deal with bias", .choices = bias_choices,
           .otherwise = "by design",
-          .help = "Of all effects from studies, but those that say their own (interventions.X.effect.bias). by design: the "
-                  "factor below. empirical: shrunk as one of 23,551 medical trials, and the factor by design where it is below "
-                  "1. empirical alone: shrunk, whatever the design. none: as published."},
+          .help = "Of all effects from studies, but those that say their own (interventions.X.effect.bias). By design: the "
+                  "factor below. Empirical: shrunk as one of 23,551 medical trials, and the factor by design where it is below "
+                  "1. Empirical alone: shrunk, whatever the design. None: as published."},
     Field{.key = "factors", .form = Form::table, .need = required,
           .help = "A factor for each design that effects may name, and developer_evaluated: times this, where the "
                   "developers ran the study. Each from 0 to 1."},
@@ -398,7 +398,7 @@ constexpr std::array authority_fields{
     Field{.key = "type", .help = "County, unitary, metropolitan, London borough."},
     Field{.key = "year", .form = Form::whole, .need = required, .measure = NumberKind::year, .lowest = 2000,
           .highest = 2100, .noun = "a year", .help = "Reporting year of the figures (30 September). Moves no money by itself. Typed beside a turnover, a "
-                  "count or a share of cover of your own it says of which year that is: the published one of that year gives "
+                  "count or a share of cover of your own it says of which year that is. The published one of that year gives "
                   "way to it, and be it the year that stands here already. Without it a count of cover is of a year more."},
     Field{.key = "in_post", .form = Form::number, .need = required, .measure = NumberKind::staff, .lowest = 0.1,
           .highest = 100'000, .noun = "staff in post", .help = "Permanent social workers [FTE]."},
@@ -637,11 +637,11 @@ constexpr std::array estimate_fields{
 constexpr auto effect_fields = joined(std::array{
     Field{.key = "basis", .form = Form::choice, .need = required, .noun = "an effect's basis",
           .choices = "published|derived|null-result|elicited|assumption|no-turnover-evidence|local",
-          .help = "published: shrunk by the design's bias factor. derived: the same, where it was worked out from published "
-                  "counts, as look-back does. local: the same, for a study of your own; a ratio "
-                  "without a design is used as stated. elicited: what experts believe, in elicited; used as stated. "
-                  "null-result, assumption: used as stated. "
-                  "no-turnover-evidence: no effect is given, only break-even results."},
+          .help = "Published: shrunk by the design's bias factor. Derived: the same, where it was worked out from published "
+                  "counts, as look-back does. Local: the same, for a study of your own; a ratio "
+                  "without a design is used as stated. Elicited: what experts believe, in elicited; used as stated. "
+                  "Null-result, assumption: used as stated. "
+                  "No-turnover-evidence: no effect is given, only break-even results."},
     Field{.key = "reason",
           .help = "Why there is no effect: for no-turnover-evidence, and then nothing else but source."},
 }, estimate_fields, std::array{
@@ -651,10 +651,10 @@ constexpr auto effect_fields = joined(std::array{
           .help = "What experts believe, instead of figures: one table an expert, pooled linearly (M12a)."},
     Field{.key = "combine", .form = Form::choice, .noun = "a way to combine figures",
           .choices = "equal shares|fixed effect|random effects|mixture", .otherwise = "equal shares",
-          .help = "How several figures become one belief (M13). equal shares: each counts the same, and the belief holds "
-                  "their disagreement. fixed effect: all measure one effect and differ by chance alone. random effects: "
+          .help = "How several figures become one belief (M13). Equal shares: each counts the same, and the belief holds "
+                  "their disagreement. Fixed effect: all measure one effect and differ by chance alone. Random effects: "
                   "each measures its own, and the belief is about the effect in one more place; needs three figures. With these "
-                  "three a pilot is one more figure. mixture: what was published may not apply here, with the chance does_not_apply; "
+                  "three a pilot is one more figure. Mixture: what was published may not apply here, with the chance does_not_apply; "
                   "a pilot then moves that chance (M13a). Needed where a pilot stands beside published figures."},
     Field{.key = "bias", .form = Form::choice, .noun = "a way to deal with bias", .choices = bias_choices,
           .otherwise = "beliefs.bias.method",

@@ -115,6 +115,7 @@ WorkbookChoice workbook_choice(ReportMaterial const& material)
     choice.strategy = opening_strategy(material).value_or(0);
     choice.authority = material.choice.authority.value_or(0);
     if (material.choice.authority) return choice;
+    choice.opens_with_all = findings.study.authorities.size() > 1;
     std::optional<double> most;
     for (auto const& result : findings.results) {
         if (result.strategy != choice.strategy || !result.saved) continue;

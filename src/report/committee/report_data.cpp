@@ -668,6 +668,9 @@ Json result_json(ReportMaterial const& material, Found const& place_found, Texts
     auto const standing = standing_of(findings, place_found);
     auto const setting = setting_of(findings, place_found);
     Json whole{{"sentence", texts.sentence(budget_sentence(findings, standing, setting), {setting.who})}};
+    if (auto const year = first_year_of(findings, standing))
+        if (auto const words = first_year_sentence(*year, standing); !words.empty())
+            whole["first_year_sentence"] = texts.sentence(words, {});
     auto const& pictures = place_found.result != nullptr ? material.pictures.results[place_found.number]
                                                          : material.pictures.totals[place_found.number];
     if (standing.savings) {

@@ -6,6 +6,7 @@
 #include "report/decision/decision_tables.hpp"
 #include "report/decision/head_to_head_parts.hpp"
 #include "report/decision/study_decision_screen.hpp"
+#include "report/words/long_lists.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
@@ -83,18 +84,18 @@ void read_first(Paper& paper, StudyDecisionReport const& report)
     if (placeholders.empty() && partly.empty() && stated.empty() && report.draws.left_out.empty()) return;
     paper.heading("Read first");
     if (!placeholders.empty())
-        paper.item("-",
-                   fmt::format("Placeholders stand where nobody has published a cost of {}: which choice is best may "
-                               "turn on them.",
-                               in_words(placeholders)));
+        paper.item("-", report::listed_in_sentences(
+                            {"Placeholders stand where nobody has published a cost of", "Nor of", ""}, placeholders) +
+                            " Which choice is best may turn on them.");
     if (!partly.empty())
-        paper.item("-",
-                   fmt::format("The cost is partly our guess, because nobody has published that part of it, for {}: "
-                               "which choice is best may turn on it.",
-                               in_words(partly)));
+        paper.item("-", report::listed_in_sentences(
+                            {"The cost is partly our guess, because nobody has published that part of it, for",
+                             "So it is for", ""},
+                            partly) +
+                            " Which choice is best may turn on it.");
     if (!stated.empty())
-        paper.item("-", fmt::format("No fall in leaving was measured for {}: the effect is a stated belief.",
-                                    in_words(stated)));
+        paper.item("-", report::listed_in_sentences({"No fall in leaving was measured for", "Nor for", ""}, stated) +
+                            " The effect is a stated belief.");
     for (auto const& one : report.draws.left_out)
         paper.item("-", fmt::format("{} is no choice here: {}.", one.name, one.reason));
 }

@@ -177,7 +177,7 @@ std::string worked_region_text(WorkedRegion const& worked, Findings const& findi
     paper.heading("How one council's row is made");
     paper.paragraph("Every row is a worked sum of its own, to the penny, with every input and its source: holdfast "
                     "explain " +
-                    first + " --full, and in the same way for any other council.");
+                    first + " --full" + inputs_of_one(style) + ", and in the same way for any other council.");
     auto head = findings;
     head.break_even_draws = 0;  // there are none here
     foot(paper, head, std::nullopt);

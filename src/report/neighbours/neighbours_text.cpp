@@ -7,6 +7,7 @@
 #include "report/forms/paper.hpp"
 #include "report/neighbours/neighbour_rows.hpp"
 #include "report/words/budget_sentence.hpp"
+#include "report/words/first_screen.hpp"
 #include "report/words/flag_words.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/standing.hpp"
@@ -232,7 +233,7 @@ void empty_posts(Paper& paper, Neighbourhood const& neighbourhood)
             "worth is not in these figures.");
 }
 
-void savings_chapter(Paper& paper, Neighbourhood const& neighbourhood, Standing const& standing)
+void savings_chapter(Paper& paper, Neighbourhood const& neighbourhood, Standing const& standing, TextStyle const& style)
 {
     if (!is_ranked(standing.evidence)) return;
     auto const& strategy = neighbourhood.findings.strategies.at(neighbourhood.strategy);
@@ -258,10 +259,10 @@ void savings_chapter(Paper& paper, Neighbourhood const& neighbourhood, Standing 
         "leave there or that a vacancy costs more cash there, not that the programme has been seen to work better. "
         "Where "
         "ranges overlap the order may be chance. {} is summed draw by draw, so the ends of the ranges do not add up. "
-        "England is not run here: see holdfast run --intervention {}.",
+        "England is not run here: see holdfast run{} --intervention {}.",
         as_a_sentence(standing.evidence),
         horizon(neighbourhood.findings.study.months, neighbourhood.findings.study.start),
-        visible(neighbourhood.region.name), visible(strategy.id)));
+        visible(neighbourhood.region.name), inputs_of_all(style), as_typed(strategy.id)));
     empty_posts(paper, neighbourhood);
 }
 
@@ -272,9 +273,13 @@ void flags_chapter(Paper& paper, Neighbourhood const& found)
                                  [](Compared const& comparison) { return !comparison.flags.empty(); });
     if (!any) return;
     paper.heading("About these figures");
-    for (auto const& row : rows_of(found))
-        if (!row.who->flags.empty())
-            paper.item("-", fmt::format("{}: {}.", visible(row.who->name), in_words(flag_words(row.who->flags))));
+    for (auto const& row : rows_of(found)) {
+        // Each is a sentence: together they are far too many words for one.
+        std::string text;
+        for (auto const& flag : flag_words(row.who->flags))
+            text += text.empty() ? flag + "." : fmt::format(" {}.", with_capital(flag));
+        if (!text.empty()) paper.item("-", fmt::format("{}: {}", visible(row.who->name), text));
+    }
 }
 
 }  // namespace
@@ -294,7 +299,7 @@ std::string neighbours_text(Neighbourhood const& neighbourhood, TextStyle style)
     paper.paragraph(cautions_of(findings, standing));
     paper.paragraph(money_note(findings.study));
     workforce_chapter(paper, neighbourhood);
-    savings_chapter(paper, neighbourhood, standing);
+    savings_chapter(paper, neighbourhood, standing, style);
     flags_chapter(paper, neighbourhood);
     auto head = findings;
     head.break_even_draws = 0;  // no break-even is shown

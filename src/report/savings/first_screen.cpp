@@ -178,18 +178,18 @@ void next_steps(Paper& paper, Findings const& findings, std::optional<Standing> 
     auto const what = as_typed(typed_name(findings, lead ? lead->strategy : findings.results.front().strategy));
     if (is_sum) {
         paper.paragraph(fmt::format(
-            "Next: one authority: holdfast run{} --authority {} · all of them: --full or --format csv · report: "
+            "Next: one authority: holdfast run{} --authority {}{} · all of them: --full or --format csv · report: "
             "holdfast report{}",
-            inputs_of_all(style), who, inputs_of_all(style)));
+            inputs_of_all(style), who, style.interventions, choice_of_all(style)));
         return;
     }
     paper.paragraph(
-        fmt::format("Next: holdfast explain {} {}{}{} · report for a committee: holdfast report{} --authority {}", who,
-                    what, inputs_of_one(style),
+        fmt::format("Next: holdfast explain {} {}{}{} · report for a committee: holdfast report{} --authority {}{}",
+                    who, what, inputs_of_one(style),
                     style.study.empty() && lead && lead->known != CostKnown::all
                         ? " · put in a quotation: holdfast init DIR --authority " + who
                         : "",
-                    inputs_of_all(style), who));
+                    inputs_of_all(style), who, style.interventions));
 }
 
 //! What nobody may overlook in what they typed or in the inputs.

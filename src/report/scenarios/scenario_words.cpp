@@ -1,6 +1,7 @@
 #include "report/scenarios/scenario_words.hpp"
 
 #include "base/text.hpp"
+#include "report/words/long_lists.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -42,17 +43,17 @@ std::vector<Scattered> by_scenario(All const& all, std::vector<std::string> Stan
     return list;
 }
 
-//! "Prices rise (A); Posts fill fast (all 2)"; of one strategy the scenarios alone.
-std::string listed(std::vector<Scattered> const& list, std::size_t strategies)
+//! "Prices rise (A)", "Posts fill fast (all 2)"; of one strategy the scenarios alone.
+std::vector<std::string> listed(std::vector<Scattered> const& list, std::size_t strategies)
 {
-    std::string text;
+    std::vector<std::string> items;
     for (auto const& [scenario, names] : list) {
-        text += fmt::format("{}{}", text.empty() ? "" : "; ", scenario);
-        if (strategies == 1) continue;
-        text += names.size() == strategies ? fmt::format(" (all {})", strategies)
-                                           : fmt::format(" ({})", in_words(names, "and"));
+        auto const whose = strategies == 1              ? std::string()
+                           : names.size() == strategies ? fmt::format(" (all {})", strategies)
+                                                        : fmt::format(" ({})", in_words(names, "and"));
+        items.push_back(scenario + whose);
     }
-    return text;
+    return items;
 }
 
 //! "After its cost, at our guess of it, "
@@ -103,8 +104,10 @@ std::string what_survives(All const& all, std::size_t scenarios)
     else if (alike == scenarios) text += fmt::format(" So it is in all {} scenarios.", scenarios);
     else if (alike == 0) text += fmt::format(" So it is in none of the {} scenarios.", scenarios);
     else text += fmt::format(" So it is in {} of {} scenarios.", alike, scenarios);
-    if (!turned.empty()) text += fmt::format(" Not so if: {}.", listed(turned, all.size()));
-    if (!silent.empty()) text += fmt::format(" Without a figure if: {}.", listed(silent, all.size()));
+    if (!turned.empty()) text += " " + listed_in_sentences({"Not so if:", "Nor if:", "; "}, listed(turned, all.size()));
+    if (!silent.empty())
+        text +=
+            " " + listed_in_sentences({"Without a figure if:", "Nor with one if:", "; "}, listed(silent, all.size()));
     return text;
 }
 

@@ -2,6 +2,7 @@
 
 #include "report/forms/adjustments_json.hpp"
 #include "report/forms/json_object.hpp"
+#include "report/words/subject.hpp"
 
 #include <cmath>
 
@@ -31,12 +32,12 @@ Json threshold(std::optional<Threshold> const& found)
 
 Json reason(std::string const& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
-Json thresholds(Thresholds const& found)
+Json thresholds(Thresholds const& found, bool of_sum)
 {
     auto inputs = Json::array();
     for (auto const& input : found.inputs)
         inputs.push_back({{"input", name(input.input)},
-                          {"label", label(input.input)},
+                          {"label", of_sum ? label_of_sum(input.input) : label(input.input)},
                           {"searched_from", number(input.low)},
                           {"searched_to", number(input.high)},
                           {"today", input.now ? Json{{"mean", number(input.now->mean)},
@@ -52,7 +53,9 @@ Json thresholds(Thresholds const& found)
 
 Json end(TornadoEnd const& at)
 {
-    return {{"input", number(at.input)}, {"net_cash", number(at.net_cash)}, {"net_total", number(at.net_total)}};
+    // What is each authority's own has no one value.
+    auto const input = std::isfinite(at.input) ? number(at.input) : Json(nullptr);
+    return {{"input", input}, {"net_cash", number(at.net_cash)}, {"net_total", number(at.net_total)}};
 }
 
 char const* name_of(BarScale scale)
@@ -79,9 +82,10 @@ Json tornado(std::optional<Tornado> const& found)
                         {"label", bar.belief.label},
                         {"unit", bar.belief.unit},
                         {"scale", name_of(bar.scale)},
-                        {"basis", name(bar.belief.basis)},
-                        {"source", bar.belief.source},
-                        {"mean", number(bar.mean)},
+                        {"basis", bar.each_own ? Json(nullptr) : Json(name(bar.belief.basis))},
+                        {"source", bar.each_own ? Json(nullptr) : Json(bar.belief.source)},
+                        {"mean", bar.each_own ? Json(nullptr) : number(bar.mean)},
+                        {"each_own", bar.each_own},
                         {"low", end(bar.low)},
                         {"high", end(bar.high)}});
         if (!bar.belief.adjustments.empty()) bars.back()["adjustments"] = report::adjustments(bar.belief);
@@ -174,7 +178,13 @@ std::string sensitivity_json(StudySensitivity const& sensitivity)
 {
     auto const& head = sensitivity.head;
     auto const& strategy = head.strategies.at(sensitivity.strategy);
+    bool const of_sum = head.study.authorities.size() > 1;
     auto document = report::document_of_one(head, sensitivity.strategy, sensitivity.thresholds.draws);
+    if (of_sum) {
+        document.erase("authority");
+        document["region"] = report::name_of_place(head.study);
+        document["authorities"] = head.study.authorities.size();
+    }
     document.update(
         Json{{"reason", strategy.has_effect ? Json(nullptr) : Json(no_saving_claimed)},
              {"price_year", head.study.price_year},
@@ -190,7 +200,7 @@ std::string sensitivity_json(StudySensitivity const& sensitivity)
                                           : Json(nullptr)},
              {"largest_affordable_cost_per_worker_year", estimate(sensitivity.thresholds.affordable_cash.value)},
              {"largest_affordable_cost_per_worker_year_total", estimate(sensitivity.thresholds.affordable_total.value)},
-             {"thresholds", thresholds(sensitivity.thresholds)},
+             {"thresholds", thresholds(sensitivity.thresholds, of_sum)},
              {"two_way", grid(sensitivity.two_way)},
              {"tornado", tornado(sensitivity.tornado)},
              {"spread", spread(sensitivity.spread)},

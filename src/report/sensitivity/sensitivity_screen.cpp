@@ -68,15 +68,15 @@ std::string cost_words(Thresholds const& thresholds, Subject const& subject)
 }
 
 //! A threshold with one value, as a condition; empty of those with none or several, which the full text tells.
-std::string condition(InputThreshold const& one, Thresholds const& thresholds, Subject const& subject)
+std::string condition(InputThreshold const& one, Thresholds const& thresholds, Subject const& subject, bool of_sum)
 {
     if (!one.cash) return "";
     if (one.input == ThresholdInput::programme_cost) return cost_words(thresholds, subject);
     if (one.cash->crossings.size() != 1) return "";
     auto const& crossing = one.cash->crossings.front();
     if (one.input == ThresholdInput::hazard_ratio && !crossing.pays_above) return effect_words(crossing, one.now);
-    auto text = fmt::format("{}: {} {}", label(one.input), crossing.pays_above ? "above" : "below",
-                            value_of(one.input, crossing.value));
+    auto text = fmt::format("{}: {} {}", of_sum ? label_of_sum(one.input) : label(one.input),
+                            crossing.pays_above ? "above" : "below", value_of(one.input, crossing.value));
     if (one.now) text += fmt::format(" (now {})", value_of(one.input, one.now->mean));
     return text;
 }
@@ -84,9 +84,11 @@ std::string condition(InputThreshold const& one, Thresholds const& thresholds, S
 void what_must_be_true(Paper& paper, StudySensitivity const& sensitivity, Subject const& subject)
 {
     auto const& thresholds = sensitivity.thresholds;
+    bool const of_sum = sensitivity.head.study.authorities.size() > 1;
     std::vector<std::string> conditions;
     for (auto const& one : thresholds.inputs)
-        if (auto text = condition(one, thresholds, subject); !text.empty()) conditions.push_back(std::move(text));
+        if (auto text = condition(one, thresholds, subject, of_sum); !text.empty())
+            conditions.push_back(std::move(text));
     bool const pays = thresholds.net_cash && thresholds.net_cash->mean > 0.0;
     if (conditions.empty()) {
         auto const& affordable = thresholds.affordable_cash.value;
@@ -112,8 +114,7 @@ std::string bar_words(TornadoBar const& bar, Subject const& subject)
         if (auto const at = text.find(ending); at != std::string::npos) text.resize(at);
     if (text.find("hazard ratio") != std::string::npos) return "effect on leaving";
     if (is_ratio) return text;
-    return fmt::format("{}: {} to {}", text, input_value(bar.scale, bar.belief.unit, bar.low.input),
-                       input_value(bar.scale, bar.belief.unit, bar.high.input));
+    return with_its_ends(text, bar);
 }
 
 void what_matters_most(Paper& paper, StudySensitivity const& sensitivity, Subject const& subject)
@@ -132,13 +133,16 @@ void what_matters_most(Paper& paper, StudySensitivity const& sensitivity, Subjec
             {bar_words(bar, subject), round_pounds(bar.low.net_cash), round_pounds(bar.high.net_cash)});
     }
     paper.table(table);
+    if (std::any_of(table.rows.begin(), table.rows.end(),
+                    [](Row const& row) { return row.front().find("each at its low end") != std::string::npos; }))
+        paper.paragraph("What is each authority's own is moved in all of them at once, which hardly ever happens.");
 }
 
 void opening(Paper& paper, StudySensitivity const& sensitivity, Subject const& subject)
 {
     auto const& study = sensitivity.head.study;
     auto const& thresholds = sensitivity.thresholds;
-    auto const who = visible(subject.authority.name);
+    auto const who = visible(name_of_place(study));
     if (!thresholds.net_cash) {
         paper.headline(fmt::format("{}: {}", name_of(subject), based_on(Evidence::none)));
         return;
@@ -152,6 +156,20 @@ void opening(Paper& paper, StudySensitivity const& sensitivity, Subject const& s
                            ? fmt::format("The figures show the range that is assumed around no effect.")
                            : std::string(based_on(subject.evidence));
     paper.paragraph(fmt::format("{} Money is present value in {} prices.", basis, study.price_year));
+    if (auto const councils = study.authorities.size(); councils > 1)
+        paper.paragraph(fmt::format("The sum over {}: what they share moves all of them together.",
+                                    counted(councils, "authority", "authorities")));
+}
+
+std::vector<std::string> next_steps(StudySensitivity const& sensitivity, Subject const& subject, TextStyle const& style)
+{
+    bool const of_sum = sensitivity.head.study.authorities.size() > 1;
+    auto const first = as_typed(subject.authority.name);
+    auto const what = " " + as_typed(subject.strategy.id);
+    std::vector<std::string> next{"year by year: holdfast impact " +
+                                  one_or_region(style, of_sum ? "" : subject.authority.name) + what};
+    if (of_sum) next.push_back("one council: holdfast sensitivity " + first + what);
+    return next;
 }
 
 }  // namespace
@@ -164,11 +182,8 @@ std::string sensitivity_screen(StudySensitivity const& sensitivity, TextStyle st
     what_must_be_true(paper, sensitivity, subject);
     what_matters_most(paper, sensitivity, subject);
     if (auto const cost = cost_sentence(subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);
-    end_screen(paper, {sensitivity.head.draws,
-                       sensitivity.head.warnings.size(),
-                       {"year by year: holdfast impact " + as_typed(subject.authority.name) + " " +
-                        as_typed(subject.strategy.id)},
-                       inputs_of_one(style)});
+    end_screen(paper, {sensitivity.head.draws, sensitivity.head.warnings.size(),
+                       next_steps(sensitivity, subject, style), inputs_of_one(style)});
     return paper.text();
 }
 

@@ -165,21 +165,27 @@ std::string draws_of_thresholds(StudySensitivity const& sensitivity)
                        counted(sensitivity.head.break_even_draws, "draw", "draws"));
 }
 
+bool is_sum(StudySensitivity const& found) { return found.head.study.authorities.size() > 1; }
+
 void must_be_true(Paper& paper, StudySensitivity const& found, Subject const& subject)
 {
     paper.heading("What must be true for it to pay");
+    bool const of_sum = is_sum(found);
+    auto const label_here = [of_sum](ThresholdInput input) { return of_sum ? label_of_sum(input) : label(input); };
     paper.paragraph(fmt::format(
-        "Each line changes one input alone, to the same value in every draw (the programme's cost by the same factor), "
+        "Each line changes one input alone, to the same value in every draw{} (the programme's cost by the same "
+        "factor), "
         "and leaves all others as drawn. To pay is to save more than the programme costs on average over the draws{}. "
         "In brackets: what the inputs say today. "
         "±: the Monte Carlo standard error of a threshold.{}",
+        of_sum ? " and every authority" : "",
         subject.placeholder.empty() ? "" : ", at a cost that is still " + subject.placeholder,
         draws_of_thresholds(found)));
     std::vector<std::string> not_searched;
     for (auto const& input : found.thresholds.inputs) {
         if (!input.cash || !input.total) {
             if (subject.evidence != Evidence::none)
-                not_searched.push_back(fmt::format("{} ({})", label(input.input), input.reason));
+                not_searched.push_back(fmt::format("{} ({})", label_here(input.input), input.reason));
             continue;
         }
         auto const in_cash = clause(input, *input.cash, found.thresholds.affordable_cash);
@@ -189,7 +195,7 @@ void must_be_true(Paper& paper, StudySensitivity const& found, Subject const& su
         // What the effect must be does not rest on what it is thought to be.
         auto const rests = input.input == ThresholdInput::hazard_ratio ? "" : reminder(subject.evidence, ". Note: ");
         auto const now = today(input, found, subject);
-        paper.item("-", fmt::format("{}{}: {}{}.", with_capital(std::string(label(input.input))),
+        paper.item("-", fmt::format("{}{}: {}{}.", with_capital(std::string(label_here(input.input))),
                                     now.empty() ? "" : " (" + now + ")", said, rests));
     }
     if (!not_searched.empty()) paper.paragraph("Not searched: " + in_words(not_searched) + ".");
@@ -238,11 +244,8 @@ void bars(Paper& paper, StudySensitivity const& sensitivity, bool total, Subject
         {fmt::format("from {} to {}\n| {}", spoken(low), spoken(high), spoken(base)), Side::left, 1, false}};
     for (std::size_t i = 0; i < shown; ++i) {
         auto const& bar = tornado.bars[order[i]];
-        table.rows.push_back({fmt::format("{}: {} to {}", scaled_label(bar.scale, bar.belief),
-                                          input_value(bar.scale, bar.belief.unit, bar.low.input),
-                                          input_value(bar.scale, bar.belief.unit, bar.high.input)),
-                              spoken(net(bar.low)), spoken(net(bar.high)),
-                              drawn_bar(net(bar.low), net(bar.high), base, low, high)});
+        table.rows.push_back({with_its_ends(scaled_label(bar.scale, bar.belief), bar), spoken(net(bar.low)),
+                              spoken(net(bar.high)), drawn_bar(net(bar.low), net(bar.high), base, low, high)});
     }
     paper.gap();
     paper.paragraph(fmt::format("{}, {} (base case: {}){}:", total ? "In cash and capacity" : "In cash",
@@ -268,6 +271,11 @@ void tornado_chapter(Paper& paper, StudySensitivity const& sensitivity, Subject 
     }
     paper.paragraph("Every input at its mean but one, which goes from its 2.5% to its 97.5% quantile; | is the base "
                     "case. The base case is not the average over the draws, and bars do not add up.");
+    if (is_sum(sensitivity))
+        paper.paragraph(
+            "What the authorities share moves all of them to the same value. What is each one's own moves in "
+            "all of them at once, each to its own end. They vary one by one, so that this happens hardly ever, "
+            "and such a bar is wider than chance makes it.");
     bars(paper, sensitivity, false, subject);
     bars(paper, sensitivity, true, subject);
 }
@@ -332,6 +340,10 @@ void spread_chapter(Paper& paper, StudySensitivity const& sensitivity, Subject c
         "they explain together. The rank correlation says the direction, other inputs held: near +1 more of it goes "
         "with more saving, near -1 with less.",
         as_a_sentence(subject.evidence)));
+    if (is_sum(sensitivity))
+        paper.paragraph(
+            "Only what the authorities share is told apart here. What is each one's own varies in the draws, "
+            "too, and moves the sum a little.");
     std::vector<std::size_t> order(cash.parameters.size());
     for (std::size_t p = 0; p < order.size(); ++p) order[p] = p;
     auto const most = [&](std::size_t p) {
@@ -423,16 +435,25 @@ void grid_chapter(Paper& paper, StudySensitivity const& sensitivity, Subject con
     grid_table(paper, grid, true, subject);
 }
 
+//! "Leeds"; "12 authorities (North East) together".
+std::string whose(Study const& study)
+{
+    auto const name = visible(name_of_place(study));
+    if (study.authorities.size() == 1) return name;
+    return fmt::format("{} ({}) together", counted(study.authorities.size(), "authority", "authorities"), name);
+}
+
 void opening(Paper& paper, StudySensitivity const& sensitivity, Subject const& subject)
 {
     auto const& study = sensitivity.head.study;
     auto const& thresholds = sensitivity.thresholds;
     auto const when = horizon(study.months, study.start);
+    auto const where = whose(study);
     if (!thresholds.net_cash || !thresholds.net_total) {
         paper.headline(fmt::format("For {}, no study measured leaving, so no saving can be stated for {}, and nothing "
                                    "moves one. Shown is only "
                                    "what its effect over {} would have to be.",
-                                   name_of(subject), visible(subject.authority.name), when));
+                                   name_of(subject), where, when));
         return;
     }
     auto const part = [&](Estimate const& net) {
@@ -441,7 +462,7 @@ void opening(Paper& paper, StudySensitivity const& sensitivity, Subject const& s
     paper.headline(fmt::format("For {} in {}, the expected net saving over {} is {} in cash, {}. With capacity counted "
                                "too it is {}: {}. Below: "
                                "what must be true for it to pay, and which inputs move it.",
-                               name_of(subject), visible(subject.authority.name), when, part(*thresholds.net_cash),
+                               name_of(subject), where, when, part(*thresholds.net_cash),
                                after_cost(subject.placeholder), part(*thresholds.net_total),
                                in_a_clause(subject.evidence)));
 }
@@ -478,7 +499,7 @@ std::string sensitivity_text(StudySensitivity const& sensitivity, bool with_grid
     experts_chapter(paper, sensitivity, subject);
     spread_chapter(paper, sensitivity, subject);
     if (with_grid) grid_chapter(paper, sensitivity, subject);
-    figures_of(paper, subject.authority);
+    if (!is_sum(sensitivity)) figures_of(paper, subject.authority);
     auto head = sensitivity.head;
     head.break_even_draws = 0;  // said with the thresholds: here it is of one of them
     foot(paper, head, std::nullopt);

@@ -116,8 +116,12 @@ std::string trial_screen(TrialFindings const& trial, std::set<std::string> const
         paper.paragraph("What you did not give is our assumption, such as the teams an arm and the years of use.");
     if (!trial.check.agree())
         paper.warning("Warning: two ways of working it out differ by more than their errors: do not rely on this.");
+    auto const whom = one_or_region(style, trial.authorities == 1 ? trial.scope : "");
     end_screen(paper,
-               {trial.draws, 0, {"what the programme does to the budget: holdfast impact"}, inputs_of_one(style)});
+               {trial.draws,
+                0,
+                {fmt::format("what the programme does to the budget: holdfast impact {} {}", whom, as_typed(trial.id))},
+                inputs_of_one(style)});
     return paper.text();
 }
 

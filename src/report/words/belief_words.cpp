@@ -47,6 +47,13 @@ std::string label_here(TornadoBar const& bar, std::string const& authority, std:
     return label;
 }
 
+std::string with_its_ends(std::string const& label, TornadoBar const& bar)
+{
+    if (bar.each_own) return label + ": each at its low end, or each at its high end";
+    return fmt::format("{}: {} to {}", label, input_value(bar.scale, bar.belief.unit, bar.low.input),
+                       input_value(bar.scale, bar.belief.unit, bar.high.input));
+}
+
 BarScale scale_of(Belief const& belief)
 {
     bool const is_fixed = std::holds_alternative<Fixed>(belief.about);  // a spread, not a ratio

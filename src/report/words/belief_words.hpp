@@ -14,6 +14,9 @@ namespace holdfast::report {
 [[nodiscard]] std::string scaled_label(BarScale, Belief const&);
 //! The same where the authority and the intervention are known anyway: without their names.
 [[nodiscard]] std::string label_here(TornadoBar const&, std::string const& authority, std::string const& intervention);
+//! "pay: £55,300 to £78,800": a label, and where its bar ends. What is each authority's own has no one value: "each at its low
+//! end, or each at its high end".
+[[nodiscard]] std::string with_its_ends(std::string const& label, TornadoBar const&);
 //! How a belief's values are to be read, by its unit.
 [[nodiscard]] BarScale scale_of(Belief const&);
 [[nodiscard]] std::string unit_words(Belief const&);

@@ -4,6 +4,7 @@
 #include "holdfast/base/money.hpp"
 #include "report/words/belief_words.hpp"
 #include "report/words/cost_parts.hpp"
+#include "report/words/long_lists.hpp"
 
 #include <cmath>
 #include <vector>
@@ -14,8 +15,9 @@ namespace holdfast::report {
 
 namespace {
 
-//! What the difference mostly is: the curves that pull its way, the largest, and any other of at least a third of its size.
-std::string what_it_is(Bridge const& bridge, double difference)
+//! What the difference mostly is, in sentences: the curves that pull its way, the largest, and any other of at least a third
+//! of its size.
+std::string what_it_is(Bridge const& bridge, std::string const& the_difference, double difference)
 {
     std::vector<std::string> largest;
     double first = 0.0;
@@ -28,11 +30,13 @@ std::string what_it_is(Bridge const& bridge, double difference)
         largest.push_back(fmt::format("{} ({})", visible(curve.belief.label), to_the_pound(curve.saving)));
     }
     double const together = difference - curves;
-    if (std::abs(difference) <= 2.0 * bridge.average.mcse) return "is within two standard errors of the draws";
+    if (std::abs(difference) <= 2.0 * bridge.average.mcse)
+        return the_difference + " is within two standard errors of the draws.";
     if (largest.empty() || std::abs(together) > first)
-        return fmt::format("is mostly what inputs do together ({}){}", to_the_pound(together),
-                           largest.empty() ? "" : ", then the curve of " + holdfast::in_words(largest));
-    return "is mostly the curve of " + holdfast::in_words(largest);
+        return fmt::format("{} is mostly what inputs do together ({}).{}{}", the_difference, to_the_pound(together),
+                           largest.empty() ? "" : " ",
+                           listed_in_sentences({"Next is the curve of", "Then that of", ""}, largest));
+    return listed_in_sentences({the_difference + " is mostly the curve of", "Next is that of", ""}, largest);
 }
 
 }  // namespace
@@ -41,10 +45,10 @@ std::string bridge_sentence(Bridge const& bridge)
 {
     // As shown, so that the reader's own subtraction gives it.
     double const difference = std::round(bridge.average.mean) - std::round(bridge.base);
-    return fmt::format("Cash {} is {} with every input at its mean, and {} on average over the draws. "
-                       "The difference, {}, {}.",
+    return fmt::format("Cash {} is {} with every input at its mean, and {} on average over the draws. {}",
                        lead_is(cost_known(bridge.cost_parts)), to_the_pound(bridge.base),
-                       to_the_pound(bridge.average.mean), to_the_pound(difference), what_it_is(bridge, difference));
+                       to_the_pound(bridge.average.mean),
+                       what_it_is(bridge, fmt::format("The difference, {},", to_the_pound(difference)), difference));
 }
 
 }  // namespace holdfast::report

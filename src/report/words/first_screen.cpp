@@ -86,6 +86,17 @@ std::string inputs_of_all(TextStyle const& style)
     return (style.study.empty() ? "" : " " + style.study) + style.laid_over;
 }
 
+std::string choice_of_all(TextStyle const& style)
+{
+    return inputs_of_all(style) + style.authorities + style.regions + style.interventions;
+}
+
+std::string one_or_region(TextStyle const& style, std::string_view only_authority)
+{
+    if (!style.regions.empty() && style.authorities.empty()) return style.regions.substr(1);
+    return only_authority.empty() ? "AUTHORITY" : as_typed(only_authority);
+}
+
 void end_screen(Paper& paper, ScreenEnd const& end)
 {
     if (end.draws > 0 && end.draws < few_draws)

@@ -29,6 +29,11 @@ namespace holdfast::report {
 //! and after any other (" mine.toml --with c.toml"): a hint that leaves them out would answer from other inputs.
 [[nodiscard]] std::string inputs_of_one(TextStyle const&);
 [[nodiscard]] std::string inputs_of_all(TextStyle const&);
+//! The same, and what was chosen of them: " mine.toml --region \"North East\" --intervention arc".
+[[nodiscard]] std::string choice_of_all(TextStyle const&);
+//! Instead of an authority, where a command takes one or a region: "--region \"North East\"" where regions alone were chosen,
+//! otherwise the name; and "AUTHORITY", to be filled in, where there is no one name.
+[[nodiscard]] std::string one_or_region(TextStyle const&, std::string_view only_authority);
 
 //! Where a first screen ends.
 struct ScreenEnd {

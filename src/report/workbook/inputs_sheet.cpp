@@ -117,6 +117,7 @@ MemberInputs member_inputs(InputsWriter& write, Study const& study, Intervention
                            std::string const& suffix)
 {
     write.heading("The programme: " + (of.name.empty() ? of.id : of.name));
+    write.within(of.name);
     auto const months = [&](char const* label, char const* name, char const* key,
                             Allowed allowed = Allowed::not_negative) {
         return InputRow{label,
@@ -486,7 +487,7 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
     auto const& study = chosen.study;
     auto const& authority = chosen.authority;
     bool const with_effect = chosen.strategy.has_effect;
-    page.widths({44, 15, 20, 15, 15, 16, 23, 14, 9, 30, 110});
+    page.widths({46, 14, 26, 14, 14, 15, 34, 14, 9, 72, 110});
     page.paragraph(0, "Inputs: " + chosen.both_names(), Face::title, high);
     page.paragraph(
         1,
@@ -529,6 +530,7 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
     for (std::size_t i = 0; i < indices.size(); ++i)
         members.push_back(
             member_inputs(write, study, study.interventions.at(indices[i]), with_effect, suffix_of(i, indices.size())));
+    write.within("");
     auto const overlap = overlap_input(write, chosen);
 
     write.heading("Money over time");
@@ -553,8 +555,8 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
         write.derived("inputs changed in this workbook", "count", "inputs_changed", InputsWriter::changed(last_input),
                       Digits::changes, "cells whose value is not the one first written");
     page.freeze(inputs_head_row + 1, 1, inputs_head_row);
-    page.print_on_one_page({write.row() - 1, basis},
-                           Page::Orientation::portrait);  // names and sources are for the screen
+    // What may be changed, at 8 points at least. Names, sources and what is worked out are for the screen.
+    page.print_on_one_page({last_input, basis}, Page::Orientation::portrait);
     page.protect();
     return live;
 }

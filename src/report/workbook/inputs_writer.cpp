@@ -109,12 +109,17 @@ void InputsWriter::range(double from, double to, Digits digits)
 
 Formula InputsWriter::finish(InputRow const& row, double is)
 {
-    page_.text({row_, what}, row.label, Face::wrapped);
-    for (auto const& [column, text] :
-         {std::pair{unit, row.unit}, std::pair{basis, row.basis}, std::pair{named, row.name},
-          std::pair{local, std::string(row.local ? "yes" : "")}, std::pair{path, row.path},
-          std::pair{source, row.source}})
+    auto label = row.label;
+    if (auto const at = programme_.empty() ? std::string::npos : label.find(": " + programme_); at != std::string::npos)
+        label.erase(at, programme_.size() + 2);
+    page_.text({row_, what}, label, Face::wrapped);
+    for (auto const& [column, text] : {std::pair{unit, row.unit}, std::pair{basis, row.basis},
+                                       std::pair{local, std::string(row.local ? "yes" : "")}})
         page_.text({row_, column}, text, Face::aside);
+    // What is for the screen alone makes no row higher: a source of eight lines would shrink the printed sheet to nothing.
+    for (auto const& [column, text] :
+         {std::pair{named, row.name}, std::pair{path, row.path}, std::pair{source, row.source}})
+        page_.text({row_, column}, text, Face::plain);
     page_.may_hold({row_, value}, row.allowed);
     return book_.call(row.name, page_, {row_++, value}, is);
 }

@@ -33,6 +33,8 @@ public:
     InputsWriter(Book& book, Page& page) : book_(book), page_(page) {}
 
     void heading(std::string const& text);
+    //! Rows from here are of this programme, which their heading names: their labels need not. Empty: of none.
+    void within(std::string programme) { programme_ = std::move(programme); }
     Formula input(InputRow const&, double is);
     //! A number that may be missing; the cell is then empty.
     Formula input_or_nothing(InputRow const&, std::optional<double> is);
@@ -53,6 +55,7 @@ private:
 
     Book& book_;
     Page& page_;
+    std::string programme_;
     std::uint32_t row_{inputs_head_row + 1};
 };
 

@@ -1,6 +1,7 @@
 #include "report/workbook/summary_sheet.hpp"
 
 #include "base/text.hpp"
+#include "report/savings/losing_authorities.hpp"
 #include "report/words/bridge_words.hpp"
 #include "report/words/budget_sentence.hpp"
 #include "report/words/standing.hpp"
@@ -79,6 +80,15 @@ public:
         page_.number({row_, with_capacity}, (chosen_.result.saved->england.*which).mean, Digits::pounds);
         ++row_;
     }
+    //! The same of a sum.
+    void of_all(std::string const& text, Standing const& standing, Estimate Savings::*which, double Chances::*chance)
+    {
+        page_.text({row_, what}, text);
+        estimate((*standing.savings).*which);
+        page_.number({row_, how_sure}, (*standing.chances).*chance, Digits::chance);
+        if (standing.england) page_.number({row_, with_capacity}, ((*standing.england).*which).mean, Digits::pounds);
+        ++row_;
+    }
     void ranked(Standing const& standing)
     {
         auto const& strategy = chosen_.findings.strategies.at(standing.strategy);
@@ -114,6 +124,33 @@ private:
     SheetSubject const& chosen_;
     std::uint32_t row_{};
 };
+
+//! All authorities of the report, before the one that the live model is of: what a region asks for first.
+void all_together(Writer& write, SheetSubject const& chosen, Total const& total)
+{
+    auto const& findings = chosen.findings;
+    auto const standing = standing_of(findings, total, results_in(findings, total));
+    auto const& name = chosen.strategy.name.empty() ? chosen.strategy.id : chosen.strategy.name;
+    write.paragraph(
+        fmt::format("{} ({} together): {}", total.name, counted(total.authorities, "authority", "authorities"), name),
+        Face::title);
+    write.paragraph(budget_sentence(findings, standing, setting_of(findings, total)));
+    if (auto const year = first_year_of(findings, standing)) write.paragraph(first_year_sentence(*year, standing));
+    write.paragraph(cautions_of(findings, standing));
+    write.paragraph(money_note(chosen.study));
+    if (claims_a_saving(standing)) {
+        write.heads({"present value, all of them together", "saving", "95% range from", "to", "chance of a saving",
+                     "for England"});
+        auto const after = ", " + after_cost(standing.placeholder_words);
+        write.of_all("cash, before the programme's own cost", standing, &Savings::gross_cash, &Chances::gross_cash);
+        write.of_all("cash" + after, standing, &Savings::net_cash, &Chances::net_cash);
+        write.of_all("cash and capacity" + after, standing, &Savings::net_total, &Chances::net_total);
+    }
+    auto const losing = losing_authorities(findings, standing);
+    if (!losing.empty()) write.heading("Who loses");
+    for (auto const& text : losing) write.paragraph(text);
+    write.heading("One of them, of which Inputs, Result and Model are");
+}
 
 void the_chosen(Writer& write, SheetSubject const& chosen)
 {
@@ -205,11 +242,21 @@ void the_others(Writer& write, SheetSubject const& chosen)
 
 }  // namespace
 
-void write_summary(Page& page, SheetSubject const& chosen, LiveInputs const& inputs,
-                   std::vector<PanelFigure> const& live)
+Total const* total_to_open_with(Findings const& findings, WorkbookChoice const& choice)
+{
+    if (!choice.opens_with_all) return nullptr;
+    auto const found = std::find_if(findings.totals.begin(), findings.totals.end(), [&](Total const& total) {
+        return total.scope == "all" && total.strategy == choice.strategy;
+    });
+    return found != findings.totals.end() ? &*found : nullptr;
+}
+
+void write_summary(Page& page, SheetSubject const& chosen, SummarySource const& model, Total const* total)
 {
     page.widths({40, 13, 13, 13, 10, 13, 13, 10, 14, 12, 14, 12, 70});
     Writer write(page, chosen);
+    if (total != nullptr) all_together(write, chosen, *total);
+    if (total != nullptr) page.print_on_one_page({write.row() - 1, must_fall});
     write.paragraph(chosen.both_names(), Face::title);
     write.paragraph(budget_sentence(chosen.findings, chosen.standing, chosen.setting), Face::wrapped);
     if (auto const year = first_year_of(chosen.findings, chosen.standing))
@@ -218,8 +265,8 @@ void write_summary(Page& page, SheetSubject const& chosen, LiveInputs const& inp
     write.paragraph(money_note(chosen.study) +
                     " No study measured effects on children or families: none are in these figures.");
     the_chosen(write, chosen);
-    bridge_to_inputs(write, chosen, inputs, live);
-    page.print_on_one_page({write.row() - 1, must_fall});  // smaller than this nobody can read it
+    bridge_to_inputs(write, chosen, model.inputs, model.figures);
+    if (total == nullptr) page.print_on_one_page({write.row() - 1, must_fall});  // smaller than this nobody can read it
     the_others(write, chosen);
     write.heading("How to read this workbook");
     for (auto const* text :

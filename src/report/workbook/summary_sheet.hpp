@@ -1,4 +1,4 @@
-//! What was found, first: the sentence for a budget report, the figures, and how each follows from the sheet Inputs.
+//! What was found, first: of a region all of it together and who loses; the sentence for a budget report, the figures, and how each follows from the sheet Inputs.
 #pragma once
 
 #include "report/workbook/inputs_sheet.hpp"
@@ -7,7 +7,15 @@
 
 namespace holdfast::report {
 
-//! `live` is what the sheet Result comes to, in the order in which it says it.
-void write_summary(Page&, SheetSubject const&, LiveInputs const&, std::vector<PanelFigure> const& live);
+//! The total that it opens with, where nobody named an authority; none where one was named.
+[[nodiscard]] Total const* total_to_open_with(Findings const&, WorkbookChoice const&);
+
+//! The one that can be changed: its cells, and what the sheet Result comes to, in the order in which it says it.
+struct SummarySource {
+    LiveInputs const& inputs;
+    std::vector<PanelFigure> const& figures;
+};
+//! With a total, all authorities together come first and are what is printed; the one of the live model follows.
+void write_summary(Page&, SheetSubject const&, SummarySource const&, Total const*);
 
 }  // namespace holdfast::report

@@ -35,7 +35,7 @@ std::string workbook(Findings const& findings, WorkbookChoice choice, ReportScen
     auto const months = write_model(model, chosen, live);
     auto const figures = write_result(result, chosen, months);
     write_panel(inputs, figures, live.changed);
-    write_summary(summary, chosen, live, figures);
+    write_summary(summary, chosen, {live, figures}, total_to_open_with(findings, choice));
     write_savings(savings, chosen);
     if (chart != nullptr) write_savings_chart(book, *chart, savings, chosen);
     write_all_savings(all_savings, chosen);

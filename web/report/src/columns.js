@@ -15,7 +15,7 @@ export function inRows(/** @type {Embedded} */ data) {
         if (value === null) return;
         const result = (results[place][strategy] ??= {});
         if (part) (result[key] ??= {})[part] = value;
-        else result[key] = key === "sentence" ? withFigures(data.texts, value) : value;
+        else result[key] = key.endsWith("sentence") ? withFigures(data.texts, value) : value;
       }),
     );
   }

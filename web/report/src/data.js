@@ -84,6 +84,7 @@
 /**
  * @typedef {object} ResultParts
  * @property {string} sentence
+ * @property {string} [first_year_sentence]
  * @property {[number, number][]} [build_up_here]
  * @property {Partial<Record<SavingKey, number>>} [chances]
  * @property {number} [england_cash]

@@ -145,6 +145,8 @@ export function showFirst(/** @type {Book} */ book, /** @type {Asked} */ state) 
     "first",
     badges(book, state),
     quotable(book, result.sentence),
+    result.first_year_sentence !== undefined &&
+      element("p", { class: "sentence", id: "first-year" }, result.first_year_sentence),
     chosen.caution && element("p", { class: "caution" }, element("strong", {}, "Caution: "), chosen.caution),
     result.taken_words !== undefined && element("p", { class: "sentence", id: "taken" }, book.taken(result)),
     element("dl", { class: "cards" }, claims ? claimed(book, state, result) : unclaimed(book, state, result)),

@@ -1,0 +1,110 @@
+// What must be true for a region together: sums of its authorities, draw by draw and end by end.
+#include "holdfast/questions/evaluate.hpp"
+#include "holdfast/questions/sensitivity.hpp"
+#include "support/sample_study.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+using namespace holdfast;
+
+namespace {
+
+Study region()
+{
+    auto study = sample_study();
+    study.draws = 256;
+    return study;
+}
+
+Execution plain() { return {1, {}, InstructionSet::sse2}; }
+
+TornadoBar const* bar_of(Tornado const& tornado, std::string const& id)
+{
+    auto const found = std::find_if(tornado.bars.begin(), tornado.bars.end(),
+                                    [&](TornadoBar const& bar) { return bar.belief.id == id; });
+    return found == tornado.bars.end() ? nullptr : &*found;
+}
+
+std::string id_in(Authority const& authority, std::string id)
+{
+    if (auto const at = id.find('*'); at != std::string::npos) id.replace(at, 1, authority.code);
+    return id;
+}
+
+}  // namespace
+
+TEST(RegionSensitivity, every_end_of_its_tornado_is_the_sum_of_the_authorities_ends)
+{
+    auto const study = region();
+    auto const sum = tornado_of_sum(study, "supervision");
+    std::vector<Tornado> parts;
+    for (auto const& authority : study.authorities) parts.push_back(tornado(study, authority, "supervision"));
+    ASSERT_GT(parts.size(), 1U);
+    bool has_shared = false;
+    bool has_own = false;
+    for (auto const& bar : sum.bars) {
+        (bar.each_own ? has_own : has_shared) = true;
+        double low = 0.0;
+        double high = 0.0;
+        for (std::size_t a = 0; a < parts.size(); ++a) {
+            auto const* const part = bar_of(parts[a], id_in(study.authorities[a], bar.belief.id));
+            low += part != nullptr ? part->low.net_cash : parts[a].net_cash;
+            high += part != nullptr ? part->high.net_total : parts[a].net_total;
+            if (part != nullptr && !bar.each_own) { EXPECT_EQ(part->low.input, bar.low.input) << bar.belief.id; }
+        }
+        EXPECT_NEAR(bar.low.net_cash, low, 1e-6) << bar.belief.id;
+        EXPECT_NEAR(bar.high.net_total, high, 1e-6) << bar.belief.id;
+        EXPECT_EQ(bar.each_own, std::isnan(bar.low.input)) << bar.belief.id;
+    }
+    EXPECT_TRUE(has_shared);
+    EXPECT_TRUE(has_own);
+    ASSERT_NE(bar_of(sum, "authorities.*.cover_share"), nullptr);
+    EXPECT_NE(bar_of(sum, "authorities.*.cover_share")->belief.label.find("each authority's own"), std::string::npos);
+}
+
+TEST(RegionSensitivity, saves_what_the_region_saves_in_its_impact)
+{
+    auto const study = region();
+    auto const sum = sensitivity_of_sum(study, "supervision", {}, plain());
+    auto const impact = evaluate(study, plain());
+    auto const total = std::find_if(impact.totals.begin(), impact.totals.end(), [&](Total const& one) {
+        return one.scope == "all" && impact.strategies[one.strategy].id == "supervision";
+    });
+    ASSERT_NE(total, impact.totals.end());
+    ASSERT_TRUE(sum.thresholds.net_cash.has_value());
+    EXPECT_NEAR(sum.thresholds.net_cash->mean, total->saved->savings.net_cash.mean, 1e-6);
+    EXPECT_NEAR(sum.thresholds.net_cash->low, total->saved->savings.net_cash.low, 1e-6);
+    EXPECT_EQ(sum.head.study.authorities.size(), study.authorities.size());
+    EXPECT_TRUE(sum.spread.has_value());
+}
+
+TEST(RegionSensitivity, what_is_each_authoritys_own_has_no_one_value_of_today)
+{
+    auto const study = region();
+    auto const of_all = thresholds(study, study.authorities, "supervision", plain());
+    for (auto const& input : of_all.inputs) {
+        bool const own = input.input == ThresholdInput::cover_share || input.input == ThresholdInput::leaving_rate;
+        if (own) { EXPECT_FALSE(input.now.has_value()) << name(input.input); }
+    }
+    EXPECT_EQ(label_of_sum(ThresholdInput::pay), label(ThresholdInput::pay));
+    EXPECT_NE(label_of_sum(ThresholdInput::leaving_rate), label(ThresholdInput::leaving_rate));
+}
+
+TEST(RegionSensitivity, of_one_is_that_authority_to_the_last_bit)
+{
+    auto study = region();
+    study.authorities = {study.authorities[0]};
+    auto const one = study_sensitivity(study, 0, "supervision", {}, plain());
+    auto const sum = sensitivity_of_sum(study, "supervision", {}, plain());
+    EXPECT_EQ(one.thresholds.net_cash->mean, sum.thresholds.net_cash->mean);
+    EXPECT_EQ(one.tornado->bars.size(), sum.tornado->bars.size());
+    for (std::size_t i = 0; i < one.tornado->bars.size(); ++i) {
+        EXPECT_EQ(one.tornado->bars[i].low.net_cash, sum.tornado->bars[i].low.net_cash);
+        EXPECT_FALSE(sum.tornado->bars[i].each_own);
+    }
+}
