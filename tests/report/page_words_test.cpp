@@ -4,6 +4,7 @@
 
 #include "holdfast/base/money.hpp"
 #include "report/words/belief_words.hpp"
+#include "report/words/case_words.hpp"
 #include "report/words/patterns.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/wording.hpp"
@@ -27,7 +28,7 @@ TEST(page_words, are_those_of_the_command)
 {
     std::map<std::string, std::function<std::string(double)>> const say{{"in_short", in_short},
                                                                         {"spoken", report::spoken},
-                                                                        {"chance", report::chance},
+                                                                        {"chance", report::in_100},
                                                                         {"percent", report::percent},
                                                                         {"figure", report::figure}};
     std::ifstream file(where::project() + "/web/report/test/words.json");

@@ -46,11 +46,11 @@ export const knownRange = (/** @type {[number, number | null, number | null]} */
     ? `95% range ${poundsRange([mean, low, high])}`
     : "the range of this sum was not worked out";
 
-//! ">99%", "<1%": a share of draws is never a certainty.
+//! "55 in 100", "under 1 in 100": a share of draws is never a certainty.
 export function chance(/** @type {number} */ share) {
-  if (share < 0.005) return "<1%";
-  if (share >= 0.995) return ">99%";
-  return `${Math.round(100 * share)}%`;
+  if (share < 0.005) return "under 1 in 100";
+  if (share >= 0.995) return "over 99 in 100";
+  return `${Math.round(100 * share)} in 100`;
 }
 
 //! "23%", "7.4%", "less than 0.1%".

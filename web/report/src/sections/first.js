@@ -48,6 +48,14 @@ function affordable(/** @type {Book} */ book, /** @type {Result} */ result) {
   return [spoken(result.affordable[0]), range];
 }
 
+//! The chance on a first screen is the one after paying, whoever stated the cost.
+function paysForItself(/** @type {import("../data.js").Strategy} */ chosen, /** @type {Result} */ result) {
+  const { net_cash: cash, net_total: both } = result.chances ?? {};
+  if (cash === undefined || both === undefined) return null;
+  const guessed = chosen.placeholder && `at ${chosen.cost_words}`;
+  return card("Chance that it pays for itself", chance(cash), `with capacity ${chance(both)}`, guessed);
+}
+
 function claimed(/** @type {Book} */ book, /** @type {Asked} */ { place, strategy }, /** @type {Result} */ result) {
   const cash = book.lead(place, strategy, false);
   const both = book.lead(place, strategy, true);
@@ -66,10 +74,9 @@ function claimed(/** @type {Book} */ book, /** @type {Asked} */ { place, strateg
         chosen.cost_known === "partly" ? "Cash left after the whole cost" : `Cash left after ${chosen.cost_words}`,
         spoken(result.net_cash[0]),
         range(result.net_cash),
-        `chance of a saving then ${chance(result.chances?.net_cash ?? 0)}`,
         result.cost_parts_words,
       ),
-    card("Chance of a saving in cash", chance(cash.chance), `with capacity ${chance(both.chance)}`, chosen.lead_words),
+    paysForItself(chosen, result),
     card(`Largest affordable cost in cash, ${book.words.per_worker}`, most, mostNote, result.affordable && remark),
   ];
 }
