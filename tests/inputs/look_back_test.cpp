@@ -148,3 +148,14 @@ TEST(PublishedLookBack, scatter_of_placebos_alone_holds_nothing_too_seldom)
     EXPECT_LT(of_six.placebo_alone, of_six.adjusted - 0.01);
     EXPECT_LT(std::abs(of_six.mean_log), 0.01);
 }
+
+// An authority that became one in 2023, one that did not publish 2025, and both kinds together with one that always did.
+TEST(LookBackPublished, years_that_are_advised_have_an_answer_about_all_that_are_named)
+{
+    auto const cumberland = windows_that_hold(shipped(), {"942"});
+    ASSERT_TRUE(cumberland);
+    EXPECT_EQ(*cumberland, (Windows{{2023, 2023}, {2025, 2025}}));
+    EXPECT_EQ(windows_that_hold(shipped(), {"213"}), (Windows{{2017, 2019}, {2021, 2024}}));
+    EXPECT_EQ(windows_that_hold(shipped(), {"383", "942"}), cumberland);
+    EXPECT_FALSE(windows_that_hold(shipped(), {"857"})) << "too small in every year";
+}

@@ -56,15 +56,41 @@ TEST(sizes, of_a_fraction_with_a_sign_of_per_cent_are_doubted)
                 HasSubstr("delivery.coverage is 0.8%, less than one in a hundred"));
     EXPECT_THAT(said_of_layer("[interventions.peer-supervision.delivery]\ncoverage = \"8%\"\n" + own),
                 Not(HasSubstr("one in a hundred")));
-    EXPECT_THAT(said_of_layer("[[authorities.E01.own_years]]\nyear = 2025\nturnover = \"0.124%\"\n" + own),
-                HasSubstr("turnover is 0.124%, less than one in a hundred"));
-    EXPECT_THAT(said_of_layer("[[authorities.E01.own_years]]\nyear = 2025\nleavers = 200\nstaff = 2000\n" + own),
-                HasSubstr("own_years.1.staff is 2000, and Upper Testshire has 200 FTE in post"));
+}
+
+//! What is said of a layer over the shipped inputs, for Leeds.
+std::string said_of_leeds(std::string const& layer)
+{
+    StudyRequest request;
+    request.study_path = "own.toml";
+    request.shipped_study_path = shipped_study();
+    request.authorities = std::vector<std::string>{"Leeds"};
+    DiskFiles const shipped_files;
+    return described(
+        read_study(request, MemoryFiles({{"own.toml", "based_on = [\"shipped\"]\n" + layer}}, &shipped_files))
+            .problems);
+}
+
+TEST(sizes, of_an_own_year_are_held_against_a_hundredth_and_the_staff_in_post)
+{
+    std::string const year = "[[authorities.E08000035.own_years]]\nyear = 2026\n";
+    EXPECT_THAT(said_of_leeds(year + "turnover = \"0.124%\"\n" + own),
+                HasSubstr("own_years.1.turnover is 0.124%, less than one in a hundred"));
+    EXPECT_THAT(said_of_leeds(year + "turnover = \"12.4%\"\n" + own), Not(HasSubstr("one in a hundred")));
+    EXPECT_THAT(said_of_leeds(year + "leavers = 400\nstaff = 4000\n" + own),
+                HasSubstr("own_years.1.staff is 4000, and Leeds has"));
+}
+
+// Everything that is shipped is what it is, and nothing of it is asked about.
+TEST(sizes, of_what_is_shipped_are_not_asked_about)
+{
+    EXPECT_THAT(said_of_leeds(""), Not(HasSubstr("what it replaces")));
+    EXPECT_THAT(said_of_leeds(""), Not(HasSubstr("one in a hundred")));
 }
 
 std::string taking(std::string const& per, std::string const& quantity, std::string const& hours)
 {
-    return "[beliefs.paid_hours]\nvalue = 1900\n" + own + "[beliefs.team_size]\nvalue = 6\n" + own +
+    return "[beliefs.paid_hours]\nvalue = 1900\n" + own + "[beliefs.team_size]\nvalue = 4\n" + own +
            "[[interventions.peer-supervision.costs.resources]]\nitem = \"supervision\"\nper = \"" + per +
            "\"\nkind = \"time\"\npaid_at = \"pay\"\nquantity = " + quantity + "\nhours = " + hours + "\n" + own;
 }
@@ -76,7 +102,7 @@ TEST(sizes, of_more_hours_than_a_year_has_are_refused)
     EXPECT_THAT(said, HasSubstr("error"));
     EXPECT_THAT(said_of_layer(taking("worker and year", "52", "1.5")), Not(HasSubstr("hours worker and year")));
     EXPECT_THAT(said_of_layer(taking("team and year", "52", "40")), Not(HasSubstr("more than the")));
-    EXPECT_THAT(said_of_layer(taking("team and year", "520", "40")), HasSubstr("more than the"));
+    EXPECT_THAT(said_of_layer(taking("team and year", "200", "40")), HasSubstr("more than the"));
     EXPECT_THAT(said_of_layer(taking("authority and year", "5200", "100")), HasSubstr("more than the"));
 }
 

@@ -88,7 +88,7 @@ std::variant<YearSpan, std::string> before_typed(YearsTyped const& typed, int si
     auto const before = year_span_typed(typed.before);
     auto const shown = visible(typed.before);
     if (!before) return fmt::format("--before {}: that is not two years: {}", shown, advice);
-    bool const turned = before->first < since && before->last >= published.first;
+    bool const turned = before->first + years_between < since && before->last >= published.first;
     if (before->first > before->last)
         return fmt::format("--before {}: {} is later than {}: {}", shown, before->first, before->last,
                            turned ? fmt::format("write --before {}", colon(before->last, before->first)) : advice);
