@@ -172,16 +172,33 @@ template <class Real>
     return intervention.effect->used(values.log_hazard_ratio, values.transport, heterogeneity);
 }
 
-//! Member number `i` of a strategy, with one value of everything.
+//! (M19c) Leaves of what is paid once the share that the authority carries. Nothing is touched without an alliance, so that
+//! such studies have the bits that they had.
+template <class Real> void share_setup(Member<Real>& member, double share)
+{
+    if (share == 1.0) return;
+    auto const leave = [share](ProgrammeCosts<Real>& of) { of.setup = of.setup * Real(share); };
+    leave(member.costs);
+    if (!member.resources) return;
+    for (auto const part : all_cost_parts) {
+        leave(at(member.resources->cash, part));
+        leave(at(member.resources->time, part));
+    }
+    leave(member.resources->hours);
+}
+
+//! Member number `i` of a strategy in an authority, with one value of everything.
 template <class Real>
-[[nodiscard]] Member<Real> member_of(Study const& study, StrategyPlan const& strategy, std::size_t i,
-                                     InterventionValues<Real> const& values, Real const& heterogeneity, EffectAs as)
+[[nodiscard]] Member<Real> member_of(Study const& study, Authority const& authority, StrategyPlan const& strategy,
+                                     std::size_t i, InterventionValues<Real> const& values, Real const& heterogeneity,
+                                     EffectAs as)
 {
     auto const& intervention = study.interventions[strategy.members[i]];
     Member<Real> member;
     member.costs = values.costs;
     member.parts = strategy.parts_of_costs[i];
     member.resources = values.resource_costs;
+    share_setup(member, setup_share(study, authority, intervention));
     member.effect.coverage = values.coverage * Real(strategy.reach);
     member.effect.absence_ratio = values.absence_ratio;
     member.effect.eligible = strategy.eligible[i];
@@ -226,9 +243,10 @@ template <class Real> class AuthorityModel {
 public:
     AuthorityModel(Study const& study, Plan const& plan) : study_(study), plan_(plan) {}
 
-    //! Binds the values, which must live on, to the model and projects the comparator.
+    //! Binds the authority and the values, which must live on, to the model and projects the comparator.
     void prepare(Authority const& authority, EveryValue<Real> const& values)
     {
+        authority_ = &authority;
         values_ = &values;
         base_ = baseline_of(study_, plan_, authority, values.shared, values.own);
         project_comparator<Real>(base_.opening, base_.hazards, base_.recruitment, plan_.nothing, comparator_);
@@ -242,8 +260,8 @@ public:
         effects_.resize(count);
         for (std::size_t i = 0; i < count; ++i) {
             auto const index = strategy.members[i];
-            members_[i] =
-                member_of(study_, strategy, i, values_->interventions[index], values_->heterogeneity[index], as);
+            members_[i] = member_of(study_, *authority_, strategy, i, values_->interventions[index],
+                                    values_->heterogeneity[index], as);
         }
         save_against<Real>(comparator_, base_.opening, base_.hazards, base_.recruitment, members_, strategy.deliveries,
                            strategy.schedule, strategy.overlap, plan_.line, effects_, into);
@@ -258,6 +276,7 @@ public:
 private:
     Study const& study_;
     Plan const& plan_;
+    Authority const* authority_{};
     EveryValue<Real> const* values_{};
     Baseline<Real> base_;
     FlowsByMonth<Real> comparator_;

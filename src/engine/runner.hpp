@@ -319,7 +319,8 @@ private:
         for (std::size_t i = 0; i < strategy.members.size(); ++i) {
             auto const index = strategy.members[i];
             auto const values = intervention_values<Real>(beliefs_.interventions[index], shared_at(row));
-            scratch.members[i] = member_of(study_, strategy, i, values, own(first_heterogeneity + index, row), as);
+            scratch.members[i] =
+                member_of(study_, *authority_, strategy, i, values, own(first_heterogeneity + index, row), as);
             scratch.rates[i] = programme_rates(scratch.members[i]);
             if (strategy.takes_time) set_time(i, scratch);
             scratch.effects[i] = scratch.members[i].effect;

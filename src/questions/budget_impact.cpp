@@ -134,8 +134,8 @@ void run_draw(Impact const& impact, Authority const& authority, Scratch& scratch
     scratch.model.save(impact.strategy, used, scratch.saving);
     for (std::size_t i = 0; i < impact.strategy.members.size(); ++i) {
         auto const member = impact.strategy.members[i];
-        scratch.rates[i] = programme_rates(member_of(impact.study, impact.strategy, i, values.interventions[member],
-                                                     values.heterogeneity[member], used));
+        scratch.rates[i] = programme_rates(member_of(impact.study, authority, impact.strategy, i,
+                                                     values.interventions[member], values.heterogeneity[member], used));
     }
 }
 

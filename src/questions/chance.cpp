@@ -347,8 +347,8 @@ void draw_with(Setting const& setting, StrategyPlan const& strategy, Without con
     values.gather_members(strategy, setting.engine.beliefs(), setting.chunk.shared_at(row), own_at(without.own, row));
     for (std::size_t i = 0; i < count; ++i) {
         auto const index = strategy.members[i];
-        scratch.members[i] = member_of(study, strategy, i, values.interventions[index], values.heterogeneity[index],
-                                       {EffectAs::Kind::used});
+        scratch.members[i] = member_of(study, *without.authority, strategy, i, values.interventions[index],
+                                       values.heterogeneity[index], {EffectAs::Kind::used});
         scratch.effects[i] = scratch.members[i].effect;
     }
     auto const effects = std::span(scratch.effects).first(count);
