@@ -26,7 +26,8 @@ Alliance alliance_in(Study const& study, std::vector<std::size_t> const& who, st
     alliance.id = "together";
     alliance.why = "one contract";
     for (auto const a : who)
-        alliance.members.push_back({study.authorities[a].code, study.authorities[a].name, study.authorities[a].in_post});
+        alliance.members.push_back(
+            {study.authorities[a].code, study.authorities[a].name, study.authorities[a].in_post});
     for (auto const i : what) alliance.interventions.push_back(study.interventions[i].id);
     return alliance;
 }

@@ -167,9 +167,7 @@ void expect_as_slowly(Market const& market, Terms const& terms, std::uint64_t se
     EXPECT_TRUE(std::equal(all.begin() + static_cast<std::ptrdiff_t>(found->best.offers.size()), all.end(),
                            found->best.setups.begin(), found->best.setups.end()))
         << "seed " << seed;
-    if (found->second) {
-        EXPECT_NE(found->second->offers, found->best.offers) << "seed " << seed;
-    }
+    if (found->second) { EXPECT_NE(found->second->offers, found->best.offers) << "seed " << seed; }
 }
 
 TEST(SharedSetups, give_the_best_of_all_choices_in_small_markets)

@@ -26,12 +26,14 @@ Study shared(std::vector<std::size_t> const& who = {0, 1, 2})
     alliance.why = "one contract";
     alliance.interventions = {study.interventions[sample::supervision].id};
     for (auto const a : who)
-        alliance.members.push_back({study.authorities[a].code, study.authorities[a].name, study.authorities[a].in_post});
+        alliance.members.push_back(
+            {study.authorities[a].code, study.authorities[a].name, study.authorities[a].in_post});
     study.alliances = {alliance};
     return study;
 }
 
-BudgetFindings found(Study const& study, std::vector<Condition> conditions, Objective objective = Objective::cash_saving)
+BudgetFindings found(Study const& study, std::vector<Condition> conditions,
+                     Objective objective = Objective::cash_saving)
 {
     BudgetQuestion question;
     question.objective = objective;

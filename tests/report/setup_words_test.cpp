@@ -33,7 +33,8 @@ Study shared(std::vector<std::size_t> const& who = {0, 2})
     alliance.why = "one contract.";
     alliance.interventions = {"supervision"};
     for (auto const a : who)
-        alliance.members.push_back({study.authorities[a].code, study.authorities[a].name, study.authorities[a].in_post});
+        alliance.members.push_back(
+            {study.authorities[a].code, study.authorities[a].name, study.authorities[a].in_post});
     study.alliances = {alliance};
     return study;
 }
@@ -57,14 +58,16 @@ TEST(SetupWords, say_who_pays_what_and_what_that_assumes)
     auto const study = shared();
     EXPECT_EQ(shared_setup_words(study.alliances.front()), "set-up shared by 2 authorities (one contract)");
     // 120.5 of 330.5.
-    EXPECT_EQ(shared_setup_sentences(study, {0}, {sample::supervision}),
-              "Set-up shared by 2 authorities (one contract). Northmoor pays 36% of it, by staff in post. That holds only "
-              "if all 2 buy.");
+    EXPECT_EQ(
+        shared_setup_sentences(study, {0}, {sample::supervision}),
+        "Set-up shared by 2 authorities (one contract). Northmoor pays 36% of it, by staff in post. That holds only "
+        "if all 2 buy.");
     EXPECT_EQ(shared_setup_sentences(study, {0, 1, 2}, {sample::supervision}),
               "Set-up shared by 2 authorities (one contract). It is in this sum once.");
     EXPECT_EQ(shared_setup_sentences(study, {1}, {sample::supervision}), "");
     EXPECT_EQ(shared_setup_sentences(study, {0}, {sample::workload}), "");
-    EXPECT_THAT(shared_setup_sentences(study, {0}, {sample::supervision, sample::workload}), HasSubstr(": set-up shared"));
+    EXPECT_THAT(shared_setup_sentences(study, {0}, {sample::supervision, sample::workload}),
+                HasSubstr(": set-up shared"));
     auto const three = shared({0, 1, 2});
     EXPECT_THAT(shared_setup_sentences(three, {0, 2}, {sample::supervision}),
                 HasSubstr("2 of them are in this sum and pay 84% of it. That holds only if all 3 buy."));
@@ -76,8 +79,9 @@ TEST(SetupWords, stand_where_the_cost_is_shown)
     auto const findings = evaluated(study);
     for (bool const full : {false, true}) {
         EXPECT_THAT(flat(summary_text(findings, {.full = full})), HasSubstr(words)) << full;
-        EXPECT_THAT(flat(worked_sum_text(worked_sum(study, study.authorities[0], "supervision"), false, {.full = full})),
-                    HasSubstr(words))
+        EXPECT_THAT(
+            flat(worked_sum_text(worked_sum(study, study.authorities[0], "supervision"), false, {.full = full})),
+            HasSubstr(words))
             << full;
         EXPECT_THAT(flat(budget_impact_text(budget_impact(study, 0, "supervision", {1, {}, InstructionSet::sse2}),
                                             {.full = full})),
@@ -91,7 +95,8 @@ TEST(SetupWords, stand_where_the_cost_is_shown)
 TEST(SetupWords, explain_to_the_penny)
 {
     auto const study = shared();
-    auto const text = flat(worked_sum_text(worked_sum(study, study.authorities[0], "supervision"), false, {.full = true}));
+    auto const text =
+        flat(worked_sum_text(worked_sum(study, study.authorities[0], "supervision"), false, {.full = true}));
     EXPECT_THAT(text, HasSubstr("Here that is £7,291.98 of £20,000.00."));
     EXPECT_THAT(text, Not(HasSubstr("DOES NOT ADD UP")));
 }
@@ -114,7 +119,8 @@ TEST(SetupWords, a_workbook_has_the_share_as_a_named_cell)
     EXPECT_THAT(book.named("setup_share").formula, HasSubstr("others_in_post"));
     EXPECT_NEAR(book.named("others_in_post").number.value(), 210.0, 1e-9);
     bool used = false;
-    for (auto const& [cell, is] : book.sheets.at("Model")) used = used || is.formula.find("setup_share") != std::string::npos;
+    for (auto const& [cell, is] : book.sheets.at("Model"))
+        used = used || is.formula.find("setup_share") != std::string::npos;
     EXPECT_TRUE(used);
     auto const alone = test::opened(workbook(findings, {1, sample::supervision}));
     EXPECT_FALSE(alone.defined.contains("setup_share"));

@@ -9,7 +9,6 @@
 #include "report/words/cost_parts.hpp"
 #include "report/words/first_screen.hpp"
 #include "report/words/pilot_words.hpp"
-#include "report/words/setup_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
