@@ -175,6 +175,21 @@ template <class Real>
     return effect.used(values.log_hazard_ratio, values.transport, heterogeneity);
 }
 
+//! (M19c) Leaves of what is paid once the share that the authority carries. Nothing is touched without an alliance, so that
+//! such studies have the bits that they had.
+template <class Real> void share_setup(Member<Real>& member, double share)
+{
+    if (share == 1.0) return;
+    auto const leave = [share](ProgrammeCosts<Real>& of) { of.setup = of.setup * Real(share); };
+    leave(member.costs);
+    if (!member.resources) return;
+    for (auto const part : all_cost_parts) {
+        leave(at(member.resources->cash, part));
+        leave(at(member.resources->time, part));
+    }
+    leave(member.resources->hours);
+}
+
 //! Member number `i` of a strategy in an authority, with one value of everything.
 template <class Real>
 [[nodiscard]] Member<Real> member_of(Study const& study, Authority const& authority, StrategyPlan const& strategy,
@@ -186,6 +201,7 @@ template <class Real>
     member.costs = values.costs;
     member.parts = strategy.parts_of_costs[i];
     member.resources = values.resource_costs;
+    share_setup(member, setup_share(study, authority, intervention));
     member.effect.coverage = values.coverage * Real(strategy.reach);
     member.effect.absence_ratio = values.absence_ratio;
     member.effect.eligible = strategy.eligible[i];
@@ -233,8 +249,8 @@ public:
     //! Binds the authority and the values, which must live on, to the model and projects the comparator.
     void prepare(Authority const& authority, EveryValue<Real> const& values)
     {
-        values_ = &values;
         authority_ = &authority;
+        values_ = &values;
         base_ = baseline_of(study_, plan_, authority, values.shared, values.own);
         project_comparator<Real>(base_.opening, base_.hazards, base_.recruitment, plan_.nothing, comparator_);
     }

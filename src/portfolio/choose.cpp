@@ -27,12 +27,13 @@ std::int64_t sum_of(std::vector<std::size_t> const& offers, std::vector<std::int
 class Chooser {
 public:
     Chooser(Market const& market, Terms const& terms)
-        : search_(market, terms.conditions, terms.limits, terms.scenarios, terms.most_nodes, terms.stop),
+        : market_(market),
+          search_(market, terms.conditions, terms.limits, terms.scenarios, terms.most_nodes, terms.stop),
           values_(values_of(market))
     {
         for (auto const& offer : market.offers) spend_.push_back(total_spend(offer));
         search_.remember({});
-        search_.remember(choose_greedily(market, terms).choice.offers);
+        search_.remember(with_setups(market, choose_greedily(market, terms).choice.offers));
     }
 
     std::optional<Choices> choose(SearchEnd& end)
@@ -67,6 +68,7 @@ private:
         Choice choice{std::move(place_found.offers), 0, 0, place_found.proof};
         choice.value = sum_of(choice.offers, values_);
         choice.spend = sum_of(choice.offers, spend_);
+        set_setups_apart(choice, market_);
         // The bound of a proven search is the choice's own value; what the solver adds in the last digits is noise.
         if (choice.proof.proven) choice.proof.bound = static_cast<double>(choice.value);
         return choice;
@@ -74,7 +76,7 @@ private:
 
     std::optional<Choice> next(Choices const& choices)
     {
-        auto found = search_.maximise(values_, {}, {choices.best.offers});
+        auto found = search_.maximise(values_, {}, {with_setups(market_, choices.best.offers)});
         if (!found) return std::nullopt;
         return made(*std::move(found));
     }
@@ -103,6 +105,7 @@ private:
         }
     }
 
+    Market const& market_;
     Search search_;
     std::vector<std::int64_t> values_, spend_;
 };

@@ -29,7 +29,7 @@ template <class Counted>
 ConditionRow region_share(Market const& market, std::size_t region, std::int64_t per_myriad, Counted const& counted)
 {
     return made(market, 0, true, [&](Offer const& offer) {
-        bool const inside = market.region_of[offer.authority] == region;
+        bool const inside = region_of(offer, market) == region;
         return (inside ? whole_share - per_myriad : -per_myriad) * counted(offer);
     });
 }
@@ -38,44 +38,44 @@ ConditionRow region_share(Market const& market, std::size_t region, std::int64_t
 
 ConditionRow row_of(Condition const& condition, Market const& market)
 {
-    return std::visit(Overloaded{
-                          [&](TotalAtMost const& c) {
-                              return made(market, c.pounds, false, [](Offer const& o) { return total_spend(o); });
-                          },
-                          [&](YearAtMost const& c) {
-                              return made(market, c.pounds, false, [&](Offer const& o) { return o.spend[c.year]; });
-                          },
-                          [&](MustBuy const& c) {
-                              return made(market, 1, true, [&](Offer const& o) {
-                                  return o.authority == c.authority && counts_for(o, c.intervention) ? 1 : 0;
-                              });
-                          },
-                          [&](MayNotBuy const& c) {
-                              return made(market, 0, false, [&](Offer const& o) {
-                                  return o.authority == c.authority && counts_for(o, c.intervention) ? 1 : 0;
-                              });
-                          },
-                          [&](AuthoritiesAtMost const& c) {
-                              return made(market, c.count, false,
-                                          [&](Offer const& o) { return counts_for(o, c.intervention) ? 1 : 0; });
-                          },
-                          [&](AuthoritiesAtLeast const& c) {
-                              return made(market, c.count, true,
-                                          [&](Offer const& o) { return counts_for(o, c.intervention) ? 1 : 0; });
-                          },
-                          [&](RegionSpendAtLeast const& c) {
-                              return region_share(market, c.region, c.per_myriad,
-                                                  [](Offer const& o) { return total_spend(o); });
-                          },
-                          [&](RegionAuthoritiesAtLeast const& c) {
-                              return region_share(market, c.region, c.per_myriad, [](Offer const&) { return 1; });
-                          },
-                          [&](ChanceAtLeast const& c) {
-                              return made(market, 0, false,
-                                          [&](Offer const& o) { return o.chance_of_saving < c.probability ? 1 : 0; });
-                          },
-                      },
-                      condition);
+    return std::visit(
+        Overloaded{
+            [&](TotalAtMost const& c) {
+                return made(market, c.pounds, false, [](Offer const& o) { return total_spend(o); });
+            },
+            [&](YearAtMost const& c) {
+                return made(market, c.pounds, false, [&](Offer const& o) { return o.spend[c.year]; });
+            },
+            [&](MustBuy const& c) {
+                return made(market, 1, true, [&](Offer const& o) {
+                    return o.authority == c.authority && counts_for(o, c.intervention) ? 1 : 0;
+                });
+            },
+            [&](MayNotBuy const& c) {
+                return made(market, 0, false, [&](Offer const& o) {
+                    return o.authority == c.authority && counts_for(o, c.intervention) ? 1 : 0;
+                });
+            },
+            [&](AuthoritiesAtMost const& c) {
+                return made(market, c.count, false,
+                            [&](Offer const& o) { return counts_for(o, c.intervention) ? 1 : 0; });
+            },
+            [&](AuthoritiesAtLeast const& c) {
+                return made(market, c.count, true,
+                            [&](Offer const& o) { return counts_for(o, c.intervention) ? 1 : 0; });
+            },
+            [&](RegionSpendAtLeast const& c) {
+                return region_share(market, c.region, c.per_myriad, [](Offer const& o) { return total_spend(o); });
+            },
+            [&](RegionAuthoritiesAtLeast const& c) {
+                return region_share(market, c.region, c.per_myriad, [](Offer const& o) { return o.setup ? 0 : 1; });
+            },
+            [&](ChanceAtLeast const& c) {
+                return made(market, 0, false,
+                            [&](Offer const& o) { return !o.setup && o.chance_of_saving < c.probability ? 1 : 0; });
+            },
+        },
+        condition);
 }
 
 std::int64_t amount_of(std::span<std::size_t const> offers, ConditionRow const& row)

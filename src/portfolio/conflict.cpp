@@ -5,6 +5,7 @@
 #include "portfolio/search.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace holdfast {
 
@@ -16,7 +17,11 @@ std::vector<std::size_t> fewest_to_give_up(Market const& market, std::vector<Con
     IntegerProgramme programme;
     programme.columns.assign(market.offers.size(), {0.0, 1.0, 0.0, true});
     std::vector<ProgrammeRow> of(market.authorities.size());
-    for (std::size_t i = 0; i < market.offers.size(); ++i) of[market.offers[i].authority].add(i, 1.0);
+    std::vector<std::size_t> every(market.offers.size());
+    std::iota(every.begin(), every.end(), std::size_t{0});
+    for (auto const i : every)
+        if (!market.offers[i].setup) of[market.offers[i].authority].add(i, 1.0);
+    programme.rows = rows_of_setups(market, every);
     for (auto& one : of) {
         if (one.columns.empty()) continue;
         one.upper = 1.0;
@@ -29,11 +34,11 @@ std::vector<std::size_t> fewest_to_give_up(Market const& market, std::vector<Con
         auto const column = programme.columns.size() - 1;
         ProgrammeRow row;
         // How far the condition could be missed at most: in each authority the offer that misses it most.
-        std::vector<double> away(market.authorities.size(), 0.0);
+        std::vector<double> away(buyers(market), 0.0);
         for (std::size_t o = 0; o < market.offers.size(); ++o) {
             auto const weight = static_cast<double>(rows[i].weights[o]);
             row.add(o, weight);
-            auto& most = away[market.offers[o].authority];
+            auto& most = away[buyer_of(market.offers[o], market)];
             most = std::max(most, rows[i].at_least ? -weight : weight);
         }
         double missed = rows[i].at_least ? static_cast<double>(rows[i].bound) : -static_cast<double>(rows[i].bound);
@@ -80,7 +85,7 @@ Market what_may_be_bought(Market const& market, std::span<Condition const> condi
     for (auto const& offer : market.offers) {
         if (!may_be_bought(offer, conditions, market)) continue;
         open.offers.push_back(offer);
-        open.offers.back().value = 1;
+        open.offers.back().value = offer.setup ? 0 : 1;
         open.offers.back().on_request = false;
     }
     return open;

@@ -1,5 +1,7 @@
 #include "holdfast/portfolio/greedy.hpp"
 
+#include "portfolio/search.hpp"
+
 #include <algorithm>
 #include <numeric>
 
@@ -24,16 +26,16 @@ public:
         for (auto const& condition : terms.conditions) rows_.push_back(row_of(condition, market));
     }
 
-    //! Buys it unless its authority has something, or a condition that sets a maximum would break.
+    //! Buys it, with what set-up it still needs, unless its authority has something, or a condition that sets a maximum would break.
     bool buy(std::size_t offer)
     {
-        if (served_[market_.offers[offer].authority]) return false;
-        chosen_.push_back(offer);
+        if (market_.offers[offer].setup || served_[market_.offers[offer].authority]) return false;
+        auto with = chosen_;
+        with.push_back(offer);
+        with = with_setups(market_, std::move(with));
         for (auto const& row : rows_)
-            if (!row.at_least && row.weights[offer] > 0 && !keeps(chosen_, row)) {
-                chosen_.pop_back();
-                return false;
-            }
+            if (!row.at_least && amount_of(with, row) > amount_of(chosen_, row) && !keeps(with, row)) return false;
+        chosen_ = std::move(with);
         served_[market_.offers[offer].authority] = true;
         return true;
     }
@@ -57,6 +59,7 @@ public:
             greedy.choice.spend += total_spend(market_.offers[offer]);
         }
         greedy.choice.offers = std::move(chosen_);
+        set_setups_apart(greedy.choice, market_);
         return greedy;
     }
 

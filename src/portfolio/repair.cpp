@@ -8,7 +8,7 @@ namespace {
 
 constexpr int most_steps = 300;
 
-//! One package less, one more, or one for another in the same authority.
+//! One package less, one more, or one for another in the same authority; set-ups that are shared come and go with them.
 struct Step {
     std::optional<std::size_t> without, with;
     std::int64_t worth{};  //!< by which the sum changes
@@ -50,15 +50,19 @@ private:
     {
         std::optional<Step> found;
         auto const look_at = [&](Step step) {
-            step.worth = (step.with ? how_.worth[*step.with] : 0) - (step.without ? how_.worth[*step.without] : 0);
+            step.worth = how_.market.setups.empty()
+                             ? (step.with ? how_.worth[*step.with] : 0) - (step.without ? how_.worth[*step.without] : 0)
+                             : worth_of(after(step)) - worth_of(chosen_);
             step.beyond = beyond(how_.limits, savings_after(step));
             if (allowed(step) && (!found || better(step, *found)) && how_.keeps(after(step))) found = step;
         };
-        for (auto const offer : chosen_) look_at({offer, std::nullopt, 0, 0.0});
+        for (auto const offer : chosen_)
+            if (!how_.market.offers[offer].setup) look_at({offer, std::nullopt, 0, 0.0});
         for (auto const offer : how_.offers) {
+            if (how_.market.offers[offer].setup) continue;  // goes with whoever needs it
             auto const authority = how_.market.offers[offer].authority;
             auto const there = std::find_if(chosen_.begin(), chosen_.end(), [&](std::size_t other) {
-                return how_.market.offers[other].authority == authority;
+                return !how_.market.offers[other].setup && how_.market.offers[other].authority == authority;
             });
             if (there == chosen_.end()) look_at({std::nullopt, offer, 0, 0.0});
             else if (*there != offer) look_at({*there, offer, 0, 0.0});
@@ -68,6 +72,7 @@ private:
 
     [[nodiscard]] std::vector<double> savings_after(Step const& step) const
     {
+        if (!how_.market.setups.empty()) return savings_of(after(step), how_.scenarios);
         auto savings = savings_;
         auto const add = [&](std::size_t offer, double sign) {
             auto const own = how_.scenarios.of(offer);
@@ -83,7 +88,14 @@ private:
         auto chosen = chosen_;
         if (step.without) chosen.erase(std::find(chosen.begin(), chosen.end(), *step.without));
         if (step.with) chosen.insert(std::lower_bound(chosen.begin(), chosen.end(), *step.with), *step.with);
-        return chosen;
+        return with_setups(how_.market, std::move(chosen));
+    }
+
+    [[nodiscard]] std::int64_t worth_of(std::vector<std::size_t> const& offers) const
+    {
+        std::int64_t sum = 0;
+        for (auto const offer : offers) sum += how_.worth[offer];
+        return sum;
     }
 
     bool take(std::optional<Step> const& step)

@@ -34,6 +34,7 @@ struct Asked {
 };
 Asked asked_by(Condition const& condition, Offer const& offer, Market const& market)
 {
+    if (offer.setup) return {};  // whoever needs it is asked for
     if (auto const* must = std::get_if<MustBuy>(&condition)) {
         bool const asked = must->authority == offer.authority && counts_for(offer, must->intervention);
         return {asked, asked};
@@ -42,7 +43,7 @@ Asked asked_by(Condition const& condition, Offer const& offer, Market const& mar
         bool const asked = some->count > 0 && counts_for(offer, some->intervention);
         return {asked, asked};
     }
-    auto const region = market.region_of[offer.authority];
+    auto const region = region_of(offer, market);
     if (auto const* share = std::get_if<RegionSpendAtLeast>(&condition)) return {share->region == region, false};
     if (auto const* share = std::get_if<RegionAuthoritiesAtLeast>(&condition)) return {share->region == region, false};
     return {};
@@ -58,6 +59,38 @@ bool is_worth_a_column(Offer const& offer, std::span<Condition const> conditions
 }
 
 }  // namespace
+
+std::vector<ProgrammeRow> rows_of_setups(Market const& market, std::vector<std::size_t> const& columns)
+{
+    std::vector<std::optional<std::size_t>> column_of(market.setups.size());
+    for (std::size_t column = 0; column < columns.size(); ++column)
+        if (auto const& setup = market.offers[columns[column]].setup) column_of[*setup] = column;
+    std::vector<ProgrammeRow> rows;
+    std::vector<ProgrammeRow> needed(market.setups.size());
+    for (std::size_t column = 0; column < columns.size(); ++column)
+        for (auto const setup : market.offers[columns[column]].needs) {
+            auto& row = rows.emplace_back();
+            row.add(column, 1.0);
+            row.add(column_of[setup].value(), -1.0);
+            row.upper = 0.0;
+            needed[setup].add(column, -1.0);
+        }
+    for (std::size_t setup = 0; setup < needed.size(); ++setup) {
+        if (!column_of[setup]) continue;
+        needed[setup].add(*column_of[setup], 1.0);
+        needed[setup].upper = 0.0;
+        rows.push_back(std::move(needed[setup]));
+    }
+    return rows;
+}
+
+void set_setups_apart(Choice& choice, Market const& market)
+{
+    auto const setups = std::partition_point(choice.offers.begin(), choice.offers.end(),
+                                             [&market](std::size_t offer) { return !market.offers[offer].setup; });
+    choice.setups.assign(setups, choice.offers.end());
+    choice.offers.erase(setups, choice.offers.end());
+}
 
 bool may_be_bought(Offer const& offer, std::span<Condition const> conditions, Market const& market)
 {
@@ -76,11 +109,13 @@ Search::Search(Market const& market, std::span<Condition const> conditions, Risk
             "limits on risk come with scenarios of every offer");
     for (auto const& condition : conditions) conditions_.push_back(row_of(condition, market));
     for (std::size_t i = 0; i < market.offers.size(); ++i)
-        if (is_worth_a_column(market.offers[i], conditions, limits, market)) kept_.push_back(i);
+        if (!market.offers[i].setup && is_worth_a_column(market.offers[i], conditions, limits, market))
+            kept_.push_back(i);
+    keep_setups();
 
     std::vector<ProgrammeRow> of(market.authorities.size());
     for (std::size_t column = 0; column < kept_.size(); ++column)
-        of[market.offers[kept_[column]].authority].add(column, 1.0);
+        if (!market.offers[kept_[column]].setup) of[market.offers[kept_[column]].authority].add(column, 1.0);
     for (auto& one : of) {
         if (one.columns.size() < 2) continue;
         one.upper = 1.0;
@@ -89,6 +124,18 @@ Search::Search(Market const& market, std::span<Condition const> conditions, Risk
     loser_of_.resize(scenarios.count);
     if (limits_.chance_of_no_loss)
         cuts_.emplace_back().upper = static_cast<double>(losses_allowed(*limits_.chance_of_no_loss, scenarios_.count));
+}
+
+//! Every set-up that an offer among the columns needs, and what ties it to them.
+void Search::keep_setups()
+{
+    if (market_.setups.empty()) return;
+    std::vector<bool> needed(market_.setups.size());
+    for (auto const offer : kept_)
+        for (auto const setup : market_.offers[offer].needs) needed[setup] = true;
+    for (std::size_t i = 0; i < market_.offers.size(); ++i)
+        if (market_.offers[i].setup && needed[*market_.offers[i].setup]) kept_.push_back(i);
+    setups_ = rows_of_setups(market_, kept_);
 }
 
 ProgrammeRow Search::row(ConditionRow const& condition) const
@@ -124,19 +171,19 @@ ProgrammeRow Search::weighed_savings(std::span<double const> weights) const
 //! more than the conditions allow for.
 double Search::largest_loss(ProgrammeRow const& savings) const
 {
-    std::vector<double> worst(market_.authorities.size(), 0.0);
+    std::vector<double> worst(buyers(market_), 0.0);
     IntegerProgramme programme;
     programme.columns.assign(kept_.size(), {0.0, 1.0, 0.0, true});
     for (std::size_t i = 0; i < savings.columns.size(); ++i) {
         auto const column = static_cast<std::size_t>(savings.columns[i]);
-        auto& of = worst[market_.offers[kept_[column]].authority];
+        auto& of = worst[buyer_of(market_.offers[kept_[column]], market_)];
         of = std::min(of, savings.weights[i]);
         programme.columns[column].worth = -savings.weights[i];
     }
     double const apart = -std::accumulate(worst.begin(), worst.end(), 0.0);
     if (stopped_) return apart;
     for (auto const& condition : conditions_) programme.rows.push_back(row(condition));
-    for (auto const* rows : {&authorities_, &trims_})
+    for (auto const* rows : {&authorities_, &setups_, &trims_})
         programme.rows.insert(programme.rows.end(), rows->begin(), rows->end());
     auto const within = maximise_in_parts(programme);
     if (!within) return apart;
@@ -172,7 +219,8 @@ IntegerProgramme Search::relaxed(std::vector<std::int64_t> const& worth) const
     IntegerProgramme programme;
     for (auto const offer : kept_) programme.columns.push_back({static_cast<double>(worth[offer]), 1.0, 0.0, true});
     for (auto const& condition : conditions_) programme.rows.push_back(row(condition));
-    programme.rows.insert(programme.rows.end(), authorities_.begin(), authorities_.end());
+    for (auto const* rows : {&authorities_, &setups_})
+        programme.rows.insert(programme.rows.end(), rows->begin(), rows->end());
     return programme;
 }
 
@@ -186,11 +234,13 @@ std::vector<std::size_t> Search::bought(std::vector<double> const& values) const
 
 bool Search::keeps_all(std::vector<std::size_t> const& offers, std::vector<ConditionRow> const& also) const
 {
-    std::vector<bool> served(market_.authorities.size());
+    std::vector<bool> served(buyers(market_));
     for (auto const offer : offers) {
-        if (served[market_.offers[offer].authority]) return false;
-        served[market_.offers[offer].authority] = true;
+        auto const buyer = buyer_of(market_.offers[offer], market_);
+        if (served[buyer]) return false;
+        served[buyer] = true;
     }
+    if (with_setups(market_, offers) != offers) return false;
     for (auto const* rows : {&conditions_, &also})
         for (auto const& condition : *rows)
             if (!keeps(offers, condition)) return false;
@@ -262,9 +312,9 @@ std::optional<std::vector<std::size_t>> Search::best_known(Task const& task) con
 void Search::tighten(Task const& task, Proof& proof)
 {
     double apart = 0.0;
-    std::vector<double> most(market_.authorities.size(), 0.0);
+    std::vector<double> most(buyers(market_), 0.0);
     for (auto const offer : kept_) {
-        auto& of = most[market_.offers[offer].authority];
+        auto& of = most[buyer_of(market_.offers[offer], market_)];
         of = std::max(of, static_cast<double>(task.worth[offer]));
     }
     for (double const of : most) apart += of;

@@ -21,13 +21,20 @@ inline constexpr std::size_t no_node_limit = 2'000'000'000;
 //! What nothing is claimed for is bought only where a condition asks for it by name.
 [[nodiscard]] bool may_be_bought(Offer const&, std::span<Condition const>, Market const&);
 
+//! What ties set-ups to the offers that need them: no such offer without its set-up, and no set-up without such an offer.
+//! `columns`: the offer of each column; every set-up that one of them needs is among them.
+[[nodiscard]] std::vector<ProgrammeRow> rows_of_setups(Market const&, std::vector<std::size_t> const& columns);
+
+//! Of a choice whose offers hold set-ups, too.
+void set_setups_apart(Choice&, Market const&);
+
 class Search {
 public:
     Search(Market const&, std::span<Condition const>, RiskLimits const&, Scenarios const&, std::size_t most_nodes,
            std::function<bool()> stop = {});
 
     struct Found {
-        std::vector<std::size_t> offers;  //!< rising
+        std::vector<std::size_t> offers;  //!< rising, set-ups among them, as in every set here
         Proof proof;
     };
     //! The choice of the largest Σ worth that keeps to the conditions, to `also` and to the limits, and is none of
@@ -58,6 +65,7 @@ private:
         std::vector<ConditionRow> const& also;
         Sets const& not_these;
     };
+    void keep_setups();
     [[nodiscard]] ProgrammeRow row(ConditionRow const&) const;
     [[nodiscard]] ProgrammeRow anything_but(std::vector<std::size_t> const& offers) const;
     [[nodiscard]] ProgrammeRow weighed_savings(std::span<double const> weights) const;
@@ -84,6 +92,7 @@ private:
     std::vector<ConditionRow> conditions_;
     std::vector<std::size_t> kept_;          //!< offers that are columns, in order
     std::vector<ProgrammeRow> authorities_;  //!< at most one package each
+    std::vector<ProgrammeRow> setups_;       //!< see rows_of_setups
     std::vector<ProgrammeRow> trims_;        //!< see trimmed_sums.hpp
     std::vector<ProgrammeRow> cuts_;
     std::vector<ProgrammeColumn> losers_;               //!< after the offers: may this scenario lose?

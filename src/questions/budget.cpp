@@ -3,8 +3,8 @@
 #include "engine/engine.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/portfolio/greedy.hpp"
-#include "holdfast/questions/worked_sum.hpp"
 #include "numerics/running.hpp"
+#include "questions/budget_offers.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -16,94 +16,12 @@ namespace holdfast {
 
 namespace {
 
-constexpr double units_of_a_person = 1000.0;  //!< thousandths
-
-//! What the objective measures in an authority's draws.
-Measure measure_of(Objective objective)
-{
-    switch (objective) {
-    case Objective::cash_saving: return Measure::net_cash;
-    case Objective::total_saving: return Measure::net_total;
-    case Objective::leavers_averted: return Measure::leavers_averted;
-    case Objective::fte_years: return Measure::fte_years_kept;
-    }
-    return Measure::net_cash;
-}
-
-//! What must be above zero for a portfolio to save.
-Measure saving_of(Objective objective)
-{
-    return objective == Objective::total_saving ? Measure::net_total : Measure::net_cash;
-}
-
-//! One measure in every draw. Of a strategy without an effect nothing but its cost is known: it saves minus that.
-void add_measure(Measure measure, bool has_effect, AuthorityDraws const& draws, std::span<double> into)
-{
-    bool const is_saving = measure == Measure::net_cash || measure == Measure::net_total ||
-                           measure == Measure::england_net_cash || measure == Measure::england_net_total;
-    if (!has_effect && !is_saving && measure != Measure::programme) return;
-    double const sign = !has_effect && is_saving ? -1.0 : 1.0;
-    auto const from = draws.column(index(has_effect || !is_saving ? measure : Measure::programme));
-    for (std::size_t i = 0; i < from.size(); ++i) into[i] += sign * from[i];
-}
-
-//! How an undiscounted pound is spread over the years for each discounted one: of the base case.
-std::vector<double> years_of_base_case(Study const& study, Plan const& plan, std::size_t authority,
-                                       std::string const& strategy)
-{
-    auto const months = worked_months(study, study.authorities[authority], strategy);
-    std::vector<double> years(static_cast<std::size_t>(plan.line.years()), 0.0);
-    double present_value = 0.0;
-    for (std::size_t t = 0; t < months.size(); ++t) {
-        auto const& month = months[t];
-        double const cost = -month.saving[static_cast<std::size_t>(Line::programme)].in_pounds();
-        present_value += cost;
-        years[static_cast<std::size_t>(plan.line.year_of[t])] += cost / month.discount;
-    }
-    if (present_value > 0.0)
-        for (double& year : years) year /= present_value;
-    return years;
-}
-
-//! An option: who buys what, by number.
-using Option = std::pair<std::size_t, std::size_t>;
-
-//! Of options without an effect: how a pound of their cost is spread over the years.
-using Spreads = std::map<Option, std::vector<double>>;
-
-//! What an option's spending comes to in a year, in every draw.
-void add_spend(Plan const& plan, Spreads const& spreads, Option const& option, std::size_t year,
-               AuthorityDraws const& draws, std::span<double> into)
-{
-    if (plan.strategies[option.second].has_effect) {
-        auto const from = draws.column(index(YearMeasure::programme, year));
-        for (std::size_t i = 0; i < from.size(); ++i) into[i] += from[i];
-        return;
-    }
-    auto const& spread = spreads.at(option);
-    auto const from = draws.column(index(Measure::programme));
-    for (std::size_t i = 0; i < from.size(); ++i) into[i] += spread[year] * from[i];
-}
-
-//! Does a condition ask for the strategy by name?
-bool asked_for(std::size_t authority, std::vector<std::size_t> const& counts_for,
-               std::vector<Condition> const& conditions)
-{
-    auto const counts = [&](std::size_t i) {
-        return std::find(counts_for.begin(), counts_for.end(), i) != counts_for.end();
-    };
-    return std::any_of(conditions.begin(), conditions.end(), [&](Condition const& condition) {
-        if (auto const* must = std::get_if<MustBuy>(&condition))
-            return must->authority == authority && counts(must->intervention);
-        if (auto const* some = std::get_if<AuthoritiesAtLeast>(&condition)) return counts(some->intervention);
-        return false;
-    });
-}
-
 //! A portfolio's draws, measure by measure.
 struct PortfolioDraws {
     std::vector<double> value, net_cash, net_total, england_net_cash, england_net_total, leavers, fte, spend;
     std::vector<std::vector<double>> by_year;
+    //! By offer that needs a set-up: in how many draws it saves after what it bears of it, in cash and with capacity.
+    std::map<std::size_t, std::pair<double, double>> saves{};
 
     PortfolioDraws(std::size_t draws, std::size_t years) : by_year(years, std::vector<double>(draws, 0.0))
     {
@@ -112,195 +30,6 @@ struct PortfolioDraws {
             column->assign(draws, 0.0);
     }
 };
-
-//! see(option, row of the first of the draws, draws)
-template <class See> class EachOption final : public Watcher {
-public:
-    EachOption(std::uint64_t first, See see) : from_(first), see_(std::move(see)) {}
-    void start_chunk(Chunk const& chunk) override { row_ = static_cast<std::size_t>(chunk.first() - from_); }
-    void see(AuthorityNumber authority, StrategyNumber strategy, AuthorityDraws const& draws) override
-    {
-        see_({index(authority), index(strategy)}, row_, draws);
-    }
-
-private:
-    std::uint64_t from_;
-    std::size_t row_{};
-    See see_;
-};
-
-//! What every step looks at.
-struct Setting {
-    BudgetQuestion const& question;
-    Study const& study;
-    std::vector<Strategy> const& strategies;
-    Engine& engine;
-    std::function<void(double)> const& progress;
-
-    [[nodiscard]] Plan const& plan() const { return engine.plan(); }
-    [[nodiscard]] bool has_effect(std::size_t strategy) const { return plan().strategies[strategy].has_effect; }
-};
-
-//! By authority: the strategies that are drawn for it.
-using Wanted = std::vector<std::vector<std::size_t>>;
-using Progress = std::function<void(double)>;
-
-Progress progress_between(Setting const& setting, double from, double to)
-{
-    return [&told = setting.progress, from, to](double share) {
-        if (told) told(from + share * (to - from));
-    };
-}
-
-//! Runs the wanted strategies over as many draws as the study has, from `first` on: effects as used alone, since break-evens
-//! and the effect as published are no part of a budget.
-template <class See>
-void for_each_option(Setting const& setting, Wanted wanted, std::uint64_t first, Progress const& progress, See see)
-{
-    auto tour = everything(setting.study);
-    tour.strategies = std::move(wanted);
-    tour.parts = Parts::as_used;
-    EachOption<See> each(first, std::move(see));
-    setting.engine.run(tour, {&each}, progress, first);
-}
-
-// ---- What is on offer. ----
-
-//! Every authority and strategy that may be bought, in the order in which they are drawn.
-struct Shelf {
-    Market market;
-    std::vector<OfferFigures> figures;
-    Wanted wanted;
-    Spreads spreads;
-};
-
-Shelf shelf_of(Setting const& setting)
-{
-    Shelf shelf;
-    shelf.market = market_of(setting.study);
-    shelf.wanted.resize(setting.study.authorities.size());
-    auto const& strategies = setting.strategies;
-    std::vector<std::vector<std::size_t>> counts_for(strategies.size());
-    for (std::size_t s = 0; s < counts_for.size(); ++s) {
-        auto const& members = strategies[s].members;
-        counts_for[s] = {s};
-        if (s >= setting.study.interventions.size())
-            counts_for[s].insert(counts_for[s].end(), members.begin(), members.end());
-    }
-    for (std::size_t a = 0; a < shelf.wanted.size(); ++a)
-        for (std::size_t s = 0; s < strategies.size(); ++s) {
-            bool const claimed = is_claimed(strategies[s], setting.study, setting.question.published_only);
-            if (!claimed && !asked_for(a, counts_for[s], setting.question.conditions)) continue;
-            shelf.wanted[a].push_back(s);
-            Offer offer;
-            offer.authority = a;
-            offer.interventions = counts_for[s];
-            offer.on_request = !claimed;
-            shelf.market.offers.push_back(std::move(offer));
-            OfferFigures figures;
-            figures.authority = a;
-            figures.strategy = s;
-            figures.spend.assign(shelf.market.years.size(), 0.0);
-            shelf.figures.push_back(std::move(figures));
-            if (!setting.has_effect(s))
-                shelf.spreads[{a, s}] = years_of_base_case(setting.study, setting.plan(), a, strategies[s].id);
-        }
-    return shelf;
-}
-
-//! Adds one chunk's draws of an option to its sums.
-void add_draws(Setting const& setting, Spreads const& spreads, AuthorityDraws const& draws, OfferFigures& figures)
-{
-    bool const has_effect = setting.has_effect(figures.strategy);
-    std::vector<double> column(draws.draws());
-    auto const measured = [&](Measure measure) -> std::span<double const> {
-        std::fill(column.begin(), column.end(), 0.0);
-        add_measure(measure, has_effect, draws, column);
-        return column;
-    };
-    auto const positive = [](std::span<double const> values) {
-        return static_cast<double>(std::count_if(values.begin(), values.end(), [](double v) { return v > 0.0; }));
-    };
-    auto const cash = measured(Measure::net_cash);
-    figures.net_cash += stable_sum(cash);
-    figures.chance_cash += positive(cash);
-    figures.england_net_cash += stable_sum(measured(Measure::england_net_cash));
-    figures.england_net_total += stable_sum(measured(Measure::england_net_total));
-    auto const total = measured(Measure::net_total);
-    figures.net_total += stable_sum(total);
-    figures.chance_total += positive(total);
-    for (auto const part : all_cost_parts)
-        at(figures.programme_parts, part) +=
-            stable_sum(draws.column(index(Measure::programme_stated) + static_cast<std::size_t>(part)));
-    figures.leavers_averted += stable_sum(measured(Measure::leavers_averted));
-    figures.fte_years += stable_sum(measured(Measure::fte_years_kept));
-    figures.workers_reached += stable_sum(draws.column(index(Measure::workers_reached)));
-    for (std::size_t year = 0; year < figures.spend.size(); ++year) {
-        std::fill(column.begin(), column.end(), 0.0);
-        add_spend(setting.plan(), spreads, {figures.authority, figures.strategy}, year, draws, column);
-        figures.spend[year] += stable_sum(column);
-    }
-}
-
-//! Keeps an option's saving in those of its draws that are scenarios.
-void keep_scenarios(Setting const& setting, std::size_t number, std::size_t strategy, std::size_t first_row,
-                    AuthorityDraws const& draws, Scenarios& scenarios)
-{
-    if (first_row >= scenarios.count) return;
-    std::vector<double> saving(draws.draws(), 0.0);
-    add_measure(saving_of(setting.question.objective), setting.has_effect(strategy), draws, saving);
-    auto const some = std::min(saving.size(), scenarios.count - first_row);
-    std::copy_n(saving.begin(), some,
-                scenarios.savings.begin() + static_cast<std::ptrdiff_t>(number * scenarios.count + first_row));
-}
-
-std::int64_t whole_value(Objective objective, OfferFigures const& figures)
-{
-    switch (objective) {
-    case Objective::cash_saving: return std::llround(figures.net_cash);
-    case Objective::total_saving: return std::llround(figures.net_total);
-    case Objective::leavers_averted: return std::llround(units_of_a_person * figures.leavers_averted);
-    case Objective::fte_years: return std::llround(units_of_a_person * figures.fte_years);
-    }
-    return 0;
-}
-
-//! Draws all that is on offer: its means, its prices and values for the market, and its savings in scenarios.
-Scenarios draw_offers(Setting const& setting, Shelf& shelf)
-{
-    auto const draws = setting.engine.draws();
-    Scenarios scenarios;
-    scenarios.count = setting.question.limits.any() ? std::min(draws, most_scenarios) : 0;
-    scenarios.savings.assign(scenarios.count * shelf.figures.size(), 0.0);
-    std::size_t next = 0;
-    for_each_option(setting, shelf.wanted, 0, progress_between(setting, 0.0, 0.8),
-                    [&](Option const&, std::size_t first_row, AuthorityDraws const& chunk) {
-                        auto const number = next++ % shelf.figures.size();  // from the first again in the next chunk
-                        auto& figures = shelf.figures[number];
-                        add_draws(setting, shelf.spreads, chunk, figures);
-                        keep_scenarios(setting, number, figures.strategy, first_row, chunk, scenarios);
-                    });
-    auto const count = static_cast<double>(draws);
-    auto const objective = setting.question.objective;
-    for (std::size_t i = 0; i < shelf.figures.size(); ++i) {
-        auto& figures = shelf.figures[i];
-        auto& offer = shelf.market.offers[i];
-        for (auto* sum : {&figures.net_cash, &figures.net_total, &figures.england_net_cash, &figures.england_net_total,
-                          &figures.leavers_averted, &figures.fte_years, &figures.workers_reached, &figures.chance_cash,
-                          &figures.chance_total})
-            *sum /= count;
-        for (double& pounds : figures.programme_parts) pounds /= count;
-        for (double& year : figures.spend) {
-            year /= count;
-            offer.spend.push_back(std::llround(std::max(year, 0.0)));
-        }
-        offer.value = whole_value(objective, figures);
-        double const chance = objective == Objective::total_saving ? figures.chance_total : figures.chance_cash;
-        offer.chance_of_saving = setting.has_effect(figures.strategy) ? chance : 0.0;
-    }
-    return scenarios;
-}
-
 // ---- What is chosen. ----
 
 std::optional<WholePounds> budget_of(BudgetQuestion const& question)
@@ -408,21 +137,64 @@ std::optional<ActingTogether> acting_together(Market const& market, std::vector<
 
 // ---- What it comes to. ----
 
+//! What of the set-ups nobody bears yet, because not all of an alliance buy, draw by draw.
+void bear_setups(BudgetSetting const& setting, Shelf const& shelf, std::vector<std::size_t> const& offers,
+                 std::size_t first, std::size_t draws, PortfolioDraws& sum)
+{
+    for (auto const& [setup, share] : left_to_bear(offers, shelf.needs, shelf.setups.count()))
+        for (std::size_t i = 0; i < draws; ++i) {
+            double const cash = share * shelf.setups.present_value(setup, i, false);
+            double const total = share * shelf.setups.present_value(setup, i, true);
+            for (auto* column : {&sum.net_cash, &sum.england_net_cash}) (*column)[first + i] -= cash;
+            for (auto* column : {&sum.net_total, &sum.england_net_total}) (*column)[first + i] -= total;
+            if (measure_of(setting.question.objective) == Measure::net_cash) sum.value[first + i] -= cash;
+            if (measure_of(setting.question.objective) == Measure::net_total) sum.value[first + i] -= total;
+            for (std::size_t year = 0; year < sum.by_year.size(); ++year)
+                sum.by_year[year][first + i] += share * shelf.setups.spend(setup, year, i);
+        }
+}
+
+//! In how many draws an offer saves after what it bears of set-ups.
+void count_savings(BudgetSetting const& setting, Shelf const& shelf, std::vector<std::size_t> const& offers,
+                   std::size_t offer, AuthorityDraws const& draws, PortfolioDraws& sum)
+{
+    auto const beyond = borne_beyond(offer, offers, shelf.needs);
+    auto const saves = [&](Measure measure) {
+        std::vector<double> saving(draws.draws(), 0.0);
+        add_measure(measure, setting.has_effect(shelf.figures[offer].strategy), draws, saving);
+        double count = 0.0;
+        for (std::size_t i = 0; i < saving.size(); ++i) {
+            for (auto const& [setup, share] : beyond)
+                saving[i] -= share * shelf.setups.present_value(setup, i, measure == Measure::net_total);
+            if (saving[i] > 0.0) count += 1.0;
+        }
+        return count;
+    };
+    auto& counts = sum.saves[offer];
+    counts.first += saves(Measure::net_cash);
+    counts.second += saves(Measure::net_total);
+}
+
 //! Portfolios worked out on the draws from `first` on.
-std::vector<PortfolioDraws> draws_of(Setting const& setting, Shelf const& shelf,
+std::vector<PortfolioDraws> draws_of(BudgetSetting const& setting, Shelf& shelf,
                                      std::vector<std::vector<std::size_t>> const& portfolios, std::uint64_t first,
                                      Progress const& progress)
 {
     std::vector<PortfolioDraws> sums(portfolios.size(),
                                      PortfolioDraws(setting.engine.draws(), shelf.market.years.size()));
     Wanted wanted(setting.study.authorities.size());
-    std::map<Option, std::vector<std::size_t>> buyers;
+    struct Buying {
+        std::vector<std::size_t> portfolios;
+        std::size_t offer{};
+    };
+    std::map<Option, Buying> buyers;
     for (std::size_t p = 0; p < portfolios.size(); ++p)
         for (auto const offer : portfolios[p]) {
             auto const& figures = shelf.figures[offer];
             auto& buying = buyers[{figures.authority, figures.strategy}];
-            if (buying.empty()) wanted[figures.authority].push_back(figures.strategy);
-            buying.push_back(p);
+            if (buying.portfolios.empty()) wanted[figures.authority].push_back(figures.strategy);
+            buying.portfolios.push_back(p);
+            buying.offer = offer;
         }
     auto const add_to = [&](PortfolioDraws& sum, Option const& option, std::size_t row, AuthorityDraws const& draws) {
         auto const add = [&](Measure measure, std::vector<double>& into) {
@@ -438,10 +210,21 @@ std::vector<PortfolioDraws> draws_of(Setting const& setting, Shelf const& shelf,
         for (std::size_t year = 0; year < sum.by_year.size(); ++year)
             add_spend(setting.plan(), shelf.spreads, option, year, draws, std::span(sum.by_year[year]).subspan(row));
     };
-    for_each_option(setting, wanted, first, progress,
-                    [&](Option const& option, std::size_t row, AuthorityDraws const& draws) {
-                        for (auto const p : buyers.at(option)) add_to(sums[p], option, row, draws);
-                    });
+    for_each_option(
+        setting, wanted, first, progress,
+        [&](Option const& option, std::size_t row, AuthorityDraws const& draws) {
+            auto const& buying = buyers.at(option);
+            for (auto const p : buying.portfolios) {
+                add_to(sums[p], option, row, draws);
+                if (!shelf.needs[buying.offer].empty())
+                    count_savings(setting, shelf, portfolios[p], buying.offer, draws, sums[p]);
+            }
+        },
+        shelf.setups,
+        [&](std::size_t row, std::size_t some) {
+            for (std::size_t p = 0; p < portfolios.size(); ++p)
+                bear_setups(setting, shelf, portfolios[p], row, some, sums[p]);
+        });
     for (auto& sum : sums)
         for (auto const& year : sum.by_year)
             for (std::size_t i = 0; i < year.size(); ++i) sum.spend[i] += year[i];
@@ -466,8 +249,8 @@ std::vector<double> const& saving_in(PortfolioDraws const& draws, Objective obje
     return saving_of(objective) == Measure::net_total ? draws.net_total : draws.net_cash;
 }
 
-PortfolioFigures figures_of(Choice choice, PortfolioDraws const& draws, BudgetQuestion const& question,
-                            SampledAs const& how)
+PortfolioFigures figures_of(Choice choice, PortfolioDraws const& draws, std::vector<OfferFigures> const& offers,
+                            BudgetQuestion const& question, SampledAs const& how)
 {
     PortfolioFigures figures;
     figures.choice = std::move(choice);
@@ -480,6 +263,15 @@ PortfolioFigures figures_of(Choice choice, PortfolioDraws const& draws, BudgetQu
     figures.fte_years = estimate(draws.fte, how);
     figures.spend = estimate(draws.spend, how);
     for (auto const& year : draws.by_year) figures.by_year.push_back(estimate(year, how));
+    if (!draws.saves.empty())
+        for (auto const offer : figures.choice.offers) {
+            auto const counted = draws.saves.find(offer);
+            auto const all = static_cast<double>(draws.spend.size());
+            auto const& alone = offers[offer];
+            figures.chances.push_back(counted == draws.saves.end()
+                                          ? std::pair(alone.chance_cash, alone.chance_total)
+                                          : std::pair(counted->second.first / all, counted->second.second / all));
+        }
     auto const& saving = saving_in(draws, question.objective);
     figures.chance_of_saving = share_positive(saving);
     figures.chance_of_no_loss = chance_of_no_loss(saving);
@@ -492,25 +284,26 @@ PortfolioFigures figures_of(Choice choice, PortfolioDraws const& draws, BudgetQu
 }
 
 //! The choice against its rivals, on the same draws; then alone on draws that it was not chosen with.
-void judge(Setting const& setting, Shelf const& shelf, Choices const& choices, Choice const* greedy, Terms const& terms,
+void judge(BudgetSetting const& setting, Shelf& shelf, Choices const& choices, Choice const* greedy, Terms const& terms,
            Rivals const& rivals, Bought& bought)
 {
     auto const& question = setting.question;
     auto const how = setting.engine.sampled_as();
     auto const draws = draws_of(setting, shelf, rivals.portfolios, 0, progress_between(setting, 0.8, 0.95));
     bought.alternatives = rivals.words;
-    bought.best = figures_of(choices.best, draws.front(), question, how);
-    if (greedy != nullptr) bought.greedy = figures_of(*greedy, draws[rivals.place(greedy->offers)], question, how);
+    bought.best = figures_of(choices.best, draws.front(), shelf.figures, question, how);
+    if (greedy != nullptr)
+        bought.greedy = figures_of(*greedy, draws[rivals.place(greedy->offers)], shelf.figures, question, how);
     if (choices.second) {
         auto const& second = draws[rivals.place(choices.second->offers)];
-        bought.second = figures_of(*choices.second, second, question, how);
+        bought.second = figures_of(*choices.second, second, shelf.figures, question, how);
         bought.chance_that_it_beats_second = chance_that_it_beats(draws.front().value, second.value);
     }
     std::vector<std::span<double const>> values;
     for (auto const& portfolio : draws) values.emplace_back(portfolio.value);
     bought.regret = regret_of(draws.front().value, values);
     if (terms.scenarios.count > 0) {
-        auto const savings = savings_of(choices.best.offers, terms.scenarios);
+        auto const savings = savings_of(with_setups(shelf.market, choices.best.offers), terms.scenarios);
         bought.no_loss_in_scenarios = chance_of_no_loss(savings);
         if (auto const& limit = terms.limits.mean_of_worst) {
             bought.mean_of_worst_in_scenarios = mean_of_worst(savings, limit->share);
@@ -523,13 +316,30 @@ void judge(Setting const& setting, Shelf const& shelf, Choices const& choices, C
     bought.fresh_value = estimate(fresh.front().value, how);
 }
 
+//! Is a set-up worth what those who need it could save with it, at the most?
+bool is_worth_sharing(Market const& market, std::size_t setup)
+{
+    std::vector<std::int64_t> best(market.authorities.size(), 0);
+    std::int64_t sum = market.offers[market.offers.size() - market.setups.size() + setup].value;
+    for (auto const& offer : market.offers) {
+        if (offer.on_request || std::find(offer.needs.begin(), offer.needs.end(), setup) == offer.needs.end()) continue;
+        auto& of = best[offer.authority];
+        sum += std::max<std::int64_t>(offer.value - of, 0);
+        of = std::max(of, offer.value);
+    }
+    return sum > 0;
+}
+
 //! Of what something is claimed for: how many offers, how many worth something, and what choosing together is worth.
 void count_claimed(BudgetFindings& findings)
 {
-    for (auto const& offer : findings.market.offers) {
-        if (offer.on_request) continue;
+    auto const& market = findings.market;
+    for (auto const& offer : market.offers) {
+        if (offer.on_request || offer.setup) continue;
         ++findings.claimed;
-        if (offer.value > 0) ++findings.worth_something;
+        if (offer.value > 0 && std::all_of(offer.needs.begin(), offer.needs.end(),
+                                           [&market](std::size_t setup) { return is_worth_sharing(market, setup); }))
+            ++findings.worth_something;
     }
     findings.acting_together = acting_together(findings.market, findings.offers, findings.question.objective);
 }
@@ -549,11 +359,12 @@ BudgetFindings share_out(BudgetQuestion const& question, Study const& study, Exe
     findings.question = question;
     findings.strategies = strategies_of(study);
 
-    Setting const setting{findings.question, study, findings.strategies, engine, execution.progress};
+    BudgetSetting const setting{findings.question, study, findings.strategies, engine, execution.progress};
     auto shelf = shelf_of(setting);
     auto scenarios = draw_offers(setting, shelf);
     findings.market = shelf.market;
     findings.offers = shelf.figures;
+    findings.setups = shelf.setup_figures;
     findings.scenarios = scenarios.count;
     count_claimed(findings);
 

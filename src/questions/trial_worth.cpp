@@ -51,7 +51,11 @@ ByPart<double> programme_parts(Study const& study, Intervention const& intervent
     ByPart<double> parts{};
     double const each = 1.0 / std::max(workers_of_authority, 1.0);
     // Once, every year, per worker and year, per new starter.
-    ProgrammeCosts<double> const times{each, years * each, years, leaving_rate * years};
+    // An alliance's set-up is paid once (M19c): on average over the authorities each pays its share.
+    double share = 0.0;
+    for (auto const& authority : study.authorities) share += setup_share(study, authority, intervention);
+    share /= static_cast<double>(std::max<std::size_t>(study.authorities.size(), 1));
+    ProgrammeCosts<double> const times{each * share, years * each, years, leaving_rate * years};
     for (auto const part : all_programme_parts)
         if (auto const& cost = intervention.cost(part))
             at(parts, cost_part_of(cost->basis)) += at(times, part) * mean_in_pounds(study, cost);

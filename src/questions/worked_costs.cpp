@@ -94,6 +94,23 @@ std::vector<CostRow> cost_rows_of(Study const& study, Intervention const& interv
     return list;
 }
 
+namespace {
+
+//! Of an authority that shares a set-up, rows that are paid once say so.
+std::vector<CostRow> with_shares(Study const& study, Authority const& authority, Intervention const& of)
+{
+    auto rows = cost_rows_of(study, of);
+    if (alliance_of(study, authority, of) == nullptr) return rows;
+    auto const once = cost_said(ProgrammePart::setup).unit;
+    for (auto& row : rows)
+        if (row.unit == once)
+            row.how +=
+                fmt::format(", of which {} carries {:.6g} (M19c)", authority.name, setup_share(study, authority, of));
+    return rows;
+}
+
+}  // namespace
+
 std::vector<WorkedCost> worked_costs(Study const& study, Authority const& authority, std::size_t strategy)
 {
     std::vector<WorkedCost> list;
@@ -110,7 +127,7 @@ std::vector<WorkedCost> worked_costs(Study const& study, Authority const& author
     auto const members = strategies_of(study).at(strategy).members;
     for (auto const member : members) {
         auto const& of = study.interventions[member];
-        auto const rows = cost_rows_of(study, of);
+        auto const rows = with_shares(study, authority, of);
         std::size_t number = 0;
         for_rows(cost_rows, [&](auto const& row) {
             if (!row.place(of)) return;

@@ -290,6 +290,42 @@ void add_hours_and_teams(std::vector<WorkedInput>& inputs, Study const& study, S
         inputs.push_back(worked(*study.team_size));
 }
 
+//! The set-ups that are shared, of a strategy's members.
+std::vector<WorkedSetup> shared_setups(Study const& study, Authority const& authority,
+                                       std::vector<std::size_t> const& members)
+{
+    std::vector<WorkedSetup> setups;
+    for (auto const member : members) {
+        auto const& intervention = study.interventions[member];
+        auto const* alliance = alliance_of(study, authority, intervention);
+        if (alliance == nullptr) continue;
+        double const all =
+            mean_in_pounds(study, intervention.setup) + whole(mean_resource_costs(study, intervention).cash).setup;
+        double const share = alliance->share_of(authority.code);
+        setups.push_back(
+            {*alliance, intervention.name, share, Money::round(all, penny), Money::round(all * share, penny)});
+    }
+    return setups;
+}
+
+//! Whose share of a set-up it is, and how it comes about: "210 of 560 FTE in post in all (Leeds 210, York 350) …".
+WorkedInput share_worked(WorkedSetup const& setup, std::string const& whose)
+{
+    std::string all;
+    for (auto const& member : setup.alliance.members)
+        all += fmt::format("{}{} {:g}", all.empty() ? "" : ", ", member.name, member.in_post);
+    return {
+        "share of the set-up" + whose,
+        setup.share,
+        "share",
+        fmt::format("staff in post here over all who pay it once between them ({}; in all {:g} FTE), which holds only "
+                    "if all buy (M19c); of £{:.2f} in cash it is £{:.2f}",
+                    all, setup.alliance.in_post(), setup.whole.in_pounds(), setup.here.in_pounds()),
+        setup.alliance.why,
+        Basis::derived,
+        false};
+}
+
 std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authority, Exact const& exact,
                                    std::string const& strategy_id)
 {
@@ -360,6 +396,8 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
         add_delivery(inputs, study, intervention);
         add_its(Chapter::costs);
         add_its(Chapter::resources);
+        for (auto const& setup : shared_setups(study, authority, {member}))
+            inputs.push_back(share_worked(setup, several ? ": " + intervention.name : std::string{}));
         add_its(Chapter::effect_on_absence);
     }
     add_overlap(inputs, study, *exact.strategy, strategy_id);
@@ -486,6 +524,7 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     sum.time_parts = rounded_parts(exact.saving().programme_time_parts, sum.cost_parts,
                                    sum.lines[static_cast<std::size_t>(Line::programme_time)].with);
     sum.hours = plain(exact.saving().programme_hours);
+    sum.setups = shared_setups(study, authority, strategies[index].members);
     sum.takes = worked_costs(study, authority, index);
 
     Decimal leavers = 0;

@@ -113,7 +113,9 @@ TEST(Scenarios, change_nothing_of_what_is_asked)
                                      "authorities.E01.subregion",
                                      "authorities.E01.type",
                                      "packages.both.members",
-                                     "packages.both.name"};
+                                     "packages.both.name",
+                                     "alliances.together.authorities",
+                                     "alliances.together.why"};
     for (auto const& field : sections::study.fields) refused.push_back("study." + std::string(field.key));
     for (auto const* key : {"id", "name", "level", "group", "bought_for", "adopters"})
         refused.push_back("interventions.peer-supervision." + std::string(key));

@@ -359,6 +359,12 @@ costs = { annual = 0, basis = "local", source = "us" }
 note = "a note"
 owners = { agency = "Head of resourcing", recruitment = "HR", training = "Principal social worker", staff_pay = "Finance" }
 
+[alliances.together]
+authorities = ["E01", "E02"]
+interventions = ["by-resources"]
+why = "one contract"
+note = "a note"
+
 [packages.both]
 name = "Both"
 members = ["by-odds", "by-counts"]
@@ -425,6 +431,7 @@ std::vector<std::string> places_of(Section const& section)
          {"interventions.by-resources.costs.resources.1", "interventions.by-resources.costs.resources.2"}},
         {"interventions.<id>.wellbeing", {"interventions.by-odds.wellbeing.1"}},
         {"packages.<id>", {"packages.both"}},
+        {"alliances.<id>", {"alliances.together"}},
         {"case", {"case"}},
         {"case.owners", {"case.owners"}},
         {"scenario", {}},  // run by themselves: tests/inputs/scenarios_test.cpp
@@ -499,6 +506,8 @@ std::vector<std::string> special_samples(FieldAt const& at)
         {"interventions.<id>.effect.figures.interval", {"[0.52, 0.94]"}},
         {"interventions.<id>.effect.pilot.design", {"\"matched\""}},
         {"interventions.<id>.effect.does_not_apply", {"\"45%\""}},
+        {"alliances.<id>.authorities", {"[\"E02\", \"E01\"]"}},
+        {"alliances.<id>.interventions", {"[\"by-odds\"]"}},
         {"packages.<id>.members", {"[\"by-odds\", \"by-rates\"]"}},
         {"(a quantity).interval", {"[0.65, 1.4]", "[\"4.1 months\", \"8.4 months\"]"}},
         {"(a quantity).median", {"\"5.9 months\"", "3100"}},

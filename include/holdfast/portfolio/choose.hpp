@@ -2,6 +2,8 @@
 //!   maximise Σ value · bought   subject to every condition, and to limits on risk where there are any.
 //! Of choices of equal value the cheaper one; of equally cheap ones that whose offers stand earlier in the market (by
 //! the sum of their places). The second best is the best choice that differs in at least one offer.
+//! A set-up that several authorities share (portfolio/offer.hpp) is one yes-or-no column more, at its whole cost, which each
+//! offer that needs it is held below, and which is held below their sum.
 //! Offers that are worth nothing or less are left out where no condition asks for them: leaving them out is never worse.
 //! (Under limits on risk they stay: what loses on average may save where everything else loses.)
 //! Solved by branch and cut with CBC on one thread, gap 0; every choice is checked again in whole numbers. Limits on risk
@@ -55,10 +57,11 @@ struct Proof {
 };
 
 struct Choice {
-    std::vector<std::size_t> offers;  //!< numbers in the market, rising
-    std::int64_t value{};             //!< [smallest units]
-    WholePounds spend{};              //!< over all years
+    std::vector<std::size_t> offers;  //!< the authorities', as numbers in the market, rising
+    std::int64_t value{};             //!< [smallest units], less the set-ups
+    WholePounds spend{};              //!< over all years, with the set-ups
     Proof proof;
+    std::vector<std::size_t> setups{};  //!< offers, too, of set-ups that these need and that are paid once; rising
 
     [[nodiscard]] double gap() const { return proof.bound - static_cast<double>(value); }
 };

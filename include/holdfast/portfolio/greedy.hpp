@@ -1,5 +1,6 @@
 //! What a list ranked by value per pound would buy: what every condition demands first, the cheapest way, then down the
 //! list wherever the package still fits and its authority has none yet.
+//! A list knows nothing of set-ups that are shared: whoever comes first brings one in, whatever it costs.
 //! It is what people do by hand, and shown to say what that loses. It may not find its way to conditions that ask for a
 //! minimum, and knows nothing of limits on risk: `keeps_all` says whether it did.
 //! Tested in tests/portfolio/greedy_test.cpp.

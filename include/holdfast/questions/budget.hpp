@@ -8,6 +8,9 @@
 //! the base case.
 //! The choice is then worked out again on the same draws, authority by authority, and summed draw by draw (never the sum
 //! of quantiles), and once more on as many draws that had no part in the choice: a maximum over many means is too large.
+//! A set-up that an alliance pays once (M19c) is a purchase of its own: bought with the first of its members' offers, at its whole
+//! cost, and not again. Its cost counts in the budget, in what is maximised and in every chance of the portfolio. Members of
+//! this run that buy carry it between them, by workers in post; those who share it and are not in this run are taken not to buy.
 //! A portfolio "saves" where its net saving is above zero: in cash and capacity where that is maximised, else in cash.
 //! Pure: the same study and question, the same findings, on any number of threads.
 //! Tested in tests/questions/budget_test.cpp.
@@ -23,6 +26,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace holdfast {
@@ -67,7 +71,8 @@ struct SearchStopped {
 //! authority buys at most one of them; each counts for the interventions that it consists of.
 [[nodiscard]] Study with_part_coverage(Study, std::vector<double> const& shares, bool published_only);
 
-//! What one offer is expected to give: means over the draws.
+//! What one offer is expected to give: means over the draws. Of a set-up that is shared it bears the authority's share, as if all
+//! of the alliance bought (M19c): what it bears where some do not is purchase_in().
 struct OfferFigures {
     std::size_t authority{};         //!< index into Study::authorities
     std::size_t strategy{};          //!< index into BudgetFindings::strategies
@@ -78,6 +83,23 @@ struct OfferFigures {
     double chance_cash{}, chance_total{};  //!< that it saves
     std::vector<double> spend;             //!< by year [£, undiscounted]
     ByPart<double> programme_parts{};      //!< of its cost, by what they rest on [£, present value]
+    std::int64_t
+        value{};  //!< of what is maximised, in smallest units: the market's, less its share of the set-ups it needs
+};
+
+//! A set-up that an alliance pays once: means over the draws.
+struct SetupFigures {
+    std::size_t alliance{};            //!< index into Study::alliances
+    std::size_t intervention{};        //!< index into Study::interventions
+    double cash{}, time{};             //!< [£, present value]: of cash, of the time of staff
+    std::vector<double> spend;         //!< by year [£, undiscounted]
+    ByPart<double> programme_parts{};  //!< of the cash, by what they rest on [£, present value]
+};
+
+//! What an offer comes to within a choice.
+struct Purchase {
+    OfferFigures figures;            //!< with what it bears of set-ups, shared by those that buy
+    std::vector<WholePounds> spend;  //!< by year; over a choice's offers these add up to what the choice spends
 };
 
 //! A portfolio over all draws.
@@ -91,6 +113,8 @@ struct PortfolioFigures {
     double chance_of_saving{};
     double chance_of_no_loss{};
     double chance_beyond_budget{};  //!< that more is spent in all than TotalAtMost; 0 without one
+    //! Of the choice's offers, in order: the chance that each saves after what it bears of set-ups; in cash, and with capacity.
+    std::vector<std::pair<double, double>> chances{};
 };
 
 //! The best portfolio, and what is known of it.
@@ -136,7 +160,8 @@ struct BudgetFindings {
     BudgetQuestion question;
     std::vector<Strategy> strategies;
     Market market;
-    std::vector<OfferFigures> offers;  //!< one for each of the market's
+    std::vector<OfferFigures> offers;  //!< one for each of the market's, but for set-ups
+    std::vector<SetupFigures> setups;  //!< one for each of the market's set-ups
 
     SearchEnd search;
     std::optional<SearchStopped> stopped;  //!< not known here
@@ -157,6 +182,11 @@ struct BudgetFindings {
 };
 
 [[nodiscard]] BudgetFindings share_out(BudgetQuestion const&, Study const&, Execution const& = {});
+
+//! One of a choice's offers, with what it bears of the set-ups that it shares: those who buy share by workers in post. Its chances
+//! are its own only where the portfolio has been worked out.
+[[nodiscard]] Purchase purchase_in(BudgetFindings const&, Choice const&, std::size_t offer);
+[[nodiscard]] Purchase purchase_in(BudgetFindings const&, PortfolioFigures const&, std::size_t offer);
 
 //! Is an effect claimed for a strategy of this study, on which money may be spent without being told to?
 [[nodiscard]] bool is_claimed(Strategy const&, Study const&, bool published_only);

@@ -81,6 +81,14 @@ struct WorkedPilot {
     PilotPlace here;
 };
 
+//! A set-up that the authority pays with others (M19c), with every belief at its mean.
+struct WorkedSetup {
+    Alliance alliance;
+    std::string intervention;  //!< its name
+    double share{};            //!< of this authority
+    Money whole, here;  //!< in cash, once, undiscounted: for all of the alliance, and what this authority carries
+};
+
 struct WorkedSum {
     std::string authority;
     std::string authority_code;
@@ -105,9 +113,10 @@ struct WorkedSum {
     Money gross_cash, gross_total, net_cash, net_total;  //!< sums of rounded lines
     ByPart<bool> cost_parts{};                           //!< which parts the programme's cost has
     ByPart<Money> programme_parts{};                     //!< they add up to the programme's line
-    ByPart<Money> time_parts{};     //!< of the time that it takes of staff: they add up to that line
-    double hours{};                 //!< that time, over the horizon, undiscounted
-    std::vector<WorkedCost> takes;  //!< row by row; they add up but for rounding to the penny
+    ByPart<Money> time_parts{};         //!< of the time that it takes of staff: they add up to that line
+    double hours{};                     //!< that time, over the horizon, undiscounted
+    std::vector<WorkedSetup> setups{};  //!< of each member whose set-up is shared, in order
+    std::vector<WorkedCost> takes;      //!< row by row; they add up but for rounding to the penny
 
     //! What is left after the part and those before it.
     [[nodiscard]] Money cash_after(CostPart) const;

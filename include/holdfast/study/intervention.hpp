@@ -285,6 +285,14 @@ struct Intervention {
     {
         return std::any_of(resources.begin(), resources.end(), which);
     }
+    //! Is anything paid once, and not £0: an amount, or something that is taken once?
+    [[nodiscard]] bool has_setup() const
+    {
+        return (setup && !is_fixed_at_nothing(*setup)) || takes([](Resource const& resource) {
+                   return amount_of(resource.terms.per) == ProgrammePart::setup &&
+                          !is_fixed_at_nothing(resource.quantity);
+               });
+    }
     //! Is any of its costs a share of salary? Only then are on-costs and national insurance drawn.
     [[nodiscard]] bool follows_salary() const
     {

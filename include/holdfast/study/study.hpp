@@ -6,6 +6,7 @@
 #include "holdfast/base/problem.hpp"
 #include "holdfast/belief/correlation.hpp"
 #include "holdfast/outcomes/discounting.hpp"
+#include "holdfast/study/alliance.hpp"
 #include "holdfast/study/authority.hpp"
 #include "holdfast/study/case_owners.hpp"
 #include "holdfast/study/intervention.hpp"
@@ -92,7 +93,8 @@ struct Study {
     //! SHA-256 of the merged inputs, without what is looked at (authorities, regions, interventions, draws, seed): the same
     //! in every command.
     std::string inputs_hash;
-    CaseOwners case_owners{};  //!< who answers for what a financial case takes out of a budget
+    std::vector<Alliance> alliances{};  //!< who pays a set-up once between them (M19c), chosen for this run or not
+    CaseOwners case_owners{};           //!< who answers for what a financial case takes out of a budget
 };
 
 //! May posts grow in any draw (M1a)?

@@ -95,6 +95,9 @@ constexpr std::array root_fields{
                   "its [intervention], [study], [effect], [delivery], [absence], [costs], [[adopters]] and "
                   "[[wellbeing]] are mounted here."},
     Field{.key = "packages", .form = Form::table, .help = "A table for each package, by its id."},
+    Field{.key = "alliances", .form = Form::table,
+          .help = "A table for each group of authorities that pays the set-up of an intervention once between them, by an id of your "
+                  "own (M19c)."},
     Field{.key = "case", .form = Form::table, .help = "What a financial case (`impact --case`) says beside its figures."},
     Field{.key = "scenario", .form = Form::tables,
           .help = "What is run beside the study with `run --scenarios`, each [[scenario]] once: other inputs, laid over it. Those of "
@@ -868,6 +871,17 @@ constexpr std::array package_fields{
     note,
 };
 
+constexpr std::array alliance_fields{
+    Field{.key = "authorities", .form = Form::texts, .need = required,
+          .help = "Names, ONS codes or DfE numbers, at least two. They stay members where they are not chosen for a run."},
+    Field{.key = "interventions", .form = Form::texts, .need = required,
+          .help = "Ids, names or aliases of interventions, no packages. Each has a set-up: costs.setup, or resources of \"authority "
+                  "once\". An authority shares the set-up of an intervention in one alliance only."},
+    Field{.key = "why", .need = required,
+          .help = "The agreement, contract or decision by which they pay it once: shown wherever the cost is."},
+    note,
+};
+
 constexpr std::array quantity_fields{
     Field{.key = "distribution", .form = Form::choice, .noun = "a distribution",
           .choices = "fixed|normal|log-normal|beta|gamma|uniform|triangular|pert", .otherwise = "fixed, with value",
@@ -1046,6 +1060,12 @@ Section const resource{"interventions.<id>.costs.resources",
                        resource_fields};
 Section const wellbeing{"interventions.<id>.wellbeing", "One result.", wellbeing_fields};
 Section const package{"packages.<id>", "Interventions bought together.", package_fields};
+Section const alliance{"alliances.<id>",
+                       "These authorities pay the set-up of these interventions once between them. Each carries the "
+                       "share that its staff in post are of "
+                       "all members' (M19c), which holds only if all of them buy; a budget counts the set-up as one "
+                       "purchase that its members' need.",
+                       alliance_fields};
 Section const case_{"case", "What a financial case (`impact --case`) says beside its figures.", case_fields};
 Section const case_owners{"case.owners",
                           "Who answers for each line of the budget that a financial case changes. One that is left "
@@ -1117,6 +1137,7 @@ std::span<Section const* const> all_sections()
                                     &resource,
                                     &wellbeing,
                                     &package,
+                                    &alliance,
                                     &scenario,
                                     &case_,
                                     &case_owners};

@@ -78,8 +78,8 @@ namespace sections {
 extern Section const root, scenario, study, discount_step, prices, cover_share, working_days, deflator, deflator_index,
     beliefs, band, bias, correlation, england, national_rate, authority, relative_leaving_rate, leaving_year,
     cover_year, own_year, agency_spend, intervention, intervention_study, effect, figure, pilot, delivery, absence,
-    costs, resource, adopters, wellbeing, package, quantity, published, elicited, chips_section, quantiles_section,
-    elicited_effect, elicited_with;
+    costs, resource, adopters, wellbeing, package, alliance, quantity, published, elicited, chips_section,
+    quantiles_section, elicited_effect, elicited_with;
 extern Section const case_, case_owners;
 }  // namespace sections
 //! In the order of the reference page.

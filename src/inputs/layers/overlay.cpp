@@ -21,7 +21,7 @@ namespace holdfast {
 namespace {
 
 //! Tables in which each key is a thing of its own: one file of a layer may name each.
-constexpr std::array<std::string_view, 3> registers{"interventions", "authorities", "packages"};
+constexpr std::array<std::string_view, 4> registers{"interventions", "authorities", "packages", "alliances"};
 
 bool is_quantity(Node const& node, std::string_view path)
 {
@@ -203,12 +203,15 @@ private:
     {
         auto const& given = entry.value;
         if (below.has(entry.key) || !given.is_table() || given.has("name") || given.has("dfe_number")) return false;
+        if (path == "alliances" && given.has("authorities")) return false;
         Problem problem;
         problem.at = place_of(entry.key_at);
         problem.field = path + "." + entry.key;
         problem.says = fmt::format("there is no {} in {}", visible(entry.key), path);
         problem.hint = in_place_of(entry.key, &below, path);
-        if (problem.hint.empty()) problem.hint = "one of your own has a name, and all that it needs, beside it";
+        if (problem.hint.empty())
+            problem.hint = fmt::format("one of your own has {}, and all that it needs, beside it",
+                                       path == "alliances" ? "authorities" : "a name");
         record_.problems.push_back(std::move(problem));
         return true;
     }

@@ -8,7 +8,7 @@ namespace holdfast {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> registers{"authorities", "interventions", "packages"};
+constexpr std::array<std::string_view, 4> registers{"authorities", "interventions", "packages", "alliances"};
 
 bool in_register(KeyPath const& path)
 {

@@ -258,6 +258,8 @@ private:
         if (section == "packages" && path.size() > 1)
             return placed(root, joined(root), "what is in the package: " + name_of(key),
                           both_.strategies.contains(key));
+        if (section == "alliances" && path.size() > 1)
+            return placed(root, joined(root), "who shares a set-up: " + key, true);
         if (section == "case") return placed(first(1), section, "who answers for the lines of a financial case", true);
         return placed(first(1), section, in_plain_words(section), true);
     }

@@ -9,6 +9,7 @@
 #include "inputs/files/inputs_hash.hpp"
 #include "inputs/layers/layers.hpp"
 #include "inputs/study/aliases.hpp"
+#include "inputs/study/alliances.hpp"
 #include "inputs/study/authorities.hpp"
 #include "inputs/study/beliefs.hpp"
 #include "inputs/study/correlations.hpp"
@@ -47,6 +48,7 @@ struct Parts {
     AuthoritiesRead authorities;
     std::vector<Intervention> interventions;
     std::vector<Package> packages;
+    std::vector<Alliance> alliances;
     AllKnown known;
     std::vector<PublishedData> published;
     CaseOwners case_owners;
@@ -136,6 +138,11 @@ Parts read_parts(Node const& tree, Reading& reading)
     check_scenarios(tree, reading);
     read("packages", false,
          [&](Node const& node) { parts.packages = read_packages(node, interventions, parts.interventions, reading); });
+    read("alliances", false, [&](Node const& node) {
+        NamedInAlliances const names{parts.authorities.list, parts.interventions, parts.packages,
+                                     parts.known.authorities, parts.known.programmes};
+        parts.alliances = read_alliances(node, names, reading);
+    });
     check_aliases(tree, reading);
     reading.price_levels = nullptr;
     return parts;
@@ -205,6 +212,7 @@ Study put_together(Parts&& parts, Selection const& selection)
     study.attribution = std::move(settings.attribution);
     study.published = std::move(parts.published);
     study.case_owners = std::move(parts.case_owners);
+    study.alliances = std::move(parts.alliances);
 
     study.prices = std::move(parts.prices.beliefs);
     auto& beliefs = parts.beliefs;
@@ -386,7 +394,10 @@ Read<Study> study_of(Layers& layers, Reading& reading)
     Read<Study> result;
     if (study) warn_of_undated_money(layers, reading);
     if (study && !reading.of_all) forget_warnings_of_what_is_not_in_this_run(*study, reading);
-    if (study) warn_of_what_is_not_in_this_run(*study, layers.tree(), reading);
+    if (study) {
+        warn_of_what_is_not_in_this_run(*study, layers.tree(), reading);
+        warn_of_alliances_not_in_this_run(*study, layers.tree(), reading);
+    }
     result.problems = all_problems(layers, reading);
     if (!study || has_errors(result.problems)) return result;
     study->warnings = warnings_in(result.problems);

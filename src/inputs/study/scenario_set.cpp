@@ -34,11 +34,13 @@ struct Register {
 constexpr std::array<std::string_view, 5> of_authority{"name", "dfe_number", "region", "subregion", "type"};
 constexpr std::array<std::string_view, 6> of_intervention{"id", "name", "level", "group", "bought_for", "adopters"};
 constexpr std::array<std::string_view, 2> of_package{"name", "members"};
+constexpr std::array<std::string_view, 3> of_alliance{"authorities", "interventions", "why"};
 
 constexpr std::array registers{
     Register{"authorities", "authority", of_authority, "says which authority this is"},
     Register{"interventions", "intervention", of_intervention, "says which intervention this is"},
     Register{"packages", "package", of_package, "says which package this is"},
+    Register{"alliances", "alliance", of_alliance, "decides who shares a set-up"},
 };
 
 constexpr std::array<std::string_view, 3> choices{"authorities", "region", "interventions"};

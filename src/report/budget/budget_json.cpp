@@ -6,6 +6,8 @@
 #include "report/words/budget_words.hpp"
 #include "report/words/cost_parts.hpp"
 
+#include <algorithm>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -33,20 +35,21 @@ double in_units(BudgetFindings const& findings, double smallest)
     return money ? smallest : smallest / 1000.0;
 }
 
-Json purchase(BudgetFindings const& findings, std::size_t offer)
+Json purchase(BudgetFindings const& findings, PortfolioFigures const& portfolio, std::size_t offer)
 {
-    auto const& of = findings.offers.at(offer);
+    auto const bought = purchase_in(findings, portfolio, offer);
+    auto const& of = bought.figures;
     auto const& authority = findings.study.authorities.at(of.authority);
     auto const& strategy = findings.strategies.at(of.strategy);
     bool const known = strategy.has_effect;
     auto years = Json::object();
     for (std::size_t year = 0; year < findings.market.years.size(); ++year)
-        years[findings.market.years[year]] = findings.market.offers[offer].spend[year];
+        years[findings.market.years[year]] = bought.spend[year];
     return {{"authority", {{"code", authority.code}, {"name", authority.name}, {"region", authority.region}}},
             {"package", strategy.id},
             {"basis", name(strategy.basis)},
             {"placeholder_cost", strategy.placeholder_cost},
-            {"spend", total_spend(findings.market.offers[offer])},
+            {"spend", std::accumulate(bought.spend.begin(), bought.spend.end(), WholePounds{})},
             {"spend_by_year", std::move(years)},
             {"programme_cost_parts", report::cost_parts(of.programme_parts)},
             {"net_cash_saving", number(of.net_cash)},
@@ -58,10 +61,35 @@ Json purchase(BudgetFindings const& findings, std::size_t offer)
             {"reason", known ? Json(nullptr) : Json(no_saving_claimed)}};
 }
 
-Json purchases(BudgetFindings const& findings, Choice const& choice)
+Json purchases(BudgetFindings const& findings, PortfolioFigures const& portfolio)
 {
     auto list = Json::array();
-    for (auto const offer : choice.offers) list.push_back(purchase(findings, offer));
+    for (auto const offer : portfolio.choice.offers) list.push_back(purchase(findings, portfolio, offer));
+    return list;
+}
+
+//! Set-ups that are shared and bought once: their spend is in the purchases', too.
+Json shared_setups(BudgetFindings const& findings, Choice const& choice)
+{
+    auto list = Json::array();
+    for (auto const offer : choice.setups) {
+        auto const number_of_setup = findings.market.offers.at(offer).setup.value();
+        auto const& setup = findings.setups.at(number_of_setup);
+        auto const& alliance = findings.study.alliances.at(setup.alliance);
+        auto codes = Json::array();
+        for (auto const bought : choice.offers) {
+            auto const& needs = findings.market.offers[bought].needs;
+            if (std::find(needs.begin(), needs.end(), number_of_setup) != needs.end())
+                codes.push_back(findings.study.authorities.at(findings.offers[bought].authority).code);
+        }
+        list.push_back({{"alliance", alliance.id},
+                        {"intervention", findings.study.interventions.at(setup.intervention).id},
+                        {"spend", total_spend(findings.market.offers[offer])},
+                        {"cash", number(setup.cash)},
+                        {"time", number(setup.time)},
+                        {"borne_by", std::move(codes)},
+                        {"why", alliance.why}});
+    }
     return list;
 }
 
@@ -94,7 +122,9 @@ Json portfolio(BudgetFindings const& findings, std::optional<PortfolioFigures> c
               {"probability_of_saving", number(figures->chance_of_saving)},
               {"probability_of_no_loss", number(figures->chance_of_no_loss)},
               {"probability_of_spending_beyond_budget", number(figures->chance_beyond_budget)},
-              {"purchases", purchases(findings, figures->choice)}};
+              {"purchases", purchases(findings, *figures)}};
+    // Where nothing is shared there is nothing to say.
+    if (!findings.setups.empty()) json["shared_setups"] = shared_setups(findings, figures->choice);
     if (with_proof) json["proof"] = proof(findings, figures->choice);
     return json;
 }
@@ -227,17 +257,19 @@ std::string purchases_csv(BudgetFindings const& findings)
             "fte_years_kept,why_empty\r\n";
     if (!findings.bought) return text;
     for (auto const offer : findings.bought->best.choice.offers) {
-        auto const& of = findings.offers.at(offer);
+        auto const purchase = purchase_in(findings, findings.bought->best, offer);
+        auto const& of = purchase.figures;
         auto const& authority = findings.study.authorities.at(of.authority);
         auto const& strategy = findings.strategies.at(of.strategy);
-        std::vector<std::string> cells{sheet_text(authority.code),
-                                       sheet_text(authority.name),
-                                       sheet_text(authority.region),
-                                       sheet_text(strategy.id),
-                                       std::string(name(strategy.basis)),
-                                       std::string(cost_is(strategy.cost_parts)),
-                                       std::to_string(total_spend(findings.market.offers[offer]))};
-        for (auto const year : findings.market.offers[offer].spend) cells.push_back(std::to_string(year));
+        std::vector<std::string> cells{
+            sheet_text(authority.code),
+            sheet_text(authority.name),
+            sheet_text(authority.region),
+            sheet_text(strategy.id),
+            std::string(name(strategy.basis)),
+            std::string(cost_is(strategy.cost_parts)),
+            std::to_string(std::accumulate(purchase.spend.begin(), purchase.spend.end(), WholePounds{}))};
+        for (auto const year : purchase.spend) cells.push_back(std::to_string(year));
         auto const if_known = [&](double value) { return strategy.has_effect ? sheet_number(value) : std::string(); };
         for (auto cell : {sheet_number(of.net_cash), if_known(of.chance_cash), sheet_number(of.net_total),
                           if_known(of.chance_total), if_known(of.leavers_averted), if_known(of.fte_years),

@@ -143,10 +143,10 @@ void opening(Paper& paper, BudgetFindings const& findings)
 void by_authority(Table& table, BudgetFindings const& findings)
 {
     for (auto const offer : findings.bought->best.choice.offers) {
-        auto const& figures = findings.offers.at(offer);
+        auto const purchase = purchase_in(findings, findings.bought->best.choice, offer);
+        auto const& figures = purchase.figures;
         bool const total = findings.question.objective == Objective::total_saving;
-        table.rows.push_back({buyer(findings, offer), offered(findings, offer).id,
-                              round_pounds(static_cast<double>(total_spend(findings.market.offers[offer]))),
+        table.rows.push_back({buyer(findings, offer), offered(findings, offer).id, round_pounds(spend_of(purchase)),
                               round_pounds(total ? figures.net_total : figures.net_cash)});
     }
 }
@@ -161,11 +161,12 @@ void by_package(Table& table, BudgetFindings const& findings)
     std::vector<Sum> sums;
     bool const total = findings.question.objective == Objective::total_saving;
     for (auto const offer : findings.bought->best.choice.offers) {
-        auto const& figures = findings.offers.at(offer);
+        auto const purchase = purchase_in(findings, findings.bought->best.choice, offer);
+        auto const& figures = purchase.figures;
         auto at = std::find_if(sums.begin(), sums.end(), [&](Sum const& s) { return s.strategy == figures.strategy; });
         if (at == sums.end()) at = sums.insert(sums.end(), Sum{figures.strategy, 0, 0.0, 0.0});
         ++at->count;
-        at->spend += static_cast<double>(total_spend(findings.market.offers[offer]));
+        at->spend += spend_of(purchase);
         at->left += total ? figures.net_total : figures.net_cash;
     }
     std::stable_sort(sums.begin(), sums.end(), [](Sum const& a, Sum const& b) { return a.spend > b.spend; });
@@ -251,6 +252,7 @@ std::string budget_screen(BudgetFindings const& findings, TextStyle style)
         for (auto const& fall : expected_falls(findings.study, bought)) paper.paragraph(fall);
         opening(paper, findings);
         purchases(paper, findings);
+        told(paper, setup_sentences(findings, findings.bought->best.choice));
         by_year(paper, findings);
         england(paper, findings);
         // What is bought though it loses is said here, and why in the full text.

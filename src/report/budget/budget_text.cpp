@@ -77,7 +77,7 @@ double spend_where(BudgetFindings const& findings, Choice const& choice, auto co
 {
     double sum = 0.0;
     for (auto const offer : choice.offers)
-        if (which(offered(findings, offer))) sum += static_cast<double>(total_spend(findings.market.offers[offer]));
+        if (which(offered(findings, offer))) sum += spend_of(purchase_in(findings, choice, offer));
     return sum;
 }
 
@@ -213,10 +213,10 @@ void nothing_bought(Paper& paper, BudgetFindings const& findings)
     std::optional<std::size_t> nearest;
     for (std::size_t i = 0; i < findings.offers.size(); ++i)
         if (!findings.market.offers[i].on_request &&
-            (!nearest || findings.market.offers[i].value > findings.market.offers[*nearest].value))
+            (!nearest || findings.offers[i].value > findings.offers[*nearest].value))
             nearest = i;
     if (nearest && is_money(objective)) {
-        auto const value = static_cast<double>(findings.market.offers[*nearest].value);
+        auto const value = static_cast<double>(findings.offers[*nearest].value);
         text += fmt::format(" The nearest is {} for {}, {}.", offered(findings, *nearest).name,
                             visible(findings.study.authorities[findings.offers[*nearest].authority].name),
                             value < 0.0 ? fmt::format("expected to cost {} more than it saves", spoken(-value))
@@ -268,8 +268,10 @@ std::string evidence_word(Evidence evidence)
     return "";
 }
 
-void purchases(Paper& paper, BudgetFindings const& findings, Choice const& choice, std::string const& heading)
+void purchases(Paper& paper, BudgetFindings const& findings, PortfolioFigures const& portfolio,
+               std::string const& heading)
 {
+    auto const& choice = portfolio.choice;
     if (choice.offers.empty()) return;
     auto const objective = findings.question.objective;
     paper.heading(heading);
@@ -286,13 +288,13 @@ void purchases(Paper& paper, BudgetFindings const& findings, Choice const& choic
         {},
         {}};
     for (auto const offer : choice.offers) {
-        auto const& of = findings.offers.at(offer);
+        auto const purchase = purchase_in(findings, portfolio, offer);
+        auto const& of = purchase.figures;
         auto const& strategy = findings.strategies.at(of.strategy);
         bool const total = objective == Objective::total_saving;
         table.rows.push_back({visible(findings.study.authorities.at(of.authority).name), strategy.id,
                               evidence_word(evidence_of(strategy)),
-                              spoken(static_cast<double>(total_spend(findings.market.offers[offer]))) +
-                                  (strategy.placeholder_cost ? " *" : ""),
+                              spoken(spend_of(purchase)) + (strategy.placeholder_cost ? " *" : ""),
                               spoken(total ? of.net_total : of.net_cash),
                               strategy.has_effect ? chance(total ? of.chance_total : of.chance_cash) : "-",
                               strategy.has_effect ? figure(of_years ? of.fte_years : of.leavers_averted) : "-"});
@@ -303,6 +305,7 @@ void purchases(Paper& paper, BudgetFindings const& findings, Choice const& choic
                     [&](std::size_t offer) { return offered(findings, offer).placeholder_cost; }))
         note += " *: wholly or partly our guess, until somebody enters a cost.";
     paper.paragraph(note);
+    for (auto const& sentence : setup_sentences(findings, choice)) paper.item("-", sentence);
 }
 
 //! Where some of a cost is known and some is a placeholder, a sum of both hides what the known part leaves.
@@ -310,7 +313,7 @@ void costs_in_parts(Paper& paper, BudgetFindings const& findings, Choice const& 
 {
     std::vector<ProgrammeCost> partly_known;
     for (auto const offer : choice.offers) {
-        auto const& of = findings.offers.at(offer);
+        auto const of = purchase_in(findings, choice, offer).figures;
         auto const& strategy = findings.strategies.at(of.strategy);
         if (cost_known(strategy.cost_parts) != CostKnown::partly) continue;
         partly_known.push_back({{visible(findings.study.authorities.at(of.authority).name), strategy.id},
@@ -657,7 +660,7 @@ std::string budget_text(BudgetFindings const& findings, BudgetTextStyle const& s
     england(paper, findings);
     if (auto const worth = acting_together_sentence(findings); !worth.empty()) paper.paragraph(worth);
     paper.paragraph(money_note(findings.study));
-    purchases(paper, findings, findings.bought->best.choice, "Who buys what");
+    purchases(paper, findings, findings.bought->best, "Who buys what");
     for (auto const& sentence : why_cash_is_lost(findings)) paper.item("-", sentence);
     costs_in_parts(paper, findings, findings.bought->best.choice);
     packages_note(paper, findings);
@@ -668,7 +671,7 @@ std::string budget_text(BudgetFindings const& findings, BudgetTextStyle const& s
     risk(paper, findings);
     greed(paper, findings);
     if (style.second_best && findings.bought->second)
-        purchases(paper, findings, findings.bought->second->choice, "What the second best choice buys");
+        purchases(paper, findings, *findings.bought->second, "What the second best choice buys");
     conditions(paper, findings);
     foot(paper, for_the_foot(findings), std::nullopt);
     return paper.text();

@@ -91,7 +91,7 @@ void add_highest_chance(BudgetFindings const& findings, std::vector<std::string>
 {
     std::optional<std::size_t> best;
     auto const& offers = findings.market.offers;
-    for (std::size_t offer = 0; offer < offers.size(); ++offer)
+    for (std::size_t offer = 0; offer < findings.offers.size(); ++offer)
         if (!offers[offer].on_request && (!best || offers[offer].chance_of_saving > offers[*best].chance_of_saving))
             best = offer;
     if (!best) return;
@@ -153,7 +153,7 @@ Losing losing_of(BudgetFindings const& findings)
 {
     Losing losing;
     for (auto const offer : findings.bought->best.choice.offers) {
-        auto const& figures = findings.offers.at(offer);
+        auto const figures = purchase_in(findings, findings.bought->best.choice, offer).figures;
         if (figures.net_cash > -a_pound) continue;
         losing.offers.push_back(offer);
         losing.pounds -= figures.net_cash;

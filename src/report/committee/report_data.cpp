@@ -30,6 +30,7 @@
 #include "report/words/questions_people_ask.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/sentences.hpp"
+#include "report/words/setup_words.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/takes.hpp"
@@ -608,8 +609,10 @@ void put_build_up_here(Json& whole, Findings const& findings, Result const& resu
 //! What the programme costs, and what it may cost and still pay.
 void put_cost(Json& whole, Findings const& findings, Standing const& standing, Found const& place_found, Texts& texts)
 {
-    if (auto const bought = bought_for_sentence(findings, standing); !bought.empty())
-        whole["bought_for_words"] = texts.number(bought);
+    auto bought = bought_for_sentence(findings, standing);
+    if (auto const shared = shared_setup_sentences(findings, standing); !shared.empty())
+        bought += (bought.empty() ? "" : " ") + shared;
+    if (!bought.empty()) whole["bought_for_words"] = texts.number(bought);
     double cost = 0.0;
     for (auto const* result : standing.results) cost += result->programme_cost.mean;
     whole["cost"] = place_found.result != nullptr ? three_pounds(place_found.result->programme_cost)

@@ -6,6 +6,7 @@
 #include "report/words/budget_sentence.hpp"
 #include "report/words/first_screen.hpp"
 #include "report/words/round_pounds.hpp"
+#include "report/words/setup_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
@@ -98,6 +99,9 @@ std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
                          round_pounds(worked.bridge->average.mean)));
     paper.paragraph(text);
     if (auto const cost = cost_sentence(worked.cost_parts); !cost.empty()) paper.paragraph(cost);
+    for (auto const& setup : worked.setups)
+        paper.paragraph(shared_setup_sentence(setup.alliance, visible(worked.authority), setup.share,
+                                              worked.setups.size() > 1 ? visible(setup.intervention) : std::string()));
     paper.paragraph("Every figure and its source: --full, under \"Inputs\".");
     end_screen(paper,
                {0,

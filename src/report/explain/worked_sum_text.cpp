@@ -11,6 +11,7 @@
 #include "report/words/pilot_words.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/sentences.hpp"
+#include "report/words/setup_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/takes.hpp"
 #include "report/words/wording.hpp"
@@ -502,6 +503,12 @@ std::string worked_sum_text(WorkedSum const& worked, bool months, TextStyle styl
                                     "part.",
                                     parts_clause(worked.cost_parts, pounds)));
     }
+    for (auto const& setup : worked.setups)
+        paper.paragraph(
+            fmt::format("{} Here that is {} of {}.",
+                        shared_setup_sentence(setup.alliance, visible(worked.authority), setup.share,
+                                              worked.setups.size() > 1 ? visible(setup.intervention) : std::string()),
+                        to_the_penny(setup.here), to_the_penny(setup.whole)));
     how_sure(paper, worked);
     inputs(paper, worked);
     pilots(paper, worked);

@@ -7,6 +7,7 @@
 #include "report/impact/impact_screen.hpp"
 #include "report/words/cost_parts.hpp"
 #include "report/words/pilot_words.hpp"
+#include "report/words/setup_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
@@ -436,6 +437,9 @@ std::string budget_impact_text(BudgetImpact const& impact, TextStyle style)
     else opening_without_evidence(paper, impact, subject);
     paper.gap();
     cautions(paper, study, subject.strategy);
+    if (auto const shared = shared_setup_sentences(study, every_authority(study), subject.strategy.members);
+        !shared.empty())
+        paper.paragraph(shared);
     paper.paragraph(what_money_is(study));
     if (impact.cash) {
         cash_by_year(paper, impact, subject);

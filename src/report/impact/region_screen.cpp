@@ -8,6 +8,7 @@
 #include "report/words/pilot_words.hpp"
 #include "report/words/region_rows.hpp"
 #include "report/words/round_pounds.hpp"
+#include "report/words/setup_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
@@ -152,6 +153,9 @@ std::string region_screen(RegionImpact const& region, TextStyle style)
     council_by_council(paper, region, with_savings);
     if (with_savings) why_some_lose(paper, region, subject);
     if (auto const cost = cost_sentence(subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);
+    if (auto const shared = shared_setup_sentences(study, every_authority(study), subject.strategy.members);
+        !shared.empty())
+        paper.paragraph(shared);
     auto const first = as_typed(study.authorities.front().name) + " " + as_typed(subject.strategy.id);
     end_screen(paper, {sum.head.draws,
                        sum.head.warnings.size(),

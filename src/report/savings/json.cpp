@@ -8,6 +8,7 @@
 #include "report/savings/interventions_json.hpp"
 #include "report/scenarios/scenario_rows.hpp"
 #include "report/words/every_input.hpp"
+#include "report/words/setup_words.hpp"
 #include "report/words/standing.hpp"
 
 #include <algorithm>
@@ -192,6 +193,8 @@ Json result_of(Findings const& findings, Result const& result, Maybe<ChanceVaria
         },
         result.cost_per_leaver_averted.reason);
     whole.put("base_case", base_case(result));
+    if (auto shared = report::shared_setups_json(findings.study, {result.authority}, strategy.members); !shared.empty())
+        whole.put("shared_setups", std::move(shared));
     if (chance != nullptr) whole.put("chance", chance->value, report::chance_variation, chance->reason);
     return std::move(whole).finished();
 }
@@ -220,6 +223,10 @@ Json total_of(Findings const& findings, Total const& total)
     put_estimate(whole, "fte_years_kept", part_of(total.saved, &SavedInAll::fte_years_kept), why);
     put_estimate(whole, "largest_affordable_cost_per_worker_year", total.affordable_cash);
     put_estimate(whole, "largest_affordable_cost_per_worker_year_total", total.affordable_total);
+    std::vector<std::size_t> members;
+    for (auto const* result : report::results_in(findings, total)) members.push_back(result->authority);
+    if (auto shared = report::shared_setups_json(findings.study, members, strategy.members); !shared.empty())
+        whole.put("shared_setups", std::move(shared));
     return std::move(whole).finished();
 }
 

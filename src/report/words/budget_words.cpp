@@ -1,8 +1,10 @@
 #include "report/words/budget_words.hpp"
 
 #include "base/text.hpp"
+#include "report/words/setup_words.hpp"
 #include "report/words/wording.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -74,8 +76,38 @@ ByPart<double> programme_parts(BudgetFindings const& findings, Choice const& cho
 {
     ByPart<double> parts{};
     for (auto const offer : choice.offers)
-        for (auto const part : all_cost_parts) at(parts, part) += at(findings.offers.at(offer).programme_parts, part);
+        for (auto const part : all_cost_parts)
+            at(parts, part) += at(purchase_in(findings, choice, offer).figures.programme_parts, part);
     return parts;
+}
+
+double spend_of(Purchase const& purchase)
+{
+    WholePounds sum = 0;
+    for (auto const year : purchase.spend) sum += year;
+    return static_cast<double>(sum);
+}
+
+std::vector<std::string> setup_sentences(BudgetFindings const& findings, Choice const& choice)
+{
+    std::vector<std::string> sentences;
+    for (auto const offer : choice.setups) {
+        auto const number = findings.market.offers.at(offer).setup.value();
+        auto const& setup = findings.setups.at(number);
+        std::vector<std::string> who;
+        for (auto const bought : choice.offers) {
+            auto const& needs = findings.market.offers[bought].needs;
+            if (std::find(needs.begin(), needs.end(), number) != needs.end()) who.push_back(buyer(findings, bought));
+        }
+        auto const& alliance = findings.study.alliances.at(setup.alliance);
+        sentences.push_back(
+            fmt::format("{}: {}. It is bought once, for {}, and {} {} it{}.",
+                        visible(findings.study.interventions.at(setup.intervention).name), shared_setup_words(alliance),
+                        whole_pounds(total_spend(findings.market.offers[offer])),
+                        who.size() <= 3 ? in_words(who) : counted(who.size(), "authority", "authorities"),
+                        who.size() == 1 ? "bears" : "bear", who.size() == 1 ? " alone" : " by staff in post"));
+    }
+    return sentences;
 }
 
 }  // namespace holdfast::report

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace holdfast::report {
 
@@ -20,6 +21,10 @@ namespace holdfast::report {
 [[nodiscard]] std::string buyers(BudgetFindings const&, Choice const&);
 //! What the purchases' programmes cost, by what that rests on [£, present value]; means add up.
 [[nodiscard]] ByPart<double> programme_parts(BudgetFindings const&, Choice const&);
+//! Over all years [£, undiscounted].
+[[nodiscard]] double spend_of(Purchase const&);
+//! Of each set-up that is shared and bought once: what it costs, and who bears it.
+[[nodiscard]] std::vector<std::string> setup_sentences(BudgetFindings const&, Choice const&);
 //! "spend of at most £1,000,000 in all"
 [[nodiscard]] std::string condition_words(Condition const&, Market const&);
 

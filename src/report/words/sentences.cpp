@@ -7,6 +7,7 @@
 #include "report/words/case_words.hpp"
 #include "report/words/patterns.hpp"
 #include "report/words/pilot_words.hpp"
+#include "report/words/setup_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
@@ -307,8 +308,10 @@ std::string cautions_of(Findings const& findings, Standing const& standing)
             text += (text.empty() ? "" : " ") + visible(apart);
     }
     if (!text.empty()) text.insert(0, "Caution: ");
-    auto const bought = bought_for_sentence(findings, standing);
-    return text + (text.empty() || bought.empty() ? "" : " ") + bought;
+    auto const add = [&text](std::string const& more) { text += (text.empty() || more.empty() ? "" : " ") + more; };
+    add(bought_for_sentence(findings, standing));
+    add(shared_setup_sentences(findings, standing));
+    return text;
 }
 
 std::string england_sentence(Findings const& findings, Standing const& standing, Setting const& setting)

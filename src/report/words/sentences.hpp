@@ -57,7 +57,7 @@ inline constexpr double no_fall = 0.0005;
 //! Of what is bought for families: which share of its cost keeping staff could carry, the largest affordable cost over the cost
 //! in use. Empty of all else.
 [[nodiscard]] std::string bought_for_sentence(Findings const&, Standing const&);
-//! What to keep in mind, of every member, and what it is bought for; empty where the inputs say nothing.
+//! What to keep in mind, of every member, what it is bought for, and who shares its set-up; empty where the inputs say nothing.
 [[nodiscard]] std::string cautions_of(Findings const&, Standing const&);
 //! Why an authority's saving is not England's.
 [[nodiscard]] std::string england_sentence(Findings const&, Standing const&, Setting const&);

@@ -2,6 +2,8 @@
 
 #include "belief/stated_as.hpp"
 #include "holdfast/study/beliefs.hpp"
+#include "report/words/setup_words.hpp"
+#include "report/words/wording.hpp"
 #include "report/workbook/inputs_writer.hpp"
 
 #include <algorithm>
@@ -93,6 +95,7 @@ struct MemberInputs {
     std::optional<Formula> lag, ramp, half_life, absence_ratio;
     Formula duration;
     bool to_the_horizon{};
+    std::size_t sharers{1};  //!< of its set-up
 };
 
 std::vector<Formula> eligible_bands(InputsWriter& write, Study const& study, Intervention const& intervention,
@@ -224,6 +227,43 @@ void work_out_resources(InputsWriter& write, Study const& study, std::vector<std
             if (terms.kind == ResourceKind::time) taken.time = put("in time of staff", "time", cost.time);
             members[i].live.takes.push_back(std::move(taken));
         }
+}
+
+//! Others who pay the member's set-up with the authority: their staff, as a cell that may be changed (M19c).
+std::optional<Formula> others_in_post(InputsWriter& write, SheetSubject const& chosen, std::size_t i)
+{
+    auto const& members = chosen.strategy.members;
+    auto const* alliance = alliance_of(chosen.study, chosen.authority, chosen.study.interventions.at(members[i]));
+    if (alliance == nullptr) return std::nullopt;
+    return write.input({"in post in the others who share its set-up", "FTE",
+                        "others_in_post" + suffix_of(i, members.size()), Digits::people, Allowed::not_negative,
+                        std::string(name(Basis::derived)), "alliances." + alliance->id,
+                        with_capital(shared_setup_words(*alliance)), false},
+                       alliance->in_post() - chosen.authority.in_post);
+}
+
+//! What is paid once counts with the authority's share, where others pay with it (M19c).
+void share_setups(InputsWriter& write, Formula const& in_post, std::vector<std::optional<Formula>> const& others,
+                  std::vector<MemberInputs>& members)
+{
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        if (!others[i]) continue;
+        auto const all = in_post + *others[i];
+        auto const share = write.derived(
+            "share of the set-up that this authority pays: " + members[i].live.name, "share",
+            "setup_share" + suffix_of(i, members.size()),
+            if_so(all == 0.0, 1.0 / static_cast<double>(members[i].sharers), in_post / all), Digits::share,
+            "its staff in post over those of all who share it, which holds only if all buy (M19c)");
+        auto const leave = [&share](std::optional<Formula>& amount) {
+            if (amount) amount = *amount * share;
+        };
+        leave(members[i].live.costs.setup);
+        for (auto& taken : members[i].live.takes) {
+            if (taken.amount != ProgrammePart::setup) continue;
+            leave(taken.cash);
+            leave(taken.time);
+        }
+    }
 }
 
 //! f while delivered, `felt` months after it is first felt (M10).
@@ -527,9 +567,13 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
     auto const hours_and_teams = write_hours_and_teams(write, study, indices);
 
     std::vector<MemberInputs> members;
-    for (std::size_t i = 0; i < indices.size(); ++i)
-        members.push_back(
-            member_inputs(write, study, study.interventions.at(indices[i]), with_effect, suffix_of(i, indices.size())));
+    std::vector<std::optional<Formula>> others;
+    for (std::size_t i = 0; i < indices.size(); ++i) {
+        auto const& of = study.interventions.at(indices[i]);
+        members.push_back(member_inputs(write, study, of, with_effect, suffix_of(i, indices.size())));
+        others.push_back(others_in_post(write, chosen, i));
+        if (auto const* alliance = alliance_of(study, authority, of)) members.back().sharers = alliance->members.size();
+    }
     write.within("");
     auto const overlap = overlap_input(write, chosen);
 
@@ -549,6 +593,7 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
     work_out_costs(write, study, indices, live, members);
     work_out_resources(write, study, indices, {live.pay, hours_and_teams.paid_hours, hours_and_teams.team_size},
                        members);
+    share_setups(write, own.in_post, others, members);
     work_out_members(write, members, with_effect, overlap, horizon_months);
     for (auto& member : members) live.members.push_back(std::move(member.live));
     live.changed =

@@ -1,0 +1,35 @@
+//! A set-up that several authorities pay once between them (M19c), in words: made here for every form.
+//! Tested in tests/report/setup_words_test.cpp.
+#pragma once
+
+#include "report/forms/json_object.hpp"
+#include "report/words/standing.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace holdfast::report {
+
+//! "set-up shared by 3 authorities (the joint contract of 2026)"
+[[nodiscard]] std::string shared_setup_words(Alliance const&);
+
+//! "Set-up shared by 3 authorities (…). Leeds pays 43% of it, by staff in post. That holds only if all 3 buy." `of`: what it is the
+//! set-up of, where that has to be said.
+[[nodiscard]] std::string shared_setup_sentence(Alliance const&, std::string const& who, double share,
+                                                std::string const& of = {});
+
+//! The numbers of all authorities of a study.
+[[nodiscard]] std::vector<std::size_t> every_authority(Study const&);
+
+//! For each of these interventions whose set-up any of these authorities shares: what of it is counted, and that it holds only if
+//! all buy. Empty where none is shared. Numbers are indices into the study's lists.
+[[nodiscard]] std::string shared_setup_sentences(Study const&, std::vector<std::size_t> const& authorities,
+                                                 std::vector<std::size_t> const& interventions);
+[[nodiscard]] std::string shared_setup_sentences(Findings const&, Standing const&);
+
+//! The same for machines: {alliance, intervention, share, authorities, why} each; an empty list where none is shared.
+[[nodiscard]] Json shared_setups_json(Study const&, std::vector<std::size_t> const& authorities,
+                                      std::vector<std::size_t> const& interventions);
+
+}  // namespace holdfast::report

@@ -1,0 +1,127 @@
+// A set-up that is paid once, in words, on every form where a cost is shown; and in the workbook's formulas.
+
+#include "report/words/setup_words.hpp"
+
+#include "holdfast/questions/budget_impact.hpp"
+#include "holdfast/questions/evaluate.hpp"
+#include "holdfast/questions/worked_sum.hpp"
+#include "holdfast/report/summary_text.hpp"
+#include "holdfast/report/workbook.hpp"
+#include "report/explain/worked_sum_text.hpp"
+#include "report/impact/impact.hpp"
+#include "support/opened_workbook.hpp"
+#include "support/sample_study.hpp"
+
+#include <algorithm>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+using namespace holdfast;
+using namespace holdfast::report;
+using testing::HasSubstr;
+using testing::Not;
+
+namespace {
+
+Study shared(std::vector<std::size_t> const& who = {0, 2})
+{
+    auto study = sample_study();
+    study.draws = 64;
+    Alliance alliance;
+    alliance.id = "together";
+    alliance.why = "one contract.";
+    alliance.interventions = {"supervision"};
+    for (auto const a : who)
+        alliance.members.push_back(
+            {study.authorities[a].code, study.authorities[a].name, study.authorities[a].in_post});
+    study.alliances = {alliance};
+    return study;
+}
+
+Findings evaluated(Study const& study) { return evaluate(study, {1, {}, InstructionSet::sse2}); }
+
+//! Where lines are broken does not matter.
+std::string flat(std::string text)
+{
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    for (auto at = text.find("  "); at != std::string::npos; at = text.find("  ")) text.erase(at, 1);
+    return text;
+}
+
+constexpr char const* words = "et-up shared by 2 authorities (one contract)";
+
+}  // namespace
+
+TEST(SetupWords, say_who_pays_what_and_what_that_assumes)
+{
+    auto const study = shared();
+    EXPECT_EQ(shared_setup_words(study.alliances.front()), "set-up shared by 2 authorities (one contract)");
+    // 120.5 of 330.5.
+    EXPECT_EQ(
+        shared_setup_sentences(study, {0}, {sample::supervision}),
+        "Set-up shared by 2 authorities (one contract). Northmoor pays 36% of it, by staff in post. That holds only "
+        "if all 2 buy.");
+    EXPECT_EQ(shared_setup_sentences(study, {0, 1, 2}, {sample::supervision}),
+              "Set-up shared by 2 authorities (one contract). It is in this sum once.");
+    EXPECT_EQ(shared_setup_sentences(study, {1}, {sample::supervision}), "");
+    EXPECT_EQ(shared_setup_sentences(study, {0}, {sample::workload}), "");
+    EXPECT_THAT(shared_setup_sentences(study, {0}, {sample::supervision, sample::workload}),
+                HasSubstr(": set-up shared"));
+    auto const three = shared({0, 1, 2});
+    EXPECT_THAT(shared_setup_sentences(three, {0, 2}, {sample::supervision}),
+                HasSubstr("2 of them are in this sum and pay 84% of it. That holds only if all 3 buy."));
+}
+
+TEST(SetupWords, stand_where_the_cost_is_shown)
+{
+    auto const study = only(shared(), 0, sample::supervision);
+    auto const findings = evaluated(study);
+    for (bool const full : {false, true}) {
+        EXPECT_THAT(flat(summary_text(findings, {.full = full})), HasSubstr(words)) << full;
+        EXPECT_THAT(
+            flat(worked_sum_text(worked_sum(study, study.authorities[0], "supervision"), false, {.full = full})),
+            HasSubstr(words))
+            << full;
+        EXPECT_THAT(flat(budget_impact_text(budget_impact(study, 0, "supervision", {1, {}, InstructionSet::sse2}),
+                                            {.full = full})),
+                    HasSubstr(words))
+            << full;
+    }
+    EXPECT_THAT(flat(summary_text(findings)), HasSubstr("Northmoor pays 36% of it"));
+    EXPECT_THAT(flat(summary_text(findings)), HasSubstr("only if all 2 buy"));
+}
+
+TEST(SetupWords, explain_to_the_penny)
+{
+    auto const study = shared();
+    auto const text =
+        flat(worked_sum_text(worked_sum(study, study.authorities[0], "supervision"), false, {.full = true}));
+    EXPECT_THAT(text, HasSubstr("Here that is £7,291.98 of £20,000.00."));
+    EXPECT_THAT(text, Not(HasSubstr("DOES NOT ADD UP")));
+}
+
+TEST(SetupWords, are_not_said_without_an_alliance)
+{
+    auto study = only(shared(), 0, sample::supervision);
+    study.alliances.clear();
+    EXPECT_THAT(summary_text(evaluated(study), {.full = true}), Not(HasSubstr("shared by")));
+}
+
+// The cell follows staff in post here and in the others; the model's set-up follows the cell.
+TEST(SetupWords, a_workbook_has_the_share_as_a_named_cell)
+{
+    auto const study = shared();
+    auto const findings = evaluated(study);
+    auto const book = test::opened(workbook(findings, {0, sample::supervision}));
+    EXPECT_NEAR(book.named("setup_share").number.value(), 120.5 / 330.5, 1e-9);
+    EXPECT_THAT(book.named("setup_share").formula, HasSubstr("in_post"));
+    EXPECT_THAT(book.named("setup_share").formula, HasSubstr("others_in_post"));
+    EXPECT_NEAR(book.named("others_in_post").number.value(), 210.0, 1e-9);
+    bool used = false;
+    for (auto const& [cell, is] : book.sheets.at("Model"))
+        used = used || is.formula.find("setup_share") != std::string::npos;
+    EXPECT_TRUE(used);
+    auto const alone = test::opened(workbook(findings, {1, sample::supervision}));
+    EXPECT_FALSE(alone.defined.contains("setup_share"));
+}
