@@ -527,7 +527,7 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
     auto const& study = chosen.study;
     auto const& authority = chosen.authority;
     bool const with_effect = chosen.strategy.has_effect;
-    page.widths({46, 14, 26, 14, 14, 15, 34, 14, 9, 72, 110});
+    page.widths({50, 13, 25, 12, 12, 20, 34, 14, 9, 72, 110});
     page.paragraph(0, "Inputs: " + chosen.both_names(), Face::title, high);
     page.paragraph(
         1,

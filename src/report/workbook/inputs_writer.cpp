@@ -38,8 +38,7 @@ InputRow row_of(Belief const& about, std::string called, Digits digits, Allowed 
 
 void InputsWriter::heading(std::string const& text)
 {
-    ++row_;
-    page_.text({row_++, what}, text, Face::heading);
+    page_.text({row_++, what}, text, Face::heading);  // no blank row before it: each takes a line from the printed page
 }
 
 Formula InputsWriter::input(InputRow const& row, double is)
