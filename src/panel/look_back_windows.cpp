@@ -1,5 +1,4 @@
-//! Which years before and after a look-back can take: every advice about them is one that runs.
-#include "holdfast/panel/look_back.hpp"
+#include "holdfast/panel/look_back_windows.hpp"
 
 #include <algorithm>
 #include <variant>

@@ -1,5 +1,7 @@
 #include "holdfast/questions/adopters.hpp"
 
+#include "holdfast/panel/look_back_windows.hpp"
+
 #include <algorithm>
 #include <utility>
 #include <variant>

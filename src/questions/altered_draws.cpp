@@ -224,7 +224,11 @@ std::optional<InputNow> AlteredDraws::now(ThresholdInput input) const
     case ThresholdInput::hazard_ratio: {
         if (!single() || !has_effect_) return std::nullopt;
         std::vector<double> ratio(draws());
-        double const carried = effect_->is_carried_to(authority_.code) ? 1.0 : 0.0;
+        // Of a sum, the effect elsewhere: one place of several is the pilot's at most.
+        bool const is_carried = std::any_of(authorities_.begin(), authorities_.end(), [this](Authority const& each) {
+            return effect_->is_carried_to(each.code);
+        });
+        double const carried = is_carried ? 1.0 : 0.0;
         for (std::size_t i = 0; i < draws(); ++i)
             ratio[i] =
                 std::exp(effect_->used(shared(slots().log_hazard_ratio)[i], carried * shared(slots().transport)[i]));

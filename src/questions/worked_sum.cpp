@@ -326,6 +326,28 @@ WorkedInput share_worked(WorkedSetup const& setup, std::string const& whose)
         false};
 }
 
+//! What was published of an effect, and what is made of it in this authority.
+void add_effect(std::vector<WorkedInput>& inputs, Study const& study, Authority const& authority,
+                Intervention const& intervention, std::string const& whose)
+{
+    if (!intervention.effect) return;
+    auto const& effect = *intervention.effect;
+    double const published = mean(effect.published().about);
+    double const shrunk = mean(effect.log_hazard_ratio.about);
+    inputs.push_back(
+        {fmt::format("hazard ratio in those reached, {}{}", stated_as(effect.log_hazard_ratio.basis), whose),
+         std::exp(published), "ratio", how_published(effect), effect.log_hazard_ratio.source,
+         effect.log_hazard_ratio.basis, effect.log_hazard_ratio.local});
+    if (effect.unshrunk)
+        inputs.push_back({"hazard ratio after empirical shrinkage" + whose, std::exp(shrunk), "ratio",
+                          how_shrunk(effect), std::string(shrinkage_source), Basis::derived, false});
+    bool const adjusted = effect.deals_with_bias();
+    inputs.push_back({"hazard ratio used" + whose, std::exp(effect.used(shrunk)), "ratio", how_weakened(effect),
+                      adjusted ? "beliefs.bias in the inputs" : "as above",
+                      adjusted ? Basis::assumption : effect.log_hazard_ratio.basis, false});
+    add_place(inputs, study, authority, intervention);
+}
+
 std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authority, Exact const& exact,
                                    std::string const& strategy_id)
 {
@@ -368,24 +390,8 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
     bool const several = exact.strategy->members.size() > 1;
     for (auto const member : exact.strategy->members) {
         auto const& intervention = study.interventions[member];
-        if (intervention.effect) {
-            auto const& effect = *intervention.effect;
-            double const published = mean(effect.published().about);
-            double const shrunk = mean(effect.log_hazard_ratio.about);
-            auto const whose = several ? ": " + intervention.name : std::string{};
-            inputs.push_back(
-                {fmt::format("hazard ratio in those reached, {}{}", stated_as(effect.log_hazard_ratio.basis), whose),
-                 std::exp(published), "ratio", how_published(effect), effect.log_hazard_ratio.source,
-                 effect.log_hazard_ratio.basis, effect.log_hazard_ratio.local});
-            if (effect.unshrunk)
-                inputs.push_back({"hazard ratio after empirical shrinkage" + whose, std::exp(shrunk), "ratio",
-                                  how_shrunk(effect), std::string(shrinkage_source), Basis::derived, false});
-            bool const adjusted = effect.deals_with_bias();
-            inputs.push_back({"hazard ratio used" + whose, std::exp(effect.used(shrunk)), "ratio", how_weakened(effect),
-                              adjusted ? "beliefs.bias in the inputs" : "as above",
-                              adjusted ? Basis::assumption : effect.log_hazard_ratio.basis, false});
-            add_place(inputs, study, authority, intervention);
-        }
+        auto const whose = several ? ": " + intervention.name : std::string{};
+        add_effect(inputs, study, authority, intervention, whose);
         auto const add_its = [&](Chapter chapter) {
             for_beliefs(intervention_rows, chapter, intervention, [&](auto const&, Belief const& belief) {
                 inputs.push_back(worked(belief));
@@ -397,7 +403,7 @@ std::vector<WorkedInput> inputs_of(Study const& study, Authority const& authorit
         add_its(Chapter::costs);
         add_its(Chapter::resources);
         for (auto const& setup : shared_setups(study, authority, {member}))
-            inputs.push_back(share_worked(setup, several ? ": " + intervention.name : std::string{}));
+            inputs.push_back(share_worked(setup, whose));
         add_its(Chapter::effect_on_absence);
     }
     add_overlap(inputs, study, *exact.strategy, strategy_id);

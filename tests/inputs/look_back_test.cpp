@@ -1,6 +1,6 @@
 // Looking back over the published panel: how often the interval holds nothing where there is nothing, a fall that was planted,
 // and the check values of M33. Made panels: tests/panel/look_back_test.cpp.
-#include "holdfast/panel/look_back.hpp"
+#include "holdfast/panel/look_back_windows.hpp"
 
 #include "inputs/published/panel_csv.hpp"
 #include "numerics/stream.hpp"

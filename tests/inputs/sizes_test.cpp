@@ -1,7 +1,7 @@
 // Slips of size: a digit too many, a per cent for a share, hours that no year has.
 
 #include "holdfast/inputs/read_study.hpp"
-#include "inputs/study/sizes.hpp"
+#include "inputs/doubts/sizes.hpp"
 #include "support/inputs_text.hpp"
 
 #include <string>

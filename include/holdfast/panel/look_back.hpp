@@ -53,9 +53,6 @@ struct Windows {
 [[nodiscard]] std::optional<YearSpan> usual_years_before(int since, YearSpan const& published);
 //! The first years after that leave three such years before them; nothing of a short panel.
 [[nodiscard]] std::optional<YearSpan> usual_first_years_after(YearSpan const& published);
-//! Years in which all of these authorities can be used, with an answer: what is advised where there is none in those that were
-//! asked for. Nothing where there are none.
-[[nodiscard]] std::optional<Windows> windows_that_hold(Panel const&, std::vector<std::string> const& numbers);
 
 struct LookBackQuestion {
     std::vector<std::string> adopters;  //!< DfE numbers

@@ -10,7 +10,7 @@
 #include "cli/published_panel.hpp"
 #include "cli/typed/option_kinds.hpp"
 #include "cli/typed/study_request.hpp"
-#include "holdfast/panel/look_back.hpp"
+#include "holdfast/panel/look_back_windows.hpp"
 #include "report/look_back/look_back.hpp"
 #include "report/words/past_words.hpp"
 

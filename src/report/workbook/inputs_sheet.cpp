@@ -520,6 +520,45 @@ std::optional<Formula> overlap_input(InputsWriter& write, SheetSubject const& ch
                        chosen.strategy.overlap);
 }
 
+LeavingInputs leaving_inputs(InputsWriter& write, Study const& study, AuthorityInputs const& own)
+{
+    write.heading("Leaving and filling posts");
+    LeavingInputs leaving{{}, own.in_post, own.vacancies, own.relative, {}, {}, {}, {}, {}};
+    for_beliefs(leaving_rows, std::array{Chapter::leaving, Chapter::fill, Chapter::posts}, study,
+                [&](auto const& row, Belief const& about) {
+                    if (row.says.chapter == Chapter::fill && study.implied_fill) return;
+                    if (row.says.chapter == Chapter::posts && !posts_grow(study)) return;
+                    auto const cell = write.belief(about, cell_of(row.says), allowed(row.says.range));
+                    if (row.says.chapter == Chapter::fill) leaving.months_to_fill = cell;
+                    else if (row.says.chapter == Chapter::posts) leaving.growth = cell;
+                    else leaving.national = cell;
+                });
+    band_inputs(write, study, leaving);
+    return leaving;
+}
+
+//! What each programme of the strategy takes, and the staff of the others that share its set-up.
+struct EveryMember {
+    std::vector<MemberInputs> members;
+    std::vector<std::optional<Formula>> others;
+};
+
+EveryMember every_member(InputsWriter& write, SheetSubject const& chosen)
+{
+    EveryMember made;
+    auto const& indices = chosen.strategy.members;
+    for (std::size_t i = 0; i < indices.size(); ++i) {
+        auto const& of = chosen.study.interventions.at(indices[i]);
+        made.members.push_back(
+            member_inputs(write, chosen.study, of, chosen.strategy.has_effect, suffix_of(i, indices.size())));
+        made.others.push_back(others_in_post(write, chosen, i));
+        if (auto const* alliance = alliance_of(chosen.study, chosen.authority, of))
+            made.members.back().sharers = alliance->members.size();
+    }
+    write.within("");
+    return made;
+}
+
 }  // namespace
 
 LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
@@ -539,18 +578,7 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
 
     auto const own = authority_inputs(write, authority);
 
-    write.heading("Leaving and filling posts");
-    LeavingInputs leaving{{}, own.in_post, own.vacancies, own.relative, {}, {}, {}, {}, {}};
-    for_beliefs(leaving_rows, std::array{Chapter::leaving, Chapter::fill, Chapter::posts}, study,
-                [&](auto const& row, Belief const& about) {
-                    if (row.says.chapter == Chapter::fill && study.implied_fill) return;
-                    if (row.says.chapter == Chapter::posts && !posts_grow(study)) return;
-                    auto const cell = write.belief(about, cell_of(row.says), allowed(row.says.range));
-                    if (row.says.chapter == Chapter::fill) leaving.months_to_fill = cell;
-                    else if (row.says.chapter == Chapter::posts) leaving.growth = cell;
-                    else leaving.national = cell;
-                });
-    band_inputs(write, study, leaving);
+    auto const leaving = leaving_inputs(write, study, own);
 
     write.heading("What things cost");
     LiveInputs live;
@@ -566,15 +594,7 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
         write_prices(std::array{Chapter::on_costs});
     auto const hours_and_teams = write_hours_and_teams(write, study, indices);
 
-    std::vector<MemberInputs> members;
-    std::vector<std::optional<Formula>> others;
-    for (std::size_t i = 0; i < indices.size(); ++i) {
-        auto const& of = study.interventions.at(indices[i]);
-        members.push_back(member_inputs(write, study, of, with_effect, suffix_of(i, indices.size())));
-        others.push_back(others_in_post(write, chosen, i));
-        if (auto const* alliance = alliance_of(study, authority, of)) members.back().sharers = alliance->members.size();
-    }
-    write.within("");
+    auto [members, others] = every_member(write, chosen);
     auto const overlap = overlap_input(write, chosen);
 
     write.heading("Money over time");

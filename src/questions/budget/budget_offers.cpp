@@ -1,4 +1,4 @@
-#include "questions/budget_offers.hpp"
+#include "questions/budget/budget_offers.hpp"
 
 #include "holdfast/questions/worked_sum.hpp"
 #include "numerics/running.hpp"

@@ -4,7 +4,7 @@
 
 #include "engine/engine.hpp"
 #include "holdfast/questions/budget.hpp"
-#include "questions/budget_setups.hpp"
+#include "questions/budget/budget_setups.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,5 @@
 //! What is typed, is in order, and moves nothing in this run: the page says why, in words. A row for each way.
-#include "inputs/study/idle_inputs.hpp"
+#include "inputs/doubts/idle_inputs.hpp"
 
 #include "base/text.hpp"
 #include "inputs/fields/specification.hpp"

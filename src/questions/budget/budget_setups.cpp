@@ -1,4 +1,4 @@
-#include "questions/budget_setups.hpp"
+#include "questions/budget/budget_setups.hpp"
 
 #include "engine/authority_model.hpp"
 #include "numerics/running.hpp"

@@ -4,7 +4,7 @@
 #include "holdfast/base/contract.hpp"
 #include "holdfast/portfolio/greedy.hpp"
 #include "numerics/running.hpp"
-#include "questions/budget_offers.hpp"
+#include "questions/budget/budget_offers.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "inputs/study/sizes.hpp"
+#include "inputs/doubts/sizes.hpp"
 
 #include "base/text.hpp"
 #include "inputs/fields/among.hpp"
