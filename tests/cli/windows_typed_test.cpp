@@ -108,8 +108,9 @@ TEST(WindowsTyped, every_advice_runs)
                     ASSERT_TRUE(std::holds_alternative<Windows>(answer))
                         << said << " … " << std::get<std::string>(answer) << " of " << span.first << " to "
                         << span.last;
-                    if (!said.empty() && typed.before != before)
+                    if (!said.empty() && typed.before != before) {
                         EXPECT_LT(std::get<Windows>(answer).before.last, std::get<Windows>(answer).after.first - 1)
                             << said;
+                    }
                 }
 }

@@ -1,7 +1,6 @@
 #include "report/words/first_screen.hpp"
 
 #include "base/text.hpp"
-#include "holdfast/report/summary_text.hpp"
 #include "report/budget/budget.hpp"
 #include "report/decision/decision.hpp"
 #include "report/decision/head_to_head.hpp"
@@ -11,10 +10,8 @@
 #include "report/sensitivity/sensitivity.hpp"
 #include "report/trial/trial.hpp"
 #include "report/words/budget_sentence.hpp"
-#include "report/words/round_pounds.hpp"
 #include "report/words/subject.hpp"
 #include "support/flat_text.hpp"
-#include "support/sample_findings.hpp"
 #include "support/sample_study.hpp"
 #include "support/sentences_in.hpp"
 
@@ -224,15 +221,7 @@ TEST(FullTexts, have_no_sentence_above_45_words)
 TEST(FirstScreens, hints_repeat_what_was_asked_for)
 {
     TextStyle style{.width = 100};
-    style.study = "mine.toml";
-    style.laid_over = " --with ours.toml";
     style.regions = " --region \"North East\"";
-    style.interventions = " --intervention arc";
-    auto const sum = test::flat(summary_text(sample::findings(), style));
-    EXPECT_THAT(sum,
-                HasSubstr("holdfast report mine.toml --with ours.toml --region \"North East\" --intervention arc"));
-    EXPECT_THAT(sum, AllOf(HasSubstr("holdfast run mine.toml --with ours.toml --authority "),
-                           HasSubstr(" --intervention arc · all")));
     EXPECT_THAT(test::flat(trial_text(losing_trial(), {}, style)),
                 HasSubstr("holdfast impact --region \"North East\" "));
     EXPECT_THAT(test::flat(trial_text(losing_trial(), {}, {.width = 100})), HasSubstr("holdfast impact Derby "));

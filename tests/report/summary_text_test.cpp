@@ -515,3 +515,17 @@ TEST(summary_text, text_from_the_inputs_cannot_command_the_terminal)
 }
 
 }  // namespace
+
+TEST(summary_text, hints_repeat_what_was_asked_for)
+{
+    TextStyle style{.width = 100};
+    style.study = "mine.toml";
+    style.laid_over = " --with ours.toml";
+    style.regions = " --region \"North East\"";
+    style.interventions = " --intervention arc";
+    auto const sum = flat(summary_text(sample::findings(), style));
+    EXPECT_THAT(sum,
+                HasSubstr("holdfast report mine.toml --with ours.toml --region \"North East\" --intervention arc"));
+    EXPECT_THAT(sum, AllOf(HasSubstr("holdfast run mine.toml --with ours.toml --authority "),
+                           HasSubstr(" --intervention arc · all")));
+}
