@@ -406,8 +406,11 @@ Lines wrong_questions(std::string const& path, std::string const& text)
     auto const name_of = [](std::string const& file) {
         auto const from = file.rfind('/') + 1;
         auto const name = file.substr(from, file.rfind('.') - from);
-        for (auto const& [part, whole] : std::map<std::string, std::string>{
-                 {"evaluate_watched", "evaluate"}, {"budget_market", "budget"}, {"cash_columns", "budget_impact"}})
+        for (auto const& [part, whole] : std::map<std::string, std::string>{{"evaluate_watched", "evaluate"},
+                                                                            {"budget_market", "budget"},
+                                                                            {"budget_offers", "budget"},
+                                                                            {"budget_setups", "budget"},
+                                                                            {"cash_columns", "budget_impact"}})
             if (name == part) return whole;
         return name;
     };

@@ -188,7 +188,7 @@ TEST(Correlation, two_separate_contradictions_name_the_pair_that_helps_most)
     // is the bottleneck, so the larger of the two is named.
     EXPECT_EQ(found.first, 3U);
     EXPECT_EQ(found.second, 5U);
-    EXPECT_NE(found.why.find("bring several of them nearer to 0"), std::string::npos) << found.why;
+    EXPECT_NE(found.why.find("Bring several of them nearer to 0"), std::string::npos) << found.why;
 }
 
 RC_GTEST_PROP(Correlation, the_pair_named_is_the_one_that_trying_all_of_them_finds, ())

@@ -151,7 +151,7 @@ TEST(study_facts, stay_where_a_later_layer_says_no_figure)
 
 TEST(study_facts, go_with_the_figures_that_they_described_and_the_page_says_so)
 {
-    auto const intervention = with_over("value = 0.9");
+    auto const intervention = with_over("value = 0.82\ninterval = [0.72, 0.934]");
     EXPECT_FALSE(intervention.facts.population);
     EXPECT_EQ(intervention.facts_left_out, (std::vector<std::string>{"population", "country", "independent"}));
     Rating rating;

@@ -366,7 +366,7 @@ json document_with_pilot()
 TEST(results_json, a_pilot_stands_beside_what_was_to_be_expected_and_what_it_makes_of_the_doubt)
 {
     auto const doc = document_with_pilot();
-    EXPECT_THAT(test::schema_faults(schema(), doc), IsEmpty());
+    EXPECT_THAT(test::schema_faults(schema(), doc), IsEmpty()) << doc["interventions"][0]["pilot"];
     expect_reasons(doc, "");
     auto const& intervention = doc["interventions"][0];
     EXPECT_TRUE(intervention["bias_factor"].is_null()) << "each part has its own";
