@@ -68,6 +68,7 @@ TEST(BudgetWords, what_purchases_cost_adds_up_part_by_part)
 {
     BudgetFindings findings;
     findings.offers.resize(3);
+    findings.market.offers.resize(3);
     for (std::size_t i = 0; i < 3; ++i) {
         at(findings.offers[i].programme_parts, CostPart::stated) = 100.0 * static_cast<double>(i + 1);
         at(findings.offers[i].programme_parts, CostPart::guessed) = 7.0;

@@ -75,9 +75,10 @@ std::string buyers(BudgetFindings const& findings, Choice const& choice)
 ByPart<double> programme_parts(BudgetFindings const& findings, Choice const& choice)
 {
     ByPart<double> parts{};
-    for (auto const offer : choice.offers)
-        for (auto const part : all_cost_parts)
-            at(parts, part) += at(purchase_in(findings, choice, offer).figures.programme_parts, part);
+    for (auto const offer : choice.offers) {
+        auto const bought = purchase_in(findings, choice, offer).figures;
+        for (auto const part : all_cost_parts) at(parts, part) += at(bought.programme_parts, part);
+    }
     return parts;
 }
 
