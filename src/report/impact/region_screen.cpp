@@ -156,12 +156,11 @@ std::string region_screen(RegionImpact const& region, TextStyle style)
     if (auto const shared = shared_setup_sentences(study, every_authority(study), subject.strategy.members);
         !shared.empty())
         paper.paragraph(shared);
-    auto const first = as_typed(study.authorities.front().name) + " " + as_typed(subject.strategy.id);
     end_screen(paper, {sum.head.draws,
                        sum.head.warnings.size(),
-                       {"to be signed: the same with --case", "one council: holdfast impact " + first,
-                        "what must be true: holdfast sensitivity " + one_or_region(style, "") + " " +
-                            as_typed(subject.strategy.id)},
+                       {"to be signed: the same with --case", "what must be true: holdfast sensitivity " +
+                                                                  one_or_region(style, "") + " " +
+                                                                  as_typed(subject.strategy.id)},
                        inputs_of_one(style)});
     return paper.text();
 }

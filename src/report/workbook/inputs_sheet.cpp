@@ -620,7 +620,8 @@ LiveInputs write_inputs(Book& book, Page& page, SheetSubject const& chosen)
         write.derived("inputs changed in this workbook", "count", "inputs_changed", InputsWriter::changed(last_input),
                       Digits::changes, "cells whose value is not the one first written");
     page.freeze(inputs_head_row + 1, 1, inputs_head_row);
-    // What may be changed, at 8 points at least. Names, sources and what is worked out are for the screen.
+    // What may be changed, at 7 points at least (the longest has 79 rows). Names, sources and what is worked out are for the
+    // screen.
     page.print_on_one_page({last_input, basis}, Page::Orientation::portrait);
     page.protect();
     return live;
