@@ -166,8 +166,8 @@ test("a_saving_before_its_cost_never_stands_without_what_is_left_after_it", { sk
   const { page } = await open({ hash: at(leeds, DO.published) });
   const { net_cash: left, chances } = data.results[leeds][0];
   const said = async (name) => await page.locator("#first .card", { hasText: name }).innerText();
-  const after = await said("Cash left after a cost that is our guess");
-  assert.ok(after.includes(spoken(left[0])), after);
+  const remains = await said("Cash left after a cost that is our guess");
+  assert.ok(remains.includes(spoken(left[0])), remains);
   const pays = await said("Chance that it pays for itself");
   assert.ok(pays.includes(chance(chances.net_cash)) && pays.includes("at a cost that is our guess"), pays);
   await choose(page, "#choose-strategy", DO.costed);
