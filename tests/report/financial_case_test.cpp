@@ -60,6 +60,21 @@ TEST(FinancialCaseText, the_answer_and_the_years_are_on_the_first_screen)
     EXPECT_THAT(text, Not(HasSubstr("\x1b")));
 }
 
+TEST(FinancialCaseText, says_why_the_inputs_call_a_part_capital)
+{
+    auto lasting = study();
+    auto& supervision = lasting.interventions[sample::supervision];
+    supervision.setup_is_capital = true;
+    supervision.setup_capital_why = "a room with its furniture";
+    auto const of_case = financial_case(lasting, 0, "supervision", {1, {}, InstructionSet::sse2});
+    EXPECT_NE(
+        line_of(financial_case_text({of_case, {}}, {.colour = false, .width = 2000}), "a room with its furniture"),
+        1'000U);
+    EXPECT_EQ(line_of(financial_case_text(report_of("supervision"), {.colour = false, .width = 2000}),
+                      "Capital, as the inputs say"),
+              1'000U);
+}
+
 TEST(FinancialCaseText, of_what_claims_no_saving_has_costs_alone)
 {
     for (auto const* strategy : {"circles", "mentoring"}) {
