@@ -4,6 +4,7 @@
 #include "holdfast/study/rating.hpp"
 #include "inputs/evidence/own_pilot.hpp"
 #include "support/inputs_text.hpp"
+#include "support/own_programme.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -19,15 +20,6 @@ using namespace holdfast::test;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-std::string const head = R"(
-[interventions.own]
-name = "Own"
-level = "organisational"
-group = "other"
-delivery = { coverage = 1, basis = "assumption", source = "us" }
-costs = { annual = 0, basis = "local", source = "us" }
-[interventions.own.effect]
-)";
 std::string const unplaced_table = "[interventions.own.effect.pilot]\nsource = \"our payroll, May 2026\"\n";
 std::string const pilot_table = unplaced_table + "place = \"Upper Testshire\"\n";
 std::string const groups =
@@ -43,7 +35,7 @@ Read<Study> read(std::string const& effect, std::vector<std::string> authorities
 {
     StudyRequest request;
     request.authorities = std::move(authorities);
-    return read_in_memory({{"study.toml", small_study + head + effect}}, request);
+    return read_in_memory({{"study.toml", small_study + own_programme + effect}}, request);
 }
 
 LeavingEffect effect_of(std::string const& effect)
@@ -323,7 +315,7 @@ TEST(pilot, laid_over_a_shipped_effect_leaves_it_as_it_was)
     StudyRequest request;
     request.study_path = "own.toml";
     request.shipped_study_path = "study.toml";
-    auto shipped = small_study + head + published;
+    auto shipped = small_study + own_programme + published;
     shipped.replace(shipped.find("name = \"Own\""), 0, "review = \"A review.\"\ncaution = \"Take care.\"\n");
     auto const study =
         read_study(request, MemoryFiles({{"study.toml", shipped},
@@ -390,7 +382,7 @@ TEST(pilot, of_teams_without_a_design_effect_is_warned_of_and_taken_down_a_step)
                       "factors = { randomised = 1, \"cluster randomised\" = 1");
         StudyRequest request;
         request.authorities = std::vector<std::string>{"Upper Testshire"};
-        return read_in_memory({{"study.toml", study + head + std::move(text)}}, request);
+        return read_in_memory({{"study.toml", study + own_programme + std::move(text)}}, request);
     };
     auto const rating = [&](std::string const& text) {
         auto const study = shipped_designs(text);
