@@ -33,6 +33,12 @@ constexpr double unlike_groups = 4.0;
 //! So many standard deviations of a count are chance.
 constexpr double chance_in_counts = 2.0;
 
+//! Is it teams that are drawn, matched or chosen by a design of this name, and not workers one by one? Of the names shipped.
+bool is_of_teams(std::string_view design)
+{
+    return design == cluster_design || design == "strong quasi-experimental" || design == "weak quasi-experimental";
+}
+
 class PilotReader {
 public:
     PilotReader(TableReader const& table, TableReader const& effect, Around const& around,
@@ -331,11 +337,6 @@ private:
 };
 
 }  // namespace
-
-bool is_of_teams(std::string_view design)
-{
-    return design == cluster_design || design == "strong quasi-experimental" || design == "weak quasi-experimental";
-}
 
 std::string in_print(Pilot const& pilot)
 {
