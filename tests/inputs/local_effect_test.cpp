@@ -3,6 +3,7 @@
 #include "holdfast/inputs/read_study.hpp"
 
 #include "support/inputs_text.hpp"
+#include "support/own_programme.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -18,16 +19,7 @@ using namespace holdfast::test;
 //! The small study with an intervention "own"; Upper Testshire loses 13.3% of its staff a year.
 std::string study_with(std::string const& effect)
 {
-    return small_study + R"(
-[interventions.own]
-name = "Own"
-level = "organisational"
-group = "other"
-delivery = { coverage = 1, basis = "assumption", source = "us" }
-costs = { annual = 0, basis = "local", source = "us" }
-[interventions.own.effect]
-source = "our payroll"
-)" + effect;
+    return small_study + own_programme + "source = \"our payroll\"\n" + effect;
 }
 
 constexpr char const* fewer = "measure = \"counts\"\nintervention_left = 10\nintervention_of = 100\n"

@@ -4,6 +4,7 @@
 #include "holdfast/study/rating.hpp"
 #include "inputs/evidence/own_pilot.hpp"
 #include "support/inputs_text.hpp"
+#include "support/own_programme.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -19,15 +20,6 @@ using namespace holdfast::test;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-std::string const head = R"(
-[interventions.own]
-name = "Own"
-level = "organisational"
-group = "other"
-delivery = { coverage = 1, basis = "assumption", source = "us" }
-costs = { annual = 0, basis = "local", source = "us" }
-[interventions.own.effect]
-)";
 std::string const unplaced_table = "[interventions.own.effect.pilot]\nsource = \"our payroll, May 2026\"\n";
 std::string const pilot_table = unplaced_table + "place = \"Upper Testshire\"\n";
 std::string const groups =
@@ -43,7 +35,7 @@ Read<Study> read(std::string const& effect, std::vector<std::string> authorities
 {
     StudyRequest request;
     request.authorities = std::move(authorities);
-    return read_in_memory({{"study.toml", small_study + head + effect}}, request);
+    return read_in_memory({{"study.toml", small_study + own_programme + effect}}, request);
 }
 
 LeavingEffect effect_of(std::string const& effect)
@@ -103,6 +95,79 @@ TEST(pilot, alone_is_carried_as_far_as_it_says)
                 HasSubstr("transport_sd moves nothing: the pilot was counted in Upper Testshire"));
 }
 
+TEST(pilot, beside_a_published_figure_is_the_mixture_that_the_formula_says)
+{
+    auto const effect = effect_of(published + doubted + pilot_table + times);
+    ASSERT_TRUE(effect.robust);
+    // (M14) first, each by itself: q = 1/2 of both, transport 0.15 of the published one alone.
+    double const sigma = (std::log(1.0) - std::log(0.25)) / 3.92;
+    RobustPrior const prior{{0.5 * std::log(0.5), std::sqrt(0.25 * sigma * sigma + 0.15 * 0.15)}, 0.3, 0.5};
+    EXPECT_NEAR(effect.robust->prior.applies.mean, prior.applies.mean, 1e-14);
+    EXPECT_NEAR(effect.robust->prior.applies.sd, prior.applies.sd, 1e-14);
+    auto const belief = robust_belief(prior, {0.5 * std::log(15.0 / 24.0), std::sqrt(2.0 * (1.0 / 15.0 + 1.0 / 24.0))});
+    EXPECT_NEAR(effect.robust->belief.does_not_apply, belief.does_not_apply, 1e-14);
+    EXPECT_NEAR(mean(effect.log_hazard_ratio.about), mean(as_distribution(belief)), 1e-14);
+    EXPECT_NEAR(sd(effect.log_hazard_ratio.about), sd(as_distribution(belief)), 1e-14);
+    EXPECT_EQ(effect.bias_factor, 1.0) << "it is inside already";
+    EXPECT_EQ(effect.transport.about, Distribution(Fixed{0.0}));
+    EXPECT_EQ(effect.log_hazard_ratio.basis, Basis::local);
+    EXPECT_THAT(effect.log_hazard_ratio.source,
+                HasSubstr("our payroll, May 2026; together with what was published: a study"));
+    EXPECT_THAT(effect.as_published, HasSubstr("hazard ratio 0.5"));
+    EXPECT_THAT(effect.as_published, HasSubstr("own pilot in Upper Testshire: 15 of 100"));
+}
+
+TEST(pilot, without_a_doubt_the_published_belief_is_updated_and_without_a_pilot_it_stands)
+{
+    auto const sure = [](std::string const& more) {
+        return effect_of(published + "combine = \"mixture\"\ndoes_not_apply = 0\n" + more);
+    };
+    auto const plain = effect_of(published);
+    auto const doubtless = sure("");
+    EXPECT_NEAR(mean(doubtless.log_hazard_ratio.about), plain.used(mean(plain.log_hazard_ratio.about)), 1e-14);
+    EXPECT_NEAR(sd(doubtless.log_hazard_ratio.about),
+                std::hypot(plain.bias_factor * sd(plain.log_hazard_ratio.about), sd(plain.transport.about)), 1e-14);
+    EXPECT_EQ(doubtless.log_hazard_ratio.basis, Basis::published)
+        << "how figures are combined is no figure of one's own";
+    EXPECT_TRUE(std::holds_alternative<Normal>(sure(pilot_table + groups).log_hazard_ratio.about));
+    auto const doubtful = effect_of(published + doubted);
+    EXPECT_NEAR(mean(doubtful.log_hazard_ratio.about), 0.7 * mean(doubtless.log_hazard_ratio.about), 1e-14);
+    EXPECT_GT(sd(doubtful.log_hazard_ratio.about), sd(doubtless.log_hazard_ratio.about));
+}
+
+TEST(pilot, that_contradicts_makes_it_likelier_that_the_published_does_not_apply)
+{
+    auto worse = groups;
+    worse.replace(worse.find("with_left = 15"), 14, "with_left = 40");
+    auto const of = [](std::string const& counts) {
+        return effect_of(published + doubted + pilot_table + counts).robust->belief.does_not_apply;
+    };
+    EXPECT_LT(of(groups), 0.3);
+    EXPECT_GT(of(worse), 0.3);
+}
+
+//! Two published figures and a pilot, which is then one of three.
+std::string pooled_with_a_pilot()
+{
+    std::string const figure =
+        "[[interventions.own.effect.figures]]\nname = \"one\"\nmeasure = \"hazard ratio\"\nvalue = "
+        "0.7\ninterval = [0.5, 0.98]\ndesign = \"randomised\"\nsource = \"a study\"\n";
+    return "basis = \"published\"\nsource = \"two studies\"\ncombine = \"random effects\"\n" + pilot_table + groups +
+           figure + figure;
+}
+
+TEST(pilot, is_one_more_figure_where_figures_are_pooled)
+{
+    auto const effect = effect_of(pooled_with_a_pilot());
+    ASSERT_TRUE(effect.pooling && effect.pooling->pooled);
+    ASSERT_EQ(effect.pooling->figures.size(), 3U);
+    EXPECT_EQ(effect.pooling->figures.back().name, "own pilot");
+    EXPECT_EQ(effect.log_hazard_ratio.basis, Basis::local);
+    EXPECT_EQ(effect.transport.about, Distribution(Normal{0.0, 0.15})) << "what is pooled was found elsewhere";
+    EXPECT_THAT(problems_of(published + "combine = \"random effects\"\n" + pilot_table + groups),
+                HasSubstr("random effects need three figures or more, and there are 2"));
+}
+
 // ---- Where it was counted, and elsewhere (decision 0055) ---------------------------------------------------------------
 
 Read<Study> everywhere(std::string const& effect) { return read(effect, {"all"}); }
@@ -160,12 +225,7 @@ TEST(pilot, of_a_place_that_nobody_knows_is_refused_where_it_stands)
 
 TEST(pilot, of_several_pooled_figures_has_a_place_that_moves_nothing)
 {
-    std::string const figure =
-        "[[interventions.own.effect.figures]]\nname = \"one\"\nmeasure = \"hazard ratio\"\nvalue = "
-        "0.7\ninterval = [0.5, 0.98]\ndesign = \"randomised\"\nsource = \"a study\"\n";
-    auto const text = "basis = \"published\"\nsource = \"two studies\"\ncombine = \"random effects\"\n" + pilot_table +
-                      groups + figure + figure;
-    EXPECT_THAT(problems_of(text), HasSubstr("pilot.place moves nothing here"));
+    EXPECT_THAT(problems_of(pooled_with_a_pilot()), HasSubstr("pilot.place moves nothing here"));
 }
 
 // ---- Regression to the mean, and other councils ----------------------------------------------------------------------
@@ -255,7 +315,7 @@ TEST(pilot, laid_over_a_shipped_effect_leaves_it_as_it_was)
     StudyRequest request;
     request.study_path = "own.toml";
     request.shipped_study_path = "study.toml";
-    auto shipped = small_study + head + published;
+    auto shipped = small_study + own_programme + published;
     shipped.replace(shipped.find("name = \"Own\""), 0, "review = \"A review.\"\ncaution = \"Take care.\"\n");
     auto const study =
         read_study(request, MemoryFiles({{"study.toml", shipped},
@@ -322,7 +382,7 @@ TEST(pilot, of_teams_without_a_design_effect_is_warned_of_and_taken_down_a_step)
                       "factors = { randomised = 1, \"cluster randomised\" = 1");
         StudyRequest request;
         request.authorities = std::vector<std::string>{"Upper Testshire"};
-        return read_in_memory({{"study.toml", study + head + std::move(text)}}, request);
+        return read_in_memory({{"study.toml", study + own_programme + std::move(text)}}, request);
     };
     auto const rating = [&](std::string const& text) {
         auto const study = shipped_designs(text);

@@ -42,19 +42,21 @@ std::string const published = "basis = \"published\", measure = \"hazard ratio\"
                               "1.03], design = \"before-after\"";
 std::string const assumed = "basis = \"assumption\", measure = \"hazard ratio\", value = 0.9, interval = [0.7, 1.157]";
 
+Intervention two_of(Read<Study> const& read)
+{
+    EXPECT_TRUE(read.value) << described(read.problems);
+    if (!read.value) return {};
+    for (auto const& intervention : read.value->interventions)
+        if (intervention.id == "two") return intervention;
+    return {};
+}
+
 Intervention two(std::string const& text, std::vector<std::string> set = {})
 {
     StudyRequest request;
     request.study_path = "study.toml";
     request.set = std::move(set);
-    auto const read = read_study(request, MemoryFiles({{"study.toml", text}}));
-    std::string problems;
-    for (auto const& problem : read.problems) problems += describe(problem);
-    EXPECT_TRUE(read.value) << problems;
-    if (!read.value) return {};
-    for (auto const& intervention : read.value->interventions)
-        if (intervention.id == "two") return intervention;
-    return {};
+    return two_of(read_study(request, MemoryFiles({{"study.toml", text}})));
 }
 
 std::string const all_said =
@@ -120,16 +122,9 @@ Intervention with_over(std::string const& over)
                      std::string("population = \"mixed staff\"\ncountry = \"England, UK\"\n") +
                      "independent = true\n[interventions.two.effect]\nbasis = \"local\"\nmeasure = \"hazard ratio\"\n"
                      "value = 0.8\ninterval = [0.7, 0.914]\ndesign = \"before-after\"\nsource = \"our count\"\n";
-    auto const read = read_study(request, MemoryFiles({{"study.toml", study_with("doi = \"10.1/1\"", assumed)},
-                                                       {"own.toml", own},
-                                                       {"over.toml", "[interventions.two.effect]\n" + over + "\n"}}));
-    std::string problems;
-    for (auto const& problem : read.problems) problems += describe(problem);
-    EXPECT_TRUE(read.value) << problems;
-    if (!read.value) return {};
-    for (auto const& intervention : read.value->interventions)
-        if (intervention.id == "two") return intervention;
-    return {};
+    return two_of(read_study(request, MemoryFiles({{"study.toml", study_with("doi = \"10.1/1\"", assumed)},
+                                                   {"own.toml", own},
+                                                   {"over.toml", "[interventions.two.effect]\n" + over + "\n"}})));
 }
 
 // A layer may say how bias is dealt with, or add a note: the figures are still those of the layer below, and so is what

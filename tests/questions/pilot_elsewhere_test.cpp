@@ -4,6 +4,7 @@
 #include "holdfast/inputs/read_study.hpp"
 #include "holdfast/questions/evaluate.hpp"
 #include "support/inputs_text.hpp"
+#include "support/own_programme.hpp"
 
 #include <stdexcept>
 #include <string>
@@ -17,15 +18,7 @@ namespace {
 using namespace holdfast;
 using namespace holdfast::test;
 
-std::string const head = R"(
-[interventions.own]
-name = "Own"
-level = "organisational"
-group = "other"
-delivery = { coverage = 1, basis = "assumption", source = "us" }
-costs = { annual = 0, basis = "local", source = "us" }
-[interventions.own.effect]
-basis = "local"
+std::string const pilot = R"(basis = "local"
 [interventions.own.effect.pilot]
 source = "our payroll, May 2026"
 design = "randomised"
@@ -42,7 +35,8 @@ Study counted_in(std::string const& place, std::vector<std::string> authorities)
     request.authorities = std::move(authorities);
     request.interventions = std::vector<std::string>{"own"};
     request.draws = 4'000;
-    auto study = read_in_memory({{"study.toml", small_study + head + "place = \"" + place + "\"\n"}}, request);
+    auto study =
+        read_in_memory({{"study.toml", small_study + own_programme + pilot + "place = \"" + place + "\"\n"}}, request);
     if (!study.ok()) throw std::runtime_error(described(study.problems));
     return *std::move(study.value);
 }

@@ -48,12 +48,6 @@ struct Windows {
     friend bool operator==(Windows const&, Windows const&) = default;
 };
 
-//! The years before that go with a first year after: three that end two before it, as far as they are published. Nothing where
-//! only the year just before it is.
-[[nodiscard]] std::optional<YearSpan> usual_years_before(int since, YearSpan const& published);
-//! The first years after that leave three such years before them; nothing of a short panel.
-[[nodiscard]] std::optional<YearSpan> usual_first_years_after(YearSpan const& published);
-
 struct LookBackQuestion {
     std::vector<std::string> adopters;  //!< DfE numbers
     Windows windows;

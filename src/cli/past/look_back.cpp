@@ -117,15 +117,18 @@ std::string options_that_hold(Panel const& panel, std::vector<std::string> const
 
 ExitCode say_why_not(CannotLookBack const& why, Panel const& panel, LookBackQuestion const& question)
 {
+    bool const too_few = why.others < fewest_to_compare;
+    if (!too_few && why.left_out.empty()) {
+        say_sentence("more authorities are named than are left to hold them against: name fewer");
+        return ExitCode::problem_in_inputs;
+    }
     for (auto const& one : why.left_out) say_sentence("{}", not_usable_words(one));
     auto const years = options_that_hold(panel, question.adopters);
     auto const advice =
         !years.empty() ? "write " + years : std::string("in no years is there an answer about all that are named");
-    if (why.others < fewest_to_compare)
+    if (too_few)
         say_sentence("{} other authorities can be used in these years, and {} are needed: {}", why.others,
                      fewest_to_compare, advice);
-    else if (why.left_out.empty())
-        say_sentence("more authorities are named than are left to hold them against: name fewer");
     else say_sentence("{}", advice);
     return ExitCode::problem_in_inputs;
 }

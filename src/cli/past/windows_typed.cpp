@@ -1,6 +1,7 @@
 #include "cli/past/windows_typed.hpp"
 
 #include "base/text.hpp"
+#include "holdfast/panel/look_back_windows.hpp"
 #include "inputs/fields/year_span.hpp"
 
 #include <algorithm>

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,7 +61,9 @@ public:
     }
 
 private:
-    [[nodiscard]] Node const* node_at(std::initializer_list<std::string_view> path) const
+    using Path = std::initializer_list<std::string_view>;
+
+    [[nodiscard]] Node const* node_at(Path path) const
     {
         auto const* at = &tree_;
         for (auto const key : path)
@@ -68,7 +71,7 @@ private:
         return at;
     }
 
-    static std::string path_of(std::initializer_list<std::string_view> parts)
+    static std::string path_of(Path parts)
     {
         std::string path;
         for (auto const part : parts) path += (path.empty() ? "" : ".") + std::string(part);
@@ -119,9 +122,10 @@ private:
 
     void of_authority(Authority const& authority)
     {
-        if (auto const* in_post = node_at({"authorities", authority.code, "in_post"}))
-            if (auto const* was = said_by_layer(in_post, 0); was != nullptr && was != in_post)
-                of_replaced(*in_post, *was, path_of({"authorities", authority.code, "in_post"}), true);
+        Path const in_post{"authorities", authority.code, "in_post"};
+        if (auto const* node = node_at(in_post))
+            if (auto const* was = said_by_layer(node, 0); was != nullptr && was != node)
+                of_replaced(*node, *was, path_of(in_post), true);
         of_share(authority.cover_share, {"authorities", authority.code, "cover_share"});
         auto const* years = node_at({"authorities", authority.code, "own_years"});
         if (years == nullptr || !years->is_list()) return;
@@ -143,7 +147,7 @@ private:
                          "it is the mean FTE in post of the whole authority over the year; check both");
     }
 
-    void of_share(Belief const& belief, std::initializer_list<std::string_view> path)
+    void of_share(Belief const& belief, Path path)
     {
         if (!belief.local || mean(belief.about) >= hardly_a_share) return;
         auto const* node = node_at(path);
@@ -221,9 +225,10 @@ private:
         if (!cost || !cost->local || cost->share_of != ShareOf::nothing) return;
         double const pay = mean(study_.prices.pay.about);
         if (mean(cost->about) <= pay) return;
-        auto const* node = node_at({"interventions", intervention.id, "costs", "per_worker_year"});
+        Path const keys{"interventions", intervention.id, "costs", "per_worker_year"};
+        auto const* node = node_at(keys);
         auto const* middle = node != nullptr ? middle_of(*node) : nullptr;
-        auto const path = path_of({"interventions", intervention.id, "costs", "per_worker_year"});
+        auto const path = path_of(keys);
         reading_.warning(
             middle != nullptr ? middle->at : tree_.at, path,
             fmt::format("{} is {}, more than a worker's pay, {}", path,

@@ -9,9 +9,13 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace holdfast {
+
+//! The word for `combine` where what was published may not apply here (M13a).
+inline constexpr std::string_view mixture = "mixture";
 
 //! One figure, converted.
 struct FigureRead {

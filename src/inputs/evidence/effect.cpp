@@ -10,12 +10,10 @@
 #include "inputs/evidence/elicited_effect.hpp"
 #include "inputs/evidence/laid_over_figure.hpp"
 #include "inputs/evidence/own_pilot.hpp"
-#include "inputs/fields/among.hpp"
 #include "inputs/tables/table_reader.hpp"
 #include "inputs/tables/whose_number.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 #include <variant>
@@ -39,8 +37,6 @@ struct FiguresRead {
     std::vector<FigureAt> at;
     std::string left_out;  //!< words of those that say nothing
 };
-
-constexpr std::string_view mixture = "mixture";
 
 void refuse_too_few(TableReader const& effect, std::size_t figures)
 {

@@ -1,8 +1,8 @@
 #include "inputs/evidence/effect_rank.hpp"
 
+#include "inputs/evidence/combined_figures.hpp"
 #include "inputs/evidence/effect_figure.hpp"
 #include "inputs/fields/among.hpp"
-#include "inputs/tables/whose_number.hpp"
 
 #include <algorithm>
 #include <array>
@@ -43,7 +43,7 @@ std::size_t rank_of_change(TableReader const& effect)
 {
     constexpr std::array<std::string_view, 9> beside{
         "basis", "source", "note", "reason", "pilot", "does_not_apply", "does_not_apply_sd", "transport_sd", "bias"};
-    bool const is_mixture = effect.has("combine") && effect.node("combine")->text == "mixture";
+    bool const is_mixture = effect.has("combine") && effect.node("combine")->text == mixture;
     std::size_t rank = 0;
     for (auto const& entry : effect.table().entries)
         if (!among(beside, entry.key) && !(entry.key == "combine" && (is_mixture || effect.has("pilot"))))

@@ -33,6 +33,12 @@ constexpr double unlike_groups = 4.0;
 //! So many standard deviations of a count are chance.
 constexpr double chance_in_counts = 2.0;
 
+//! Is it teams that are drawn, matched or chosen by a design of this name, and not workers one by one? Of the names shipped.
+bool is_of_teams(std::string_view design)
+{
+    return design == cluster_design || design == "strong quasi-experimental" || design == "weak quasi-experimental";
+}
+
 class PilotReader {
 public:
     PilotReader(TableReader const& table, TableReader const& effect, Around const& around,
@@ -125,7 +131,8 @@ private:
                 : *std::max_element(all.begin(), all.end(), [](auto& a, auto& b) { return a.in_post < b.in_post; });
         double const counted = staff_at_once();
         if (where.in_post <= 0.0) return true;  // that is said where it stands
-        if (counted <= (place_ != nullptr ? where.in_post : most_staff_over_in_post * where.in_post)) return true;
+        double const most = most_staff_over_in_post * where.in_post;
+        if (counted <= (place_ != nullptr ? where.in_post : most)) return true;
         auto const says =
             fmt::format("{} counts {:.0f} staff at a time, and {}{} has {:.0f} FTE in post", table_.path(), counted,
                         visible(where.name), place_ != nullptr ? "" : ", the largest,", where.in_post);
@@ -133,7 +140,7 @@ private:
             "count the teams of the authority alone, each member of staff once and on average over the "
             "time; or correct in_post";
         auto const staff = keys[1];
-        if (counted > most_staff_over_in_post * where.in_post) {
+        if (counted > most) {
             reading().error(table_.at(staff), table_.name(staff), says, hint);
             return false;
         }
@@ -167,7 +174,7 @@ private:
             return false;
         }
         made_.kind = times.empty() ? PilotKind::two_groups : PilotKind::before_after;
-        auto const& keys = times.empty() ? keys_of_groups : keys_of_times;
+        auto const& keys = keys_of_kind();
         auto const with = read_group(keys, 0);
         auto const without = read_group(keys, 3);
         if (!with || !without) return false;
@@ -232,7 +239,7 @@ private:
         auto const fit = from_person_time({made_.with.left, made_.with.years()},
                                           {made_.without.left, made_.without.years()}, made_.design_effect);
         if (auto const* why = std::get_if<EffectUnusable>(&fit)) {
-            auto const key = made_.kind == PilotKind::two_groups ? "with_left" : "after_left";
+            auto const key = keys_of_kind().front();
             reading().error(table_.at(key), table_.path(), fmt::format("{}: {}", table_.path(), why->why),
                             "count for longer, or in more teams");
             return std::nullopt;
@@ -330,11 +337,6 @@ private:
 };
 
 }  // namespace
-
-bool is_of_teams(std::string_view design)
-{
-    return design == cluster_design || design == "strong quasi-experimental" || design == "weak quasi-experimental";
-}
 
 std::string in_print(Pilot const& pilot)
 {

@@ -9,7 +9,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 
 namespace holdfast {
 
@@ -21,8 +20,6 @@ inline constexpr char const* before_after_design = "before-after";
 //! Heads are more than full-time equivalents, and staff are fewer on 30 September than over a year: with more than half as many
 //! again as an authority has in post no pilot can have been. An assumption.
 inline constexpr double most_staff_over_in_post = 1.5;
-//! Is it teams that are drawn, matched or chosen by a design of this name, and not workers one by one? Of the names shipped.
-[[nodiscard]] bool is_of_teams(std::string_view design);
 
 struct PilotRead {
     Pilot pilot;

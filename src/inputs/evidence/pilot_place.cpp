@@ -72,6 +72,19 @@ void carry(LeavingEffect& effect, OwnComparators const& counted, Study const& st
         "write place = \"NAME\", the authority in which it was counted: there nothing is doubted for that");
 }
 
+//! Nobody can have tried it with more staff than there are. Of a pilot that says its place that was held against it on reading.
+void doubt_the_staff(OwnComparators const& counted, Study const& study, Reading& reading)
+{
+    if (study.authorities.empty()) return;
+    auto const largest = std::max_element(study.authorities.begin(), study.authorities.end(),
+                                          [](auto const& a, auto const& b) { return a.in_post < b.in_post; });
+    if (counted.staff <= largest->in_post) return;
+    reading.warning(counted.at, counted.path,
+                    fmt::format("{} counts {:.0f} staff at a time, and {} has {:.0f} FTE in post", counted.path,
+                                counted.staff, largest->name, largest->in_post),
+                    "count the teams of this authority alone, each member of staff once; or correct in_post");
+}
+
 }  // namespace
 
 void carry_pilots(Study& study, Reading& reading)
@@ -79,8 +92,10 @@ void carry_pilots(Study& study, Reading& reading)
     for (auto const& counted : reading.own_comparators) {
         if (!counted.pilot) continue;
         for (auto& intervention : study.interventions)
-            if (intervention.id == counted.intervention && intervention.effect && intervention.effect->pilot)
+            if (intervention.id == counted.intervention && intervention.effect && intervention.effect->pilot) {
                 carry(*intervention.effect, counted, study, reading);
+                if (intervention.effect->pilot->place.empty()) doubt_the_staff(counted, study, reading);
+            }
     }
 }
 

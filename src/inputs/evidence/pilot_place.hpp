@@ -11,7 +11,7 @@
 namespace holdfast {
 
 //! Takes δ away where the study is about no other authority than the pilot's place; else says, as a warning at the pilot, where
-//! it is added. Before reading.own_comparators are taken away.
+//! it is added; and doubts a pilot without a place that counts more staff than any authority here has. Before reading.own_comparators are taken away.
 void carry_pilots(Study&, Reading&);
 
 }  // namespace holdfast

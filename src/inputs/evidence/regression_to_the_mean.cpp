@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include <fmt/format.h>
@@ -29,21 +28,6 @@ std::string whose(std::vector<OwnRate> const& exceeded, std::size_t all)
                        a_year(least->rate), a_year(most->rate));
 }
 
-//! Nobody can have tried it with more staff than there are. Of a pilot that says its place that was held against it on reading.
-void warn_of_more_staff_than_there_are(Intervention const& intervention, OwnComparators const& compared,
-                                       Study const& study, Reading& reading)
-{
-    if (!compared.pilot || study.authorities.empty()) return;
-    if (intervention.effect && intervention.effect->pilot && !intervention.effect->pilot->place.empty()) return;
-    auto const largest = std::max_element(study.authorities.begin(), study.authorities.end(),
-                                          [](auto const& a, auto const& b) { return a.in_post < b.in_post; });
-    if (compared.staff <= largest->in_post) return;
-    reading.warning(compared.at, compared.path,
-                    fmt::format("{} counts {:.0f} staff at a time, and {} has {:.0f} FTE in post", compared.path,
-                                compared.staff, largest->name, largest->in_post),
-                    "count the teams of this authority alone, each member of staff once; or correct in_post");
-}
-
 }  // namespace
 
 void warn_of_regression_to_the_mean(Study const& study, Reading& reading)
@@ -51,9 +35,7 @@ void warn_of_regression_to_the_mean(Study const& study, Reading& reading)
     auto const& chosen = study.interventions;
     for (auto const& compared : std::exchange(reading.own_comparators, {})) {
         auto const id = [&compared](Intervention const& one) { return one.id == compared.intervention; };
-        auto const intervention = std::find_if(chosen.begin(), chosen.end(), id);
-        if (intervention == chosen.end()) continue;
-        warn_of_more_staff_than_there_are(*intervention, compared, study, reading);
+        if (std::none_of(chosen.begin(), chosen.end(), id)) continue;
         std::vector<OwnRate> exceeded;
         for (auto const& authority : study.authorities) {
             double const own = own_leaving_rate(study, authority);

@@ -2,7 +2,6 @@
 //! Tested in tests/inputs/study_country_test.cpp and tests/bad_inputs.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 

@@ -1,14 +1,22 @@
 #include "inputs/fields/register_keys.hpp"
 
 #include "base/text.hpp"
+#include "inputs/fields/among.hpp"
 #include "inputs/fields/chosen_by_name.hpp"
 #include "inputs/fields/place_names.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
 namespace holdfast {
+
+bool is_register(std::string_view table)
+{
+    constexpr std::array<std::string_view, 4> registers{"authorities", "interventions", "packages", "alliances"};
+    return among(registers, table);
+}
 
 std::vector<std::string> dfe_numbers_of(Node const& authority)
 {

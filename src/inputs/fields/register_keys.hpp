@@ -1,4 +1,4 @@
-//! The keys of [authorities], [interventions] and [packages]: codes and ids, whatever somebody wrote in their place.
+//! The keys of [authorities], [interventions], [packages] and [alliances]: codes and ids, whatever somebody wrote in their place.
 #pragma once
 
 #include "inputs/files/document.hpp"
@@ -9,6 +9,9 @@
 #include <vector>
 
 namespace holdfast {
+
+//! Is it a table at the root in which each key is a thing of its own? One file of a layer may name each.
+[[nodiscard]] bool is_register(std::string_view table);
 
 //! The numbers of a return, as of an authority's dfe_number: "314 / 318" → 314, 318.
 [[nodiscard]] std::vector<std::string> dfe_numbers_of(Node const& authority);

@@ -314,9 +314,7 @@ void Layers::add_setting(std::string const& text)
     auto const* table = tree_.find(path->front());
     if (path->front() == "authorities" && path->size() > 1 && table != nullptr && !table->has((*path)[1]))
         if (auto now = code_since(*table, (*path)[1])) (*path)[1] = *std::move(now);
-    bool const is_register = path->front() == "interventions" || path->front() == "authorities" ||
-                             path->front() == "packages" || path->front() == "alliances";
-    if (is_register && path->size() > 1 && (table == nullptr || !table->has((*path)[1]))) {
+    if (is_register(path->front()) && path->size() > 1 && (table == nullptr || !table->has((*path)[1]))) {
         problems_.push_back(error_at(key_at, text.substr(0, equals),
                                      fmt::format("there is no {} in {}", visible((*path)[1]), path->front()),
                                      in_place_of((*path)[1], table, path->front())));

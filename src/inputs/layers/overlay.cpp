@@ -11,7 +11,6 @@
 #include "inputs/layers/overlay_lists.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -19,9 +18,6 @@
 namespace holdfast {
 
 namespace {
-
-//! Tables in which each key is a thing of its own: one file of a layer may name each.
-constexpr std::array<std::string_view, 4> registers{"interventions", "authorities", "packages", "alliances"};
 
 bool is_quantity(Node const& node, std::string_view path)
 {
@@ -94,7 +90,7 @@ public:
                 call_by_its_code(below, above, entry, record_);
                 give_way(below, entry, record_);
             }
-            if (local_ && among(registers, path) && is_of_nobody(below, entry, path)) continue;
+            if (local_ && is_register(path) && is_of_nobody(below, entry, path)) continue;
             auto* old = below.entry(entry.key);
             auto const inner = path.empty() ? entry.key : path + "." + entry.key;
             if (old == nullptr) add(below, std::move(entry), inner);
@@ -238,10 +234,10 @@ private:
     void note_additions(Node const& node, std::string const& path)
     {
         auto const dot = path.find('.');
-        bool const is_register = dot == std::string::npos && among(registers, path);
-        bool const in_register = dot != std::string::npos && among(registers, path.substr(0, dot)) &&
+        bool const whole_register = dot == std::string::npos && is_register(path);
+        bool const in_register = dot != std::string::npos && is_register(path.substr(0, dot)) &&
                                  path.find('.', dot + 1) == std::string::npos;
-        if (in_register || !node.is_table() || (is_quantity(node, path) && !is_register)) {
+        if (in_register || !node.is_table() || (is_quantity(node, path) && !whole_register)) {
             record_.note(path, node, "");
             return;
         }
@@ -252,7 +248,7 @@ private:
     {
         auto const* first = old.key_at.source;
         auto const* second = entry.key_at.source;
-        if (!among(registers, path) || first == nullptr || second == nullptr || first == second) return false;
+        if (!is_register(path) || first == nullptr || second == nullptr || first == second) return false;
         if (first->layer != second->layer) return false;
         Problem problem;
         problem.at = place_of(entry.key_at);

@@ -1,19 +1,15 @@
 #include "inputs/layers/tree_difference.hpp"
 
+#include "inputs/fields/register_keys.hpp"
+
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace holdfast {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> registers{"authorities", "interventions", "packages", "alliances"};
-
-bool in_register(KeyPath const& path)
-{
-    return path.size() == 2 && std::find(registers.begin(), registers.end(), path.front()) != registers.end();
-}
+bool in_register(KeyPath const& path) { return path.size() == 2 && is_register(path.front()); }
 
 bool is_list_of_tables(Node const& node)
 {

@@ -66,7 +66,6 @@ private:
     {
         if (auto const* found = std::get_if<Number>(&named)) return index(*found);
         auto const& wrong = std::get<NotNamed>(named);
-        all_found_ = false;
         if (!wrong.says.empty()) reading_.error(asked.at, field, wrong.says, wrong.hint);
         return std::nullopt;
     }
@@ -74,16 +73,17 @@ private:
     Spots authorities_named(TableReader const& table, std::vector<TextAt> const& asked, Alliance& into)
     {
         Spots seen;
-        all_found_ = true;
+        bool all_found = true;
         for (auto const& name : asked) {
             auto const found = number(authority_named(names_.authorities, name.text, names_.authorities_known), name,
                                       table.name("authorities"));
+            all_found = all_found && found;
             if (!found) continue;
             auto const& authority = names_.authorities[*found];
             if (is_new(seen, authority.code, name, table.name("authorities")))
                 into.members.push_back({authority.code, authority.name, authority.in_post});
         }
-        if (all_found_ && !asked.empty() && into.members.size() < 2)
+        if (all_found && !asked.empty() && into.members.size() < 2)
             reading_.error(
                 table.at("authorities"), table.name("authorities"),
                 fmt::format("an alliance has at least two authorities, and {} has {}", into.id, into.members.size()),
@@ -145,7 +145,6 @@ private:
     Node const& alliances_;
     NamedInAlliances const& names_;
     Reading& reading_;
-    bool all_found_{true};
     std::vector<Alliance> made_;
     std::map<std::pair<std::string, std::string>, std::pair<std::string, Spot>> claimed_;
 };

@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <span>
 
 #include <fmt/format.h>
 
@@ -248,7 +247,7 @@ private:
                 costs.at(key), costs.name(key),
                 fmt::format("{}what is paid once here is {}: of these each is by itself, and training and staff time "
                             "are revenue",
-                            says, in_words(std::span<std::string const>(items_paid_once()), "and")),
+                            says, in_words(items_paid_once())),
                 "write capital = true on the row of each that buys what lasts, and leave setup_is_capital out");
         else if (is_stand_in(made_.setup_capital_why))
             reading().missing(
