@@ -8,6 +8,7 @@
 #include "holdfast/outcomes/strategy.hpp"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace holdfast {
@@ -161,17 +162,39 @@ struct EffectAs {
 //! σ_between of η (M15): the study's, or the intervention's own.
 [[nodiscard]] double between_authorities_sd(Study const&, Intervention const&);
 
-//! ln θ in those reached (M14, M15); η is the authority's own, and so is whether δ is added: where a pilot was counted nothing
-//! is carried. Without turnover evidence no effect is ever given.
+//! What an intervention is in one authority, the same in every draw.
+struct InterventionHere {
+    double setup_share{1.0};  //!< what of the set-up the authority carries (M19c)
+    bool is_carried{true};    //!< is δ added (M14)? Not where a pilot was counted
+};
+[[nodiscard]] InterventionHere intervention_here(Study const&, Authority const&, Intervention const&);
+//! By intervention of the study.
+[[nodiscard]] std::vector<InterventionHere> interventions_here(Study const&, Authority const&);
+
+//! The same, kept from authority to authority. What ends it is in the source, as of OwnSamplers.
+class InterventionsHere {
+public:
+    InterventionsHere();
+    InterventionsHere(InterventionsHere const&) = delete;
+    InterventionsHere& operator=(InterventionsHere const&) = delete;
+    ~InterventionsHere();
+    void start(Study const&, Authority const&);
+    [[nodiscard]] std::span<InterventionHere const> all() const { return all_; }
+
+private:
+    std::vector<InterventionHere> all_;
+};
+
+//! ln θ in those reached (M14, M15); η is the authority's own. Without turnover evidence no effect is ever given.
 template <class Real>
-[[nodiscard]] Real log_hazard_ratio(Intervention const& intervention, Authority const& authority,
+[[nodiscard]] Real log_hazard_ratio(Intervention const& intervention, InterventionHere const& here,
                                     InterventionValues<Real> const& values, Real const& heterogeneity, EffectAs as)
 {
     if (as.kind == EffectAs::Kind::given) return Real(as.log_hazard_ratio);
     if (!intervention.effect) return Real(0.0);
     if (as.kind == EffectAs::Kind::as_published) return values.published + heterogeneity;
     auto const& effect = *intervention.effect;
-    if (!effect.is_carried_to(authority.code)) return effect.used(values.log_hazard_ratio, heterogeneity);
+    if (!here.is_carried) return effect.used(values.log_hazard_ratio, heterogeneity);
     return effect.used(values.log_hazard_ratio, values.transport, heterogeneity);
 }
 
@@ -192,7 +215,7 @@ template <class Real> void share_setup(Member<Real>& member, double share)
 
 //! Member number `i` of a strategy in an authority, with one value of everything.
 template <class Real>
-[[nodiscard]] Member<Real> member_of(Study const& study, Authority const& authority, StrategyPlan const& strategy,
+[[nodiscard]] Member<Real> member_of(Study const& study, InterventionHere const& here, StrategyPlan const& strategy,
                                      std::size_t i, InterventionValues<Real> const& values, Real const& heterogeneity,
                                      EffectAs as)
 {
@@ -201,12 +224,12 @@ template <class Real>
     member.costs = values.costs;
     member.parts = strategy.parts_of_costs[i];
     member.resources = values.resource_costs;
-    share_setup(member, setup_share(study, authority, intervention));
+    share_setup(member, here.setup_share);
     member.effect.coverage = values.coverage * Real(strategy.reach);
     member.effect.absence_ratio = values.absence_ratio;
     member.effect.eligible = strategy.eligible[i];
     member.effect.changes_absence = intervention.absence_ratio.has_value();
-    member.effect.log_hazard_ratio = log_hazard_ratio(intervention, authority, values, heterogeneity, as);
+    member.effect.log_hazard_ratio = log_hazard_ratio(intervention, here, values, heterogeneity, as);
     return member;
 }
 
@@ -263,13 +286,16 @@ public:
         effects_.resize(count);
         for (std::size_t i = 0; i < count; ++i) {
             auto const index = strategy.members[i];
-            members_[i] = member_of(study_, *authority_, strategy, i, values_->interventions[index],
-                                    values_->heterogeneity[index], as);
+            auto const here = intervention_here(study_, *authority_, study_.interventions[index]);
+            members_[i] =
+                member_of(study_, here, strategy, i, values_->interventions[index], values_->heterogeneity[index], as);
         }
         save_against<Real>(comparator_, base_.opening, base_.hazards, base_.recruitment, members_, strategy.deliveries,
                            strategy.schedule, strategy.overlap, plan_.line, effects_, into);
     }
 
+    //! Of the strategy last saved.
+    [[nodiscard]] std::vector<Member<Real>> const& members() const { return members_; }
     [[nodiscard]] Prices<Real> const& prices() const { return base_.prices; }
     [[nodiscard]] FlowsByMonth<Real> const& comparator() const { return comparator_; }
     [[nodiscard]] Workforce<Real> const& opening() const { return base_.opening; }

@@ -120,6 +120,7 @@ public:
     void start(Authority const& authority) override
     {
         authority_ = &authority;
+        here_.start(study_, authority);
         order_ = source_.order_of(authority.code);
         own_.start(study_, authority);
     }
@@ -320,7 +321,7 @@ private:
             auto const index = strategy.members[i];
             auto const values = intervention_values<Real>(beliefs_.interventions[index], shared_at(row));
             scratch.members[i] =
-                member_of(study_, *authority_, strategy, i, values, own(first_heterogeneity + index, row), as);
+                member_of(study_, here_.all()[index], strategy, i, values, own(first_heterogeneity + index, row), as);
             scratch.rates[i] = programme_rates(scratch.members[i]);
             if (strategy.takes_time) set_time(i, scratch);
             scratch.effects[i] = scratch.members[i].effect;
@@ -628,6 +629,7 @@ private:
     std::size_t months_;
     std::size_t years_;
     Authority const* authority_{};
+    InterventionsHere here_;
     OwnSamplers own_;
     DrawSource::Order order_;
     std::vector<double> own_columns_;

@@ -111,7 +111,8 @@ Search::Search(Market const& market, std::span<Condition const> conditions, Risk
     for (std::size_t i = 0; i < market.offers.size(); ++i)
         if (!market.offers[i].setup && is_worth_a_column(market.offers[i], conditions, limits, market))
             kept_.push_back(i);
-    keep_setups();
+    kept_ = with_setups(market, std::move(kept_));
+    setups_ = rows_of_setups(market, kept_);
 
     std::vector<ProgrammeRow> of(market.authorities.size());
     for (std::size_t column = 0; column < kept_.size(); ++column)
@@ -124,18 +125,6 @@ Search::Search(Market const& market, std::span<Condition const> conditions, Risk
     loser_of_.resize(scenarios.count);
     if (limits_.chance_of_no_loss)
         cuts_.emplace_back().upper = static_cast<double>(losses_allowed(*limits_.chance_of_no_loss, scenarios_.count));
-}
-
-//! Every set-up that an offer among the columns needs, and what ties it to them.
-void Search::keep_setups()
-{
-    if (market_.setups.empty()) return;
-    std::vector<bool> needed(market_.setups.size());
-    for (auto const offer : kept_)
-        for (auto const setup : market_.offers[offer].needs) needed[setup] = true;
-    for (std::size_t i = 0; i < market_.offers.size(); ++i)
-        if (market_.offers[i].setup && needed[*market_.offers[i].setup]) kept_.push_back(i);
-    setups_ = rows_of_setups(market_, kept_);
 }
 
 ProgrammeRow Search::row(ConditionRow const& condition) const

@@ -65,7 +65,6 @@ private:
         std::vector<ConditionRow> const& also;
         Sets const& not_these;
     };
-    void keep_setups();
     [[nodiscard]] ProgrammeRow row(ConditionRow const&) const;
     [[nodiscard]] ProgrammeRow anything_but(std::vector<std::size_t> const& offers) const;
     [[nodiscard]] ProgrammeRow weighed_savings(std::span<double const> weights) const;
@@ -90,7 +89,7 @@ private:
     bool stopped_{};
     bool cut_short_{};
     std::vector<ConditionRow> conditions_;
-    std::vector<std::size_t> kept_;          //!< offers that are columns, in order
+    std::vector<std::size_t> kept_;          //!< offers that are columns, in order, with the set-ups that they need
     std::vector<ProgrammeRow> authorities_;  //!< at most one package each
     std::vector<ProgrammeRow> setups_;       //!< see rows_of_setups
     std::vector<ProgrammeRow> trims_;        //!< see trimmed_sums.hpp

@@ -60,6 +60,7 @@ AlteredDraws::AlteredDraws(Study study, std::span<Authority const> authorities, 
       chunk_(engine_, 0, std::min(most, engine_.most()), engine_.most()), as_drawn_(chunk_.shared)
 {
     require(!authorities.empty(), "draws are of one authority at least");
+    if (is_sum()) sums_.resize(summed.size());
     effect_ = member().effect;
     delivery_ = member().delivery;
     bool const all = as_drawn_.draws == engine_.most();
@@ -154,17 +155,13 @@ void AlteredDraws::release()
 //! Of one authority, the engine's own columns stand; of several they are added up.
 void AlteredDraws::run_all()
 {
-    for (auto& sum : sums_) std::fill(sum.begin(), sum.end(), 0.0);
+    for (auto& sum : sums_) sum.assign(draws(), 0.0);
     for (auto const& authority : altered_) {
         runs_->start(authority);
         runs_->run(strategy_, Parts::as_used);
-        if (!is_sum()) return;
-        for (auto const measure : summed) {
-            auto const part = runs_->column(index(measure));
-            if (sums_.size() <= index(measure)) sums_.resize(index(measure) + 1);
-            auto& sum = sums_[index(measure)];
-            sum.resize(part.size());
-            std::transform(part.begin(), part.end(), sum.begin(), sum.begin(), std::plus<>());
+        for (std::size_t i = 0; i < sums_.size(); ++i) {
+            auto const part = runs_->column(index(summed[i]));
+            std::transform(part.begin(), part.end(), sums_[i].begin(), sums_[i].begin(), std::plus<>());
         }
     }
 }
@@ -172,8 +169,9 @@ void AlteredDraws::run_all()
 std::span<double const> AlteredDraws::column(Measure measure) const
 {
     if (!is_sum()) return runs_->column(index(measure));
-    require(index(measure) < sums_.size() && !sums_[index(measure)].empty(), "a sum has the measures that are summed");
-    return sums_[index(measure)];
+    auto const found = std::find(summed.begin(), summed.end(), measure);
+    require(found != summed.end(), "a sum has the measures that are summed");
+    return sums_[static_cast<std::size_t>(found - summed.begin())];
 }
 
 void AlteredDraws::run()

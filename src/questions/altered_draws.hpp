@@ -72,7 +72,7 @@ private:
     std::vector<Slot> given_;
     double cost_factor_{1.0};
     bool columns_stand_{};                     //!< has nothing but the cost changed since the last run?
-    std::vector<std::vector<double>> sums_{};  //!< by measure, of several authorities; those that are asked for
+    std::vector<std::vector<double>> sums_{};  //!< of several authorities: the measures that are asked for
     std::vector<double> net_cash_, net_total_;
 };
 

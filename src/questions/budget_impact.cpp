@@ -130,15 +130,10 @@ double capital_of(std::size_t t, Impact const& impact, Scratch const& scratch)
 //! Binds one draw's values to the model and runs it.
 void run_draw(Impact const& impact, Authority const& authority, Scratch& scratch)
 {
-    auto const& values = scratch.values;
-    EffectAs const used{EffectAs::Kind::used};
-    scratch.model.prepare(authority, values);
-    scratch.model.save(impact.strategy, used, scratch.saving);
-    for (std::size_t i = 0; i < impact.strategy.members.size(); ++i) {
-        auto const member = impact.strategy.members[i];
-        scratch.rates[i] = programme_rates(member_of(impact.study, authority, impact.strategy, i,
-                                                     values.interventions[member], values.heterogeneity[member], used));
-    }
+    scratch.model.prepare(authority, scratch.values);
+    scratch.model.save(impact.strategy, {EffectAs::Kind::used}, scratch.saving);
+    for (std::size_t i = 0; i < scratch.rates.size(); ++i)
+        scratch.rates[i] = programme_rates(scratch.model.members()[i]);
 }
 
 //! Keeps a draw's months, and adds them to its years and to the block's.

@@ -141,6 +141,7 @@ struct YearFactor {
 //! All draws of one authority without a programme.
 struct Without {
     Authority const* authority{};
+    std::vector<InterventionHere> here;  //!< by intervention
     OwnDraws own;
     std::vector<YearFactor> factors;  //!< of the study's years
     YearFactor year_before;
@@ -347,7 +348,7 @@ void draw_with(Setting const& setting, StrategyPlan const& strategy, Without con
     values.gather_members(strategy, setting.engine.beliefs(), setting.chunk.shared_at(row), own_at(without.own, row));
     for (std::size_t i = 0; i < count; ++i) {
         auto const index = strategy.members[i];
-        scratch.members[i] = member_of(study, *without.authority, strategy, i, values.interventions[index],
+        scratch.members[i] = member_of(study, without.here[index], strategy, i, values.interventions[index],
                                        values.heterogeneity[index], {EffectAs::Kind::used});
         scratch.effects[i] = scratch.members[i].effect;
     }
@@ -498,12 +499,10 @@ ChanceFindings chance_variation(Study const& study, Execution const& execution)
         auto const name = "authorities." + authority.code + ".chance";
         auto factors = year_factors(name, means.model().comparator());
         YearFactor const year_before{factors.front().about, belief_key(name + ".year-before")};
-        Without without{&authority,
-                        chunk.own(authority),
-                        std::move(factors),
-                        year_before,
-                        std::vector<DrawnBaseline>(chunk.draws()),
-                        setting.columns()};
+        Without without{
+            &authority,  interventions_here(study, authority),      chunk.own(authority), std::move(factors),
+            year_before, std::vector<DrawnBaseline>(chunk.draws()), setting.columns(),
+        };
         each_draw(setting, scratch,
                   [&](std::size_t row, Scratch& worker) { draw_without(setting, row, worker, without); });
         auto const periods_without = summarise(setting, without.columns, scratch, false);

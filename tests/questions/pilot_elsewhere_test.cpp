@@ -74,7 +74,7 @@ TEST(pilot_elsewhere, has_no_transport_in_the_ratio_of_its_place_alone)
     values.log_hazard_ratio = -0.3;
     values.transport = 0.1;
     auto const at = [&](Authority const& authority) {
-        return log_hazard_ratio(own, authority, values, 0.02, {EffectAs::Kind::used});
+        return log_hazard_ratio(own, intervention_here(study, authority, own), values, 0.02, {EffectAs::Kind::used});
     };
     EXPECT_NEAR(at(study.authorities[0]), -0.28, 1e-15);
     EXPECT_NEAR(at(study.authorities[1]), -0.18, 1e-15);

@@ -83,6 +83,31 @@ TEST(RegionSensitivity, saves_what_the_region_saves_in_its_impact)
     EXPECT_TRUE(sum.spread.has_value());
 }
 
+TEST(RegionSensitivity, saves_at_a_given_input_what_its_authorities_save_there)
+{
+    auto const study = region();
+    auto const of_all = thresholds(study, study.authorities, "supervision", plain());
+    std::vector<double> low(of_all.inputs.size(), 0.0);
+    std::vector<double> high(of_all.inputs.size(), 0.0);
+    for (auto const& authority : study.authorities) {
+        auto const one = thresholds(study, authority, "supervision", plain());
+        for (std::size_t i = 0; i < low.size(); ++i) {
+            if (!one.inputs.at(i).cash) continue;
+            low[i] += one.inputs[i].cash->saving_at_low;
+            high[i] += one.inputs[i].total->saving_at_high;
+        }
+    }
+    std::size_t searched = 0;
+    for (std::size_t i = 0; i < low.size(); ++i) {
+        auto const& input = of_all.inputs[i];
+        if (!input.cash) continue;
+        ++searched;
+        EXPECT_NEAR(input.cash->saving_at_low, low[i], 1e-9 * std::abs(low[i]) + 1e-6) << name(input.input);
+        EXPECT_NEAR(input.total->saving_at_high, high[i], 1e-9 * std::abs(high[i]) + 1e-6) << name(input.input);
+    }
+    EXPECT_GT(searched, 5U);
+}
+
 TEST(RegionSensitivity, what_is_each_authoritys_own_has_no_one_value_of_today)
 {
     auto const study = region();

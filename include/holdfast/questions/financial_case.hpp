@@ -3,8 +3,8 @@
 //! The draws are those of `budget_impact`, and so is every total: this is the same run, told by line of the budget. What is
 //! saved before the programme's cost is divided over four lines, each with somebody who answers for it (Study::case_owners).
 //! What is paid is divided into one-off and ongoing, and of what is paid once into capital and revenue: capital only where the
-//! inputs say so of a set-up (Intervention::setup_is_capital). Borrowing, and what capital costs a revenue account later, are
-//! not in it.
+//! inputs say so of a set-up (Intervention::setup_is_capital) or of a resource (ResourceTerms::capital). Borrowing, and what
+//! capital costs a revenue account later, are not in it.
 //!
 //! P10 is the saving that 9 in 10 draws exceed; P50 half of them; P90 1 in 10. A chance is the share of draws in which what is
 //! left is £0 or more. Payback is the month from which all net cash so far is never below £0 again.
@@ -128,8 +128,8 @@ struct RatedCase {
 };
 //! By the rule that every report prints. The chance counts in whole parts of 100, as it is printed.
 //!
-//! Green: 75 in 100 or more, every cost and price stated, and an owner named for every line that is counted on. Red: below 50 in 100, or the effect, the cost or a line's price is
-//! a guess. Amber: between. Never green with very low certainty, a guessed range, bias left in or a pilot's expected fall.
+//! Green: 75 in 100 or more, every cost and price stated, and an owner named for every line that is counted on. Red: below 50 in
+//! 100, or the effect, the cost or a line's price is a guess. Amber: between. Never green with very low certainty, a guessed range, bias left in or a pilot's expected fall.
 [[nodiscard]] RatedCase rate_case(CaseFacts const&);
 //! Does the case count on this line: does it move by a pound or more over the horizon, be it that money has to be put in? Somebody
 //! has to answer for it, or a saving is nobody's.

@@ -1,5 +1,6 @@
-//! What must be true for one strategy to pay in one authority, or in a region together, and which inputs move the answer: thresholds, a tornado of
-//! the base case, and what explains the spread of the draws. Plain data, complete enough to be written as text, JSON or CSV.
+//! What must be true for one strategy to pay in one authority, or in a region together, and which inputs move the answer:
+//! thresholds, a tornado of the base case, and what explains the spread of the draws. Plain data, complete enough to be
+//! written as text, JSON or CSV.
 //! Without turnover evidence there are thresholds of the effect alone: no saving is claimed, so nothing moves one.
 //! Pure: the same bits on any number of threads. Tested in tests/questions/sensitivity_test.cpp.
 #pragma once

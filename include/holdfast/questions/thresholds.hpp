@@ -1,5 +1,5 @@
-//! What must be true for a strategy to pay in one authority, or in several together: the value of an input at which the expected net saving is 0,
-//! all other inputs as drawn. In cash and in total (M22).
+//! What must be true for a strategy to pay in one authority, or in several together: the value of an input at which the
+//! expected net saving is 0, all other inputs as drawn. In cash and in total (M22).
 //! One way: the input is given the same value in every draw, while nothing else moves (the stream draws every belief
 //! by itself); the mean net saving over the draws is then a curve of that value, looked at over a stated range and its
 //! zeros pinned down (numerics/sign_change.hpp). A curve may have none, with its side said, or several.

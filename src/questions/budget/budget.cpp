@@ -1,14 +1,13 @@
 #include "holdfast/questions/budget.hpp"
 
 #include "engine/engine.hpp"
-#include "holdfast/base/contract.hpp"
 #include "holdfast/portfolio/greedy.hpp"
 #include "numerics/running.hpp"
 #include "questions/budget/budget_offers.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
+#include <map>
+#include <utility>
 
 #include <fmt/format.h>
 

@@ -120,6 +120,11 @@ namespace {
 struct Borne {
     double shares{};
     std::size_t offers{};
+    //! What a share comes to where only these offers buy; in equal parts where nobody is in post.
+    [[nodiscard]] double bears(double share) const
+    {
+        return shares > 0.0 ? share / shares : 1.0 / static_cast<double>(offers);
+    }
 };
 Borne borne_by(std::size_t setup, std::vector<std::size_t> const& offers,
                std::vector<std::vector<NeededSetup>> const& needs)
@@ -153,8 +158,7 @@ std::vector<NeededSetup> borne_beyond(std::size_t offer, std::vector<std::size_t
     std::vector<NeededSetup> beyond;
     for (auto const& needed : needs[offer]) {
         auto const borne = borne_by(needed.setup, offers, needs);
-        double const bears = borne.shares > 0.0 ? needed.share / borne.shares : 1.0 / static_cast<double>(borne.offers);
-        beyond.push_back({needed.setup, bears - needed.share});
+        beyond.push_back({needed.setup, borne.bears(needed.share) - needed.share});
     }
     return beyond;
 }
@@ -191,18 +195,17 @@ void add_whole_pounds(BudgetFindings const& findings, Choice const& choice,
                       std::vector<WholePounds>& spend)
 {
     auto const& setup = findings.market.offers[findings.offers.size() + needed.setup];
-    double const all = borne_by(needed.setup, choice.offers, needs).shares;
-    auto const count = borne_by(needed.setup, choice.offers, needs).offers;
-    auto const bears = [&](double share) { return all > 0.0 ? share / all : 1.0 / static_cast<double>(count); };
+    auto const borne = borne_by(needed.setup, choice.offers, needs);
     for (std::size_t year = 0; year < spend.size(); ++year) {
         WholePounds left = setup.spend[year];
         std::size_t so_far = 0;
         for (auto const other : choice.offers)
             for (auto const& of_other : needs[other]) {
                 if (of_other.setup != needed.setup) continue;
-                auto const part = ++so_far == count
-                                      ? left
-                                      : std::llround(bears(of_other.share) * static_cast<double>(setup.spend[year]));
+                auto const part =
+                    ++so_far == borne.offers
+                        ? left
+                        : std::llround(borne.bears(of_other.share) * static_cast<double>(setup.spend[year]));
                 left -= part;
                 if (other == offer) spend[year] += part;
             }
@@ -214,7 +217,7 @@ void add_whole_pounds(BudgetFindings const& findings, Choice const& choice,
 Purchase purchase_in(BudgetFindings const& findings, Choice const& choice, std::size_t offer)
 {
     Purchase purchase{findings.offers.at(offer), findings.market.offers.at(offer).spend};
-    if (findings.setups.empty()) return purchase;
+    if (findings.market.offers[offer].needs.empty()) return purchase;
     auto const needs = needs_of(findings, choice);
     for (auto const& beyond : borne_beyond(offer, choice.offers, needs))
         bear(purchase.figures, findings.setups[beyond.setup], beyond.share);
