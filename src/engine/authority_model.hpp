@@ -211,6 +211,7 @@ template <class Real> void share_setup(Member<Real>& member, double share)
         leave(at(member.resources->time, part));
     }
     leave(member.resources->hours);
+    member.resources->capital = member.resources->capital * Real(share);
 }
 
 //! Member number `i` of a strategy in an authority, with one value of everything.

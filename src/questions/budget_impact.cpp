@@ -112,7 +112,7 @@ Parts parts_of(std::size_t t, Impact const& impact, Scratch const& scratch)
     return parts;
 }
 
-//! What of the month's cost is paid from capital.
+//! What of the month's cost is paid from capital: of a set-up that is shared, the authority's part (M19c).
 double capital_of(std::size_t t, Impact const& impact, Scratch const& scratch)
 {
     double capital = 0.0;
@@ -120,9 +120,9 @@ double capital_of(std::size_t t, Impact const& impact, Scratch const& scratch)
     auto const month = static_cast<int>(t);
     for (std::size_t i = 0; i < strategy.members.size(); ++i)
         if (strategy.schedule.is_delivered(static_cast<int>(i), month) && month == strategy.deliveries[i].start) {
-            auto const& values = scratch.values.interventions[strategy.members[i]];
-            if (impact.study.interventions[strategy.members[i]].setup_is_capital) capital += values.costs.setup;
-            if (values.resource_costs) capital += values.resource_costs->capital;
+            auto const& member = scratch.model.members()[i];
+            if (impact.study.interventions[strategy.members[i]].setup_is_capital) capital += member.costs.setup;
+            if (member.resources) capital += member.resources->capital;
         }
     return capital;
 }

@@ -3,6 +3,7 @@
 #include "holdfast/base/contract.hpp"
 #include "holdfast/questions/budget_impact.hpp"
 #include "holdfast/questions/evaluate.hpp"
+#include "holdfast/questions/financial_case.hpp"
 #include "holdfast/questions/worked_sum.hpp"
 #include "holdfast/report/json.hpp"
 #include "support/sample_study.hpp"
@@ -170,4 +171,21 @@ TEST(SharedSetup, is_in_the_results_and_in_impact)
     EXPECT_GT(spared, 0.0);
     double const discounted = cost_of(run_alone, 0, sample::supervision) - cost_of(run_shared, 0, sample::supervision);
     EXPECT_NEAR(spared / discounted, 1.0, 0.01) << "the same, but for half a month's discount";
+}
+
+// The capital was the whole alliance's, and what is left of a share for revenue came out negative.
+TEST(SharedSetup, of_which_is_capital_is_the_share_that_is_paid)
+{
+    auto const paid_once = [](Study study) {
+        study.interventions[sample::supervision].setup_is_capital = true;
+        return financial_case(study, 0, "supervision", one_thread).horizon;
+    };
+    auto const study = together({0, 1});
+    auto const shared = paid_once(study);
+    auto const alone = paid_once(apart());
+    double const share = setup_share(study, study.authorities[0], study.interventions[sample::supervision]);
+    ASSERT_LT(share, 1.0);
+    ASSERT_GT(alone.capital.mean, 0.0);
+    EXPECT_NEAR(shared.capital.mean / alone.capital.mean, share, 1e-9);
+    EXPECT_NEAR(shared.one_off_revenue.mean, 0.0, 1e-6) << "all that is paid once here is the set-up";
 }
