@@ -169,6 +169,14 @@ void risk_of_scenarios(std::vector<std::string>& risks, PaperSubject const& of)
                                 all, scenarios.runs.size(), all > names.size() ? ", among them" : "", in_words(names)));
 }
 
+//! "£340,000, not discounted,": as the case of the same paper has it; without a case a present value, as everywhere else in it.
+std::string cost_to_decide(PaperSubject const& of)
+{
+    if (auto const& financial = of.material.financial)
+        return round_pounds(financial->found.horizon.cost.mean) + ", not discounted,";
+    return round_pounds(whole_cost(*of.standing)) + ", as a present value,";
+}
+
 }  // namespace
 
 Advice advice_on(PaperSubject const& of)
@@ -286,7 +294,6 @@ std::vector<std::string> paper_risks(PaperSubject const& of)
 std::vector<std::string> decisions_asked(PaperSubject const& of)
 {
     std::string const name = of.standing ? "this programme" : "any of these programmes";
-    auto const cost = of.standing ? round_pounds(whole_cost(*of.standing)) : "";
     auto const not_to_pay = fmt::format("agree not to pay for {} as a way to save money", name);
     switch (advice_on(of)) {
     case Advice::no_evidence:
@@ -305,7 +312,7 @@ std::vector<std::string> decisions_asked(PaperSubject const& of)
                 "put no saving into any budget for it"};
     case Advice::may_lose:
     case Advice::pays:
-        return {fmt::format("decide whether to pay {} for {} over {}", cost, name,
+        return {fmt::format("decide whether to pay {} for {} over {}", cost_to_decide(of), name,
                             years_in_words(of.findings.study.months)),
                 "name who answers for each line of the budget before any saving is counted"};
     }
