@@ -158,8 +158,7 @@ std::string region_screen(RegionImpact const& region, TextStyle style)
     if (with_savings) why_some_lose(paper, region, subject);
     else paper.paragraph(not_discounted);
     if (auto const cost = cost_sentence(subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);
-    if (auto const shared = shared_setup_sentences(study, every_authority(study), subject.strategy.members);
-        !shared.empty())
+    if (auto const shared = shared_setup_sentences(study, subject.strategy.members); !shared.empty())
         paper.paragraph(shared);
     end_screen(paper, {sum.head.draws,
                        sum.head.warnings.size(),

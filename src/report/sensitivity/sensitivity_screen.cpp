@@ -183,9 +183,7 @@ std::string sensitivity_screen(StudySensitivity const& sensitivity, TextStyle st
     what_must_be_true(paper, sensitivity, subject);
     what_matters_most(paper, sensitivity, subject);
     if (auto const cost = cost_sentence(subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);
-    if (auto const shared = shared_setup_sentences(sensitivity.head.study, every_authority(sensitivity.head.study),
-                                                   subject.strategy.members);
-        !shared.empty())
+    if (auto const shared = shared_setup_sentences(sensitivity.head.study, subject.strategy.members); !shared.empty())
         paper.paragraph(shared);
     end_screen(paper, {sensitivity.head.draws, sensitivity.head.warnings.size(),
                        next_steps(sensitivity, subject, style), inputs_of_one(style)});
