@@ -24,11 +24,18 @@ json data_of_report(std::string const& study, std::string const& options)
     auto const line = "cd '" + folder.string() + "' && HOLDFAST_INPUTS= '" + holdfast::where::command() +
                       "' report study.toml --draws 20 --intervention retention-payment --out made" + options +
                       " >/dev/null 2>&1";
-    if (std::system(line.c_str()) != 0) return nullptr;
+    if (std::system(line.c_str()) != 0) {
+        ADD_FAILURE() << line;
+        return nullptr;
+    }
+    if (!fs::exists(folder / "made" / "report.html")) return nullptr;  // built without its page
     auto const page = holdfast::test::text_of(folder / "made" / "report.html");
     std::string const opening = "id=\"report-data\">";
     auto const begin = page.find(opening);
-    if (begin == std::string::npos) return nullptr;
+    if (begin == std::string::npos) {
+        ADD_FAILURE() << "the page has no data";
+        return nullptr;
+    }
     auto const from = begin + opening.size();
     return json::parse(page.substr(from, page.find("</script>", from) - from));
 }

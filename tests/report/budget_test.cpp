@@ -87,6 +87,16 @@ TEST(BudgetText, does_not_say_that_nothing_is_worth_buying_where_it_is_only_too_
     EXPECT_THAT(text, Not(HasSubstr("the best budget is £0")));
 }
 
+//! A package offered to three authorities is three purchases.
+TEST(BudgetText, counts_what_is_worth_buying_in_purchases)
+{
+    auto const findings = found(Objective::leavers_averted, {TotalAtMost{10}});
+    ASSERT_GT(findings.worth_something, 1U);
+    auto const count = std::to_string(findings.worth_something) + " purchases ";
+    EXPECT_THAT(page(findings), HasSubstr("of the " + count + "that are expected to"));
+    EXPECT_THAT(budget_text(findings, {{false, 300}, false}), HasSubstr(count + "would be worth buying"));
+}
+
 TEST(BudgetText, a_must_have_that_nobody_measured_is_called_so)
 {
     auto const text = page(found(Objective::leavers_averted, {TotalAtMost{5'000'000}, MustBuy{0, sample::circles}}));

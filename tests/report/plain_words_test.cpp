@@ -49,6 +49,13 @@ void expect_no_longer_than(std::size_t words, std::string const& text)
         ADD_FAILURE() << sentence.words << " words: " << sentence.text;
 }
 
+std::vector<std::string> texts_of(std::string const& text)
+{
+    std::vector<std::string> texts;
+    for (auto const& sentence : test::sentences_of(text)) texts.push_back(sentence.text);
+    return texts;
+}
+
 std::size_t lines_in(std::string const& text)
 {
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
@@ -74,29 +81,25 @@ TEST(SentencesIn, are_joined_over_the_lines_of_a_folded_paragraph)
 
 TEST(SentencesIn, end_at_headings_items_rows_and_empty_lines)
 {
-    auto const sentences = test::sentences_of("A heading\n"
-                                              "What stands below it goes on for as long as it takes\n"
-                                              "  - an item\n"
-                                              "  - another\n"
-                                              "name      12   13\n"
-                                              "--------  ---  --\n"
-                                              "\n"
-                                              "the end\n");
-    std::vector<std::string> texts;
-    for (auto const& sentence : sentences) texts.push_back(sentence.text);
+    auto const texts = texts_of("A heading\n"
+                                "What stands below it goes on for as long as it takes\n"
+                                "  - an item\n"
+                                "  - another\n"
+                                "name      12   13\n"
+                                "--------  ---  --\n"
+                                "\n"
+                                "the end\n");
     EXPECT_THAT(texts, testing::ElementsAre("A heading", "What stands below it goes on for as long as it takes",
                                             "- an item", "- another", "the end"));
 }
 
 TEST(SentencesIn, end_where_a_label_or_a_line_further_left_begins)
 {
-    auto const sentences = test::sentences_of("price: 4\n"
-                                              "  source: a paper of the year, which says what it\n"
-                                              "  found. [So it is.]\n"
-                                              "  note: it is old\n"
-                                              "another price\n");
-    std::vector<std::string> texts;
-    for (auto const& sentence : sentences) texts.push_back(sentence.text);
+    auto const texts = texts_of("price: 4\n"
+                                "  source: a paper of the year, which says what it\n"
+                                "  found. [So it is.]\n"
+                                "  note: it is old\n"
+                                "another price\n");
     EXPECT_THAT(texts, testing::ElementsAre("price: 4", "source: a paper of the year, which says what it found.",
                                             "[So it is.]", "note: it is old", "another price"));
 }

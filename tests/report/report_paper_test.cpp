@@ -55,6 +55,18 @@ TEST(report_paper, recommends_no_loss_and_no_saving_that_rests_on_a_guess)
     EXPECT_EQ(advice_with(1'000'000.0, 0.75, false), Advice::pays);
 }
 
+//! What is asked for is the sum that the paper's table of cash comes to; without that table it is called a present value.
+TEST(report_paper, asks_for_the_money_that_its_table_of_cash_shows)
+{
+    auto material = material_with(1'000'000.0, 0.99, false);
+    ASSERT_TRUE(material.financial.has_value());
+    material.financial->found.horizon.cost.mean = 340'000.0;
+    for (auto const& paper : {report_markdown(material), members_markdown(material)})
+        EXPECT_THAT(paper, HasSubstr("Decide whether to pay £340,000, not discounted, for this programme"));
+    material.financial.reset();
+    EXPECT_THAT(report_markdown(material), HasSubstr(", as a present value, for this programme"));
+}
+
 TEST(report_paper, has_a_title_that_fits_a_loss)
 {
     auto const material = material_with(-1'400'000.0, 0.16, true);

@@ -4,21 +4,26 @@
 
 #include "holdfast/questions/budget_impact.hpp"
 #include "holdfast/questions/evaluate.hpp"
+#include "holdfast/questions/financial_case.hpp"
 #include "holdfast/questions/worked_sum.hpp"
+#include "holdfast/report/financial_case.hpp"
+#include "holdfast/report/report.hpp"
 #include "holdfast/report/summary_text.hpp"
 #include "holdfast/report/workbook.hpp"
+#include "report/decision/study_decision.hpp"
 #include "report/explain/worked_sum_text.hpp"
 #include "report/impact/impact.hpp"
+#include "support/flat_text.hpp"
 #include "support/opened_workbook.hpp"
+#include "support/sample_report.hpp"
 #include "support/sample_study.hpp"
-
-#include <algorithm>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 using namespace holdfast;
 using namespace holdfast::report;
+using holdfast::test::flat;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -40,14 +45,6 @@ Study shared(std::vector<std::size_t> const& who = {0, 2})
 }
 
 Findings evaluated(Study const& study) { return evaluate(study, {1, {}, InstructionSet::sse2}); }
-
-//! Where lines are broken does not matter.
-std::string flat(std::string text)
-{
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    for (auto at = text.find("  "); at != std::string::npos; at = text.find("  ")) text.erase(at, 1);
-    return text;
-}
 
 constexpr char const* words = "et-up shared by 2 authorities (one contract)";
 
@@ -90,6 +87,77 @@ TEST(SetupWords, stand_where_the_cost_is_shown)
     }
     EXPECT_THAT(flat(summary_text(findings)), HasSubstr("Northmoor pays 36% of it"));
     EXPECT_THAT(flat(summary_text(findings)), HasSubstr("only if all 2 buy"));
+}
+
+TEST(SetupWords, stand_in_a_case_that_is_signed)
+{
+    auto const of_case = financial_case(shared(), 0, "supervision", {1, {}, InstructionSet::sse2});
+    EXPECT_THAT(flat(financial_case_text({of_case, {}})), HasSubstr("That holds only if all 2 buy."));
+}
+
+TEST(SetupWords, stand_where_a_committee_decides)
+{
+    auto material = sample::report_material();
+    auto& study = material.findings.study;
+    auto const here = material.choice.authority.value();
+    auto const other = here == 0 ? std::size_t{1} : std::size_t{0};
+    auto const strategy = sample::report_strategy::published;
+    material.choice.strategy = strategy;
+    Alliance alliance;
+    alliance.id = "together";
+    alliance.why = "one contract.";
+    alliance.interventions = {study.interventions.at(material.findings.strategies.at(strategy).members.front()).id};
+    for (auto const a : {here, other})
+        alliance.members.push_back(
+            {study.authorities[a].code, study.authorities[a].name, study.authorities[a].in_post});
+    for (auto const& paper : {report_markdown(material), members_markdown(material)})
+        EXPECT_THAT(paper, Not(HasSubstr("Note who shares its cost")));
+    study.alliances = {alliance};
+    for (auto const& paper : {report_markdown(material), members_markdown(material)}) {
+        auto const asked = paper.find("Note who shares its cost. Set-up shared by 2 authorities");
+        ASSERT_NE(asked, std::string::npos) << paper;
+        EXPECT_NE(paper.find("That holds only if all 2 buy.", asked), std::string::npos) << paper;
+    }
+}
+
+TEST(SetupWords, stand_where_choices_are_compared)
+{
+    auto const decided = [](Study study) {
+        study.authorities.resize(1);
+        study.draws = 200;
+        StudyDecisionReport report;
+        report.study = std::move(study);
+        report.draws = draws_of_all(report.study);
+        report.groups = each_effect(report.draws);
+        report.decisions = decide_study(report.draws, {{0.0, 30'000.0}, report.groups});
+        report.head_to_heads = head_to_heads(report.draws);
+        return report;
+    };
+    for (bool const full : {false, true}) {
+        auto const text = flat(study_decision_text(decided(shared()), {.full = full}));
+        EXPECT_THAT(text, HasSubstr(words)) << full;
+        EXPECT_THAT(text, HasSubstr("That holds only if all 2 buy.")) << full;
+        auto alone = shared();
+        alone.alliances.clear();
+        EXPECT_THAT(flat(study_decision_text(decided(alone), {.full = full})), Not(HasSubstr("shared by"))) << full;
+    }
+}
+
+TEST(SetupWords, are_shortened_and_never_cut_off_on_a_first_screen)
+{
+    auto study = only(shared(), 0, sample::supervision);
+    std::string reason = "one contract";
+    for (int i = 0; i < 40; ++i) reason += "; a reason of many words that fills a line of the screen";
+    study.alliances.front().why = reason + ".";
+    auto& caution = study.interventions.front().caution;
+    for (auto const* const text : {"", "Ask first whether it fits. It may not."}) {
+        caution = text;
+        auto const screen = flat(summary_text(evaluated(study), {.width = 80}));
+        EXPECT_THAT(screen,
+                    HasSubstr("Set-up shared by 2 authorities. Northmoor pays 36% of it, by staff in post. That "
+                              "holds only if all 2 buy. More of this: --full."));
+        EXPECT_THAT(screen, Not(HasSubstr("a reason of many words")));
+    }
 }
 
 TEST(SetupWords, explain_to_the_penny)

@@ -6,7 +6,6 @@
 #include "report/words/budget_words.hpp"
 #include "report/words/cost_parts.hpp"
 
-#include <algorithm>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -15,6 +14,7 @@ namespace holdfast {
 
 namespace {
 
+using report::bearers_of;
 using report::estimate;
 using report::Json;
 using report::number;
@@ -77,11 +77,8 @@ Json shared_setups(BudgetFindings const& findings, Choice const& choice)
         auto const& setup = findings.setups.at(number_of_setup);
         auto const& alliance = findings.study.alliances.at(setup.alliance);
         auto codes = Json::array();
-        for (auto const bought : choice.offers) {
-            auto const& needs = findings.market.offers[bought].needs;
-            if (std::find(needs.begin(), needs.end(), number_of_setup) != needs.end())
-                codes.push_back(findings.study.authorities.at(findings.offers[bought].authority).code);
-        }
+        for (auto const bearer : bearers_of(findings, choice, number_of_setup))
+            codes.push_back(findings.study.authorities.at(findings.offers[bearer].authority).code);
         list.push_back({{"alliance", alliance.id},
                         {"intervention", findings.study.interventions.at(setup.intervention).id},
                         {"spend", total_spend(findings.market.offers[offer])},

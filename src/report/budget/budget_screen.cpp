@@ -100,7 +100,7 @@ void nothing_bought(Paper& paper, BudgetFindings const& findings)
     if (findings.worth_something > 0) {
         paper.headline(fmt::format("Within your conditions nothing can be bought with {}.", limit_words(total)));
         paper.paragraph(fmt::format("{} would be worth buying, but your conditions shut {} out.",
-                                    counted(findings.worth_something, "package", "packages"),
+                                    counted(findings.worth_something, "purchase", "purchases"),
                                     findings.worth_something == 1 ? "it" : "them"));
         told(paper, what_would_pay(findings));
         return;

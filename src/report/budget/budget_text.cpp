@@ -200,7 +200,7 @@ std::string nothing_bought_sentence(BudgetFindings const& findings)
             is_money(objective) && any_placeholder(findings) ? " at these costs, of which some are our guesses" : "");
     return fmt::format("With {}, nothing is bought: of the {} that {} expected to {}, none can be bought within the "
                        "conditions.",
-                       budget_words(findings), counted(findings.worth_something, "package", "packages"),
+                       budget_words(findings), counted(findings.worth_something, "purchase", "purchases"),
                        findings.worth_something == 1 ? "is" : "are", what);
 }
 

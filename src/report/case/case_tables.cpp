@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "report/words/case_words.hpp"
+#include "report/words/setup_words.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -178,7 +179,10 @@ std::vector<std::string> case_sentences(FinancialCase const& of)
 {
     std::vector<std::string> sentences{rating_sentence({of.rated.rating, reasons_of(of)}), paid_sentence(of.horizon)};
     auto const& head = of.impact.head;
-    if (auto capital = capital_sentence(head.study, head.strategies.at(of.impact.strategy)); !capital.empty())
+    auto const& strategy = head.strategies.at(of.impact.strategy);
+    if (auto shared = shared_setup_sentences(head.study, strategy.members); !shared.empty())
+        sentences.push_back(std::move(shared));
+    if (auto capital = capital_sentence(head.study, strategy); !capital.empty())
         sentences.push_back(std::move(capital));
     if (auto payback = payback_sentence(of); !payback.empty()) sentences.push_back(std::move(payback));
     if (claims_a_saving(of))

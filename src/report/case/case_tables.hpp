@@ -18,7 +18,7 @@ namespace holdfast::report {
 [[nodiscard]] Table case_percentiles(FinancialCase const&);
 //! The study and each scenario: saving, cost, what is left with P10 and P90, chance, payback of half of the draws, rating.
 [[nodiscard]] Table case_in_scenarios(CaseReport const&);
-//! That the years rest on is said under them: rating, what is paid, payback, who is to be named. Whole sentences.
+//! That the years rest on is said under them: rating, what is paid, who shares a set-up, payback, who is to be named. Whole sentences.
 [[nodiscard]] std::vector<std::string> case_sentences(FinancialCase const&);
 //! The rules of the figures, a paragraph each.
 [[nodiscard]] std::vector<std::string> case_rules(FinancialCase const&);

@@ -9,6 +9,7 @@
 #include "report/words/case_words.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/round_pounds.hpp"
+#include "report/words/setup_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
@@ -169,6 +170,43 @@ void risk_of_scenarios(std::vector<std::string>& risks, PaperSubject const& of)
                                 all, scenarios.runs.size(), all > names.size() ? ", among them" : "", in_words(names)));
 }
 
+//! "£340,000, not discounted,": as the case of the same paper has it; without a case a present value, as everywhere else in it.
+std::string cost_to_decide(PaperSubject const& of)
+{
+    if (auto const& financial = of.material.financial)
+        return round_pounds(financial->found.horizon.cost.mean) + ", not discounted,";
+    return round_pounds(whole_cost(*of.standing)) + ", as a present value,";
+}
+
+//! As clauses, without who else has to buy.
+std::vector<std::string> what_is_asked(PaperSubject const& of)
+{
+    std::string const name = of.standing ? "this programme" : "any of these programmes";
+    auto const not_to_pay = fmt::format("agree not to pay for {} as a way to save money", name);
+    switch (advice_on(of)) {
+    case Advice::no_evidence:
+    case Advice::found_nothing:
+    case Advice::fall_expected:
+    case Advice::empty_posts: return {not_to_pay, "note that no saving is put into any budget for it"};
+    case Advice::loses:
+        return {not_to_pay + (of.standing->known == CostKnown::nothing  ? ", at our guess of its cost"
+                              : of.standing->known == CostKnown::partly ? ", at a cost that is partly our guess"
+                                                                        : ", at this cost"),
+                quotation_wanted(*of.standing)};
+    case Advice::cost_guessed:
+        return {quotation_wanted(*of.standing), "commit no money, and put no saving into any budget, until then"};
+    case Advice::effect_guessed:
+        return {"decide whether it is worth trying on part of the staff, and how that would be measured",
+                "put no saving into any budget for it"};
+    case Advice::may_lose:
+    case Advice::pays:
+        return {fmt::format("decide whether to pay {} for {} over {}", cost_to_decide(of), name,
+                            years_in_words(of.findings.study.months)),
+                "name who answers for each line of the budget before any saving is counted"};
+    }
+    return {};
+}
+
 }  // namespace
 
 Advice advice_on(PaperSubject const& of)
@@ -285,31 +323,14 @@ std::vector<std::string> paper_risks(PaperSubject const& of)
 
 std::vector<std::string> decisions_asked(PaperSubject const& of)
 {
-    std::string const name = of.standing ? "this programme" : "any of these programmes";
-    auto const cost = of.standing ? round_pounds(whole_cost(*of.standing)) : "";
-    auto const not_to_pay = fmt::format("agree not to pay for {} as a way to save money", name);
-    switch (advice_on(of)) {
-    case Advice::no_evidence:
-    case Advice::found_nothing:
-    case Advice::fall_expected:
-    case Advice::empty_posts: return {not_to_pay, "note that no saving is put into any budget for it"};
-    case Advice::loses:
-        return {not_to_pay + (of.standing->known == CostKnown::nothing  ? ", at our guess of its cost"
-                              : of.standing->known == CostKnown::partly ? ", at a cost that is partly our guess"
-                                                                        : ", at this cost"),
-                quotation_wanted(*of.standing)};
-    case Advice::cost_guessed:
-        return {quotation_wanted(*of.standing), "commit no money, and put no saving into any budget, until then"};
-    case Advice::effect_guessed:
-        return {"decide whether it is worth trying on part of the staff, and how that would be measured",
-                "put no saving into any budget for it"};
-    case Advice::may_lose:
-    case Advice::pays:
-        return {fmt::format("decide whether to pay {} for {} over {}", cost, name,
-                            years_in_words(of.findings.study.months)),
-                "name who answers for each line of the budget before any saving is counted"};
-    }
-    return {};
+    auto asked = what_is_asked(of);
+    if (!of.standing) return asked;
+    // Nobody agrees to a share of a cost without being told that it is one. A clause: its full stop is put to it with the others.
+    auto shared = shared_setup_sentences(of.findings, *of.standing);
+    if (shared.empty()) return asked;
+    shared.pop_back();
+    asked.push_back("note who shares its cost. " + shared);
+    return asked;
 }
 
 std::vector<std::string> evidence_in_short(PaperSubject const& of)

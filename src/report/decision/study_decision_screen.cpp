@@ -7,12 +7,14 @@
 #include "report/words/case_words.hpp"
 #include "report/words/first_screen.hpp"
 #include "report/words/round_pounds.hpp"
+#include "report/words/setup_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -138,6 +140,15 @@ bool any_guess(StudyDecisionReport const& report)
 
 }  // namespace
 
+std::string shared_setups_of(StudyDecisionReport const& report)
+{
+    auto const strategies = strategies_of(report.study);
+    std::set<std::size_t> members;  // a programme may be in a package, too
+    for (auto const s : report.draws.strategy_of)
+        members.insert(strategies[s].members.begin(), strategies[s].members.end());
+    return shared_setup_sentences(report.study, {members.begin(), members.end()});
+}
+
 std::string study_decision_screen(StudyDecisionReport const& report, TextStyle style)
 {
     auto paper = page_of_width(style.width, style.colour);
@@ -155,6 +166,7 @@ std::string study_decision_screen(StudyDecisionReport const& report, TextStyle s
         text += fmt::format(" {} no choice here, because no saving is claimed.",
                             counted(report.draws.left_out.size(), "programme is", "programmes are"));
     paper.paragraph(text);
+    paper.paragraph(shared_setups_of(report));
     paper.paragraph(worth_of_knowing(report, decision));
     end_screen(paper,
                {report.draws.draws, report.study.warnings.size(), {"two choices against each other: --against NAME"}});

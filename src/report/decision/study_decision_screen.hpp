@@ -11,5 +11,7 @@
 namespace holdfast::report {
 
 [[nodiscard]] std::string study_decision_screen(StudyDecisionReport const&, TextStyle);
+//! Of every set-up among the choices that is shared: report/words/setup_words.hpp. Empty where none is.
+[[nodiscard]] std::string shared_setups_of(StudyDecisionReport const&);
 
 }  // namespace holdfast::report

@@ -81,7 +81,9 @@ void read_first(Paper& paper, StudyDecisionReport const& report)
         if (strategies[s].basis != Basis::published && strategies[s].basis != Basis::local)
             stated.push_back(strategies[s].name);
     }
-    if (placeholders.empty() && partly.empty() && stated.empty() && report.draws.left_out.empty()) return;
+    auto const shared = report::shared_setups_of(report);
+    if (placeholders.empty() && partly.empty() && stated.empty() && shared.empty() && report.draws.left_out.empty())
+        return;
     paper.heading("Read first");
     if (!placeholders.empty())
         paper.item("-", report::listed_in_sentences(
@@ -96,6 +98,7 @@ void read_first(Paper& paper, StudyDecisionReport const& report)
     if (!stated.empty())
         paper.item("-", report::listed_in_sentences({"No fall in leaving was measured for", "Nor for", ""}, stated) +
                             " The effect is a stated belief.");
+    if (!shared.empty()) paper.item("-", shared);
     for (auto const& one : report.draws.left_out)
         paper.item("-", fmt::format("{} is no choice here: {}.", one.name, one.reason));
 }

@@ -148,9 +148,7 @@ std::string impact_screen(BudgetImpact const& impact, TextStyle style)
     if (impact.cash) answer(paper, impact, subject);
     else cost_alone(paper, impact, subject);
     if (auto const cost = cost_sentence(subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);
-    if (auto const shared =
-            shared_setup_sentences(impact.head.study, every_authority(impact.head.study), subject.strategy.members);
-        !shared.empty())
+    if (auto const shared = shared_setup_sentences(impact.head.study, subject.strategy.members); !shared.empty())
         paper.paragraph(shared);
     end_screen(paper,
                {impact.head.draws, impact.head.warnings.size(), next_steps(impact, subject), inputs_of_one(style)});

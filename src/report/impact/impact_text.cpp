@@ -437,8 +437,7 @@ std::string budget_impact_text(BudgetImpact const& impact, TextStyle style)
     else opening_without_evidence(paper, impact, subject);
     paper.gap();
     cautions(paper, study, subject.strategy);
-    if (auto const shared = shared_setup_sentences(study, every_authority(study), subject.strategy.members);
-        !shared.empty())
+    if (auto const shared = shared_setup_sentences(study, subject.strategy.members); !shared.empty())
         paper.paragraph(shared);
     paper.paragraph(what_money_is(study));
     if (impact.cash) {

@@ -90,17 +90,21 @@ void council_by_council(Paper& paper, RegionImpact const& region, bool with_savi
     paper.table(table);
 }
 
+//! Stands where a line has room for it: the screen has none to spare.
+constexpr std::string_view not_discounted = "Not discounted.";
+
 void why_some_lose(Paper& paper, RegionImpact const& region, Subject const& subject)
 {
     auto const members = members_that_may_lose(region);
-    if (members.empty()) return;
+    if (members.empty()) return paper.paragraph(not_discounted);
     auto reasons = losing_members(members, cost_known(subject.strategy.cost_parts), most_names);
-    if (reasons.empty()) return paper.paragraph("Every council is expected to gain by itself.");
+    if (reasons.empty())
+        return paper.paragraph(fmt::format("Every council is expected to gain by itself. {}", not_discounted));
     auto const more = reasons.size() > most_reasons ? reasons.size() - most_reasons : 0;
     reasons.resize(reasons.size() - more);
     if (more > 0) reasons.back() += " Other reasons: --full.";
     for (auto const& reason : reasons) paper.paragraph(reason);
-    paper.paragraph("One council's gain pays no other's cost: each has its own budget.");
+    paper.paragraph(fmt::format("{} No council's gain pays another's cost: each has its own budget.", not_discounted));
 }
 
 }  // namespace
@@ -152,9 +156,9 @@ std::string region_screen(RegionImpact const& region, TextStyle style)
     }
     council_by_council(paper, region, with_savings);
     if (with_savings) why_some_lose(paper, region, subject);
+    else paper.paragraph(not_discounted);
     if (auto const cost = cost_sentence(subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);
-    if (auto const shared = shared_setup_sentences(study, every_authority(study), subject.strategy.members);
-        !shared.empty())
+    if (auto const shared = shared_setup_sentences(study, subject.strategy.members); !shared.empty())
         paper.paragraph(shared);
     end_screen(paper, {sum.head.draws,
                        sum.head.warnings.size(),

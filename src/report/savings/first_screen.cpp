@@ -10,6 +10,7 @@
 #include "report/words/rating_words.hpp"
 #include "report/words/round_pounds.hpp"
 #include "report/words/sentences.hpp"
+#include "report/words/setup_words.hpp"
 #include "report/words/takes.hpp"
 #include "report/words/wording.hpp"
 
@@ -207,10 +208,17 @@ void warnings(Paper& paper, Findings const& findings)
 //! As much of what to keep in mind as there is room for.
 std::string caution_in(Findings const& findings, Standing const& lead, HowMuch detail)
 {
-    auto const text = in_short_sentences(cautions_of(findings, lead));
+    auto const cautions = cautions_of(findings, lead);
+    auto const text = in_short_sentences(cautions);
     auto const first_end = text.find(". ");
     if (detail == HowMuch::all || first_end == std::string::npos) return text;
-    return text.substr(0, first_end + 1) + " More of this: --full.";
+    constexpr char const* more = " More of this: --full.";
+    auto const first = text.substr(0, first_end + 1);
+    // That a share of a cost holds only if others buy is never cut; the reason that they share it is.
+    auto const shared = shared_setup_sentences(findings, lead, Why::left_out);
+    if (shared.empty()) return first + more;
+    bool const shared_alone = cautions == shared_setup_sentences(findings, lead);
+    return (shared_alone ? shared : first + " " + shared) + more;
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "holdfast/report/text_style.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace holdfast {
 
@@ -20,5 +21,13 @@ namespace holdfast {
 [[nodiscard]] std::string sensitivity_text(StudySensitivity const&, bool with_grid, TextStyle = {});
 [[nodiscard]] std::string sensitivity_json(StudySensitivity const&);
 [[nodiscard]] std::string sensitivity_csv(StudySensitivity const&);
+
+//! Is it of several authorities together, and not of one?
+[[nodiscard]] inline bool is_of_sum(StudySensitivity const& of) { return of.head.study.authorities.size() > 1; }
+//! What an input is called there.
+[[nodiscard]] inline std::string_view label_in(StudySensitivity const& of, ThresholdInput input)
+{
+    return is_of_sum(of) ? label_of_sum(input) : label(input);
+}
 
 }  // namespace holdfast

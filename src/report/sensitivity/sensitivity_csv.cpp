@@ -32,12 +32,12 @@ std::string line_of(SheetRow const& row)
     return line + "," + sheet_text(row.note) + "\r\n";
 }
 
-std::string of_threshold(InputThreshold const& threshold, bool of_sum, char const* perspective,
+std::string of_threshold(InputThreshold const& threshold, std::string_view called, char const* perspective,
                          std::optional<Threshold> const& found)
 {
     SheetRow row{"threshold",
                  std::string(name(threshold.input)),
-                 std::string(of_sum ? label_of_sum(threshold.input) : label(threshold.input)),
+                 std::string(called),
                  perspective,
                  threshold.low,
                  threshold.high,
@@ -92,10 +92,10 @@ std::string sensitivity_csv(StudySensitivity const& sensitivity)
 {
     std::string text = "table,input,label,perspective,input_low,input_high,saving_at_low,saving_at_high,value,"
                        "standard_error,note\r\n";
-    bool const of_sum = sensitivity.head.study.authorities.size() > 1;
     for (auto const& input : sensitivity.thresholds.inputs) {
-        text += of_threshold(input, of_sum, "cash", input.cash);
-        text += of_threshold(input, of_sum, "total", input.total);
+        auto const called = label_in(sensitivity, input.input);
+        text += of_threshold(input, called, "cash", input.cash);
+        text += of_threshold(input, called, "total", input.total);
     }
     if (sensitivity.tornado)
         for (auto const& bar : sensitivity.tornado->bars)

@@ -32,12 +32,13 @@ Json threshold(std::optional<Threshold> const& found)
 
 Json reason(std::string const& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
-Json thresholds(Thresholds const& found, bool of_sum)
+Json thresholds(StudySensitivity const& sensitivity)
 {
+    auto const& found = sensitivity.thresholds;
     auto inputs = Json::array();
     for (auto const& input : found.inputs)
         inputs.push_back({{"input", name(input.input)},
-                          {"label", of_sum ? label_of_sum(input.input) : label(input.input)},
+                          {"label", label_in(sensitivity, input.input)},
                           {"searched_from", number(input.low)},
                           {"searched_to", number(input.high)},
                           {"today", input.now ? Json{{"mean", number(input.now->mean)},
@@ -178,9 +179,8 @@ std::string sensitivity_json(StudySensitivity const& sensitivity)
 {
     auto const& head = sensitivity.head;
     auto const& strategy = head.strategies.at(sensitivity.strategy);
-    bool const of_sum = head.study.authorities.size() > 1;
     auto document = report::document_of_one(head, sensitivity.strategy, sensitivity.thresholds.draws);
-    if (of_sum) {
+    if (is_of_sum(sensitivity)) {
         document.erase("authority");
         document["region"] = report::name_of_place(head.study);
         document["authorities"] = head.study.authorities.size();
@@ -200,7 +200,7 @@ std::string sensitivity_json(StudySensitivity const& sensitivity)
                                           : Json(nullptr)},
              {"largest_affordable_cost_per_worker_year", estimate(sensitivity.thresholds.affordable_cash.value)},
              {"largest_affordable_cost_per_worker_year_total", estimate(sensitivity.thresholds.affordable_total.value)},
-             {"thresholds", thresholds(sensitivity.thresholds, of_sum)},
+             {"thresholds", thresholds(sensitivity)},
              {"two_way", grid(sensitivity.two_way)},
              {"tornado", tornado(sensitivity.tornado)},
              {"spread", spread(sensitivity.spread)},

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "report/forms/paper.hpp"
+#include "report/sensitivity/sensitivity.hpp"
 #include "report/words/belief_words.hpp"
 #include "report/words/first_screen.hpp"
 #include "report/words/pilot_words.hpp"
@@ -69,15 +70,15 @@ std::string cost_words(Thresholds const& thresholds, Subject const& subject)
 }
 
 //! A threshold with one value, as a condition; empty of those with none or several, which the full text tells.
-std::string condition(InputThreshold const& one, Thresholds const& thresholds, Subject const& subject, bool of_sum)
+std::string condition(InputThreshold const& one, StudySensitivity const& sensitivity, Subject const& subject)
 {
     if (!one.cash) return "";
-    if (one.input == ThresholdInput::programme_cost) return cost_words(thresholds, subject);
+    if (one.input == ThresholdInput::programme_cost) return cost_words(sensitivity.thresholds, subject);
     if (one.cash->crossings.size() != 1) return "";
     auto const& crossing = one.cash->crossings.front();
     if (one.input == ThresholdInput::hazard_ratio && !crossing.pays_above) return effect_words(crossing, one.now);
-    auto text = fmt::format("{}: {} {}", of_sum ? label_of_sum(one.input) : label(one.input),
-                            crossing.pays_above ? "above" : "below", value_of(one.input, crossing.value));
+    auto text = fmt::format("{}: {} {}", label_in(sensitivity, one.input), crossing.pays_above ? "above" : "below",
+                            value_of(one.input, crossing.value));
     if (one.now) text += fmt::format(" (now {})", value_of(one.input, one.now->mean));
     return text;
 }
@@ -85,11 +86,9 @@ std::string condition(InputThreshold const& one, Thresholds const& thresholds, S
 void what_must_be_true(Paper& paper, StudySensitivity const& sensitivity, Subject const& subject)
 {
     auto const& thresholds = sensitivity.thresholds;
-    bool const of_sum = sensitivity.head.study.authorities.size() > 1;
     std::vector<std::string> conditions;
     for (auto const& one : thresholds.inputs)
-        if (auto text = condition(one, thresholds, subject, of_sum); !text.empty())
-            conditions.push_back(std::move(text));
+        if (auto text = condition(one, sensitivity, subject); !text.empty()) conditions.push_back(std::move(text));
     bool const pays = thresholds.net_cash && thresholds.net_cash->mean > 0.0;
     if (conditions.empty()) {
         auto const& affordable = thresholds.affordable_cash.value;
@@ -164,7 +163,7 @@ void opening(Paper& paper, StudySensitivity const& sensitivity, Subject const& s
 
 std::vector<std::string> next_steps(StudySensitivity const& sensitivity, Subject const& subject, TextStyle const& style)
 {
-    bool const of_sum = sensitivity.head.study.authorities.size() > 1;
+    bool const of_sum = is_of_sum(sensitivity);
     auto const first = as_typed(subject.authority.name);
     auto const what = " " + as_typed(subject.strategy.id);
     std::vector<std::string> next{"year by year: holdfast impact " +
@@ -183,9 +182,7 @@ std::string sensitivity_screen(StudySensitivity const& sensitivity, TextStyle st
     what_must_be_true(paper, sensitivity, subject);
     what_matters_most(paper, sensitivity, subject);
     if (auto const cost = cost_sentence(subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);
-    if (auto const shared = shared_setup_sentences(sensitivity.head.study, every_authority(sensitivity.head.study),
-                                                   subject.strategy.members);
-        !shared.empty())
+    if (auto const shared = shared_setup_sentences(sensitivity.head.study, subject.strategy.members); !shared.empty())
         paper.paragraph(shared);
     end_screen(paper, {sensitivity.head.draws, sensitivity.head.warnings.size(),
                        next_steps(sensitivity, subject, style), inputs_of_one(style)});

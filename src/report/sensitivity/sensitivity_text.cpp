@@ -165,27 +165,23 @@ std::string draws_of_thresholds(StudySensitivity const& sensitivity)
                        counted(sensitivity.head.break_even_draws, "draw", "draws"));
 }
 
-bool is_sum(StudySensitivity const& found) { return found.head.study.authorities.size() > 1; }
-
 void must_be_true(Paper& paper, StudySensitivity const& found, Subject const& subject)
 {
     paper.heading("What must be true for it to pay");
-    bool const of_sum = is_sum(found);
-    auto const label_here = [of_sum](ThresholdInput input) { return of_sum ? label_of_sum(input) : label(input); };
     paper.paragraph(fmt::format(
         "Each line changes one input alone, to the same value in every draw{} (the programme's cost by the same "
         "factor), "
         "and leaves all others as drawn. To pay is to save more than the programme costs on average over the draws{}. "
         "In brackets: what the inputs say today. "
         "±: the Monte Carlo standard error of a threshold.{}",
-        of_sum ? " and every authority" : "",
+        is_of_sum(found) ? " and every authority" : "",
         subject.placeholder.empty() ? "" : ", at a cost that is still " + subject.placeholder,
         draws_of_thresholds(found)));
     std::vector<std::string> not_searched;
     for (auto const& input : found.thresholds.inputs) {
         if (!input.cash || !input.total) {
             if (subject.evidence != Evidence::none)
-                not_searched.push_back(fmt::format("{} ({})", label_here(input.input), input.reason));
+                not_searched.push_back(fmt::format("{} ({})", label_in(found, input.input), input.reason));
             continue;
         }
         auto const in_cash = clause(input, *input.cash, found.thresholds.affordable_cash);
@@ -195,7 +191,7 @@ void must_be_true(Paper& paper, StudySensitivity const& found, Subject const& su
         // What the effect must be does not rest on what it is thought to be.
         auto const rests = input.input == ThresholdInput::hazard_ratio ? "" : reminder(subject.evidence, ". Note: ");
         auto const now = today(input, found, subject);
-        paper.item("-", fmt::format("{}{}: {}{}.", with_capital(std::string(label_here(input.input))),
+        paper.item("-", fmt::format("{}{}: {}{}.", with_capital(std::string(label_in(found, input.input))),
                                     now.empty() ? "" : " (" + now + ")", said, rests));
     }
     if (!not_searched.empty()) paper.paragraph("Not searched: " + in_words(not_searched) + ".");
@@ -271,7 +267,7 @@ void tornado_chapter(Paper& paper, StudySensitivity const& sensitivity, Subject 
     }
     paper.paragraph("Every input at its mean but one, which goes from its 2.5% to its 97.5% quantile; | is the base "
                     "case. The base case is not the average over the draws, and bars do not add up.");
-    if (is_sum(sensitivity))
+    if (is_of_sum(sensitivity))
         paper.paragraph(
             "What the authorities share moves all of them to the same value. What is each one's own moves in "
             "all of them at once, each to its own end. They vary one by one, so that this happens hardly ever, "
@@ -340,7 +336,7 @@ void spread_chapter(Paper& paper, StudySensitivity const& sensitivity, Subject c
         "they explain together. The rank correlation says the direction, other inputs held: near +1 more of it goes "
         "with more saving, near -1 with less.",
         as_a_sentence(subject.evidence)));
-    if (is_sum(sensitivity))
+    if (is_of_sum(sensitivity))
         paper.paragraph(
             "Only what the authorities share is told apart here. What is each one's own varies in the draws, "
             "too, and moves the sum a little.");
@@ -499,7 +495,7 @@ std::string sensitivity_text(StudySensitivity const& sensitivity, bool with_grid
     experts_chapter(paper, sensitivity, subject);
     spread_chapter(paper, sensitivity, subject);
     if (with_grid) grid_chapter(paper, sensitivity, subject);
-    if (!is_sum(sensitivity)) figures_of(paper, subject.authority);
+    if (!is_of_sum(sensitivity)) figures_of(paper, subject.authority);
     auto head = sensitivity.head;
     head.break_even_draws = 0;  // said with the thresholds: here it is of one of them
     foot(paper, head, std::nullopt);

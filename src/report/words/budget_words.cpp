@@ -89,6 +89,16 @@ double spend_of(Purchase const& purchase)
     return static_cast<double>(sum);
 }
 
+std::vector<std::size_t> bearers_of(BudgetFindings const& findings, Choice const& choice, std::size_t setup)
+{
+    std::vector<std::size_t> bearers;
+    for (auto const bought : choice.offers) {
+        auto const& needs = findings.market.offers[bought].needs;
+        if (std::find(needs.begin(), needs.end(), setup) != needs.end()) bearers.push_back(bought);
+    }
+    return bearers;
+}
+
 std::vector<std::string> setup_sentences(BudgetFindings const& findings, Choice const& choice)
 {
     std::vector<std::string> sentences;
@@ -96,10 +106,7 @@ std::vector<std::string> setup_sentences(BudgetFindings const& findings, Choice 
         auto const number = findings.market.offers.at(offer).setup.value();
         auto const& setup = findings.setups.at(number);
         std::vector<std::string> who;
-        for (auto const bought : choice.offers) {
-            auto const& needs = findings.market.offers[bought].needs;
-            if (std::find(needs.begin(), needs.end(), number) != needs.end()) who.push_back(buyer(findings, bought));
-        }
+        for (auto const bearer : bearers_of(findings, choice, number)) who.push_back(buyer(findings, bearer));
         auto const& alliance = findings.study.alliances.at(setup.alliance);
         sentences.push_back(
             fmt::format("{}: {}. It is bought once, for {}, and {} {} it{}.",

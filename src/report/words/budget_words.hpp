@@ -23,6 +23,8 @@ namespace holdfast::report {
 [[nodiscard]] ByPart<double> programme_parts(BudgetFindings const&, Choice const&);
 //! Over all years [£, undiscounted].
 [[nodiscard]] double spend_of(Purchase const&);
+//! Those of a choice's offers that bear a set-up, which is shared and bought once: a number in BudgetFindings::setups.
+[[nodiscard]] std::vector<std::size_t> bearers_of(BudgetFindings const&, Choice const&, std::size_t setup);
 //! Of each set-up that is shared and bought once: what it costs, and who bears it.
 [[nodiscard]] std::vector<std::string> setup_sentences(BudgetFindings const&, Choice const&);
 //! "spend of at most £1,000,000 in all"

@@ -39,64 +39,63 @@ std::vector<SharedHere> shared_here(Study const& study, std::vector<std::size_t>
     return found;
 }
 
-}  // namespace
-
-std::vector<std::size_t> every_authority(Study const& study)
+std::string opening_of(Alliance const& alliance, std::string const& of, Why why)
 {
-    std::vector<std::size_t> all(study.authorities.size());
-    std::iota(all.begin(), all.end(), std::size_t{0});
-    return all;
-}
-
-std::string shared_setup_words(Alliance const& alliance)
-{
-    std::string why = visible(alliance.why);
-    while (why.ends_with('.')) why.pop_back();
-    return fmt::format("set-up shared by {} ({})", counted(alliance.members.size(), "authority", "authorities"), why);
-}
-
-namespace {
-
-std::string opening_of(Alliance const& alliance, std::string const& of)
-{
-    auto const words = shared_setup_words(alliance);
+    auto const words = shared_setup_words(alliance, why);
     return of.empty() ? with_capital(words) : of + ": " + words;
 }
 
 }  // namespace
 
-std::string shared_setup_sentence(Alliance const& alliance, std::string const& who, double share, std::string const& of)
+std::string shared_setup_words(Alliance const& alliance, Why why)
+{
+    auto const text = fmt::format("set-up shared by {}", counted(alliance.members.size(), "authority", "authorities"));
+    if (why == Why::left_out) return text;
+    std::string reason = visible(alliance.why);
+    while (reason.ends_with('.')) reason.pop_back();
+    return fmt::format("{} ({})", text, reason);
+}
+
+std::string shared_setup_sentence(Alliance const& alliance, std::string const& who, double share, std::string const& of,
+                                  Why why)
 {
     return fmt::format("{}. {} pays {} of it, by staff in post. That holds only if all {} buy.",
-                       opening_of(alliance, of), who, percent(share), alliance.members.size());
+                       opening_of(alliance, of, why), who, percent(share), alliance.members.size());
 }
 
 std::string shared_setup_sentences(Study const& study, std::vector<std::size_t> const& authorities,
-                                   std::vector<std::size_t> const& interventions)
+                                   std::vector<std::size_t> const& interventions, Why why)
 {
     std::string text;
     for (auto const& here : shared_here(study, authorities, interventions)) {
         auto const of = interventions.size() > 1 ? visible(here.intervention.name) : std::string();
         text += text.empty() ? "" : " ";
         if (here.members.size() == here.alliance.members.size())
-            text += opening_of(here.alliance, of) + ". It is in this sum once.";
+            text += opening_of(here.alliance, of, why) + ". It is in this sum once.";
         else if (here.members.size() == 1)
             text += shared_setup_sentence(here.alliance, visible(study.authorities.at(here.members.front()).name),
-                                          here.share, of);
+                                          here.share, of, why);
         else
             text += fmt::format("{}. {} of them are in this sum and pay {} of it. That holds only if all {} buy.",
-                                opening_of(here.alliance, of), here.members.size(), percent(here.share),
+                                opening_of(here.alliance, of, why), here.members.size(), percent(here.share),
                                 here.alliance.members.size());
     }
     return text;
 }
 
-std::string shared_setup_sentences(Findings const& findings, Standing const& standing)
+std::string shared_setup_sentences(Study const& study, std::vector<std::size_t> const& interventions)
+{
+    std::vector<std::size_t> all(study.authorities.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return shared_setup_sentences(study, all, interventions);
+}
+
+std::string shared_setup_sentences(Findings const& findings, Standing const& standing, Why why)
 {
     if (findings.study.alliances.empty()) return "";
     std::vector<std::size_t> authorities;
     for (auto const* result : standing.results) authorities.push_back(result->authority);
-    return shared_setup_sentences(findings.study, authorities, findings.strategies.at(standing.strategy).members);
+    return shared_setup_sentences(findings.study, authorities, findings.strategies.at(standing.strategy).members, why);
 }
 
 Json shared_setups_json(Study const& study, std::vector<std::size_t> const& authorities,

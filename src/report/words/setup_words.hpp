@@ -11,22 +11,24 @@
 
 namespace holdfast::report {
 
+//! Is the reason of an alliance told? It may be long, and is left out where there is room for little.
+enum class Why { told, left_out };
+
 //! "set-up shared by 3 authorities (the joint contract of 2026)"
-[[nodiscard]] std::string shared_setup_words(Alliance const&);
+[[nodiscard]] std::string shared_setup_words(Alliance const&, Why = Why::told);
 
 //! "Set-up shared by 3 authorities (…). Leeds pays 43% of it, by staff in post. That holds only if all 3 buy." `of`: what it is the
 //! set-up of, where that has to be said.
 [[nodiscard]] std::string shared_setup_sentence(Alliance const&, std::string const& who, double share,
-                                                std::string const& of = {});
-
-//! The numbers of all authorities of a study.
-[[nodiscard]] std::vector<std::size_t> every_authority(Study const&);
+                                                std::string const& of = {}, Why = Why::told);
 
 //! For each of these interventions whose set-up any of these authorities shares: what of it is counted, and that it holds only if
 //! all buy. Empty where none is shared. Numbers are indices into the study's lists.
 [[nodiscard]] std::string shared_setup_sentences(Study const&, std::vector<std::size_t> const& authorities,
-                                                 std::vector<std::size_t> const& interventions);
-[[nodiscard]] std::string shared_setup_sentences(Findings const&, Standing const&);
+                                                 std::vector<std::size_t> const& interventions, Why = Why::told);
+//! Of all authorities of the study.
+[[nodiscard]] std::string shared_setup_sentences(Study const&, std::vector<std::size_t> const& interventions);
+[[nodiscard]] std::string shared_setup_sentences(Findings const&, Standing const&, Why = Why::told);
 
 //! The same for machines: {alliance, intervention, share, authorities, why} each; an empty list where none is shared.
 [[nodiscard]] Json shared_setups_json(Study const&, std::vector<std::size_t> const& authorities,
