@@ -69,9 +69,9 @@ std::vector<double> evenly(Range range, std::size_t intervals, bool whole)
 enum class Kind { cash, total };
 
 //! The expected net saving as a curve of one input.
-class Curve {
+class SavingCurve {
 public:
-    Curve(AlteredDraws& draws, ThresholdInput input)
+    SavingCurve(AlteredDraws& draws, ThresholdInput input)
         : draws_(draws), input_(input), range_(range_of(input, draws.longest_duration())), scratch_(draws.draws())
     {
     }
@@ -175,7 +175,7 @@ InputThreshold searched(AlteredDraws& draws, ThresholdInput input)
         threshold.reason = no_saving_claimed;
         return threshold;
     }
-    Curve curve(draws, input);
+    SavingCurve curve(draws, input);
     curve.look();
     threshold.cash = curve.threshold(Kind::cash);
     threshold.total = curve.threshold(Kind::total);

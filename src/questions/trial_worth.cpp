@@ -16,12 +16,6 @@ namespace {
 
 std::vector<double> const pure_saving{0.0};  // willingness to pay: nothing but pounds counts
 
-bool is_eligible(Intervention const& intervention, TenureBand const& band)
-{
-    auto const& names = intervention.eligible_bands;
-    return names.empty() || std::find(names.begin(), names.end(), band.name) != names.end();
-}
-
 //! Share of staff who are eligible, and their mean leaving rate over that of all (M2).
 struct Eligible {
     double share{};
@@ -36,7 +30,7 @@ Eligible eligible(Study const& study, Intervention const& intervention)
     for (auto const& band : study.bands) {
         double const rate = band.share * mean(band.relative_rate.about);
         all += rate;
-        if (!is_eligible(intervention, band)) continue;
+        if (!intervention.is_for(band.name)) continue;
         result.share += band.share;
         theirs += rate;
     }

@@ -25,12 +25,6 @@ WorkedInput stated(Stated const& from, std::string const& key, std::string label
     return input;
 }
 
-bool is_eligible(Intervention const& intervention, TenureBand const& band)
-{
-    auto const& names = intervention.eligible_bands;
-    return names.empty() || std::find(names.begin(), names.end(), band.name) != names.end();
-}
-
 std::vector<std::string> shares_in_words(std::vector<double> const& shares)
 {
     std::vector<std::string> words;
@@ -78,7 +72,7 @@ void add_delivery(std::vector<WorkedInput>& inputs, Study const& study, Interven
         inputs.back().says = std::move(says);
     };
     double share = 0.0;
-    for (auto const& band : study.bands) share += is_eligible(intervention, band) ? band.share : 0.0;
+    for (auto const& band : study.bands) share += intervention.is_for(band.name) ? band.share : 0.0;
     auto const& names = intervention.eligible_bands;
     add("eligible", "who is eligible", share, "share of staff",
         names.empty() ? "all staff" : fmt::format("{} ({:.4g} of staff)", in_words(names, "and"), share));

@@ -2,6 +2,7 @@
 #include "report/savings/authorities.hpp"
 
 #include "support/sample_findings.hpp"
+#include "support/wide.hpp"
 
 #include <string>
 
@@ -14,8 +15,6 @@ using testing::HasSubstr;
 using testing::Not;
 
 namespace {
-
-constexpr std::size_t wide = 2000;  // nothing is wrapped
 
 //! So many authorities, each a pound poorer than the one before, the last of them losing.
 Findings many(std::size_t count)
@@ -49,7 +48,7 @@ report::Standing lead_of(Findings const& findings)
 
 std::string page(Findings const& findings, report::Standing const& lead)
 {
-    report::Paper paper(wide, false);
+    report::Paper paper(test::wide, false);
     report::authorities(paper, findings, lead);
     return paper.text();
 }

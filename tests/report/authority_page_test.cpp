@@ -2,6 +2,7 @@
 #include "report/savings/authority_page.hpp"
 
 #include "support/sample_findings.hpp"
+#include "support/wide.hpp"
 
 #include <string>
 
@@ -15,11 +16,9 @@ using testing::Not;
 
 namespace {
 
-constexpr std::size_t wide = 2000;  // nothing is wrapped
-
 std::string page(Findings const& findings)
 {
-    report::Paper paper(wide, false);
+    report::Paper paper(test::wide, false);
     report::authority_page(paper, findings, findings.results.front(),
                            report::setting_of(findings, findings.study.authorities.front()), {});
     return paper.text();

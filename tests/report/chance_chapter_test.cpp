@@ -3,6 +3,7 @@
 
 #include "support/sample_chance.hpp"
 #include "support/sample_findings.hpp"
+#include "support/wide.hpp"
 
 #include <string>
 
@@ -16,11 +17,9 @@ using testing::Not;
 
 namespace {
 
-constexpr std::size_t wide = 2000;  // nothing is wrapped
-
 std::string chapter(Findings const& findings, ChanceFindings const& chance, bool with_programme = true)
 {
-    report::Paper paper(wide, false);
+    report::Paper paper(test::wide, false);
     std::optional<report::Standing> standing;
     if (with_programme) standing = report::standing_of(findings, findings.results.front());
     report::chance_chapter(paper, findings, chance, report::setting_of(findings, findings.study.authorities.front()),

@@ -31,7 +31,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 constexpr std::size_t lines_of_a_screen = 24;
-constexpr std::size_t words_of_a_sentence = 30;
+constexpr std::size_t words_of_a_first_screen = 30;
 constexpr TextStyle screen{false, 80};
 
 Execution plain() { return {1, {}, InstructionSet::sse2}; }
@@ -130,7 +130,7 @@ TEST(FirstScreens, fit_a_terminal_of_24_lines_of_80_columns)
 TEST(FirstScreens, have_no_sentence_above_30_words)
 {
     for (auto const& [what, text] : every_text(screen))
-        for (auto const& sentence : test::sentences_longer_than(words_of_a_sentence, text))
+        for (auto const& sentence : test::sentences_longer_than(words_of_a_first_screen, text))
             ADD_FAILURE() << what << ": " << sentence.words << " words: " << sentence.text;
 }
 

@@ -3,6 +3,7 @@
 #include "report/chapters/foot.hpp"
 
 #include "support/sample_findings.hpp"
+#include "support/wide.hpp"
 
 #include <cstdint>
 #include <limits>
@@ -17,11 +18,9 @@ using testing::Not;
 
 namespace {
 
-constexpr std::size_t wide = 2000;  // nothing is wrapped
-
 std::string foot_of(Findings const& findings)
 {
-    report::Paper paper(wide, false);
+    report::Paper paper(test::wide, false);
     report::foot(paper, findings, std::nullopt);
     return paper.text();
 }
@@ -82,16 +81,16 @@ TEST(Foot, cautions_of_each_member_and_marks_of_the_publisher_are_said)
 {
     auto const findings = sample::findings();
     auto const say = [&](std::size_t strategy) {
-        report::Paper paper(wide, false);
+        report::Paper paper(test::wide, false);
         report::cautions(paper, findings.study, findings.strategies.at(strategy));
         return paper.text();
     };
     EXPECT_THAT(say(sample::published), HasSubstr("Caution: One study, and not from England."));
-    auto const both = say(sample::package);
+    auto const both = say(sample::packaged);
     EXPECT_NE(both.find("Caution:"), both.rfind("Caution:")) << "one for each member";
 
     auto authority = findings.study.authorities.front();
-    report::Paper without(wide, false);
+    report::Paper without(test::wide, false);
     authority.flags.clear();
     report::figures_of(without, authority);
     EXPECT_EQ(without.text(), "");

@@ -229,7 +229,7 @@ TEST(results_json, the_list_of_inputs_leaves_out_what_is_not_used)
 
 TEST(results_json, members_of_a_package_are_there_even_if_they_are_not_strategies)
 {
-    auto const doc = json::parse(results_json(sample::findings_of({sample::leeds}, {sample::package})));
+    auto const doc = json::parse(results_json(sample::findings_of({sample::leeds}, {sample::packaged})));
     ASSERT_EQ(doc["interventions"].size(), 3U);
     EXPECT_EQ(doc["interventions"][0]["members"], (json{"participatory-development", "enhanced-supervision"}));
     EXPECT_EQ(doc["interventions"][2]["caution"], "One study, and not from England.");

@@ -39,7 +39,7 @@ std::size_t place_of(std::string const& text, std::string const& what)
 Findings all_of_leeds()
 {
     return sample::findings_of({sample::leeds}, {sample::published, sample::costed, sample::assumed,
-                                                 sample::null_result, sample::no_evidence, sample::package});
+                                                 sample::null_result, sample::no_evidence, sample::packaged});
 }
 
 }  // namespace

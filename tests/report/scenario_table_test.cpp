@@ -242,7 +242,7 @@ TEST(ScenarioTable, carries_warnings_and_whose_a_scenario_is)
 TEST(ScenarioTable, is_of_what_leads_and_of_what_the_report_opens_with)
 {
     auto findings = sample::findings_of(
-        {sample::leeds}, {sample::published, sample::costed, sample::assumed, sample::null_result, sample::package});
+        {sample::leeds}, {sample::published, sample::costed, sample::assumed, sample::null_result, sample::packaged});
     auto const total = [&](std::size_t strategy, double pounds) {
         findings.results.at(strategy).saved->savings.after_built_total.mean = pounds;
     };

@@ -68,9 +68,9 @@ TEST(Scenarios, the_page_says_what_stands_and_what_does_not)
 TEST(Scenarios, are_in_the_json)
 {
     auto const study = with_cash(leeds(), 0, 1'000.0);
-    auto const json = nlohmann::json::parse(
+    auto const written = nlohmann::json::parse(
         results_json(study, {}, {{"a", "Prices rise", "because", with_cash(study, 0, -2'000.0)}}));
-    auto const& scenario = json.at("scenarios").at(0);
+    auto const& scenario = written.at("scenarios").at(0);
     EXPECT_EQ(scenario.at("id"), "a");
     EXPECT_EQ(scenario.at("why"), "because");
     auto const& row = scenario.at("results").at(0);

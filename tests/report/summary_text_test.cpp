@@ -138,8 +138,8 @@ TEST(summary_text, without_turnover_evidence_there_is_a_break_even_only)
 
 TEST(summary_text, a_package_says_that_its_weakest_evidence_counts)
 {
-    EXPECT_THAT(opening_of(sample::package), AllOf(StartsWith("On an assumed effect"),
-                                                   HasSubstr("It is a package, rated by its weakest evidence.")));
+    EXPECT_THAT(opening_of(sample::packaged), AllOf(StartsWith("On an assumed effect"),
+                                                    HasSubstr("It is a package, rated by its weakest evidence.")));
 }
 
 TEST(summary_text, an_effect_without_a_stated_basis_says_so)
@@ -324,7 +324,7 @@ TEST(summary_text, every_page_speaks_of_children_england_and_attribution)
 //! No sentence of an assumption's or a null result's page may be quoted as a finding.
 TEST(summary_text, no_sentence_speaks_of_saving_by_an_assumption_without_saying_so)
 {
-    for (auto const strategy : {sample::assumed, sample::null_result, sample::package}) {
+    for (std::size_t const strategy : {sample::assumed, sample::null_result, sample::packaged}) {
         auto const page = without(page_of(strategy), "What it would save if the assumption holds");
         std::size_t seen = 0;
         for (std::size_t from = 0; from < page.size();) {

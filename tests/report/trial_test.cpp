@@ -12,7 +12,7 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
-TrialFindings findings()
+TrialFindings trial_findings()
 {
     TrialFindings found;
     found.id = "supervision";
@@ -56,17 +56,17 @@ std::string told(TrialFindings const& found, std::set<std::string> const& given 
 TEST(TrialText, says_first_what_a_trial_would_be_worth)
 {
     EXPECT_THAT(
-        told(findings()),
+        told(trial_findings()),
         StartsWith("Counted in cash and capacity, a trial of Better supervision with 300 workers an arm would be "
                    "worth £900,000 more than it "
                    "costs to England's authorities (standard error £30,000)."));
-    EXPECT_THAT(told(findings()), AllOf(HasSubstr("best on average for 90 of 149 authorities"),
-                                        HasSubstr("The best is the largest size that was asked for")));
+    EXPECT_THAT(told(trial_findings()), AllOf(HasSubstr("best on average for 90 of 149 authorities"),
+                                              HasSubstr("The best is the largest size that was asked for")));
 }
 
 TEST(TrialText, counts_workers_in_whole_people_and_says_where_they_come_from)
 {
-    auto found = findings();
+    auto found = trial_findings();
     found.sizes.at[0].size = found.worth[0].size = 50;
     found.sizes.at[1].size = found.worth[1].size = 1'000;
     auto const text = told(found);
@@ -77,7 +77,7 @@ TEST(TrialText, counts_workers_in_whole_people_and_says_where_they_come_from)
 
 TEST(TrialText, says_first_that_no_size_pays)
 {
-    auto found = findings();
+    auto found = trial_findings();
     for (auto& at : found.sizes.at) at.value -= 2e6;
     found.sizes.at[1].standard_error = 7e5;
     EXPECT_THAT(told(found), StartsWith("Counted in cash and capacity, no size of trial of Better supervision from 100 "
@@ -97,7 +97,7 @@ TEST(TrialText, says_first_that_no_size_pays)
 
 TEST(TrialText, says_what_the_effect_rests_on_and_whether_its_cost_is_anybodys)
 {
-    auto found = findings();
+    auto found = trial_findings();
     found.basis = Basis::assumption;
     found.caution = "Nobody measured it.";
     found.placeholder_cost = true;
@@ -112,7 +112,7 @@ TEST(TrialText, says_what_the_effect_rests_on_and_whether_its_cost_is_anybodys)
 
 TEST(TrialText, calls_every_default_an_assumption_and_every_option_given)
 {
-    auto const text = told(findings(), {"fixed-cost", "follow-up"});
+    auto const text = told(trial_findings(), {"fixed-cost", "follow-up"});
     for (auto const* name : {"clusters-per-arm", "intra-cluster-correlation", "cost-per-worker", "report-after",
                              "years-of-use", "share-of-authorities", "perspective", "against-all"})
         EXPECT_THAT(text, HasSubstr("(assumption: --" + std::string(name) + " to change it)"));
@@ -122,8 +122,8 @@ TEST(TrialText, calls_every_default_an_assumption_and_every_option_given)
 
 TEST(TrialText, warns_of_what_is_not_to_be_believed)
 {
-    EXPECT_THAT(told(findings()), Not(HasSubstr("Warning")));
-    auto found = findings();
+    EXPECT_THAT(told(trial_findings()), Not(HasSubstr("Warning")));
+    auto found = trial_findings();
     found.placeholder_cost = true;
     at(found.cost_parts, CostPart::guessed) = true;
     found.draws = 500;
@@ -136,7 +136,7 @@ TEST(TrialText, warns_of_what_is_not_to_be_believed)
 
 TEST(TrialText, of_one_authority_speaks_of_it)
 {
-    auto found = findings();
+    auto found = trial_findings();
     found.authorities = 1;
     found.would_fund = 0;
     found.scope = "Derby";
@@ -148,7 +148,7 @@ TEST(TrialText, of_one_authority_speaks_of_it)
 
 TEST(TrialJson, holds_every_finding_and_every_assumption)
 {
-    auto const found = findings();
+    auto const found = trial_findings();
     auto const json = nlohmann::json::parse(trial_json(found));
     EXPECT_EQ(json["intervention"]["id"], "supervision");
     EXPECT_EQ(json["scope"], "England");

@@ -10,7 +10,7 @@
 namespace holdfast::sample {
 
 //! Strategies of the sample, by index.
-enum : std::size_t { published, costed, assumed, null_result, no_evidence, package };
+enum : std::size_t { published, costed, assumed, null_result, no_evidence, packaged };
 //! Authorities of the sample, by index. The third fills its posts with nobody: a leaver averted costs it cash.
 enum : std::size_t { leeds, kirklees, wokingham };
 

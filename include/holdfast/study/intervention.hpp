@@ -300,6 +300,12 @@ struct Intervention {
             if (*cost && (*cost)->share_of == ShareOf::salary) return true;
         return false;
     }
+    //! May staff of the band of this name (study/tenure) take part?
+    [[nodiscard]] bool is_for(std::string_view band) const
+    {
+        auto const& names = eligible_bands;
+        return names.empty() || std::find(names.begin(), names.end(), band) != names.end();
+    }
     //! Is any of the costs a guess: a placeholder that the officer has not yet replaced, or no better than one?
     [[nodiscard]] bool has_placeholder_cost() const { return holdfast::at(cost_parts(), CostPart::guessed); }
     friend bool operator==(Intervention const&, Intervention const&) = default;
