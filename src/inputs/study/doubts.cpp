@@ -221,6 +221,9 @@ private:
         for (auto const* cost : intervention.costs())
             if (*cost && cost_part_of((*cost)->basis) == CostPart::guessed && !is_fixed_at_nothing(**cost))
                 labels.push_back((*cost)->label.substr(0, (*cost)->label.find(": ")));  // without the programme's name
+        for (auto const& resource : intervention.resources)
+            if (resource.part() == CostPart::guessed && !is_fixed_at_nothing(resource.quantity))
+                labels.push_back(visible(resource.item));
         return labels;
     }
     [[nodiscard]] bool is_all_local(Intervention const& intervention) const
