@@ -119,6 +119,9 @@ struct LeavingEffect {
 
     //! Teams were drawn or chosen, and its counts are taken as if each worker had been by himself: no design effect is stated.
     bool clustering_left_out{};
+    //! Nobody left one of its groups, or everybody did, in each of its figures: half a person is added to the counts, so that there
+    //! is a ratio (M13), and how large it is says what was added.
+    bool half_added{};
 
     //! Is δ added in the authority of this code? Not where the pilot was counted, be it in a mixture, whose belief then is about
     //! that place. A pilot that is pooled is one of several places, and so is any other effect's (docs/decisions/0055).
