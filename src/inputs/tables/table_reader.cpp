@@ -189,9 +189,20 @@ void TableReader::question_the_example(std::string const& whose_number_stays) co
                      "say where your number comes from, with its date; or put the # back in front of the table");
 }
 
-//! Who says so, or who was asked, is somebody: "TBC" is nobody, and a reader would take it for a source.
+//! One rule for every text that has to say something (fields/stand_ins.hpp). Who says so, or who was asked, is somebody: "TBC" is
+//! nobody, and a reader would take it for a source. What has to say why is refused, as a blank is: without a reason there is none
+//! of it.
 void TableReader::question_stand_ins() const
 {
+    for (auto const* key : {"why", "reason"}) {
+        auto const* said = node_.find(key);
+        auto const* row = section_.field(key);
+        if (said == nullptr || row == nullptr || !said->is_text()) continue;
+        if (trimmed(said->text).empty() || !is_stand_in(said->text)) continue;
+        reading_.error(said->at, name(key),
+                       fmt::format("{} is \"{}\", which says nothing", name(key), visible(trimmed(said->text))),
+                       "write it: " + std::string(row->help));
+    }
     if (reading_.partial) return;
     for (auto const* key : {"source", "expert", "facts_source"}) {
         auto const* said = node_.find(key);
