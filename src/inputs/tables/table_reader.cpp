@@ -180,8 +180,10 @@ void TableReader::check_words() const
 //! The switched-on example of `holdfast init`, which the auditor would find in the paper.
 void TableReader::question_the_example(std::string const& whose_number_stays) const
 {
+    bool const of_cost = path_.starts_with("interventions.") && path_.find(".costs") != std::string::npos &&
+                         path_.find(".resources") == std::string::npos;
     auto const stays = whose_number_stays.empty()
-                           ? std::string()
+                           ? std::string(of_cost ? ", so that what it says counts as our guess" : "")
                            : fmt::format(", and its number is unchanged: it is still that of {}", whose_number_stays);
     reading_.warning(at("source"), name("source"),
                      fmt::format("{} is still the example that holdfast init wrote, \"{}\"{}", name("source"),
@@ -491,6 +493,16 @@ Provenance TableReader::provenance_of(Node const& value) const
         }
     }
     return from;
+}
+
+bool TableReader::is_by_example(std::string_view key) const
+{
+    auto const* value = node_.find(key);
+    auto const rank = value != nullptr ? rank_of_numbers(*value) : 0;
+    if (rank == 0) return false;
+    for (auto const* said : {value->is_table() ? value->find("source") : nullptr, node_.find("source")})
+        if (auto const* source = said_by_layer(said, rank)) return is_example_source(*source);
+    return false;
 }
 
 void TableReader::warn_if_unsourced(std::string_view key) const
