@@ -336,8 +336,8 @@ private:
         reading().doubt(
             table_.at(keys.front()), table_.path(),
             fmt::format(
-                "{} in 100 staff a year left {} and {} {}, more than {:g} times as many on one side: no published "
-                "programme comes near, and staff may have been moved between the teams, or the teams be unlike",
+                "{} in 100 staff a year left {} and {} {}, more than {:g} times as many on one side. No published "
+                "programme comes near: staff may have been moved between the teams, or the teams be unlike",
                 in_100(made_.with), groups ? "with it" : "since", in_100(made_.without),
                 groups ? "without it" : "before", unlike_groups),
             groups ? "count everybody in the group in which they began, and those who moved within the council as no "

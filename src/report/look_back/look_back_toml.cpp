@@ -69,7 +69,7 @@ std::string look_back_toml(LookBack const& found)
         text += fmt::format("# The figures are {0}'s own, and in {0} nothing is carried from another place: 0.\n"
                             "# In any other authority it is carried, and nobody doubts that while this line stands. "
                             "Take it out there:\n"
-                            "transport_sd = {{ value = 0, basis = \"derived\", source = {} }}\n",
+                            "transport_sd = {{ value = 0, basis = \"derived\", source = {1} }}\n",
                             visible(found.adopters.front().name), toml_quoted("The authority's own figures."));
     text += fmt::format("source = {}\n\n", toml_quoted(source));
     text += fmt::format("[[effect.figures]]\nname = {}\nmeasure = \"hazard ratio\"\nvalue = {:.4f}\n"
