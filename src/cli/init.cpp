@@ -14,6 +14,7 @@
 #include "inputs/fields/example_sources.hpp"
 #include "inputs/files/number_text.hpp"
 #include "inputs/published/toml_text.hpp"
+#include "report/words/first_screen.hpp"
 
 #include <array>
 #include <cmath>
@@ -205,7 +206,7 @@ std::string starter(InitOptions const& options, Study const& study, std::string 
     auto const leavers =
         authority.in_post * mean(study.leaving_rate.about) * mean(authority.relative_leaving_rate.about);
     auto text =
-        fmt::format(fmt::runtime(opening), fmt::arg("name", authority.name), fmt::arg("file", file),
+        fmt::format(fmt::runtime(opening), fmt::arg("name", authority.name), fmt::arg("file", report::as_typed(file)),
                     fmt::arg("study_name", holdfast::quoted("Keeping social workers in " + authority.name)),
                     fmt::arg("code", authority.code), fmt::arg("interventions", interventions_of(options, study)),
                     fmt::arg("months", study.months), fmt::arg("start", written(study.start)),
@@ -246,7 +247,7 @@ ExitCode init_pilot(InitOptions const& options)
     auto const code = write_files(options.folder, {{"study.toml", pilot_study(about, *study)}});
     if (code != ExitCode::done) return code;
     return hand_over(fmt::format("{} is written. Next: fill it in; holdfast check {} says what is still open\n",
-                                 about.file, about.file));
+                                 about.file, report::as_typed(about.file)));
 }
 
 ExitCode init(InitOptions const& options)
@@ -255,7 +256,7 @@ ExitCode init(InitOptions const& options)
     if (!options.authority)
         return wrong_usage(fmt::format("whose study is it? Write holdfast init {} --authority NAME; holdfast list "
                                        "authorities has every name",
-                                       options.folder));
+                                       report::as_typed(options.folder)));
     StudyOptions asked;
     asked.interventions = options.interventions;
     auto const study = study_of_authority(asked, *options.authority);
@@ -264,8 +265,8 @@ ExitCode init(InitOptions const& options)
     if (anything_at(file)) return is_there_already(file);
     auto const code = write_files(options.folder, {{"study.toml", starter(options, *study, file)}});
     if (code != ExitCode::done) return code;
-    return hand_over(
-        fmt::format("{} is written, for {}. Next: holdfast run {}\n", file, study->authorities.front().name, file));
+    return hand_over(fmt::format("{} is written, for {}. Next: holdfast run {}\n", file,
+                                 study->authorities.front().name, report::as_typed(file)));
 }
 
 }  // namespace

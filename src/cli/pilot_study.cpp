@@ -2,6 +2,7 @@
 
 #include "holdfast/belief/robust_prior.hpp"
 #include "inputs/published/toml_text.hpp"
+#include "report/words/first_screen.hpp"
 
 #include <fmt/format.h>
 
@@ -140,7 +141,8 @@ std::string pilot_study(PilotAsked const& asked, Study const& study)
     auto const what = known != nullptr ? known->name : std::string("a pilot of our own");
     auto text = fmt::format(
         fmt::runtime(opening), fmt::arg("title", fmt::format("What {} would be worth to {}.", what, where)),
-        fmt::arg("file", asked.file), fmt::arg("study_name", holdfast::quoted(fmt::format("Our pilot in {}", where))),
+        fmt::arg("file", report::as_typed(asked.file)),
+        fmt::arg("study_name", holdfast::quoted(fmt::format("Our pilot in {}", where))),
         fmt::arg("code", asked.authority != nullptr ? holdfast::quoted(asked.authority->code) : std::string(open)),
         fmt::arg("code_words",
                  asked.authority != nullptr ? "" : "   # your authority: holdfast list authorities has every name"),

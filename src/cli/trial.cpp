@@ -245,7 +245,7 @@ std::optional<std::size_t> intervention_in(Study const& study, std::string const
         intervention.at,
         fmt::format("nobody has measured what {} does to leaving, so that nothing is known of what a trial would "
                     "find: holdfast run{} --intervention {} says what would have to be true for it to pay",
-                    intervention.name, report::choice_of_all(style), intervention.id));
+                    intervention.name, report::choice_of_all(style), report::as_typed(intervention.id)));
 }
 
 ExitCode trial(TrialOptions const& options)

@@ -60,7 +60,11 @@ ByPart<double> programme_parts(Study const& study, Intervention const& intervent
     return parts;
 }
 
-//! ln θ as used, without what is the authority's own: q · ln θ + δ, draw by draw (M14).
+//! ln θ as used, without what is the authority's own: q · ln θ + δ, draw by draw (M14). With δ, though a pilot's own place has
+//! none (decision 0055): the trial's workers come from all authorities alike (decision 0014.7), and what it measures is the ratio
+//! elsewhere. Each authority's net benefit is drawn with or without δ, as it is there, so that the place learns less from it.
+//! Of the place alone δ is fixed at 0 where the study is read (inputs/evidence/pilot_place), and nothing is added: a trial held
+//! in the place of the pilot measures the pilot's own ratio.
 Draws log_hazard_ratio(Study const& study, std::size_t intervention, StudyDraws const& draws)
 {
     auto const& effect = *study.interventions[intervention].effect;

@@ -118,10 +118,17 @@ std::optional<bool> about_social_workers(StudyFacts const& facts)
     return *facts.population == Population::childrens_social_workers;
 }
 
+//! Of a mixture its published half is rated, and not the pilot beside it.
+bool is_made_of_halves(Intervention const& intervention)
+{
+    return intervention.effect && intervention.effect->half_added;
+}
+
 RatedFact interval_published(Intervention const& intervention, bool measured)
 {
     constexpr auto fact = EvidenceFact::interval_published;
     if (!measured) return said(fact, false, FactFrom::basis);
+    if (is_made_of_halves(intervention)) return said(fact, false, FactFrom::figures);
     return said(fact, intervention.effect->interval_published, FactFrom::figures);
 }
 
@@ -161,6 +168,7 @@ void imprecision(Intervention const& intervention, EvidenceRating& rating)
     auto const [value, low, high] = *rating.measured;
     bool const fall = low < appreciable_fall;
     bool const rise = high > appreciable_rise;
+    if (is_made_of_halves(intervention)) return steps.down(half_added, most_steps);
     // The reason that says more comes first: no domain has room for all.
     if (fall && rise) steps.down(may_be_either, 2);
     else if (low <= 1.0 && high >= 1.0 && (fall || rise)) steps.down(may_be_nothing);
@@ -232,6 +240,12 @@ void add_to(std::vector<CostMarkAmount>& costs, ProgrammePart amount, CostPart p
 
 }  // namespace
 
+bool EvidenceRating::has_no_size() const
+{
+    return std::any_of(steps.begin(), steps.end(),
+                       [](CertaintyStep const& step) { return step.reason == CertaintyReason::half_added; });
+}
+
 EvidenceRating rate_evidence(Intervention const& intervention)
 {
     EvidenceRating rating;
@@ -243,9 +257,10 @@ EvidenceRating rate_evidence(Intervention const& intervention)
                     said(EvidenceFact::social_work, about_social_workers(facts), FactFrom::study),
                     in_england(intervention), interval_published(intervention, measured)};
     if (rating.leaving == LeavingMark::not_measured || rating.leaving == LeavingMark::not_known) return rating;
+    certainty(intervention, rating);
+    if (rating.has_no_size()) return rating;
     rating.strength = static_cast<int>(std::count_if(rating.facts.begin(), rating.facts.end(),
                                                      [](RatedFact const& f) { return f.answer == FactAnswer::yes; }));
-    certainty(intervention, rating);
     return rating;
 }
 
@@ -306,12 +321,13 @@ std::string_view name(CertaintyDomain domain)
 
 std::string_view name(CertaintyReason reason)
 {
-    constexpr std::array<std::string_view, 15> names{
+    constexpr std::array<std::string_view, 16> names{
         "developers",        "developers_not_known",    "no_comparison",
         "other_staff",       "staff_not_known",         "elsewhere",
         "country_not_known", "size_not_known",          "interval_assumed",
         "may_be_nothing",    "may_be_either",           "figures_disagree",
-        "figures_differ",    "figures_differ_strongly", "clustering_left_out"};
+        "figures_differ",    "figures_differ_strongly", "clustering_left_out",
+        "half_added"};
     return names[static_cast<std::size_t>(reason)];
 }
 

@@ -147,6 +147,15 @@ TEST(CommandLine, a_mistyped_command_or_option_is_answered_with_the_nearest)
     EXPECT_THAT(said_of({"compare", "--study", "mine.toml"}), HasSubstr("holdfast compare STUDY_A STUDY_B"));
 }
 
+// A hint that is followed runs: what a value looks like is said with it.
+TEST(CommandLine, an_option_without_its_value_is_answered_with_one)
+{
+    EXPECT_THAT(said_of({"budget", "--authority", "Leeds", "--frontier"}),
+                HasSubstr("--frontier needs a value, FIRST:LAST:STEP: write it like --frontier 5m:50m:5m"));
+    EXPECT_THAT(said_of({"run", "--set"}), HasSubstr("write it like --set prices.pay.mean=70000"));
+    EXPECT_THAT(said_of({"run", "--authority"}), HasSubstr("--authority needs a value, NAME: holdfast help run shows"));
+}
+
 TEST(CommandLine, all_that_was_mistyped_is_said_at_once)
 {
     auto const wrong = said_of({"run", "--autority", "Leeds", "--drwas", "10"});

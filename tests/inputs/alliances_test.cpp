@@ -47,6 +47,21 @@ std::string based(std::string const& text) { return "based_on = [\"shipped\"]\n"
 
 }  // namespace
 
+// The agreement is shown wherever the cost is: "TBC" would be shown as one.
+TEST(alliances, say_why_and_a_stand_in_is_no_reason)
+{
+    for (std::string const nothing : {"TBC", "n/a", "tbd", "?", "To be confirmed"}) {
+        auto text = alliance;
+        std::string const why = "the joint contract of 2026";
+        text.replace(text.find(why), why.size(), nothing);
+        auto const found = read(based(text));
+        EXPECT_FALSE(found.ok()) << nothing;
+        EXPECT_THAT(described(found.problems),
+                    HasSubstr("alliances.yorkshire.why is \"" + nothing + "\", which says nothing"));
+        EXPECT_THAT(described(found.problems), HasSubstr("The agreement, contract or decision"));
+    }
+}
+
 TEST(alliances, are_read_by_name)
 {
     auto const found = read(based(alliance));

@@ -548,10 +548,22 @@ TEST(own_cover, more_who_cover_than_there_are_is_doubted)
 {
     EXPECT_THAT(problems_of(upper_says("agency = 50\nagency_covering_vacancies = 45\n")),
                 HasSubstr("45 agency workers cover vacancies in Upper Testshire, and there are 30"));
-    EXPECT_THAT(problems_of(upper_says("agency = 10\nagency_covering_vacancies = 12\n")),
-                HasSubstr("of 10 agency workers"));
+    EXPECT_THAT(problems_of(upper_says("agency_covering_vacancies = 31\n")), HasSubstr("of 30 agency workers"))
+        << "DfE's count of agency workers is of another day";
     EXPECT_THAT(problems_of("[authorities.\"E02 / E03\"]\nagency_covering_vacancies = 5\n"),
                 HasSubstr("and there are none"));
+}
+
+TEST(own_cover, more_who_cover_than_all_agency_workers_or_all_posts_is_refused)
+{
+    auto const more = upper_says("agency = 10\nagency_covering_vacancies = 12\n");
+    EXPECT_FALSE(read(more).value);
+    EXPECT_THAT(problems_of(more), HasSubstr("of 10 agency workers: a part is no more than the whole"));
+    auto const posts = upper_says("agency = 300\nagency_covering_vacancies = 231\n");
+    EXPECT_FALSE(read(posts).value);
+    EXPECT_THAT(problems_of(posts), HasSubstr("which has 230 posts in all: 200 FTE in post and 30 vacancies"));
+    EXPECT_TRUE(read(upper_says("agency = 300\nagency_covering_vacancies = 229\n")).value)
+        << "DfE published more who cover than vacancies";
 }
 
 // ---- A basis and a source belong to a value ------------------------------------------------------------------------

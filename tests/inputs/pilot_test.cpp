@@ -411,6 +411,23 @@ TEST(pilot, of_teams_without_a_design_effect_is_warned_of_and_taken_down_a_step)
     EXPECT_TRUE(down(rating(counts))) << "figures that are counts are read alike";
 }
 
+// ---- Figures have no place ------------------------------------------------------------------------------------------------
+
+TEST(figures, of_one_authority_that_are_carried_to_several_without_doubt_are_doubted)
+{
+    auto const of = [](std::string const& spread, std::vector<std::string> authorities) {
+        return described(read("basis = \"derived\"\nsource = \"look-back\"\nmeasure = \"hazard ratio\"\nvalue = "
+                              "0.8\ninterval = [0.64, 1.0]\ndesign = \"before-after\"\ntransport_sd = { value = " +
+                                  spread + ", basis = \"derived\", source = \"its own\" }\n",
+                              std::move(authorities))
+                             .problems);
+    };
+    std::string const free = "is 0: in each of 2 authorities the effect counts as if it had been found there";
+    EXPECT_THAT(of("0", {"Upper Testshire", "Lower Testshire"}), HasSubstr(free));
+    EXPECT_THAT(of("0", {"Upper Testshire"}), Not(HasSubstr(free)));
+    EXPECT_THAT(of("0.15", {"Upper Testshire", "Lower Testshire"}), Not(HasSubstr(free)));
+}
+
 // ---- What is possible, and seldom meant. ----
 
 TEST(pilot, of_more_staff_than_the_authority_has_is_doubted)
@@ -465,6 +482,31 @@ TEST(pilot, with_a_group_that_nobody_left_says_that_half_a_leaver_is_added)
                                   "design = \"randomised\"\nwith_left = "
                                   "0\nwith_staff = 20\nwithout_left = 4\nwithout_staff = 20\nmonths = \"12 months\"\n");
     EXPECT_THAT(in_print(*effect.pilot), HasSubstr("half a leaver added to both"));
+}
+
+TEST(pilot, with_a_group_that_nobody_left_has_no_size_no_strength_and_is_doubted)
+{
+    auto const counted = [](char const* left) {
+        return alone(std::string("design = \"randomised\"\nwith_left = ") + left +
+                     "\nwith_staff = 20\nwithout_left = 4\nwithout_staff = 20\nmonths = \"12 months\"\n") +
+               "[interventions.own.study]\nindependent = true\npopulation = \"children's social workers\"\ncountry = "
+               "\"England\"\n";
+    };
+    auto const rating = [&](char const* left) {
+        auto const study = read(counted(left));
+        if (!study.ok()) throw std::runtime_error(described(study.problems));
+        auto const& list = study.value->interventions;
+        return rate_evidence(*std::find_if(list.begin(), list.end(), [](auto const& i) { return i.id == "own"; }));
+    };
+    EXPECT_EQ(rating("2").strength, 5);
+    EXPECT_EQ(rating("0").strength, 0) << "the least that any figure gets";
+    EXPECT_TRUE(rating("0").has_no_size());
+    EXPECT_LT(rating("0").certainty, Certainty::moderate);
+    auto const problems = read(counted("0")).problems;
+    auto const doubt = std::find_if(problems.begin(), problems.end(), [](Problem const& p) { return p.is_doubt; });
+    ASSERT_NE(doubt, problems.end());
+    EXPECT_THAT(doubt->says, HasSubstr("nobody left the group with it"));
+    EXPECT_THAT(described(read(counted("2")).problems), Not(HasSubstr("nobody left")));
 }
 
 }  // namespace

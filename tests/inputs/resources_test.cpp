@@ -4,6 +4,8 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -100,6 +102,36 @@ TEST(resources, give_way_to_an_amount_of_ones_own_as_far_as_they_are_cash)
     auto const none =
         study(resources, {"interventions." + id + ".costs.annual=500", "interventions." + id + ".costs.resources=[]"});
     EXPECT_TRUE(none.interventions.at(0).resources.empty());
+}
+
+// `holdfast init` offers what is built from resources as the amount that a quotation would say. Nobody has quoted it yet.
+TEST(resources, give_way_to_the_example_of_init_as_a_guess_and_to_a_quotation_as_stated)
+{
+    auto const arc = [](std::string const& source) {
+        StudyRequest request;
+        request.study_path = "own.toml";
+        request.shipped_study_path = shipped_study();
+        request.authorities = std::vector<std::string>{"Leeds"};
+        request.interventions = std::vector<std::string>{"arc"};
+        DiskFiles const files;
+        std::string text = "based_on = [\"shipped\"]\n";
+        for (auto const* key : {"setup", "annual"})
+            text += std::string("[interventions.participatory-development.costs.") + key +
+                    "]\nvalue = \"£16,000\"\nsource = \"" + source + "\"\nbasis = \"local\"\n";
+        auto found = read_study(request, MemoryFiles({{"own.toml", text}}, &files));
+        if (!found.ok()) throw std::runtime_error(described(found.problems));
+        return std::pair(found.value->interventions.front(), described(found.problems));
+    };
+    auto const [example, said] = arc("the provider's quotation, date");
+    EXPECT_EQ(example.annual->basis, Basis::assumption);
+    EXPECT_THAT(example.annual->source, HasSubstr("Our guess: the example that holdfast init wrote"));
+    EXPECT_FALSE(at(example.cost_parts(), CostPart::stated));
+    EXPECT_THAT(said, HasSubstr("so that what it says counts as our guess"));
+    EXPECT_THAT(said, HasSubstr("costs.annual is an example, and stands for what was built of it"));
+    auto const [quoted, about] = arc("the provider's quotation, 3 March 2026");
+    EXPECT_EQ(quoted.annual->basis, Basis::local);
+    EXPECT_TRUE(at(quoted.cost_parts(), CostPart::stated));
+    EXPECT_THAT(about, testing::Not(HasSubstr("our guess")));
 }
 
 TEST(resources, may_be_laid_over_one_by_one)

@@ -204,6 +204,12 @@ TEST(FirstScreens, quote_a_name_of_several_words)
 {
     EXPECT_EQ(report::as_typed("Leeds"), "Leeds");
     EXPECT_EQ(report::as_typed("County Durham"), "\"County Durham\"");
+    // What a shell reads between double quotes stands between single ones.
+    EXPECT_EQ(report::as_typed("our costs in $.toml"), "'our costs in $.toml'");
+    EXPECT_EQ(report::as_typed("now!.toml"), "'now!.toml'");
+    EXPECT_EQ(report::as_typed("King's Lynn"), "\"King's Lynn\"");
+    EXPECT_EQ(report::as_typed("King's $.toml"), "'King'\\''s $.toml'");
+    EXPECT_EQ(report::as_typed("a \"b\""), "'a \"b\"'");
 }
 
 TEST(FullTexts, have_no_sentence_above_45_words)

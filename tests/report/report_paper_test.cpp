@@ -105,6 +105,20 @@ TEST(report_paper, names_no_place_of_an_input)
     EXPECT_THAT(report_markdown(material), HasSubstr("1 figure of these inputs was entered locally"));
 }
 
+TEST(report_paper, has_what_is_doubted_of_its_inputs_among_the_risks)
+{
+    auto material = material_with(-1'400'000.0, 0.16, true);
+    Problem doubt;
+    doubt.kind = Problem::Kind::warning;
+    doubt.field = "authorities.E1.vacancies";
+    doubt.says = "more posts are vacant than held";
+    material.findings.warnings = {doubt};
+    EXPECT_THAT(report_markdown(material), Not(HasSubstr("is doubted")));
+    material.findings.warnings.front().is_doubt = true;
+    EXPECT_THAT(report_markdown(material),
+                HasSubstr("A figure in the inputs is doubted: More posts are vacant than held."));
+}
+
 TEST(report_paper, claims_nothing_where_nothing_was_measured)
 {
     auto material = sample::report_material();

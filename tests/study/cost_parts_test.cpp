@@ -289,3 +289,39 @@ TEST(CostParts, of_a_cost_that_is_all_0_are_what_says_so)
     EXPECT_EQ(strategies[sample::package].cost_parts, study.interventions[sample::workload].cost_parts())
         << "a free member brings no part of £0 to the others' cost";
 }
+
+// Somebody says that no cash is paid; hours of staff go in all the same, and how many is our guess.
+TEST(CostParts, of_a_stated_0_beside_hours_alone_are_stated)
+{
+    auto study = small();
+    auto& supervision = study.interventions[sample::supervision];
+    for (auto* cost : {&supervision.setup, &supervision.per_worker_year}) {
+        (*cost)->about = Fixed{0.0};
+        (*cost)->basis = Basis::local;
+    }
+    Resource hours;
+    hours.item = hours.id = "meetings";
+    hours.terms.kind = ResourceKind::time;
+    hours.terms.paid_at_pay = true;
+    hours.quantity.about = Fixed{12.0};
+    hours.quantity.basis = Basis::assumption;
+    hours.hours = hours.quantity;
+    supervision.resources = {hours};
+    EXPECT_FALSE(supervision.is_free());
+    EXPECT_TRUE(supervision.is_free_in_cash());
+    EXPECT_TRUE(at(supervision.cost_parts(), CostPart::stated)) << "no cash is a guess";
+    EXPECT_EQ(supervision.parts_of_costs().setup, CostPart::stated);
+    EXPECT_TRUE(supervision.brings(CostPart::guessed));
+    EXPECT_FALSE(supervision.brings(CostPart::stated)) << "beside a cost of others £0 is no part of it";
+
+    // Who stands in is paid, and so is a room: then the £0 is not all of the cash.
+    auto stood_in = hours;
+    stood_in.backfilled = hours.quantity;
+    supervision.resources = {stood_in};
+    EXPECT_FALSE(supervision.is_free_in_cash());
+    EXPECT_FALSE(at(supervision.cost_parts(), CostPart::stated));
+    auto room = hours;
+    room.terms.kind = ResourceKind::cash;
+    supervision.resources = {room};
+    EXPECT_FALSE(supervision.is_free_in_cash());
+}

@@ -31,6 +31,9 @@ struct Problem {
     std::string says;            //!< what is wrong
     std::string hint;            //!< what to write instead; may be empty
     std::optional<Place> clash;  //!< the other place, where two places disagree
+    //! A warning that a figure of these inputs is hardly meant, or says next to nothing, and moves the results: it stands on the
+    //! first screen and among the risks of a paper, and not only in the list of warnings.
+    bool is_doubt{};
 
     friend bool operator==(Problem const&, Problem const&) = default;
 };

@@ -119,6 +119,9 @@ struct LeavingEffect {
 
     //! Teams were drawn or chosen, and its counts are taken as if each worker had been by himself: no design effect is stated.
     bool clustering_left_out{};
+    //! Nobody left one of its groups, or everybody did, in each of its figures: half a person is added to the counts, so that there
+    //! is a ratio (M13), and how large it is says what was added.
+    bool half_added{};
 
     //! Is δ added in the authority of this code? Not where the pilot was counted, be it in a mixture, whose belief then is about
     //! that place. A pilot that is pooled is one of several places, and so is any other effect's (docs/decisions/0055).
@@ -229,11 +232,27 @@ struct Intervention {
         return std::all_of(resources.begin(), resources.end(),
                            [](Resource const& resource) { return is_fixed_at_nothing(resource.quantity); });
     }
-    //! Is it an amount that says what some of the programme costs? One fixed at 0 says so only where all are: beside a
+    //! Is all of its cash said to be £0? Hours of staff that nobody stands in for are no cash: beside them a £0 that somebody
+    //! states is what the programme costs, and no guess.
+    [[nodiscard]] bool is_free_in_cash() const
+    {
+        if (is_free()) return true;
+        bool says_nothing = true;
+        for (auto const* cost : costs()) {
+            if (*cost && !is_fixed_at_nothing(**cost)) return false;
+            says_nothing = says_nothing && !*cost;
+        }
+        return !says_nothing && !takes([](Resource const& resource) {
+            bool const stood_in = resource.backfilled && !is_fixed_at_nothing(*resource.backfilled);
+            bool const cash = resource.terms.kind == ResourceKind::cash || stood_in;
+            return cash && !is_fixed_at_nothing(resource.quantity);
+        });
+    }
+    //! Is it an amount that says what some of the programme costs? One fixed at 0 says so only where all cash is: beside a
     //! guess, a stated 0 would make a "stated part" of £0, and what is left would pass for a saving after a cost.
     [[nodiscard]] bool says_a_cost(std::optional<Belief> const& cost) const
     {
-        return cost && (!is_fixed_at_nothing(*cost) || is_free());
+        return cost && (!is_fixed_at_nothing(*cost) || is_free_in_cash());
     }
     //! Which parts its cost has, in cash or in the time of staff.
     [[nodiscard]] ByPart<bool> cost_parts() const
@@ -244,6 +263,14 @@ struct Intervention {
         for (auto const& resource : resources)
             if (!is_fixed_at_nothing(resource.quantity) || is_free()) holdfast::at(has, resource.part()) = true;
         return has;
+    }
+    //! Bought beside something that costs money: does it bring this part? £0 that is stated brings none; its hours do.
+    [[nodiscard]] bool brings(CostPart part) const
+    {
+        if (!is_free_in_cash()) return true;
+        return takes([part](Resource const& resource) {
+            return !is_fixed_at_nothing(resource.quantity) && resource.part() == part;
+        });
     }
     //! The part of each amount. Of one that says no cost, and whose own part the cost has not: a part that it has, so that
     //! a cost of one part has no other.
@@ -325,12 +352,12 @@ struct Intervention {
 //! Which parts the cost of interventions bought together has: a free one brings none, unless all are free.
 [[nodiscard]] inline ByPart<bool> cost_parts_of(std::vector<Intervention const*> const& members)
 {
-    bool const all_free =
-        std::all_of(members.begin(), members.end(), [](Intervention const* member) { return member->is_free(); });
+    bool const all_free = std::all_of(members.begin(), members.end(),
+                                      [](Intervention const* member) { return member->is_free_in_cash(); });
     ByPart<bool> has{};
     for (auto const* member : members)
         for (auto const part : all_cost_parts)
-            if (at(member->cost_parts(), part) && (all_free || !member->is_free())) at(has, part) = true;
+            if (at(member->cost_parts(), part) && (all_free || member->brings(part))) at(has, part) = true;
     return has;
 }
 

@@ -4,7 +4,7 @@
 //! the evidence is"; docs/decisions/0043. Words are made in src/report/words/rating_words.
 //!
 //! *Strength*: a mark each for five facts. What the inputs do not say counts as no. Where nobody is known to have measured
-//! leaving there is nothing to be strong: 0.
+//! leaving there is nothing to be strong, and where nobody left one of the groups no size was measured: 0.
 //! *Certainty* (GRADE guidelines 3, Balshem et al. 2011, doi 10.1016/j.jclinepi.2010.07.015): starts high for a randomised
 //! study and low for any other, then goes down for each domain by one step (serious) or two (very serious), never below very
 //! low. The steps are rules here, where GRADE leaves them to judgement:
@@ -13,7 +13,8 @@
 //!   imprecision    1 where no interval was published; 1 where it holds no effect and a change of a quarter one way, 2 where it
 //!                  holds that change both ways, or no size is known; 2 at most. A quarter (0.75, 1.25) is the rough guide of
 //!                  GRADE guidelines 6, Guyatt et al. 2011, Journal of Clinical Epidemiology 64:1283-1293. 1 where teams were
-//!                  drawn or chosen and its counts take each worker by himself: the interval is then too narrow
+//!                  drawn or chosen and its counts take each worker by himself: the interval is then too narrow. 2 where one
+//!                  of the counts of every figure is 0: its size and its interval are made of the half that was added
 //!   inconsistency  of several figures: 1 where they point different ways or I² is 50% or more, 2 from 75% (where the Cochrane
 //!                  Handbook begins "substantial" and "considerable")
 //! Publication bias, GRADE's fifth domain, cannot be seen from one or two studies: it is not rated. Nothing is rated up.
@@ -78,7 +79,8 @@ enum class CertaintyReason {
     figures_disagree,         //!< they point different ways
     figures_differ,           //!< more than chance explains: I² from 50%
     figures_differ_strongly,  //!< I² from 75%
-    clustering_left_out       //!< teams were drawn or chosen, and each worker counts as if by himself
+    clustering_left_out,      //!< teams were drawn or chosen, and each worker counts as if by himself
+    half_added  //!< nobody, or everybody, left one of the groups: the size is made of a half that was added
 };
 
 struct CertaintyStep {
@@ -102,6 +104,8 @@ struct EvidenceRating {
     Certainty certainty{Certainty::none};
     Certainty begins{Certainty::none};  //!< before any step down
     std::vector<CertaintyStep> steps;   //!< in the order of the domains
+    //! Is there no size, because nobody left one of the groups, or everybody did? Then no fact makes it strong.
+    [[nodiscard]] bool has_no_size() const;
     friend bool operator==(EvidenceRating const&, EvidenceRating const&) = default;
 };
 

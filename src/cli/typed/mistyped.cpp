@@ -98,6 +98,28 @@ std::string given_twice(CLI::App const& command)
     return "";
 }
 
+//! "--frontier needs a value, FIRST:LAST:STEP: write it like --frontier 5m:50m:5m". The example is that of the option's own help;
+//! empty where no value is missing.
+std::string value_missing(CLI::App const& command, CLI::ParseError const& error)
+{
+    if (dynamic_cast<CLI::ArgumentMismatch const*>(&error) == nullptr) return "";
+    std::string_view const what = error.what();
+    auto const* option = command.get_option_no_throw(std::string(what.substr(0, what.find(':'))));
+    if (option == nullptr || option->get_positional() || what.find("required") == std::string_view::npos) return "";
+    auto const needs = fmt::format("{} needs a value, {}", option->get_name(), option->get_type_name());
+    auto const help = option->get_description();
+    constexpr std::string_view as_in = "as in ";
+    auto const at = help.find(as_in);
+    if (at == std::string::npos)
+        return fmt::format("{}: holdfast help {} shows what it takes", needs, short_name(command));
+    auto example = help.substr(at + as_in.size());
+    if (example.starts_with(option->get_name() + " ")) example.erase(0, option->get_name().size() + 1);
+    auto const end = example.starts_with('"') ? example.find('"', 1) + 1 : example.find_first_of(" ;)");
+    auto value = example.substr(0, end);
+    if (value.ends_with(',')) value.pop_back();
+    return fmt::format("{}: write it like {} {}", needs, option->get_name(), value);
+}
+
 bool is_option(std::string const& typed) { return typed.size() > 1 && typed.front() == '-'; }
 
 }  // namespace
@@ -131,6 +153,7 @@ std::vector<std::string> what_is_wrong(CLI::App const& parsed, CLI::ParseError c
         return {
             fmt::format("holdfast {} needs a command: {}", short_name(command), in_words(commands_of(command), "or"))};
     if (auto const twice = given_twice(command); !twice.empty()) return {twice};
+    if (auto missing = value_missing(command, error); !missing.empty()) return {std::move(missing)};
     if (dynamic_cast<CLI::RequiredError const*>(&error) != nullptr)
         return {fmt::format("{}: {}", error.what(), usage_of(command))};
     return {error.what()};

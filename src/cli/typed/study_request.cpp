@@ -81,7 +81,7 @@ void put_names(CLI::App& app, std::vector<std::string> const& words, std::functi
         auto const wanted = places();  // may take a word that is none of the names
         if (!words.empty() && looks_like_a_file(words.back()))
             throw CLI::ValidationError(fmt::format("\"{}\" is no name: for a study of your own write --study {}",
-                                                   visible(words.back()), visible(words.back())));
+                                                   visible(words.back()), report::as_typed(words.back())));
         if (auto const wrong = put_words(words, wanted); !wrong.empty())
             throw CLI::ValidationError(fmt::format("{}: {}", wrong, usage_of(app)));
     });

@@ -1,6 +1,7 @@
 #include "inputs/doubts/sizes.hpp"
 
 #include "base/text.hpp"
+#include "holdfast/study/beliefs.hpp"
 #include "inputs/fields/among.hpp"
 #include "inputs/fields/number_rule.hpp"
 #include "inputs/files/number_text.hpp"
@@ -50,6 +51,7 @@ public:
 
     void say()
     {
+        of_pay();
         for (auto const* section : {"prices", "beliefs", "england"})
             if (auto const* table = tree_.find(section)) of_replaced_in(*table, section);
         for (auto const& authority : study_.authorities) of_authority(authority);
@@ -85,7 +87,10 @@ private:
         for (auto const& entry : table.entries) {
             auto const inner = path + "." + entry.key;
             auto const* was = said_by_layer(&entry.value, 0);
-            if (was != nullptr && was != &entry.value && (!quantity || among(middles, entry.key)))
+            bool const is_middle = among(middles, entry.key);
+            // A mean that gave way to a value is no node below it.
+            if (was == nullptr && quantity && is_middle) was = table.gave_way.get();
+            if (was != nullptr && was != &entry.value && (!quantity || is_middle))
                 of_replaced(entry.value, *was, inner, inner == "prices.pay" || inner.starts_with("prices.pay."));
             if (entry.value.is_table()) of_replaced_in(entry.value, inner);
         }
@@ -99,12 +104,45 @@ private:
         auto const is = number_at(*middle);
         auto const was_number = number_at(*before);
         if (!is || !was_number || *is <= 0.0 || *was_number <= 0.0) return;
+        if (published && pay_is_refused_ && path.starts_with("prices.pay")) return;
         double const times = *is > *was_number ? *is / *was_number : *was_number / *is;
         if (times < (published ? far_from_published : far_from_before)) return;
-        reading_.warning(middle->at, path,
-                         fmt::format("{} is {}, {:.0f} times {} what it replaces, {}", path, as_written(*middle), times,
-                                     *is > *was_number ? "as much as" : "less than", as_written(*before)),
-                         hint_for(*middle, *is, *was_number));
+        reading_.doubt(middle->at, path,
+                       fmt::format("{} is {}, {:.0f} times {} what it replaces, {}", path, as_written(*middle), times,
+                                   *is > *was_number ? "as much as" : "less than", as_written(*before)),
+                       hint_for(*middle, *is, *was_number));
+    }
+
+    //! Pay that no full-time year may be paid: that of a month, most likely.
+    void of_pay()
+    {
+        double const pay = mean(study_.prices.pay.about);
+        double const hours = study_.paid_hours ? mean(study_.paid_hours->about) : usual_paid_hours();
+        if (pay >= least_paid_an_hour * hours) return;
+        pay_is_refused_ = true;
+        constexpr double months = 12.0;
+        auto const money = [](double pounds) { return in_measure(NumberKind::money, std::round(pounds)); };
+        auto const* node = node_at({"prices", "pay"});
+        auto const* middle = node != nullptr ? middle_of(*node) : nullptr;
+        reading_.error(
+            middle != nullptr ? middle->at
+            : node != nullptr ? node->at
+                              : tree_.at,
+            "prices.pay",
+            fmt::format("prices.pay is {} for a full-time year of {} hours. The minimum wage of adults was never below "
+                        "{} an hour, which is {} a year",
+                        money(pay), with_thousands(std::round(hours)), fmt::format("£{:.2f}", least_paid_an_hour),
+                        money(least_paid_an_hour * hours)),
+            fmt::format("it is pay with on-costs for a full-time year: if {} is a month's, write \"{}\"", money(pay),
+                        money(months * pay)));
+    }
+    static double usual_paid_hours()
+    {
+        double hours = 0.0;
+        for_rows(leaving_rows, [&hours](auto const& row) {
+            if (row.says.id == "beliefs.paid_hours") hours = row.says.otherwise;
+        });
+        return hours;
     }
 
     //! A hundred times as much, or as little, is a sign of per cent; ten or twelve times a digit, or months for a year.
@@ -141,10 +179,10 @@ private:
         if (!number || *number <= 0.0 || authority.in_post <= 0.0) return;
         double const times = std::max(*number / authority.in_post, authority.in_post / *number);
         if (times < far_from_published) return;
-        reading_.warning(staff->at, path + ".staff",
-                         fmt::format("{}.staff is {}, and {} has {} FTE in post", path, as_written(*staff),
-                                     visible(authority.name), with_thousands(std::round(authority.in_post))),
-                         "it is the mean FTE in post of the whole authority over the year; check both");
+        reading_.doubt(staff->at, path + ".staff",
+                       fmt::format("{}.staff is {}, and {} has {} FTE in post", path, as_written(*staff),
+                                   visible(authority.name), with_thousands(std::round(authority.in_post))),
+                       "it is the mean FTE in post of the whole authority over the year; check both");
     }
 
     void of_share(Belief const& belief, Path path)
@@ -161,32 +199,49 @@ private:
         auto const number = number_at(node);
         if (!node.is_text() || !node.text.ends_with('%') || !number || *number <= 0.0 || *number >= hardly_a_share)
             return;
-        reading_.warning(node.at, path, fmt::format("{} is {}, less than one in a hundred", path, visible(node.text)),
-                         fmt::format("write \"{}\" if {} of 1 is meant; leave it if it is meant as it stands",
-                                     in_per_cent(100.0 * *number), with_thousands(100.0 * *number)));
+        reading_.doubt(node.at, path, fmt::format("{} is {}, less than one in a hundred", path, visible(node.text)),
+                       fmt::format("write \"{}\" if {} of 1 is meant; leave it if it is meant as it stands",
+                                   in_per_cent(100.0 * *number), with_thousands(100.0 * *number)));
     }
 
     //! The most hours that there are to take of staff, for one unit of how often, and in words; nothing where it is not known.
     struct MostHours {
-        double hours{};
+        double hours{};  //!< in all, as what is taken is: workers times the hours that each is paid for
         std::string of;
     };
     [[nodiscard]] std::optional<MostHours> most_hours(ResourcePer per) const
     {
         double const year = mean(study_.paid_hours->about);
-        auto const in_words = [year](std::string_view what) {
-            return fmt::format("the {} that {} paid for in a year", with_thousands(std::round(year)), what);
+        auto const of_workers = [year](double workers, std::string_view whose) {
+            auto const each = with_thousands(std::round(year));
+            auto const most = year * workers;
+            return MostHours{most, fmt::format("the {} that {} {} are paid for in a year ({} times {})",
+                                               with_thousands(std::round(most)), with_thousands(workers), whose,
+                                               with_thousands(workers), each)};
         };
         if (per == ResourcePer::worker_year || per == ResourcePer::starter)
-            return MostHours{year, in_words("one worker is")};
+            return MostHours{
+                year, fmt::format("the {} that one worker is paid for in a year", with_thousands(std::round(year)))};
         if (per == ResourcePer::team_year) {
             if (!study_.team_size) return std::nullopt;
-            return MostHours{year * mean(study_.team_size->about), in_words("each worker of a team is")};
+            return of_workers(mean(study_.team_size->about), "workers of a team");
         }
         if (study_.authorities.empty()) return std::nullopt;
         auto const largest = std::max_element(study_.authorities.begin(), study_.authorities.end(),
                                               [](auto& a, auto& b) { return a.in_post < b.in_post; });
-        return MostHours{year * largest->in_post, in_words("each of all its workers is")};
+        return of_workers(largest->in_post, "FTE in post in " + visible(largest->name));
+    }
+
+    static std::string_view how_often(ResourcePer per)
+    {
+        switch (per) {
+        case ResourcePer::worker_year: return "a worker a year";
+        case ResourcePer::team_year: return "a team a year";
+        case ResourcePer::authority_once: return "once";
+        case ResourcePer::authority_year: return "a year";
+        case ResourcePer::starter: return "a new starter";
+        }
+        return "";
     }
 
     void of_hours(Intervention const& intervention)
@@ -201,7 +256,7 @@ private:
             reading_.error(
                 spot_of(intervention, resource), path + ".hours",
                 fmt::format("{} takes {} hours {}, more than {}", path, with_thousands(std::round(taken)),
-                            name(resource.terms.per), most->of),
+                            how_often(resource.terms.per), most->of),
                 "quantity is how many times, and hours how long each of them is: write 52 and 1.5 for an hour "
                 "and a half a week");
         }
@@ -229,7 +284,7 @@ private:
         auto const* node = node_at(keys);
         auto const* middle = node != nullptr ? middle_of(*node) : nullptr;
         auto const path = path_of(keys);
-        reading_.warning(
+        reading_.doubt(
             middle != nullptr ? middle->at : tree_.at, path,
             fmt::format("{} is {}, more than a worker's pay, {}", path,
                         in_measure(NumberKind::money, std::round(mean(cost->about))),
@@ -241,6 +296,7 @@ private:
     Node const& tree_;
     Study const& study_;
     Reading& reading_;
+    bool pay_is_refused_{};
 };
 
 }  // namespace

@@ -16,12 +16,14 @@ FigureRead words_of(std::vector<FigureRead> const& figures)
         text += (text.empty() ? "" : std::string(separator)) + more;
     };
     FigureRead all;
+    all.half_added = !figures.empty();
     for (auto const& f : figures) {
         join(all.as_published, f.as_published, "; ");
         join(all.spread, f.spread, f.spread.empty() || all.spread.ends_with('.') ? " " : ". ");
         join(all.design, f.design, ", ");
         join(all.source, f.source, " / ");
         all.clustering_left_out = all.clustering_left_out || f.clustering_left_out;
+        all.half_added = all.half_added && f.half_added;
         all.developer_evaluated = all.developer_evaluated || f.developer_evaluated;
         all.interval_published = all.interval_published && f.interval_published;
     }

@@ -25,6 +25,7 @@ struct FigureRead {
     std::string spread;  //!< where the uncertainty comes from, if it is not the study
     std::string design;
     bool clustering_left_out{};  //!< teams were drawn or chosen, and its counts take each worker by himself
+    bool half_added{};           //!< one of its counts is 0, and its size is that of the halves added
     bool developer_evaluated{};
     bool interval_published{true};  //!< its uncertainty is no assumption beside a published figure
     double bias{1.0};

@@ -302,7 +302,11 @@ Belief transport_of(TableReader const& effect, Around const& around, EffectRead 
     Belief transport = *around.transport;
     auto own = effect.quantity("transport_sd", {effect.name("transport_sd"), "", ""}, {});
     if (own) transport = *std::move(own);
+    bool const typed = effect.has("transport_sd");
     auto sd = mean(transport.about);
+    bool const is_placed = read != nullptr && (read->pilot || read->robust);
+    if (typed && sd == 0.0 && !is_placed)
+        effect.reading().carried_freely.push_back({intervention.id, effect.at("transport_sd")});
     if (read != nullptr && read->robust && !read->pilot) {
         sd = 0.0;
         transport.source = "inside the effect: what was published is carried here before anything else";
@@ -375,6 +379,7 @@ LeavingEffect effect_of(EffectRead const& read)
     made.design = read.words.design;
     made.developer_evaluated = read.words.developer_evaluated;
     made.clustering_left_out = read.words.clustering_left_out;
+    made.half_added = read.words.half_added;
     made.interval_published = read.words.interval_published;
     return made;
 }

@@ -271,6 +271,13 @@ private:
         figure_.as_published = fmt::format("{} of {} left, against {} of {}{}{}", with_thousands(*a),
                                            with_thousands(*b), with_thousands(*c), with_thousands(*d), over_follow_up(),
                                            halves ? "; half a person added to each count, as one of them is 0" : "");
+        figure_.half_added = halves;
+        if (halves && against_.own_study && !reading().partial)
+            reading().doubt(table_.table().at, table_.path(),
+                            fmt::format("{}: one of the counts is 0, and half a person is added to each. How large the "
+                                        "effect is says what was added, and next to nothing of the programme",
+                                        table_.path()),
+                            "count for longer, or in more teams");
         note_comparator(*c / *d);
         if (figure_.design == cluster_design && !table_.has("design_effect")) {
             figure_.clustering_left_out = true;

@@ -253,6 +253,7 @@ private:
         figure.as_published = in_print(made_);
         figure.design = made_.design;
         figure.clustering_left_out = counts_each_worker_by_himself();
+        figure.half_added = made_.has_half_added();
         figure.bias = made_.bias_factor;
         figure.source = made_.source;
         if (!reading().partial)
@@ -285,6 +286,24 @@ private:
         doubt_the_group(keys, 0, made_.with);
         doubt_the_group(keys, 3, made_.without);
         doubt_the_ratio(keys);
+        doubt_the_half();
+    }
+
+    //! Where nobody left there is no ratio: the half that makes one of it is ours, and no finding of the pilot.
+    void doubt_the_half() const
+    {
+        if (!made_.has_half_added()) return;
+        bool const with = made_.with.left == 0.0;
+        bool const groups = made_.kind == PilotKind::two_groups;
+        auto const which = groups ? (with ? "the group with it" : "the group without it")
+                                  : (with ? "since it began" : "before it began");
+        reading().doubt(
+            table_.at(keys_of_kind().at(with ? 0 : 3)), table_.path(),
+            fmt::format("In the pilot of {} nobody left {}. With nobody there is no ratio: half a leaver is "
+                        "added to both counts, and the size of the effect says more of that half than of the "
+                        "programme",
+                        intervention_, which),
+            "count for longer, or in more teams, until somebody has left both");
     }
 
     void doubt_the_group(Keys const& keys, std::size_t first, PilotGroup const& group) const
@@ -314,11 +333,11 @@ private:
         if (std::abs(mu) < std::log(unlike_groups) || std::abs(mu) < two_sided * sigma) return;
         auto const in_100 = [](PilotGroup const& group) { return fmt::format("{:.1f}", 100.0 * group.rate()); };
         bool const groups = made_.kind == PilotKind::two_groups;
-        reading().warning(
+        reading().doubt(
             table_.at(keys.front()), table_.path(),
             fmt::format(
-                "{} in 100 staff a year left {} and {} {}, more than {:g} times as many on one side: no published "
-                "programme comes near, and staff may have been moved between the teams, or the teams be unlike",
+                "{} in 100 staff a year left {} and {} {}, more than {:g} times as many on one side. No published "
+                "programme comes near: staff may have been moved between the teams, or the teams be unlike",
                 in_100(made_.with), groups ? "with it" : "since", in_100(made_.without),
                 groups ? "without it" : "before", unlike_groups),
             groups ? "count everybody in the group in which they began, and those who moved within the council as no "

@@ -85,10 +85,25 @@ void doubt_the_staff(OwnComparators const& counted, Study const& study, Reading&
                     "count the teams of this authority alone, each member of staff once; or correct in_post");
 }
 
+//! A ratio of one authority's own, as look-back writes it, says transport_sd = 0, and not where it was found: figures have no place,
+//! as a pilot's counts have (decision 0055). Of several authorities it can be right in one alone.
+void doubt_what_is_carried_freely(Study const& study, Reading& reading)
+{
+    if (study.authorities.size() < 2) return;
+    for (auto const& [id, at] : reading.carried_freely) {
+        auto const path = fmt::format("interventions.{}.effect.transport_sd", id);
+        reading.doubt(at, path,
+                      fmt::format("{} is 0: in each of {} authorities the effect counts as if it had been found there",
+                                  path, study.authorities.size()),
+                      "run it with --authority for the one whose figures these are; for others take transport_sd out");
+    }
+}
+
 }  // namespace
 
 void carry_pilots(Study& study, Reading& reading)
 {
+    doubt_what_is_carried_freely(study, reading);
     for (auto const& counted : reading.own_comparators) {
         if (!counted.pilot) continue;
         for (auto& intervention : study.interventions)

@@ -862,7 +862,7 @@ constexpr std::array wellbeing_fields{
 constexpr std::array package_fields{
     Field{.key = "name", .need = required, .help = "As results call it."},
     Field{.key = "members", .form = Form::texts, .need = required,
-          .help = "Ids of interventions or packages, at least two. Each must have evidence on turnover."},
+          .help = "Ids, names or aliases of interventions, or ids of packages, at least two. Each must have evidence on turnover."},
     Field{.key = "overlap", .form = Form::number, .measure = NumberKind::share, .lowest = 0, .highest = 1,
           .noun = "an overlap", .of = "the weaker effects", .otherwise = "0",
           .help = "ω of M11: weakens every member's effect but the strongest one's."},

@@ -45,12 +45,19 @@ struct IdleWord {
     std::string where;  //!< as LocalValue has it
 };
 
+//! Figures of one effect that are said to be carried elsewhere without any doubt (transport_sd = 0), and where.
+struct CarriedFreely {
+    std::string intervention;
+    Spot at;
+};
+
 struct Reading {
     Problems problems;
     std::vector<InputUsed> made_with;
     std::vector<OwnComparators>
         own_comparators;  //!< that were not drawn by lot; to be set beside the authority's own rate
     std::vector<ExpertsWithout> experts_without;  //!< to be set beside the authority's own rate
+    std::vector<CarriedFreely> carried_freely;
     std::vector<IdleWord> idle_words;
     Problems unless_wrong;                   //!< warnings of a table, of which nothing is said where it holds an error
     bool partial{};                          //!< a single layer is checked: what is missing may stand in another
@@ -76,6 +83,12 @@ struct Reading {
     {
         problems.push_back(
             {Problem::Kind::warning, place_of(at), std::move(field), std::move(says), std::move(hint), {}});
+    }
+    //! A warning that whoever reads the results has to know (Problem::is_doubt).
+    void doubt(Spot const& at, std::string field, std::string says, std::string hint = {})
+    {
+        warning(at, std::move(field), std::move(says), std::move(hint));
+        problems.back().is_doubt = true;
     }
 };
 

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -45,12 +47,35 @@ std::vector<std::string> with_their_codes(std::vector<std::string> const& names,
     return list;
 }
 
+//! Whose name or alias it is: by the rule of chosen_by_name, which options go by, but whole names alone. A key is no place for a
+//! part of one, and a new id may hold an old one.
+std::optional<std::string> id_called(std::string const& key, Node const* table, std::vector<std::string> const& ids)
+{
+    Wanted wanted{"", "", false, {}, false};
+    for (auto const& id : ids) {
+        auto& names = wanted.all.emplace_back(Choosable{{id}}).names;
+        for (auto const* said : {"name", "alias"})
+            if (auto const* name = table->find(id)->find(said); name != nullptr && name->is_text())
+                names.emplace_back(trimmed(name->text));
+    }
+    auto const named = chosen_by_name(wanted, key);
+    auto const* place = std::get_if<std::size_t>(&named);
+    if (place == nullptr) return std::nullopt;
+    auto const& names = wanted.all[*place].names;
+    bool const whole = std::any_of(names.begin(), names.end(), [&key](std::string const& name) {
+        return lower_case(name) == lower_case(trimmed(key));
+    });
+    return whole ? std::optional(ids[*place]) : std::nullopt;
+}
+
 }  // namespace
 
 std::string in_place_of(std::string const& key, Node const* table, std::string_view in)
 {
     auto const known = table == nullptr ? std::vector<std::string>{} : table->keys();
     if (in != "authorities") {
+        if (auto const id = id_called(key, table, known))
+            return fmt::format("write {}.{}, the id of {}", in, *id, visible(key));
         auto const near = nearest(key, known);
         return near ? fmt::format("did you mean {}?", *near) : "";
     }

@@ -21,7 +21,8 @@ namespace holdfast {
 [[nodiscard]] std::optional<std::string> code_since(Node const& authorities, std::string_view former_code);
 
 //! What to write in the place of a register's key that is not there. An authority's key is its code: a wrong code is never
-//! corrected to another place's, and a name or a DfE number is answered with the code. May be empty.
+//! corrected to another place's, and a name or a DfE number is answered with the code. An intervention's or a package's key is its
+//! id: a name or an alias is answered with it. May be empty.
 [[nodiscard]] std::string in_place_of(std::string const& key, Node const* table, std::string_view in);
 
 //! The id of what people call something: "Group supervision, monthly" is group-supervision-monthly. Empty where it has neither

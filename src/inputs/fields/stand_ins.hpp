@@ -1,5 +1,5 @@
 //! Words that people type where they do not know yet: "TBC", "n/a", "?". Where somebody is to be named they name nobody, and are
-//! never shown as a name or a source. Tested in tests/inputs/stand_ins_test.cpp.
+//! never shown as a name or a source; where something has to say why they say nothing, and are refused. Tested in tests/inputs/stand_ins_test.cpp.
 #pragma once
 
 #include "base/text.hpp"

@@ -50,6 +50,8 @@ struct Node {
     bool local{};                       //!< a local layer brought or changed it
     Spot said_again{};                  //!< where a local layer says the same, so that nothing changed
     std::shared_ptr<Node const> below;  //!< what stood here before a layer replaced it
+    //! Of a quantity: what no local layer said of it, where that gave way to numbers of another kind (a mean to a value).
+    std::shared_ptr<Node const> gave_way;
     std::vector<std::string> formerly;  //!< of an authority: the codes that it had in the layers below
     std::vector<Node> items;
     std::vector<Entry> entries;

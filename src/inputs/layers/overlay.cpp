@@ -58,9 +58,16 @@ void drop_superseded(Node& old, Node const& over)
             most = shared;
         }
     }
-    std::erase_if(old.entries, [&](Entry const& entry) {
+    auto const gives_way = [&](Entry const& entry) {
         return says_distribution(entry.key) && !holds(kept, entry.key) && !among(brings, entry.key);
+    };
+    bool const any = std::any_of(old.entries.begin(), old.entries.end(), gives_way);
+    bool const typed = std::any_of(old.entries.begin(), old.entries.end(), [](Entry const& entry) {
+        return says_distribution(entry.key) && any_local(entry.value);
     });
+    // What is typed is held against it where sizes are doubted (inputs/doubts/sizes).
+    if (any && !typed && old.gave_way == nullptr) old.gave_way = std::make_shared<Node const>(old);
+    std::erase_if(old.entries, gives_way);
     // A name that was said of the old numbers does not say how the new ones are meant.
     bool const unnamed = over.has("value") || over.has("elicited");
     auto const* distribution = old.find("distribution");

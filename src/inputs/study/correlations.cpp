@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "holdfast/belief/correlation.hpp"
+#include "inputs/fields/named.hpp"
 #include "inputs/tables/table_reader.hpp"
 #include "inputs/tables/whose_number.hpp"
 
@@ -21,7 +22,11 @@ struct DeclaredPair {
 
 class CorrelationReader {
 public:
-    CorrelationReader(std::vector<Belief const*> const& all, Reading& reading) : all_(all), reading_(reading) {}
+    CorrelationReader(std::vector<Belief const*> const& all, std::vector<Intervention> const& interventions,
+                      Reading& reading)
+        : all_(all), interventions_(interventions), reading_(reading)
+    {
+    }
 
     void read(Node const& node, std::size_t number)
     {
@@ -131,7 +136,8 @@ private:
         }
         if (could_not_be_read(name.text)) return std::nullopt;
         bool const own = name.text.starts_with("authorities.");
-        auto const near = own ? std::nullopt : nearest(name.text, ids);
+        auto const by_id = with_id(name.text);
+        auto const near = own ? std::nullopt : by_id != name.text ? std::optional(by_id) : nearest(name.text, ids);
         reading_.error(
             name.at, table.name("between"),
             own ? fmt::format("{} belongs to one authority, and only beliefs that all share can be correlated",
@@ -139,6 +145,16 @@ private:
                 : fmt::format("there is no belief called {}", visible(name.text)),
             near ? fmt::format("did you mean {}?", *near) : "");
         return std::nullopt;
+    }
+
+    //! "interventions.arc.effect" by its id; any other path as it is.
+    [[nodiscard]] std::string with_id(std::string const& path) const
+    {
+        auto parts = split(path, '.');
+        if (parts.size() < 3 || parts.front() != "interventions") return path;
+        auto const& typed = parts[1];
+        return fmt::format("{}.{}{}", parts.front(), without_alias(interventions_, typed),
+                           path.substr(parts.front().size() + 1 + typed.size()));
     }
 
     //! Then it is missing here because of a fault that is told already.
@@ -150,6 +166,7 @@ private:
     }
 
     std::vector<Belief const*> const& all_;
+    std::vector<Intervention> const& interventions_;
     Reading& reading_;
     std::vector<DeclaredPair> declared_;
     std::map<std::pair<std::size_t, std::size_t>, Spot> pairs_;
@@ -157,7 +174,8 @@ private:
 
 }  // namespace
 
-void read_correlations(Node const& beliefs, std::vector<Belief const*> const& all, std::vector<std::string> const& used,
+void read_correlations(Node const& beliefs, std::vector<Belief const*> const& all,
+                       std::vector<Intervention> const& interventions, std::vector<std::string> const& used,
                        Study& into, Reading& reading)
 {
     auto const* list = beliefs.find("correlations");
@@ -168,7 +186,7 @@ void read_correlations(Node const& beliefs, std::vector<Belief const*> const& al
                       "write [[beliefs.correlations]]");
         return;
     }
-    CorrelationReader reader(all, reading);
+    CorrelationReader reader(all, interventions, reading);
     for (std::size_t i = 0; i < list->items.size(); ++i)
         if (list->items[i].is_table()) reader.read(list->items[i], i + 1);
         else

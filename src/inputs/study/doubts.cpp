@@ -112,14 +112,18 @@ private:
                      fmt::format("interventions.{}.study.evidence_searched", intervention.id));
     }
 
+    //! Doubted and not refused: a post is held or vacant, so that vacancies cannot be more than posts, but they can be more than the
+    //! posts held. DfE published that of 12 authority-years from 2017 to 2025: Lambeth 2023 has 188.8 vacancies and 152.3 FTE in
+    //! post, Herefordshire 2023 129 and 77.6. For the like reason years to fill a post are doubted where they are far from what
+    //! they replace (inputs/doubts/sizes), and held to what the vacancies allow (M3): Herefordshire's were those of 9 years' leavers.
     void of_vacancies(Authority const& authority)
     {
         auto const path = "authorities." + authority.code + ".vacancies";
         if (authority.vacancies > authority.in_post)
-            reading_.warning(place_in(tree_, {"authorities", authority.code, "vacancies"}), path,
-                             fmt::format("{} has {} vacancies and {} FTE in post: more posts are vacant than held",
-                                         authority.name, said(authority.vacancies), said(authority.in_post)),
-                             "check both");
+            reading_.doubt(place_in(tree_, {"authorities", authority.code, "vacancies"}), path,
+                           fmt::format("{} has {} vacancies and {} FTE in post: more posts are vacant than held",
+                                       authority.name, said(authority.vacancies), said(authority.in_post)),
+                           "check both");
         if (authority.in_post < smallest_leaving_year)
             reading_.warning(place_in(tree_, {"authorities", authority.code, "in_post"}),
                              "authorities." + authority.code + ".in_post",
@@ -134,12 +138,12 @@ private:
         auto const place = place_in(tree_, {"authorities", authority.code, "relative_leaving_rate"});
         auto const path = "authorities." + authority.code + ".relative_leaving_rate";
         if (rate > most_who_leave)
-            reading_.warning(place, path,
-                             fmt::format("{} of the staff of {} are taken to leave in a year: no authority that DfE "
-                                         "publishes reached {}",
-                                         in_per_cent(std::round(rate * 1000.0) / 1000.0), authority.name,
-                                         in_per_cent(most_who_leave)),
-                             "check the leaving rate: relative_leaving_rate times beliefs.leaving_rate");
+            reading_.doubt(place, path,
+                           fmt::format("{} of the staff of {} are taken to leave in a year: no authority that DfE "
+                                       "publishes reached {}",
+                                       in_per_cent(std::round(rate * 1000.0) / 1000.0), authority.name,
+                                       in_per_cent(most_who_leave)),
+                           "check the leaving rate: relative_leaving_rate times beliefs.leaving_rate");
         if (authority.hires_capacity && *authority.hires_capacity * 12.0 < rate * authority.in_post / 2.0)
             reading_.warning(place_in(tree_, {"authorities", authority.code, "hires_capacity"}),
                              "authorities." + authority.code + ".hires_capacity",
@@ -221,6 +225,9 @@ private:
         for (auto const* cost : intervention.costs())
             if (*cost && cost_part_of((*cost)->basis) == CostPart::guessed && !is_fixed_at_nothing(**cost))
                 labels.push_back((*cost)->label.substr(0, (*cost)->label.find(": ")));  // without the programme's name
+        for (auto const& resource : intervention.resources)
+            if (resource.part() == CostPart::guessed && !is_fixed_at_nothing(resource.quantity))
+                labels.push_back(visible(resource.item));
         return labels;
     }
     [[nodiscard]] bool is_all_local(Intervention const& intervention) const

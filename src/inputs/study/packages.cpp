@@ -1,6 +1,7 @@
 #include "inputs/study/packages.hpp"
 
 #include "base/text.hpp"
+#include "inputs/fields/named.hpp"
 #include "inputs/tables/table_reader.hpp"
 #include "inputs/tables/whose_number.hpp"
 
@@ -58,9 +59,21 @@ private:
         if (package.overlap != 0.0 && !table.node("overlap")->local && !reading_.partial)
             warn_of_missing(from.basis, from.source, table.at("overlap"), path, reading_);
         table.warn_if_unsourced("overlap");
-        for (auto const& member : table.texts("members")) members_[entry.key].push_back(member);
+        for (auto member : table.texts("members")) {
+            member.text = id_of(std::move(member.text));
+            members_[entry.key].push_back(std::move(member));
+        }
         ok_[entry.key] = members_known(table, entry.key);
         made_.push_back(std::move(package));
+    }
+
+    //! A member is named as options name it: by id, name or alias. What is known by none is complained of as it was typed.
+    [[nodiscard]] std::string id_of(std::string typed) const
+    {
+        if (packages_.has(typed) || (interventions_ != nullptr && interventions_->has(typed))) return typed;
+        auto const named = programme_named(list_, {}, typed, false);
+        auto const* found = std::get_if<StrategyNumber>(&named);
+        return found != nullptr ? list_.at(index(*found)).id : typed;
     }
 
     bool members_known(TableReader const& table, std::string const& id)

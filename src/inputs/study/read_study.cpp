@@ -371,7 +371,8 @@ std::optional<Study> study_of(Node const& tree, Reading& reading)
     Study correlated;
     auto const* beliefs = tree.find("beliefs");
     if (beliefs != nullptr && beliefs->is_table())
-        read_correlations(*beliefs, shared_beliefs(parts), used_ids(parts, selection), correlated, reading);
+        read_correlations(*beliefs, shared_beliefs(parts), parts.interventions, used_ids(parts, selection), correlated,
+                          reading);
     ask_to_fill_in(tree, reading);
     if (has_errors(reading.problems)) return std::nullopt;
     auto study = put_together(std::move(parts), selection);

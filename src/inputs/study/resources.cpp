@@ -264,7 +264,7 @@ public:
             auto const& amount = row.place(into_);
             if (!amount || !amount->local) return;
             auto const key = std::string(row.says.key());
-            if (!is_fixed_at_nothing(*amount)) own_amounts_.push_back(key);
+            if (!is_fixed_at_nothing(*amount) && !costs_.is_by_example(key)) own_amounts_.push_back(key);
             replace_cash_that_adds_to(*amount, key);
         });
         if (!costs_.reading().partial) say_what_may_count_twice();
@@ -284,11 +284,11 @@ private:
             return cash;
         });
         if (replaced.empty() || costs_.reading().partial) return;
-        costs_.reading().warning(costs_.at(key), costs_.name(key),
-                                 fmt::format("{} is yours, and stands for what was built of it: {}", costs_.name(key),
-                                             in_words(replaced, "and")),
-                                 time_stays ? "hours of staff still count beside it; resources = [] leaves them out"
-                                            : "");
+        costs_.reading().warning(
+            costs_.at(key), costs_.name(key),
+            fmt::format("{} {}, and stands for what was built of it: {}", costs_.name(key),
+                        costs_.is_by_example(key) ? "is an example" : "is yours", in_words(replaced, "and")),
+            time_stays ? "hours of staff still count beside it; resources = [] leaves them out" : "");
     }
 
     static bool has_own_number(Resource const& resource)

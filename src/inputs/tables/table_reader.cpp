@@ -180,8 +180,10 @@ void TableReader::check_words() const
 //! The switched-on example of `holdfast init`, which the auditor would find in the paper.
 void TableReader::question_the_example(std::string const& whose_number_stays) const
 {
+    bool const of_cost = path_.starts_with("interventions.") && path_.find(".costs") != std::string::npos &&
+                         path_.find(".resources") == std::string::npos;
     auto const stays = whose_number_stays.empty()
-                           ? std::string()
+                           ? std::string(of_cost ? ", so that what it says counts as our guess" : "")
                            : fmt::format(", and its number is unchanged: it is still that of {}", whose_number_stays);
     reading_.warning(at("source"), name("source"),
                      fmt::format("{} is still the example that holdfast init wrote, \"{}\"{}", name("source"),
@@ -189,9 +191,20 @@ void TableReader::question_the_example(std::string const& whose_number_stays) co
                      "say where your number comes from, with its date; or put the # back in front of the table");
 }
 
-//! Who says so, or who was asked, is somebody: "TBC" is nobody, and a reader would take it for a source.
+//! One rule for every text that has to say something (fields/stand_ins.hpp). Who says so, or who was asked, is somebody: "TBC" is
+//! nobody, and a reader would take it for a source. What has to say why is refused, as a blank is: without a reason there is none
+//! of it.
 void TableReader::question_stand_ins() const
 {
+    for (auto const* key : {"why", "reason"}) {
+        auto const* said = node_.find(key);
+        auto const* row = section_.field(key);
+        if (said == nullptr || row == nullptr || !said->is_text()) continue;
+        if (trimmed(said->text).empty() || !is_stand_in(said->text)) continue;
+        reading_.error(said->at, name(key),
+                       fmt::format("{} is \"{}\", which says nothing", name(key), visible(trimmed(said->text))),
+                       "write it: " + std::string(row->help));
+    }
     if (reading_.partial) return;
     for (auto const* key : {"source", "expert", "facts_source"}) {
         auto const* said = node_.find(key);
@@ -480,6 +493,16 @@ Provenance TableReader::provenance_of(Node const& value) const
         }
     }
     return from;
+}
+
+bool TableReader::is_by_example(std::string_view key) const
+{
+    auto const* value = node_.find(key);
+    auto const rank = value != nullptr ? rank_of_numbers(*value) : 0;
+    if (rank == 0) return false;
+    for (auto const* said : {value->is_table() ? value->find("source") : nullptr, node_.find("source")})
+        if (auto const* source = said_by_layer(said, rank)) return is_example_source(*source);
+    return false;
 }
 
 void TableReader::warn_if_unsourced(std::string_view key) const

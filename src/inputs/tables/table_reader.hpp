@@ -82,6 +82,8 @@ public:
     //! The same of a value that stands deeper, as a factor in a list.
     [[nodiscard]] Provenance provenance_of(Node const& value) const;
     //! Warns where a local file changed the number at the key and nothing says where the new one comes from.
+    //! Does the example of `holdfast init` alone say where a typed number comes from? Then nobody has stated it.
+    [[nodiscard]] bool is_by_example(std::string_view key) const;
     void warn_if_unsourced(std::string_view key) const;
     //! Who says so, of the table's values that are no beliefs, and which of these keys a local layer changed.
     [[nodiscard]] Stated stated(Provenance const&, std::initializer_list<std::string_view> keys) const;

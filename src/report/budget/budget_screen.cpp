@@ -259,7 +259,9 @@ std::string budget_screen(BudgetFindings const& findings, TextStyle style)
         if (auto const lost = why_cash_is_lost(findings); !lost.empty()) paper.paragraph(lost.front());
     }
     how_good(paper, findings);
-    end_screen(paper, {findings.draws, findings.study.warnings.size(), {"what more or less would buy: --frontier"}});
+    end_screen(paper, {findings.draws,
+                       findings.study.warnings.size(),
+                       {"what more or less would buy: --frontier FIRST:LAST:STEP, as in 5m:50m:5m"}});
     return paper.text();
 }
 

@@ -7,6 +7,7 @@
 #include "report/scenarios/scenario_table.hpp"
 #include "report/words/budget_sentence.hpp"
 #include "report/words/case_words.hpp"
+#include "report/words/doubts.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/round_pounds.hpp"
 #include "report/words/setup_words.hpp"
@@ -301,6 +302,9 @@ std::vector<std::string> paper_risks(PaperSubject const& of)
             risks.push_back(fmt::format("It may not work here: the certainty of the evidence is {}. After paying, the "
                                         "95% range is {}.",
                                         certainty_of(of), round_range(standing.savings->net_cash)));
+        // A figure that is hardly meant comes before whatever was worked out from it.
+        for (auto const& doubt : doubts_about(of.findings, standing.strategy))
+            risks.push_back("A figure in the inputs is doubted: " + doubt);
         risk_of_cost(risks, standing);
         if (of.setting.is_sum)
             if (auto const losers = losing_authorities(of.findings, standing, most_losers); !losers.empty())

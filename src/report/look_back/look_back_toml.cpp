@@ -63,11 +63,14 @@ std::string look_back_toml(LookBack const& found)
     auto const spread = spread_words(found.adjusted);
     std::string text = "# Inside a study: [interventions.ID.effect] and "
                        "[[interventions.ID.effect.figures]].\n[effect]\nbasis = \"derived\"\n";
+    // A pilot's `place` would say so for itself, but a pilot is what somebody counted, and this ratio is worked out of what others
+    // published: it has no counts of teams with and without. So the line says what holds in that one place (M33).
     if (found.adopters.size() == 1)
-        text +=
-            fmt::format("# Nothing is carried to another place. For another authority than {}, take this line out:\n"
-                        "transport_sd = {{ value = 0, basis = \"derived\", source = {} }}\n",
-                        visible(found.adopters.front().name), toml_quoted("The authority's own figures."));
+        text += fmt::format("# The figures are {0}'s own, and in {0} nothing is carried from another place: 0.\n"
+                            "# In any other authority it is carried, and nobody doubts that while this line stands. "
+                            "Take it out there:\n"
+                            "transport_sd = {{ value = 0, basis = \"derived\", source = {1} }}\n",
+                            visible(found.adopters.front().name), toml_quoted("The authority's own figures."));
     text += fmt::format("source = {}\n\n", toml_quoted(source));
     text += fmt::format("[[effect.figures]]\nname = {}\nmeasure = \"hazard ratio\"\nvalue = {:.4f}\n"
                         "standard_error_log = {{ value = {:.4f}, basis = \"derived\", source = {} }}\n"

@@ -6,6 +6,7 @@
 #include "report/savings/losing_authorities.hpp"
 #include "report/words/budget_sentence.hpp"
 #include "report/words/case_words.hpp"
+#include "report/words/doubts.hpp"
 #include "report/words/first_screen.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/round_pounds.hpp"
@@ -194,8 +195,10 @@ void next_steps(Paper& paper, Findings const& findings, std::optional<Standing> 
 }
 
 //! What nobody may overlook in what they typed or in the inputs.
-void warnings(Paper& paper, Findings const& findings)
+void warnings(Paper& paper, Findings const& findings, std::optional<Standing> const& lead)
 {
+    for (auto const& doubt : doubts_about(findings, lead ? std::optional(lead->strategy) : std::nullopt))
+        paper.warning("Doubted: " + in_short_sentences(doubt));
     std::vector<std::string> notes;
     if (!findings.warnings.empty())
         notes.push_back(counted(findings.warnings.size(), "warning", "warnings") + " about the inputs");
@@ -263,7 +266,7 @@ void first_screen(Paper& paper, Findings const& findings, std::vector<Standing> 
         if (setting.is_sum)
             for (auto const& losing : losing_authorities(findings, *lead)) paper.item("-", losing);
     }
-    warnings(paper, findings);
+    warnings(paper, findings, lead);
     next_steps(paper, findings, lead, setting.is_sum, style);
 }
 

@@ -68,12 +68,14 @@ std::string as_typed(std::string_view name)
     };
     auto const shown = visible(std::string(name));
     if (!shown.empty() && std::all_of(shown.begin(), shown.end(), plain)) return shown;
-    std::string text = "\"";
-    for (char const c : shown) {
-        if (std::string_view("\"\\$`!").find(c) != std::string_view::npos) text += '\\';
-        text += c;
-    }
-    return text + "\"";
+    // Between double quotes a shell still reads $, ` and a backslash, and a ! keeps the backslash that would escape it.
+    bool const is_read = shown.find_first_of("\"\\$`!") != std::string::npos;
+    if (!is_read) return "\"" + shown + "\"";
+    std::string text = "'";
+    for (char const c : shown)
+        if (c == '\'') text += "'\\''";
+        else text += c;
+    return text + "'";
 }
 
 std::string inputs_of_one(TextStyle const& style)

@@ -22,7 +22,8 @@ namespace holdfast::report {
 //! a loss is never called a saving.
 [[nodiscard]] std::string left_in_cash(std::string const& who, std::string const& programme, int months,
                                        Estimate const& left);
-//! Fit to be typed after a prompt, whatever a file calls it: Leeds, "County Durham", costs/mine.toml.
+//! Fit to be typed after a prompt, whatever a file calls it: Leeds, "County Durham", costs/mine.toml, 'cost in $.toml'. Every name,
+//! path and value in a command that is printed goes through here.
 [[nodiscard]] std::string as_typed(std::string_view);
 
 //! The inputs that an answer is of, as they are typed after a command about one authority (" --study mine.toml --with c.toml")

@@ -121,6 +121,8 @@ std::string facts_sentence(Rating const& rating)
             in_words(std::span(gone), "and"));
     if (rating.evidence.certainty == Certainty::none)
         text += " None of this counts: leaving is not known to have been measured.";
+    else if (rating.evidence.has_no_size())
+        text += " None of this counts: nobody left one of its groups, or everybody did, so that no size was measured.";
     return text;
 }
 
@@ -200,6 +202,7 @@ std::string_view reason_words(CertaintyReason reason)
     case CertaintyReason::figures_disagree: return "its figures point different ways";
     case CertaintyReason::figures_differ: return "its figures differ by more than chance (I² of 50% or more)";
     case CertaintyReason::clustering_left_out: return "teams were chosen, and their staff count one by one";
+    case CertaintyReason::half_added: return "one of its counts is 0, and its size is made of the half that we added";
     case CertaintyReason::figures_differ_strongly:
         return "its figures differ by far more than chance (I² of 75% or more)";
     }

@@ -21,7 +21,7 @@ Standing of_strategy(Findings const& findings, std::size_t index)
     standing.known = cost_known(strategy.cost_parts);
     standing.free = standing.known == CostKnown::all &&
                     std::all_of(strategy.members.begin(), strategy.members.end(), [&findings](std::size_t member) {
-                        return findings.study.interventions.at(member).is_free();
+                        return findings.study.interventions.at(member).is_free_in_cash();
                     });
     return standing;
 }
