@@ -245,6 +245,25 @@ struct Intervention {
             if (!is_fixed_at_nothing(resource.quantity) || is_free()) holdfast::at(has, resource.part()) = true;
         return has;
     }
+    //! Which parts its cost has in cash: whether the cash is a guess is decided by what is paid, and by nothing else. Hours of
+    //! staff that nobody is paid for are capacity: guesses_hours says whether those are a guess.
+    //! Tested in tests/study/cost_parts_test.cpp.
+    [[nodiscard]] ByPart<bool> cash_parts() const
+    {
+        ByPart<bool> has{};
+        for (auto const* cost : costs())
+            if (says_a_cost(*cost)) holdfast::at(has, cost_part_of((*cost)->basis)) = true;
+        for (auto const& resource : resources)
+            if (resource.takes_cash() && (!is_fixed_at_nothing(resource.quantity) || is_free()))
+                holdfast::at(has, resource.part()) = true;
+        return has;
+    }
+    //! Are any of the hours of staff that it takes, and that nobody is paid for, a guess?
+    [[nodiscard]] bool guesses_hours() const
+    {
+        return takes(
+            [](Resource const& resource) { return resource.takes_hours() && resource.part() == CostPart::guessed; });
+    }
     //! The part of each amount. Of one that says no cost, and whose own part the cost has not: a part that it has, so that
     //! a cost of one part has no other.
     [[nodiscard]] PartsOfCosts parts_of_costs() const
@@ -300,8 +319,8 @@ struct Intervention {
             if (*cost && (*cost)->share_of == ShareOf::salary) return true;
         return false;
     }
-    //! Is any of the costs a guess: a placeholder that the officer has not yet replaced, or no better than one?
-    [[nodiscard]] bool has_placeholder_cost() const { return holdfast::at(cost_parts(), CostPart::guessed); }
+    //! Is any of the cash a guess: a placeholder that the officer has not yet replaced, or no better than one?
+    [[nodiscard]] bool has_placeholder_cost() const { return holdfast::at(cash_parts(), CostPart::guessed); }
     friend bool operator==(Intervention const&, Intervention const&) = default;
 };
 
@@ -317,15 +336,25 @@ struct Intervention {
 }
 
 //! Which parts the cost of interventions bought together has: a free one brings none, unless all are free.
-[[nodiscard]] inline ByPart<bool> cost_parts_of(std::vector<Intervention const*> const& members)
+//! `parts`: those in cash or in time, or those in cash alone.
+[[nodiscard]] inline ByPart<bool> parts_together(std::vector<Intervention const*> const& members,
+                                                 ByPart<bool> (Intervention::*parts)() const)
 {
     bool const all_free =
         std::all_of(members.begin(), members.end(), [](Intervention const* member) { return member->is_free(); });
     ByPart<bool> has{};
     for (auto const* member : members)
         for (auto const part : all_cost_parts)
-            if (at(member->cost_parts(), part) && (all_free || !member->is_free())) at(has, part) = true;
+            if (at((member->*parts)(), part) && (all_free || !member->is_free())) at(has, part) = true;
     return has;
+}
+[[nodiscard]] inline ByPart<bool> cost_parts_of(std::vector<Intervention const*> const& members)
+{
+    return parts_together(members, &Intervention::cost_parts);
+}
+[[nodiscard]] inline ByPart<bool> cash_parts_of(std::vector<Intervention const*> const& members)
+{
+    return parts_together(members, &Intervention::cash_parts);
 }
 
 //! A set of interventions bought together. `members` are ids of interventions (packages of packages are resolved

@@ -167,7 +167,9 @@ std::string worked_region_text(WorkedRegion const& worked, Findings const& findi
     headline(paper, page);
     by_authority(paper, page, style.full ? worked.members.size() + 2 : most_rows);
     check(paper, page);
-    if (auto const cost = cost_sentence(page.subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);
+    if (auto const cost = cost_sentence(page.subject.strategy.cost_parts, page.subject.strategy.hours_guessed);
+        !cost.empty())
+        paper.paragraph(cost);
     if (auto const shared = shared_setup_sentences(findings.study, page.subject.strategy.members); !shared.empty())
         paper.paragraph(shared);
     auto const first = as_typed(findings.study.authorities.front().name) + " " + as_typed(page.subject.strategy.id);

@@ -98,7 +98,7 @@ std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
                                                                               : "saved less its cost",
                          round_pounds(worked.bridge->average.mean)));
     paper.paragraph(text);
-    if (auto const cost = cost_sentence(worked.cost_parts); !cost.empty()) paper.paragraph(cost);
+    if (auto const cost = cost_sentence(worked.cost_parts, worked.hours_guessed); !cost.empty()) paper.paragraph(cost);
     for (auto const& setup : worked.setups)
         paper.paragraph(shared_setup_sentence(setup.alliance, visible(worked.authority), setup.share,
                                               worked.setups.size() > 1 ? visible(setup.intervention) : std::string()));

@@ -147,7 +147,8 @@ std::string impact_screen(BudgetImpact const& impact, TextStyle style)
     auto const subject = subject_of(impact.head, impact.strategy);
     if (impact.cash) answer(paper, impact, subject);
     else cost_alone(paper, impact, subject);
-    if (auto const cost = cost_sentence(subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);
+    if (auto const cost = cost_sentence(subject.strategy.cost_parts, subject.strategy.hours_guessed); !cost.empty())
+        paper.paragraph(cost);
     if (auto const shared = shared_setup_sentences(impact.head.study, subject.strategy.members); !shared.empty())
         paper.paragraph(shared);
     end_screen(paper,

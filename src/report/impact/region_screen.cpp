@@ -157,7 +157,8 @@ std::string region_screen(RegionImpact const& region, TextStyle style)
     council_by_council(paper, region, with_savings);
     if (with_savings) why_some_lose(paper, region, subject);
     else paper.paragraph(not_discounted);
-    if (auto const cost = cost_sentence(subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);
+    if (auto const cost = cost_sentence(subject.strategy.cost_parts, subject.strategy.hours_guessed); !cost.empty())
+        paper.paragraph(cost);
     if (auto const shared = shared_setup_sentences(study, subject.strategy.members); !shared.empty())
         paper.paragraph(shared);
     end_screen(paper, {sum.head.draws,

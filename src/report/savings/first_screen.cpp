@@ -256,9 +256,9 @@ void first_screen(Paper& paper, Findings const& findings, std::vector<Standing> 
             paper.paragraph(first_year_sentence(*year, *lead));
         }
         if (auto const taken = taken_by(*lead); taken.hours > 0.5)
-            paper.paragraph(fmt::format("It also takes {} hours of staff time, worth {}: no cash, but work not done.",
+            paper.paragraph(fmt::format("It also takes {} hours of staff time{}, worth {}: no cash, but work not done.",
                                         round_pounds(taken.hours).substr(std::string_view("£").size()),
-                                        round_pounds(taken.time)));
+                                        hours_are(lead->hours_guessed), round_pounds(taken.time)));
         paper.paragraph(depends_on(*lead));
         if (setting.is_sum)
             for (auto const& losing : losing_authorities(findings, *lead)) paper.item("-", losing);

@@ -181,7 +181,8 @@ std::string sensitivity_screen(StudySensitivity const& sensitivity, TextStyle st
     opening(paper, sensitivity, subject);
     what_must_be_true(paper, sensitivity, subject);
     what_matters_most(paper, sensitivity, subject);
-    if (auto const cost = cost_sentence(subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);
+    if (auto const cost = cost_sentence(subject.strategy.cost_parts, subject.strategy.hours_guessed); !cost.empty())
+        paper.paragraph(cost);
     if (auto const shared = shared_setup_sentences(sensitivity.head.study, subject.strategy.members); !shared.empty())
         paper.paragraph(shared);
     end_screen(paper, {sensitivity.head.draws, sensitivity.head.warnings.size(),

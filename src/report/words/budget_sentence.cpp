@@ -67,9 +67,16 @@ std::string saving_sentence(Findings const& findings, Standing const& standing, 
     return about_sentence(name) + with_capital(fmt::format("{}it {}.", said_first, verb)) + range_alone;
 }
 
+//! What takes hours of staff alone has no part in cash, and nobody stated its £0.
+bool takes_no_cash(Standing const& standing)
+{
+    return std::none_of(standing.cost_parts.begin(), standing.cost_parts.end(), [](bool has) { return has; });
+}
+
 //! "At our guess of its cost, £929 a worker a year": what it costs and whose figure that is.
 std::string cost_words(Standing const& standing)
 {
+    if (takes_no_cash(standing)) return "At no cost in cash";
     auto const whole = whole_cost(standing);
     auto const each = standing.cost_per_worker_year ? round_pounds(*standing.cost_per_worker_year) + " a worker a year"
                                                     : round_pounds(whole) + " in all";
@@ -153,6 +160,7 @@ std::string in_a_row(std::vector<std::string> const& sentences)
 std::string cost_alone(Findings const& findings, Standing const& standing)
 {
     if (standing.free) return "Its cost is entered as £0, so it counts as free.";
+    if (takes_no_cash(standing)) return "It takes no cash, only hours of staff.";
     return fmt::format("{}, it costs {} over {}.", cost_words(standing), round_pounds(whole_cost(standing)),
                        years_in_words(findings.study.months));
 }

@@ -13,10 +13,11 @@
 
 namespace holdfast::report {
 
-std::string cost_sentence(ByPart<bool> const& cost_parts)
+std::string cost_sentence(ByPart<bool> const& cost_parts, bool hours_guessed)
 {
     auto const whose = placeholder_words(cost_parts);
-    if (whose.empty()) return "";
+    if (whose.empty())
+        return hours_guessed ? "The hours of staff that it takes are our guess: they are capacity, and no cash." : "";
     return cost_known(cost_parts) == CostKnown::partly
                ? fmt::format("Its cost is {}: put in a quotation for that part before you rely on it.", whose)
                : fmt::format("Its cost is {}: put in a quotation before you rely on it.", whose);

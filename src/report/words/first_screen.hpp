@@ -14,8 +14,9 @@
 
 namespace holdfast::report {
 
-//! "Its cost is our guess: put in a quotation before you rely on it."; empty where all of it is somebody's figure.
-[[nodiscard]] std::string cost_sentence(ByPart<bool> const& cost_parts);
+//! "Its cost is our guess: put in a quotation before you rely on it." Whether the cash is a guess is decided by what is paid;
+//! of cash that is known beside hours that are not, it says so. Empty where all of it is somebody's figure.
+[[nodiscard]] std::string cost_sentence(ByPart<bool> const& cost_parts, bool hours_guessed);
 //! What the effect rests on, as one short sentence: "Based on one published study, whose result we reduced."
 [[nodiscard]] std::string_view based_on(Grounds const&);
 //! "With ARC, Leeds would on average lose £1.4m in cash over five years (−£3.1m to £1.2m)." What is left after paying for the programme;
