@@ -102,10 +102,9 @@ std::vector<std::string> next_steps(BudgetImpact const& impact, Subject const& s
 //! No study measured leaving: there is a cost and nothing against it.
 void cost_alone(Paper& paper, BudgetImpact const& impact, Subject const& subject)
 {
-    auto const& study = impact.head.study;
-    paper.headline(fmt::format("{} would cost {} {} over {}. {}", name_of(subject), visible(subject.authority.name),
-                               round_pounds(impact.horizon.programme.mean), years_in_words(study.months),
-                               based_on(subject.evidence)));
+    paper.headline(cost_over_years(name_of(subject), visible(subject.authority.name), impact.horizon.programme.mean,
+                                   impact.head.study) +
+                   " " + std::string(based_on(subject.evidence)));
     paper.gap();
     Table table{columns_of_years(impact), {}, {}};
     table.rows.push_back(
@@ -118,18 +117,16 @@ void answer(Paper& paper, BudgetImpact const& impact, Subject const& subject)
     auto const& saved = *impact.horizon.savings;
     auto const who = visible(subject.authority.name);
     if (subject.evidence == Evidence::null_result) {
-        paper.headline(fmt::format("{} would cost {} {} over {}. {}", name_of(subject), who,
-                                   round_pounds(impact.horizon.programme.mean),
-                                   years_in_words(impact.head.study.months), based_on(subject.evidence)));
+        paper.headline(cost_over_years(name_of(subject), who, impact.horizon.programme.mean, impact.head.study) + " " +
+                       std::string(based_on(subject.evidence)));
     } else {
-        paper.headline(fmt::format("{}{} The chance that it pays for itself is {}.",
-                                   expected_fall_first(impact.head.study, subject.strategy),
-                                   left_in_cash(who, name_of(subject), impact.head.study.months, saved.authority.cash),
-                                   in_100(impact.cash->paid_back.chance)));
+        paper.headline(expected_fall_first(impact.head.study, subject.strategy) +
+                       left_in_cash(who, name_of(subject), impact.head.study, saved.authority.cash, Counted::as_paid,
+                                    impact.cash->paid_back.chance));
         paper.paragraph(based_on(subject.evidence));
     }
-    paper.paragraph(fmt::format("What each budget saves, or pays more (−), in {} prices, not discounted:",
-                                impact.head.study.price_year));
+    paper.paragraph(
+        fmt::format("What each budget saves, or pays more (−), in {} prices:", impact.head.study.price_year));
     paper.table(by_budget_and_year(impact, subject));
     auto text = subject.evidence == Evidence::null_result ? std::string() : what_has_to_be_found(impact) + " ";
     paper.paragraph(text + "The saving on agency cover is made only if the agency staff go.");

@@ -7,6 +7,7 @@
 #include "report/words/budget_sentence.hpp"
 #include "report/words/case_words.hpp"
 #include "report/words/first_screen.hpp"
+#include "report/words/left_words.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/round_pounds.hpp"
 #include "report/words/sentences.hpp"
@@ -37,10 +38,8 @@ std::string years_of(Study const& study)
 
 std::string title(Findings const& findings, Setting const& setting)
 {
-    bool const discounted = std::any_of(findings.study.discounting.begin(), findings.study.discounting.end(),
-                                        [](DiscountStep const& step) { return step.rate != 0.0; });
-    return fmt::format("{}, {}: cash in {} prices{}", setting.who, years_of(findings.study), findings.study.price_year,
-                       discounted ? ", discounted" : "");
+    return fmt::format("{}, {}: cash in {} prices, {}", setting.who, years_of(findings.study),
+                       findings.study.price_year, discounted_or_not(findings.study, Counted::present_value));
 }
 
 bool pays(Standing const& standing) { return standing.savings->net_cash.mean >= a_pound; }
@@ -121,6 +120,17 @@ Table table_of(Findings const& findings, std::vector<Standing> const& best)
                               pays_up_to_cell(standing)});
     }
     return table;
+}
+
+//! Which option would leave more than the one that leads by its evidence; empty where a row of the table shows it.
+std::string more_elsewhere(Findings const& findings, std::vector<Standing> const& standings, Standing const& lead,
+                           std::vector<Standing> const& shown)
+{
+    auto const other = leaves_more(standings, lead);
+    if (!other || std::any_of(shown.begin(), shown.end(),
+                              [&other](Standing const& row) { return row.strategy == other->strategy; }))
+        return "";
+    return leaves_more_sentence(findings, standings, lead);
 }
 
 //! How good the evidence of the leading programme is, and what was left out of the table.
@@ -248,6 +258,7 @@ void first_screen(Paper& paper, Findings const& findings, std::vector<Standing> 
     auto const best = best_by_evidence(standings);
     if (standings.size() > 1) paper.paragraph(how_many_pay(standings));
     if (standings.size() > 1 && !best.empty()) paper.table(table_of(findings, best));
+    if (lead) paper.paragraph(more_elsewhere(findings, standings, *lead, best));
     if (lead) paper.paragraph(caution_in(findings, *lead, detail));
     if (lead && lead->savings && is_ranked(lead->evidence)) {
         if (detail != HowMuch::least) paper.paragraph(about_evidence(findings, *lead, best.size(), standings));

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/case_words.hpp"
+#include "report/words/left_words.hpp"
 #include "report/words/pilot_words.hpp"
 #include "report/words/round_pounds.hpp"
 #include "report/words/wording.hpp"
@@ -286,9 +287,10 @@ std::string budget_sentence(Findings const& findings, Standing const& standing, 
         first = about + first;
         saving.erase(0, about.size());
     }
-    return in_a_row({first, saving, left_sentence(standing), chance_sentence(standing), pays_below_sentence(standing),
-                     england_words(standing, setting), too_few_draws(standing), posts_sentence(standing),
-                     package_sentence(findings, standing)});
+    return in_a_row({first, saving, left_sentence(standing), chance_sentence(standing),
+                     more_often_than_not(standing.savings->net_cash.mean, standing.chances->net_cash),
+                     pays_below_sentence(standing), england_words(standing, setting), too_few_draws(standing),
+                     posts_sentence(standing), package_sentence(findings, standing)});
 }
 
 std::string budget_sentence(Findings const& findings, std::vector<Standing> const& standings, Setting const& setting)

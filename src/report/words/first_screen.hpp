@@ -6,8 +6,10 @@
 #include "holdfast/study/findings.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/evidence.hpp"
+#include "report/words/left_words.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,10 +21,14 @@ namespace holdfast::report {
 [[nodiscard]] std::string cost_sentence(ByPart<bool> const& cost_parts, bool hours_guessed);
 //! What the effect rests on, as one short sentence: "Based on one published study, whose result we reduced."
 [[nodiscard]] std::string_view based_on(Grounds const&);
-//! "With ARC, Leeds would on average lose £1.4m in cash over five years (−£3.1m to £1.2m)." What is left after paying for the programme;
-//! a loss is never called a saving.
-[[nodiscard]] std::string left_in_cash(std::string const& who, std::string const& programme, int months,
-                                       Estimate const& left);
+//! "With ARC, Leeds could on average lose £1.4m in cash over five years (−£3.1m to £1.2m). That is not discounted. The chance that
+//! it pays for itself is 16 in 100." What is left after paying for the programme; a loss is never called a saving, and "would"
+//! is said of nothing that the range denies (left_words.hpp). The chance where it is known.
+[[nodiscard]] std::string left_in_cash(std::string const& who, std::string const& programme, Study const&,
+                                       Estimate const& left, Counted, std::optional<double> chance);
+//! "ARC would cost Leeds £2.3m over five years, not discounted.", where nothing is set against it.
+[[nodiscard]] std::string cost_over_years(std::string const& programme, std::string const& who, double pounds,
+                                          Study const&);
 //! Fit to be typed after a prompt, whatever a file calls it: Leeds, "County Durham", costs/mine.toml.
 [[nodiscard]] std::string as_typed(std::string_view);
 
