@@ -24,6 +24,7 @@ namespace {
 using Side = Column::Side;
 
 constexpr std::size_t most_rows = 6;
+constexpr std::size_t least_rows = 3;
 constexpr std::size_t most_reasons = 2;
 constexpr std::size_t most_names = 2;
 
@@ -46,7 +47,7 @@ RowOfMoney row_of(RegionImpact const& region, std::size_t member)
     return row;
 }
 
-void council_by_council(Paper& paper, RegionImpact const& region, bool with_savings)
+void council_by_council(Paper& paper, RegionImpact const& region, bool with_savings, std::size_t rows_at_most)
 {
     std::vector<RowOfMoney> rows;
     std::vector<double> weight;
@@ -67,7 +68,7 @@ void council_by_council(Paper& paper, RegionImpact const& region, bool with_savi
         table.rows.push_back(
             {row.who, round_pounds(row.before), round_pounds(row.costs), round_pounds(row.left), row.chance});
     };
-    auto const chosen = region_rows(weight, most_rows);
+    auto const chosen = region_rows(weight, rows_at_most);
     for (auto const i : chosen.shown) add(rows[i]);
     if (!chosen.rest.empty()) {
         RowOfMoney others{the_others(chosen), 0.0, 0.0, 0.0, ""};
@@ -129,7 +130,9 @@ std::string with_number(std::string const& region, Study const& study)
     return fmt::format("{} ({})", region, counted(study.authorities.size(), "authority", "authorities"));
 }
 
-std::string region_screen(RegionImpact const& region, TextStyle style)
+namespace {
+
+std::string region_screen_with(RegionImpact const& region, TextStyle const& style, std::size_t rows_at_most)
 {
     auto paper = page_of_width(style.width, style.colour);
     auto const& sum = region.sum;
@@ -148,7 +151,7 @@ std::string region_screen(RegionImpact const& region, TextStyle style)
                        std::string(based_on(subject.evidence)));
         paper.gap();
     }
-    council_by_council(paper, region, with_savings);
+    council_by_council(paper, region, with_savings, rows_at_most);
     if (with_savings) why_some_lose(paper, region, subject);
     if (auto const cost = cost_sentence(subject.strategy.cost_parts, subject.strategy.hours_guessed); !cost.empty())
         paper.paragraph(cost);
@@ -161,6 +164,13 @@ std::string region_screen(RegionImpact const& region, TextStyle style)
                                                                   as_typed(subject.strategy.id)},
                        inputs_of_one(style)});
     return paper.text();
+}
+
+}  // namespace
+
+std::string region_screen(RegionImpact const& region, TextStyle style)
+{
+    return fitted(most_rows, least_rows, [&](std::size_t rows) { return region_screen_with(region, style, rows); });
 }
 
 }  // namespace holdfast::report

@@ -8,6 +8,7 @@
 #include "report/words/case_words.hpp"
 #include "report/words/first_screen.hpp"
 #include "report/words/left_words.hpp"
+#include "report/words/local_words.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/round_pounds.hpp"
 #include "report/words/sentences.hpp"
@@ -27,6 +28,7 @@ namespace {
 
 using Side = Column::Side;
 constexpr std::size_t most_rows = 3;
+constexpr std::size_t fewest_rows = 2;
 
 //! "2026-27 to 2030-31", "2026-27".
 std::string years_of(Study const& study)
@@ -209,8 +211,7 @@ void warnings(Paper& paper, Findings const& findings)
     std::vector<std::string> notes;
     if (!findings.warnings.empty())
         notes.push_back(counted(findings.warnings.size(), "warning", "warnings") + " about the inputs");
-    if (!findings.local_values.empty())
-        notes.push_back(counted(findings.local_values.size(), "value is local", "values are local"));
+    if (auto local = local_values_words(findings.local_values); !local.empty()) notes.push_back(std::move(local));
     if (!notes.empty()) paper.warning(fmt::format("Note: {} (--full).", in_words(notes)));
     if (findings.draws < few_draws) paper.warning(few_draws_warning(findings.draws));
 }
@@ -255,13 +256,14 @@ void first_screen(Paper& paper, Findings const& findings, std::vector<Standing> 
     auto const lead = standings.size() == 1 ? std::optional(standings.front()) : leading(standings);
     paper.paragraph(title(findings, setting));
     paper.headline(budget_sentence(findings, standings, setting));
-    auto const best = best_by_evidence(standings);
+    auto best = best_by_evidence(standings);
+    if (detail == HowMuch::barest) best.resize(std::min(best.size(), fewest_rows));
     if (standings.size() > 1) paper.paragraph(how_many_pay(standings));
     if (standings.size() > 1 && !best.empty()) paper.table(table_of(findings, best));
     if (lead) paper.paragraph(more_elsewhere(findings, standings, *lead, best));
     if (lead) paper.paragraph(caution_in(findings, *lead, detail));
     if (lead && lead->savings && is_ranked(lead->evidence)) {
-        if (detail != HowMuch::least) paper.paragraph(about_evidence(findings, *lead, best.size(), standings));
+        if (detail < HowMuch::least) paper.paragraph(about_evidence(findings, *lead, best.size(), standings));
         if (auto year = first_year_of(findings, *lead)) {
             year->chance = first_year_chance;
             paper.paragraph(first_year_sentence(*year, *lead));
@@ -270,7 +272,7 @@ void first_screen(Paper& paper, Findings const& findings, std::vector<Standing> 
             paper.paragraph(fmt::format("It also takes {} hours of staff time{}, worth {}: no cash, but work not done.",
                                         round_pounds(taken.hours).substr(std::string_view("£").size()),
                                         hours_are(lead->hours_guessed), round_pounds(taken.time)));
-        paper.paragraph(depends_on(*lead));
+        if (detail < HowMuch::barest) paper.paragraph(depends_on(*lead));
         if (setting.is_sum)
             for (auto const& losing : losing_authorities(findings, *lead)) paper.item("-", losing);
     }

@@ -8,6 +8,8 @@
 #include "report/words/evidence.hpp"
 #include "report/words/left_words.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -50,6 +52,19 @@ struct ScreenEnd {
     std::string inputs{};           //!< put behind each command of `next`
 };
 void end_screen(Paper&, ScreenEnd const&);
+
+//! What a first screen may have.
+inline constexpr std::size_t lines_of_a_screen = 24;
+//! The text with as many rows as leave it within 24 lines, from `most` down to `least`; with the least where none does.
+template <class MadeWithRows>
+[[nodiscard]] std::string fitted(std::size_t most, std::size_t least, MadeWithRows const& made)
+{
+    for (auto rows = most; rows > least; --rows)
+        if (auto text = made(rows);
+            static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) <= lines_of_a_screen)
+            return text;
+    return made(least);
+}
 
 //! A page for a style's width, as every command's text begins.
 [[nodiscard]] Paper page_of_width(int width, bool colour);
