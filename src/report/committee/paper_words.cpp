@@ -8,6 +8,7 @@
 #include "report/words/budget_sentence.hpp"
 #include "report/words/case_words.hpp"
 #include "report/words/left_words.hpp"
+#include "report/words/local_words.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/round_pounds.hpp"
 #include "report/words/setup_words.hpp"
@@ -397,10 +398,9 @@ std::vector<std::string> adopters_in_short(PaperSubject const& of)
 std::string inputs_in_short(Findings const& findings)
 {
     std::string text;
-    if (!findings.local_values.empty())
-        text += fmt::format("{} of these inputs {} entered locally. ",
-                            counted(findings.local_values.size(), "figure", "figures"),
-                            findings.local_values.size() == 1 ? "was" : "were");
+    if (auto const number = values_among(findings.local_values); number > 0)
+        text += fmt::format("{} of these inputs {} entered locally. ", counted(number, "figure", "figures"),
+                            number == 1 ? "was" : "were");
     if (!findings.warnings.empty())
         text += fmt::format("There {} {} about the inputs. ", findings.warnings.size() == 1 ? "is" : "are",
                             counted(findings.warnings.size(), "warning", "warnings"));

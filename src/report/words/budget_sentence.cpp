@@ -37,15 +37,15 @@ std::string verb_phrase(Findings const& findings, Standing const& standing, Sett
     if (std::abs(gross.mean) < a_pound)
         return fmt::format("would neither save nor cost {} any cash over {} before paying for it", who, over);
     if (gross.mean < 0.0)
-        return fmt::format("would cost {} {} more over {}, even before paying for it", who,
-                           mean_beside_range({-gross.mean, gross.mcse, -gross.high, -gross.low}), over);
+        return fmt::format("would cost {} {} more over {}, even before paying for it", who, round_pounds(-gross.mean),
+                           over);
     // Of a pilot whose fall would have come by itself nothing is promised: its figure is said to be its own.
     if (standing.evidence.fall_expected)
         return fmt::format("would save {} {} over {} before paying for it only if {} were its own", who,
-                           mean_beside_range(gross), over,
+                           round_pounds(gross.mean), over,
                            standing.evidence.bias == BiasMethod::none ? "the pilot's whole fall"
                                                                       : "what is counted of the pilot's fall");
-    return fmt::format("could save {} {} over {} before paying for it", who, mean_beside_range(gross), over);
+    return fmt::format("could save {} {} over {} before paying for it", who, round_pounds(gross.mean), over);
 }
 
 std::string about_sentence(std::string const& name) { return fmt::format("This is about {}. ", name); }
