@@ -53,8 +53,8 @@ TEST(LeftWords, would_is_said_of_nothing_that_the_range_or_the_odds_deny)
 
 TEST(LeftWords, a_mean_on_the_other_side_of_nothing_than_the_median_says_so)
 {
-    EXPECT_EQ(more_often_than_not(92e3, 0.47), "More often than not it loses, although on average something is left.");
-    EXPECT_EQ(more_often_than_not(-92e3, 0.53), "More often than not something is left, although on average it loses.");
+    EXPECT_EQ(more_often_than_not(92e3, 0.47), "On average it gains, but more often than not it loses.");
+    EXPECT_EQ(more_often_than_not(-92e3, 0.53), "On average it loses, but more often than not it gains.");
     EXPECT_EQ(more_often_than_not(92e3, 0.53), "");
     EXPECT_EQ(more_often_than_not(-92e3, 0.47), "");
     EXPECT_EQ(more_often_than_not(92e3, 0.498), "") << "printed as 50 in 100";
@@ -68,8 +68,8 @@ TEST(LeftWords, a_lead_says_whether_it_is_discounted)
     EXPECT_EQ(discounted_or_not(of_rate(0.0), Counted::present_value), "not discounted");
     EXPECT_EQ(left_in_cash("Leeds", "ARC", of_rate(0.035), {92e3, 1e3, -5e5, 9e5}, Counted::present_value, 0.47),
               "With ARC, Leeds could on average save £92,000 in cash over five years after paying for it (−£500,000 to "
-              "£900,000). That is discounted. The chance that it pays for itself is 47 in 100. More often than not it "
-              "loses, although on average something is left.");
+              "£900,000). That is discounted. The chance that it pays for itself is 47 in 100. On average it "
+              "gains, but more often than not it loses.");
 }
 
 TEST(LeftWords, who_would_leave_more_than_the_lead_is_named_with_what_it_rests_on)

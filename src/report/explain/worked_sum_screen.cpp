@@ -78,7 +78,10 @@ std::vector<std::string> falls_to_be_expected(WorkedSum const& worked)
     return texts;
 }
 
-std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
+namespace {
+
+//! `where_from`: is it said where every figure is from? The end of the screen leads there, too.
+std::string worked_screen_with(WorkedSum const& worked, TextStyle const& style, bool where_from)
 {
     auto paper = page_of_width(style.width, style.colour);
     auto const evidence = worked.no_effect_reason ? Grounds{Evidence::none}
@@ -94,7 +97,7 @@ std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
                                         visible(worked.intervention), visible(worked.authority), over));
     paper.paragraph(based_on(evidence));
     lines(paper, worked);
-    auto text = fmt::format("Present values in {} prices.", worked.price_year);
+    auto text = fmt::format("In {} prices.", worked.price_year);
     if (evidence != Evidence::none)
         text += (fmt::format(" {} people leave without it and {} with it.", figure(worked.leavers_without),
                              figure(worked.leavers_with)));
@@ -110,7 +113,7 @@ std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
     for (auto const& setup : worked.setups)
         paper.paragraph(shared_setup_sentence(setup.alliance, visible(worked.authority), setup.share,
                                               worked.setups.size() > 1 ? visible(setup.intervention) : std::string()));
-    paper.paragraph("Every figure and its source: --full, under \"Inputs\".");
+    if (where_from) paper.paragraph("Every figure and its source: --full, under \"Inputs\".");
     end_screen(paper,
                {0,
                 0,
@@ -118,6 +121,13 @@ std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
                                                          as_typed(worked.authority), as_typed(worked.intervention_id))},
                 inputs_of_one(style)});
     return paper.text();
+}
+
+}  // namespace
+
+std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
+{
+    return fitted(1, 0, [&](std::size_t rows) { return worked_screen_with(worked, style, rows > 0); });
 }
 
 }  // namespace holdfast::report

@@ -70,9 +70,9 @@ std::string_view would_or_could(Estimate const& left, std::optional<double> chan
 std::string more_often_than_not(double mean, double chance)
 {
     if (mean >= a_pound && in_a_hundred(chance) < even_odds)
-        return "More often than not it loses, although on average something is left.";
+        return "On average it gains, but more often than not it loses.";
     if (mean <= -a_pound && in_a_hundred(chance) > even_odds)
-        return "More often than not something is left, although on average it loses.";
+        return "On average it loses, but more often than not it gains.";
     return "";
 }
 

@@ -20,7 +20,7 @@ namespace holdfast::report {
 //! "would" or "could", before what is left [£]; the chance that it pays for itself, of 1, where it is known.
 [[nodiscard]] std::string_view would_or_could(Estimate const& left, std::optional<double> chance = {});
 
-//! "More often than not it loses, although on average something is left."; the reverse of a loss. Empty where the mean [£]
+//! "On average it gains, but more often than not it loses."; the reverse of a loss. Empty where the mean [£]
 //! and the median are on one side, as printed: a chance of 50 in 100 is neither.
 [[nodiscard]] std::string more_often_than_not(double mean, double chance);
 
