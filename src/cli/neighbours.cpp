@@ -24,6 +24,7 @@ void declare(CLI::App& app, NeighboursOptions& options)
     add_draws(app, options.selected.study);
     add_threads(app, options.threads);
     options.answer.add_to(app);
+    options.answer.add_full_to(app);
 }
 
 ExitCode neighbours(NeighboursOptions const& options)
@@ -33,7 +34,7 @@ ExitCode neighbours(NeighboursOptions const& options)
     auto const& typed = options.selected;
     auto asked = typed.study;
     asked.names_by_place = !typed.words.empty();
-    asked.answer_has_warnings = options.answer.is_text();
+    asked.answer_has_warnings = options.answer.is_text() && options.answer.is_full();
     if (!typed.intervention.empty()) asked.interventions = {typed.intervention};
     auto const own = study_of_authority(asked, typed.authority);
     if (!own) return ExitCode::problem_in_inputs;

@@ -81,12 +81,12 @@ void weigh_deliveries(Timeline const& line, StrategyPlan& plan)
     }
 }
 
-ByPart<bool> cost_parts_of(Study const& study, std::vector<std::size_t> const& members)
+std::vector<Intervention const*> interventions_of(Study const& study, std::vector<std::size_t> const& members)
 {
     std::vector<Intervention const*> all;
     all.reserve(members.size());
     for (auto const member : members) all.push_back(&study.interventions[member]);
-    return holdfast::cost_parts_of(all);
+    return all;
 }
 
 StrategyPlan plan_for(Study const& study, Timeline const& line, std::vector<std::size_t> members, double overlap)
@@ -95,7 +95,7 @@ StrategyPlan plan_for(Study const& study, Timeline const& line, std::vector<std:
     plan.members = std::move(members);
     plan.overlap = overlap;
     plan.has_effect = plan.reaches_all = true;
-    plan.cost_parts = cost_parts_of(study, plan.members);
+    plan.cost_parts = cost_parts_of(interventions_of(study, plan.members));
     for (auto const member : plan.members) {
         auto const& intervention = study.interventions[member];
         plan.deliveries.push_back(intervention.delivery);
@@ -200,7 +200,8 @@ std::vector<Strategy> strategies_of(Study const& study)
         s.group = intervention.group;
         s.basis = intervention.basis;
         s.placeholder_cost = intervention.has_placeholder_cost();
-        s.cost_parts = intervention.cost_parts();
+        s.cost_parts = intervention.cash_parts();
+        s.hours_guessed = intervention.guesses_hours();
         s.takes_time = intervention.takes_time();
         s.members = {i};
         s.has_effect = intervention.effect.has_value();
@@ -222,8 +223,9 @@ std::vector<Strategy> strategies_of(Study const& study)
             if (weakness(intervention.basis) > weakness(s.basis)) s.basis = intervention.basis;
             s.has_effect = s.has_effect && intervention.effect.has_value();
             s.takes_time = s.takes_time || intervention.takes_time();
+            s.hours_guessed = s.hours_guessed || intervention.guesses_hours();
         }
-        s.cost_parts = cost_parts_of(study, s.members);
+        s.cost_parts = cash_parts_of(interventions_of(study, s.members));
         s.placeholder_cost = at(s.cost_parts, CostPart::guessed);
         put_grounds(s, study);
         list.push_back(std::move(s));

@@ -153,7 +153,7 @@ TrialFindings assumptions(Study const& study, TrialQuestion const& question)
         programme_parts(study, intervention, question.follow_up_months / 12.0, findings.leaving_rate,
                         findings.workers / static_cast<double>(findings.authorities));
     for (double const part : findings.programme_parts) findings.programme_cost += part;
-    findings.cost_parts = intervention.cost_parts();
+    findings.cost_parts = intervention.cash_parts();
     findings.placeholder_cost = intervention.has_placeholder_cost();
     findings.years = study.months / 12.0;
     findings.discount_rate = study.discounting.empty() ? 0.0 : study.discounting.front().rate;

@@ -502,6 +502,7 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     sum.beside_pilot = strategies[index].beside_pilot;
     sum.bias_method = strategies[index].bias_method;
     sum.placeholder_cost = strategies[index].placeholder_cost;
+    sum.hours_guessed = strategies[index].hours_guessed;
     if (!strategies[index].has_effect)
         sum.no_effect_reason =
             "No study measured turnover, so no effect is given: leaving is the same with and without it.";
@@ -527,7 +528,7 @@ WorkedSum worked_sum(Study const& study, Authority const& authority, std::string
     sum.cost_parts = strategies[index].cost_parts;
     sum.programme_parts = rounded_parts(exact.saving().programme_parts, sum.cost_parts,
                                         sum.lines[static_cast<std::size_t>(Line::programme)].with);
-    sum.time_parts = rounded_parts(exact.saving().programme_time_parts, sum.cost_parts,
+    sum.time_parts = rounded_parts(exact.saving().programme_time_parts, exact.strategy->cost_parts,
                                    sum.lines[static_cast<std::size_t>(Line::programme_time)].with);
     sum.hours = plain(exact.saving().programme_hours);
     sum.setups = shared_setups(study, authority, strategies[index].members);

@@ -268,7 +268,7 @@ Rating rate(Study const& study, Intervention const& intervention)
 {
     Rating rating;
     rating.evidence = rate_evidence(intervention);
-    rating.cost_parts = intervention.cost_parts();
+    rating.cost_parts = intervention.cash_parts();
     rating.said = intervention.facts;
     rating.facts_source = intervention.facts.source.empty() ? intervention.citation : intervention.facts.source;
     rating.facts_left_out = intervention.facts_left_out;

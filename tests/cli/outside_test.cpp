@@ -1,6 +1,7 @@
 // The command against an outside that fails: streams that are closed or full, a machine that is too small, files in odd
 // places. Run as a person would run it.
 #include "support/files.hpp"
+#include "support/flat_text.hpp"
 #include "support/where.hpp"
 
 #include <array>
@@ -14,6 +15,7 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
+using holdfast::test::said;
 using holdfast::test::text_of;
 using testing::AllOf;
 using testing::HasSubstr;
@@ -84,7 +86,7 @@ TEST(Outside, standard_output_that_is_full_ends_every_command_with_3)
     for (auto const& command : every_command()) {
         auto const ended = sh(command + " >/dev/full");
         EXPECT_EQ(ended.code, 3) << command << '\n' << ended.text;
-        EXPECT_THAT(ended.text, HasSubstr("could not write to standard output: No space left")) << command;
+        EXPECT_THAT(said(ended.text), HasSubstr("could not write to standard output: No space left")) << command;
     }
 }
 
@@ -119,7 +121,7 @@ TEST(Outside, a_full_device_named_by_out_is_could_not_write)
 {
     auto const ended = sh("ln -sfn /dev/full $TMP/full; $H impact Derby retention-payment --draws 20 --out $TMP/full; "
                           "echo $?; test -L $TMP/full && echo there");
-    EXPECT_THAT(ended.text, AllOf(HasSubstr("could not be written"), HasSubstr("3\nthere")));
+    EXPECT_THAT(said(ended.text), AllOf(HasSubstr("could not be written"), HasSubstr("3 there")));
     auto const command = std::string("$H impact Derby retention-payment --draws 20 --format csv");
     EXPECT_EQ(sh("ln -sfn /proc/self/fd/1 $TMP/out; " + command + " --out $TMP/out | cat").text, sh(command).text);
 }
@@ -132,7 +134,7 @@ TEST(Outside, too_little_memory_is_said_and_is_no_fault_of_ours)
     auto const ended =
         sh("for kb in $(seq 38000 1000 150000); do (ulimit -v $kb; $H run" + derby +
            " --draws 8192 --threads 1 >/dev/null); code=$?; echo \"[$code]\"; test $code = 0 && break; done");
-    EXPECT_THAT(ended.text, AllOf(HasSubstr("not enough memory"), HasSubstr("[71]"), HasSubstr("[0]")));
+    EXPECT_THAT(said(ended.text), AllOf(HasSubstr("not enough memory"), HasSubstr("[71]"), HasSubstr("[0]")));
     for (auto const* code : {"[1]", "[70]", "[134]", "[139]"})
         EXPECT_THAT(ended.text, Not(HasSubstr(code))) << "a fault, or a signal";
 }
@@ -165,19 +167,19 @@ TEST(Outside, wrong_usage_is_2_and_says_what_to_write)
               "it is not among the study's authorities"}}) {
         auto const ended = sh(command);
         EXPECT_EQ(ended.code, 2) << command << '\n' << ended.text;
-        EXPECT_THAT(ended.text, HasSubstr(says)) << command;
+        EXPECT_THAT(said(ended.text), HasSubstr(says)) << command;
     }
 }
 
 TEST(Outside, an_authority_in_the_study_s_place_is_told_how_to_choose_it)
 {
-    EXPECT_THAT(sh("$H run Leeds").text, HasSubstr("write --authority Leeds"));
-    EXPECT_THAT(sh("$H budget 'Leeds City Council' --total £1m").text,
+    EXPECT_THAT(said(sh("$H run Leeds").text), HasSubstr("write --authority Leeds"));
+    EXPECT_THAT(said(sh("$H budget 'Leeds City Council' --total £1m").text),
                 HasSubstr("write --authority \"Leeds City Council\""));
-    EXPECT_THAT(sh("$H decide 'North East'").text, HasSubstr("write --region \"North East\""));
-    EXPECT_THAT(sh("$H run retention-payment").text, HasSubstr("write --intervention retention-payment"));
-    EXPECT_THAT(sh("$H run inputs/study.toml Leeds").text, HasSubstr("write --authority Leeds"));
-    EXPECT_THAT(sh("$H run nowhere.toml").text, HasSubstr("nowhere.toml does not exist"));
+    EXPECT_THAT(said(sh("$H decide 'North East'").text), HasSubstr("write --region \"North East\""));
+    EXPECT_THAT(said(sh("$H run retention-payment").text), HasSubstr("write --intervention retention-payment"));
+    EXPECT_THAT(said(sh("$H run inputs/study.toml Leeds").text), HasSubstr("write --authority Leeds"));
+    EXPECT_THAT(said(sh("$H run nowhere.toml").text), HasSubstr("nowhere.toml does not exist"));
 }
 
 TEST(Outside, an_option_before_the_study_leaves_the_study_alone)

@@ -2,6 +2,7 @@
 
 #include "cli/search_watch.hpp"
 
+#include "support/flat_text.hpp"
 #include "support/where.hpp"
 
 #include <array>
@@ -88,8 +89,9 @@ TEST(BudgetCommand, stopped_by_its_time_hands_over_the_best_so_far_with_exit_cod
 {
     auto const text = run(small_budget + " --time-limit 0.000001 --full");
     EXPECT_EQ(text.code, 4) << text.output;
-    EXPECT_THAT(text.output, HasSubstr("the search was cut short by its time limit"));
-    EXPECT_THAT(run(small_budget + " --time-limit 0.000001").output, HasSubstr("the search was cut short"));
+    EXPECT_THAT(holdfast::test::said(text.output), HasSubstr("the search was cut short by its time limit"));
+    EXPECT_THAT(holdfast::test::said(run(small_budget + " --time-limit 0.000001").output),
+                HasSubstr("the search was cut short"));
     auto const run_json = run(small_budget + " --time-limit 0.000001 --format json");
     EXPECT_EQ(run_json.code, 4);
     auto const json = nlohmann::json::parse(run_json.output);
@@ -116,7 +118,7 @@ TEST(BudgetCommand, refuses_limits_that_are_none)
           "--node-limit 0", "--node-limit 1.5", "--node-limit many", "--node-limit 99999999999"}) {
         auto const refused = run("budget --total 1000000 " + std::string(limit));
         EXPECT_EQ(refused.code, 2) << limit << ": " << refused.output;
-        EXPECT_THAT(refused.output, HasSubstr(std::string(limit).substr(0, 12))) << limit;
+        EXPECT_THAT(holdfast::test::said(refused.output), HasSubstr(std::string(limit).substr(0, 12))) << limit;
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the inputs are doubted for is shown by every command that reads a study, be it in the answer or beside it.
+#include "cli/output/folding.hpp"
 #include "support/files.hpp"
+#include "support/flat_text.hpp"
 #include "support/where.hpp"
 
 #include <array>
@@ -60,8 +62,24 @@ std::vector<std::string> every_command_that_reads_a_study()
 
 }  // namespace
 
+// Of a path of any length: at some of them the phrase stands on two lines.
+TEST(warnings, are_found_wherever_their_lines_break)
+{
+    holdfast::Problem problem;
+    problem.kind = holdfast::Problem::Kind::warning;
+    problem.says = "case.owners.agency is \"TBC\", which names nobody";
+    bool broken = false;
+    for (std::size_t length = 1; length < 80; ++length) {
+        problem.at.file = "/" + std::string(length, 'p') + "/own.toml";
+        auto const text = holdfast::cli::folded(problem);
+        broken = broken || text.find("which names nobody") == std::string::npos;
+        EXPECT_THAT(holdfast::test::said(text), HasSubstr("which names nobody")) << text;
+    }
+    EXPECT_TRUE(broken) << "no path is so long that the phrase breaks";
+}
+
 TEST(warnings, of_the_inputs_are_shown_by_every_command_that_reads_a_study)
 {
     for (auto const& line : every_command_that_reads_a_study())
-        EXPECT_THAT(both_streams(line), HasSubstr("which names nobody")) << line;
+        EXPECT_THAT(holdfast::test::said(both_streams(line)), HasSubstr("which names nobody")) << line;
 }

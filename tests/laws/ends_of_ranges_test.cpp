@@ -148,7 +148,7 @@ std::string neighbours(Study const& study)
     only.interventions = {study.interventions.front()};
     only.packages.clear();
     auto const found = neighbourhood(only, study.authorities.front().code, strategy.id);
-    return neighbours_text(found) + neighbours_json(found) + neighbours_csv(found);
+    return neighbours_text(found, {.full = true}) + neighbours_json(found) + neighbours_csv(found);
 }
 
 std::string report(Study const& study)

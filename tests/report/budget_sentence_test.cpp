@@ -62,7 +62,7 @@ TEST(BudgetSentence, a_guessed_cost_is_called_our_guess_in_what_is_left_and_in_t
 {
     auto const text = sentence_of(standing_with(870'000.0, 2'270'000.0, {0.0, 0.0, 2'270'000.0}));
     EXPECT_EQ(text,
-              "Improving the organisation together with its staff (ARC, design teams) could save Leeds £0.9m over "
+              "Improving the organisation together with its staff (ARC, design teams) could save Leeds £870,000 over "
               "five years before paying for it (£0 to £1.8m). At our guess of its cost, £929 a worker a year, "
               "£1.4m is lost. The chance that it pays for itself at our guess is 16 in 100. It would pay below £365 "
               "a worker a year.");

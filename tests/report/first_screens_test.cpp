@@ -162,8 +162,11 @@ TEST(FirstScreens, are_the_beginning_and_full_texts_have_more)
 TEST(FirstScreens, never_call_a_loss_a_saving)
 {
     Estimate const loss{-1.4e6, 1e4, -3.1e6, 1.2e6};
-    EXPECT_EQ(report::left_in_cash("Leeds", "ARC", 60, loss),
-              "With ARC, Leeds would on average lose £1.4m in cash over five years (−£3.1m to £1.2m).");
+    Study five_years;
+    five_years.months = 60;
+    EXPECT_EQ(report::left_in_cash("Leeds", "ARC", five_years, loss, report::Counted::as_paid, std::nullopt),
+              "With ARC, Leeds could on average lose £1.4m in cash over five years (−£3.1m to £1.2m). That is not "
+              "discounted.");
     EXPECT_EQ(report::left_or_lost(-1.4e6), "£1.4m is lost");
     EXPECT_EQ(report::left_or_lost(0.2), "nothing is left");
     EXPECT_THAT(test::flat(trial_text(losing_trial(), {}, screen)),

@@ -9,6 +9,7 @@
 using namespace holdfast;
 using namespace holdfast::report;
 using testing::HasSubstr;
+using testing::Not;
 
 namespace {
 
@@ -53,4 +54,22 @@ TEST(LosingAuthorities, are_none_where_nobody_loses_or_nothing_is_claimed)
     auto lead = lead_of(findings);
     lead.evidence = Evidence::null_result;
     EXPECT_TRUE(losing_authorities(findings, lead).empty());
+}
+
+TEST(LosingAuthorities, stand_in_lists_that_no_full_stop_breaks)
+{
+    std::vector<LosingMember> members;
+    for (int i = 0; i < 20; ++i) {
+        LosingMember member;
+        member.before.who = "Bath and North East Somerset";
+        member.before.cash_before_programme = 1'000.0;
+        member.before.people_kept = 1.0;
+        member.net_cash = -50'000.0;
+        members.push_back(member);
+    }
+    auto const texts = losing_members(members, CostKnown::nothing, 14);
+    ASSERT_EQ(texts.size(), 1U);
+    EXPECT_THAT(texts[0], Not(HasSubstr("). Bath"))) << "a list goes on behind a full stop";
+    EXPECT_THAT(texts[0], HasSubstr(") and Bath and North East Somerset (−£50,000). Then Bath"));
+    EXPECT_THAT(texts[0], testing::EndsWith(" and 6 more."));
 }

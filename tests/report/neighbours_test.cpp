@@ -43,7 +43,7 @@ Neighbourhood found(Study const& study = published(), std::string const& strateg
 //! The page in one line, so that where it wraps does not matter.
 std::string page(Neighbourhood const& of)
 {
-    std::istringstream stream(neighbours_text(of));
+    std::istringstream stream(neighbours_text(of, {.full = true}));
     std::string all;
     for (std::string word; stream >> word;) all += word + " ";
     return all;
@@ -154,8 +154,18 @@ TEST(NeighboursText, shorter_lists_say_why)
 
 TEST(NeighboursText, fits_into_eighty_columns)
 {
-    std::istringstream stream(neighbours_text(found(), {false, 80}));
+    std::istringstream stream(neighbours_text(found(), {false, 80, true}));
     for (std::string line; std::getline(stream, line);) { EXPECT_LE(line.size(), 100U) << line; }  // bytes: £ has two
+}
+
+TEST(NeighboursText, answers_first_within_24_lines_and_keeps_the_rest_for_full)
+{
+    auto const text = neighbours_text(found(), {false, 80});
+    EXPECT_LE(std::count(text.begin(), text.end(), '\n'), 24) << text;
+    EXPECT_THAT(text, testing::StartsWith(found().authority.name));
+    EXPECT_THAT(text, HasSubstr("--full"));
+    EXPECT_THAT(text, HasSubstr("turnover"));
+    EXPECT_GT(neighbours_text(found(), {false, 80, true}).size(), text.size());
 }
 
 TEST(NeighboursJson, holds_every_row_and_a_reason_for_every_null)

@@ -72,10 +72,45 @@ TEST(report_paper, has_a_title_that_fits_a_loss)
     auto const material = material_with(-1'400'000.0, 0.16, true);
     auto const of = paper_subject(material);
     EXPECT_THAT(paper_title(of), HasSubstr("Should "));
-    EXPECT_THAT(paper_title(of), HasSubstr("it would lose £1.4m"));
+    EXPECT_THAT(paper_title(of), HasSubstr("At our guess of its cost it would lose £1.4m"));
     auto const paper = report_markdown(material);
     EXPECT_THAT(paper, Not(HasSubstr("would save")));
     EXPECT_THAT(paper, HasSubstr("Do not pay for this programme to save money"));
+}
+
+//! A title is quoted alone: of a region and of England as of one authority it says whose figure the cost is.
+TEST(report_paper, has_a_title_that_says_whose_figure_the_cost_is)
+{
+    auto material = material_with(92'000.0, 0.47, true);
+    EXPECT_THAT(paper_title(paper_subject(material)),
+                HasSubstr("At our guess of its cost it could be left with £92,000"));
+    material.choice.authority.reset();
+    auto of = paper_subject(material);
+    ASSERT_TRUE(of.standing && of.standing->savings);
+    ASSERT_TRUE(of.setting.is_sum);
+    of.standing->known = CostKnown::nothing;
+    EXPECT_THAT(paper_title(of), HasSubstr("At our guess of its cost"));
+    of.standing->known = CostKnown::partly;
+    EXPECT_THAT(paper_title(of), HasSubstr("At a cost that is partly our guess"));
+    of.standing->known = CostKnown::all;
+    EXPECT_THAT(paper_title(of), HasSubstr("At today's figures"));
+}
+
+TEST(report_paper, names_the_option_that_would_leave_more_than_what_leads_by_its_evidence)
+{
+    auto const material = material_with(24'000.0, 0.45, true);
+    auto of = paper_subject(material);
+    for (auto& other : of.standings)
+        if (other.strategy != of.standing->strategy && claims_a_saving(other)) {
+            other.savings->net_cash = {120'000.0, 1.0, 1'000.0, 240'000.0};
+            other.chances->net_cash = 0.58;
+            other.evidence.fall_expected = false;
+            other.results.clear();
+            EXPECT_THAT(recommendation(of), HasSubstr("would leave more: £120,000, chance 58 in 100, "))
+                << other.strategy;
+            return;
+        }
+    FAIL() << "the sample has another option with a saving";
 }
 
 TEST(report_paper, says_what_a_committee_needs_and_when)

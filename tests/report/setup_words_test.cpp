@@ -10,13 +10,18 @@
 #include "holdfast/report/report.hpp"
 #include "holdfast/report/summary_text.hpp"
 #include "holdfast/report/workbook.hpp"
+#include "report/budget/budget.hpp"
+#include "report/decision/head_to_head.hpp"
 #include "report/decision/study_decision.hpp"
 #include "report/explain/worked_sum_text.hpp"
 #include "report/impact/impact.hpp"
+#include "report/words/budget_words.hpp"
 #include "support/flat_text.hpp"
 #include "support/opened_workbook.hpp"
 #include "support/sample_report.hpp"
 #include "support/sample_study.hpp"
+
+#include <algorithm>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -143,6 +148,49 @@ TEST(SetupWords, stand_where_choices_are_compared)
     }
 }
 
+TEST(SetupWords, stand_where_one_choice_is_held_against_the_others)
+{
+    auto study = shared();
+    study.authorities.resize(1);
+    study.draws = 200;
+    HeadToHeadReport report;
+    report.study = study;
+    report.draws = draws_of_all(study);
+    report.against = 1;
+    report.pairs = head_to_heads(report.draws, 1);
+    for (bool const full : {false, true})
+        EXPECT_THAT(flat(head_to_head_text(report, {.full = full})), HasSubstr(words)) << full;
+}
+
+// A run of one counts a share and a budget the whole: each points at the other.
+TEST(SetupWords, of_a_run_and_of_a_budget_point_at_each_other)
+{
+    auto const study = shared();
+    auto const found = evaluated(only(study, 0, sample::supervision));
+    auto const standing = standing_of(found, found.results.front());
+    EXPECT_THAT(shared_setup_sentences(found, standing), HasSubstr("A budget counts all of it, once."));
+    BudgetQuestion question;
+    question.objective = Objective::leavers_averted;
+    question.conditions = {TotalAtMost{5'000'000}};
+    auto const budget = share_out(question, study);
+    ASSERT_TRUE(budget.bought.has_value());
+    auto const told = setup_sentences(budget, budget.bought->best.choice);
+    ASSERT_FALSE(told.empty());
+    EXPECT_THAT(told.front(), HasSubstr("A run of one of them counts its share alone."));
+}
+
+TEST(SetupWords, of_several_programmes_are_counted_on_a_screen_and_told_in_full)
+{
+    auto study = shared();
+    study.alliances.front().interventions = {"supervision", "workload"};
+    auto const short_words = shared_setups_in_short(study, {sample::supervision, sample::workload});
+    EXPECT_EQ(short_words, "The set-ups of 2 of these are shared by several authorities, and a share holds only if all "
+                           "of them buy: --full.");
+    EXPECT_THAT(shared_setup_sentences(study, {sample::supervision, sample::workload}), HasSubstr(words));
+    EXPECT_EQ(shared_setups_in_short(study, {sample::supervision}),
+              shared_setup_sentences(study, {sample::supervision}));
+}
+
 TEST(SetupWords, are_shortened_and_never_cut_off_on_a_first_screen)
 {
     auto study = only(shared(), 0, sample::supervision);
@@ -155,9 +203,20 @@ TEST(SetupWords, are_shortened_and_never_cut_off_on_a_first_screen)
         auto const screen = flat(summary_text(evaluated(study), {.width = 80}));
         EXPECT_THAT(screen,
                     HasSubstr("Set-up shared by 2 authorities. Northmoor pays 36% of it, by staff in post. That "
-                              "holds only if all 2 buy. More of this: --full."));
+                              "holds only if all 2 buy. A budget counts all of it, once. More of this: --full."));
         EXPECT_THAT(screen, Not(HasSubstr("a reason of many words")));
     }
+}
+
+TEST(SetupWords, leave_a_first_screen_its_24_lines)
+{
+    auto study = shared();
+    study.authorities.resize(1);
+    for (auto& intervention : study.interventions)
+        intervention.caution =
+            "One trial by those who developed the programme, in a place where three times as many leave.";
+    auto const text = summary_text(evaluated(study), {.width = 80});
+    EXPECT_LE(std::count(text.begin(), text.end(), '\n'), 24) << text;
 }
 
 TEST(SetupWords, explain_to_the_penny)

@@ -426,7 +426,7 @@ TEST(summary_text, those_that_lose_are_named_though_the_table_ends_before_them)
     EXPECT_THAT(text, HasSubstr("The first 10 of 13 authorities"));
     EXPECT_THAT(text,
                 HasSubstr("because posts that now stand empty would be filled and paid for. Council M (−£25,000), "
-                          "Council L (−£15,000), Council K (−£5,000)."));
+                          "Council L (−£15,000) and Council K (−£5,000)."));
     findings.results.pop_back();
     findings.results.pop_back();
     findings.results.pop_back();

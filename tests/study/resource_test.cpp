@@ -7,6 +7,7 @@
 #include "holdfast/questions/thresholds.hpp"
 #include "holdfast/questions/tornado.hpp"
 #include "holdfast/questions/worked_sum.hpp"
+#include "holdfast/study/rating.hpp"
 #include "support/sample_study.hpp"
 
 #include <algorithm>
@@ -267,4 +268,24 @@ TEST(Resource, has_bars_of_its_own)
     EXPECT_TRUE(has("interventions.supervision.resources.staff-time.quantity"));
     EXPECT_TRUE(has("beliefs.paid_hours"));
     EXPECT_FALSE(has("beliefs.team_size")) << "nothing is taken by the team";
+}
+
+TEST(Resource, hours_that_are_a_guess_make_no_guess_of_cash_that_is_known)
+{
+    auto study = taking({staff_time()});
+    auto& supervision = study.interventions[sample::supervision];
+    for (auto* cost : {&supervision.setup, &supervision.annual, &supervision.per_worker_year, &supervision.per_starter})
+        if (*cost) (*cost)->basis = Basis::local;
+    EXPECT_FALSE(supervision.has_placeholder_cost()) << "what is paid is the officer's own figure";
+    EXPECT_TRUE(supervision.guesses_hours());
+    auto const strategy = strategies_of(study)[sample::supervision];
+    EXPECT_FALSE(strategy.placeholder_cost);
+    EXPECT_EQ(strategy.cost_parts, (ByPart<bool>{true, false, false}));
+    EXPECT_TRUE(strategy.hours_guessed);
+    EXPECT_EQ(rate(study, supervision).cost_parts, strategy.cost_parts);
+    // Who is paid to stand in is cash again, and as much of a guess as the hours.
+    supervision.resources.front().backfilled =
+        believed("interventions.supervision.resources.staff-time.backfilled", Basis::local, Fixed{1.0});
+    EXPECT_TRUE(supervision.has_placeholder_cost());
+    EXPECT_FALSE(supervision.guesses_hours()) << "no hours are left that nobody is paid for";
 }

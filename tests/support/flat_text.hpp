@@ -16,4 +16,17 @@ inline std::string flat(std::string const& text)
     return line;
 }
 
+//! What a terminal was told, with every run of white space as one blank. What is said is folded at 80 columns and may hold a path
+//! of the checkout or of a temporary folder: where a phrase of several words breaks follows from how long that is.
+inline std::string said(std::string const& text)
+{
+    std::string line;
+    for (char const c : text) {
+        bool const blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!blank) line += c;
+        else if (line.empty() || line.back() != ' ') line += ' ';
+    }
+    return line;
+}
+
 }  // namespace holdfast::test

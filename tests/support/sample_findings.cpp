@@ -151,7 +151,8 @@ Strategy strategy(Study const& s, std::size_t member)
                       {},           {member},
                       0.0,          i.effect.has_value(),
                       std::nullopt, std::nullopt};
-    strategy.cost_parts = i.cost_parts();
+    strategy.cost_parts = i.cash_parts();
+    strategy.hours_guessed = i.guesses_hours();
     if (i.effect) {
         strategy.hazard_ratio = Estimate{0.81, 0.001, 0.55, 1.14};
         strategy.hazard_ratio_published = Estimate{0.47, 0.001, 0.25, 0.89};

@@ -98,6 +98,7 @@ struct WorkedSum {
     bool beside_pilot{};                      //!< do published figures and a pilot go together in it (Strategy)?
     std::optional<BiasMethod> bias_method{};  //!< as in Strategy
     bool placeholder_cost{};
+    bool hours_guessed{};  //!< are any hours of staff that it takes, as capacity and no cash, a guess?
     std::optional<std::string>
         no_effect_reason;  //!< no turnover evidence: only the comparator and the programme are shown
     int months{};
@@ -111,7 +112,7 @@ struct WorkedSum {
     std::vector<WorkedMonth> by_month;
 
     Money gross_cash, gross_total, net_cash, net_total;  //!< sums of rounded lines
-    ByPart<bool> cost_parts{};                           //!< which parts the programme's cost has
+    ByPart<bool> cost_parts{};                           //!< which parts the programme's cost has in cash
     ByPart<Money> programme_parts{};                     //!< they add up to the programme's line
     ByPart<Money> time_parts{};         //!< of the time that it takes of staff: they add up to that line
     double hours{};                     //!< that time, over the horizon, undiscounted

@@ -250,7 +250,7 @@ inline constexpr auto intervention_rows = std::tuple_cat(
                              .of = BeliefOf::intervention, .chapter = Chapter::effect, .kind = BeliefKind::effects,
                              .range = BeliefRange::anything, .scale = BarScale::log_hazard_ratio},
                   [](auto& of) -> auto& { return place::effect(of).log_hazard_ratio; }},
-        BeliefRow{BeliefSays{.id = "interventions.*.transport", .label = "from the study's place to here",
+        BeliefRow{BeliefSays{.id = "interventions.*.transport", .label = "how far the study's effect carries to here",
                              .unit = "log hazard ratio", .of = BeliefOf::intervention, .chapter = Chapter::effect,
                              .kind = BeliefKind::effects, .range = BeliefRange::anything,
                              .scale = BarScale::log_factor},

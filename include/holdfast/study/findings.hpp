@@ -147,8 +147,8 @@ struct Strategy {
     std::string level;
     std::string group;
     Basis basis{Basis::missing};       //!< of a package: the weakest of its members'
-    bool placeholder_cost{};           //!< is some of its cost guessed?
-    ByPart<bool> cost_parts{};         //!< which parts its cost has, in cash or in time
+    bool placeholder_cost{};           //!< is some of its cash guessed?
+    ByPart<bool> cost_parts{};         //!< which parts its cost has in cash; hours that nobody is paid for are none
     std::vector<std::size_t> members;  //!< indices into Study::interventions
     double overlap{};
     bool has_effect{};
@@ -159,6 +159,7 @@ struct Strategy {
     bool beside_pilot{};
     //! How bias is dealt with in its members' effects; none where none is from a study, or where they differ.
     std::optional<BiasMethod> bias_method{};
+    bool hours_guessed{};  //!< are any hours of staff that it takes, as capacity and no cash, a guess?
 };
 
 //! The strategies of a study: its interventions in order, then its packages. Hazard ratios are not yet filled in.

@@ -243,9 +243,7 @@ struct Intervention {
             says_nothing = says_nothing && !*cost;
         }
         return !says_nothing && !takes([](Resource const& resource) {
-            bool const stood_in = resource.backfilled && !is_fixed_at_nothing(*resource.backfilled);
-            bool const cash = resource.terms.kind == ResourceKind::cash || stood_in;
-            return cash && !is_fixed_at_nothing(resource.quantity);
+            return resource.takes_cash() && !is_fixed_at_nothing(resource.quantity);
         });
     }
     //! Is it an amount that says what some of the programme costs? One fixed at 0 says so only where all cash is: beside a
@@ -271,6 +269,25 @@ struct Intervention {
         return takes([part](Resource const& resource) {
             return !is_fixed_at_nothing(resource.quantity) && resource.part() == part;
         });
+    }
+    //! Which parts its cost has in cash: whether the cash is a guess is decided by what is paid, and by nothing else. Hours of
+    //! staff that nobody is paid for are capacity: guesses_hours says whether those are a guess.
+    //! Tested in tests/study/cost_parts_test.cpp.
+    [[nodiscard]] ByPart<bool> cash_parts() const
+    {
+        ByPart<bool> has{};
+        for (auto const* cost : costs())
+            if (says_a_cost(*cost)) holdfast::at(has, cost_part_of((*cost)->basis)) = true;
+        for (auto const& resource : resources)
+            if (resource.takes_cash() && (!is_fixed_at_nothing(resource.quantity) || is_free()))
+                holdfast::at(has, resource.part()) = true;
+        return has;
+    }
+    //! Are any of the hours of staff that it takes, and that nobody is paid for, a guess?
+    [[nodiscard]] bool guesses_hours() const
+    {
+        return takes(
+            [](Resource const& resource) { return resource.takes_hours() && resource.part() == CostPart::guessed; });
     }
     //! The part of each amount. Of one that says no cost, and whose own part the cost has not: a part that it has, so that
     //! a cost of one part has no other.
@@ -333,8 +350,8 @@ struct Intervention {
         auto const& names = eligible_bands;
         return names.empty() || std::find(names.begin(), names.end(), band) != names.end();
     }
-    //! Is any of the costs a guess: a placeholder that the officer has not yet replaced, or no better than one?
-    [[nodiscard]] bool has_placeholder_cost() const { return holdfast::at(cost_parts(), CostPart::guessed); }
+    //! Is any of the cash a guess: a placeholder that the officer has not yet replaced, or no better than one?
+    [[nodiscard]] bool has_placeholder_cost() const { return holdfast::at(cash_parts(), CostPart::guessed); }
     friend bool operator==(Intervention const&, Intervention const&) = default;
 };
 
@@ -349,15 +366,30 @@ struct Intervention {
     return std::any_of(all.begin(), all.end(), [](Intervention const& of) { return of.follows_teams(); });
 }
 
+//! Do interventions that are bought together cost no cash at all? Then what they say of it is said of them all.
+[[nodiscard]] inline bool all_free_in_cash(std::vector<Intervention const*> const& members)
+{
+    return std::all_of(members.begin(), members.end(),
+                       [](Intervention const* member) { return member->is_free_in_cash(); });
+}
 //! Which parts the cost of interventions bought together has: a free one brings none, unless all are free.
 [[nodiscard]] inline ByPart<bool> cost_parts_of(std::vector<Intervention const*> const& members)
 {
-    bool const all_free = std::all_of(members.begin(), members.end(),
-                                      [](Intervention const* member) { return member->is_free_in_cash(); });
     ByPart<bool> has{};
     for (auto const* member : members)
         for (auto const part : all_cost_parts)
-            if (at(member->cost_parts(), part) && (all_free || member->brings(part))) at(has, part) = true;
+            if (at(member->cost_parts(), part) && (all_free_in_cash(members) || member->brings(part)))
+                at(has, part) = true;
+    return has;
+}
+//! Which parts it has in cash: one that costs none brings none, unless all do, whatever its hours rest on.
+[[nodiscard]] inline ByPart<bool> cash_parts_of(std::vector<Intervention const*> const& members)
+{
+    ByPart<bool> has{};
+    for (auto const* member : members)
+        for (auto const part : all_cost_parts)
+            if (at(member->cash_parts(), part) && (all_free_in_cash(members) || !member->is_free_in_cash()))
+                at(has, part) = true;
     return has;
 }
 

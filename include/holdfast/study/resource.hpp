@@ -60,6 +60,18 @@ struct Resource {
         });
         return part;
     }
+    //! Does any of it leave the bank? Time of staff does only where somebody is paid to stand in for them.
+    [[nodiscard]] bool takes_cash() const
+    {
+        return terms.kind == ResourceKind::cash || (backfilled && !is_fixed_at_nothing(*backfilled));
+    }
+    //! Is any of it time of staff that nobody is sure to stand in for: capacity, and no cash?
+    [[nodiscard]] bool takes_hours() const
+    {
+        if (terms.kind != ResourceKind::time || is_fixed_at_nothing(quantity)) return false;
+        auto const* share = backfilled ? std::get_if<Fixed>(&backfilled->about) : nullptr;
+        return share == nullptr || share->value < 1.0;
+    }
     //! The terms as the model needs them, with that part.
     [[nodiscard]] ResourceTerms modelled() const
     {

@@ -8,6 +8,7 @@
 #include "report/words/belief_words.hpp"
 #include "report/words/every_input.hpp"
 #include "report/words/flag_words.hpp"
+#include "report/words/local_words.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/wording.hpp"
@@ -26,7 +27,7 @@ constexpr std::size_t most_shown = 12;
 void local_values(Paper& paper, std::vector<LocalValue> const& values)
 {
     if (values.empty()) return;
-    paper.heading(values.size() == 1 ? "1 value is local" : fmt::format("{} values are local", values.size()));
+    paper.heading(with_capital(local_values_words(values)));
     for (std::size_t i = 0; i < std::min(values.size(), most_shown); ++i) {
         auto const& value = values[i];
         std::string before;

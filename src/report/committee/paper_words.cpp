@@ -8,6 +8,8 @@
 #include "report/words/budget_sentence.hpp"
 #include "report/words/case_words.hpp"
 #include "report/words/doubts.hpp"
+#include "report/words/left_words.hpp"
+#include "report/words/local_words.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/round_pounds.hpp"
 #include "report/words/setup_words.hpp"
@@ -70,8 +72,20 @@ std::string what_is_left(PaperSubject const& of)
     auto const who = pronoun_for(of);
     if (std::abs(left) < 2.0 * net.mcse) return "so few draws cannot tell a saving from a loss";
     if (std::abs(left) < a_pound) return who + " would neither gain nor lose";
-    return left < 0.0 ? fmt::format("{} would lose {}", who, round_pounds(-left))
-                      : fmt::format("{} would be left with {}", who, round_pounds(left));
+    auto const would = would_or_could(net, of.standing->chances->net_cash);
+    return left < 0.0 ? fmt::format("{} {} lose {}", who, would, round_pounds(-left))
+                      : fmt::format("{} {} be left with {}", who, would, round_pounds(left));
+}
+
+//! A title that is quoted alone still says whose figure its cost is.
+std::string_view at_whose_figures(Standing const& standing)
+{
+    switch (standing.known) {
+    case CostKnown::nothing: return "At our guess of its cost";
+    case CostKnown::partly: return "At a cost that is partly our guess";
+    case CostKnown::all: break;
+    }
+    return "At today's figures";
 }
 
 std::string what_it_pays_below(Standing const& standing)
@@ -229,7 +243,7 @@ std::string paper_title(PaperSubject const& of)
     switch (advice_on(of)) {
     case Advice::no_evidence: return question + " No study measured whether it keeps anybody";
     case Advice::found_nothing: return question + " A study found no effect on leaving: no saving is claimed";
-    default: return fmt::format("{} At today's figures {}", question, what_is_left(of));
+    default: return fmt::format("{} {} {}", question, at_whose_figures(*of.standing), what_is_left(of));
     }
 }
 
@@ -252,7 +266,10 @@ std::string first_sentences(PaperSubject const& of)
     return text;
 }
 
-std::string recommendation(PaperSubject const& of)
+namespace {
+
+//! Of this option alone.
+std::string what_is_advised(PaperSubject const& of)
 {
     switch (advice_on(of)) {
     case Advice::no_evidence:
@@ -291,6 +308,16 @@ std::string recommendation(PaperSubject const& of)
             what_is_left(of), in_100(of.standing->chances->net_cash), certainty_of(of));
     }
     return "";
+}
+
+}  // namespace
+
+std::string recommendation(PaperSubject const& of)
+{
+    auto const advice = what_is_advised(of);
+    if (!of.standing) return advice;
+    auto const other = leaves_more_sentence(of.findings, of.standings, *of.standing);
+    return other.empty() ? advice : advice + " " + other;
 }
 
 std::vector<std::string> paper_risks(PaperSubject const& of)
@@ -375,10 +402,9 @@ std::vector<std::string> adopters_in_short(PaperSubject const& of)
 std::string inputs_in_short(Findings const& findings)
 {
     std::string text;
-    if (!findings.local_values.empty())
-        text += fmt::format("{} of these inputs {} entered locally. ",
-                            counted(findings.local_values.size(), "figure", "figures"),
-                            findings.local_values.size() == 1 ? "was" : "were");
+    if (auto const number = values_among(findings.local_values); number > 0)
+        text += fmt::format("{} of these inputs {} entered locally. ", counted(number, "figure", "figures"),
+                            number == 1 ? "was" : "were");
     if (!findings.warnings.empty())
         text += fmt::format("There {} {} about the inputs. ", findings.warnings.size() == 1 ? "is" : "are",
                             counted(findings.warnings.size(), "warning", "warnings"));

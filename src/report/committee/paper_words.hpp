@@ -31,7 +31,7 @@ enum class Advice {
 [[nodiscard]] std::string date_line(ReportMaterial const&);
 //! The sentence for a budget report (report/words/budget_sentence.hpp), and that of the first financial year.
 [[nodiscard]] std::string first_sentences(PaperSubject const&);
-//! Two or three sentences.
+//! Two or three sentences; and one more where another option would by the same figures leave more, which is not what leads.
 [[nodiscard]] std::string recommendation(PaperSubject const&);
 //! What could go wrong, the gravest first; at most six, each a sentence or two.
 [[nodiscard]] std::vector<std::string> paper_risks(PaperSubject const&);

@@ -2,11 +2,13 @@
 
 #include "base/text.hpp"
 #include "report/decision/decision_tables.hpp"
+#include "report/decision/study_decision_screen.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/budget_sentence.hpp"
 #include "report/words/case_words.hpp"
 #include "report/words/first_screen.hpp"
 #include "report/words/round_pounds.hpp"
+#include "report/words/setup_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
@@ -21,6 +23,7 @@ namespace {
 using Side = Column::Side;
 
 constexpr std::size_t most_choices = 8;
+constexpr std::size_t fewest_choices = 3;
 constexpr std::size_t most_named = 3;
 constexpr std::size_t fewest_for_chances = 100;
 
@@ -80,7 +83,9 @@ std::string decision_screen(DecisionFindings const& findings, TextStyle style)
     return paper.text();
 }
 
-std::string head_to_head_screen(HeadToHeadReport const& report, TextStyle style)
+namespace {
+
+std::string head_to_head_with(HeadToHeadReport const& report, TextStyle const& style, std::size_t most)
 {
     auto paper = page_of_width(style.width, style.colour);
     auto const& draws = report.draws;
@@ -99,7 +104,7 @@ std::string head_to_head_screen(HeadToHeadReport const& report, TextStyle style)
                  {"more,\nin 100", Side::right, 0, false}},
                 {},
                 {}};
-    for (std::size_t i = 0; i < std::min(report.pairs.size(), most_choices); ++i) {
+    for (std::size_t i = 0; i < std::min(report.pairs.size(), most); ++i) {
         auto const& pair = cash ? report.pairs[i].cash : report.pairs[i].total;
         auto const whose = pair.a == 0 ? "" : placeholder_words(strategies[draws.strategy_of[pair.a - 1]].cost_parts);
         table.rows.push_back({pair.a == 0 ? "doing nothing new" : visible(draws.names[pair.a]), whose,
@@ -108,8 +113,7 @@ std::string head_to_head_screen(HeadToHeadReport const& report, TextStyle style)
     }
     paper.gap();
     paper.table(table);
-    if (report.pairs.size() > most_choices)
-        paper.paragraph(fmt::format("{} more: --full.", report.pairs.size() - most_choices));
+    if (report.pairs.size() > most) paper.paragraph(fmt::format("{} more: --full.", report.pairs.size() - most));
     if (report.willingness_to_pay > 0.0)
         paper.paragraph(
             fmt::format("Each person who stays is counted as worth {}.", spoken(report.willingness_to_pay)));
@@ -119,8 +123,17 @@ std::string head_to_head_screen(HeadToHeadReport const& report, TextStyle style)
     auto const whose =
         report.against == 0 ? "" : placeholder_words(strategies[draws.strategy_of[report.against - 1]].cost_parts);
     if (!whose.empty()) paper.paragraph(fmt::format("The cost of {} is {}.", against, whose));
+    paper.paragraph(shared_setups_in_short(report.study, programmes_of(report.study, draws)));
     end_screen(paper, {draws.draws, report.study.warnings.size(), {"which is best: leave out --against"}});
     return paper.text();
+}
+
+}  // namespace
+
+std::string head_to_head_screen(HeadToHeadReport const& report, TextStyle style)
+{
+    return fitted(most_choices, fewest_choices,
+                  [&](std::size_t rows) { return head_to_head_with(report, style, rows); });
 }
 
 }  // namespace holdfast::report

@@ -6,7 +6,9 @@
 #include "report/decision/decision_screen.hpp"
 #include "report/decision/decision_tables.hpp"
 #include "report/decision/head_to_head_parts.hpp"
+#include "report/decision/study_decision_screen.hpp"
 #include "report/words/rating_words.hpp"
+#include "report/words/setup_words.hpp"
 #include "report/words/wording.hpp"
 
 #include <algorithm>
@@ -67,6 +69,9 @@ std::string head_to_head_text(HeadToHeadReport const& of, TextStyle style)
     report::head_to_head_notes(paper, contestants_of(of), of.pairs);
     for (auto const& one : draws.left_out)
         paper.item("-", fmt::format("{} is no choice here: {}.", one.name, one.reason));
+    if (auto const shared = report::shared_setup_sentences(of.study, report::programmes_of(of.study, draws));
+        !shared.empty())
+        paper.paragraph(shared);
     report::head_to_head_tables(paper, contestants_of(of), of.pairs);
     report::costs_of_choices(paper, draws);
     report::leavers_averted_table(paper, contestants_of(of), of.pairs);

@@ -25,6 +25,7 @@ namespace {
 using Side = Column::Side;
 
 constexpr std::size_t most_choices = 6;
+constexpr std::size_t least_choices = 3;
 
 std::string of_what(Perspective perspective)
 {
@@ -68,7 +69,7 @@ std::string cost_cell(double cost, Strategy const& strategy)
     return round_pounds(cost) + (placeholder_words(strategy.cost_parts).empty() ? "" : " *");
 }
 
-void choices(Paper& paper, StudyDecisionReport const& report, StudyDecision const& decision)
+void choices(Paper& paper, StudyDecisionReport const& report, StudyDecision const& decision, std::size_t most)
 {
     auto const& draws = report.draws;
     auto const strategies = strategies_of(report.study);
@@ -84,7 +85,7 @@ void choices(Paper& paper, StudyDecisionReport const& report, StudyDecision cons
     bool const cash = decision.perspective == Perspective::cash;
     if (!cash) table.columns.erase(table.columns.begin() + 2);
     auto const order = by_evidence(draws, strategies);
-    for (std::size_t i = 0; i < std::min(order.size(), most_choices); ++i) {
+    for (std::size_t i = 0; i < std::min(order.size(), most); ++i) {
         auto const s = order[i];
         auto const* pair = against_nothing(report, decision.perspective, s);
         if (pair == nullptr) continue;
@@ -99,9 +100,9 @@ void choices(Paper& paper, StudyDecisionReport const& report, StudyDecision cons
     }
     paper.gap();
     paper.table(table);
-    if (order.size() > most_choices)
+    if (order.size() > most)
         paper.paragraph(fmt::format("{} more choices: --full. Listed by strength of evidence; nothing is ranked.",
-                                    order.size() - most_choices));
+                                    order.size() - most));
 }
 
 //! The single thing most worth knowing; none where nothing can be told from worth nothing.
@@ -140,22 +141,28 @@ bool any_guess(StudyDecisionReport const& report)
 
 }  // namespace
 
-std::string shared_setups_of(StudyDecisionReport const& report)
+std::vector<std::size_t> programmes_of(Study const& study, StudyDraws const& draws)
 {
-    auto const strategies = strategies_of(report.study);
+    auto const strategies = strategies_of(study);
     std::set<std::size_t> members;  // a programme may be in a package, too
-    for (auto const s : report.draws.strategy_of)
-        members.insert(strategies[s].members.begin(), strategies[s].members.end());
-    return shared_setup_sentences(report.study, {members.begin(), members.end()});
+    for (auto const s : draws.strategy_of) members.insert(strategies[s].members.begin(), strategies[s].members.end());
+    return {members.begin(), members.end()};
 }
 
-std::string study_decision_screen(StudyDecisionReport const& report, TextStyle style)
+std::string shared_setups_of(StudyDecisionReport const& report)
+{
+    return shared_setup_sentences(report.study, programmes_of(report.study, report.draws));
+}
+
+namespace {
+
+std::string choices_screen(StudyDecisionReport const& report, TextStyle const& style, std::size_t most)
 {
     auto paper = page_of_width(style.width, style.colour);
     auto const& decision = report.decisions.front();
     for (auto const& fall : expected_falls(report.study, strategies_of(report.study))) paper.paragraph(fall);
     paper.headline(opening(report, decision));
-    choices(paper, report, decision);
+    choices(paper, report, decision, most);
     auto text = fmt::format("Over {}, in {} prices. \"Pays\": the chance that it leaves more than doing nothing new.",
                             years_in_words(report.study.months), report.study.price_year);
     if (any_guess(report)) text += " *: wholly or partly our guess; put in a quotation before you choose by it.";
@@ -166,11 +173,18 @@ std::string study_decision_screen(StudyDecisionReport const& report, TextStyle s
         text += fmt::format(" {} no choice here, because no saving is claimed.",
                             counted(report.draws.left_out.size(), "programme is", "programmes are"));
     paper.paragraph(text);
-    paper.paragraph(shared_setups_of(report));
+    paper.paragraph(shared_setups_in_short(report.study, programmes_of(report.study, report.draws)));
     paper.paragraph(worth_of_knowing(report, decision));
     end_screen(paper,
                {report.draws.draws, report.study.warnings.size(), {"two choices against each other: --against NAME"}});
     return paper.text();
+}
+
+}  // namespace
+
+std::string study_decision_screen(StudyDecisionReport const& report, TextStyle style)
+{
+    return fitted(most_choices, least_choices, [&](std::size_t rows) { return choices_screen(report, style, rows); });
 }
 
 }  // namespace holdfast::report

@@ -52,9 +52,10 @@ void headline(Paper& paper, Page const& page)
     auto const over = years_in_words(page.findings.study.months);
     paper.headline(
         page.claims()
-            ? fmt::format("{}{}, {}: {} in cash over {}, with every input at its average.",
+            ? fmt::format("{}{}, {}: {} in cash over {}, with every input at its average. {}",
                           expected_fall_first(page.findings.study, page.subject.strategy), name_of(page.subject), who,
-                          left_or_lost(page.worked.sum.net_cash.in_pounds()), over)
+                          left_or_lost(page.worked.sum.net_cash.in_pounds()), over,
+                          that_is_discounted_or_not(page.findings.study, Counted::present_value))
             : fmt::format("{}, {}, over {}, with every input at its average.", name_of(page.subject), who, over));
     paper.paragraph(based_on(page.subject.evidence));
 }
@@ -141,8 +142,9 @@ void check(Paper& paper, Page const& page)
         text += fmt::format(" {} people leave without it and {} with it.", figure(worked.sum.leavers_without),
                             figure(worked.sum.leavers_with));
     if (worked.average && page.claims())
-        text += fmt::format(" Over {}, what is saved before paying for it is {} on average.",
-                            counted(page.findings.draws, "draw", "draws"), round_pounds(worked.average->mean));
+        text += fmt::format(" Over {}, what is saved before paying for it is {} on average ({}).",
+                            counted(page.findings.draws, "draw", "draws"), round_pounds(worked.average->mean),
+                            round_range(*worked.average));
     paper.paragraph(text);
 }
 
@@ -167,7 +169,9 @@ std::string worked_region_text(WorkedRegion const& worked, Findings const& findi
     headline(paper, page);
     by_authority(paper, page, style.full ? worked.members.size() + 2 : most_rows);
     check(paper, page);
-    if (auto const cost = cost_sentence(page.subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);
+    if (auto const cost = cost_sentence(page.subject.strategy.cost_parts, page.subject.strategy.hours_guessed);
+        !cost.empty())
+        paper.paragraph(cost);
     if (auto const shared = shared_setup_sentences(findings.study, page.subject.strategy.members); !shared.empty())
         paper.paragraph(shared);
     auto const first = as_typed(findings.study.authorities.front().name) + " " + as_typed(page.subject.strategy.id);

@@ -10,6 +10,8 @@
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace holdfast::report {
@@ -27,6 +29,12 @@ Money sum_of(WorkedSum const& worked, auto const& belongs, auto const& what)
     for (auto const& line : worked.lines)
         if (belongs(line.line)) sum += what(line);
     return sum;
+}
+
+bool is_discounted(WorkedSum const& worked)
+{
+    return std::any_of(worked.by_month.begin(), worked.by_month.end(),
+                       [](auto const& month) { return month.discount < 1.0; });
 }
 
 void lines(Paper& paper, WorkedSum const& worked)
@@ -70,7 +78,10 @@ std::vector<std::string> falls_to_be_expected(WorkedSum const& worked)
     return texts;
 }
 
-std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
+namespace {
+
+//! `where_from`: is it said where every figure is from? The end of the screen leads there, too.
+std::string worked_screen_with(WorkedSum const& worked, TextStyle const& style, bool where_from)
 {
     auto paper = page_of_width(style.width, style.colour);
     auto const evidence = worked.no_effect_reason ? Grounds{Evidence::none}
@@ -79,30 +90,30 @@ std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
     bool const claims = is_ranked(evidence);
     auto const left = worked.net_cash.in_pounds();
     for (auto const& sentences : falls_to_be_expected(worked)) paper.paragraph(sentences);
-    paper.headline(claims
-                       ? fmt::format("{}, {}: {} in cash over {}, with every input at its average.",
-                                     visible(worked.intervention), visible(worked.authority), left_or_lost(left), over)
-                       : fmt::format("{}, {}, over {}, with every input at its average.", visible(worked.intervention),
-                                     visible(worked.authority), over));
+    paper.headline(claims ? fmt::format("{}, {}: {} in cash over {}, with every input at its average. {}",
+                                        visible(worked.intervention), visible(worked.authority), left_or_lost(left),
+                                        over, that_is_discounted_or_not(is_discounted(worked), Counted::present_value))
+                          : fmt::format("{}, {}, over {}, with every input at its average.",
+                                        visible(worked.intervention), visible(worked.authority), over));
     paper.paragraph(based_on(evidence));
     lines(paper, worked);
-    auto text = fmt::format("Present values in {} prices.", worked.price_year);
+    auto text = fmt::format("In {} prices.", worked.price_year);
     if (evidence != Evidence::none)
         text += (fmt::format(" {} people leave without it and {} with it.", figure(worked.leavers_without),
                              figure(worked.leavers_with)));
     if (worked.bridge)
         text +=
-            (fmt::format(" Over {}, what is {} is {} on average.", counted(worked.bridge->draws, "draw", "draws"),
+            (fmt::format(" Over {}, what is {} is {} on average ({}).", counted(worked.bridge->draws, "draw", "draws"),
                          cost_known(worked.cost_parts) == CostKnown::nothing  ? "saved before paying for it"
                          : cost_known(worked.cost_parts) == CostKnown::partly ? "saved less the stated part of its cost"
                                                                               : "saved less its cost",
-                         round_pounds(worked.bridge->average.mean)));
+                         round_pounds(worked.bridge->average.mean), round_range(worked.bridge->average)));
     paper.paragraph(text);
-    if (auto const cost = cost_sentence(worked.cost_parts); !cost.empty()) paper.paragraph(cost);
+    if (auto const cost = cost_sentence(worked.cost_parts, worked.hours_guessed); !cost.empty()) paper.paragraph(cost);
     for (auto const& setup : worked.setups)
         paper.paragraph(shared_setup_sentence(setup.alliance, visible(worked.authority), setup.share,
                                               worked.setups.size() > 1 ? visible(setup.intervention) : std::string()));
-    paper.paragraph("Every figure and its source: --full, under \"Inputs\".");
+    if (where_from) paper.paragraph("Every figure and its source: --full, under \"Inputs\".");
     end_screen(paper,
                {0,
                 0,
@@ -110,6 +121,13 @@ std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
                                                          as_typed(worked.authority), as_typed(worked.intervention_id))},
                 inputs_of_one(style)});
     return paper.text();
+}
+
+}  // namespace
+
+std::string worked_sum_screen(WorkedSum const& worked, TextStyle style)
+{
+    return fitted(1, 0, [&](std::size_t rows) { return worked_screen_with(worked, style, rows > 0); });
 }
 
 }  // namespace holdfast::report

@@ -22,6 +22,9 @@ namespace {
 
 using Side = Column::Side;
 
+constexpr std::size_t most_lines = line_count;
+constexpr std::size_t fewest_lines = 2;
+
 Estimate const& line_of(ImpactPeriod const& period, Line line)
 {
     return period.savings->authority.lines[static_cast<std::size_t>(line)];
@@ -59,13 +62,31 @@ std::string label_of_programme(Subject const& subject)
 }
 
 //! Which budget gains or pays how much in which year.
-Table by_budget_and_year(BudgetImpact const& impact, Subject const& subject)
+//! So many lines have a row of their own, those that move most; the others have one together.
+Table by_budget_and_year(BudgetImpact const& impact, Subject const& subject, std::size_t most)
 {
     Table table{columns_of_years(impact), {}, {}};
+    auto const size = [&impact](Line line) { return std::abs(line_of(impact.horizon, line).mean); };
+    std::vector<Line> lines;
     for (auto const line : all_lines)
-        if (is_cash(line) && line != Line::programme && std::abs(line_of(impact.horizon, line).mean) >= a_pound)
+        if (is_cash(line) && line != Line::programme && size(line) >= a_pound) lines.push_back(line);
+    auto by_size = lines;
+    std::stable_sort(by_size.begin(), by_size.end(), [&size](Line a, Line b) { return size(a) > size(b); });
+    if (by_size.size() > most) by_size.resize(most - 1);
+    auto const has_a_row = [&by_size](Line line) {
+        return std::find(by_size.begin(), by_size.end(), line) != by_size.end();
+    };
+    for (auto const line : lines)
+        if (has_a_row(line))
             table.rows.push_back(row_of(impact, std::string(label(line)),
                                         [line](ImpactPeriod const& period) { return line_of(period, line).mean; }));
+    if (by_size.size() < lines.size())
+        table.rows.push_back(row_of(impact, "all other lines", [&](ImpactPeriod const& period) {
+            double sum = 0.0;
+            for (auto const line : lines)
+                if (!has_a_row(line)) sum += line_of(period, line).mean;
+            return sum;
+        }));
     table.rules = {table.rows.size()};
     table.rows.push_back(row_of(impact, "before paying for it",
                                 [](ImpactPeriod const& period) { return period.savings->before_programme.mean; }));
@@ -85,11 +106,9 @@ std::string what_has_to_be_found(BudgetImpact const& impact)
     if (need.month == 0 || need.pounds < a_pound) return "On average no money has to be found beforehand.";
     auto const found = fmt::format("On average {} has to be found by {}. ", round_pounds(need.pounds),
                                    month_name(later(study.start, need.month - 1)));
-    auto const never = fmt::format("It is not back in {}.", in_100(1.0 - impact.cash->paid_back.chance));
-    if (back)
-        return found +
-               fmt::format("On average it is back by {}. {}", month_name(later(study.start, back->month - 1)), never);
-    return found + never;
+    // The chance that it is never back is what the chance in the lead leaves of 100.
+    if (!back) return found + "It is on average not back by the end.";
+    return found + fmt::format("On average it is back by {}.", month_name(later(study.start, back->month - 1)));
 }
 
 std::vector<std::string> next_steps(BudgetImpact const& impact, Subject const& subject)
@@ -102,10 +121,9 @@ std::vector<std::string> next_steps(BudgetImpact const& impact, Subject const& s
 //! No study measured leaving: there is a cost and nothing against it.
 void cost_alone(Paper& paper, BudgetImpact const& impact, Subject const& subject)
 {
-    auto const& study = impact.head.study;
-    paper.headline(fmt::format("{} would cost {} {} over {}. {}", name_of(subject), visible(subject.authority.name),
-                               round_pounds(impact.horizon.programme.mean), years_in_words(study.months),
-                               based_on(subject.evidence)));
+    paper.headline(cost_over_years(name_of(subject), visible(subject.authority.name), impact.horizon.programme.mean,
+                                   impact.head.study) +
+                   " " + std::string(based_on(subject.evidence)));
     paper.gap();
     Table table{columns_of_years(impact), {}, {}};
     table.rows.push_back(
@@ -113,24 +131,22 @@ void cost_alone(Paper& paper, BudgetImpact const& impact, Subject const& subject
     paper.table(table);
 }
 
-void answer(Paper& paper, BudgetImpact const& impact, Subject const& subject)
+void answer(Paper& paper, BudgetImpact const& impact, Subject const& subject, std::size_t most)
 {
     auto const& saved = *impact.horizon.savings;
     auto const who = visible(subject.authority.name);
     if (subject.evidence == Evidence::null_result) {
-        paper.headline(fmt::format("{} would cost {} {} over {}. {}", name_of(subject), who,
-                                   round_pounds(impact.horizon.programme.mean),
-                                   years_in_words(impact.head.study.months), based_on(subject.evidence)));
+        paper.headline(cost_over_years(name_of(subject), who, impact.horizon.programme.mean, impact.head.study) + " " +
+                       std::string(based_on(subject.evidence)));
     } else {
-        paper.headline(fmt::format("{}{} The chance that it pays for itself is {}.",
-                                   expected_fall_first(impact.head.study, subject.strategy),
-                                   left_in_cash(who, name_of(subject), impact.head.study.months, saved.authority.cash),
-                                   in_100(impact.cash->paid_back.chance)));
+        paper.headline(expected_fall_first(impact.head.study, subject.strategy) +
+                       left_in_cash(who, name_of(subject), impact.head.study, saved.authority.cash, Counted::as_paid,
+                                    impact.cash->paid_back.chance));
         paper.paragraph(based_on(subject.evidence));
     }
-    paper.paragraph(fmt::format("What each budget saves, or pays more (−), in {} prices, not discounted:",
-                                impact.head.study.price_year));
-    paper.table(by_budget_and_year(impact, subject));
+    paper.paragraph(
+        fmt::format("What each budget saves, or pays more (−), in {} prices:", impact.head.study.price_year));
+    paper.table(by_budget_and_year(impact, subject, most));
     auto text = subject.evidence == Evidence::null_result ? std::string() : what_has_to_be_found(impact) + " ";
     paper.paragraph(text + "The saving on agency cover is made only if the agency staff go.");
     // More pay means more staff in post.
@@ -139,20 +155,27 @@ void answer(Paper& paper, BudgetImpact const& impact, Subject const& subject)
     if (!posts.empty()) paper.paragraph(with_capital(posts.substr(std::string_view("; ").size())) + ".");
 }
 
-}  // namespace
-
-std::string impact_screen(BudgetImpact const& impact, TextStyle style)
+std::string impact_screen_with(BudgetImpact const& impact, TextStyle const& style, std::size_t most)
 {
     auto paper = page_of_width(style.width, style.colour);
     auto const subject = subject_of(impact.head, impact.strategy);
-    if (impact.cash) answer(paper, impact, subject);
+    if (impact.cash) answer(paper, impact, subject, most);
     else cost_alone(paper, impact, subject);
-    if (auto const cost = cost_sentence(subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);
+    if (auto const cost = cost_sentence(subject.strategy.cost_parts, subject.strategy.hours_guessed); !cost.empty())
+        paper.paragraph(cost);
     if (auto const shared = shared_setup_sentences(impact.head.study, subject.strategy.members); !shared.empty())
         paper.paragraph(shared);
     end_screen(paper,
                {impact.head.draws, impact.head.warnings.size(), next_steps(impact, subject), inputs_of_one(style)});
     return paper.text();
+}
+
+}  // namespace
+
+std::string impact_screen(BudgetImpact const& impact, TextStyle style)
+{
+    return fitted(most_lines, fewest_lines,
+                  [&](std::size_t lines) { return impact_screen_with(impact, style, lines); });
 }
 
 }  // namespace holdfast::report

@@ -8,6 +8,7 @@
 #include "report/words/case_words.hpp"
 #include "report/words/cost_parts.hpp"
 #include "report/words/first_screen.hpp"
+#include "report/words/left_words.hpp"
 #include "report/words/pilot_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
@@ -56,18 +57,23 @@ void opening(Paper& paper, Page const& page)
         auto const why = page.subject.evidence == Evidence::null_result
                              ? "A study looked and found no significant effect on leaving: no saving is claimed."
                              : "No study measured leaving: no saving can be stated.";
-        paper.headline(fmt::format("{}: {} {} In {}, that is over {}.", name_of(page.subject), why, costs,
-                                   who_is_summed(page), months_words(page)));
+        paper.headline(fmt::format("{}: {} {} In {}, that is over {}, {}.", name_of(page.subject), why, costs,
+                                   who_is_summed(page), months_words(page),
+                                   discounted_or_not(page.study(), Counted::as_paid)));
         return;
     }
     auto const& saved = *sum.horizon.savings;
     auto const& net = saved.authority.cash;
-    paper.headline(fmt::format("{}{} {} On average {} is {} (95% range {}). The chance that it pays for itself is {}.",
-                               expected_fall_first(page.study(), page.subject.strategy),
-                               case_saving_sentence(name_of(page.subject), who_is_summed(page), months_words(page),
-                                                    saved.before_programme.mean, page.subject.evidence.fall_expected),
-                               costs, case_pounds(std::abs(net.mean)), net.mean <= -a_pound ? "lost" : "left",
-                               range_of(net), in_100(sum.cash->paid_back.chance)));
+    auto const median = more_often_than_not(net.mean, sum.cash->paid_back.chance);
+    paper.headline(
+        fmt::format("{}{} {} On average {} is {} (95% range {}). The chance that it pays for itself is {}.{}",
+                    expected_fall_first(page.study(), page.subject.strategy),
+                    case_saving_sentence(name_of(page.subject), who_is_summed(page),
+                                         months_words(page) + ", " +
+                                             std::string(discounted_or_not(page.study(), Counted::as_paid)) + ",",
+                                         saved.before_programme.mean, page.subject.evidence.fall_expected),
+                    costs, case_pounds(std::abs(net.mean)), net.mean <= -a_pound ? "lost" : "left", range_of(net),
+                    in_100(sum.cash->paid_back.chance), median.empty() ? "" : " " + median));
 }
 
 //! How many of the councils would gain by themselves.

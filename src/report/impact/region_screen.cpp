@@ -24,6 +24,7 @@ namespace {
 using Side = Column::Side;
 
 constexpr std::size_t most_rows = 6;
+constexpr std::size_t least_rows = 3;
 constexpr std::size_t most_reasons = 2;
 constexpr std::size_t most_names = 2;
 
@@ -46,7 +47,7 @@ RowOfMoney row_of(RegionImpact const& region, std::size_t member)
     return row;
 }
 
-void council_by_council(Paper& paper, RegionImpact const& region, bool with_savings)
+void council_by_council(Paper& paper, RegionImpact const& region, bool with_savings, std::size_t rows_at_most)
 {
     std::vector<RowOfMoney> rows;
     std::vector<double> weight;
@@ -67,7 +68,7 @@ void council_by_council(Paper& paper, RegionImpact const& region, bool with_savi
         table.rows.push_back(
             {row.who, round_pounds(row.before), round_pounds(row.costs), round_pounds(row.left), row.chance});
     };
-    auto const chosen = region_rows(weight, most_rows);
+    auto const chosen = region_rows(weight, rows_at_most);
     for (auto const i : chosen.shown) add(rows[i]);
     if (!chosen.rest.empty()) {
         RowOfMoney others{the_others(chosen), 0.0, 0.0, 0.0, ""};
@@ -90,21 +91,17 @@ void council_by_council(Paper& paper, RegionImpact const& region, bool with_savi
     paper.table(table);
 }
 
-//! Stands where a line has room for it: the screen has none to spare.
-constexpr std::string_view not_discounted = "Not discounted.";
-
 void why_some_lose(Paper& paper, RegionImpact const& region, Subject const& subject)
 {
     auto const members = members_that_may_lose(region);
-    if (members.empty()) return paper.paragraph(not_discounted);
+    if (members.empty()) return;
     auto reasons = losing_members(members, cost_known(subject.strategy.cost_parts), most_names);
-    if (reasons.empty())
-        return paper.paragraph(fmt::format("Every council is expected to gain by itself. {}", not_discounted));
+    if (reasons.empty()) return paper.paragraph("Every council is expected to gain by itself.");
     auto const more = reasons.size() > most_reasons ? reasons.size() - most_reasons : 0;
     reasons.resize(reasons.size() - more);
     if (more > 0) reasons.back() += " Other reasons: --full.";
     for (auto const& reason : reasons) paper.paragraph(reason);
-    paper.paragraph(fmt::format("{} No council's gain pays another's cost: each has its own budget.", not_discounted));
+    paper.paragraph("No council's gain pays another's cost: each has its own budget.");
 }
 
 }  // namespace
@@ -133,7 +130,9 @@ std::string with_number(std::string const& region, Study const& study)
     return fmt::format("{} ({})", region, counted(study.authorities.size(), "authority", "authorities"));
 }
 
-std::string region_screen(RegionImpact const& region, TextStyle style)
+namespace {
+
+std::string region_screen_with(RegionImpact const& region, TextStyle const& style, std::size_t rows_at_most)
 {
     auto paper = page_of_width(style.width, style.colour);
     auto const& sum = region.sum;
@@ -143,21 +142,19 @@ std::string region_screen(RegionImpact const& region, TextStyle style)
     auto const who = visible(region.region);
     bool const with_savings = claims_a_saving(region);
     if (with_savings) {
-        paper.headline(
-            fmt::format("{}{} The chance that it pays for itself is {}.", expected_fall_first(study, subject.strategy),
-                        left_in_cash(who, name_of(subject), study.months, sum.horizon.savings->authority.cash),
-                        in_100(sum.cash->paid_back.chance)));
+        paper.headline(expected_fall_first(study, subject.strategy) +
+                       left_in_cash(who, name_of(subject), study, sum.horizon.savings->authority.cash, Counted::as_paid,
+                                    sum.cash->paid_back.chance));
         paper.paragraph(based_on(subject.evidence));
     } else {
-        paper.headline(fmt::format("{} would cost {} {} over {}. {}", name_of(subject), who,
-                                   round_pounds(sum.horizon.programme.mean), years_in_words(study.months),
-                                   based_on(subject.evidence)));
+        paper.headline(cost_over_years(name_of(subject), who, sum.horizon.programme.mean, study) + " " +
+                       std::string(based_on(subject.evidence)));
         paper.gap();
     }
-    council_by_council(paper, region, with_savings);
+    council_by_council(paper, region, with_savings, rows_at_most);
     if (with_savings) why_some_lose(paper, region, subject);
-    else paper.paragraph(not_discounted);
-    if (auto const cost = cost_sentence(subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);
+    if (auto const cost = cost_sentence(subject.strategy.cost_parts, subject.strategy.hours_guessed); !cost.empty())
+        paper.paragraph(cost);
     if (auto const shared = shared_setup_sentences(study, subject.strategy.members); !shared.empty())
         paper.paragraph(shared);
     end_screen(paper, {sum.head.draws,
@@ -167,6 +164,13 @@ std::string region_screen(RegionImpact const& region, TextStyle style)
                                                                   as_typed(subject.strategy.id)},
                        inputs_of_one(style)});
     return paper.text();
+}
+
+}  // namespace
+
+std::string region_screen(RegionImpact const& region, TextStyle style)
+{
+    return fitted(most_rows, least_rows, [&](std::size_t rows) { return region_screen_with(region, style, rows); });
 }
 
 }  // namespace holdfast::report

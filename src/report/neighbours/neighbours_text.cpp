@@ -6,6 +6,7 @@
 #include "report/chapters/foot.hpp"
 #include "report/forms/paper.hpp"
 #include "report/neighbours/neighbour_rows.hpp"
+#include "report/neighbours/neighbours_screen.hpp"
 #include "report/words/budget_sentence.hpp"
 #include "report/words/first_screen.hpp"
 #include "report/words/flag_words.hpp"
@@ -57,7 +58,7 @@ std::string how_many(std::size_t number, std::size_t of, std::size_t all)
                        counted(all, "statistical neighbour", "statistical neighbours"));
 }
 
-std::string leaving_clause(Neighbourhood const& neighbourhood)
+std::string leaving_clause(Neighbourhood const& neighbourhood, bool in_full)
 {
     double const own = neighbourhood.authority.workforce.leaving_rate;
     auto const lower =
@@ -68,6 +69,7 @@ std::string leaving_clause(Neighbourhood const& neighbourhood)
                            : fmt::format(", lower than that of {}these neighbours",
                                          share_of(static_cast<std::size_t>(lower), neighbourhood.neighbours.size()));
     auto const& relative = neighbourhood.findings.study.authorities.front().relative_leaving_rate;
+    if (!in_full) return fmt::format("the leaving rate used here is {} a year{}", rate(own), place);
     return fmt::format("the leaving rate used here, which {}, is {} a year{}",
                        relative.local ? "rests on figures entered locally"
                                       : "rests on several years and is drawn towards what is usual for its size",
@@ -75,19 +77,19 @@ std::string leaving_clause(Neighbourhood const& neighbourhood)
 }
 
 //! The sentence to quote.
-std::string opening(Neighbourhood const& neighbourhood)
+std::string opening(Neighbourhood const& neighbourhood, bool in_full)
 {
     auto const name = visible(neighbourhood.authority.name);
     auto const& own = neighbourhood.authority.workforce;
     auto const caution = ". These neighbours are alike in population, not in workforce.";
     if (neighbourhood.neighbours.empty())
         return fmt::format("For {} the inputs name no statistical neighbours; its turnover of {}: {}; {}.", name,
-                           years(own), rate(own.turnover), leaving_clause(neighbourhood));
+                           years(own), rate(own.turnover), leaving_clause(neighbourhood, in_full));
     auto const kind =
         neighbourhood.authority.own_turnover ? "an own turnover, entered locally," : "a published turnover";
     if (!own.turnover.value)
         return fmt::format("No turnover of {} is published for {}; {}{}", name, years(own),
-                           leaving_clause(neighbourhood), caution);
+                           leaving_clause(neighbourhood, in_full), caution);
     std::size_t published = 0;
     std::size_t above = 0;
     double low = 0.0;
@@ -105,7 +107,7 @@ std::string opening(Neighbourhood const& neighbourhood)
                                                      how_many(above, published, neighbourhood.neighbours.size()),
                                                      rate(low), rate(high));
     return fmt::format("{} had {} of {} in {}, {}. A single year swings widely. {}{}", name, kind, rate(own.turnover),
-                       years(own), beside, with_capital(leaving_clause(neighbourhood)), caution);
+                       years(own), beside, with_capital(leaving_clause(neighbourhood, in_full)), caution);
 }
 
 //! An asterisk where figures are the authority's own and not published ones.
@@ -286,12 +288,13 @@ void flags_chapter(Paper& paper, Neighbourhood const& found)
 
 std::string neighbours_text(Neighbourhood const& neighbourhood, TextStyle style)
 {
+    if (!style.full) return neighbours_screen(neighbourhood, opening(neighbourhood, false), style);
     Paper paper(static_cast<std::size_t>(std::max(style.width, 60)), style.colour);
     auto const& findings = neighbourhood.findings;
     auto const& result = findings.results.at(neighbourhood.strategy);
     require(result.authority == 0 && result.strategy == neighbourhood.strategy, "the authority comes first");
     auto const standing = standing_of(findings, result);
-    paper.headline(opening(neighbourhood));
+    paper.headline(opening(neighbourhood, style.full));
     paper.gap();
     paper.paragraph(budget_sentence(
         findings, standing,

@@ -8,6 +8,8 @@
 #include "report/words/case_words.hpp"
 #include "report/words/doubts.hpp"
 #include "report/words/first_screen.hpp"
+#include "report/words/left_words.hpp"
+#include "report/words/local_words.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/round_pounds.hpp"
 #include "report/words/sentences.hpp"
@@ -27,6 +29,7 @@ namespace {
 
 using Side = Column::Side;
 constexpr std::size_t most_rows = 3;
+constexpr std::size_t fewest_rows = 2;
 
 //! "2026-27 to 2030-31", "2026-27".
 std::string years_of(Study const& study)
@@ -38,10 +41,8 @@ std::string years_of(Study const& study)
 
 std::string title(Findings const& findings, Setting const& setting)
 {
-    bool const discounted = std::any_of(findings.study.discounting.begin(), findings.study.discounting.end(),
-                                        [](DiscountStep const& step) { return step.rate != 0.0; });
-    return fmt::format("{}, {}: cash in {} prices{}", setting.who, years_of(findings.study), findings.study.price_year,
-                       discounted ? ", discounted" : "");
+    return fmt::format("{}, {}: cash in {} prices, {}", setting.who, years_of(findings.study),
+                       findings.study.price_year, discounted_or_not(findings.study, Counted::present_value));
 }
 
 bool pays(Standing const& standing) { return standing.savings->net_cash.mean >= a_pound; }
@@ -124,6 +125,17 @@ Table table_of(Findings const& findings, std::vector<Standing> const& best)
     return table;
 }
 
+//! Which option would leave more than the one that leads by its evidence; empty where a row of the table shows it.
+std::string more_elsewhere(Findings const& findings, std::vector<Standing> const& standings, Standing const& lead,
+                           std::vector<Standing> const& shown)
+{
+    auto const other = leaves_more(standings, lead);
+    if (!other || std::any_of(shown.begin(), shown.end(),
+                              [&other](Standing const& row) { return row.strategy == other->strategy; }))
+        return "";
+    return leaves_more_sentence(findings, standings, lead);
+}
+
 //! How good the evidence of the leading programme is, and what was left out of the table.
 std::string about_evidence(Findings const& findings, Standing const& lead, std::size_t shown,
                            std::vector<Standing> const& standings)
@@ -202,8 +214,7 @@ void warnings(Paper& paper, Findings const& findings, std::optional<Standing> co
     std::vector<std::string> notes;
     if (!findings.warnings.empty())
         notes.push_back(counted(findings.warnings.size(), "warning", "warnings") + " about the inputs");
-    if (!findings.local_values.empty())
-        notes.push_back(counted(findings.local_values.size(), "value is local", "values are local"));
+    if (auto local = local_values_words(findings.local_values); !local.empty()) notes.push_back(std::move(local));
     if (!notes.empty()) paper.warning(fmt::format("Note: {} (--full).", in_words(notes)));
     if (findings.draws < few_draws) paper.warning(few_draws_warning(findings.draws));
 }
@@ -248,21 +259,23 @@ void first_screen(Paper& paper, Findings const& findings, std::vector<Standing> 
     auto const lead = standings.size() == 1 ? std::optional(standings.front()) : leading(standings);
     paper.paragraph(title(findings, setting));
     paper.headline(budget_sentence(findings, standings, setting));
-    auto const best = best_by_evidence(standings);
+    auto best = best_by_evidence(standings);
+    if (detail == HowMuch::barest) best.resize(std::min(best.size(), fewest_rows));
     if (standings.size() > 1) paper.paragraph(how_many_pay(standings));
     if (standings.size() > 1 && !best.empty()) paper.table(table_of(findings, best));
+    if (lead) paper.paragraph(more_elsewhere(findings, standings, *lead, best));
     if (lead) paper.paragraph(caution_in(findings, *lead, detail));
     if (lead && lead->savings && is_ranked(lead->evidence)) {
-        if (detail != HowMuch::least) paper.paragraph(about_evidence(findings, *lead, best.size(), standings));
+        if (detail < HowMuch::least) paper.paragraph(about_evidence(findings, *lead, best.size(), standings));
         if (auto year = first_year_of(findings, *lead)) {
             year->chance = first_year_chance;
             paper.paragraph(first_year_sentence(*year, *lead));
         }
         if (auto const taken = taken_by(*lead); taken.hours > 0.5)
-            paper.paragraph(fmt::format("It also takes {} hours of staff time, worth {}: no cash, but work not done.",
+            paper.paragraph(fmt::format("It also takes {} hours of staff time{}, worth {}: no cash, but work not done.",
                                         round_pounds(taken.hours).substr(std::string_view("£").size()),
-                                        round_pounds(taken.time)));
-        paper.paragraph(depends_on(*lead));
+                                        hours_are(lead->hours_guessed), round_pounds(taken.time)));
+        if (detail < HowMuch::barest) paper.paragraph(depends_on(*lead));
         if (setting.is_sum)
             for (auto const& losing : losing_authorities(findings, *lead)) paper.item("-", losing);
     }

@@ -16,9 +16,9 @@ namespace holdfast::report {
 class Paper;
 struct Setting;
 
-//! How much is told: of the caution only its beginning; and nothing of how good the evidence is.
-enum class HowMuch { all, less, least };
-inline constexpr std::size_t lines_of_a_screen = 24;
+//! How much is told: of the caution only its beginning; nothing of how good the evidence is; two rows, and nothing of the line on
+//! which it depends most.
+enum class HowMuch { all, less, least, barest };
 
 //! `first_year_chance`: that the leading programme pays for itself in the first financial year, where somebody worked it out.
 void first_screen(Paper&, Findings const&, std::vector<Standing> const&, Setting const&,

@@ -49,22 +49,29 @@ std::string reason_words(WhyLost why, CostKnown known)
     return "";
 }
 
-//! Names in sentences that are short enough to be read.
+//! Names in sentences that are short enough to be read. Each is a list of its own, with an "and" before its last: a list that a full
+//! stop breaks would begin in its midst.
 std::string listed(std::vector<std::pair<double, std::string>> const& losers, std::size_t most_names)
 {
+    std::vector<std::string> items;
+    for (std::size_t i = 0; i < std::min(most_names, losers.size()); ++i) items.push_back(losers[i].second);
+    if (items.size() < losers.size()) items.push_back(fmt::format("{} more", losers.size() - items.size()));
+    constexpr std::size_t room = words_of_first_screen - 2;  // for the "and", and for what begins another sentence
     std::string text;
+    std::vector<std::string> now;
     std::size_t words = 0;
-    auto const named = std::min(most_names, losers.size());
-    for (std::size_t i = 0; i < named; ++i) {
-        auto const& name = losers[i].second;
-        auto const more = words_in(name);
-        bool const full = words + more > words_of_first_screen;
-        text += text.empty() ? "" : full ? ". " : ", ";
-        text += name;
-        words = full ? more : words + more;
+    auto const close = [&] {
+        text += fmt::format("{}{}.", text.empty() ? "" : " Then ", in_words(now));
+        now.clear();
+        words = 0;
+    };
+    for (auto const& item : items) {
+        if (!now.empty() && words + words_in(item) > room) close();
+        now.push_back(item);
+        words += words_in(item);
     }
-    if (named < losers.size()) text += fmt::format(" and {} more", losers.size() - named);
-    return text + ".";
+    close();
+    return text;
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "report/savings/first_screen.hpp"
 #include "report/savings/rankings.hpp"
 #include "report/words/budget_sentence.hpp"
+#include "report/words/first_screen.hpp"
 #include "report/words/sentences.hpp"
 #include "report/words/standing.hpp"
 #include "report/words/wording.hpp"
@@ -139,7 +140,7 @@ bool is_of_several(Findings const& findings)
 Paper screen_of(Findings const& findings, std::vector<Standing> const& standings, Setting const& setting,
                 std::optional<double> first_year_chance, Paper const& empty, TextStyle const& style)
 {
-    for (auto const detail : {HowMuch::all, HowMuch::less}) {
+    for (auto const detail : {HowMuch::all, HowMuch::less, HowMuch::least}) {
         auto paper = empty;
         first_screen(paper, findings, standings, setting, first_year_chance, detail, style);
         auto const text = paper.text();
@@ -147,7 +148,7 @@ Paper screen_of(Findings const& findings, std::vector<Standing> const& standings
             return paper;
     }
     auto paper = empty;
-    first_screen(paper, findings, standings, setting, first_year_chance, HowMuch::least, style);
+    first_screen(paper, findings, standings, setting, first_year_chance, HowMuch::barest, style);
     return paper;
 }
 

@@ -150,12 +150,13 @@ void opening(Paper& paper, StudySensitivity const& sensitivity, Subject const& s
     if (subject.evidence == Evidence::null_result)
         paper.headline(fmt::format("{}: {}", name_of(subject), based_on(subject.evidence)));
     else
-        paper.headline(expected_fall_first(study, subject.strategy) +
-                       left_in_cash(who, name_of(subject), study.months, *thresholds.net_cash));
+        paper.headline(
+            expected_fall_first(study, subject.strategy) +
+            left_in_cash(who, name_of(subject), study, *thresholds.net_cash, Counted::present_value, std::nullopt));
     auto const basis = subject.evidence == Evidence::null_result
                            ? fmt::format("The figures show the range that is assumed around no effect.")
                            : std::string(based_on(subject.evidence));
-    paper.paragraph(fmt::format("{} Money is present value in {} prices.", basis, study.price_year));
+    paper.paragraph(fmt::format("{} In {} prices.", basis, study.price_year));
     if (auto const councils = study.authorities.size(); councils > 1)
         paper.paragraph(fmt::format("The sum over {}: what they share moves all of them together.",
                                     counted(councils, "authority", "authorities")));
@@ -181,7 +182,8 @@ std::string sensitivity_screen(StudySensitivity const& sensitivity, TextStyle st
     opening(paper, sensitivity, subject);
     what_must_be_true(paper, sensitivity, subject);
     what_matters_most(paper, sensitivity, subject);
-    if (auto const cost = cost_sentence(subject.strategy.cost_parts); !cost.empty()) paper.paragraph(cost);
+    if (auto const cost = cost_sentence(subject.strategy.cost_parts, subject.strategy.hours_guessed); !cost.empty())
+        paper.paragraph(cost);
     if (auto const shared = shared_setup_sentences(sensitivity.head.study, subject.strategy.members); !shared.empty())
         paper.paragraph(shared);
     end_screen(paper, {sensitivity.head.draws, sensitivity.head.warnings.size(),

@@ -110,7 +110,7 @@ std::string trial_screen(TrialFindings const& trial, std::set<std::string> const
                                                                                 : "in cash and in work that gets done",
                                 based_on(grounds_of(trial.basis, trial.beside_pilot, trial.bias_method))));
     paper.paragraph(as_things_are_known(trial));
-    if (auto const cost = cost_sentence(trial.cost_parts); !cost.empty()) paper.paragraph(cost);
+    if (auto const cost = cost_sentence(trial.cost_parts, false); !cost.empty()) paper.paragraph(cost);
     constexpr std::size_t all_options = 9;
     if (given.size() < all_options)
         paper.paragraph("What you did not give is our assumption, such as the teams an arm and the years of use.");

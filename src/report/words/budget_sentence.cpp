@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/case_words.hpp"
+#include "report/words/left_words.hpp"
 #include "report/words/pilot_words.hpp"
 #include "report/words/round_pounds.hpp"
 #include "report/words/wording.hpp"
@@ -36,15 +37,15 @@ std::string verb_phrase(Findings const& findings, Standing const& standing, Sett
     if (std::abs(gross.mean) < a_pound)
         return fmt::format("would neither save nor cost {} any cash over {} before paying for it", who, over);
     if (gross.mean < 0.0)
-        return fmt::format("would cost {} {} more over {}, even before paying for it", who,
-                           mean_beside_range({-gross.mean, gross.mcse, -gross.high, -gross.low}), over);
+        return fmt::format("would cost {} {} more over {}, even before paying for it", who, round_pounds(-gross.mean),
+                           over);
     // Of a pilot whose fall would have come by itself nothing is promised: its figure is said to be its own.
     if (standing.evidence.fall_expected)
         return fmt::format("would save {} {} over {} before paying for it only if {} were its own", who,
-                           mean_beside_range(gross), over,
+                           round_pounds(gross.mean), over,
                            standing.evidence.bias == BiasMethod::none ? "the pilot's whole fall"
                                                                       : "what is counted of the pilot's fall");
-    return fmt::format("could save {} {} over {} before paying for it", who, mean_beside_range(gross), over);
+    return fmt::format("could save {} {} over {} before paying for it", who, round_pounds(gross.mean), over);
 }
 
 std::string about_sentence(std::string const& name) { return fmt::format("This is about {}. ", name); }
@@ -67,9 +68,16 @@ std::string saving_sentence(Findings const& findings, Standing const& standing, 
     return about_sentence(name) + with_capital(fmt::format("{}it {}.", said_first, verb)) + range_alone;
 }
 
+//! What takes hours of staff alone has no part in cash, and nobody stated its £0.
+bool takes_no_cash(Standing const& standing)
+{
+    return std::none_of(standing.cost_parts.begin(), standing.cost_parts.end(), [](bool has) { return has; });
+}
+
 //! "At our guess of its cost, £929 a worker a year": what it costs and whose figure that is.
 std::string cost_words(Standing const& standing)
 {
+    if (takes_no_cash(standing)) return "At no cost in cash";
     auto const whole = whole_cost(standing);
     auto const each = standing.cost_per_worker_year ? round_pounds(*standing.cost_per_worker_year) + " a worker a year"
                                                     : round_pounds(whole) + " in all";
@@ -153,6 +161,7 @@ std::string in_a_row(std::vector<std::string> const& sentences)
 std::string cost_alone(Findings const& findings, Standing const& standing)
 {
     if (standing.free) return "Its cost is entered as £0, so it counts as free.";
+    if (takes_no_cash(standing)) return "It takes no cash, only hours of staff.";
     return fmt::format("{}, it costs {} over {}.", cost_words(standing), round_pounds(whole_cost(standing)),
                        years_in_words(findings.study.months));
 }
@@ -278,9 +287,10 @@ std::string budget_sentence(Findings const& findings, Standing const& standing, 
         first = about + first;
         saving.erase(0, about.size());
     }
-    return in_a_row({first, saving, left_sentence(standing), chance_sentence(standing), pays_below_sentence(standing),
-                     england_words(standing, setting), too_few_draws(standing), posts_sentence(standing),
-                     package_sentence(findings, standing)});
+    return in_a_row({first, saving, left_sentence(standing), chance_sentence(standing),
+                     more_often_than_not(standing.savings->net_cash.mean, standing.chances->net_cash),
+                     pays_below_sentence(standing), england_words(standing, setting), too_few_draws(standing),
+                     posts_sentence(standing), package_sentence(findings, standing)});
 }
 
 std::string budget_sentence(Findings const& findings, std::vector<Standing> const& standings, Setting const& setting)

@@ -30,7 +30,7 @@ struct OneYear {
 //! None where nothing is known of what it saves.
 [[nodiscard]] std::optional<OneYear> first_year_of(Findings const&, Standing const&);
 
-//! Over all years: "Working with staff (ARC) could save Leeds £0.9m over five years before paying for it (−£1.2m to £2.8m). At
+//! Over all years: "Working with staff (ARC) could save Leeds £870,000 over five years before paying for it (−£1.2m to £2.8m). At
 //! our guess of its cost, £929 a worker a year, £1.4m is lost. The chance that it pays for itself at our guess is 16 in 100. It
 //! would pay below £365 a worker a year."
 [[nodiscard]] std::string budget_sentence(Findings const&, Standing const&, Setting const&);

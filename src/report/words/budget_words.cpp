@@ -108,12 +108,12 @@ std::vector<std::string> setup_sentences(BudgetFindings const& findings, Choice 
         std::vector<std::string> who;
         for (auto const bearer : bearers_of(findings, choice, number)) who.push_back(buyer(findings, bearer));
         auto const& alliance = findings.study.alliances.at(setup.alliance);
-        sentences.push_back(
-            fmt::format("{}: {}. It is bought once, for {}, and {} {} it{}.",
-                        visible(findings.study.interventions.at(setup.intervention).name), shared_setup_words(alliance),
-                        whole_pounds(total_spend(findings.market.offers[offer])),
-                        who.size() <= 3 ? in_words(who) : counted(who.size(), "authority", "authorities"),
-                        who.size() == 1 ? "bears" : "bear", who.size() == 1 ? " alone" : " by staff in post"));
+        sentences.push_back(fmt::format(
+            "{}: {}. It is bought once, for {}, and {} {} it{}. {}",
+            visible(findings.study.interventions.at(setup.intervention).name), shared_setup_words(alliance),
+            whole_pounds(total_spend(findings.market.offers[offer])),
+            who.size() <= 3 ? in_words(who) : counted(who.size(), "authority", "authorities"),
+            who.size() == 1 ? "bears" : "bear", who.size() == 1 ? " alone" : " by staff in post", run_counts_a_share));
     }
     return sentences;
 }

@@ -5,6 +5,7 @@
 #include "holdfast/base/money.hpp"
 #include "report/words/cost_parts.hpp"
 #include "report/words/evidence.hpp"
+#include "report/words/left_words.hpp"
 #include "report/words/pilot_words.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
@@ -155,19 +156,23 @@ std::string case_headline(FinancialCase const& of)
     auto const subject = subject_of(head, of.impact.strategy);
     auto const what = name_of(subject);
     auto const who = visible(name_of_place(head.study));
-    auto const when = horizon_words(head.study);
+    auto const when =
+        fmt::format("{}, {},", horizon_words(head.study), discounted_or_not(head.study, Counted::as_paid));
     auto const rating = fmt::format("Rating: {}.", name(of.rated.rating));
     if (!claims_a_saving(of)) {
         auto const why = subject.evidence == Evidence::null_result
                              ? "A study looked and found no significant effect on leaving: no saving is claimed."
                              : "No study measured leaving: no saving can be stated.";
-        return fmt::format("{}: {} {} In {}, that is over {}. {}", what, why, cost_sentence(of), who, when, rating);
+        return fmt::format("{}: {} {} In {}, that is over {} {}", what, why, cost_sentence(of), who,
+                           when.substr(0, when.size() - 1) + ".", rating);
     }
     auto const& saved = *of.horizon.savings;
-    return fmt::format("{}{} {} {} The chance that it pays for itself is {}. {}",
+    auto const median = more_often_than_not(saved.net.mean, saved.chance);
+    return fmt::format("{}{} {} {} The chance that it pays for itself is {}. {}{}",
                        expected_fall_first(of.impact.head.study, subject.strategy),
                        case_saving_sentence(what, who, when, saved.cashable.mean, subject.evidence.fall_expected),
-                       cost_sentence(of), left_sentence(saved), in_100(saved.chance), rating);
+                       cost_sentence(of), left_sentence(saved), in_100(saved.chance),
+                       median.empty() ? "" : median + " ", rating);
 }
 
 std::string payback_month(Study const& study, std::optional<int> month)

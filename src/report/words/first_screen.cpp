@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "report/words/budget_sentence.hpp"
+#include "report/words/case_words.hpp"
 #include "report/words/round_pounds.hpp"
 #include "report/words/subject.hpp"
 #include "report/words/wording.hpp"
@@ -13,10 +14,10 @@
 
 namespace holdfast::report {
 
-std::string cost_sentence(ByPart<bool> const& cost_parts)
+std::string cost_sentence(ByPart<bool> const& cost_parts, bool hours_guessed)
 {
     auto const whose = placeholder_words(cost_parts);
-    if (whose.empty()) return "";
+    if (whose.empty()) return hours_guessed ? "The hours of staff that it takes are our guess: they are no cash." : "";
     return cost_known(cost_parts) == CostKnown::partly
                ? fmt::format("Its cost is {}: put in a quotation for that part before you rely on it.", whose)
                : fmt::format("Its cost is {}: put in a quotation before you rely on it.", whose);
@@ -43,21 +44,44 @@ std::string_view based_on(Grounds const& grounds)
     return "";
 }
 
-std::string left_in_cash(std::string const& who, std::string const& programme, int months, Estimate const& left)
+namespace {
+
+std::string mean_left(std::string const& who, std::string const& programme, int months, Estimate const& left,
+                      std::string_view would)
 {
     auto const over = years_in_words(months);
     auto const range = round_range(left);
     if (std::abs(left.mean) < a_pound)
-        return fmt::format("With {}, {} would neither gain nor lose cash over {} ({}).", programme, who, over, range);
+        return fmt::format("With {}, {} {} neither gain nor lose cash over {} ({}).", programme, who, would, over,
+                           range);
     // A mean within twice its own error is no saving and no loss.
     if (std::abs(left.mean) < 2.0 * left.mcse)
         return fmt::format("With {}, whether {} gains or loses cash over {} is too close to call: on average {} ({}).",
                            programme, who, over, left_or_lost(left.mean), range);
     if (left.mean < 0.0)
-        return fmt::format("With {}, {} would on average lose {} in cash over {} ({}).", programme, who,
+        return fmt::format("With {}, {} {} on average lose {} in cash over {} ({}).", programme, who, would,
                            round_pounds(-left.mean), over, range);
-    return fmt::format("With {}, {} would on average save {} in cash over {} after paying for it ({}).", programme, who,
-                       round_pounds(left.mean), over, range);
+    return fmt::format("With {}, {} {} on average save {} in cash over {} after paying for it ({}).", programme, who,
+                       would, round_pounds(left.mean), over, range);
+}
+
+}  // namespace
+
+std::string left_in_cash(std::string const& who, std::string const& programme, Study const& study, Estimate const& left,
+                         Counted counted, std::optional<double> chance)
+{
+    auto text = mean_left(who, programme, study.months, left, would_or_could(left, chance)) + " " +
+                that_is_discounted_or_not(study, counted);
+    if (!chance) return text;
+    text += fmt::format(" The chance that it pays for itself is {}.", in_100(*chance));
+    auto const median = more_often_than_not(left.mean, *chance);
+    return median.empty() ? text : text + " " + median;
+}
+
+std::string cost_over_years(std::string const& programme, std::string const& who, double pounds, Study const& study)
+{
+    return fmt::format("{} would cost {} {} over {}, {}.", programme, who, round_pounds(pounds),
+                       years_in_words(study.months), discounted_or_not(study, Counted::as_paid));
 }
 
 std::string as_typed(std::string_view name)

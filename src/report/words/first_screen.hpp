@@ -6,22 +6,31 @@
 #include "holdfast/study/findings.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/evidence.hpp"
+#include "report/words/left_words.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace holdfast::report {
 
-//! "Its cost is our guess: put in a quotation before you rely on it."; empty where all of it is somebody's figure.
-[[nodiscard]] std::string cost_sentence(ByPart<bool> const& cost_parts);
+//! "Its cost is our guess: put in a quotation before you rely on it." Whether the cash is a guess is decided by what is paid;
+//! of cash that is known beside hours that are not, it says so. Empty where all of it is somebody's figure.
+[[nodiscard]] std::string cost_sentence(ByPart<bool> const& cost_parts, bool hours_guessed);
 //! What the effect rests on, as one short sentence: "Based on one published study, whose result we reduced."
 [[nodiscard]] std::string_view based_on(Grounds const&);
-//! "With ARC, Leeds would on average lose £1.4m in cash over five years (−£3.1m to £1.2m)." What is left after paying for the programme;
-//! a loss is never called a saving.
-[[nodiscard]] std::string left_in_cash(std::string const& who, std::string const& programme, int months,
-                                       Estimate const& left);
+//! "With ARC, Leeds could on average lose £1.4m in cash over five years (−£3.1m to £1.2m). That is not discounted. The chance that
+//! it pays for itself is 16 in 100." What is left after paying for the programme; a loss is never called a saving, and "would"
+//! is said of nothing that the range denies (left_words.hpp). The chance where it is known.
+[[nodiscard]] std::string left_in_cash(std::string const& who, std::string const& programme, Study const&,
+                                       Estimate const& left, Counted, std::optional<double> chance);
+//! "ARC would cost Leeds £2.3m over five years, not discounted.", where nothing is set against it.
+[[nodiscard]] std::string cost_over_years(std::string const& programme, std::string const& who, double pounds,
+                                          Study const&);
 //! Fit to be typed after a prompt, whatever a file calls it: Leeds, "County Durham", costs/mine.toml, 'cost in $.toml'. Every name,
 //! path and value in a command that is printed goes through here.
 [[nodiscard]] std::string as_typed(std::string_view);
@@ -44,6 +53,19 @@ struct ScreenEnd {
     std::string inputs{};           //!< put behind each command of `next`
 };
 void end_screen(Paper&, ScreenEnd const&);
+
+//! What a first screen may have.
+inline constexpr std::size_t lines_of_a_screen = 24;
+//! The text with as many rows as leave it within 24 lines, from `most` down to `least`; with the least where none does.
+template <class MadeWithRows>
+[[nodiscard]] std::string fitted(std::size_t most, std::size_t least, MadeWithRows const& made)
+{
+    for (auto rows = most; rows > least; --rows)
+        if (auto text = made(rows);
+            static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) <= lines_of_a_screen)
+            return text;
+    return made(least);
+}
 
 //! A page for a style's width, as every command's text begins.
 [[nodiscard]] Paper page_of_width(int width, bool colour);

@@ -16,8 +16,6 @@ namespace {
 constexpr double thousand = 1e3;
 constexpr double million = 1e6;
 constexpr double billion = 1e9;
-constexpr double enough_places =
-    5.0;  // a mean of fewer steps of its range's last digit would be off by more than a tenth
 
 //! One step of the last digit [£], and the unit that the amount is written in.
 struct Fineness {
@@ -56,13 +54,6 @@ std::string round_range(Estimate const& range)
 {
     auto const fineness = fineness_of(range);
     return written(range.low, fineness) + " to " + written(range.high, fineness);
-}
-
-std::string mean_beside_range(Estimate const& estimate)
-{
-    auto const fineness = fineness_of(estimate);
-    return std::abs(estimate.mean) >= enough_places * fineness.step ? written(estimate.mean, fineness)
-                                                                    : round_pounds(estimate.mean);
 }
 
 }  // namespace holdfast::report

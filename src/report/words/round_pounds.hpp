@@ -12,7 +12,5 @@ namespace holdfast::report {
 [[nodiscard]] std::string round_pounds(double pounds);
 //! "−£1.2m to £2.8m", "−£40,000 to £180,000": rounded alike, as finely as the larger end.
 [[nodiscard]] std::string round_range(Estimate const&);
-//! The mean as finely as its range where that keeps a digit that counts, "£0.9m"; else by itself.
-[[nodiscard]] std::string mean_beside_range(Estimate const&);
 
 }  // namespace holdfast::report

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "report/words/wording.hpp"
 
+#include <algorithm>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -37,6 +38,13 @@ std::vector<SharedHere> shared_here(Study const& study, std::vector<std::size_t>
             if (!here.members.empty()) found.push_back(std::move(here));
         }
     return found;
+}
+
+std::vector<std::size_t> every_authority(Study const& study)
+{
+    std::vector<std::size_t> all(study.authorities.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return all;
 }
 
 std::string opening_of(Alliance const& alliance, std::string const& of, Why why)
@@ -85,9 +93,7 @@ std::string shared_setup_sentences(Study const& study, std::vector<std::size_t> 
 
 std::string shared_setup_sentences(Study const& study, std::vector<std::size_t> const& interventions)
 {
-    std::vector<std::size_t> all(study.authorities.size());
-    std::iota(all.begin(), all.end(), std::size_t{0});
-    return shared_setup_sentences(study, all, interventions);
+    return shared_setup_sentences(study, every_authority(study), interventions);
 }
 
 std::string shared_setup_sentences(Findings const& findings, Standing const& standing, Why why)
@@ -95,7 +101,27 @@ std::string shared_setup_sentences(Findings const& findings, Standing const& sta
     if (findings.study.alliances.empty()) return "";
     std::vector<std::size_t> authorities;
     for (auto const* result : standing.results) authorities.push_back(result->authority);
-    return shared_setup_sentences(findings.study, authorities, findings.strategies.at(standing.strategy).members, why);
+    auto const& members = findings.strategies.at(standing.strategy).members;
+    auto const text = shared_setup_sentences(findings.study, authorities, members, why);
+    auto const here = shared_here(findings.study, authorities, members);
+    bool const in_part = std::any_of(here.begin(), here.end(), [](SharedHere const& one) {
+        return one.members.size() < one.alliance.members.size();
+    });
+    return in_part ? fmt::format("{} {}", text, budget_counts_all) : text;
+}
+
+std::string shared_setups_in_short(Study const& study, std::vector<std::size_t> const& interventions)
+{
+    constexpr std::size_t short_reason = 60;  // bytes
+    auto const all = every_authority(study);
+    auto const here = shared_here(study, all, interventions);
+    if (here.size() > 1)
+        return fmt::format(
+            "The set-ups of {} of these are shared by several authorities, and a share holds only if all "
+            "of them buy: --full.",
+            here.size());
+    bool const brief = !here.empty() && here.front().alliance.why.size() <= short_reason;
+    return shared_setup_sentences(study, all, interventions, brief ? Why::told : Why::left_out);
 }
 
 Json shared_setups_json(Study const& study, std::vector<std::size_t> const& authorities,

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace holdfast::report {
@@ -28,7 +29,13 @@ enum class Why { told, left_out };
                                                  std::vector<std::size_t> const& interventions, Why = Why::told);
 //! Of all authorities of the study.
 [[nodiscard]] std::string shared_setup_sentences(Study const&, std::vector<std::size_t> const& interventions);
+//! Of a standing, and where some of those who share are not in it, that a budget counts what a run does not.
 [[nodiscard]] std::string shared_setup_sentences(Findings const&, Standing const&, Why = Why::told);
+//! Beside a share, for who holds it against a budget; and beside a set-up in a budget, for who holds it against a run.
+inline constexpr std::string_view budget_counts_all = "A budget counts all of it, once.";
+inline constexpr std::string_view run_counts_a_share = "A run of one of them counts its share alone.";
+//! Over choices between several programmes, where a screen has few lines: of one, as above; of several, how many they are.
+[[nodiscard]] std::string shared_setups_in_short(Study const&, std::vector<std::size_t> const& interventions);
 
 //! The same for machines: {alliance, intervention, share, authorities, why} each; an empty list where none is shared.
 [[nodiscard]] Json shared_setups_json(Study const&, std::vector<std::size_t> const& authorities,

@@ -18,6 +18,7 @@ Standing of_strategy(Findings const& findings, std::size_t index)
     standing.placeholder = strategy.placeholder_cost;
     standing.placeholder_words = placeholder_words(strategy.cost_parts);
     standing.cost_parts = strategy.cost_parts;
+    standing.hours_guessed = strategy.hours_guessed;
     standing.known = cost_known(strategy.cost_parts);
     standing.free = standing.known == CostKnown::all &&
                     std::all_of(strategy.members.begin(), strategy.members.end(), [&findings](std::size_t member) {
@@ -44,18 +45,6 @@ ByPart<double> programme_means(std::vector<Result const*> const& results)
     for (auto const* result : results)
         for (auto const part : all_cost_parts) at(means, part) += at(result->programme_parts, part).mean;
     return means;
-}
-
-//! Where all cash is somebody's figure, and only the time of staff beside it is a guess, no cash is "partly our guess" and no price
-//! is to be asked for: £0 of it would be. The hours are told by themselves.
-void leave_out_a_guess_of_nothing(Standing& standing)
-{
-    constexpr double a_pound = 1.0;
-    if (standing.known != CostKnown::partly || at(standing.programme, CostPart::guessed) >= a_pound) return;
-    at(standing.cost_parts, CostPart::guessed) = false;
-    standing.known = CostKnown::all;
-    standing.placeholder = false;
-    standing.placeholder_words.clear();
 }
 
 //! Of one authority or of several.
@@ -90,7 +79,6 @@ Standing standing_of(Findings const& findings, Result const& result)
     standing.results = {&result};
     standing.cost_per_worker_year = cost_per_worker_year(standing.results);
     standing.programme = programme_means(standing.results);
-    leave_out_a_guess_of_nothing(standing);
     check(findings, standing);
     return standing;
 }
@@ -103,7 +91,6 @@ Standing standing_of(Findings const& findings, Total const& total, std::vector<R
     standing.results = std::move(in_the_total);
     standing.cost_per_worker_year = cost_per_worker_year(standing.results);
     standing.programme = programme_means(standing.results);
-    leave_out_a_guess_of_nothing(standing);
     check(findings, standing);
     return standing;
 }

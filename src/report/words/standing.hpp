@@ -17,7 +17,8 @@ struct Standing {
     bool placeholder{};             //!< a placeholder is among its costs
     CostKnown known{};              //!< how much of its cost is known
     bool free{};                    //!< every amount of its cost is 0, as somebody stated
-    ByPart<bool> cost_parts{};      //!< which parts its cost has
+    ByPart<bool> cost_parts{};      //!< which parts its cost has in cash
+    bool hours_guessed{};           //!< are any hours of staff that it takes, as capacity, a guess?
     ByPart<double> programme{};     //!< means of its cost, by what it rests on (means add up)
     std::string placeholder_words;  //!< "our guess" or "partly our guess"; empty where there is none
     std::optional<Savings> savings;

@@ -21,12 +21,14 @@ Taken taken_by(Standing const& standing)
     return taken;
 }
 
+std::string hours_are(bool guessed) { return guessed ? " (our guess)" : ""; }
+
 std::string taken_pattern(Standing const& standing)
 {
     if (taken_by(standing).hours <= 0.0) return "";
     std::string text =
         standing.placeholder ? "Cash out: {cash}, of which some or all is our guess. " : "Cash out: {cash}. ";
-    text += "Time out: {hours} hours of staff, worth {time}.";
+    text += "Time out: {hours} hours of staff" + hours_are(standing.hours_guessed) + ", worth {time}.";
     if (standing.savings)
         text += " What is left: {left} in cash; {left_in_all} with capacity and that time counted, too.";
     return text;

@@ -17,7 +17,9 @@ struct Taken {
 };
 [[nodiscard]] Taken taken_by(Standing const&);
 
-//! "Cash out: £1.2m. Time out: 41,000 hours of staff, worth £1.4m; …" Empty where no time of staff is taken.
+//! " (our guess)" behind hours of staff that nobody stated; whether the cash is a guess, its own words say. Empty of others.
+[[nodiscard]] std::string hours_are(bool guessed);
+//! "Cash out: £1.2m. Time out: 41,000 hours of staff (our guess), worth £1.4m; …" Empty where no time of staff is taken.
 [[nodiscard]] std::string taken_sentence(Standing const&);
 //! The same with slots for the amounts: cash, hours, time, left, left_in_all.
 [[nodiscard]] std::string taken_pattern(Standing const&);

@@ -2,6 +2,7 @@
 
 #include "report/chapters/audit.hpp"
 #include "report/words/flag_words.hpp"
+#include "report/words/local_words.hpp"
 #include "report/words/rating_words.hpp"
 #include "report/words/wording.hpp"
 
@@ -78,7 +79,7 @@ void write_about(Page& page, SheetSubject const& chosen)
             write.cells({place_of(problem), problem.says, problem.hint}, Face::wrapped);
     }
     if (!findings.local_values.empty()) {
-        write.heading(counted(findings.local_values.size(), "local value", "local values"));
+        write.heading(with_capital(local_values_words(findings.local_values)));
         write.cells({"input", "value", "instead of", "from"}, Face::column);
         for (auto const& value : findings.local_values)
             write.cells({value.path, value.value, value.before == value.value ? "as before" : value.before, value.from},
