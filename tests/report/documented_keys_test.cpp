@@ -29,12 +29,11 @@
 namespace {
 
 using namespace holdfast;
-using nlohmann::json;
 
 //! Objects whose keys are names from the study: years, strategies. Those of `reasons` are other keys.
 std::set<std::string> const keyed_by_names{"reasons", "spend_by_year", "mean_net_benefit", "ceac", "expected_loss"};
 
-void collect_keys(json const& value, std::set<std::string>& keys)
+void collect_keys(nlohmann::json const& value, std::set<std::string>& keys)
 {
     for (auto const& [key, member] : value.items()) {
         if (value.is_object()) keys.insert(key);
@@ -175,7 +174,7 @@ TEST(Documents, have_every_key_of_every_json_form_named_in_the_docs)
         auto const own = section(docs, form.section);
         EXPECT_NE(own, "") << "no section " << form.section;
         std::set<std::string> keys;
-        for (auto const& document : form.documents) collect_keys(json::parse(document), keys);
+        for (auto const& document : form.documents) collect_keys(nlohmann::json::parse(document), keys);
         EXPECT_GT(keys.size(), 10U) << form.section;
         for (auto const& key : keys)
             EXPECT_TRUE((own + shared).find("`" + key + "`") != std::string::npos ||

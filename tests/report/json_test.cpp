@@ -19,21 +19,21 @@
 namespace {
 
 using namespace holdfast;
-using nlohmann::json;
+using Json = nlohmann::json;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-json schema()
+Json schema()
 {
     std::ifstream file(where::project() + "/docs/results.schema.json");
-    return json::parse(file);
+    return Json::parse(file);
 }
 
-json document() { return json::parse(results_json(sample::findings())); }
+Json document() { return Json::parse(results_json(sample::findings())); }
 
-json const& result_of(json const& doc, std::string const& authority, std::string const& intervention)
+Json const& result_of(Json const& doc, std::string const& authority, std::string const& intervention)
 {
     for (auto const& result : doc["results"])
         if (result["authority"]["name"] == authority && result["intervention"] == intervention) return result;
@@ -41,7 +41,7 @@ json const& result_of(json const& doc, std::string const& authority, std::string
 }
 
 //! The sample's first intervention, its effect pooled from three figures.
-json pooled_document(std::optional<PoolingMethod> method)
+Json pooled_document(std::optional<PoolingMethod> method)
 {
     auto findings = sample::findings();
     auto& effect = *findings.study.interventions[0].effect;
@@ -59,11 +59,11 @@ json pooled_document(std::optional<PoolingMethod> method)
         pooling.pooled = pooled;
     }
     effect.pooling = pooling;
-    return json::parse(results_json(findings));
+    return Json::parse(results_json(findings));
 }
 
 //! Every null has a reason beside it, every reason a null.
-void expect_reasons(json const& value, std::string const& at)
+void expect_reasons(Json const& value, std::string const& at)
 {
     if (value.is_array())
         for (std::size_t i = 0; i < value.size(); ++i) {
@@ -86,7 +86,7 @@ TEST(results_json, with_scenarios_is_what_its_schema_says)
     auto const study = sample::findings();
     auto own = study;
     own.warnings = {{Problem::Kind::warning, {"own.toml", 7, 1, 1, ""}, "prices.pay", "who says so?", "", {}}};
-    auto const with = json::parse(
+    auto const with = Json::parse(
         results_json(study, {}, {{"a", "Shipped", "to see", study}, {"b", "My own", "to see", own, "own.toml:1"}}));
     ASSERT_EQ(with.at("scenarios").size(), 2U);
     EXPECT_THAT(test::schema_faults(schema(), with), IsEmpty());
@@ -103,30 +103,30 @@ TEST(results_json, a_broken_document_is_caught)
         breaks(doc);
         return !test::schema_faults(rules, doc).empty();
     };
-    EXPECT_TRUE(broken([](json& d) { d.erase("seed"); }));
-    EXPECT_TRUE(broken([](json& d) { d["clock"] = "12:00"; }));
-    EXPECT_TRUE(broken([](json& d) { d["results"][0]["basis"] = "hearsay"; }));
-    EXPECT_TRUE(broken([](json& d) { d["results"][0]["gross_cash_saving"].erase("mcse"); }));
-    EXPECT_TRUE(broken([](json& d) { d["results"][0]["gross_cash_saving"]["mean"] = "a lot"; }));
-    EXPECT_TRUE(broken([](json& d) { d["results"][0]["probability_of_cash_saving"] = 1.5; }));
-    EXPECT_TRUE(broken([](json& d) { d["results"][0]["lines"].erase("ramp_up"); }));
-    EXPECT_TRUE(broken([](json& d) { d["results"][0]["reasons"]["lines"] = ""; }));
-    EXPECT_TRUE(broken([](json& d) { d["results"][0]["payback_month"] = 2.5; }));
-    EXPECT_TRUE(broken([](json& d) { d["totals"][0]["perspectives"].erase("england"); }));
-    EXPECT_TRUE(broken([](json& d) { d["totals"][0]["scope"] = "planet"; }));
+    EXPECT_TRUE(broken([](Json& d) { d.erase("seed"); }));
+    EXPECT_TRUE(broken([](Json& d) { d["clock"] = "12:00"; }));
+    EXPECT_TRUE(broken([](Json& d) { d["results"][0]["basis"] = "hearsay"; }));
+    EXPECT_TRUE(broken([](Json& d) { d["results"][0]["gross_cash_saving"].erase("mcse"); }));
+    EXPECT_TRUE(broken([](Json& d) { d["results"][0]["gross_cash_saving"]["mean"] = "a lot"; }));
+    EXPECT_TRUE(broken([](Json& d) { d["results"][0]["probability_of_cash_saving"] = 1.5; }));
+    EXPECT_TRUE(broken([](Json& d) { d["results"][0]["lines"].erase("ramp_up"); }));
+    EXPECT_TRUE(broken([](Json& d) { d["results"][0]["reasons"]["lines"] = ""; }));
+    EXPECT_TRUE(broken([](Json& d) { d["results"][0]["payback_month"] = 2.5; }));
+    EXPECT_TRUE(broken([](Json& d) { d["totals"][0]["perspectives"].erase("england"); }));
+    EXPECT_TRUE(broken([](Json& d) { d["totals"][0]["scope"] = "planet"; }));
 }
 
 TEST(results_json, schema_keywords_that_are_not_understood_are_not_passed_over)
 {
-    EXPECT_THROW((void)test::schema_faults({{"pattern", "x"}}, json("y")), std::invalid_argument);
+    EXPECT_THROW((void)test::schema_faults({{"pattern", "x"}}, Json("y")), std::invalid_argument);
 }
 
 TEST(results_json, chance_is_an_object_more_in_every_result_and_nothing_else)
 {
     auto const findings = sample::findings();
     auto const with = nlohmann::ordered_json::parse(results_json(findings, sample::chance(findings)));
-    EXPECT_THAT(test::schema_faults(schema(), json::parse(with.dump())), IsEmpty());
-    expect_reasons(json::parse(with.dump()), "");
+    EXPECT_THAT(test::schema_faults(schema(), Json::parse(with.dump())), IsEmpty());
+    expect_reasons(Json::parse(with.dump()), "");
     auto stripped = with;
     for (auto& result : stripped["results"]) {
         EXPECT_TRUE(result.contains("chance"));
@@ -148,11 +148,11 @@ TEST(results_json, chance_that_cannot_be_says_why)
     auto const findings = sample::findings_of({sample::leeds}, {sample::published});
     auto chance = sample::chance(findings);
     chance[0].value->first_year.value->more_all_the_same = {std::nullopt, "in no draw"};
-    auto doc = json::parse(results_json(findings, chance));
+    auto doc = Json::parse(results_json(findings, chance));
     EXPECT_THAT(test::schema_faults(schema(), doc), IsEmpty());
     expect_reasons(doc, "");
     chance[0].value->first_year = {std::nullopt, "too short"};
-    doc = json::parse(results_json(findings, chance));
+    doc = Json::parse(results_json(findings, chance));
     EXPECT_THAT(test::schema_faults(schema(), doc), IsEmpty());
     expect_reasons(doc, "");
     chance.pop_back();
@@ -177,7 +177,7 @@ TEST(results_json, without_turnover_evidence_there_is_no_saving_but_a_break_even
 TEST(results_json, figures_are_the_findings)
 {
     auto const findings = sample::findings();
-    auto const doc = json::parse(results_json(findings));
+    auto const doc = Json::parse(results_json(findings));
     auto const& result = doc["results"][0];
     auto const& found = findings.results[0];
     EXPECT_EQ(result["gross_cash_saving"]["mean"], found.saved->savings.gross_cash.mean);
@@ -207,10 +207,10 @@ TEST(results_json, figures_are_the_findings)
 TEST(results_json, every_input_has_its_distribution_source_and_basis)
 {
     auto const doc = document();
-    json pay;
+    Json pay;
     for (auto const& input : doc["inputs"])
         if (input["id"] == "prices.pay") pay = input;
-    EXPECT_EQ(pay["distribution"], (json{{"name", "gamma"}, {"shape", 123.0}, {"scale", 541.1}}));
+    EXPECT_EQ(pay["distribution"], (Json{{"name", "gamma"}, {"shape", 123.0}, {"scale", 541.1}}));
     EXPECT_NEAR(pay["mean"].get<double>(), 66'555.3, 0.01);
     EXPECT_EQ(pay["basis"], "published");
     EXPECT_EQ(pay["source"], "Assumption of the sample");
@@ -229,9 +229,9 @@ TEST(results_json, the_list_of_inputs_leaves_out_what_is_not_used)
 
 TEST(results_json, members_of_a_package_are_there_even_if_they_are_not_strategies)
 {
-    auto const doc = json::parse(results_json(sample::findings_of({sample::leeds}, {sample::packaged})));
+    auto const doc = Json::parse(results_json(sample::findings_of({sample::leeds}, {sample::packaged})));
     ASSERT_EQ(doc["interventions"].size(), 3U);
-    EXPECT_EQ(doc["interventions"][0]["members"], (json{"participatory-development", "enhanced-supervision"}));
+    EXPECT_EQ(doc["interventions"][0]["members"], (Json{"participatory-development", "enhanced-supervision"}));
     EXPECT_EQ(doc["interventions"][2]["caution"], "One study, and not from England.");
     EXPECT_THAT(test::schema_faults(schema(), doc), IsEmpty());
 }
@@ -246,15 +246,15 @@ TEST(results_json, text_stays_text)
     auto findings = sample::findings();
     std::string const rude = "<script>alert(\"1\")</script>\n=HYPERLINK('x')\\ ,\t\x01";
     findings.study.authorities[0].name = rude;
-    EXPECT_EQ(json::parse(results_json(findings))["results"][0]["authority"]["name"], rude);
+    EXPECT_EQ(Json::parse(results_json(findings))["results"][0]["authority"]["name"], rude);
     findings.study.authorities[0].name = "caf\xE9";  // not UTF-8
-    EXPECT_EQ(json::parse(results_json(findings))["results"][0]["authority"]["name"], "caf\xEF\xBF\xBD");
+    EXPECT_EQ(Json::parse(results_json(findings))["results"][0]["authority"]["name"], "caf\xEF\xBF\xBD");
 }
 
 TEST(results_json, problems_and_local_values_are_carried)
 {
     auto const doc = document();
-    EXPECT_EQ(doc["problems"][0], (json{{"kind", "warning"},
+    EXPECT_EQ(doc["problems"][0], (Json{{"kind", "warning"},
                                         {"file", "prices.toml"},
                                         {"line", 14},
                                         {"column", 1},
@@ -275,7 +275,7 @@ TEST(results_json, a_number_that_is_not_finite_is_a_broken_promise)
 }
 
 //! Collects every key of the document but those of `reasons`, whose names are other keys.
-void collect_keys(json const& value, std::set<std::string>& keys)
+void collect_keys(Json const& value, std::set<std::string>& keys)
 {
     for (auto const& [key, member] : value.items()) {
         if (value.is_object()) keys.insert(key);
@@ -322,7 +322,7 @@ TEST(results_json, pooled_figures_make_a_forest_plot)
     EXPECT_LT(pooling["prediction"]["low"], pooling["hazard_ratio"]["low"]);
     double const used = std::exp(0.75 * std::log(pooling["prediction"]["high"].get<double>()) + 0.01);
     EXPECT_NEAR(pooling["used"]["high"].get<double>(), used, 1e-9);
-    json about;
+    Json about;
     for (auto const& input : doc["inputs"])
         if (input["id"] == "interventions.participatory-development.effect") about = input["distribution"];
     EXPECT_EQ(about["name"], "student-t");
@@ -342,7 +342,7 @@ TEST(results_json, figures_in_equal_shares_are_shown_and_nothing_is_pooled)
 }
 
 //! The sample's first intervention with a pilot before and after, beside what was published and may not apply.
-json document_with_pilot()
+Json document_with_pilot()
 {
     auto findings = sample::findings();
     auto& effect = *findings.study.interventions[0].effect;
@@ -360,7 +360,7 @@ json document_with_pilot()
     effect.log_hazard_ratio.about = as_distribution(robust.belief);
     effect.pilot = pilot;
     effect.robust = robust;
-    return json::parse(results_json(findings));
+    return Json::parse(results_json(findings));
 }
 
 TEST(results_json, a_pilot_stands_beside_what_was_to_be_expected_and_what_it_makes_of_the_doubt)
@@ -385,7 +385,7 @@ TEST(results_json, a_pilot_stands_beside_what_was_to_be_expected_and_what_it_mak
 
 TEST(results_json, nothing_chosen_is_still_a_document)
 {
-    EXPECT_THAT(test::schema_faults(schema(), json::parse(results_json(sample::findings_of({}, {})))), IsEmpty());
+    EXPECT_THAT(test::schema_faults(schema(), Json::parse(results_json(sample::findings_of({}, {})))), IsEmpty());
 }
 
 TEST(results_json, goldens_keep_six_digits_and_everything_else)

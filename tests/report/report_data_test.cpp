@@ -17,7 +17,7 @@
 namespace {
 
 using namespace holdfast;
-using nlohmann::json;
+using Json = nlohmann::json;
 using testing::IsEmpty;
 using testing::Not;
 using Ordered = nlohmann::ordered_json;
@@ -28,11 +28,11 @@ Ordered const& sample_data()
     return data;
 }
 
-json schema() { return json::parse(test::text_of(where::project() + "/docs/report-data.schema.json")); }
+Json schema() { return Json::parse(test::text_of(where::project() + "/docs/report-data.schema.json")); }
 
-std::vector<std::string> faults_after(void (*breaks)(json&))
+std::vector<std::string> faults_after(void (*breaks)(Json&))
 {
-    auto data = json::parse(sample_data().dump());
+    auto data = Json::parse(sample_data().dump());
     breaks(data);
     return test::schema_faults(schema(), data);
 }
@@ -75,25 +75,25 @@ std::string in_lines(Ordered const& data)
 
 TEST(report_data, are_what_their_schema_says)
 {
-    EXPECT_THAT(test::schema_faults(schema(), json::parse(sample_data().dump())), IsEmpty());
+    EXPECT_THAT(test::schema_faults(schema(), Json::parse(sample_data().dump())), IsEmpty());
 }
 
 TEST(report_data, that_are_broken_are_caught_by_their_schema)
 {
-    EXPECT_THAT(faults_after([](json&) {}), IsEmpty());
-    EXPECT_THAT(faults_after([](json& d) { d.erase("texts"); }), Not(IsEmpty()));
-    EXPECT_THAT(faults_after([](json& d) { d["results"]["gc"] = json::array(); }), Not(IsEmpty()));
-    EXPECT_THAT(faults_after([](json& d) { d["results"].erase("sentence"); }), Not(IsEmpty()));
-    EXPECT_THAT(faults_after([](json& d) { d["results"]["gross_cash"][3][0].erase(2); }), Not(IsEmpty()));
-    EXPECT_THAT(faults_after([](json& d) { d["results"]["chances.net_cash"][3][0] = 1.5; }), Not(IsEmpty()));
-    EXPECT_THAT(faults_after([](json& d) { d["strategies"][0]["lead"] = "both"; }), Not(IsEmpty()));
-    EXPECT_THAT(faults_after([](json& d) { d["lines"][0]["role"] = "label"; }), Not(IsEmpty()));
-    EXPECT_THAT(faults_after([](json& d) { d["places"][3]["neighbours"][0] = 4; }), Not(IsEmpty()));
-    EXPECT_THAT(faults_after([](json& d) { d.erase("scenarios"); }), Not(IsEmpty()));
-    EXPECT_THAT(faults_after([](json& d) { d.erase("financial_case"); }), Not(IsEmpty()));
-    EXPECT_THAT(faults_after([](json& d) { d["financial_case"]["tables"][0].erase("heads"); }), Not(IsEmpty()));
-    EXPECT_THAT(faults_after([](json& d) { d["scenarios"]["places"][3]["cells"][0][0].erase(1); }), Not(IsEmpty()));
-    EXPECT_THAT(faults_after([](json& d) { d["results"]["tornado"][3][0][0][0] = "a label"; }), Not(IsEmpty()));
+    EXPECT_THAT(faults_after([](Json&) {}), IsEmpty());
+    EXPECT_THAT(faults_after([](Json& d) { d.erase("texts"); }), Not(IsEmpty()));
+    EXPECT_THAT(faults_after([](Json& d) { d["results"]["gc"] = Json::array(); }), Not(IsEmpty()));
+    EXPECT_THAT(faults_after([](Json& d) { d["results"].erase("sentence"); }), Not(IsEmpty()));
+    EXPECT_THAT(faults_after([](Json& d) { d["results"]["gross_cash"][3][0].erase(2); }), Not(IsEmpty()));
+    EXPECT_THAT(faults_after([](Json& d) { d["results"]["chances.net_cash"][3][0] = 1.5; }), Not(IsEmpty()));
+    EXPECT_THAT(faults_after([](Json& d) { d["strategies"][0]["lead"] = "both"; }), Not(IsEmpty()));
+    EXPECT_THAT(faults_after([](Json& d) { d["lines"][0]["role"] = "label"; }), Not(IsEmpty()));
+    EXPECT_THAT(faults_after([](Json& d) { d["places"][3]["neighbours"][0] = 4; }), Not(IsEmpty()));
+    EXPECT_THAT(faults_after([](Json& d) { d.erase("scenarios"); }), Not(IsEmpty()));
+    EXPECT_THAT(faults_after([](Json& d) { d.erase("financial_case"); }), Not(IsEmpty()));
+    EXPECT_THAT(faults_after([](Json& d) { d["financial_case"]["tables"][0].erase("heads"); }), Not(IsEmpty()));
+    EXPECT_THAT(faults_after([](Json& d) { d["scenarios"]["places"][3]["cells"][0][0].erase(1); }), Not(IsEmpty()));
+    EXPECT_THAT(faults_after([](Json& d) { d["results"]["tornado"][3][0][0][0] = "a label"; }), Not(IsEmpty()));
 }
 
 TEST(report_data, of_the_sample_hold_every_kind_of_evidence_of_cost_and_of_place)

@@ -20,7 +20,7 @@
 
 using namespace holdfast;
 using namespace holdfast::report;
-using nlohmann::json;
+using Json = nlohmann::json;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -259,7 +259,7 @@ TEST(ScenarioTable, is_of_what_leads_and_of_what_the_report_opens_with)
 TEST(ScenarioTable, is_handed_to_the_page_place_by_place)
 {
     auto const made = material();
-    auto const data = json::parse(report_data_json(made));
+    auto const data = Json::parse(report_data_json(made));
     auto const& scenarios = data.at("scenarios");
     ASSERT_THAT(scenarios.at("list"), SizeIs(made.scenarios.runs.size()));
     ASSERT_THAT(scenarios.at("places"), SizeIs(data.at("places").size()));
@@ -275,7 +275,7 @@ TEST(ScenarioTable, is_handed_to_the_page_place_by_place)
     }
     auto without = made;
     without.scenarios = {};
-    EXPECT_TRUE(json::parse(report_data_json(without)).at("scenarios").is_null());
+    EXPECT_TRUE(Json::parse(report_data_json(without)).at("scenarios").is_null());
 }
 
 TEST(ScenarioTable, is_in_the_paper_and_in_the_workbook)
