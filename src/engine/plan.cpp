@@ -3,6 +3,7 @@
 #include "engine/break_even_points.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/workforce/projection.hpp"
+#include "study/cash_rests_on.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -199,8 +200,8 @@ std::vector<Strategy> strategies_of(Study const& study)
         s.level = intervention.level;
         s.group = intervention.group;
         s.basis = intervention.basis;
-        s.placeholder_cost = intervention.has_placeholder_cost();
-        s.cost_parts = intervention.cash_parts();
+        s.cost_parts = cash_rests_on(intervention);
+        s.placeholder_cost = at(s.cost_parts, CostPart::guessed);
         s.hours_guessed = intervention.guesses_hours();
         s.takes_time = intervention.takes_time();
         s.members = {i};
@@ -225,7 +226,7 @@ std::vector<Strategy> strategies_of(Study const& study)
             s.takes_time = s.takes_time || intervention.takes_time();
             s.hours_guessed = s.hours_guessed || intervention.guesses_hours();
         }
-        s.cost_parts = cash_parts_of(interventions_of(study, s.members));
+        s.cost_parts = cash_rests_on(interventions_of(study, s.members));
         s.placeholder_cost = at(s.cost_parts, CostPart::guessed);
         put_grounds(s, study);
         list.push_back(std::move(s));

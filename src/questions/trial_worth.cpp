@@ -5,6 +5,7 @@
 #include "holdfast/base/contract.hpp"
 #include "holdfast/decision/evppi.hpp"
 #include "holdfast/decision/net_benefit.hpp"
+#include "study/cash_rests_on.hpp"
 #include "study/scope.hpp"
 
 #include <algorithm>
@@ -153,8 +154,8 @@ TrialFindings assumptions(Study const& study, TrialQuestion const& question)
         programme_parts(study, intervention, question.follow_up_months / 12.0, findings.leaving_rate,
                         findings.workers / static_cast<double>(findings.authorities));
     for (double const part : findings.programme_parts) findings.programme_cost += part;
-    findings.cost_parts = intervention.cash_parts();
-    findings.placeholder_cost = intervention.has_placeholder_cost();
+    findings.cost_parts = cash_rests_on(intervention);
+    findings.placeholder_cost = at(findings.cost_parts, CostPart::guessed);
     findings.years = study.months / 12.0;
     findings.discount_rate = study.discounting.empty() ? 0.0 : study.discounting.front().rate;
     for (auto const size : question.workers_per_arm) findings.worth.push_back({size, 0.0, 0.0});

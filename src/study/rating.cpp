@@ -1,6 +1,7 @@
 #include "holdfast/study/rating.hpp"
 
 #include "holdfast/belief/pooling.hpp"
+#include "study/cash_rests_on.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -268,7 +269,7 @@ Rating rate(Study const& study, Intervention const& intervention)
 {
     Rating rating;
     rating.evidence = rate_evidence(intervention);
-    rating.cost_parts = intervention.cash_parts();
+    rating.cost_parts = cash_rests_on(intervention);
     rating.said = intervention.facts;
     rating.facts_source = intervention.facts.source.empty() ? intervention.citation : intervention.facts.source;
     rating.facts_left_out = intervention.facts_left_out;

@@ -744,10 +744,10 @@ TEST(provenance, the_example_that_init_wrote_is_no_source)
                           "wrote, \"the provider's quotation, date\", and its number is unchanged: it is still that of "
                           "the placeholder (us)"));
     auto const typed = annual_table + "value = \"£8,000\"\n" + example;
-    EXPECT_EQ(annual_cost(typed).basis, Basis::local);
+    EXPECT_EQ(annual_cost(typed).basis, Basis::assumption);
     EXPECT_THAT(problems_of(typed),
                 HasSubstr("is still the example that holdfast init wrote, \"the provider's quotation, "
-                          "date\"\n"));
+                          "date\", so that what it says counts as our guess\n"));
     EXPECT_THAT(problems_of(upper_says("in_post = 500\nsource = \"our HR system, month and year\"\n")),
                 HasSubstr("authorities.E01.source is still the example"));
 }

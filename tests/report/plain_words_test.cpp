@@ -177,7 +177,7 @@ TEST(FirstScreen, what_could_be_typed_cannot_run_anything_else)
 {
     auto findings = sample::findings_of({sample::leeds}, {0, 1});
     findings.study.authorities[0].name = "Leeds\"; rm $(x)";
-    EXPECT_THAT(text_of(findings, false), HasSubstr("\"Leeds\\\"; rm \\$(x)\""));
+    EXPECT_THAT(text_of(findings, false), HasSubstr("'Leeds\"; rm $(x)'"));
 }
 
 TEST(FirstScreen, names_every_authority_that_loses_and_why)

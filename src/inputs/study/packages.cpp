@@ -67,13 +67,17 @@ private:
         made_.push_back(std::move(package));
     }
 
-    //! A member is named as options name it: by id, name or alias. What is known by none is complained of as it was typed.
+    //! By id, or by the whole name or alias of an intervention. A part of a name, which options take, is no name in a file: it may
+    //! be a slip, and may fit another one tomorrow.
     [[nodiscard]] std::string id_of(std::string typed) const
     {
         if (packages_.has(typed) || (interventions_ != nullptr && interventions_->has(typed))) return typed;
+        auto const said = lower_case(trimmed(typed));
         auto const named = programme_named(list_, {}, typed, false);
         auto const* found = std::get_if<StrategyNumber>(&named);
-        return found != nullptr ? list_.at(index(*found)).id : typed;
+        if (found == nullptr) return typed;
+        auto const& meant = list_.at(index(*found));
+        return said == lower_case(meant.name) || said == lower_case(meant.alias) ? meant.id : typed;
     }
 
     bool members_known(TableReader const& table, std::string const& id)

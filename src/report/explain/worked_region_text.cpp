@@ -28,6 +28,7 @@ using namespace report;
 using Side = Column::Side;
 
 constexpr std::size_t most_rows = 9;
+constexpr std::size_t fewest_rows = 3;
 
 //! What the page is about.
 struct Page {
@@ -164,22 +165,28 @@ Json amounts_json(WorkedAmounts const& amounts, bool claims)
 
 std::string worked_region_text(WorkedRegion const& worked, Findings const& findings, TextStyle style)
 {
-    auto paper = page_of_width(style.width, style.colour);
     Page const page{worked, findings, subject_of(findings, worked.strategy)};
-    headline(paper, page);
-    by_authority(paper, page, style.full ? worked.members.size() + 2 : most_rows);
-    check(paper, page);
-    if (auto const cost = cost_sentence(page.subject.strategy.cost_parts, page.subject.strategy.hours_guessed);
-        !cost.empty())
-        paper.paragraph(cost);
-    if (auto const shared = shared_setup_sentences(findings.study, page.subject.strategy.members); !shared.empty())
-        paper.paragraph(shared);
     auto const first = as_typed(findings.study.authorities.front().name) + " " + as_typed(page.subject.strategy.id);
-    if (!style.full) {
-        paper.paragraph("Each council's inputs and their sources are in its own sum.");
-        end_screen(paper, {0, 0, {"one council's own sum: holdfast explain " + first}, inputs_of_one(style)});
-        return paper.text();
-    }
+    auto const answered = [&](std::size_t rows) {
+        auto paper = page_of_width(style.width, style.colour);
+        headline(paper, page);
+        by_authority(paper, page, rows);
+        check(paper, page);
+        if (auto const cost = cost_sentence(page.subject.strategy.cost_parts, page.subject.strategy.hours_guessed);
+            !cost.empty())
+            paper.paragraph(cost);
+        if (auto const shared = shared_setup_sentences(findings.study, page.subject.strategy.members); !shared.empty())
+            paper.paragraph(shared);
+        return paper;
+    };
+    if (!style.full)
+        return fitted(most_rows, fewest_rows, [&](std::size_t rows) {
+            auto paper = answered(rows);
+            paper.paragraph("Each council's inputs and their sources are in its own sum.");
+            end_screen(paper, {0, 0, {"one council's own sum: holdfast explain " + first}, inputs_of_one(style)});
+            return paper.text();
+        });
+    auto paper = answered(worked.members.size() + 2);
     if (page.claims()) by_line(paper, page);
     paper.heading("How one council's row is made");
     paper.paragraph("Every row is a worked sum of its own, to the penny, with every input and its source: holdfast "

@@ -8,6 +8,7 @@
 #include "report/savings/pilot_json.hpp"
 #include "report/words/evidence.hpp"
 #include "report/words/rating_words.hpp"
+#include "study/cash_rests_on.hpp"
 
 #include <algorithm>
 #include <array>
@@ -328,7 +329,7 @@ Json interventions(Findings const& findings)
             whole.put("group", intervention.group);
             whole.put("basis", std::string(name(intervention.basis)));
             whole.none("evidence", "in this run it is part of a package only");
-            whole.put("placeholder_cost", intervention.has_placeholder_cost());
+            whole.put("placeholder_cost", at(cash_rests_on(intervention), CostPart::guessed));
             whole.put("has_effect", intervention.effect.has_value());
             whole.put("members", Json::array({intervention.id}));
             whole.put("overlap", 0.0);
