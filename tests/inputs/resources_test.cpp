@@ -124,9 +124,13 @@ TEST(resources, give_way_to_the_example_of_init_as_a_guess_and_to_a_quotation_as
     };
     auto const [example, said] = arc("the provider's quotation, date");
     EXPECT_EQ(example.annual->basis, Basis::assumption);
-    EXPECT_THAT(example.annual->source, HasSubstr("Our guess: the example that holdfast init wrote"));
+    EXPECT_THAT(example.annual->source, HasSubstr("Our guess: nobody is named"));
     EXPECT_FALSE(at(example.cost_parts(), CostPart::stated));
     EXPECT_THAT(said, HasSubstr("so that what it says counts as our guess"));
+    auto const [unnamed, asked] = arc("TBC");
+    EXPECT_EQ(unnamed.annual->basis, Basis::assumption) << "nobody has stated it";
+    EXPECT_FALSE(at(unnamed.cost_parts(), CostPart::stated));
+    EXPECT_THAT(asked, HasSubstr("\"TBC\", which names nobody, so that what it says counts as our guess"));
     EXPECT_THAT(said, HasSubstr("costs.annual is an example, and stands for what was built of it"));
     auto const [quoted, about] = arc("the provider's quotation, 3 March 2026");
     EXPECT_EQ(quoted.annual->basis, Basis::local);

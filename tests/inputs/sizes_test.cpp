@@ -51,6 +51,10 @@ TEST(sizes, of_prices_by_a_digit_or_a_per_cent_are_doubted_at_their_place)
     EXPECT_THAT(said_of_layer("[prices.pay]\nvalue = \"£71,000\"\n" + own), Not(HasSubstr("what it replaces")));
     EXPECT_THAT(said_of_layer("[prices.agency_premium]\nvalue = 0.00406\n" + own),
                 HasSubstr("of a share write 0.406 or \"40.6%\""));
+    EXPECT_THAT(said_of_layer("[prices.agency_premium]\nvalue = \"140%\"\n" + own), HasSubstr("3 times as much as"))
+        << "the whole price, and not what it is above pay";
+    EXPECT_THAT(said_of_layer("[prices.agency_premium]\nvalue = \"33.3%\"\n" + own),
+                Not(HasSubstr("what it replaces")));
     EXPECT_THAT(said_of_layer("[prices.recruitment]\nvalue = 45000\n" + own), HasSubstr("10 times as much"));
     EXPECT_THAT(said_of_layer("[prices.recruitment]\nvalue = 9000\n" + own), Not(HasSubstr("what it replaces")));
 }

@@ -91,9 +91,18 @@ private:
             // A mean that gave way to a value is no node below it.
             if (was == nullptr && quantity && is_middle) was = table.gave_way.get();
             if (was != nullptr && was != &entry.value && (!quantity || is_middle))
-                of_replaced(entry.value, *was, inner, inner == "prices.pay" || inner.starts_with("prices.pay."));
+                of_replaced(entry.value, *was, inner, is_near_what_is_published(inner));
             if (entry.value.is_table()) of_replaced_in(entry.value, inner);
         }
+    }
+
+    //! Pay, and what agency work costs above it: of either a council's own figure is never far from the published one. A premium
+    //! three times as large is the whole price, most likely.
+    static bool is_near_what_is_published(std::string const& path)
+    {
+        for (auto const* price : {"prices.pay", "prices.agency_premium"})
+            if (path == price || path.starts_with(std::string(price) + ".")) return true;
+        return false;
     }
 
     void of_replaced(Node const& now, Node const& was, std::string const& path, bool published)

@@ -127,6 +127,19 @@ bool commas_in_order(std::string_view whole)
 
 namespace {
 
+//! "£20.500" is twenty thousand on the Continent, and £20.50 here: a price that is a thousand times too low looks like a bargain.
+//! Money has no thousandth, so that three digits after a point are asked about, but of less than a pound ("£0.125").
+std::optional<NotANumber> thousands_by_a_point(std::string_view digits)
+{
+    auto const point = digits.find('.');
+    if (point == std::string_view::npos || digits.size() - point - 1 != 3) return std::nullopt;
+    auto const whole = digits.substr(0, point);
+    if (whole.empty() || whole.size() > 3 || whole.front() == '0') return std::nullopt;
+    auto const rest = digits.substr(point + 1);
+    return NotANumber{"has three digits after its point: thousands or pence?",
+                      fmt::format("write £{0},{1} for thousands, or £{0}.{2}", whole, rest, rest.substr(0, 2))};
+}
+
 //! "(500)" → 500; empty where there are no brackets around it.
 std::string_view in_brackets(std::string_view text)
 {
@@ -160,6 +173,8 @@ std::variant<WrittenNumber, NotANumber> read_number(std::string_view written)
             return NotANumber{"could be millions or months", "write \"£1.2m\" or \"12 months\""};
         return *std::move(why);
     }
+    if (scaled.mark == NumberMark::pounds && scaled.power == 0)
+        if (auto why = thousands_by_a_point(text)) return *std::move(why);
     auto const value = nearest_double(without_commas(text), scaled.power) * scaled.times;
     if (!std::isfinite(value)) return NotANumber{"is too large to be a number", ""};
     return WrittenNumber{minus ? -value : value, scaled.mark};

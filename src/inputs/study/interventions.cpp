@@ -216,7 +216,7 @@ private:
             std::string const key(row.says.key());
             auto& cost = row.place(made_);
             cost = costs.quantity(key, identity("costs." + key, row.says.label), costs.provenance_of(key));
-            if (cost && costs.is_by_example(key)) call_a_guess(*cost);
+            if (cost && costs.is_by_nobody(key)) call_a_guess(*cost);
             if (cost && cost->share_of == ShareOf::salary && !around_.on_costs) complain_of_no_on_costs(costs, key);
         });
         made_.resources = read_resources(costs, made_);
@@ -225,11 +225,11 @@ private:
     }
 
     //! An amount that stands over a guess stays that guess where nobody touches the example. What is built from resources has no
-    //! amount below: there the example would pass for a quotation.
+    //! amount below: there the example, or "TBC", would pass for a quotation.
     static void call_a_guess(Belief& cost)
     {
         cost.basis = Basis::assumption;
-        cost.source = "Our guess: the example that holdfast init wrote, with nobody's quotation in its place.";
+        cost.source = "Our guess: nobody is named whose quotation it is.";
     }
 
     void read_what_is_capital(TableReader const& costs)

@@ -264,7 +264,7 @@ public:
             auto const& amount = row.place(into_);
             if (!amount || !amount->local) return;
             auto const key = std::string(row.says.key());
-            if (!is_fixed_at_nothing(*amount) && !costs_.is_by_example(key)) own_amounts_.push_back(key);
+            if (!is_fixed_at_nothing(*amount) && !costs_.is_by_nobody(key)) own_amounts_.push_back(key);
             replace_cash_that_adds_to(*amount, key);
         });
         if (!costs_.reading().partial) say_what_may_count_twice();

@@ -58,6 +58,7 @@ void TableReader::check_keys() const
 namespace {
 
 constexpr std::array<std::string_view, 2> speaking{"basis", "source"};
+constexpr std::string_view guessed_by_nobody = ", so that what it says counts as our guess";
 
 //! Words about values, or about the whole table: none of them is a value that a source would speak of.
 bool is_a_word(std::string_view key) { return key == "basis" || key == "source" || key == "note" || key == "name"; }
@@ -177,13 +178,18 @@ void TableReader::check_words() const
          "write the numbers that it speaks of in the same table, or take it out");
 }
 
+//! Is the table about what a programme costs, as an amount?
+bool TableReader::is_of_an_amount() const
+{
+    return path_.starts_with("interventions.") && path_.find(".costs") != std::string::npos &&
+           path_.find(".resources") == std::string::npos;
+}
+
 //! The switched-on example of `holdfast init`, which the auditor would find in the paper.
 void TableReader::question_the_example(std::string const& whose_number_stays) const
 {
-    bool const of_cost = path_.starts_with("interventions.") && path_.find(".costs") != std::string::npos &&
-                         path_.find(".resources") == std::string::npos;
     auto const stays = whose_number_stays.empty()
-                           ? std::string(of_cost ? ", so that what it says counts as our guess" : "")
+                           ? std::string(is_of_an_amount() ? guessed_by_nobody : "")
                            : fmt::format(", and its number is unchanged: it is still that of {}", whose_number_stays);
     reading_.warning(at("source"), name("source"),
                      fmt::format("{} is still the example that holdfast init wrote, \"{}\"{}", name("source"),
@@ -211,7 +217,8 @@ void TableReader::question_stand_ins() const
         if (said == nullptr || section_.field(key) == nullptr || !said->is_text()) continue;
         if (trimmed(said->text).empty() || !is_stand_in(said->text)) continue;
         reading_.warning(said->at, name(key),
-                         fmt::format("{} is \"{}\", which names nobody", name(key), visible(trimmed(said->text))),
+                         fmt::format("{} is \"{}\", which names nobody{}", name(key), visible(trimmed(said->text)),
+                                     std::string_view(key) == "source" && is_of_an_amount() ? guessed_by_nobody : ""),
                          "say who says so, where and when, as in \"our payroll, March 2026\"");
     }
 }
@@ -495,14 +502,26 @@ Provenance TableReader::provenance_of(Node const& value) const
     return from;
 }
 
-bool TableReader::is_by_example(std::string_view key) const
+Node const* TableReader::source_of_typed(std::string_view key) const
 {
     auto const* value = node_.find(key);
     auto const rank = value != nullptr ? rank_of_numbers(*value) : 0;
-    if (rank == 0) return false;
+    if (rank == 0) return nullptr;
     for (auto const* said : {value->is_table() ? value->find("source") : nullptr, node_.find("source")})
-        if (auto const* source = said_by_layer(said, rank)) return is_example_source(*source);
-    return false;
+        if (auto const* source = said_by_layer(said, rank)) return source;
+    return nullptr;
+}
+
+bool TableReader::is_by_example(std::string_view key) const
+{
+    auto const* source = source_of_typed(key);
+    return source != nullptr && is_example_source(*source);
+}
+
+bool TableReader::is_by_nobody(std::string_view key) const
+{
+    auto const* source = source_of_typed(key);
+    return source != nullptr && (is_example_source(*source) || (source->is_text() && is_stand_in(source->text)));
 }
 
 void TableReader::warn_if_unsourced(std::string_view key) const

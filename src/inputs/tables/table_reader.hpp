@@ -81,9 +81,11 @@ public:
     [[nodiscard]] Provenance provenance_of(std::string_view key) const;
     //! The same of a value that stands deeper, as a factor in a list.
     [[nodiscard]] Provenance provenance_of(Node const& value) const;
-    //! Warns where a local file changed the number at the key and nothing says where the new one comes from.
     //! Does the example of `holdfast init` alone say where a typed number comes from? Then nobody has stated it.
     [[nodiscard]] bool is_by_example(std::string_view key) const;
+    //! Or does a word that stands in for a source ("TBC")? An amount of which either is true counts as a guess.
+    [[nodiscard]] bool is_by_nobody(std::string_view key) const;
+    //! Warns where a local file changed the number at the key and nothing says where the new one comes from.
     void warn_if_unsourced(std::string_view key) const;
     //! Who says so, of the table's values that are no beliefs, and which of these keys a local layer changed.
     [[nodiscard]] Stated stated(Provenance const&, std::initializer_list<std::string_view> keys) const;
@@ -96,6 +98,8 @@ private:
     void check_words() const;
     void question_stand_ins() const;
     void question_the_example(std::string const& whose_number_stays) const;
+    [[nodiscard]] bool is_of_an_amount() const;
+    [[nodiscard]] Node const* source_of_typed(std::string_view key) const;
     void refuse_empty_list(Field const&, Node const&) const;
     //! Is it a value of which the table's basis and source can speak?
     [[nodiscard]] bool is_value(Entry const&) const;

@@ -5,6 +5,7 @@
 #include "report/forms/json_object.hpp"
 #include "report/forms/paper.hpp"
 #include "report/words/budget_sentence.hpp"
+#include "report/words/case_words.hpp"
 #include "report/words/first_screen.hpp"
 #include "report/words/pilot_words.hpp"
 #include "report/words/region_rows.hpp"
@@ -126,6 +127,26 @@ bool is_same_as_the_run(WorkedRegion const& worked)
            std::abs(*worked.net_cash_of_the_run - worked.sum.net_cash.in_pounds()) <= std::max(1.0, pennies);
 }
 
+//! " Over 10,000 draws £200,000 is lost on average (−£8.0m to £9.0m), and the chance that it pays for itself is 45 in 100." The sum
+//! with every input at its average may have the other sign: who reads it alone would be misled. Empty where nothing is claimed.
+std::string over_the_draws(Page const& page)
+{
+    auto const& findings = page.findings;
+    if (!page.claims() || findings.draws == 0) return "";
+    auto const said = [&](Estimate const& left, double chance) {
+        return fmt::format(" Over {} {} on average ({}), and the chance that it pays for itself is {}.",
+                           counted(findings.draws, "draw", "draws"), left_or_lost(left.mean), round_range(left),
+                           in_100(chance));
+    };
+    for (auto const& result : findings.results)
+        if (findings.study.authorities.size() == 1 && result.strategy == page.worked.strategy && result.saved)
+            return said(result.saved->savings.net_cash, result.saved->chances.net_cash);
+    for (auto const& total : findings.totals)
+        if (total.scope == "all" && total.strategy == page.worked.strategy && total.saved)
+            return said(total.saved->savings.net_cash, total.saved->chances.net_cash);
+    return "";
+}
+
 void check(Paper& paper, Page const& page)
 {
     auto const& worked = page.worked;
@@ -142,10 +163,7 @@ void check(Paper& paper, Page const& page)
     if (page.subject.evidence != Evidence::none)
         text += fmt::format(" {} people leave without it and {} with it.", figure(worked.sum.leavers_without),
                             figure(worked.sum.leavers_with));
-    if (worked.average && page.claims())
-        text += fmt::format(" Over {}, what is saved before paying for it is {} on average ({}).",
-                            counted(page.findings.draws, "draw", "draws"), round_pounds(worked.average->mean),
-                            round_range(*worked.average));
+    text += over_the_draws(page);
     paper.paragraph(text);
 }
 

@@ -41,7 +41,7 @@ std::string verb_phrase(Findings const& findings, Standing const& standing, Sett
                            over);
     // Of a pilot whose fall would have come by itself nothing is promised: its figure is said to be its own.
     if (standing.evidence.fall_expected)
-        return fmt::format("would save {} {} over {} before paying for it only if {} were its own", who,
+        return fmt::format("could save {} {} over {} before paying for it only if {} were its own", who,
                            round_pounds(gross.mean), over,
                            standing.evidence.bias == BiasMethod::none ? "the pilot's whole fall"
                                                                       : "what is counted of the pilot's fall");
