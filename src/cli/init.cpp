@@ -12,6 +12,7 @@
 #include "cli/typed/study_request.hpp"
 #include "holdfast/study/beliefs.hpp"
 #include "inputs/fields/example_sources.hpp"
+#include "inputs/fields/number_rule.hpp"
 #include "inputs/files/number_text.hpp"
 #include "inputs/published/toml_text.hpp"
 #include "report/words/first_screen.hpp"
@@ -105,7 +106,7 @@ std::string amount(Belief const& belief, double value)
 {
     if (belief.share_of != ShareOf::nothing)
         return fmt::format("\"{} of {}\"", in_per_cent(value), in_words(belief.share_of));
-    if (belief.unit.starts_with("£")) return fmt::format("\"£{}\"", with_thousands(value));
+    if (belief.unit.starts_with("£")) return fmt::format("\"{}\"", in_measure(NumberKind::money, value));
     if (belief.unit.find("month") != std::string::npos) return fmt::format("\"{} months\"", with_thousands(value));
     if (belief.unit.find("share") != std::string::npos) return fmt::format("\"{}\"", in_per_cent(value));
     return fmt::format("{:g}", value);

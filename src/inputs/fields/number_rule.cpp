@@ -12,7 +12,11 @@ namespace holdfast {
 std::string in_measure(NumberKind measure, double value)
 {
     switch (measure) {
-    case NumberKind::money: return (value < 0 ? "-£" : "£") + with_thousands(std::abs(value));
+    case NumberKind::money: {
+        // From a pound up in pence: three digits after a point are asked about where they are read (number_text).
+        auto const size = std::abs(value);
+        return (value < 0 ? "-£" : "£") + with_thousands(size < 1.0 ? size : std::round(size * 100.0) / 100.0);
+    }
     case NumberKind::share: return in_per_cent(value);
     case NumberKind::months: return with_thousands(value) + (value == 1.0 ? " month" : " months");
     case NumberKind::staff: return with_thousands(value) + " FTE";
