@@ -122,7 +122,7 @@ Layers::Layers(FileSource const& files, std::string shipped_study_path)
 Source const* Layers::keep(std::string name, std::string text)
 {
     if (std::find(opened_.begin(), opened_.end(), name) == opened_.end()) opened_.push_back(name);
-    sources_.push_back(std::make_unique<Source>(std::move(name), std::move(text)));
+    sources_.push_back(std::make_shared<Source>(std::move(name), std::move(text)));
     return sources_.back().get();
 }
 

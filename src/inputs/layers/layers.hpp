@@ -13,6 +13,7 @@
 
 namespace holdfast {
 
+//! A copy goes its own way: what is laid over it does not touch the other, and what was read is not read again.
 class Layers {
 public:
     Layers(FileSource const& files, std::string shipped_study_path);
@@ -64,9 +65,9 @@ private:
 
     FileSource const& files_;
     std::string shipped_;
-    std::vector<std::unique_ptr<Source>> sources_;
-    std::vector<std::string> opened_;    //!< names, in order
-    std::vector<std::string> open_now_;  //!< the files on the way to this one
+    std::vector<std::shared_ptr<Source>> sources_;  //!< of a copy of layers, too: what was read stays where it is
+    std::vector<std::string> opened_;               //!< names, in order
+    std::vector<std::string> open_now_;             //!< the files on the way to this one
     std::set<std::string> done_;
     std::size_t groups_{};
     std::size_t ranks_{};

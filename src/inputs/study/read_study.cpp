@@ -29,6 +29,7 @@
 #include "inputs/study/to_fill_in.hpp"
 #include "inputs/tables/price_levels.hpp"
 #include "inputs/tables/table_reader.hpp"
+#include "inputs/tables/whose_number.hpp"
 
 #include <algorithm>
 #include <array>
@@ -272,6 +273,36 @@ void choose(StudyRequest const& request, Layers& layers, Reading& reading)
     whole("--seed", "seed", request.seed);
 }
 
+//! What goes over a study that is laid.
+void lay_own(StudyRequest const& request, Layers& layers, Reading& reading)
+{
+    for (auto const& path : request.with) layers.add_local(path);
+    layers.add_settings(request.set);
+    choose(request, layers, reading);
+}
+
+//! Its source and basis are its own or, where it has none, those of the table around it.
+SaidValue said_at(Node const& tree, std::string const& path)
+{
+    SaidValue said;
+    said.path = path;
+    auto const* node = &tree;
+    auto const take = [&said](Node const& table) {
+        for (auto const& [key, words] : {std::pair{"source", &said.source}, std::pair{"basis", &said.basis}})
+            if (auto const* found = table.find(key); found != nullptr && found->is_text()) *words = found->text;
+    };
+    for (auto const& key : split(path, '.')) {
+        if (!node->is_table()) return said;
+        take(*node);
+        node = node->find(key);
+        if (node == nullptr) return said;
+    }
+    if (node->is_table()) take(*node);
+    said.value = shown_number(*node);
+    said.local = any_local(*node);
+    return said;
+}
+
 //! "prices.pay.mean" is in prices.pay.
 bool is_in(std::string_view field, std::string_view table)
 {
@@ -355,9 +386,7 @@ Problems without_repeats(Problems problems)
 void lay(StudyRequest const& request, Layers& layers, Reading& reading)
 {
     layers.add_study(request.study_path.empty() ? request.shipped_study_path : request.study_path);
-    for (auto const& path : request.with) layers.add_local(path);
-    layers.add_settings(request.set);
-    choose(request, layers, reading);
+    lay_own(request, layers, reading);
 }
 
 std::optional<Study> study_of(Node const& tree, Reading& reading)
@@ -407,11 +436,30 @@ Read<Study> study_of(Layers& layers, Reading& reading)
     return result;
 }
 
-Read<std::vector<Scenario>> read_scenarios(StudyRequest const& request, FileSource const& files)
+LaidStudy::LaidStudy(StudyRequest const& request, FileSource const& files)
 {
-    Layers layers(files, request.shipped_study_path);
+    auto layers = std::make_unique<Layers>(files, request.shipped_study_path);
+    layers->add_study(request.study_path.empty() ? request.shipped_study_path : request.study_path);
+    layers_ = std::move(layers);
+}
+
+LaidStudy::~LaidStudy() = default;
+LaidStudy::LaidStudy(LaidStudy&&) noexcept = default;
+LaidStudy& LaidStudy::operator=(LaidStudy&&) noexcept = default;
+
+Read<Study> LaidStudy::study(StudyRequest const& over) const
+{
+    auto layers = *layers_;
     Reading reading;
-    lay(request, layers, reading);
+    lay_own(over, layers, reading);
+    return study_of(layers, reading);
+}
+
+Read<std::vector<Scenario>> LaidStudy::scenarios(StudyRequest const& over) const
+{
+    auto layers = *layers_;
+    Reading reading;
+    lay_own(over, layers, reading);
     reading.partial = has_errors(layers.problems());
     auto scenarios = scenarios_of(layers.tree(), reading);
     Read<std::vector<Scenario>> result;
@@ -420,12 +468,24 @@ Read<std::vector<Scenario>> read_scenarios(StudyRequest const& request, FileSour
     return result;
 }
 
+std::vector<SaidValue> LaidStudy::said(StudyRequest const& over, std::span<std::string const> paths) const
+{
+    auto layers = *layers_;
+    Reading reading;
+    lay_own(over, layers, reading);
+    std::vector<SaidValue> values;
+    for (auto const& path : paths) values.push_back(said_at(layers.tree(), path));
+    return values;
+}
+
 Read<Study> read_study(StudyRequest const& request, FileSource const& files)
 {
-    Layers layers(files, request.shipped_study_path);
-    Reading reading;
-    lay(request, layers, reading);
-    return study_of(layers, reading);
+    return LaidStudy(request, files).study(request);
+}
+
+Read<std::vector<Scenario>> read_scenarios(StudyRequest const& request, FileSource const& files)
+{
+    return LaidStudy(request, files).scenarios(request);
 }
 
 namespace {
