@@ -3,9 +3,11 @@
 #include "cli/commands.hpp"
 
 #include "cli/answer_options.hpp"
-#include "cli/output/case_runs.hpp"
+#include "cli/output/terminal.hpp"
 #include "cli/typed/option_kinds.hpp"
 #include "cli/typed/study_request.hpp"
+#include "gathering/case_runs.hpp"
+#include "holdfast/inputs/file_source.hpp"
 #include "holdfast/questions/budget_impact.hpp"
 #include "report/impact/impact.hpp"
 #include "report/impact/region_impact.hpp"
@@ -43,10 +45,12 @@ ExitCode impact(ImpactOptions const& options)
     execution.threads = options.threads;
     bool const is_region = !options.selected.study.regions.empty();
     if (options.as_case) {
+        auto const request = request_from(options.selected.study);
+        DiskFiles const disk;
+        LaidStudy const laid(request, disk);
         auto const report =
-            is_region
-                ? case_report_together(request_from(options.selected.study), asked->study, asked->strategy, execution)
-                : case_report(request_from(options.selected.study), asked->study, 0, asked->strategy, execution);
+            or_complaints(is_region ? case_report_together(laid, request, asked->study, asked->strategy, execution)
+                                    : case_report(laid, request, asked->study, 0, asked->strategy, execution));
         if (!report) return ExitCode::problem_in_inputs;
         return options.answer.hand_over({[&](auto const& style) { return financial_case_text(*report, style); },
                                          [&] { return financial_case_json(*report); },

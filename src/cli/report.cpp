@@ -3,14 +3,13 @@
 
 #include "cli/budget_request.hpp"
 #include "cli/output/answers.hpp"
-#include "cli/output/case_runs.hpp"
 #include "cli/output/report_files.hpp"
-#include "cli/output/scenario_runs.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/published_panel.hpp"
 #include "cli/typed/option_kinds.hpp"
 #include "cli/typed/study_request.hpp"
+#include "gathering/report_material.hpp"
 #include "holdfast/base/contract.hpp"
 #include "holdfast/report/report.hpp"
 #include "report/budget/budget.hpp"
@@ -158,12 +157,7 @@ ExitCode report(ReportOptions const& options)
             return ExitCode::problem_in_inputs;
         }
     }
-    auto scenarios = report_scenarios(request_from(asked.typed), material, execution);
-    if (!scenarios) return ExitCode::problem_in_inputs;
-    material.scenarios = *std::move(scenarios);
-    auto financial = case_of_report(request_from(asked.typed), material, execution);
-    if (!financial) return ExitCode::problem_in_inputs;
-    material.financial = std::move(financial->made);
+    if (!add_readings(request_from(asked.typed), material, execution)) return ExitCode::problem_in_inputs;
     auto made = make_report(material, execution);
     if (made.code != ExitCode::done) return made.code;
     auto const& found = material.findings;

@@ -4,14 +4,16 @@
 #include "base/text.hpp"
 #include "cli/answer_options.hpp"
 #include "cli/output/answers.hpp"
-#include "cli/output/case_runs.hpp"
 #include "cli/output/report_files.hpp"
-#include "cli/output/scenario_runs.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
 #include "cli/published_panel.hpp"
 #include "cli/typed/option_kinds.hpp"
 #include "cli/typed/study_request.hpp"
+#include "gathering/case_runs.hpp"
+#include "gathering/report_material.hpp"
+#include "gathering/scenario_runs.hpp"
+#include "holdfast/inputs/file_source.hpp"
 #include "holdfast/questions/chance.hpp"
 #include "holdfast/questions/draws.hpp"
 #include "holdfast/questions/evaluate.hpp"
@@ -156,12 +158,7 @@ ExitCode write_folders(RunOptions const& options, Study const& study, ReportMate
     }
     MadeReport report;
     if (!options.report.empty()) {
-        auto of_report = report_scenarios(request_from(options.study), material, execution);
-        if (!of_report) return ExitCode::problem_in_inputs;
-        material.scenarios = *std::move(of_report);
-        auto financial = case_of_report(request_from(options.study), material, execution);
-        if (!financial) return ExitCode::problem_in_inputs;
-        material.financial = std::move(financial->made);
+        if (!add_readings(request_from(options.study), material, execution)) return ExitCode::problem_in_inputs;
         report = make_report(material, execution);
         if (report.code != ExitCode::done) return report.code;
         folders.add(options.report, std::move(report.files));
@@ -231,7 +228,11 @@ std::optional<std::vector<ScenarioRun>> scenarios_asked(RunOptions const& option
                                                         Execution const& execution)
 {
     if (!options.scenarios) return std::vector<ScenarioRun>{};
-    auto runs = scenario_runs(request_from(options.study), findings.study.sampling, execution);
+    auto const request = request_from(options.study);
+    DiskFiles const disk;
+    auto runs = or_complaints(with_progress(execution, [&](Execution const& how) {
+        return scenario_runs(LaidStudy(request, disk), request, findings.study.sampling, how);
+    }));
     if (runs && runs->empty()) say_sentence("--scenarios: the inputs hold no [[scenario]]");
     return runs;
 }

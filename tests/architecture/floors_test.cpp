@@ -52,7 +52,9 @@ std::map<std::string, Folder> const house{
     {"questions", {8, with(below_study, {"study", "panel", "engine"})}},
     {"inputs", {9, with(below_study, {"study", "panel", "engine", "questions"})}},
     {"report", {9, with(below_study, {"study", "panel", "engine", "questions"})}},
-    {"cli", {10, with(below_study, {"study", "panel", "engine", "questions", "inputs", "report"})}},
+    {"gathering", {10, with(below_study, {"study", "panel", "engine", "questions", "inputs", "report"})}},
+    {"cli", {11, with(below_study, {"study", "panel", "engine", "questions", "inputs", "report", "gathering"})}},
+    {"browser", {11, with(below_study, {"study", "panel", "engine", "questions", "inputs", "report", "gathering"})}},
 };
 
 //! A library of somebody else, by how its headers begin, and the only places that may know it.
@@ -66,7 +68,8 @@ std::vector<Stranger> const strangers{
     {"csv.h", {"src/inputs/files/csv.cpp"}},
     {"nettle/", {"src/inputs/files/inputs_hash.cpp"}},
     {"zstd.h", {"src/inputs/files/compression.cpp"}},
-    {"nlohmann/", {"src/report/"}},
+    {"nlohmann/", {"src/report/", "src/browser/"}},
+    {"emscripten", {"src/browser/"}},
     {"xlsxwriter.h", {"src/report/workbook/"}},
     {"zlib.h", {"src/report/forms/archive.cpp"}},
     {"CLI/", {"src/cli/"}},

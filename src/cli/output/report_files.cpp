@@ -5,6 +5,10 @@
 #include "cli/output/run_program.hpp"
 #include "cli/output/standard_streams.hpp"
 #include "cli/output/terminal.hpp"
+#include "gathering/case_runs.hpp"
+#include "gathering/report_material.hpp"
+#include "gathering/scenario_runs.hpp"
+#include "holdfast/inputs/file_source.hpp"
 #include "holdfast/report/csv.hpp"
 #include "holdfast/report/workbook.hpp"
 #include "report/forms/paper_document.hpp"
@@ -25,31 +29,6 @@
 namespace holdfast::cli {
 
 namespace {
-
-constexpr std::uint64_t most_draws_of_a_decision = 2'048;
-
-//! What knowing more would be worth where the report opens: for its authority, or for all together.
-std::optional<ReportDecision> decision_of(Study study, std::optional<std::size_t> authority, Execution const& execution)
-{
-    ReportDecision decision;
-    decision.authority = authority;
-    study.draws = std::min(study.draws, most_draws_of_a_decision);
-    auto& report = decision.report;
-    report.draws = authority ? draws_of(study, *authority, execution) : draws_of_all(study, execution);
-    if (report.draws.strategies.size() < 2) return std::nullopt;
-    report.study = std::move(study);
-    report.groups = each_kind(report.draws);
-    auto effects = each_effect(report.draws);
-    report.groups.insert(report.groups.end(), std::make_move_iterator(effects.begin()),
-                         std::make_move_iterator(effects.end()));
-    StudyQuestion question;
-    question.willingness_to_pay = {0.0};
-    question.groups = report.groups;
-    question.perspectives = {Perspective::cash};
-    question.benefits = {Benefit::leavers_averted};
-    report.decisions = decide_study(report.draws, question, execution);
-    return decision;
-}
 
 std::optional<std::string> text_of(std::string const& path)
 {
@@ -116,20 +95,23 @@ void add_paper(MadeReport& made, std::string const& name, std::string markdown)
 
 }  // namespace
 
-ReportMaterial report_of(Study const& study, Execution const& execution)
+bool add_readings(StudyRequest const& request, ReportMaterial& material, Execution const& execution)
 {
-    auto pictured = evaluate_with_pictures(study, execution);
-    ReportMaterial material;
-    material.findings = std::move(pictured.findings);
-    material.pictures = std::move(pictured.pictures);
-    return material;
+    DiskFiles const disk;
+    LaidStudy const laid(request, disk);
+    auto scenarios = or_complaints(
+        with_progress(execution, [&](Execution const& how) { return report_scenarios(laid, request, material, how); }));
+    if (!scenarios) return false;
+    material.scenarios = *std::move(scenarios);
+    auto financial = or_complaints(case_of_report(laid, request, material, execution));
+    if (!financial) return false;
+    material.financial = std::move(financial->made);
+    return true;
 }
 
 MadeReport make_report(ReportMaterial& material, Execution const& execution)
 {
-    if (auto decision = with_progress(execution, [&](Execution const& how) {
-            return decision_of(material.findings.study, material.choice.authority, how);
-        }))
+    if (auto decision = with_progress(execution, [&](Execution const& how) { return decision_of(material, how); }))
         material.decisions.push_back(*std::move(decision));
     MadeReport made;
     auto& files = made.files;

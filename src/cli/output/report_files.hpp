@@ -4,6 +4,7 @@
 #include "cli/output/exit_code.hpp"
 #include "cli/output/output_folder.hpp"
 #include "holdfast/engine/execution.hpp"
+#include "holdfast/inputs/read_study.hpp"
 #include "holdfast/report/report.hpp"
 
 #include <string>
@@ -11,8 +12,9 @@
 
 namespace holdfast::cli {
 
-//! Runs the study; what the report opens with is still to be chosen.
-[[nodiscard]] ReportMaterial report_of(Study const&, Execution const&);
+//! Adds what the report reads its inputs once more for: scenarios and the financial case of what it opens with. False where a
+//! scenario has an error, which is shown.
+[[nodiscard]] bool add_readings(StudyRequest const&, ReportMaterial&, Execution const&);
 
 struct MadeReport {
     ExitCode code{ExitCode::done};

@@ -6,6 +6,7 @@
 #include "holdfast/report/text_style.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -26,6 +27,13 @@ template <class... Values> void say_sentence(fmt::format_string<Values...> form,
 
 //! Every problem, then one line that counts them, on standard error.
 void show_problems(Problems const&);
+
+//! What was read; or nothing, with its problems shown.
+template <class T> std::optional<T> or_complaints(Read<T> read)
+{
+    if (!read.value) show_problems(read.problems);
+    return std::move(read.value);
+}
 
 //! A bar on standard error for runs of more than a second; nothing in a pipe.
 class Progress {

@@ -1,7 +1,6 @@
-#include "cli/output/scenario_runs.hpp"
+#include "gathering/scenario_runs.hpp"
 
-#include "cli/output/terminal.hpp"
-#include "holdfast/inputs/file_source.hpp"
+#include "gathering/parts_of_work.hpp"
 #include "holdfast/questions/evaluate.hpp"
 #include "report/scenarios/scenario_rows.hpp"
 
@@ -10,7 +9,7 @@
 #include <string>
 #include <utility>
 
-namespace holdfast::cli {
+namespace holdfast {
 
 namespace {
 
@@ -19,7 +18,7 @@ constexpr std::uint64_t most_draws_of_a_report = 2'000;
 Findings run_as(Study study, Sampling sampling, Execution const& execution)
 {
     study.sampling = sampling;
-    return with_progress(execution, [&](Execution const& how) { return evaluate(study, how); });
+    return evaluate(study, execution);
 }
 
 std::vector<ScenarioRun> run_each(std::vector<Scenario>& scenarios, Sampling sampling, Execution const& execution)
@@ -27,18 +26,19 @@ std::vector<ScenarioRun> run_each(std::vector<Scenario>& scenarios, Sampling sam
     std::vector<ScenarioRun> runs;
     for (auto& scenario : scenarios)
         runs.push_back({scenario.id, scenario.name, scenario.why,
-                        run_as(std::move(scenario.study), sampling, execution), scenario.from});
+                        run_as(std::move(scenario.study), sampling, part_of(execution, runs.size(), scenarios.size())),
+                        scenario.from});
     return runs;
 }
 
 //! What a scenario changes may be of a strategy that is left out, or hang together with one: then nothing is left out. What is
 //! warned of is what the whole run would be warned of: no reader left a strategy out.
-Read<std::vector<Scenario>> read_with_few(StudyRequest& request, std::vector<std::string> few)
+Read<std::vector<Scenario>> read_with_few(LaidStudy const& laid, StudyRequest& request, std::vector<std::string> few)
 {
-    auto whole = read_scenarios(request, DiskFiles{});
+    auto whole = laid.scenarios(request);
     if (!whole.value) return whole;
     auto all = std::exchange(request.interventions, std::move(few));
-    auto read = read_scenarios(request, DiskFiles{});
+    auto read = laid.scenarios(request);
     if (!read.value || read.value->size() != whole.value->size()) {
         request.interventions = std::move(all);
         return whole;
@@ -50,17 +50,16 @@ Read<std::vector<Scenario>> read_with_few(StudyRequest& request, std::vector<std
 
 }  // namespace
 
-std::optional<std::vector<ScenarioRun>> scenario_runs(StudyRequest const& request, Sampling sampling,
-                                                      Execution const& execution)
+Read<std::vector<ScenarioRun>> scenario_runs(LaidStudy const& laid, StudyRequest const& request, Sampling sampling,
+                                             Execution const& execution)
 {
-    auto read = read_scenarios(request, DiskFiles{});
-    if (read.value) return run_each(*read.value, sampling, execution);
-    show_problems(read.problems);
-    return std::nullopt;
+    auto read = laid.scenarios(request);
+    if (!read.value) return {std::nullopt, std::move(read.problems)};
+    return {run_each(*read.value, sampling, execution), {}};
 }
 
-std::optional<ReportScenarios> report_scenarios(StudyRequest request, ReportMaterial const& material,
-                                                Execution const& execution)
+Read<ReportScenarios> report_scenarios(LaidStudy const& laid, StudyRequest request, ReportMaterial const& material,
+                                       Execution const& execution)
 {
     ReportScenarios made;
     auto const& findings = material.findings;
@@ -68,23 +67,22 @@ std::optional<ReportScenarios> report_scenarios(StudyRequest request, ReportMate
     for (auto const strategy :
          report::leading_strategies(findings, {material.choice.authority, ""}, opening_strategy(material)))
         few.push_back(findings.strategies[strategy].id);
-    if (few.empty()) return made;
+    if (few.empty()) return {std::move(made), {}};
     request.draws = std::min(findings.study.draws, most_draws_of_a_report);
-    auto scenarios = read_with_few(request, few);
-    if (scenarios.value && scenarios.value->empty()) return made;
-    auto study = read_study(request, DiskFiles{});
-    if (!scenarios.value || !study.ok()) {
-        show_problems(scenarios.value ? study.problems : scenarios.problems);
-        return std::nullopt;
-    }
+    auto scenarios = read_with_few(laid, request, few);
+    if (scenarios.value && scenarios.value->empty()) return {std::move(made), {}};
+    auto study = laid.study(request);
+    if (!scenarios.value) return {std::nullopt, std::move(scenarios.problems)};
+    if (!study.ok()) return {std::nullopt, std::move(study.problems)};
     auto const sampling = findings.study.sampling;
-    made.study = run_as(*std::move(study.value), sampling, execution);
-    made.runs = run_each(*scenarios.value, sampling, execution);
+    auto const count = scenarios.value->size() + 1;
+    made.study = run_as(*std::move(study.value), sampling, part_of(execution, 0, count));
+    made.runs = run_each(*scenarios.value, sampling, part_of(execution, 1, count, count - 1));
     auto const& strategies = made.study.strategies;
     for (auto const& id : few)
         for (std::size_t s = 0; s < strategies.size(); ++s)
             if (strategies[s].id == id) made.leading.push_back(s);
-    return made;
+    return {std::move(made), {}};
 }
 
-}  // namespace holdfast::cli
+}  // namespace holdfast
