@@ -13,6 +13,7 @@ constexpr std::int64_t whole_share = 10'000;
 template <class... Cases> struct Overloaded : Cases... {
     using Cases::operator()...;
 };
+template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;  // clang 14 does not deduce it by itself
 
 template <class Weight> ConditionRow made(Market const& market, std::int64_t bound, bool at_least, Weight const& weight)
 {

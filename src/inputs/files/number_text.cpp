@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <optional>
 
@@ -78,12 +79,16 @@ std::optional<NotANumber> not_digits(std::string_view text)
 double nearest_double(std::string const& digits, int power)
 {
     auto const text = fmt::format("{}e{}", digits, power);
+#if !defined(__cpp_lib_to_chars)  // LLVM's library reads whole numbers only; the C library beneath it knows one locale
+    return std::strtod(text.c_str(), nullptr);
+#else
     double value{};
     auto const read = std::from_chars(text.data(), text.data() + text.size(), value);
     if (read.ec != std::errc::result_out_of_range) return value;
     // Too large, or nearer to 0 than to any other double: the digits before the point say which.
     bool const below_one = digits.find_first_not_of('0') >= digits.find('.');
     return below_one ? 0.0 : std::numeric_limits<double>::infinity();
+#endif
 }
 
 struct Scaled {

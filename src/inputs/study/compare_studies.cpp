@@ -156,8 +156,8 @@ public:
     void add(LeafDifference const& leaf)
     {
         auto const [root, group] = place(leaf.path);
-        auto found = std::find_if(groups_.begin(), groups_.end(),
-                                  [&](Group const& g) { return g.change.id == group.change.id; });
+        auto const& id = group.change.id;  // clang 14 takes no binding into a function
+        auto found = std::find_if(groups_.begin(), groups_.end(), [&id](Group const& g) { return g.change.id == id; });
         if (found == groups_.end()) found = groups_.insert(groups_.end(), group);
         found->change.values.push_back(shown(leaf));
         found->only_words = found->only_words && (found->change.id == texts || among(words, leaf.path.back()));
