@@ -1,6 +1,9 @@
 //! The results of the data, which hold each key once, as an object for each place and strategy: docs/report-data.md.
 import { withFigures } from "./slots.js";
 
+//! Of the data that this page knows.
+export const FORMAT = 3;
+
 /** @typedef {import("./data.js").Embedded} Embedded */
 /** @typedef {import("./data.js").ReportData} ReportData */
 
