@@ -30,7 +30,8 @@ add_custom_command(
   OUTPUT ${report_page_build}/page.html ${report_page_build}/page_template.cpp
   COMMAND ${HOLDFAST_NODE} ${report_page_source}/build.mjs --modules ${report_page_build}/node_modules
           --out ${report_page_build}/page.html --cpp ${report_page_build}/page_template.cpp
-  DEPENDS ${report_page_build}/packages.done ${report_page_source}/build.mjs ${report_page_parts}
+  DEPENDS ${report_page_build}/packages.done ${report_page_source}/build.mjs
+          ${report_page_source}/packing.mjs ${report_page_parts}
   COMMENT "The report's page"
   VERBATIM)
 

@@ -2,14 +2,12 @@
 //!   node build.mjs --out page.html [--cpp page_template.cpp] [--modules node_modules]
 //! The token @report-data@ stands once in it, where the data go, with < > & and the two line separators of JSON
 //! escaped.
-import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-const here = dirname(fileURLToPath(import.meta.url));
+import { bundled, hash, licences, put, report, source, style, styleOfPlot } from "./packing.mjs";
+
 const { values: options } = parseArgs({
   options: { out: { type: "string" }, cpp: { type: "string" }, modules: { type: "string" } },
 });
@@ -17,62 +15,15 @@ if (!options.out) {
   console.error("usage: node build.mjs --out page.html [--cpp page_template.cpp] [--modules node_modules]");
   process.exit(2);
 }
-const modules = resolve(options.modules ?? join(here, "node_modules"));
-const esbuild = createRequire(join(modules, "anchor.js"))("esbuild");
-const source = (name) => readFileSync(join(here, "src", name), "utf8");
-const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+const modules = resolve(options.modules ?? join(report, "node_modules"));
 
-async function bundled() {
-  const made = await esbuild.build({
-    entryPoints: [join(here, "src/main.js")],
-    nodePaths: [modules],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "iife",
-    target: ["chrome100", "firefox100", "safari15.4"],
-    charset: "utf8",
-    legalComments: "none",
-    logLevel: "warning",
-  });
-  const script = made.outputFiles[0].text.trimEnd();
-  // Neither may stand inside a script element.
-  return script.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
-}
-
-async function style() {
-  return (await esbuild.transform(source("style.css"), { loader: "css", minify: true })).code.trimEnd();
-}
-
-//! Plot writes one style element into each chart, always the same: let in by its hash and nothing else.
-function styleOfPlot() {
-  const text = readFileSync(join(modules, "@observablehq/plot/src/plot.js"), "utf8");
-  const found = /append\("style"\)\.text\(\s*`([^`]*)`/.exec(text);
-  if (!found) throw new Error("Plot no longer writes its style as it did: look at src/plot.js, then here");
-  return found[1].replaceAll("${className}", "plot-d6a7b5");
-}
-
-//! What the page is packed with stands in it with its licences.
-function licences() {
-  const of = (name) =>
-    readFileSync(join(modules, name, "LICENSE"), "utf8")
-      .trim()
-      .replaceAll("--", "- -");
-  return `<!--\nCharts: Observable Plot.\n${of("@observablehq/plot")}\n\nWith D3.\n${of("d3")}\n-->`;
-}
-
-function put(page, token, text) {
-  if (page.split(token).length !== 2) throw new Error(`${token} must stand once in page.html`);
-  return page.replace(token, () => text);
-}
-
-const script = await bundled();
-const css = await style();
+const script = await bundled(join(report, "src/main.js"), modules);
+const css = await style(source("style.css"), modules);
 if (script.includes("@report-data@")) throw new Error("the token of the data stands in the script");
 const policy = [
   "default-src 'none'",
   `script-src ${hash(script)}`,
-  `style-src ${hash(css)} ${hash(styleOfPlot())}`,
+  `style-src ${hash(css)} ${hash(styleOfPlot(modules))}`,
   "img-src data: blob:",
   "connect-src 'none'",
   "form-action 'none'",
@@ -82,7 +33,7 @@ let page = source("page.html");
 page = put(page, "@content-security-policy@", policy);
 page = put(page, "@style@", css);
 page = put(page, "@script@", script);
-page = put(page, "</head>", `${licences()}\n</head>`);
+page = put(page, "</head>", `${licences(modules)}\n</head>`);
 if (page.split("@report-data@").length !== 2) throw new Error("@report-data@ must stand once in the page");
 
 mkdirSync(dirname(resolve(options.out)), { recursive: true });

@@ -108,6 +108,15 @@ function chapter(/** @type {string} */ id, /** @type {import("./dom.js").Child[]
     part.toggleAttribute("hidden", parts.length === 0);
 }
 
+/** @type {(book: Book) => void} */
+let tellChosen = () => {};
+//! Told at each choice of what is shown.
+export const whenChosen = (/** @type {(book: Book) => void} */ told) => {
+  tellChosen = told;
+};
+//! Number of the intervention that is shown.
+export const chosenStrategy = () => state.strategy;
+
 function show() {
   forget();
   const mine = {};
@@ -170,7 +179,10 @@ function follow() {
     next.strategy === state.strategy &&
     next.withCapacity === state.withCapacity;
   state = next;
-  if (!same) show();
+  if (!same) {
+    show();
+    tellChosen(book);
+  }
   const target = state.at && document.getElementById(state.at);
   if (target) {
     target.scrollIntoView();
