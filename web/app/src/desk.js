@@ -18,7 +18,7 @@ export class Desk {
   }
 
   /** @returns {Promise<Answer>} */
-  async ask(/** @type {Request} */ request, onShare = (/** @type {number} */ share) => void share) {
+  async ask(/** @type {Request} */ request, /** @type {(share: number) => void} */ onShare = () => {}) {
     const { started } = this;
     await started;
     if (started !== this.started) throw new Stopped();

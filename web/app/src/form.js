@@ -1,7 +1,7 @@
 //! The form for own figures: a box a field, with what the inputs say and whose figure it is; what is wrong stands at its field.
 import { byId, element } from "../../report/src/dom.js";
 import { withCapital } from "../../report/src/words.js";
-import { pathOf } from "./own.js";
+import { keyOf, pathOf } from "./own.js";
 
 /** @typedef {import("./own.js").Group} Group */
 /** @typedef {import("./own.js").Row} Row */
@@ -75,9 +75,9 @@ export function showForm(
       box(
         `own-source-${group.id}`,
         "Source of these figures",
-        own.sources.get(group.id) ?? "",
+        own.sources.get(keyOf(group)) ?? "",
         `Who says so, and when: ${group.ask}.`,
-        put(own.sources, group.id),
+        put(own.sources, keyOf(group)),
       ),
     ),
   );

@@ -5,7 +5,7 @@ import { byId, element, fill } from "../../report/src/dom.js";
 import { chosenStrategy, open, replace, whenChosen } from "../../report/src/view.js";
 import { Desk, Stopped } from "./desk.js";
 import { showForm, showProblems } from "./form.js";
-import { groupsOf, pathOf, tomlOf } from "./own.js";
+import { groupsOf, keyOf, pathOf, tomlOf } from "./own.js";
 import { unpacked } from "./unpacked.js";
 
 const FIRST_DRAWS = 1024;
@@ -16,7 +16,6 @@ const PARTS = ["scenarios", "case", "decision"];
 const own = { figures: new Map(), sources: new Map() };
 const council = /** @type {HTMLInputElement} */ (byId("choose-council"));
 let code = "";
-let strategy = "";
 let isOpen = false;
 let asked = 0;
 
@@ -46,11 +45,13 @@ let desks;
 /** @type {import("./own.js").Section[]} */
 let sections = [];
 
-const groups = () => groupsOf(sections, code, strategy);
+//! Every group that was on the form: what was typed counts whatever is shown now.
+/** @type {Map<string, import("./own.js").Group>} */
+const groups = new Map();
 
 //! What is typed now, as both desks are asked of it.
 function request() {
-  const { toml, paths } = tomlOf(groups(), own);
+  const { toml, paths } = tomlOf([...groups.values()], own);
   return { paths, request: { question: "page", own: toml, authorities: [council.value] } };
 }
 
@@ -91,15 +92,17 @@ async function calculate() {
 const strategyShown = (/** @type {import("../../report/src/book.js").Book} */ book) =>
   book.strategies[chosenStrategy()];
 
+let formOf = "";
 //! The form follows what is chosen: the quotation is of one programme.
 async function showFormOf(/** @type {import("../../report/src/data.js").Strategy} */ { id, members }) {
-  const before = `${code} ${strategy}`;
-  strategy = members[0] ?? id;
-  if (before === `${code} ${strategy}`) return;
-  const asks = groups();
-  const paths = asks.flatMap((group) => group.rows.map((row) => pathOf(group, row)));
+  const strategy = members[0] ?? id;
+  if (formOf === `${code} ${strategy}`) return;
+  formOf = `${code} ${strategy}`;
+  const shown = groupsOf(sections, code, strategy);
+  for (const group of shown) groups.set(keyOf(group), group);
+  const paths = shown.flatMap((group) => group.rows.map((row) => pathOf(group, row)));
   const { answer } = await desks.quick.ask({ question: "values", paths });
-  showForm(asks, own, answer, changed);
+  showForm(shown, own, answer, changed);
 }
 
 function changed() {

@@ -4,7 +4,7 @@
 /** @typedef {{key: string, form: string, measure: string, unit: string, label: string, noun: string, help: string}} Row */
 /** @typedef {{path: string, help: string, fields: Row[]}} Section */
 /** A group of fields in one table of the inputs, with one source for all. @typedef {{id: string, title: string, ask: string, table: string, rows: Row[]}} Group */
-/** What is typed: by path of a field, and by id of a group its source. @typedef {{figures: Map<string, string>, sources: Map<string, string>}} Own */
+/** What is typed: by path of a field, and by key of a group its source. @typedef {{figures: Map<string, string>, sources: Map<string, string>}} Own */
 
 //! In the order of the form. `{code}` is the council's, `{id}` the intervention's.
 const ASKED = [
@@ -54,6 +54,8 @@ export function groupsOf(/** @type {Section[]} */ sections, /** @type {string} *
   });
 }
 
+//! The quotation of each programme has a source of its own.
+export const keyOf = (/** @type {Group} */ group) => `${group.table} ${group.id}`;
 export const pathOf = (/** @type {Group} */ group, /** @type {Row} */ row) => `${group.table}.${row.key}`;
 
 //! As the reader takes text: "£58,400", "32%". A bare number is one.
@@ -71,7 +73,7 @@ export function tomlOf(/** @type {Group[]} */ groups, /** @type {Own} */ own) {
       .map((row) => ({ row, path: pathOf(group, row), text: (own.figures.get(pathOf(group, row)) ?? "").trim() }))
       .filter(({ text }) => text !== "");
     if (typed.length === 0) continue;
-    const source = (own.sources.get(group.id) ?? "").trim();
+    const source = (own.sources.get(keyOf(group)) ?? "").trim();
     const words = [source && `source = ${quoted(source)}`, `basis = "local"`].filter(Boolean);
     lines.push(`[${group.table}]`);
     for (const { row, path, text } of typed) {

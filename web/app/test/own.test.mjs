@@ -17,13 +17,16 @@ const own = (figures, sources = {}) => ({
 
 test("nothing_typed_says_nothing", () => {
   assert.equal(tomlOf(groups, own({})).toml, "");
-  assert.equal(tomlOf(groups, own({ "prices.pay": "  " }, { pay: "payroll" })).toml, "");
+  assert.equal(tomlOf(groups, own({ "prices.pay": "  " }, { "prices pay": "payroll" })).toml, "");
 });
 
 test("a_figure_stands_on_a_line_of_its_own_with_its_source", () => {
   const { toml, paths } = tomlOf(
     groups,
-    own({ "authorities.E1.vacancies": "31", "prices.pay": "£63,400" }, { pay: "payroll, June", staff: "HR" }),
+    own(
+      { "authorities.E1.vacancies": "31", "prices.pay": "£63,400" },
+      { "prices pay": "payroll, June", "authorities.E1 staff": "HR" },
+    ),
   );
   const lines = toml.split("\n");
   assert.deepEqual(lines, [
@@ -41,7 +44,7 @@ test("a_figure_stands_on_a_line_of_its_own_with_its_source", () => {
 });
 
 test("hostile_text_stays_a_text", () => {
-  const { toml } = tomlOf(groups, own({ "prices.pay": '1"\n[prices]\npay = 3 #' }, { pay: 'a"]\\' }));
+  const { toml } = tomlOf(groups, own({ "prices.pay": '1"\n[prices]\npay = 3 #' }, { "prices pay": 'a"]\\' }));
   assert.equal(toml.split("\n").filter((line) => line.startsWith("[")).length, 1);
   assert.ok(toml.includes(String.raw`"1\"\n[prices]\npay = 3 #"`) && toml.includes(String.raw`"a\"]\\"`), toml);
 });
