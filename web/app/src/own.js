@@ -15,6 +15,7 @@ const ASKED = [
     section: "authorities.<code>",
     table: "authorities.{code}",
     keys: ["in_post", "vacancies", "agency", "agency_covering_vacancies"],
+    names: { agency: "Agency workers", agency_covering_vacancies: "Agency workers covering vacancies" },
   },
   {
     id: "pay",
@@ -30,7 +31,7 @@ const ASKED = [
     ask: "the quotation, with its date",
     section: "interventions.<id>.costs",
     table: "interventions.{id}.costs",
-    keys: ["setup", "per_year", "per_worker_year"],
+    keys: ["setup", "annual", "per_worker_year"],
   },
   {
     id: "coverage",
@@ -44,12 +45,16 @@ const ASKED = [
 
 /** @returns {Group[]} */
 export function groupsOf(/** @type {Section[]} */ sections, /** @type {string} */ code, /** @type {string} */ id) {
-  return ASKED.map(({ section, table, keys, ...group }) => {
+  return ASKED.map(({ section, table, keys, names, ...group }) => {
+    /** @type {Record<string, string>} */
+    const named = names ?? {};
     const rows = sections.find(({ path }) => path === section)?.fields ?? [];
     return {
       ...group,
       table: table.replace("{code}", code).replace("{id}", id),
-      rows: keys.flatMap((key) => rows.filter((row) => row.key === key)),
+      rows: keys.flatMap((key) =>
+        rows.filter((row) => row.key === key).map((row) => ({ ...row, label: named[key] ?? row.label })),
+      ),
     };
   });
 }
