@@ -59,6 +59,8 @@ function request() {
 async function calculate() {
   asked += 1;
   const mine = asked;
+  const { dataset } = document.documentElement;
+  dataset.asked = String(mine);
   const { paths, request: common } = request();
   desks.whole.stop();
   say("Calculating …");
@@ -67,7 +69,10 @@ async function calculate() {
     if (mine !== asked) return;
     showProblems(first.problems, paths);
     document.documentElement.classList.toggle("stale", !first.answer);
-    if (!first.answer) return void say("Not calculated: see what is marked below.");
+    if (!first.answer) {
+      dataset.answered = String(mine);
+      return void say("Not calculated: see what is marked below.");
+    }
     const book = show(first.answer);
     performance.mark("first-answer");
     code = book.ofKind("authority")[0].code ?? "";
@@ -84,6 +89,7 @@ async function calculate() {
     performance.mark("whole-answer");
     say(`From ${ALL_DRAWS.toLocaleString("en-GB")} draws.`);
     document.documentElement.classList.add("whole");
+    dataset.answered = String(mine);
   } catch (error) {
     if (!(error instanceof Stopped)) say(`The calculator failed: ${error}. Reload the page.`);
   }

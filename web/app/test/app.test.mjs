@@ -24,7 +24,16 @@ before(async () => {
 });
 after(() => context?.close());
 
-const whole = (page) => page.waitForSelector("html.whole.ready", WAIT);
+//! All that was asked is answered, and stands there.
+const whole = (page) =>
+  page.waitForFunction(
+    () => {
+      const { classList, dataset } = document.documentElement;
+      return dataset.asked && dataset.asked === dataset.answered && classList.contains("ready");
+    },
+    null,
+    WAIT,
+  );
 const at = (page, name) => page.evaluate((mark) => performance.getEntriesByName(mark).at(-1)?.startTime, name);
 
 async function type(page, id, text) {
@@ -62,7 +71,6 @@ test("own_pay_and_a_quotation_give_the_sentence_of_the_command", { skip }, async
   await type(page, `${quotation}-setup`, "£45,000");
   await type(page, `${quotation}-per-worker-year`, "£250");
   await type(page, "own-source-quotation", "quotation of May 2026");
-  await page.waitForFunction(() => !document.documentElement.classList.contains("whole"));
   await whole(page);
   const sentence = await page.locator("#sentence").innerText();
   assert.notEqual(sentence, asShipped);
