@@ -39,6 +39,28 @@ function box(
   );
 }
 
+//! Of a list, that it is empty.
+function tick(
+  /** @type {string} */ id,
+  /** @type {string} */ name,
+  /** @type {boolean} */ checked,
+  /** @type {(text: string) => void} */ onChange,
+) {
+  return element(
+    "div",
+    { class: "tick" },
+    element("input", {
+      id,
+      type: "checkbox",
+      checked,
+      "aria-describedby": `${id}-wrong`,
+      change: (event) => onChange(/** @type {HTMLInputElement} */ (event.target).checked ? "none" : ""),
+    }),
+    element("label", { for: id }, name),
+    element("p", { class: "wrong", id: `${id}-wrong`, role: "alert" }),
+  );
+}
+
 //! `values`: what the shipped inputs say at each path.
 export function showForm(
   /** @type {Group[]} */ groups,
@@ -58,6 +80,7 @@ export function showForm(
       element("legend", {}, group.title),
       group.rows.map((row) => {
         const path = pathOf(group, row);
+        if (row.form === "tables") return tick(idOf(path), nameOf(row), own.figures.has(path), put(own.figures, path));
         const shipped = values[path];
         const note = [
           row.unit && `In ${row.unit}.`,

@@ -6,7 +6,10 @@
 /** A group of fields in one table of the inputs, with one source for all. @typedef {{id: string, title: string, ask: string, table: string, rows: Row[]}} Group */
 /** What is typed: by path of a field, and by key of a group its source. @typedef {{figures: Map<string, string>, sources: Map<string, string>}} Own */
 
+/** @typedef {{id: string, title: string, ask: string, section: string, table: string, keys: string[], names?: Record<string, string>}} Asked */
+
 //! In the order of the form. `{code}` is the council's, `{id}` the intervention's.
+/** @type {Asked[]} */
 const ASKED = [
   {
     id: "staff",
@@ -31,7 +34,8 @@ const ASKED = [
     ask: "the quotation, with its date",
     section: "interventions.<id>.costs",
     table: "interventions.{id}.costs",
-    keys: ["setup", "annual", "per_worker_year"],
+    keys: ["setup", "annual", "per_worker_year", "resources"],
+    names: { resources: "The quotation is all that it takes: leave out what we listed, hours of staff too" },
   },
   {
     id: "coverage",
@@ -46,14 +50,12 @@ const ASKED = [
 /** @returns {Group[]} */
 export function groupsOf(/** @type {Section[]} */ sections, /** @type {string} */ code, /** @type {string} */ id) {
   return ASKED.map(({ section, table, keys, names, ...group }) => {
-    /** @type {Record<string, string>} */
-    const named = names ?? {};
     const rows = sections.find(({ path }) => path === section)?.fields ?? [];
     return {
       ...group,
       table: table.replace("{code}", code).replace("{id}", id),
       rows: keys.flatMap((key) =>
-        rows.filter((row) => row.key === key).map((row) => ({ ...row, label: named[key] ?? row.label })),
+        rows.filter((row) => row.key === key).map((row) => ({ ...row, label: names?.[key] ?? row.label })),
       ),
     };
   });
@@ -82,11 +84,16 @@ export function tomlOf(/** @type {Group[]} */ groups, /** @type {Own} */ own) {
     const words = [source && `source = ${quoted(source)}`, `basis = "local"`].filter(Boolean);
     lines.push(`[${group.table}]`);
     for (const { row, path, text } of typed) {
-      const whole = row.form === "quantity" ? `{ ${[`value = ${value(text)}`, ...words].join(", ")} }` : value(text);
+      const whole =
+        row.form === "tables"
+          ? "[]"
+          : row.form === "quantity"
+            ? `{ ${[`value = ${value(text)}`, ...words].join(", ")} }`
+            : value(text);
       lines.push(`${row.key} = ${whole}`);
       paths.set(lines.length, path);
     }
-    if (typed.some(({ row }) => row.form !== "quantity")) lines.push(...words);
+    if (typed.some(({ row }) => row.form !== "quantity" && row.form !== "tables")) lines.push(...words);
     lines.push("");
   }
   return { toml: lines.join("\n"), paths };

@@ -71,6 +71,7 @@ test("own_pay_and_a_quotation_give_the_sentence_of_the_command", { skip }, async
   await type(page, `${quotation}-setup`, "£45,000");
   await type(page, `${quotation}-per-worker-year`, "£250");
   await type(page, "own-source-quotation", "quotation of May 2026");
+  await page.check(`#${quotation}-resources`);
   await whole(page);
   const sentence = await page.locator("#sentence").innerText();
   assert.notEqual(sentence, asShipped);
@@ -81,8 +82,9 @@ test("own_pay_and_a_quotation_give_the_sentence_of_the_command", { skip }, async
 pay = { value = "£58,400", source = "payroll, June 2026", basis = "local" }
 [interventions.participatory-development.costs]
 setup = { value = "£45,000", source = "quotation of May 2026", basis = "local" }
-per_worker_year = { value = 250, source = "quotation of May 2026", basis = "local" }
-`.replace("value = 250", 'value = "£250"'),
+per_worker_year = { value = "£250", source = "quotation of May 2026", basis = "local" }
+resources = []
+`,
   );
   const options = ["run", "--with", "own.toml", "--authority", "Leeds", "--report", "report"];
   execFileSync(command, options, { cwd: folder, maxBuffer: 1e9 });

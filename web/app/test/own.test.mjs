@@ -43,6 +43,16 @@ test("a_figure_stands_on_a_line_of_its_own_with_its_source", () => {
   assert.equal(paths.get(7), "prices.pay");
 });
 
+test("a_list_that_is_ticked_is_empty", () => {
+  const costs = [
+    { path: "interventions.<id>.costs", help: "", fields: [row("setup", "quantity"), row("resources", "tables")] },
+  ];
+  const path = "interventions.arc.costs.resources";
+  const { toml, paths } = tomlOf(groupsOf(costs, "E1", "arc"), own({ [path]: "none" }));
+  assert.equal(toml, "[interventions.arc.costs]\nresources = []\n");
+  assert.equal(paths.get(2), path);
+});
+
 test("hostile_text_stays_a_text", () => {
   const { toml } = tomlOf(groups, own({ "prices.pay": '1"\n[prices]\npay = 3 #' }, { "prices pay": 'a"]\\' }));
   assert.equal(toml.split("\n").filter((line) => line.startsWith("[")).length, 1);
