@@ -396,8 +396,8 @@ std::string neighbours_toml(std::span<NeighboursOf const> all, std::span<Importe
     for (auto const& one : all) {
         std::string list;
         for (auto const& neighbour : one.neighbours)
-            list += fmt::format("{}[{}, {}]", list.empty() ? "" : ", ", quoted(neighbour.dfe_number),
-                                quoted(neighbour.closeness));
+            list += fmt::format("{}[{}, {}]", list.empty() ? "" : ", ", holdfast::quoted(neighbour.dfe_number),
+                                holdfast::quoted(neighbour.closeness));
         text += fmt::format("{} = [{}]  # {}\n", toml_key(one.dfe_number), list, visible(one.name));
     }
     return text;

@@ -21,7 +21,7 @@ std::array<KnownRelease, 1> const known_releases{
                  "dfe-analytical-services/CSC_outcomes_and_enablers at commit 2f5d11a4"},
 };
 
-std::string percent(PublishedNumber const& number) { return quoted(number.digits + "%"); }
+std::string percent(PublishedNumber const& number) { return holdfast::quoted(number.digits + "%"); }
 
 std::string release(int year) { return fmt::format("DfE, Children's social work workforce, reporting year {}", year); }
 
@@ -59,7 +59,7 @@ std::string provenance(DfeImport const& import, std::span<ImportedFile const> fi
 std::string england_figure(std::string_view name, std::string const& value, int year, std::string_view what)
 {
     return fmt::format("{} = {{ value = {}, basis = \"official-statistic\", source = {} }}\n", name, value,
-                       quoted(fmt::format("{}, England: {}", release(year), what)));
+                       holdfast::quoted(fmt::format("{}, England: {}", release(year), what)));
 }
 
 std::string england_table(ImportedEngland const& england, int first)
@@ -86,18 +86,19 @@ std::string england_table(ImportedEngland const& england, int first)
             text += fmt::format("{}\"{:.1f}%\"", text.back() == '[' ? "" : ", ", part * 100.0);
         text += "]  # who started in the last year, in the year before, …\n";
     }
-    text += fmt::format("cover_share = {{ value = \"{:.2f}%\", basis = \"derived\", source = {} }}\n",
-                        england.cover_share * 100.0,
-                        quoted(fmt::format("DfE, Children's social work workforce {}-{}, all authorities: agency staff "
-                                           "covering vacancies / vacancies",
-                                           first, england.year)));
+    text += fmt::format(
+        "cover_share = {{ value = \"{:.2f}%\", basis = \"derived\", source = {} }}\n", england.cover_share * 100.0,
+        holdfast::quoted(fmt::format("DfE, Children's social work workforce {}-{}, all authorities: agency staff "
+                                     "covering vacancies / vacancies",
+                                     first, england.year)));
     if (england.caseload)
         text += england_figure("caseload", england.caseload->digits, england.year, "cases / FTE holding cases");
     if (england.absence_percent)
         text += england_figure("absence_rate", percent(*england.absence_percent), england.year,
                                "days lost to sickness / working days");
-    text += fmt::format("source = {}\nbasis = \"derived\"\n",
-                        quoted(release(england.year) + ": rates, variances and mean worked out (docs/method.md, M27)"));
+    text += fmt::format(
+        "source = {}\nbasis = \"derived\"\n",
+        holdfast::quoted(release(england.year) + ": rates, variances and mean worked out (docs/method.md, M27)"));
     return text;
 }
 
@@ -107,7 +108,7 @@ std::string list_of(std::vector<std::string> const& flags)
 {
     if (flags.empty()) return "[]";
     std::string text = "[";
-    for (std::size_t i = 0; i < flags.size(); ++i) text += (i > 0 ? ", " : "") + quoted(flags[i]);
+    for (std::size_t i = 0; i < flags.size(); ++i) text += (i > 0 ? ", " : "") + holdfast::quoted(flags[i]);
     return text + "]";
 }
 
@@ -156,11 +157,11 @@ std::string authority_table(ImportedAuthority const& a, int first, int last)
     auto const share = [&](std::string_view name, std::optional<PublishedNumber> const& value) {
         if (value) line(name, percent(*value));
     };
-    line("name", quoted(a.name));
-    line("dfe_number", quoted(a.dfe_number));
-    line("region", quoted(a.region));
-    if (!a.subregion.empty()) line("subregion", quoted(a.subregion));
-    line("type", quoted(a.type));
+    line("name", holdfast::quoted(a.name));
+    line("dfe_number", holdfast::quoted(a.dfe_number));
+    line("region", holdfast::quoted(a.region));
+    if (!a.subregion.empty()) line("subregion", holdfast::quoted(a.subregion));
+    line("type", holdfast::quoted(a.type));
     line("year", std::to_string(a.year));
     number("in_post", a.in_post);
     number("vacancies", a.vacancies);
@@ -174,8 +175,8 @@ std::string authority_table(ImportedAuthority const& a, int first, int last)
     if (!a.years.empty()) line("years", years_kept(a.years));
     if (!a.cover_years.empty()) line("cover_years", years_kept(a.cover_years));
     line("flags", list_of(a.flags));
-    line("source", quoted(release(a.year)));
-    line("basis", quoted("official-statistic"));
+    line("source", holdfast::quoted(release(a.year)));
+    line("basis", holdfast::quoted("official-statistic"));
     return text;
 }
 

@@ -25,7 +25,7 @@ std::string toml_key(std::string_view text)
     bool const bare = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     });
-    return bare ? std::string(text) : quoted(text);
+    return bare ? std::string(text) : holdfast::quoted(text);
 }
 
 namespace {
@@ -45,12 +45,13 @@ std::string published_tables(std::string_view name, std::string_view figures_of,
     for (std::size_t i = 0; i < files.size(); ++i) {
         auto const& file = files[i];
         auto const key = i == 0 ? std::string(name) : fmt::format("{}-{}", name, i + 1);
-        text += fmt::format("\n[published.{}]\nfile = {}\n", toml_key(key), quoted(without_folder(file.name)));
-        if (!file.sha256.empty()) text += fmt::format("sha256 = {}\n", quoted(file.sha256));
-        if (!figures_of.empty()) text += fmt::format("figures_of = {}\n", quoted(figures_of));
+        text +=
+            fmt::format("\n[published.{}]\nfile = {}\n", toml_key(key), holdfast::quoted(without_folder(file.name)));
+        if (!file.sha256.empty()) text += fmt::format("sha256 = {}\n", holdfast::quoted(file.sha256));
+        if (!figures_of.empty()) text += fmt::format("figures_of = {}\n", holdfast::quoted(figures_of));
         for (auto const& known : known_releases)
             if (known.sha256 == file.sha256 && !known.date.empty())
-                text += fmt::format("date = {}\n", quoted(known.date));
+                text += fmt::format("date = {}\n", holdfast::quoted(known.date));
     }
     return text;
 }
