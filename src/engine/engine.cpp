@@ -51,7 +51,8 @@ Engine::~Engine() = default;
 
 SampledAs Engine::sampled_as() const
 {
-    return {study_.sampling == Sampling::sobol ? ReplicatedRun::replicates : 0, draws_ > most_exact_draws};
+    std::size_t const replicates = study_.sampling == Sampling::sobol ? ReplicatedRun::replicates : 0;
+    return {replicates, draws_ > most_exact_draws};
 }
 
 void Engine::run(Tour const& tour, std::initializer_list<Watcher*> watchers,

@@ -42,9 +42,8 @@ public:
     //! Chunks have at most so many draws; where there are several, the ends of intervals are read off counts.
     Kept(Engine& engine, std::size_t most_draws, bool in_chunks)
         : engine_(engine), study_(engine.study()),
-          plan_(engine.plan()), how_{study_.sampling == Sampling::sobol ? ReplicatedRun::replicates : 0, in_chunks},
-          totals_(study_, plan_, most_draws), hazard_ratios_(plan_.strategies.size()),
-          scratch_(engine.workers().count())
+          plan_(engine.plan()), how_{engine.sampled_as().replicates, in_chunks}, totals_(study_, plan_, most_draws),
+          hazard_ratios_(plan_.strategies.size()), scratch_(engine.workers().count())
     {
         auto const results = study_.authorities.size() * plan_.strategies.size();
         summaries_.reserve(results);
