@@ -67,7 +67,7 @@ TEST(number_text, says_why_it_is_no_number)
     EXPECT_EQ(why_not("£66,56"), "has a comma out of place: commas stand before every third digit from the right");
     EXPECT_EQ(why_not("6,6560"), why_not("£66,56"));
     EXPECT_EQ(why_not("£20.500"), "has three digits after its point: thousands or pence?");
-    EXPECT_EQ(std::get<NotANumber>(read_number("£20.500")).hint, "write £20,500 for thousands, or £20.50");
+    EXPECT_EQ(std::get<NotANumber>(read_number("£20.500")).hint, "write £20,500 for thousands, or pence in two digits");
     EXPECT_EQ(number("£0.125").value, 0.125) << "of less than a pound it is a price of an hour or a mile";
     EXPECT_EQ(number("£1.234m").value, 1'234'000.0);
     EXPECT_EQ(number("20.500").value, 20.5) << "no money";

@@ -130,6 +130,7 @@ TEST(resources, give_way_to_the_example_of_init_as_a_guess_and_to_a_quotation_as
     auto const [unnamed, asked] = arc("TBC");
     EXPECT_EQ(unnamed.annual->basis, Basis::assumption) << "nobody has stated it";
     EXPECT_FALSE(at(unnamed.cost_parts(), CostPart::stated));
+    EXPECT_THAT(asked, HasSubstr("costs.annual is nobody's figure, and stands for what was built of it"));
     EXPECT_THAT(asked, HasSubstr("\"TBC\", which names nobody, so that what it says counts as our guess"));
     EXPECT_THAT(said, HasSubstr("costs.annual is an example, and stands for what was built of it"));
     auto const [quoted, about] = arc("the provider's quotation, 3 March 2026");

@@ -137,7 +137,7 @@ std::optional<NotANumber> thousands_by_a_point(std::string_view digits)
     if (whole.empty() || whole.size() > 3 || whole.front() == '0') return std::nullopt;
     auto const rest = digits.substr(point + 1);
     return NotANumber{"has three digits after its point: thousands or pence?",
-                      fmt::format("write £{0},{1} for thousands, or £{0}.{2}", whole, rest, rest.substr(0, 2))};
+                      fmt::format("write £{},{} for thousands, or pence in two digits", whole, rest)};
 }
 
 //! "(500)" → 500; empty where there are no brackets around it.

@@ -284,11 +284,17 @@ private:
             return cash;
         });
         if (replaced.empty() || costs_.reading().partial) return;
-        costs_.reading().warning(
-            costs_.at(key), costs_.name(key),
-            fmt::format("{} {}, and stands for what was built of it: {}", costs_.name(key),
-                        costs_.is_by_example(key) ? "is an example" : "is yours", in_words(replaced, "and")),
-            time_stays ? "hours of staff still count beside it; resources = [] leaves them out" : "");
+        costs_.reading().warning(costs_.at(key), costs_.name(key),
+                                 fmt::format("{} {}, and stands for what was built of it: {}", costs_.name(key),
+                                             whose(key), in_words(replaced, "and")),
+                                 time_stays ? "hours of staff still count beside it; resources = [] leaves them out"
+                                            : "");
+    }
+
+    [[nodiscard]] std::string_view whose(std::string const& key) const
+    {
+        if (costs_.is_by_example(key)) return "is an example";
+        return costs_.is_by_nobody(key) ? "is nobody's figure" : "is yours";
     }
 
     static bool has_own_number(Resource const& resource)
